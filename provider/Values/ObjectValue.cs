@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MediaProviders.Values;
+
+/// <summary>Named values. The order of arrival is kept for encoding; it has no meaning.</summary>
+internal sealed class ObjectValue : Value
+{
+    // A linear search beats hashing for the handful of members a resource has.
+    private const int LinearSearchLimit = 12;
+
+    private readonly KeyValuePair<string, Value>[] members;
+    private readonly Dictionary<string, Value>? index;
+
+    /// <summary>Makes an object of <paramref name="members"/>. Where a name comes twice, the last one counts, as protobuf says of maps.</summary>
+    public ObjectValue(params KeyValuePair<string, Value>[] members)
+    {
+        if (members.Length > LinearSearchLimit)
+        {
+            index = new Dictionary<string, Value>(members.Length, StringComparer.Ordinal);
+            foreach (var (name, value) in members)
+            {
+                index[name] = value;
+            }
+
+            this.members = index.Count == members.Length ? members : [.. index];
+        }
+        else
+        {
+            this.members = HasDuplicates(members) ? [.. members.GroupBy(m => m.Key, StringComparer.Ordinal).Select(g => g.Last())] : members;
+        }
+    }
+
+    /// <summary>The object without members.</summary>
+    public static ObjectValue Empty { get; } = new();
+
+    /// <summary>The members; each name once.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Members => members;
+
+    /// <inheritdoc/>
+    public override string Kind => "an object";
+
+    /// <summary>The member called <paramref name="name"/>, or <see cref="NullValue"/> when there is none.</summary>
+    public Value this[string name] => TryGet(name, out var value) ? value : NullValue.Instance;
+
+    /// <summary>Finds the member called <paramref name="name"/>.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out Value? value)
+    {
+        if (index is not null)
+        {
+            return index.TryGetValue(name, out value);
+        }
+
+        foreach (var member in members)
+        {
+            if (string.Equals(member.Key, name, StringComparison.Ordinal))
+            {
+                value = member.Value;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <summary>The same object with <paramref name="name"/> set to <paramref name="value"/>, or taken out when that is null.</summary>
+    public ObjectValue With(string name, Value? value)
+    {
+        var others = members.Where(m => !string.Equals(m.Key, name, StringComparison.Ordinal));
+        return new ObjectValue(value is null ? [.. others] : [.. others, KeyValuePair.Create(name, value)]);
+    }
+
+    private static bool HasDuplicates(KeyValuePair<string, Value>[] members)
+    {
+        for (var i = 1; i < members.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (string.Equals(members[i].Key, members[j].Key, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

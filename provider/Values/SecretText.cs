@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Runtime.InteropServices;
+
+namespace MediaProviders.Values;
+
+/// <summary>
+/// A text that must not be seen: a password, a bearer token, an API token. It does not print, does not interpolate and does not serialise;
+/// <see cref="Reveal"/> is the only way to the text, and every call of it is a place where the text leaves on purpose.
+/// </summary>
+internal sealed class SecretText : IEquatable<SecretText>
+{
+    private readonly string text;
+
+    /// <summary>Guards <paramref name="text"/>.</summary>
+    public SecretText(string text) => this.text = text;
+
+    /// <summary>True for the empty text, which no credential may be.</summary>
+    public bool IsEmpty => text.Length == 0;
+
+    /// <summary>True when the text holds nothing but mask characters (<c>*</c> or <c>•</c>): a server that hides its secrets sends these instead.</summary>
+    public bool IsMask => text.Length > 0 && text.AsSpan().IndexOfAnyExcept('*', '•') < 0;
+
+    /// <summary>The text itself.</summary>
+    public string Reveal() => text;
+
+    /// <summary>The value tree's form of the text, marked secret.</summary>
+    public Value ToValue() => new SecretValue(new StringValue(text));
+
+    /// <inheritdoc/>
+    public bool Equals(SecretText? other) => other is not null && FixedTimeEquals(text, other.text);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SecretText);
+
+    /// <summary>Always the same number: a hash of the text would be a trace of it.</summary>
+    public override int GetHashCode() => 0;
+
+    /// <summary>A placeholder, never the text.</summary>
+    public override string ToString() => "[secret]";
+
+    /// <summary>Compares two texts in a time that depends on their length only.</summary>
+    internal static bool FixedTimeEquals(string left, string right) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left.AsSpan()), MemoryMarshal.AsBytes(right.AsSpan()));
+}
