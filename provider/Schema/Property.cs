@@ -1,0 +1,49 @@
+using MediaProviders.Values;
+
+namespace MediaProviders.Schema;
+
+/// <summary>One property: of a resource, a function, a type or the provider's configuration.</summary>
+/// <param name="name">The name users write, in camel case.</param>
+/// <param name="type">What values it takes.</param>
+/// <param name="description">What it means and what a user can do with it, in Markdown.</param>
+internal sealed class Property(string name, TypeShape type, string description)
+{
+    /// <summary>The name users write, in camel case.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What values it takes.</summary>
+    public TypeShape Type { get; } = type;
+
+    /// <summary>What it means and what a user can do with it, in Markdown.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>True when a user must give it; of an output: when it is always there. Default: false.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>True when the value must not be seen; it is marked secret wherever it appears. Default: false.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>True when another value means another resource. Default: false.</summary>
+    public bool ForcesReplacement { get; init; }
+
+    /// <summary>True when a text must hold at least one character. Default: false.</summary>
+    public bool NotEmpty { get; init; }
+
+    /// <summary>True when a change of the value alone needs no action. Default: false.</summary>
+    public bool ChangeNeedsNoAction { get; init; }
+
+    /// <summary>The value that counts when none is given; null when there is none.</summary>
+    public Value? Default { get; init; }
+
+    /// <summary>The environment variables that give a value when the configuration does not, the first that is set; empty when there are none.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+
+    /// <summary>The smallest number taken; null when there is no bound.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>True when the number must be larger than <see cref="Minimum"/>, not equal to it. Default: false.</summary>
+    public bool MinimumIsExclusive { get; init; }
+
+    /// <summary>The largest number taken; null when there is no bound.</summary>
+    public double? Maximum { get; init; }
+}
