@@ -29,7 +29,7 @@ internal sealed class PropertyPath
     /// </summary>
     public static bool TryParse(string text, out PropertyPath path)
     {
-        var steps = new List<string>();
+        var found = new List<string>();
         var at = 0;
         var valid = text.Length > 0 && text[0] != '.';
         while (valid && at < text.Length)
@@ -37,7 +37,7 @@ internal sealed class PropertyPath
             if (text[at] == '[')
             {
                 valid = TryReadBracket(text, ref at, out var step);
-                steps.Add(step);
+                found.Add(step);
             }
             else
             {
@@ -45,12 +45,12 @@ internal sealed class PropertyPath
                 var end = text.AsSpan(at).IndexOfAny('.', '[');
                 end = end < 0 ? text.Length : at + end;
                 valid = end > at;
-                steps.Add(text[at..end]);
+                found.Add(text[at..end]);
                 at = end;
             }
         }
 
-        path = new PropertyPath([.. steps]);
+        path = new PropertyPath([.. found]);
         return valid;
     }
 
