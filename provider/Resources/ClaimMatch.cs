@@ -1,0 +1,17 @@
+namespace MediaProviders.Resources;
+
+/// <summary>A claim that concerns an entry.</summary>
+internal sealed class ClaimMatch
+{
+    /// <summary>True when the claim is at the same base address; false when another address claims the same container and name.</summary>
+    public required bool SameService { get; init; }
+
+    /// <summary>True when the name is the same letter by letter; false when it differs in case only.</summary>
+    public required bool SameName { get; init; }
+
+    /// <summary>Tells whether the claim was made for the resource with that address.</summary>
+    public required Func<string, bool> IsOwnedBy { get; init; }
+
+    /// <summary>Tells whether the claim was made with that content; false when it was made without any.</summary>
+    public required Func<string, bool> HasContent { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace MediaProviders.Resources;
+
+/// <summary>A provider with its configuration: what resources and functions are asked through. Disposing of it ends its connections and its claims.</summary>
+internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IReadOnlyList<Function> functions, Action end) : IDisposable
+{
+    /// <summary>The resource of that name, or null.</summary>
+    public Resource? FindResource(string name) => resources.FirstOrDefault(r => string.Equals(r.Shape.Name, name, StringComparison.Ordinal));
+
+    /// <summary>The function of that name, or null.</summary>
+    public Function? FindFunction(string name) => functions.FirstOrDefault(f => string.Equals(f.Shape.Name, name, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public void Dispose() => end();
+}

@@ -1,0 +1,23 @@
+namespace MediaProviders.Resources;
+
+/// <summary>What a provider finds around it. Everything here is a parameter, so that a test can say what it is.</summary>
+internal sealed class Surroundings
+{
+    /// <summary>Reads an environment variable; null when it is not set.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// What the processes of one command's phase have in common and no other phase has: for Pulumi the engine's address. Empty when there is nothing
+    /// of the kind; claims then stay within this session.
+    /// </summary>
+    public string Phase { get; init; } = "";
+
+    /// <summary>The version the provider goes by, as in its User-Agent.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Makes what carries HTTP requests; null for the platform's own.</summary>
+    public Func<HttpMessageHandler>? Transport { get; init; }
+}

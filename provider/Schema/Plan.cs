@@ -1,0 +1,59 @@
+using MediaProviders.Values;
+
+namespace MediaProviders.Schema;
+
+/// <summary>What has to happen so that a resource becomes what is desired. Made without any I/O.</summary>
+/// <param name="Changes">The paths that change, each once; none when nothing has to happen.</param>
+internal sealed record Plan(IReadOnlyList<Change> Changes)
+{
+    /// <summary>True when something has to happen.</summary>
+    public bool IsChange => Changes.Count > 0;
+
+    /// <summary>True when the desired resource is another one: the old one goes, a new one comes.</summary>
+    public bool IsReplacement => Changes.Any(change => change.Replaces);
+
+    /// <summary>Holds what is desired against what was.</summary>
+    /// <param name="shape">The kind of resource.</param>
+    /// <param name="prior">
+    /// What was. The state counts where there is one, since it is what exists; the last inputs count where the state says nothing.
+    /// </param>
+    /// <param name="desired">What is wanted, complete; an unknown value may become anything and therefore counts as a change.</param>
+    /// <param name="ignored">Paths whose changes do not count.</param>
+    public static Plan Make(ResourceShape shape, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    {
+        var changes = new List<Change>();
+        foreach (var property in shape.Inputs.Properties.Where(p => !p.ChangeNeedsNoAction))
+        {
+            var last = prior.Inputs[property.Name];
+            var was = prior.State.Members.Count > 0 ? prior.State[property.Name] : last;
+            Compare(new Place(property.Type, PropertyPath.Root.Then(property.Name), property.ForcesReplacement), was, last, desired[property.Name], ignored, changes);
+        }
+
+        return new Plan(changes);
+    }
+
+    private static void Compare(Place place, Value was, Value last, Value wanted, IReadOnlyList<PropertyPath> ignored, List<Change> changes)
+    {
+        if (ignored.Any(path => path.Contains(place.Path)) || (was.IsAbsent && wanted.IsAbsent))
+        {
+            return;
+        }
+
+        if (place.Type is ObjectType type && was.Plain is ObjectValue before && wanted.Plain is ObjectValue after)
+        {
+            var inputs = last.Plain as ObjectValue ?? ObjectValue.Empty;
+            foreach (var property in type.Properties)
+            {
+                var inner = new Place(property.Type, place.Path.Then(property.Name), place.Replaces);
+                Compare(inner, before[property.Name], inputs[property.Name], after[property.Name], ignored, changes);
+            }
+        }
+        else if (!was.Matches(wanted))
+        {
+            var kind = was.IsAbsent ? ChangeKind.Add : wanted.IsAbsent ? ChangeKind.Delete : ChangeKind.Update;
+            changes.Add(new Change(place.Path, kind, place.Replaces, InInputs: !last.Matches(wanted)));
+        }
+    }
+
+    private readonly record struct Place(TypeShape Type, PropertyPath Path, bool Replaces);
+}

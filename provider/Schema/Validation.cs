@@ -1,0 +1,135 @@
+using MediaProviders.Values;
+
+namespace MediaProviders.Schema;
+
+/// <summary>Holds what a user gave against the schema. All problems are reported at once; an unknown value is never one.</summary>
+internal static class Validation
+{
+    /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; none when it is as it should be.</summary>
+    /// <param name="type">What is wanted.</param>
+    /// <param name="value">What is given.</param>
+    /// <param name="complete">False when required properties may be missing, because they can come from elsewhere.</param>
+    public static List<Problem> Validate(this ObjectType type, ObjectValue value, bool complete = true)
+    {
+        var problems = new List<Problem>();
+        ValidateObject(type, value, PropertyPath.Root, complete, problems);
+        return problems;
+    }
+
+    private static void ValidateObject(ObjectType type, ObjectValue value, PropertyPath at, bool complete, List<Problem> problems)
+    {
+        foreach (var (name, member) in value.Members)
+        {
+            var path = at.Then(name);
+            if (type.Find(name) is { } property)
+            {
+                ValidateProperty(property, member, path, complete, problems);
+            }
+            else if (!name.StartsWith("__", StringComparison.Ordinal))
+            {
+                // Names that start with two underscores are the engine's own.
+                problems.Add(new Problem(path, $"there is no such property{Suggestion.For(name, type.Properties.Select(p => p.Name))}{Full(name, type)}"));
+            }
+        }
+
+        if (complete)
+        {
+            foreach (var property in type.Properties.Where(p => p.Required && value[p.Name].IsAbsent))
+            {
+                problems.Add(new Problem(at.Then(property.Name), "is required."));
+            }
+        }
+
+        if (type.ExactlyOne)
+        {
+            ValidateChoice(type, value, at, problems);
+        }
+    }
+
+    private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)
+    {
+        var given = type.Properties.Where(p => !value[p.Name].IsAbsent).ToList();
+        var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));
+
+        // One that is not known yet may turn out to be absent, and one that is not there yet cannot be waited for.
+        if (given.Count == 0 || given.Count(p => !value[p.Name].IsUnknown) > 1)
+        {
+            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given.Count == 0 ? "none" : "more")}."));
+        }
+    }
+
+    private static void ValidateProperty(Property property, Value value, PropertyPath at, bool complete, List<Problem> problems)
+    {
+        if (value.IsAbsent || value.IsUnknown)
+        {
+            return;
+        }
+
+        var shows = !property.Secret && !value.IsSecret && at.Steps.Count == 1 && property.Type is ScalarType or EnumType
+            && value.Plain is StringValue or NumberValue or BoolValue;
+        ValidateType(property.Type, value.Plain, at, complete, problems, shows);
+        if (Complaint(property, value.Plain) is { } complaint)
+        {
+            problems.Add(new Problem(at, complaint, shows));
+        }
+    }
+
+    private static string? Complaint(Property property, Value value) => value switch
+    {
+        StringValue { Content.Length: 0 } when property.NotEmpty => "must not be empty.",
+        NumberValue number when property.Minimum is { } least && (property.MinimumIsExclusive ? number.Content <= least : number.Content < least)
+            => $"must be {(property.MinimumIsExclusive ? "more than" : "at least")} {least}, but is {number.Content}.",
+        NumberValue number when property.Maximum is { } most && number.Content > most => $"must be at most {most}, but is {number.Content}.",
+        NumberValue number when !double.IsFinite(number.Content) => "must be a finite number.",
+        _ => null,
+    };
+
+    private static void ValidateType(TypeShape type, Value value, PropertyPath at, bool complete, List<Problem> problems, bool shows)
+    {
+        switch (type, value)
+        {
+            case (ObjectType shape, ObjectValue container):
+                ValidateObject(shape, container, at, complete, problems);
+                break;
+            case (MapType map, ObjectValue container):
+                foreach (var (name, member) in container.Members.Where(m => !m.Value.IsAbsent && !m.Value.IsUnknown))
+                {
+                    ValidateType(map.Element, member.Plain, at.Then(name), complete, problems, shows: false);
+                }
+
+                break;
+            case (ArrayType array, ArrayValue list):
+                for (var i = 0; i < list.Items.Count; i++)
+                {
+                    ValidateType(array.Element, list.Items[i].Plain, at.Then($"{i}"), complete, problems, shows: false);
+                }
+
+                break;
+            case (EnumType choice, StringValue text):
+                if (choice.Values.All(v => !string.Equals(v.Value, text.Content, StringComparison.Ordinal)))
+                {
+                    problems.Add(new Problem(at, $"must be {string.Join(" or ", choice.Values.Select(v => $"'{v.Value}'"))}.", shows));
+                }
+
+                break;
+            case (_, UnknownValue or NullValue) or (ScalarType, _) when Fits(type, value):
+                break;
+            default:
+                problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));
+                break;
+        }
+    }
+
+    private static bool Fits(TypeShape type, Value value) => value switch
+    {
+        UnknownValue or NullValue => true,
+        StringValue => ReferenceEquals(type, ScalarType.String),
+        BoolValue => ReferenceEquals(type, ScalarType.Boolean),
+        NumberValue number => ReferenceEquals(type, ScalarType.Number)
+            || (ReferenceEquals(type, ScalarType.Integer) && number.Content == Math.Floor(number.Content)),
+        _ => false,
+    };
+
+    private static string Full(string name, ObjectType type) =>
+        Suggestion.For(name, type.Properties.Select(p => p.Name)).Length > 0 ? "" : $"; known are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
+}
