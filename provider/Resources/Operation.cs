@@ -18,6 +18,9 @@ internal sealed class Operation
     /// <summary>How long the operation may last, waits and retries included.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
+    /// <summary>How the user's own tool names the ways on. Default: words without any tool's names.</summary>
+    public IAdvice Advice { get; init; } = new PlainAdvice();
+
     /// <summary>Where texts for the user go while the operation runs.</summary>
     public required IReporter Reporter { get; init; }
 }

@@ -1,0 +1,20 @@
+namespace MediaProviders.Resources;
+
+/// <summary>How the user's own tool names the ways on from a refusal, as clauses that fit into a sentence.</summary>
+internal interface IAdvice
+{
+    /// <summary>How to give an operation more time: "give it more time with …".</summary>
+    string MoreTime { get; }
+
+    /// <summary>How to say that a resource was only renamed in the program: "declare …".</summary>
+    string Renamed { get; }
+
+    /// <summary>How to drop the resource from the state without touching what exists: "run …".</summary>
+    string Forget { get; }
+
+    /// <summary>How to take a resource out of the program without a delete: "set …".</summary>
+    string KeepWhenRemoved { get; }
+
+    /// <summary>How to take over an entry that exists: "run …".</summary>
+    string Import(string id);
+}
