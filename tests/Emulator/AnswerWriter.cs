@@ -29,6 +29,11 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
             return;
         }
 
+        if (answer.Status is 204 or 304)
+        {
+            answer = answer with { Body = [], ContentType = null };
+        }
+
         WriteHead(answer, ending, chunked);
         switch (ending)
         {

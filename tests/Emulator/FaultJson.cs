@@ -16,6 +16,21 @@ public static class FaultJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    /// <summary>Reads a fault from text.</summary>
+    /// <exception cref="FormatException">It is not JSON, has an unknown member or a wrong value; says which.</exception>
+    public static Fault Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Read(document.RootElement);
+        }
+        catch (JsonException wrong)
+        {
+            throw new FormatException($"Reading a fault failed: {wrong.Message}", wrong);
+        }
+    }
+
     /// <summary>Reads a fault.</summary>
     /// <exception cref="FormatException">It has an unknown member or a wrong value; says which.</exception>
     public static Fault Read(JsonElement json)

@@ -22,7 +22,7 @@ internal static partial class ProviderBody
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            throw new FormatException("Malformed JSON.", malformed);
+            throw new FormatException("The body is not JSON.", malformed);
         }
     }
 

@@ -43,7 +43,7 @@ public static class SettingsText
     public static EmulatorSettings Apply(EmulatorSettings settings, string name, string value)
     {
         var setting = Array.Find(All, one => Same(one.Id, name) || Same(one.Name, name))
-            ?? throw new FormatException($"Changing setting '{name}' failed: there is no such setting. There are {string.Join(", ", All.Select(one => $"{one.Id} {one.Name}"))}.");
+            ?? throw new FormatException($"Changing setting '{name}' failed: there is no such setting. There are {string.Join(", ", All.Select(one => $"{one.Id} {one.Name}"))}; faults (A20) are ordered one by one.");
         try
         {
             return setting.Change(settings, value);

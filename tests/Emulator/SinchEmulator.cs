@@ -43,7 +43,10 @@ public sealed class SinchEmulator : IAsyncDisposable
     public EmulatorOptions Options { get; }
 
     /// <summary>Its address with the base path, without a slash at the end: <c>http://127.0.0.1:PORT</c>.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => Origin + Options.BasePath;
+
+    /// <summary>Scheme, host and port alone; the control routes are below it whatever the base path.</summary>
+    public string Origin { get; private set; } = "";
 
     /// <summary>The same as a URI.</summary>
     public Uri BaseAddress => new(Address);
@@ -78,7 +81,7 @@ public sealed class SinchEmulator : IAsyncDisposable
             throw;
         }
 
-        emulator.Address = emulator._server.Urls.Single() + emulator.Options.BasePath;
+        emulator.Origin = emulator._server.Urls.Single();
         return emulator;
     }
 

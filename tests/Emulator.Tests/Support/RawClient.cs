@@ -33,6 +33,13 @@ public sealed class RawClient : IDisposable
         await _tcp.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
+    /// <summary>Sends a request and reads its answer, whose length must be told.</summary>
+    public async Task<string> ExchangeAsync(string method, string target, string? token, string? json = null)
+    {
+        await SendAsync(method, target, token, json);
+        return await ReadUntilAsync(IsWhole);
+    }
+
     /// <summary>Reads until the connection ends; says how it ended.</summary>
     public async Task<(string Received, bool WasReset)> ReadToEndAsync()
     {
@@ -61,6 +68,14 @@ public sealed class RawClient : IDisposable
         }
 
         return text.ToString();
+    }
+
+    private static bool IsWhole(string text)
+    {
+        int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        const string Length = "Content-Length: ";
+        int length = text.IndexOf(Length, StringComparison.Ordinal);
+        return end >= 0 && text.Length >= end + 4 + int.Parse(text[(length + Length.Length)..].Split('\r')[0]);
     }
 
     public void Dispose() => _tcp.Dispose();
