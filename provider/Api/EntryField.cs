@@ -35,7 +35,7 @@ internal readonly record struct EntryField(int Start, int End, JsonTokenType Tok
     {
         try
         {
-            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
         }
         catch (InvalidOperationException)
         {
