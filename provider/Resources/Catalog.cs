@@ -1,5 +1,6 @@
 using MediaProviders.Api;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
@@ -29,21 +30,24 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
     {
         var config = Configurations.Read(given, surroundings);
-        var api = new MediaProvidersApi(ApiOptionsOf(config, surroundings));
+        var api = Connect(config.Service);
+        var guard = new OperationGuard(surroundings.Time, new RegionHint(config, Connect));
         var claims = surroundings.Claims?.Invoke() ?? throw new InvalidOperationException("No claims.");
         return new ConfiguredProvider(
-            [new WhatsAppMediaProviderResource(config, api, claims, surroundings)],
-            [new GetWhatsAppMediaProviderFunction(config, api, surroundings.Time), new GetWhatsAppMediaProvidersFunction(config, api, surroundings.Time)],
+            [new WhatsAppMediaProviderResource(config, api, claims, guard, surroundings)],
+            [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],
             () =>
             {
                 api.Dispose();
                 (claims as IDisposable)?.Dispose();
             });
+
+        MediaProvidersApi Connect(string service) => new(ApiOptionsOf(config, service, surroundings));
     }
 
-    private static ApiOptions ApiOptionsOf(ProviderConfig config, Surroundings surroundings) => new()
+    private static ApiOptions ApiOptionsOf(ProviderConfig config, string service, Surroundings surroundings) => new()
     {
-        BaseAddress = new Uri(config.Service),
+        BaseAddress = new Uri(service),
         Token = config.Token,
         UserAgent = $"{typeof(Catalog).Assembly.GetName().Name}/{surroundings.Version}",
         Headers = config.Headers,

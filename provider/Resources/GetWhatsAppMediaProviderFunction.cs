@@ -7,7 +7,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>Answers which credentials an entry holds.</summary>
-internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IMediaProvidersApi api, TimeProvider time) : Function
+internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     /// <inheritdoc/>
     public override FunctionShape Shape => GetWhatsAppMediaProvider.Shape;
@@ -22,9 +22,9 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
         }
 
         var name = ((StringValue)arguments["name"].Plain).Content;
-        var id = new EntryId(new EntryListing(config, api, time).BotOf(arguments), name);
+        var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
         new Fence(config.RequiredNamePrefix).Demand("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
-        var entry = await OperationGuard.RunAsync(operation, $"Looking up '{id.Shown}'", time, token => FindAsync(operation, id, token), cancellationToken);
+        var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
         if (entry is null)
         {
             return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), $"there is no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'.", ShowsValue: !arguments["name"].IsSecret)]);

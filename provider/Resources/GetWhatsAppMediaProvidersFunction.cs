@@ -7,7 +7,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>Answers which entries a bot has, without their credentials.</summary>
-internal sealed class GetWhatsAppMediaProvidersFunction(ProviderConfig config, IMediaProvidersApi api, TimeProvider time) : Function
+internal sealed class GetWhatsAppMediaProvidersFunction(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     /// <inheritdoc/>
     public override FunctionShape Shape => GetWhatsAppMediaProviders.Shape;
@@ -21,7 +21,7 @@ internal sealed class GetWhatsAppMediaProvidersFunction(ProviderConfig config, I
             return new Answer(ObjectValue.Empty, problems);
         }
 
-        var listing = new EntryListing(config, api, time);
+        var listing = new EntryListing(config, api, guard);
         var providers = await listing.ListAsync<Value>(operation, arguments, Describe, cancellationToken);
         return new Answer(
             new ObjectValue(

@@ -40,7 +40,10 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
             : CheckName(inputs, lastInputs, problems);
         if (problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id && sightings.Want(operation.Address, id) is { } other)
         {
-            problems.Add(new Problem(NamePath, $"'{Printable.Of(id.Name)}' on bot '{Printable.Of(id.BotId)}' is wanted by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them another name, or remove it.", ShowsValue: IsShown(given["name"])));
+            problems.Add(new Problem(
+                NamePath,
+                $"is wanted on this bot by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them another name, or remove it.",
+                ShowsValue: IsShown(given["name"])));
         }
 
         return new Checked(inputs, problems);
@@ -57,7 +60,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
         var shows = IsShown(inputs["name"]);
         if (!NameRule.IsLegal(name) && !lastInputs["name"].Matches(inputs["name"]))
         {
-            problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but is '{Printable.Of(name)}'. The API has taken no other names since 2020-03-10.", shows));
+            problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
         }
 
         CheckFence(name, shows, problems);
@@ -68,7 +71,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
     {
         if (!fence.Permits(name))
         {
-            problems.Add(new Problem(NamePath, $"must start with '{fence.Prefix}' (requiredNamePrefix of the provider's configuration), but is '{Printable.Of(name)}'.", shows));
+            problems.Add(new Problem(NamePath, $"must start with '{fence.Prefix}' (requiredNamePrefix of the provider's configuration){ButIs(name, shows)}.", shows));
         }
     }
 
@@ -76,8 +79,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
     {
         if (lastInputs["name"].Plain is StringValue last)
         {
-            CheckFence(last.Content, shows: false, problems);
-            return inputs.With("name", last);
+            CheckFence(last.Content, IsShown(lastInputs["name"]), problems);
+            return inputs.With("name", lastInputs["name"]);
         }
 
         var name = (naming.Mode, naming.Proposed) switch
@@ -101,6 +104,9 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
         CheckFence(name, shows: false, problems);
         return inputs.With("name", new StringValue(name));
     }
+
+    // A name may be marked secret by the program; then nobody gets to read it here either.
+    private static string ButIs(string name, bool shows) => shows ? $", but is '{Printable.Of(name)}'" : "";
 
     private static bool IsShown(Value name) => name is { IsSecret: false, Plain: StringValue };
 }

@@ -10,17 +10,16 @@ namespace MediaProviders.Resources;
 /// <param name="config">The provider's configuration.</param>
 /// <param name="api">The calls of the API.</param>
 /// <param name="claims">Who owns which entry in this phase of the command.</param>
+/// <param name="guard">Runs operations within their time.</param>
 /// <param name="surroundings">What the provider finds around it.</param>
-internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, IClaims claims, Surroundings surroundings) : Resource
+internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, IClaims claims, OperationGuard guard, Surroundings surroundings) : Resource
 {
     private readonly Sightings sightings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
-    private readonly EntryWriter writer = new(api, surroundings.Time, config.MaxRetries);
+    private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
-
-    private TimeProvider Time => surroundings.Time;
 
     /// <inheritdoc/>
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
@@ -58,14 +57,14 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var (id, entry) = Wanted(desired);
-        return OperationGuard.RunAsync(operation, $"Creating '{id.Shown}'", Time, token => CreateAsync(operation, id, entry, desired, token), cancellationToken);
+        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, entry, desired, token), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        return OperationGuard.RunAsync(operation, $"Reading '{entry.Shown}'", Time, token => ReadAsync(operation, entry, prior, token), cancellationToken);
+        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, prior, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -78,7 +77,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var entry = EntryId.Parse(id, config.BotId);
-        return OperationGuard.RunAsync(operation, $"Updating '{entry.Shown}'", Time, token => UpdateAsync(operation, entry, desired, ignored, token), cancellationToken);
+        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, desired, ignored, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -86,13 +85,13 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         var entry = EntryId.Parse(id, config.BotId);
         fence.Demand("Deleting", entry, $"To drop it from the state without a delete, {operation.Advice.Forget}; to delete it, change the prefix back.");
-        var deletion = new GuardedDelete(api, claims, Time, config);
-        return OperationGuard.RunAsync(operation, $"Deleting '{entry.Shown}'", Time, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);
+        var deletion = new GuardedDelete(api, claims, surroundings.Time, config);
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
-        new EntryListing(config, api, Time).ListAsync(operation, query, summary => new Listed(summary.Id, summary.Name), cancellationToken);
+        new EntryListing(config, api, guard).ListAsync(operation, query, summary => new Listed(summary.Id, summary.Name), cancellationToken);
 
     private async Task<Created> PreviewCreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Lists the entries of a bot without their credentials, narrowed by a prefix and sorted by name.</summary>
-internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api, TimeProvider time)
+internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard)
 {
     /// <summary>The bot a query is about.</summary>
     /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
@@ -17,10 +17,10 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
     {
         var bot = BotOf(query);
         var prefix = (query["namePrefix"].Plain as StringValue)?.Content ?? "";
-        return OperationGuard.RunAsync<IReadOnlyList<T>>(
+        return guard.RunAsync<IReadOnlyList<T>>(
             operation,
             $"Listing the media providers of bot '{Printable.Of(bot)}'",
-            time,
+            bot,
             async token =>
             {
                 using var list = await api.GetAsync(bot, Freshness.Recent, new ReportingObserver(operation.Reporter), token);

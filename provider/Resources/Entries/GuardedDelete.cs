@@ -50,7 +50,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         }
 
         WarnOfChanges(operation, id, before, prior);
-        await new EntryRemover(api, time, config.MaxRetries).RemoveAsync(id, before, operation.Reporter, cancellationToken);
+        await new ConfirmedRemover(api, time, config.MaxRetries).RemoveAsync(id, before, operation.Reporter, cancellationToken);
         return true;
     }
 

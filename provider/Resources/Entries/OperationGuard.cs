@@ -3,17 +3,17 @@ using MediaProviders.Api;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Runs the body of an operation within its time, and turns what goes wrong into a failure with the operation's own words.</summary>
-internal static class OperationGuard
+internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>Runs <paramref name="body"/> until it ends, the operation's time is up or the caller gives up.</summary>
     /// <param name="operation">What is being done.</param>
     /// <param name="doing">The same in words, as the beginning of a sentence: "Creating 'bot/name'".</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="botId">The bot it is done to.</param>
     /// <param name="body">The work.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public static async Task<T> RunAsync<T>(Operation operation, string doing, TimeProvider time, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Operation operation, string doing, string botId, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(operation.Timeout < LongestTimer ? operation.Timeout : LongestTimer, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -24,7 +24,8 @@ internal static class OperationGuard
         }
         catch (ApiException failure)
         {
-            throw failure.Explain(doing);
+            var next = failure.Failure == ApiFailure.Unauthorized ? await regionHint.ForAsync(botId, time, linked.Token) : "";
+            throw failure.Explain(doing, next);
         }
         catch (OperationCanceledException stopped)
         {
@@ -34,7 +35,6 @@ internal static class OperationGuard
         }
     }
 
-    /// <summary>A length of time for a person: "10 minutes", "90 seconds".</summary>
-    public static string InWords(TimeSpan time) =>
-        time.TotalSeconds < 120 ? $"{Math.Ceiling(time.TotalSeconds):0} seconds" : $"{time.TotalMinutes:0.#} minutes";
+    private static string InWords(TimeSpan limit) =>
+        limit.TotalSeconds < 120 ? $"{Math.Ceiling(limit.TotalSeconds):0} seconds" : $"{limit.TotalMinutes:0.#} minutes";
 }

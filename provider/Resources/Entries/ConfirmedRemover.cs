@@ -3,7 +3,7 @@ using MediaProviders.Api;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
-internal sealed class EntryRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
     /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
     /// <param name="id">The entry.</param>

@@ -6,7 +6,7 @@ namespace MediaProviders.Resources.Entries;
 /// Writes an entry so that the outcome is known. The API answers an empty 200, so a write counts only when the list shows it; an answer that got
 /// lost is resolved by looking, never by repeating blindly.
 /// </summary>
-internal sealed class EntryWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
     /// <summary>
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it. Once a request
