@@ -37,7 +37,7 @@ public static class FaultJson
     {
         try
         {
-            return json.Deserialize<Form>(Options)!.ToFault();
+            return (json.Deserialize<Form>(Options) ?? throw new FormatException("Reading a fault failed: it is null. Give an object.")).ToFault();
         }
         catch (JsonException wrong)
         {

@@ -72,8 +72,7 @@ public static class SettingsText
             name,
             string.Join(", ", Enum.GetNames<T>()),
             settings => read(settings).ToString(),
-            (settings, text) => Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value)
-                && Enum.IsDefined(value) && !char.IsDigit(text[0]) ? change(settings, value) : throw new FormatException());
+            (settings, text) => change(settings, Enum.Parse<T>(NameOf<T>(text))));
 
     private static Setting Status(string id, string name, Func<EmulatorSettings, int> read, Func<EmulatorSettings, int, EmulatorSettings> change) => new(
         id,
@@ -81,6 +80,11 @@ public static class SettingsText
         "an HTTP status",
         settings => Number(read(settings)),
         (settings, text) => int.Parse(text) is >= 200 and <= 599 and var status ? change(settings, status) : throw new FormatException());
+
+    // Enum.Parse alone would also take numbers and lists of names.
+    private static string NameOf<T>(string text)
+        where T : struct, Enum =>
+        Array.Find(Enum.GetNames<T>(), name => Same(name, text.Replace("-", "", StringComparison.Ordinal))) ?? throw new FormatException();
 
     private static string WriteThrottle(EmulatorSettings settings) =>
         settings.Throttle is { } limit ? $"{limit.RequestsPerSecond}:{limit.Status}" : "off";
