@@ -9,24 +9,37 @@ internal static class GetWhatsAppMediaProvider
     public static FunctionShape Shape { get; } = new()
     {
         Name = "getWhatsAppMediaProvider",
-        Description = "Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.",
+        Description = "Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of "
+            + "that name.",
         Page = new DocumentationPage("getWhatsAppMediaProvider.md"),
         Inputs = new ObjectType(
             string.Empty,
             string.Empty,
-            new Property("name", ScalarType.String, "The name of the media provider, in exactly this case. With `requiredNamePrefix` in the provider's configuration, a name without that prefix is refused.")
+            new Property(
+                "name",
+                ScalarType.String,
+                "The name of the media provider, in exactly this case. With `requiredNamePrefix` in the provider's configuration, a "
+                + "name without that prefix is refused.")
             {
                 Required = true,
                 NotEmpty = true,
             },
-            new Property("botId", ScalarType.String, "The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; with neither, the call fails.")
+            new Property(
+                "botId",
+                ScalarType.String,
+                "The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; with neither, the "
+                + "call fails.")
             {
                 NotEmpty = true,
             }),
         Outputs = new ObjectType(
             string.Empty,
             string.Empty,
-            new Property("id", ScalarType.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. `pulumi import` takes it.")
+            new Property(
+                "id",
+                ScalarType.String,
+                "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. "
+                + "`pulumi import` takes it.")
             {
                 Required = true,
             },
@@ -38,15 +51,18 @@ internal static class GetWhatsAppMediaProvider
             {
                 Required = true,
             },
-            new Property("type", WhatsAppMediaProvider.MediaProviderType, "The kind of media provider.")
+            new Property("type", MediaProviderTypes.Kind, "The kind of media provider.")
             {
                 Required = true,
             },
-            new Property("authentication", WhatsAppMediaProvider.Authentication, "Which of the two credentials is in force: `basic` or `bearer`.")
+            new Property("authentication", MediaProviderTypes.Authentication, "Which of the two credentials is in force: `basic` or `bearer`.")
             {
                 Required = true,
             },
-            new Property("config", WhatsAppMediaProvider.MediaProviderConfig, "The credential in force. Its `password` or `bearer` is a secret and stays one wherever it is passed on.")
+            new Property(
+                "config",
+                MediaProviderTypes.Config,
+                "The credential in force. Its `password` or `bearer` is a secret and stays one wherever it is passed on.")
             {
                 Required = true,
             }),

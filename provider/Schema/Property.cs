@@ -44,6 +44,12 @@ internal sealed class Property(string name, TypeShape type, string description)
     /// </summary>
     public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
 
+    /// <summary>
+    /// True when a value from the environment must not be written down, neither by an SDK nor into the state, because it is a secret
+    /// or holds for one machine only. Default: false.
+    /// </summary>
+    public bool EnvironmentStaysLocal { get; init; }
+
     /// <summary>The smallest number taken; null when there is no bound.</summary>
     public double? Minimum { get; init; }
 
