@@ -1,23 +1,64 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>Everything the provider offers. A new resource or function is one line here.</summary>
+/// <summary>Everything the provider offers. A new resource or function is one line in <see cref="Configure"/> and one in its list of shapes.</summary>
 internal static class Catalog
 {
+    /// <summary>What can be configured.</summary>
+    public static ObjectType Config => ProviderConfigShape.Shape;
+
+    /// <summary>Every kind of resource.</summary>
+    public static IReadOnlyList<ResourceShape> Resources => [WhatsAppMediaProvider.Shape];
+
+    /// <summary>Every function.</summary>
+    public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Shape, GetWhatsAppMediaProviders.Shape];
+
     /// <summary>Validates a configuration and fills in what the environment says of where resources live; never the token.</summary>
-    public static Checked CheckConfig(ObjectValue given, Surroundings surroundings) => ProviderConfig.Check(given, surroundings);
+    public static Checked CheckConfig(ObjectValue given, Surroundings surroundings) => Configurations.Check(given, surroundings);
 
     /// <summary>Tells what a changed configuration means: a replacement when resources would live elsewhere, an update for all else.</summary>
-    public static Plan DiffConfig(ObjectValue last, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => ProviderConfig.Diff(last, desired, ignored);
+    public static Plan DiffConfig(ObjectValue last, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => Configurations.Diff(last, desired, ignored);
 
     /// <summary>Makes a provider ready for work. Opens no connection.</summary>
     /// <exception cref="MissingConfigurationException">Something required is nowhere to be found.</exception>
     /// <exception cref="OperationFailedException">Something is given, but cannot be right.</exception>
     public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
     {
-        _ = ProviderConfig.Read(given, surroundings);
-        return new ConfiguredProvider([], [], () => { });
+        var config = Configurations.Read(given, surroundings);
+        var api = Connect(config.Service);
+        var guard = new OperationGuard(surroundings.Time, new RegionHint(config, Connect));
+        var claims = surroundings.Claims?.Invoke() ?? throw new InvalidOperationException("No claims.");
+        return new ConfiguredProvider(
+            [new WhatsAppMediaProviderResource(config, api, claims, guard, surroundings)],
+            [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],
+            () =>
+            {
+                api.Dispose();
+                (claims as IDisposable)?.Dispose();
+            });
+
+        MediaProvidersApi Connect(string service) => new(ApiOptionsOf(config, service, surroundings));
     }
+
+    private static ApiOptions ApiOptionsOf(ProviderConfig config, string service, Surroundings surroundings) => new()
+    {
+        BaseAddress = new Uri(service),
+        Token = config.Token,
+        UserAgent = $"{typeof(Catalog).Assembly.GetName().Name}/{surroundings.Version}",
+        Headers = config.Headers,
+        CaCertificateFile = config.CaCertificateFile,
+        ClientCertificateFile = config.ClientCertificateFile,
+        ClientKeyFile = config.ClientKeyFile,
+        MaxConcurrentRequests = config.MaxConcurrentRequests,
+        MaxRequestsPerSecond = config.MaxRequestsPerSecond,
+        RequestTimeout = config.RequestTimeout,
+        MaxRetries = config.MaxRetries,
+        Time = surroundings.Time,
+        CreateHandler = surroundings.Transport,
+    };
 }

@@ -9,6 +9,9 @@ internal sealed class ClaimMatch
     /// <summary>True when the name is the same letter by letter; false when it differs in case only.</summary>
     public required bool SameName { get; init; }
 
+    /// <summary>Tells whether the claim is at that base address.</summary>
+    public required Func<string, bool> IsAt { get; init; }
+
     /// <summary>Tells whether the claim was made for the resource with that address.</summary>
     public required Func<string, bool> IsOwnedBy { get; init; }
 

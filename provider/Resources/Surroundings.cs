@@ -20,4 +20,7 @@ internal sealed class Surroundings
 
     /// <summary>Makes what carries HTTP requests; null for the platform's own.</summary>
     public Func<HttpMessageHandler>? Transport { get; init; }
+
+    /// <summary>Opens the claims of a session; null for those shared by the processes of the phase.</summary>
+    public Func<IClaims>? Claims { get; init; }
 }

@@ -38,6 +38,18 @@ internal sealed class Property(string name, TypeShape type, string description)
     /// <summary>The environment variables that give a value when the configuration does not, the first that is set; empty when there are none.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
+    /// <summary>
+    /// The environment variables that name a file whose text is the value, used when neither the configuration nor
+    /// <see cref="Environment"/> gives one; empty when there are none.
+    /// </summary>
+    public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
+
+    /// <summary>
+    /// True when a value from the environment must not be written down, neither by an SDK nor into the state, because it is a secret
+    /// or holds for one machine only. Default: false.
+    /// </summary>
+    public bool EnvironmentStaysLocal { get; init; }
+
     /// <summary>The smallest number taken; null when there is no bound.</summary>
     public double? Minimum { get; init; }
 

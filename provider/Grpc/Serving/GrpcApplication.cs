@@ -23,7 +23,14 @@ internal sealed class GrpcApplication(ServerRuntime server) : IHttpApplication<I
         var request = context.Get<IHttpRequestFeature>()!;
         if (HttpRefusal(request) is { } httpStatus)
         {
-            context.Get<IHttpResponseFeature>()!.StatusCode = httpStatus;
+            var response = context.Get<IHttpResponseFeature>()!;
+            response.StatusCode = httpStatus;
+            if (httpStatus == StatusCodes.Status405MethodNotAllowed)
+            {
+                // RFC 9110, section 15.5.6: the answer must say what is allowed.
+                response.Headers.Allow = HttpMethods.Post;
+            }
+
             return Task.CompletedTask;
         }
 

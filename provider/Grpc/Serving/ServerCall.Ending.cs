@@ -66,9 +66,21 @@ internal sealed partial class ServerCall
     {
         RpcException known => known,
         OperationCanceledException when Cancellation.IsCancellationRequested => new(StatusCode.Cancelled, "The call was cancelled.", null, error),
-        _ => Server.MapException?.Invoke(error)
-            ?? new(StatusCode.Unknown, $"'{Path}' failed with an unexpected error.", null, error),
+        _ => AskApplication(error) ?? new(StatusCode.Unknown, $"'{Path}' failed with an unexpected error.", null, error),
     };
+
+    private RpcException? AskApplication(Exception error)
+    {
+        try
+        {
+            return Server.MapException?.Invoke(error);
+        }
+        catch (Exception)
+        {
+            // An error about an error: the client still gets the answer that says nothing.
+            return null;
+        }
+    }
 
     private async Task EndAsync(RpcException? failure)
     {

@@ -1,0 +1,221 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Polly.Timeout;
+
+namespace MediaProviders.Api;
+
+/// <summary>
+/// Carries every call: one <see cref="SendAsync"/> that all requests and answers pass. Nothing is opened, read or compiled before the first of them.
+/// </summary>
+internal sealed class ApiClient : IDisposable
+{
+    private const int LargestList = 64 * 1024 * 1024;
+    private const int LargestOther = 64 * 1024;
+
+    private readonly ApiOptions options;
+    private readonly Admission admission;
+    private readonly Lazy<HttpClient> http;
+    private readonly Lazy<ApiResilience> resilience;
+    private readonly string prefix;
+    private int endNoticed;
+
+    /// <summary>Keeps the options.</summary>
+    public ApiClient(ApiOptions options)
+    {
+        this.options = options;
+        Host = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.Authority : "";
+        prefix = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') : "";
+        admission = new Admission(options);
+        resilience = new Lazy<ApiResilience>(() => new ApiResilience(options));
+        http = new Lazy<HttpClient>(() => new HttpClient(ApiConnection.Create(options)) { Timeout = Timeout.InfiniteTimeSpan });
+    }
+
+    /// <summary>Host and port that are asked.</summary>
+    public string Host { get; }
+
+    /// <summary>Runs a call to its end. The content is that of a list; a write answers with nothing.</summary>
+    /// <param name="call">What to ask.</param>
+    /// <param name="observer">Who is told.</param>
+    /// <param name="began">Called before each request goes out.</param>
+    /// <param name="cancellationToken">Ends every wait, and the request.</param>
+    public async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (call.FindRefusal() is { } refusal)
+        {
+            throw new FailedCall(call, Host).Refused(refusal);
+        }
+
+        return await resilience.Value.CallAsync(new RunningCall(call, observer, began), AttemptAsync, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (http.IsValueCreated)
+        {
+            http.Value.Dispose();
+        }
+    }
+
+    private async ValueTask<ListContent?> AttemptAsync(RunningCall running, CancellationToken cancellationToken)
+    {
+        await admission.EnterAsync(running, cancellationToken);
+        var started = options.Time.GetUtcNow();
+        var timestamp = options.Time.GetTimestamp();
+        int? status = null;
+        ApiFailure? failure = null;
+        try
+        {
+            running.Began();
+            (status, var content) = await resilience.Value.AttemptAsync(ExchangeAsync, running, cancellationToken);
+            return content;
+        }
+        catch (Exception error) when (error is ApiException || IsTransport(error))
+        {
+            if (error is not ApiException)
+            {
+                // A request that is cut off may fail in other ways than by its cancellation.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            var failed = Understand(error, running.Call);
+            (status, failure) = (failed.Status, failed.Failure);
+            if (resilience.Value.HoldAfter(failed, running.Attempt) is { } hold)
+            {
+                admission.Hold(running.Call.BotId, hold, ApiResilience.ReasonOf(failed));
+            }
+
+            throw failed;
+        }
+        finally
+        {
+            admission.Leave();
+            running.Observer.Attempted(new CallAttempt(
+                running.Call.Method.Method, running.Call.Template, status, failure, started, options.Time.GetElapsedTime(timestamp)));
+        }
+    }
+
+    private static bool IsTransport(Exception error) =>
+        error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException or TimeoutRejectedException or UriFormatException;
+
+    private ApiException Understand(Exception error, ApiCall call) => error switch
+    {
+        ApiException known => known,
+        TimeoutRejectedException => new FailedCall(call, Host).TimedOut(options.RequestTimeout),
+        OperationCanceledException { InnerException: TimeoutException } => new FailedCall(call, Host).ConnectTimedOut(),
+        UriFormatException => new FailedCall(call, Host).Refused("The bot id or the name is too long for a URL."),
+        InvalidDataException when !call.IsWrite => new FailedCall(call, Host).NotAList(200, "the answer is compressed and cannot be decompressed", null),
+        _ => new FailedCall(call, Host).Disconnected(error),
+    };
+
+    private async ValueTask<(int? Status, ListContent? Content)> ExchangeAsync(RunningCall running, CancellationToken cancellationToken)
+    {
+        var call = running.Call;
+        var body = call.Entry is null ? null : EntryWriter.Write(call.Entry);
+        try
+        {
+            using var request = CreateRequest(call, body);
+            using var answer = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var status = (int)answer.StatusCode;
+            var endOfService = EndOfService.Read(answer);
+            if (!answer.IsSuccessStatusCode)
+            {
+                var words = await ReadWordsAsync(answer, call, cancellationToken);
+                throw new FailedCall(call, Host).Answered(status, words, ServerDelay.Read(answer, options.Time), endOfService);
+            }
+
+            var content = await ReadSuccessAsync(answer, call, endOfService, cancellationToken);
+            if (endOfService is not null && Interlocked.Exchange(ref endNoticed, 1) == 0)
+            {
+                running.Observer.Noticed(endOfService);
+            }
+
+            return (status, content);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(ApiCall call, byte[]? body)
+    {
+        // Without this, Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.
+        var address = new Uri(prefix + call.Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var request = new HttpRequestMessage(call.Method, address)
+        {
+            Version = System.Net.HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        RequestHeaders.Add(request, options);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        return request;
+    }
+
+    private async Task<ListContent?> ReadSuccessAsync(HttpResponseMessage answer, ApiCall call, string? endOfService, CancellationToken cancellationToken)
+    {
+        var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, call.IsWrite ? LargestOther : LargestList, cancellationToken);
+        if (call.IsWrite)
+        {
+            // The vendor documents an empty body; whatever comes, the status alone says that it is done.
+            return null;
+        }
+
+        if (length < 0)
+        {
+            throw new FailedCall(call, Host).TooLarge((int)answer.StatusCode, "the body");
+        }
+
+        if (ListReader.TryRead(buffer, length, out var content, out var problem))
+        {
+            return content;
+        }
+
+        CryptographicOperations.ZeroMemory(buffer);
+        throw new FailedCall(call, Host).NotAList((int)answer.StatusCode, problem, endOfService);
+    }
+
+    /// <summary>The server's words where they are safe to repeat. A body that does not come is no words: the status stands.</summary>
+    private async Task<string?> ReadWordsAsync(HttpResponseMessage answer, ApiCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, LargestOther, cancellationToken);
+            var words = length < 0 ? null : ErrorWords.Read(buffer.AsSpan(0, length), (int)answer.StatusCode);
+            CryptographicOperations.ZeroMemory(buffer);
+            if (words is null)
+            {
+                return null;
+            }
+
+            var printable = PrintableText.From(words);
+            return printable.Length == 0 || CreateTraces(call) is var traces && (traces.IsIn(words) || traces.IsIn(PrintableText.From(words, words.Length + 1))) ? null : printable;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private SecretTraces CreateTraces(ApiCall call)
+    {
+        var traces = new SecretTraces();
+        traces.Add(options.Token);
+        foreach (var value in options.Headers.Values)
+        {
+            traces.Add(value);
+        }
+
+        if (call.Entry is not null)
+        {
+            traces.Add(call.Entry.Credentials);
+        }
+
+        return traces;
+    }
+}

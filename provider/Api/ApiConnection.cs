@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Text;
+
+namespace MediaProviders.Api;
+
+/// <summary>Makes the handler that carries the requests, from the options.</summary>
+internal static class ApiConnection
+{
+    private const int LargestHeadInKilobytes = 64;
+
+    /// <summary>Reads the files that the options name. The system's proxy settings apply as everywhere in .NET.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when a file cannot be used.</exception>
+    public static HttpMessageHandler Create(ApiOptions options) => options.CreateHandler?.Invoke() ?? new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        MaxConnectionsPerServer = options.MaxConcurrentRequests,
+        MaxResponseHeadersLength = LargestHeadInKilobytes,
+        MaxResponseDrainSize = 0,
+        ConnectTimeout = options.RequestTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        RequestHeaderEncodingSelector = (_, _) => Encoding.ASCII,
+        SslOptions = CreateTlsOptions(options),
+    };
+
+    private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)
+    {
+        var tls = new SslClientAuthenticationOptions
+        {
+#pragma warning disable CA5398 // The oldest version is what matters here: a system that still allows TLS 1.1 must not decide.
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+#pragma warning restore CA5398
+            ClientCertificateContext = ClientCertificate.Load(options.ClientCertificateFile, options.ClientKeyFile),
+        };
+        if (ServerTrust.Load(options.CaCertificateFile) is { } trust)
+        {
+            tls.RemoteCertificateValidationCallback = trust.Accept;
+        }
+
+        return tls;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace MediaProviders.Api;
+
+/// <summary>Writes an entry as the vendor's samples show it: one bare object, basic credentials nested, bearer as a string.</summary>
+internal static class EntryWriter
+{
+    /// <summary>The JSON text, which holds credentials: overwrite it after use.</summary>
+    public static byte[] Write(MediaProvider entry)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, entry.Name);
+            writer.WriteString("type"u8, entry.Type);
+            writer.WriteStartObject("config"u8);
+            switch (entry.Credentials)
+            {
+                case BasicCredentials basic:
+                    writer.WriteStartObject("basic"u8);
+                    writer.WriteString("username"u8, basic.Username);
+                    writer.WriteString("password"u8, basic.Password.Reveal());
+                    writer.WriteEndObject();
+                    break;
+                case BearerCredentials bearer:
+                    writer.WriteString("bearer"u8, bearer.Token.Reveal());
+                    break;
+                default:
+                    throw new ApiException(ApiFailure.Refused, "An entry without readable credentials cannot be written.");
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        var json = buffer.WrittenSpan.ToArray();
+        buffer.Clear();
+        return json;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace MediaProviders.Api;
+
+/// <summary>
+/// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its dates,
+/// its purpose) is asked as strictly as the system does.
+/// </summary>
+internal sealed class ServerTrust : IDisposable
+{
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private readonly X509Certificate2Collection authorities;
+    private readonly string file;
+
+    private ServerTrust(X509Certificate2Collection authorities, string file)
+    {
+        this.authorities = authorities;
+        this.file = file;
+    }
+
+    /// <summary>Reads a PEM file; null when there is none to read.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
+    public static ServerTrust? Load(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        var found = new X509Certificate2Collection();
+        try
+        {
+            found.ImportFromPemFile(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new ApiException(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM file of certificates.");
+        }
+
+        return found.Count > 0
+            ? new ServerTrust(found, file)
+            : throw new ApiException(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
+    }
+
+    /// <summary>Validates a server's certificate after the system has.</summary>
+    /// <exception cref="AuthenticationException">It is not trusted; the text says why.</exception>
+    public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) || certificate is null)
+        {
+            throw new AuthenticationException("the server shows no certificate");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            throw new AuthenticationException("the certificate is for another host");
+        }
+
+        using var own = new X509Chain();
+        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        own.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        own.ChainPolicy.RevocationMode = chain?.ChainPolicy.RevocationMode ?? X509RevocationMode.NoCheck;
+        own.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
+        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            own.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        using var leaf = new X509Certificate2(certificate);
+        if (own.Build(leaf))
+        {
+            return true;
+        }
+
+        var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+        throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var authority in authorities)
+        {
+            authority.Dispose();
+        }
+    }
+}

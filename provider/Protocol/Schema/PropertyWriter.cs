@@ -1,0 +1,109 @@
+using System.Text.Json;
+using MediaProviders.Schema;
+
+namespace MediaProviders.Protocol.Schema;
+
+/// <summary>Writes the properties of an object: their types, texts, and the traits that SDKs and API pages use.</summary>
+/// <remarks>
+/// Two things are left out on purpose. A <c>default</c>: SDKs would write it into every program's inputs, so that the default provider and an explicit
+/// one, or two versions of an SDK, would differ in values nobody chose; the provider applies its defaults itself, and the description says
+/// which. And <c>config.defaults</c>: despite its name, engines read it as the list of required variables.
+/// </remarks>
+/// <param name="json">Where to write.</param>
+/// <param name="tokens">The tokens of the package.</param>
+internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
+{
+    /// <summary>Writes all properties of <paramref name="type"/> as an object called <paramref name="name"/>.</summary>
+    public void WriteAll(string name, ObjectType type, PropertyRole role)
+    {
+        json.WriteStartObject(name);
+        foreach (var property in type.Properties)
+        {
+            json.WriteStartObject(property.Name);
+            WriteTraits(property, role);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the names of the required properties of <paramref name="type"/>; nothing when there are none.</summary>
+    public void WriteRequired(string name, ObjectType type)
+    {
+        var required = type.Properties.Where(property => property.Required).Select(property => property.Name).ToList();
+        if (required.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        required.ForEach(json.WriteStringValue);
+        json.WriteEndArray();
+    }
+
+    private void WriteTraits(Property property, PropertyRole role)
+    {
+        // The SDKs for C# and Java read a variable that is not a plain text as JSON, and a bare word is none
+        // (seen in pkg/codegen/dotnet and java of Pulumi 3.259), so the choice is left to the description.
+        var type = role == PropertyRole.Configuration && property.Type is EnumType ? ScalarType.String : property.Type;
+        WriteType(type);
+        json.WriteString("description", property.Description);
+        if (property.Secret)
+        {
+            json.WriteBoolean("secret", true);
+        }
+
+        if (property.ForcesReplacement && role == PropertyRole.Input)
+        {
+            json.WriteBoolean("willReplaceOnChanges", true);
+        }
+
+        // Generated C# assigns the variable's text to the property, which only fits a string. A secret that an SDK read would be
+        // written into the state, and stay there when the variable changes.
+        if (property.Environment.Count > 0 && !property.EnvironmentStaysLocal && type == ScalarType.String)
+        {
+            WriteEnvironment(property.Environment);
+        }
+    }
+
+    private void WriteType(TypeShape type)
+    {
+        switch (type)
+        {
+            case ScalarType scalar:
+                json.WriteString("type", scalar.Name);
+                break;
+            case ArrayType array:
+                json.WriteString("type", "array");
+                WriteElement("items", array.Element);
+                break;
+            case MapType map:
+                json.WriteString("type", "object");
+                WriteElement("additionalProperties", map.Element);
+                break;
+            default:
+                json.WriteString("$ref", tokens.Reference(NamedTypes.NameOf(type)));
+                break;
+        }
+    }
+
+    private void WriteElement(string name, TypeShape element)
+    {
+        json.WriteStartObject(name);
+        WriteType(element);
+        json.WriteEndObject();
+    }
+
+    private void WriteEnvironment(IReadOnlyList<string> variables)
+    {
+        json.WriteStartObject("defaultInfo");
+        json.WriteStartArray("environment");
+        foreach (var variable in variables)
+        {
+            json.WriteStringValue(variable);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

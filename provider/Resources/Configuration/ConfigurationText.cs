@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Configuration;
+
+/// <summary>
+/// Reads configuration values that arrive as text. A stack's configuration holds texts only, and SDKs send numbers and objects as JSON text or as
+/// they are: Pulumi's own engine tests do both. A property that is a text in the schema is never parsed.
+/// </summary>
+internal static class ConfigurationText
+{
+    /// <summary>
+    /// The same configuration with every value in the type the schema gives it, as far as its text can be read; absent ones (null, a secret null, the
+    /// text <c>null</c>) are left out. What cannot be read stays as it is, so that validation can name it.
+    /// </summary>
+    public static ObjectValue Interpret(ObjectType shape, ObjectValue given)
+    {
+        var read = new List<KeyValuePair<string, Value>>(given.Members.Count);
+        foreach (var (name, value) in given.Members)
+        {
+            if (!IsAbsent(value))
+            {
+                read.Add(KeyValuePair.Create(name, shape.Find(name) is { } property ? Interpret(property.Type, value) : value));
+            }
+        }
+
+        return new ObjectValue([.. read]);
+    }
+
+    /// <summary>True for the three ways to say that a key has no value.</summary>
+    public static bool IsAbsent(Value value) => value.IsAbsent || value.Plain is StringValue { Content: "null" };
+
+    private static Value Interpret(TypeShape type, Value value)
+    {
+        if (type is EnumType || ReferenceEquals(type, ScalarType.String) || value.Plain is not StringValue text || !TryParse(text.Content, out var parsed))
+        {
+            return value;
+        }
+
+        return value.IsSecret ? parsed.AsSecret() : parsed;
+    }
+
+    private static bool TryParse(string text, out Value value)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text), new JsonDocumentOptions { MaxDepth = 16 });
+            value = From(document.RootElement);
+            return true;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or EncoderFallbackException)
+        {
+            value = NullValue.Instance;
+            return false;
+        }
+    }
+
+    private static Value From(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new ObjectValue([.. element.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, From(p.Value)))]),
+        JsonValueKind.Array => new ArrayValue([.. element.EnumerateArray().Select(From)]),
+        JsonValueKind.String => new StringValue(element.GetString()!),
+        JsonValueKind.Number => new NumberValue(element.GetDouble()),
+        JsonValueKind.True => BoolValue.True,
+        JsonValueKind.False => BoolValue.False,
+        _ => NullValue.Instance,
+    };
+}

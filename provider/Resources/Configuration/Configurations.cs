@@ -1,0 +1,144 @@
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Configuration;
+
+/// <summary>From what a user configured to a <see cref="ProviderConfig"/>.</summary>
+internal static class Configurations
+{
+    private const string TokenKey = "apiToken";
+
+    /// <summary>
+    /// Validates a configuration. The answer is what was given, with secrets marked and with the environment's word on everything but the token: it
+    /// decides where resources live, so a change of it must be seen; the token must never enter a state.
+    /// </summary>
+    public static Checked Check(ObjectValue given, Surroundings surroundings)
+    {
+        var present = new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]);
+        var complete = WithEnvironment(present, surroundings);
+        var problems = ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, complete));
+        return new Checked(ProviderConfigShape.Shape.Mark(complete), problems);
+    }
+
+    /// <summary>What a changed configuration means: a replacement when the base address is another one, an update for anything else.</summary>
+    public static Plan Diff(ObjectValue last, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    {
+        var shape = ProviderConfigShape.Shape;
+        var (was, wanted) = (ConfigurationText.Interpret(shape, last), ConfigurationText.Interpret(shape, desired));
+        var moved = !string.Equals(Service(was), Service(wanted), StringComparison.Ordinal);
+        var changes = new List<Change>();
+        foreach (var property in shape.Properties)
+        {
+            var path = PropertyPath.Root.Then(property.Name);
+            var (before, after) = (was[property.Name], wanted[property.Name]);
+            if ((before.IsAbsent && after.IsAbsent) || before.Matches(after) || ignored.Any(p => p.Contains(path)))
+            {
+                continue;
+            }
+
+            var kind = before.IsAbsent ? ChangeKind.Add : after.IsAbsent ? ChangeKind.Delete : ChangeKind.Update;
+            changes.Add(new Change(path, kind, Replaces: moved && property.Name is "endpoint" or "region", InInputs: true));
+        }
+
+        return new Plan(changes);
+    }
+
+    /// <summary>Completes a configuration from the environment, the token included.</summary>
+    /// <exception cref="MissingConfigurationException">There is no token.</exception>
+    /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
+    public static ProviderConfig Read(ObjectValue given, Surroundings surroundings)
+    {
+        var complete = WithEnvironment(new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]), surroundings);
+        var config = ConfigurationText.Interpret(ProviderConfigShape.Shape, complete);
+        var problems = ConfigurationRules.Validate(config);
+        if (problems.Count > 0)
+        {
+            throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
+        }
+
+        var token = ConfigurationRules.Text(config, TokenKey) is { Length: > 0 } configured ? configured : TokenFromEnvironment(surroundings);
+        return new ProviderConfig
+        {
+            Token = new SecretText(token),
+            Service = Service(config)!,
+            Region = config["endpoint"].IsAbsent ? ConfigurationRules.Text(config, "region") : null,
+            BotId = ConfigurationRules.Text(config, "botId"),
+            RequiredNamePrefix = ConfigurationRules.Text(config, "requiredNamePrefix") ?? "",
+            Headers = Headers(config["headers"]),
+            CaCertificateFile = ConfigurationRules.Text(config, "caCertificateFile"),
+            ClientCertificateFile = ConfigurationRules.Text(config, "clientCertificateFile"),
+            ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
+            MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,
+            MaxRequestsPerSecond = Number(config, "maxRequestsPerSecond"),
+            RequestTimeout = TimeSpan.FromSeconds(Math.Min(Number(config, "requestTimeoutSeconds")!.Value, TimeSpan.FromDays(1).TotalSeconds)),
+            MaxRetries = (int)Number(config, "maxRetries")!.Value,
+        };
+    }
+
+    private static ObjectValue WithEnvironment(ObjectValue given, Surroundings surroundings)
+    {
+        var complete = given;
+        foreach (var property in ProviderConfigShape.Shape.Properties.Where(p => p.Name != TokenKey && given[p.Name].IsAbsent))
+        {
+            // A region in the configuration must not lose to an endpoint that somebody's shell exports, nor the other way round.
+            var isAddress = property.Name is "region" or "endpoint";
+            if (isAddress && (!given["region"].IsAbsent || !given["endpoint"].IsAbsent))
+            {
+                continue;
+            }
+
+            if (property.Environment.Select(surroundings.Variable).FirstOrDefault(text => !string.IsNullOrEmpty(text)) is { } text)
+            {
+                complete = complete.With(property.Name, new StringValue(text));
+            }
+        }
+
+        return complete;
+    }
+
+    private static string? Service(ObjectValue config)
+    {
+        if (!config["endpoint"].IsAbsent)
+        {
+            return ConfigurationRules.Text(config, "endpoint") is { } endpoint ? BaseAddress.Normalise(endpoint, out _) : null;
+        }
+
+        return ConfigurationRules.Text(config, "region") is { } region ? BaseAddress.OfRegion(region) : null;
+    }
+
+    private static string TokenFromEnvironment(Surroundings surroundings)
+    {
+        if (surroundings.Variable("SINCH_API_TOKEN") is { Length: > 0 } token)
+        {
+            return token;
+        }
+
+        var file = surroundings.Variable("SINCH_API_TOKEN_FILE");
+        try
+        {
+            if (!string.IsNullOrEmpty(file) && File.ReadAllText(file).Trim() is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"Reading the API token failed: the file '{Printable.Of(file!)}' that SINCH_API_TOKEN_FILE names cannot be read ({failure.GetType().Name}). Mend the path or its permissions.",
+                failure);
+        }
+
+        throw new MissingConfigurationException(
+            [KeyValuePair.Create(TokenKey, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it")]);
+    }
+
+    private static Dictionary<string, SecretText> Headers(Value headers) =>
+        headers.Plain is not ObjectValue map
+            ? []
+            : map.Members.Where(h => h.Value.Plain is StringValue)
+                .ToDictionary(h => h.Key, h => new SecretText(((StringValue)h.Value.Plain).Content), StringComparer.OrdinalIgnoreCase);
+
+    private static double? Number(ObjectValue config, string name) =>
+        ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as NumberValue)?.Content;
+}

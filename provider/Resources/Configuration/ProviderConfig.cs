@@ -1,0 +1,49 @@
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Configuration;
+
+/// <summary>The configuration of a provider, complete and valid.</summary>
+internal sealed record ProviderConfig
+{
+    /// <summary>The bearer token of the API.</summary>
+    public required SecretText Token { get; init; }
+
+    /// <summary>The base address of the API in its one spelling.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The region the base address comes from; null when an endpoint was given.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The bot of every resource that names none; null when there is none.</summary>
+    public string? BotId { get; init; }
+
+    /// <summary>What every name has to start with; empty when there is no such rule.</summary>
+    public string RequiredNamePrefix { get; init; } = "";
+
+    /// <summary>Headers sent with every request.</summary>
+    public required IReadOnlyDictionary<string, SecretText> Headers { get; init; }
+
+    /// <summary>A file with further authorities to trust; null for the system's own only.</summary>
+    public string? CaCertificateFile { get; init; }
+
+    /// <summary>The file of the certificate shown to the server; null when none is shown.</summary>
+    public string? ClientCertificateFile { get; init; }
+
+    /// <summary>The file of that certificate's key; null when none is shown.</summary>
+    public string? ClientKeyFile { get; init; }
+
+    /// <summary>Requests in flight at once, over all bots.</summary>
+    public required int MaxConcurrentRequests { get; init; }
+
+    /// <summary>Requests started per second, over all bots; null for as many as come.</summary>
+    public double? MaxRequestsPerSecond { get; init; }
+
+    /// <summary>How long one HTTP exchange may last.</summary>
+    public required TimeSpan RequestTimeout { get; init; }
+
+    /// <summary>How often a call is tried again.</summary>
+    public required int MaxRetries { get; init; }
+
+    /// <summary>The base address only: the rest may hold credentials.</summary>
+    public override string ToString() => $"[configuration for '{Service}']";
+}

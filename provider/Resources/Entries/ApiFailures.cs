@@ -1,0 +1,24 @@
+using MediaProviders.Api;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>Says what a failed call means for the resource.</summary>
+internal static class ApiFailures
+{
+    /// <summary>The failure of an operation, with the operation's own words before the API's.</summary>
+    /// <param name="failure">What the API client says.</param>
+    /// <param name="doing">What was being done, and to what: "Creating 'bot/name'".</param>
+    /// <param name="next">What else a user should know or do, as a sentence; may be empty.</param>
+    public static OperationFailedException Explain(this ApiException failure, string doing, string next = "") =>
+        new(KindOf(failure.Failure), string.Join(' ', new[] { $"{doing} failed.", failure.Message, next, failure.EndOfService ?? "" }.Where(s => s.Length > 0)), failure);
+
+    private static FailureKind KindOf(ApiFailure failure) => failure switch
+    {
+        ApiFailure.Unauthorized => FailureKind.Unauthenticated,
+        ApiFailure.Forbidden => FailureKind.Forbidden,
+        ApiFailure.Throttled => FailureKind.Throttled,
+        ApiFailure.Rejected or ApiFailure.Refused => FailureKind.InvalidInput,
+        ApiFailure.Redirected or ApiFailure.NotFound or ApiFailure.Gone => FailureKind.Precondition,
+        _ => FailureKind.Failed,
+    };
+}

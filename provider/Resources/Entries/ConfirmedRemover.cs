@@ -1,0 +1,56 @@
+using MediaProviders.Api;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
+internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+{
+    /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="before">What was there at the look before; null when the list told nothing of it.</param>
+    /// <param name="reporter">Where waits are told.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <exception cref="ApiException">It could not be deleted.</exception>
+    public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var observer = new ReportingObserver(reporter);
+        var backoff = new Backoff(time);
+        var retries = 0;
+        while (true)
+        {
+            try
+            {
+                await api.DeleteAsync(id.BotId, id.Name, observer, cancellationToken);
+                break;
+            }
+            catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
+            {
+                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells.
+                if (await IsGoneAsync(id, before, observer, cancellationToken))
+                {
+                    return;
+                }
+
+                if (!failure.MaybeDone || retries++ >= maxRetries)
+                {
+                    throw;
+                }
+
+                await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
+            }
+        }
+
+        while (!await IsGoneAsync(id, before, observer, cancellationToken))
+        {
+            reporter.Status("deleted; waiting for the list to show it");
+            await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
+    // An entry that reads otherwise than before is somebody's new one: ours is gone.
+    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
+        return list.Find(id.Name) is not { } now || (before is not null && !EntryComparison.IsUnchanged(before, now));
+    }
+}

@@ -1,0 +1,29 @@
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>Keeps one environment away from another on a shared bot: only names that start with the required prefix may be touched.</summary>
+/// <param name="prefix">The required prefix; empty when every name may be touched.</param>
+internal sealed class Fence(string prefix)
+{
+    /// <summary>The required prefix; empty when every name may be touched.</summary>
+    public string Prefix { get; } = prefix;
+
+    /// <summary>True when the name may be touched.</summary>
+    public bool Permits(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Stops whatever is about to be done to an entry that may not be touched.</summary>
+    /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="wayOut">What a user can do instead, as a sentence.</param>
+    /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
+    public void Demand(string doing, EntryId id, string wayOut)
+    {
+        if (!Permits(id.Name))
+        {
+            throw new OperationFailedException(
+                FailureKind.Forbidden,
+                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' (requiredNamePrefix), and '{Printable.Of(id.Name)}' does not. {wayOut}");
+        }
+    }
+}

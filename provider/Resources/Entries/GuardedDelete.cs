@@ -1,0 +1,76 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>
+/// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
+/// take the live entry.
+/// </summary>
+internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, TimeProvider time, ProviderConfig config)
+{
+    /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
+    public async Task<bool> RunAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
+    {
+        var key = new EntryKey(config.Service, id.BotId, id.Name);
+        if (!claims.AreShared)
+        {
+            throw new OperationFailedException(
+                FailureKind.Precondition, $"Deleting '{id.Shown}' is refused, because nobody can tell whether another resource has taken the entry over. {claims.Obstacle}");
+        }
+
+        var matches = claims.Find(key);
+        if (matches.Any(m => m is { SameService: true, SameName: true }))
+        {
+            return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has the same bot and name, or this one was written again under them.");
+        }
+
+        MediaProvider? before;
+        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+        {
+            before = list.Find(id.Name);
+            if (before is null && list.HasArray)
+            {
+                return true;
+            }
+
+            if (matches.Any(m => m is { SameService: true, SameName: false }) && (before is null || list.FindIgnoringCase(id.Name).Count == 0))
+            {
+                return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has a name that differs only in case, and the list does not show both.");
+            }
+        }
+
+        if (before is not null && matches.Any(m => IsSameElsewhere(m, before)))
+        {
+            return Keep(
+                operation,
+                $"'{id.Shown}' was kept at '{config.Service}': the same entry was just written at another base address, which may be the same service. If it is another one, delete the entry there by hand.");
+        }
+
+        WarnOfChanges(operation, id, before, prior);
+        await new ConfirmedRemover(api, time, config.MaxRetries).RemoveAsync(id, before, operation.Reporter, cancellationToken);
+        return true;
+    }
+
+    // The vendor's regions are two services whatever they list; a masked secret cannot be compared, and keeping is the side on which nothing is lost.
+    private bool IsSameElsewhere(ClaimMatch match, MediaProvider before) =>
+        !match.SameService && !BaseAddress.OtherRegions(config.Service).Any(match.IsAt)
+        && (EntryComparison.IsMasked(before) || match.HasContent(EntryComparison.Fingerprint(before)));
+
+    private static bool Keep(Operation operation, string text)
+    {
+        operation.Reporter.Warn(text);
+        return false;
+    }
+
+    private static void WarnOfChanges(Operation operation, EntryId id, MediaProvider? before, Prior prior)
+    {
+        if (before is not null && prior.State["config"].Plain is ObjectValue && EntryInputs.EntryOf(prior.State) is { } last
+            && EntryComparison.Differences(before, last, maskedIsEqual: true) is { Count: > 0 } differences)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", differences)}); it is deleted all the same.");
+        }
+    }
+}

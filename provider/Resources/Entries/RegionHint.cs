@@ -1,0 +1,43 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>
+/// Explains a 401. The vendor answers a right token at the wrong region like a wrong token, so the other region is asked, but only when the
+/// region itself was configured: the token never goes anywhere but to the vendor's own hosts. Source: Sinch, "Media provider",
+/// https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider, "401 Unauthorized".
+/// </summary>
+/// <param name="config">The provider's configuration.</param>
+/// <param name="connect">Makes a client of the API at another base address.</param>
+internal sealed class RegionHint(ProviderConfig config, Func<string, IMediaProvidersApi> connect)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>What to do about a 401 for that bot, as one or two sentences. Takes 5 seconds at most.</summary>
+    public async Task<string> ForAsync(string botId, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (config.Region is null)
+        {
+            return "Check that the token is the bot's own and not expired, and that the endpoint serves this bot.";
+        }
+
+        foreach (var region in ProviderConfigShape.Region.Values.Select(r => r.Value).Where(r => r != config.Region))
+        {
+            using var limit = new CancellationTokenSource(Patience, time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            using var other = connect(BaseAddress.OfRegion(region));
+            try
+            {
+                using var list = await other.GetAsync(botId, Freshness.Now, observer: null, linked.Token);
+                return $"The bot answers in region '{region}' with this token: set 'region' to '{region}'.";
+            }
+            catch (Exception failure) when (failure is ApiException or OperationCanceledException)
+            {
+                // The other region says nothing useful either; the general advice stands.
+            }
+        }
+
+        return $"Check that the token is the bot's own and not expired, and that the bot lives in region '{config.Region}'; the other region does not accept it either.";
+    }
+}

@@ -1,0 +1,42 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources;
+
+/// <summary>Answers which credentials an entry holds.</summary>
+internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
+{
+    /// <inheritdoc/>
+    public override FunctionShape Shape => GetWhatsAppMediaProvider.Shape;
+
+    /// <inheritdoc/>
+    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var problems = Shape.Inputs.Validate(arguments);
+        if (problems.Count > 0)
+        {
+            return new Answer(ObjectValue.Empty, problems);
+        }
+
+        var name = ((StringValue)arguments["name"].Plain).Content;
+        var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
+        new Fence(config.RequiredNamePrefix).Demand("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
+        var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
+        if (entry is null)
+        {
+            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), $"there is no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'.", ShowsValue: !arguments["name"].IsSecret)]);
+        }
+
+        var inputs = EntryInputs.InputsOf(id, entry, ObjectValue.Empty).With("overwrite", null);
+        return new Answer(EntryInputs.StateOf(inputs).With("id", new StringValue(id.ToString())), []);
+    }
+
+    private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), cancellationToken);
+        return list.Find(id.Name);
+    }
+}

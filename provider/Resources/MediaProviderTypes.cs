@@ -1,0 +1,94 @@
+using MediaProviders.Schema;
+
+namespace MediaProviders.Resources;
+
+/// <summary>The types that the resource and the functions of media providers have in common.</summary>
+/// <remarks>Source of the fields: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.</remarks>
+internal static class MediaProviderTypes
+{
+    /// <summary>The kinds of provider the service knows: one.</summary>
+    public static EnumType Kind { get; } = new(
+        "MediaProviderType",
+        "The kind of a media provider.",
+        new EnumValue("www", "Www", "A file server that is reached over HTTP or HTTPS. The only kind there is."));
+
+    /// <summary>The two ways a file server is asked for a file.</summary>
+    public static EnumType Authentication { get; } = new(
+        "Authentication",
+        "How WhatsApp proves itself to the file server.",
+        new EnumValue("basic", "Basic", "HTTP Basic: a user name and a password."),
+        new EnumValue("bearer", "Bearer", "HTTP Bearer: a token."));
+
+    /// <summary>The credential of HTTP Basic.</summary>
+    public static ObjectType BasicAuthentication { get; } = new(
+        "BasicAuthentication",
+        "The user name and the password of HTTP Basic authentication.",
+        new Property(
+            "username",
+            ScalarType.String,
+            "The user name that the file server expects. It must not be empty. It is not a secret unless the program marks it as one: "
+            + "previews show it.")
+        {
+            Required = true,
+            NotEmpty = true,
+        },
+        new Property(
+            "password",
+            ScalarType.String,
+            "The password that the file server expects. It must not be empty. It is always kept as a secret: encrypted in the state "
+            + "and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in "
+            + "place, and so is a password that was changed outside of Pulumi once `pulumi refresh` has seen it.")
+        {
+            Required = true,
+            NotEmpty = true,
+            Secret = true,
+        });
+
+    /// <summary>The credential: one of the two kinds.</summary>
+    public static ObjectType Config { get; } = new(
+        "MediaProviderConfig",
+        "The credential of a media provider. Give exactly one of `basic` and `bearer`.",
+        new Property(
+            "basic",
+            BasicAuthentication,
+            "The user name and the password, when the file server asks for HTTP Basic authentication. Leave it out when `bearer` is "
+            + "given. A change from one kind to the other is an update in place."),
+        new Property(
+            "bearer",
+            ScalarType.String,
+            "The token, when the file server asks for HTTP Bearer authentication: the text alone, without the word `Bearer`. It must "
+            + "not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never "
+            + "printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
+        {
+            NotEmpty = true,
+            Secret = true,
+        })
+    {
+        ExactlyOne = true,
+    };
+
+    /// <summary>One media provider in the answer: what is no secret about it.</summary>
+    public static ObjectType Summary { get; } = new(
+        "MediaProviderSummary",
+        "A media provider without its credential.",
+        new Property(
+            "id",
+            ScalarType.String,
+            "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. `pulumi "
+            + "import` takes it.")
+        {
+            Required = true,
+        },
+        new Property("name", ScalarType.String, "The name of the media provider.")
+        {
+            Required = true,
+        },
+        new Property("type", Kind, "The kind of media provider.")
+        {
+            Required = true,
+        },
+        new Property("authentication", Authentication, "Which of the two credentials is in force: `basic` or `bearer`.")
+        {
+            Required = true,
+        });
+}

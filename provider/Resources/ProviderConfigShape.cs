@@ -1,0 +1,151 @@
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources;
+
+/// <summary>
+/// The shape of the provider's configuration: <c>mediaproviders:KEY</c> in a stack, or the inputs of an explicit provider. Nothing is
+/// required here, because the token and the region may come from the environment.
+/// </summary>
+internal static class ProviderConfigShape
+{
+    /// <summary>The regions that exist; each is a service of its own.</summary>
+    /// <remarks>Source: Sinch, "Introduction" of the WhatsApp API, https://developers.sinch.com/docs/whatsapp-legacy/overview.</remarks>
+    public static EnumType Region { get; } = new(
+        "Region",
+        "A region of the Sinch WhatsApp API. A bot lives in exactly one.",
+        new EnumValue("us1", "Us1", "The United States: `https://us1.whatsapp.api.sinch.com`."),
+        new EnumValue("eu1", "Eu1", "Europe: `https://eu1.whatsapp.api.sinch.com`."));
+
+    /// <summary>Every key.</summary>
+    public static ObjectType Shape { get; } = new(
+        string.Empty,
+        "The provider of this package. Without an explicit one, every resource uses a default provider that is configured by "
+        + "`pulumi config set mediaproviders:KEY`. Make explicit providers to work with several bots, regions or tokens in one program.",
+        new Property(
+            "apiToken",
+            ScalarType.String,
+            "The token of the bot, sent as `Authorization: Bearer`. Set it with `pulumi config set --secret mediaproviders:apiToken`, "
+            + "or leave it out and set the environment variable `SINCH_API_TOKEN`, or `SINCH_API_TOKEN_FILE` to the path of a file that "
+            + "holds it. A token is required in one of these ways. A token from the environment never enters the state, and a new one "
+            + "is used at once, also by `pulumi refresh` and `pulumi destroy`. A token in the configuration is kept in the state, "
+            + "encrypted, and those two commands use the one of the last `pulumi up`. A changed token never replaces a resource.")
+        {
+            Secret = true,
+            NotEmpty = true,
+            Environment = ["SINCH_API_TOKEN"],
+            EnvironmentFiles = ["SINCH_API_TOKEN_FILE"],
+            EnvironmentStaysLocal = true,
+        },
+        new Property(
+            "region",
+            Region,
+            "The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. Left "
+            + "out, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a "
+            + "wrong token, with 401. Another region is another service: it replaces every resource of this provider.")
+        {
+            Environment = ["SINCH_REGION"],
+        },
+        new Property(
+            "endpoint",
+            ScalarType.String,
+            "The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: "
+            + "a gateway, a proxy or a test server. Left out, it is the environment variable `SINCH_ENDPOINT`. It wins over `region`. "
+            + "It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. "
+            + "Another address replaces every resource of this provider.")
+        {
+            NotEmpty = true,
+            Environment = ["SINCH_ENDPOINT"],
+        },
+        new Property(
+            "botId",
+            ScalarType.String,
+            "The bot of every resource, function and short import id that names none itself. Left out, it is the environment variable "
+            + "`SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.")
+        {
+            NotEmpty = true,
+            Environment = ["SINCH_BOT_ID"],
+        },
+        new Property(
+            "requiredNamePrefix",
+            ScalarType.String,
+            "A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can "
+            + "be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. "
+            + "Letters, `-` and `_` only, since it begins a name. Left out, there is no fence. A refused delete stays pending: remove "
+            + "the resource with `pulumi state delete`, or change the prefix back.")
+        {
+            NotEmpty = true,
+        },
+        new Property(
+            "headers",
+            new MapType(ScalarType.String),
+            "Headers to send with every request, by name, for a gateway that asks for its own key. All values are secrets. Left out, "
+            + "none are added.")
+        {
+            Secret = true,
+        },
+        new Property(
+            "caCertificateFile",
+            ScalarType.String,
+            "The path of a PEM file with certificate authorities to trust in addition to those of the system. Left out, it is the "
+            + "environment variable `SSL_CERT_FILE`.")
+        {
+            NotEmpty = true,
+            Environment = ["SSL_CERT_FILE"],
+            EnvironmentStaysLocal = true,
+        },
+        new Property(
+            "clientCertificateFile",
+            ScalarType.String,
+            "The path of a PEM file with the certificate that the provider presents to the server (mutual TLS). Give `clientKeyFile` "
+            + "too. Left out, no certificate is presented.")
+        {
+            NotEmpty = true,
+        },
+        new Property(
+            "clientKeyFile",
+            ScalarType.String,
+            "The path of a PEM file with the private key of `clientCertificateFile`. Give both or neither. Only the path is kept in "
+            + "the state, never the key.")
+        {
+            NotEmpty = true,
+        },
+        new Property(
+            "maxConcurrentRequests",
+            ScalarType.Integer,
+            "How many requests may be under way at once, over all bots of this provider: 1 to 256. Left out, 16.")
+        {
+            Default = new NumberValue(16),
+            Minimum = 1,
+            Maximum = 256,
+        },
+        new Property(
+            "maxRequestsPerSecond",
+            ScalarType.Number,
+            "How many requests may start in a second, over all bots of this provider. It must be larger than 0; `0.5` is one request "
+            + "in two seconds. Left out, there is no limit.")
+        {
+            Minimum = 0,
+            MinimumIsExclusive = true,
+        },
+        new Property(
+            "requestTimeoutSeconds",
+            ScalarType.Number,
+            "How many seconds one HTTP attempt may take before it is given up and, where that is safe, repeated. It must be larger "
+            + "than 0. Left out, 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.")
+        {
+            Default = new NumberValue(30),
+            Minimum = 0,
+            MinimumIsExclusive = true,
+        },
+        new Property(
+            "maxRetries",
+            ScalarType.Integer,
+            "How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to 10. Left out, 4. A "
+            + "`Retry-After` of the server is honoured.")
+        {
+            Default = new NumberValue(4),
+            Minimum = 0,
+            Maximum = 10,
+        });
+}

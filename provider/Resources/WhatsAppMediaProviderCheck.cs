@@ -1,0 +1,112 @@
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources;
+
+/// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name, type.</summary>
+/// <param name="config">The provider's configuration.</param>
+/// <param name="sightings">What the session has seen of the program.</param>
+internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sightings sightings)
+{
+    private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then("botId");
+    private static readonly PropertyPath NamePath = PropertyPath.Root.Then("name");
+
+    private readonly Fence fence = new(config.RequiredNamePrefix);
+
+    /// <summary>See <see cref="Resource.Check"/>.</summary>
+    public Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
+    {
+        var shape = WhatsAppMediaProvider.Shape.Inputs;
+        var problems = shape.Validate(given);
+        var inputs = shape.Mark(new ObjectValue([.. given.Members.Where(m => !m.Value.IsAbsent)]));
+        foreach (var property in shape.Properties.Where(p => p.Default is not null && inputs[p.Name].IsAbsent))
+        {
+            inputs = inputs.With(property.Name, property.Default);
+        }
+
+        if (inputs["botId"].IsAbsent)
+        {
+            inputs = inputs.With("botId", config.BotId is null ? null : new StringValue(config.BotId));
+            if (config.BotId is null)
+            {
+                problems.Add(new Problem(BotIdPath, "is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot."));
+            }
+        }
+
+        inputs = inputs["name"].IsAbsent
+            ? WithName(inputs, operation, lastInputs, naming, problems)
+            : CheckName(inputs, lastInputs, problems);
+        if (problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id && sightings.Want(operation.Address, id) is { } other)
+        {
+            problems.Add(new Problem(
+                NamePath,
+                $"is wanted on this bot by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them another name, or remove it.",
+                ShowsValue: IsShown(given["name"])));
+        }
+
+        return new Checked(inputs, problems);
+    }
+
+    private ObjectValue CheckName(ObjectValue inputs, ObjectValue lastInputs, List<Problem> problems)
+    {
+        if (inputs["name"].Plain is not StringValue { Content: { Length: > 0 } name })
+        {
+            return inputs;
+        }
+
+        // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays.
+        var shows = IsShown(inputs["name"]);
+        if (!NameRule.IsLegal(name) && !lastInputs["name"].Matches(inputs["name"]))
+        {
+            problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
+        }
+
+        CheckFence(name, shows, problems);
+        return inputs;
+    }
+
+    private void CheckFence(string name, bool shows, List<Problem> problems)
+    {
+        if (!fence.Permits(name))
+        {
+            problems.Add(new Problem(NamePath, $"must start with '{fence.Prefix}' (requiredNamePrefix of the provider's configuration){ButIs(name, shows)}.", shows));
+        }
+    }
+
+    private ObjectValue WithName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, Naming naming, List<Problem> problems)
+    {
+        if (lastInputs["name"].Plain is StringValue last)
+        {
+            CheckFence(last.Content, IsShown(lastInputs["name"]), problems);
+            return inputs.With("name", lastInputs["name"]);
+        }
+
+        var name = (naming.Mode, naming.Proposed) switch
+        {
+            (NamingMode.Disable, _) => null,
+            (NamingMode.Propose, { Length: > 0 } proposed) => NameRule.Adapt(proposed, fence.Prefix),
+            (NamingMode.Enforce, { Length: > 0 } prescribed) => prescribed,
+            _ => NameRule.Generate(operation.Name, fence.Prefix, naming.Seed.Span),
+        };
+        if (name is null)
+        {
+            problems.Add(new Problem(NamePath, "is missing, and automatic naming is disabled: give the resource a name."));
+            return inputs;
+        }
+
+        if (!NameRule.IsLegal(name))
+        {
+            problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or a naming pattern of letters only."));
+        }
+
+        CheckFence(name, shows: false, problems);
+        return inputs.With("name", new StringValue(name));
+    }
+
+    // A name may be marked secret by the program; then nobody gets to read it here either.
+    private static string ButIs(string name, bool shows) => shows ? $", but is '{Printable.Of(name)}'" : "";
+
+    private static bool IsShown(Value name) => name is { IsSecret: false, Plain: StringValue };
+}

@@ -1,0 +1,222 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources;
+
+/// <summary>The behaviour of a media provider of a WhatsApp bot.</summary>
+/// <param name="config">The provider's configuration.</param>
+/// <param name="api">The calls of the API.</param>
+/// <param name="claims">Who owns which entry in this phase of the command.</param>
+/// <param name="guard">Runs operations within their time.</param>
+/// <param name="surroundings">What the provider finds around it.</param>
+internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, IClaims claims, OperationGuard guard, Surroundings surroundings) : Resource
+{
+    private readonly Sightings sightings = new();
+    private readonly Fence fence = new(config.RequiredNamePrefix);
+    private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
+
+    /// <inheritdoc/>
+    public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
+
+    /// <inheritdoc/>
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
+        new WhatsAppMediaProviderCheck(config, sightings).Check(operation, given, lastInputs, naming);
+
+    /// <inheritdoc/>
+    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    {
+        var plan = Plan.Make(Shape, prior, desired, ignored);
+
+        // A refresh compares without a check, also of resources that the program has dropped: only what the program still holds claims its entry.
+        if (sightings.IsInProgram(operation.Address))
+        {
+            var entry = EntryId.Parse(id, config.BotId);
+            sightings.See(operation.Address, entry);
+            if (plan.IsReplacement)
+            {
+                claims.Release(KeyOf(entry), operation.Address);
+            }
+            else
+            {
+                claims.Claim(KeyOf(entry), operation.Address, EntryInputs.EntryOf(prior.State) is { } there ? EntryComparison.Fingerprint(there) : null);
+            }
+        }
+
+        return plan;
+    }
+
+    /// <inheritdoc/>
+    public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        if (operation.Preview)
+        {
+            return PreviewCreateAsync(operation, desired, cancellationToken);
+        }
+
+        var (id, entry) = Wanted(desired);
+        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, entry, desired, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    {
+        var entry = EntryId.Parse(id, config.BotId);
+        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, prior, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ObjectValue> UpdateAsync(
+        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+    {
+        if (operation.Preview)
+        {
+            return Task.FromResult(EntryInputs.StateOf(desired));
+        }
+
+        var entry = EntryId.Parse(id, config.BotId);
+        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, desired, ignored, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    {
+        var entry = EntryId.Parse(id, config.BotId);
+        fence.Demand("Deleting", entry, $"To drop it from the state without a delete, {operation.Advice.Forget}; to delete it, change the prefix back.");
+        var deletion = new GuardedDelete(api, claims, surroundings.Time, config);
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+        new EntryListing(config, api, guard).ListAsync(operation, query, summary => new Listed(summary.Id, summary.Name), cancellationToken);
+
+    private async Task<Created> PreviewCreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        if (EntryInputs.IdOf(desired) is { } id && EntryInputs.EntryOf(desired) is { } wanted && !sightings.MayOverwrite(operation.Address, id))
+        {
+            try
+            {
+                using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), cancellationToken);
+                CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, EntryInputs.Overwrites(desired));
+            }
+            catch (ApiException failure)
+            {
+                operation.Reporter.Warn($"Looking whether '{id.Shown}' exists already failed, so this preview cannot tell. {failure.Message}");
+            }
+        }
+
+        return new Created("", EntryInputs.StateOf(desired));
+    }
+
+    private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        fence.Demand("Creating", id, "Give it a name with the prefix.");
+        MediaProvider? before;
+        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+        {
+            before = list.Find(id.Name);
+        }
+
+        if (before is not null && !sightings.MayOverwrite(operation.Address, id))
+        {
+            CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
+        }
+
+        await WriteAsync(operation, id, entry, before, desired, "created", cancellationToken);
+        return new Created(id.ToString(), EntryInputs.StateOf(desired));
+    }
+
+    private async Task<Found?> ReadAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
+    {
+        var isKnown = prior.State.Members.Count > 0 && !prior.State["name"].IsAbsent;
+        fence.Demand("Reading", id, $"Change the prefix, or {operation.Advice.Forget}.");
+        using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        var entry = list.Find(id.Name);
+        if (entry is null)
+        {
+            if (isKnown && !list.HasArray && surroundings.Variable("MEDIAPROVIDERS_EMPTY_LIST") != "missing")
+            {
+                throw new OperationFailedException(
+                    FailureKind.Failed,
+                    $"Reading '{id.Shown}' failed: the API's list has no array of providers, which may mean that the bot has none or that the answer is not the list. Nothing was changed. If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.");
+            }
+
+            return null;
+        }
+
+        if (entry.Credentials is UnreadableCredentials)
+        {
+            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer as far as this version knows. Nothing was changed.");
+        }
+
+        if (!isKnown)
+        {
+            claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+        }
+
+        var inputs = EntryInputs.InputsOf(id, entry, isKnown ? prior.State : prior.Inputs);
+        return new Found(id.ToString(), inputs, EntryInputs.StateOf(inputs));
+    }
+
+    private async Task<ObjectValue> UpdateAsync(
+        Operation operation, EntryId id, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+    {
+        fence.Demand("Updating", id, $"Change the prefix, or {operation.Advice.Forget}.");
+        MediaProvider? before;
+        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+        {
+            before = list.Find(id.Name);
+        }
+
+        var merged = before is null ? desired : LiveValues.Keep(id, desired, before, ignored);
+        var (_, entry) = Wanted(merged);
+        entry = entry with { Name = id.Name };
+        if (before is null)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is written anew.");
+        }
+
+        if (before is not null && EntryComparison.Differences(before, entry, maskedIsEqual: false).Count == 0)
+        {
+            claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+        }
+        else
+        {
+            await WriteAsync(operation, id, entry, before, merged, "written", cancellationToken);
+        }
+
+        return EntryInputs.StateOf(merged);
+    }
+
+    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, string done, CancellationToken cancellationToken)
+    {
+        claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+        WriteOutcome outcome;
+        try
+        {
+            outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
+        }
+        catch (ApiException)
+        {
+            claims.Release(KeyOf(id), operation.Address);
+            throw;
+        }
+
+        sightings.Created(operation.Address, id);
+        if (!outcome.Confirmed)
+        {
+            throw new PartlyDoneException(
+                id.ToString(), inputs, EntryInputs.StateOf(inputs), $"'{id.Shown}' may have been {done}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
+        }
+    }
+
+    private EntryKey KeyOf(EntryId id) => new(config.Service, id.BotId, id.Name);
+
+    private static (EntryId Id, MediaProvider Entry) Wanted(ObjectValue inputs) =>
+        EntryInputs.IdOf(inputs) is { } id && EntryInputs.EntryOf(inputs) is { } entry
+            ? (id, entry)
+            : throw new OperationFailedException(FailureKind.InvalidInput, "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known.");
+}

@@ -1,0 +1,61 @@
+namespace MediaProviders.Emulator.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Read_Nothing_OpensEveryBotWithTheUsualToken()
+    {
+        var options = Read().Options;
+
+        options.AnyBotToken.ShouldBe("emulator-token");
+        options.Bots.ShouldBeEmpty();
+        options.Port.ShouldBe(0);
+        options.OfferControl.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Read_Everything_IsTaken()
+    {
+        var line = Read(
+            "--port", "8099", "--bot", "one=t=1", "--bot", "two=t2", "--bot-region", "one=eu1", "--region", "us1", "--base-path", "/gate/",
+            "--state", "s.json", "--entries", "e.json", "--fault", """{"method":"GET","status":500}""", "--fault", "{}", "--set", "A1=reason", "--set", "A22=a=b");
+
+        line.Options.Port.ShouldBe(8099);
+        line.Options.Bots.ShouldBe([new BotAccess("one", "t=1", "eu1"), new BotAccess("two", "t2")]);
+        line.Options.AnyBotToken.ShouldBeNull();
+        line.Options.Region.ShouldBe("us1");
+        line.Options.BasePath.ShouldBe("/gate");
+        line.Options.StateFile.ShouldBe("s.json");
+        line.Options.Settings.ErrorDetail.ShouldBe(ErrorDetailField.Reason);
+        line.Options.Settings.SeededNames.ShouldBe(["a=b"]);
+        line.Snapshot.ShouldBe("text of e.json");
+        line.Faults.Select(fault => fault.Route).ShouldBe([FaultRoute.List, FaultRoute.Any]);
+        Read("--token", "all").Options.AnyBotToken.ShouldBe("all");
+    }
+
+    [Theory]
+    [InlineData("Reading the arguments failed: '--prot' is not an option, or lacks its value. See --help.", "--prot", "1")]
+    [InlineData("Reading the arguments failed: '--port' is not an option, or lacks its value. See --help.", "--port")]
+    [InlineData("Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.", "--port", "many")]
+    [InlineData("Reading '--port' failed: '65536' is not a port. Give a number from 0 to 65535.", "--port", "65536")]
+    [InlineData("Reading '--bot' failed: its value has no name and '=' at the start. Give NAME=VALUE.", "--bot", "the-token")]
+    [InlineData("Reading '--bot' failed: its value has no name and '=' at the start. Give NAME=VALUE.", "--bot", "=the-token")]
+    [InlineData("Reading '--bot-region' failed: there is no bot 'one'. Give it with --bot as well.", "--bot-region", "one=eu1")]
+    [InlineData("Changing setting 'A1 ErrorDetail' failed: 'x' is not a value of it. Give Details, Reason, Both, Title.", "--set", "A1=x")]
+    [InlineData("Reading a fault failed: 'status' is 1. Give a number from 200 to 599.", "--fault", """{"status":1}""")]
+    public void Read_WrongArgument_SaysWhatToGive(string message, params string[] args)
+    {
+        Should.Throw<FormatException>(() => Read(args)).Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void Help_NamesEveryOptionAndSetting()
+    {
+        foreach (string option in new[] { "--port", "--bot ", "--bot-region", "--token", "--region", "--base-path", "--entries", "--state", "--fault", "--set", "A1 ", "A22 " })
+        {
+            CommandLine.Help.ShouldContain(option);
+        }
+    }
+
+    private static CommandLine Read(params string[] args) => CommandLine.Read(args, path => $"text of {path}");
+}

@@ -1,0 +1,144 @@
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MediaProviders.Emulator;
+
+/// <summary>Sends an answer over a connection, whole or in the way a fault wants it to end.</summary>
+/// <param name="context">The exchange.</param>
+/// <param name="time">The clock of the Date header.</param>
+/// <param name="answered">Called once, just before the client can know that its request is done.</param>
+internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Action answered)
+{
+    private static readonly byte[] Filler = Encoding.UTF8.GetBytes(string.Concat(
+        Enumerable.Repeat("""{"name":"endless","type":"www","config":{"bearer":"endless"}},""", 256)));
+
+    /// <summary>Sends it.</summary>
+    /// <param name="answer">What to send.</param>
+    /// <param name="ending">How it ends.</param>
+    /// <param name="chunked">Whether the length stays untold.</param>
+    /// <param name="stopping">The end of the emulator.</param>
+    public async Task SendAsync(Answer answer, AnswerEnding ending, bool chunked, CancellationToken stopping)
+    {
+        if (ending == AnswerEnding.ResetBeforeAnswer)
+        {
+            answered();
+            Reset();
+            return;
+        }
+
+        if (answer.Status is 204 or 304)
+        {
+            answer = answer with { Body = [], ContentType = null };
+        }
+
+        WriteHead(answer, ending, chunked);
+        switch (ending)
+        {
+            case AnswerEnding.Whole:
+                answered();
+                await WriteAsync(answer.Body);
+                break;
+            case AnswerEnding.ResetBeforeBody:
+                await WriteAsync(ReadOnlyMemory<byte>.Empty);
+                answered();
+                Reset();
+                break;
+            case AnswerEnding.ResetDuringBody:
+                await WriteAsync(Half(answer.Body));
+                answered();
+                Reset();
+                break;
+            case AnswerEnding.ResetAfterBody:
+                answered();
+                await WriteAsync(answer.Body);
+                Reset();
+                break;
+            case AnswerEnding.HalfBody:
+                answered();
+                await WriteAsync(Half(answer.Body));
+                Socket.Shutdown(SocketShutdown.Send);
+                break;
+            case AnswerEnding.Stall:
+                await WriteAsync(Half(answer.Body));
+                await GoneAsync(stopping);
+                answered();
+                break;
+            default:
+                await WriteAsync(answer.Body.Length == 0 ? [] : """{"settings":{"application":{"media":{"providers":["""u8.ToArray());
+                await WriteEndlesslyAsync(stopping);
+                answered();
+                break;
+        }
+    }
+
+    private Socket Socket => context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+
+    private void WriteHead(Answer answer, AnswerEnding ending, bool chunked)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.Headers.Date = time.GetUtcNow().ToString("R");
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (!string.IsNullOrEmpty(answer.ContentType))
+        {
+            response.ContentType = answer.ContentType;
+        }
+
+        bool cutShort = ending is not (AnswerEnding.Whole or AnswerEnding.ResetAfterBody);
+        if (!chunked && ending != AnswerEnding.Endless && answer.Status is >= 200 and not 204 and not 304)
+        {
+            // A body that is cut short has to promise more than it holds, or nobody could tell.
+            response.ContentLength = cutShort ? Math.Max(answer.Body.Length, 2) : answer.Body.Length;
+        }
+    }
+
+    // The host leaves the socket next to no buffer, so a flush ends when the socket has taken the bytes.
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await context.Response.StartAsync();
+        await context.Response.Body.WriteAsync(bytes);
+        await context.Response.Body.FlushAsync();
+    }
+
+    private async Task WriteEndlesslyAsync(CancellationToken stopping)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            while (!end.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(Filler, end.Token);
+                await context.Response.Body.FlushAsync(end.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has had enough, or the emulator ends.
+        }
+    }
+
+    private async Task GoneAsync(CancellationToken stopping)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var aborted = context.RequestAborted.Register(() => gone.TrySetResult());
+        await using var stopped = stopping.Register(() => gone.TrySetResult());
+        await gone.Task;
+        context.Abort();
+    }
+
+    // A socket that is closed with unsent data and no time to linger sends RST instead of FIN (RFC 9293, section 3.6.1).
+    private void Reset()
+    {
+        Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        context.Abort();
+    }
+
+    private static ReadOnlyMemory<byte> Half(byte[] body) => body.AsMemory(0, body.Length / 2);
+}

@@ -1,0 +1,120 @@
+namespace MediaProviders.Emulator;
+
+/// <summary>What the standalone emulator was told.</summary>
+/// <param name="Options">What to start with; control routes are always offered.</param>
+/// <param name="Snapshot">The text of the file given with <c>--entries</c>; null when none was.</param>
+/// <param name="Faults">The faults given with <c>--fault</c>, in their order.</param>
+public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IReadOnlyList<Fault> Faults)
+{
+    /// <summary>The token that opens every bot when neither a bot nor a token is given.</summary>
+    public const string UsualToken = "emulator-token";
+
+    /// <summary>What <c>--help</c> prints.</summary>
+    public static string Help => $"""
+        The media provider endpoints of the Sinch WhatsApp API with memory: a test instrument, for loopback only.
+
+          --port N              the port; a free one when left out
+          --bot ID=TOKEN        a bot and its token; may be repeated
+          --bot-region ID=R     the region a bot lives in; every region when left out
+          --token TOKEN         a token that opens every bot; '{UsualToken}' when neither --bot nor --token is given
+          --region R            the region this instance serves; every region when left out
+          --base-path /PATH     what stands before /whatsapp in every path
+          --entries FILE        entries and faults to start with, as JSON; not read once the state file exists
+          --state FILE          a file the entries are kept in, credentials in clear text
+          --fault JSON          a fault on order (A20), such as '{"{"}"method":"POST","status":500,"count":1{"}"}'; may be repeated
+          --set NAME=VALUE      a setting; may be repeated:
+
+        {string.Join('\n', SettingsText.Describe().Select(line => "    " + line))}
+
+        The first line printed is the address. GET and PUT {"{address}"}/_emulator/state show and replace everything.
+        """;
+
+    /// <summary>Reads the arguments.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="readFile">Reads a text file.</param>
+    /// <exception cref="FormatException">An argument is wrong; says which, and what to give instead.</exception>
+    public static CommandLine Read(IReadOnlyList<string> args, Func<string, string> readFile)
+    {
+        var options = new EmulatorOptions { OfferControl = true };
+        var regions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var faults = new List<Fault>();
+        string? snapshot = null;
+        for (int index = 0; index + 1 < args.Count; index += 2)
+        {
+            string value = args[index + 1];
+            switch (args[index])
+            {
+                case "--port":
+                    options = options with { Port = Port(value) };
+                    break;
+                case "--bot":
+                    var (id, token) = Pair("--bot", value);
+                    options = options with { Bots = [.. options.Bots, new BotAccess(id, token)] };
+                    break;
+                case "--bot-region":
+                    var (bot, region) = Pair("--bot-region", value);
+                    regions[bot] = region;
+                    break;
+                case "--token":
+                    options = options with { AnyBotToken = value };
+                    break;
+                case "--region":
+                    options = options with { Region = value };
+                    break;
+                case "--base-path":
+                    options = options with { BasePath = value.TrimEnd('/') };
+                    break;
+                case "--entries":
+                    snapshot = readFile(value);
+                    break;
+                case "--state":
+                    options = options with { StateFile = value };
+                    break;
+                case "--fault":
+                    faults.Add(FaultJson.Read(value));
+                    break;
+                case "--set":
+                    var (name, setting) = Pair("--set", value);
+                    options = options with { Settings = SettingsText.Apply(options.Settings, name, setting) };
+                    break;
+                default:
+                    throw Unknown(args[index]);
+            }
+        }
+
+        if (args.Count % 2 == 1)
+        {
+            throw Unknown(args[^1]);
+        }
+
+        return new CommandLine(Complete(options, regions), snapshot, faults);
+    }
+
+    private static EmulatorOptions Complete(EmulatorOptions options, Dictionary<string, string> regions)
+    {
+        if (regions.Keys.FirstOrDefault(id => options.Bots.All(bot => bot.Id != id)) is { } unknown)
+        {
+            throw new FormatException($"Reading '--bot-region' failed: there is no bot '{unknown}'. Give it with --bot as well.");
+        }
+
+        bool anybody = options.Bots.Count == 0 && options.AnyBotToken is null;
+        return options with
+        {
+            Bots = [.. options.Bots.Select(bot => bot with { Region = regions.GetValueOrDefault(bot.Id) })],
+            AnyBotToken = anybody ? UsualToken : options.AnyBotToken,
+        };
+    }
+
+    private static FormatException Unknown(string argument) =>
+        new($"Reading the arguments failed: '{argument}' is not an option, or lacks its value. See --help.");
+
+    private static int Port(string text) => int.TryParse(text, out int port) && port is >= 0 and <= 65535
+        ? port
+        : throw new FormatException($"Reading '--port' failed: '{text}' is not a port. Give a number from 0 to 65535.");
+
+    // A value that is no pair may be a token, so it is not repeated.
+    private static (string Name, string Value) Pair(string option, string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+            ? (text[..equals], text[(equals + 1)..])
+            : throw new FormatException($"Reading '{option}' failed: its value has no name and '=' at the start. Give NAME=VALUE.");
+}

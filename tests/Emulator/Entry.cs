@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MediaProviders.Emulator;
+
+/// <summary>One media provider of a bot, as the list holds it.</summary>
+/// <param name="Name">Its name; nothing is demanded of it here.</param>
+/// <param name="Type">Its type; null when the entry has none.</param>
+/// <param name="Config">Its config as JSON, members in the order they came in; null when the entry has none.</param>
+public sealed record Entry(string Name, string? Type, JsonElement? Config)
+{
+    /// <summary>The username; null when the entry is not of the basic kind.</summary>
+    public string? Username => Text("basic", "username");
+
+    /// <summary>The password; null when the entry is not of the basic kind.</summary>
+    public string? Password => Text("basic", "password");
+
+    /// <summary>The bearer; null when the entry is not of the bearer kind.</summary>
+    public string? BearerToken => Text("bearer");
+
+    /// <summary>An entry of the basic kind.</summary>
+    public static Entry Basic(string name, string username, string password) =>
+        Of(name, new JsonObject { ["basic"] = new JsonObject { ["username"] = username, ["password"] = password } });
+
+    /// <summary>An entry of the bearer kind.</summary>
+    public static Entry Bearer(string name, string bearer) => Of(name, new JsonObject { ["bearer"] = bearer });
+
+    /// <summary>An entry of type <c>www</c> with any config, even one the API would refuse.</summary>
+    public static Entry Of(string name, JsonNode config) => new(name, "www", JsonSerializer.SerializeToElement(config));
+
+    /// <summary>Reads an entry from JSON without judging it.</summary>
+    /// <exception cref="FormatException">There is no object with a name.</exception>
+    public static Entry Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+        {
+            throw new FormatException("Reading an entry failed: it is not an object with a 'name'. Give name, type and config.");
+        }
+
+        string? type = json.TryGetProperty("type", out var given) ? given.GetString() : null;
+        JsonElement? config = json.TryGetProperty("config", out var value) ? value.Clone() : null;
+        return new Entry(name.GetString()!, type, config);
+    }
+
+    /// <summary>Writes the entry as it is kept, secrets in clear text.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", Name);
+        if (Type is not null)
+        {
+            writer.WriteString("type", Type);
+        }
+
+        if (Config is { } config)
+        {
+            writer.WritePropertyName("config");
+            config.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The name only: an entry never shows its credentials by accident.</summary>
+    public override string ToString() => $"Entry '{Name}'";
+
+    private string? Text(params ReadOnlySpan<string> path)
+    {
+        if (Config is not { } value)
+        {
+            return null;
+        }
+
+        foreach (string step in path)
+        {
+            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(step, out value))
+            {
+                return null;
+            }
+        }
+
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+}

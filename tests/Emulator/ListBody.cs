@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MediaProviders.Emulator;
+
+/// <summary>The body of a list: <c>settings.application.media.providers</c>, as in the sample of the vendor's page.</summary>
+internal static class ListBody
+{
+    /// <summary>A list with these entries.</summary>
+    public static Answer Of(IReadOnlyList<Entry> entries, ListedSecrets secrets) => Answer.Json(200, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("settings");
+        writer.WriteStartObject("application");
+        writer.WriteStartObject("media");
+        writer.WriteStartArray("providers");
+        foreach (var entry in entries)
+        {
+            Write(writer, entry, secrets);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    /// <summary>A list without entries.</summary>
+    public static Answer Empty(EmptyListForm form) => Answer.JsonText(200, form switch
+    {
+        EmptyListForm.EmptyObject => "{}",
+        EmptyListForm.NoMedia => """{"settings":{"application":{}}}""",
+        EmptyListForm.NoProviders => """{"settings":{"application":{"media":{}}}}""",
+        EmptyListForm.NullProviders => """{"settings":{"application":{"media":{"providers":null}}}}""",
+        EmptyListForm.NullBody => "null",
+        _ => """{"settings":{"application":{"media":{"providers":[]}}}}""",
+    });
+
+    private static void Write(Utf8JsonWriter writer, Entry entry, ListedSecrets secrets)
+    {
+        if (secrets == ListedSecrets.ClearText || entry.Config is not { } config)
+        {
+            entry.Write(writer);
+            return;
+        }
+
+        var masked = config.Deserialize<JsonNode>();
+        Mask(masked, new string(secrets == ListedSecrets.Asterisks ? '*' : '\u2022', 8));
+        (entry with { Config = JsonSerializer.SerializeToElement(masked) }).Write(writer);
+    }
+
+    private static void Mask(JsonNode? node, string mask)
+    {
+        if (node is not JsonObject json)
+        {
+            return;
+        }
+
+        foreach (string member in json.Select(pair => pair.Key).ToArray())
+        {
+            if (member is "password" or "bearer")
+            {
+                json[member] = mask;
+            }
+            else
+            {
+                Mask(json[member], mask);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace MediaProviders.Emulator;
+
+/// <summary>
+/// The media provider endpoints of the Sinch WhatsApp API with memory, on a loopback port of their own. Written from the API's
+/// documents alone. Any number of instances can live in one process.
+/// </summary>
+public sealed class SinchEmulator : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly StateFile? _stateFile;
+    private volatile EmulatorSettings _settings;
+    private int _disposed;
+
+    private SinchEmulator(EmulatorOptions options)
+    {
+        _settings = options.Settings;
+        Options = options;
+        Store = options.Store ?? new Store(options.Time);
+        _stateFile = options.StateFile is null ? null : new StateFile(Store, options.StateFile);
+        foreach (var bot in options.Bots)
+        {
+            Store.AddBot(bot.Id, bot.Token, bot.Region);
+            foreach (string name in options.Settings.SeededNames.Where(name => Store.Find(bot.Id, name) is null))
+            {
+                Store.Put(bot.Id, Entry.Bearer(name, "seeded-bearer"));
+            }
+        }
+
+        _server = Build(options);
+    }
+
+    /// <summary>What it was started with.</summary>
+    public EmulatorOptions Options { get; }
+
+    /// <summary>Its address with the base path, without a slash at the end: <c>http://127.0.0.1:PORT</c>.</summary>
+    public string Address => Origin + Options.BasePath;
+
+    /// <summary>Scheme, host and port alone; the control routes are below it whatever the base path.</summary>
+    public string Origin { get; private set; } = "";
+
+    /// <summary>The same as a URI.</summary>
+    public Uri BaseAddress => new(Address);
+
+    /// <summary>The answers to what the documents leave open; a new value holds for the requests that arrive from then on.</summary>
+    public EmulatorSettings Settings
+    {
+        get => _settings;
+        set => _settings = value;
+    }
+
+    /// <summary>The bots and their lists.</summary>
+    public Store Store { get; }
+
+    /// <summary>The faults on order.</summary>
+    public Faults Faults { get; } = new();
+
+    /// <summary>What it was asked.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>Starts an emulator and waits until its port is open.</summary>
+    public static async Task<SinchEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var emulator = new SinchEmulator(options ?? new EmulatorOptions());
+        try
+        {
+            await emulator._server.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await emulator.DisposeAsync();
+            throw;
+        }
+
+        emulator.Origin = emulator._server.Urls.Single();
+        return emulator;
+    }
+
+    /// <summary>Starts an emulator that knows one bot.</summary>
+    public static Task<SinchEmulator> StartAsync(string botId, string token, CancellationToken cancellationToken = default) =>
+        StartAsync(new EmulatorOptions { Bots = [new BotAccess(botId, token)] }, cancellationToken);
+
+    /// <summary>Loads bots, entries and faults as <see cref="Snapshot"/> describes them, in place of the present ones.</summary>
+    public void Load(string json) => Snapshot.Read(json).ApplyTo(Store, Faults);
+
+    /// <summary>Writes bots, entries and pending faults as <see cref="Snapshot"/> describes them.</summary>
+    public string Export() => Snapshot.Of(Store, Faults).Write();
+
+    /// <summary>Ends at once: delays end, and open connections are closed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync();
+        try
+        {
+            await _server.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked for: nobody is waited for.
+        }
+
+        await _server.DisposeAsync();
+        _stateFile?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private WebApplication Build(EmulatorOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // The usual lifetime would take over the signals of the process, which are its owner's.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore();
+        // A flush then ends when the socket has taken all bytes, which an answer that is cut short on purpose relies on.
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 2);
+        if (options.Certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, options));
+        });
+
+        var server = builder.Build();
+        var exchange = new Exchange(this, _stopping.Token);
+        server.Run(exchange.HandleAsync);
+        return server;
+    }
+
+    private static void Listen(ListenOptions listen, EmulatorOptions options)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        if (options.Certificate is { } certificate)
+        {
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                if (options.ClientCertificate is { } accepts)
+                {
+                    https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+                    https.ClientCertificateValidation = (X509Certificate2 presented, X509Chain? _, System.Net.Security.SslPolicyErrors _) => accepts(presented);
+                }
+            });
+        }
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+
+namespace MediaProviders.Emulator;
+
+/// <summary>
+/// The bots and their lists. Knows nothing of HTTP and judges nothing, so a test can put in what the API would refuse and
+/// change things behind the back of the API's users. Safe for any number of threads; several emulators may share one.
+/// </summary>
+/// <param name="time">The clock for the lag of reads; the system's when null.</param>
+public sealed class Store(TimeProvider? time = null)
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, Bot> _bots = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Raised after each change of a list, outside the lock, on the thread that made it.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>The ids of all bots, ordinally sorted.</summary>
+    public IReadOnlyList<string> BotIds => Locked(() => _bots.Keys.ToArray());
+
+    /// <summary>Adds a bot, or gives an existing one another token and region and leaves its list alone.</summary>
+    public void AddBot(string id, string? token = null, string? region = null) => Locked(() =>
+    {
+        var bot = FindOrAdd(id);
+        bot.Token = token;
+        bot.Region = region;
+        return bot;
+    });
+
+    /// <summary>The entries of a bot as they are now; none for an unknown bot.</summary>
+    public IReadOnlyList<Entry> Entries(string botId) => Locked(() => Find(botId)?.Current ?? []);
+
+    /// <summary>The entry of that very name; null when there is none.</summary>
+    public Entry? Find(string botId, string name) => Entries(botId).FirstOrDefault(entry => entry.Name == name);
+
+    /// <summary>The entries of a bot as a list request shows them now, which lags behind writes that asked for a lag.</summary>
+    public IReadOnlyList<Entry> Listed(string botId) => Locked(() => Find(botId)?.Visible(_time.GetUtcNow()) ?? []);
+
+    /// <summary>Adds or overwrites an entry; the bot comes to be when it is not known.</summary>
+    /// <param name="botId">The bot.</param>
+    /// <param name="entry">The entry, taken as it is.</param>
+    /// <param name="comparison">When an entry is the same one.</param>
+    /// <param name="slot">The place of an overwritten entry.</param>
+    /// <param name="lag">How long lists do not show it.</param>
+    /// <returns>Whether an entry of that name was there before.</returns>
+    public bool Put(
+        string botId,
+        Entry entry,
+        NameComparison comparison = NameComparison.CaseSensitive,
+        OverwriteSlot slot = OverwriteSlot.Kept,
+        TimeSpan lag = default) => Write(botId, lag, list =>
+    {
+        int index = IndexOf(list, entry.Name, comparison);
+        return index < 0 ? list.Add(entry)
+            : slot == OverwriteSlot.Kept ? list.SetItem(index, entry)
+            : list.RemoveAt(index).Add(entry);
+    }).Before.Any(other => Same(other.Name, entry.Name, comparison));
+
+    /// <summary>Removes an entry.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string botId, string name, NameComparison comparison = NameComparison.CaseSensitive, TimeSpan lag = default)
+    {
+        if (!Entries(botId).Any(entry => Same(entry.Name, name, comparison)))
+        {
+            return false;
+        }
+
+        var (before, after) = Write(botId, lag, list => IndexOf(list, name, comparison) is >= 0 and var index ? list.RemoveAt(index) : list);
+        return after.Length < before.Length;
+    }
+
+    /// <summary>Removes every entry of a bot.</summary>
+    public void Wipe(string botId, TimeSpan lag = default) => Write(botId, lag, _ => []);
+
+    /// <summary>Replaces the whole list of a bot; the bot comes to be when it is not known.</summary>
+    public void Replace(string botId, IEnumerable<Entry> entries) => Write(botId, TimeSpan.Zero, _ => [.. entries]);
+
+    /// <summary>Forgets every list that is not named and replaces the others. Tokens and regions stay.</summary>
+    public void ReplaceAll(IReadOnlyDictionary<string, IReadOnlyList<Entry>> lists)
+    {
+        Locked(() =>
+        {
+            foreach (var bot in _bots.Values.Where(bot => !lists.ContainsKey(bot.Id)).ToArray())
+            {
+                if (bot.Token is null && bot.Region is null)
+                {
+                    _bots.Remove(bot.Id);
+                }
+                else
+                {
+                    bot.Write([], _time.GetUtcNow(), TimeSpan.Zero);
+                }
+            }
+
+            foreach (var (botId, entries) in lists)
+            {
+                FindOrAdd(botId).Write([.. entries], _time.GetUtcNow(), TimeSpan.Zero);
+            }
+
+            return 0;
+        });
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>The token and region of a bot; null when it is not known.</summary>
+    internal (string? Token, string? Region)? Access(string botId) =>
+        Locked<(string?, string?)?>(() => Find(botId) is { } bot ? (bot.Token, bot.Region) : null);
+
+    /// <summary>Whether any bot has that token.</summary>
+    internal bool HasToken(string token) => Locked(() => _bots.Values.Any(bot => bot.Token == token));
+
+    private (ImmutableArray<Entry> Before, ImmutableArray<Entry> After) Write(
+        string botId, TimeSpan lag, Func<ImmutableArray<Entry>, ImmutableArray<Entry>> change)
+    {
+        var result = Locked(() =>
+        {
+            var bot = FindOrAdd(botId);
+            var before = bot.Current;
+            bot.Write(change(before), _time.GetUtcNow(), lag);
+            return (before, bot.Current);
+        });
+        Changed?.Invoke(this, EventArgs.Empty);
+        return result;
+    }
+
+    private Bot? Find(string botId) => _bots.GetValueOrDefault(botId);
+
+    private Bot FindOrAdd(string botId)
+    {
+        if (!_bots.TryGetValue(botId, out var bot))
+        {
+            bot = new Bot(botId);
+            _bots.Add(botId, bot);
+        }
+
+        return bot;
+    }
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (_lock)
+        {
+            return work();
+        }
+    }
+
+    private static int IndexOf(ImmutableArray<Entry> list, string name, NameComparison comparison)
+    {
+        for (int index = 0; index < list.Length; index++)
+        {
+            if (Same(list[index].Name, name, comparison))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool Same(string one, string other, NameComparison comparison) =>
+        string.Equals(one, other, comparison == NameComparison.CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.Grpc.Tests.Raw;
+using MediaProviders.Grpc.Tests.Support;
+
+namespace MediaProviders.Grpc.Tests;
+
+/// <summary>What is a call, and what is refused before it becomes one.</summary>
+public class RequestCheckTests
+{
+    private static readonly byte[] Hello = RawClient.Frame(new StringValue { Value = "hello" });
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("OPTIONS")]
+    [InlineData("post")]
+    public async Task Request_NotPost_IsMethodNotAllowed(string method)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(Echo.Say, Hello, (":method", method));
+        response.HttpStatus.ShouldBe("405");
+        response.Field("allow").ShouldBe("POST");
+        response.Data.Length.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("application/grpc")]
+    [InlineData("application/grpc+proto")]
+    [InlineData("Application/gRPC+Proto")]
+    [InlineData("application/grpc; charset=utf-8")]
+    [InlineData("application/grpc+proto;a=b;c=d")]
+    public async Task Request_GrpcContentType_IsAnswered(string contentType)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(Echo.Say, Hello, ("content-type", contentType));
+        response.HttpStatus.ShouldBe("200");
+        response.Status.ShouldBe("0");
+        response.Field("content-type").ShouldBe("application/grpc");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("text/plain")]
+    [InlineData("application/json")]
+    [InlineData("application/grpc-web")]
+    [InlineData("application/grpc+json")]
+    [InlineData("application/grpcx")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task Request_OtherContentType_IsUnsupportedMediaType(string contentType)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(Echo.Say, Hello, ("content-type", contentType));
+        response.HttpStatus.ShouldBe("415");
+        response.Data.Length.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("http://localhost")]
+    [InlineData("https://attacker.example")]
+    [InlineData("null")]
+    public async Task Request_FromABrowser_IsForbidden(string origin)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(Echo.Say, Hello, ("origin", origin));
+        response.HttpStatus.ShouldBe("403");
+        response.Data.Length.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("/test.Echo/Shout")]
+    [InlineData("/test.Echo/say")]
+    [InlineData("/test.echo/Say")]
+    [InlineData("/TEST.ECHO/SAY")]
+    [InlineData("/test.Echo/Say/")]
+    [InlineData("/test.Echo/Say?x=y")]
+    [InlineData("/test.Echo/S%61y")]
+    [InlineData("/x/../test.Echo/Say")]
+    [InlineData("/")]
+    public async Task Request_UnknownMethod_IsUnimplemented(string path)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(path, Hello);
+        response.HttpStatus.ShouldBe("200");
+        response.Status.ShouldBe("12");
+        response.Message.ShouldBe($"The method '{path.Replace("%", "%25", StringComparison.Ordinal)}' does not exist.");
+        response.Field("content-type").ShouldBe("application/grpc");
+        response.Blocks.Count.ShouldBe(1, "a failure without messages is said in the header fields");
+    }
+
+    [Fact]
+    public async Task Request_Refused_ConnectionServesOn()
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        (await client.CallAsync(Echo.Say, Hello, (":method", "GET"))).HttpStatus.ShouldBe("405");
+        (await client.CallAsync(Echo.Say, Hello, ("content-type", "text/html"))).HttpStatus.ShouldBe("415");
+        (await client.CallAsync("/no/Method", Hello)).Status.ShouldBe("12");
+        (await client.CallAsync(Echo.Say, Hello)).Status.ShouldBe("0");
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("POST /test.Echo/Say HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/grpc\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")]
+    public async Task Connection_SpeaksHttp1_IsRefused(string request)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Server.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+        answer.ShouldStartWith("HTTP/1.1 400 Bad Request\r\n");
+        await server.ShouldStillServeAsync();
+    }
+
+    [Fact]
+    public async Task Start_Always_ListensOnLoopbackOnly()
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var listeners = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        listeners.Where(l => l.Port == server.Server.Port).ShouldHaveSingleItem().Address.ShouldBe(System.Net.IPAddress.Loopback);
+    }
+}

@@ -1,0 +1,162 @@
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+public sealed class CheckTests
+{
+    [Fact]
+    public async Task Check_Complete_FillsDefaultsAndMarksSecretsAtTheLeaf()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var result = fixture.Check("images", Tree.Of(("name", "images"), ("config", Tree.Secret(Tree.Basic("reader", "pass")))));
+        result.Problems.ShouldBeEmpty();
+        Tree.Show(result.Inputs).ShouldBe("{botId: bot, config: {basic: {password: S(pass), username: reader}}, name: images, overwrite: false, type: www}");
+        fixture.Emulator.Requests.Total.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("images-2", "images-2")]
+    [InlineData("two words", "two words")]
+    [InlineData("изображения", "изображения")]
+    [InlineData("line\nbreak", "line\\u000Abreak")]
+    [InlineData("images\n", "images\\u000A")]
+    public async Task Check_IllegalName_NamesTheRuleAndTheName(string name, string shown)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var problem = fixture.Check("images", Tree.Of(("name", name), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
+        problem.ShouldBe(new Problem(problem.Path, $"may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but is '{shown}'. The API has taken no other names since 2020-03-10.", ShowsValue: true));
+        problem.Path.ToString().ShouldBe("name");
+    }
+
+    [Theory]
+    [InlineData(200, 0)]
+    [InlineData(201, 1)]
+    public async Task Check_LengthOfName_IsAtMost200(int length, int problems)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Check("images", Tree.Of(("name", new string('a', length)), ("config", Tree.Bearer("t")))).Problems.Count.ShouldBe(problems);
+    }
+
+    [Fact]
+    public async Task Check_EverythingWrong_SaysAllAtOnceAndSendsNothing()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var result = fixture.Check("images", Tree.Of(
+            ("name", ""),
+            ("type", "ftp"),
+            ("botId", 7),
+            ("overwrite", "yes"),
+            ("nmae", "x"),
+            ("config", Tree.Of(("basic", Tree.Of(("username", ""), ("pasword", "p"), ("password", Tree.Secret("")))), ("bearer", Tree.Of(("token", "t")))))));
+        result.Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
+            [
+                "name: must not be empty.",
+                "type: must be 'www'.",
+                "botId: must be a string, but is a number.",
+                "overwrite: must be a boolean, but is a string.",
+                "nmae: there is no such property; did you mean 'name'?",
+                "config.basic.username: must not be empty.",
+                "config.basic.pasword: there is no such property; did you mean 'password'?",
+                "config.basic.password: must not be empty.",
+                "config.bearer: must be a string, but is an object.",
+                "config: must have exactly one of 'basic' and 'bearer', but has more.",
+            ],
+            ignoreOrder: true);
+        result.Problems.Where(p => p.ShowsValue).Select(p => p.Path.ToString()).ShouldBe(["name", "type", "botId", "overwrite"], ignoreOrder: true);
+        fixture.Emulator.Requests.Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Check_FlatOrNoCredentials_SaysWhatIsKnown()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Of(("username", "u"), ("password", "p"))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
+            [
+                "config.username: there is no such property; known are 'basic', 'bearer'.",
+                "config.password: there is no such property; known are 'basic', 'bearer'.",
+                "config: must have exactly one of 'basic' and 'bearer', but has none.",
+            ]);
+        fixture.Check("b", Tree.Of(("name", "b"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(["config: is required."]);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("type")]
+    [InlineData("botId")]
+    [InlineData("overwrite")]
+    [InlineData("config")]
+    public async Task Check_UnknownAnywhere_IsNeverAProblemAndStays(string property)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var given = Tree.Of(("name", "a"), ("config", Tree.Bearer("t"))).With(property, Tree.Unknown);
+        var result = fixture.Check("images", given);
+        result.Problems.ShouldBeEmpty();
+        result.Inputs[property].IsUnknown.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Check_UnknownLeaves_AreNeverProblems()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var inputs = fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)))));
+        inputs.Problems.ShouldBeEmpty();
+        Tree.Show(inputs.Inputs["config"]).ShouldBe("{basic: {password: S(?), username: ?}}");
+        fixture.Check("b", Tree.Of(("name", "b"), ("config", Tree.Of(("basic", Tree.Unknown), ("bearer", null))))).Problems.ShouldBeEmpty();
+        fixture.Check("c", Tree.Of(("name", "c"), ("config", Tree.Of(("basic", Tree.Unknown), ("bearer", Tree.Unknown))))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_NoBotAnywhere_NamesBothPlaces()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("botId", null));
+        var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
+        problem.Path.ToString().ShouldBe("botId");
+        problem.Reason.ShouldBe("is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot.");
+        problem.ShowsValue.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Check_IllegalNameThatIsInTheStateAlready_StaysValid()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var given = Tree.Of(("name", "old name/v1"), ("config", Tree.Bearer("t")));
+        fixture.Check("images", given, last: Tree.Of(("name", "old name/v1"))).Problems.ShouldBeEmpty();
+        fixture.Check("images", given, last: Tree.Of(("name", "other"))).Problems.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Check_TwoResourcesOneEntry_NamesTheOther()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var given = Tree.Of(("name", "images"), ("config", Tree.Bearer("t")));
+        fixture.Check("one", given).Problems.ShouldBeEmpty();
+        fixture.Check("one", given).Problems.ShouldBeEmpty();
+        var problem = fixture.Check("two", given).Problems.ShouldHaveSingleItem();
+        problem.Reason.ShouldBe("is wanted on this bot by another resource of this program too: 'urn:one'. Two resources cannot be one entry; give one of them another name, or remove it.");
+        fixture.Check("two", given.With("botId", new StringValue("bot2"))).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_NameWithoutTheRequiredPrefix_IsRefused()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("requiredNamePrefix", "dev-"));
+        var problem = fixture.Check("a", Tree.Of(("name", "prod-a"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
+        problem.Reason.ShouldBe("must start with 'dev-' (requiredNamePrefix of the provider's configuration), but is 'prod-a'.");
+        fixture.Check("b", Tree.Of(("name", "dev-b"), ("config", Tree.Bearer("t")))).Problems.ShouldBeEmpty();
+        ((StringValue)fixture.Check("c", Tree.Of(("config", Tree.Bearer("t")))).Inputs["name"]).Content.ShouldMatch("^dev-c-[a-z]{7}$");
+    }
+
+    [Fact]
+    public async Task Check_SecretName_IsNotShown()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var result = fixture.Check("a", Tree.Of(("name", Tree.Secret("hush 1")), ("config", Tree.Bearer("t"))));
+        result.Problems.ShouldHaveSingleItem().ShowsValue.ShouldBeFalse();
+        result.Problems[0].Reason.ShouldNotContain("hush");
+        result.Inputs["name"].IsSecret.ShouldBeTrue();
+    }
+}

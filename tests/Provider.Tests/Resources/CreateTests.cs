@@ -1,0 +1,178 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+public sealed class CreateTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Fact]
+    public async Task Create_Absent_WritesAndConfirms()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var created = await fixture.UpAsync("images", Images);
+        created.Id.ShouldBe("bot/images");
+        Tree.Show(created.State).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(first-password), username: reader}}, name: images, overwrite: false, type: www}");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
+        fixture.Emulator.Requests.All.Select(r => r.Method).ShouldBe(["GET", "POST", "GET"]);
+        fixture.Reporter.Everything.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Create_IdenticalEntryThere_AdoptsItWithAWarning()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
+        await fixture.UpAsync("images", Images);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already, just as it is wanted. It is adopted: from now on this program manages it."]);
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Create_AnotherEntryThere_StopsAndNamesTheWaysOn()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers-password"));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
+        failure.Kind.ShouldBe(FailureKind.AlreadyExists);
+        failure.Message.ShouldBe(
+            "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. "
+            + "To take it over, import 'bot/images'. To overwrite it, set 'overwrite: true'. "
+            + "If the resource was only renamed in the program, declare its old name in the program. If its credentials change in the same step as its replacement, update them first.");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
+        fixture.Requests("POST").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Create_AnotherEntryThereAndOverwrite_OverwritesAndSaysSo()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        await fixture.UpAsync("images", Images.With("overwrite", BoolValue.True));
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already and was overwritten, as 'overwrite: true' asks. What differed: config."]);
+        fixture.Emulator.Store.Find("bot", "images")!.Username.ShouldBe("reader");
+    }
+
+    [Fact]
+    public async Task Create_MaskedEntryThere_CannotBeComparedAndStops()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
+        failure.Message.ShouldContain("differs in config.basic.password.");
+    }
+
+    [Fact]
+    public async Task Create_MaskingServer_IsConfirmedByNameTypeAndKind()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
+        (await fixture.UpAsync("images", Images)).Id.ShouldBe("bot/images");
+    }
+
+    [Fact]
+    public async Task Create_InPreview_LooksAndForetells()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        var inputs = fixture.Check("images", Images).Inputs;
+        var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
+        created.Id.ShouldBeEmpty();
+        fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("Creating 'bot/images' will be refused: an entry of that name exists and differs in config.");
+        fixture.Requests("POST").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Create_InPreviewWithUnknowns_LeavesThemUnknown()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var inputs = fixture.Check("images", Tree.Of(("name", Tree.Unknown), ("config", Tree.Unknown))).Inputs;
+        var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
+        Tree.Show(created.State).ShouldBe("{authentication: ?, botId: bot, config: ?, name: ?, overwrite: false, type: www}");
+        fixture.Emulator.Requests.Total.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(500)]
+    public async Task Create_AnswerLostAfterTheWrite_IsFoundDoneAndNotRepeated(int? status)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status));
+        (await fixture.UpAsync("images", Images)).Id.ShouldBe("bot/images");
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Create_AnswerLostBeforeTheWrite_IsRepeated()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
+        await fixture.UpAsync("images", Images);
+        fixture.Requests("POST").ShouldBe(2);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Create_ServerKeepsFailing_FailsWithoutLeavingAnything()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("maxRetries", 1));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post, count: null));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
+        failure.Message.ShouldStartWith("Creating 'bot/images' failed.");
+        fixture.Requests("POST").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Create_ListNeverShowsIt_IsKeptAsCreatedButNotConfirmed()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) });
+        var inputs = fixture.Check("images", Images).Inputs;
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op(timeout: TimeSpan.FromSeconds(1)), inputs, CancellationToken.None));
+        partly.Id.ShouldBe("bot/images");
+        partly.Message.ShouldBe("'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it.");
+        Tree.Show(partly.State).ShouldContain("password: S(first-password)");
+        fixture.Reporter.Statuses.ShouldContain("written; waiting for the list to show it");
+    }
+
+    [Fact]
+    public async Task Create_ReplacementThatKeepsTheEntry_MayOverwriteItsOwn()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("new-token"))));
+        await fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("new-token");
+        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("new-token");
+    }
+
+    [Fact]
+    public async Task Create_NameThatAnotherResourceHasLeft_MayOverwriteIt()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var one = await fixture.UpAsync("one", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-one"))));
+        fixture.NextCommand();
+        var (moved, plan) = fixture.CheckAndDiff("one", one, Tree.Of(("name", "b"), ("config", Tree.Bearer("t-one"))));
+        plan.IsReplacement.ShouldBeTrue();
+        await fixture.Resource.CreateAsync(fixture.Op("one"), moved, CancellationToken.None);
+        await fixture.UpAsync("two", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-two"))));
+        await fixture.Resource.DeleteAsync(fixture.Op("one"), one.Id, ResourceFixture.PriorOf(one), CancellationToken.None);
+        fixture.Emulator.Store.Entries("bot").Select(e => (e.Name, e.BearerToken)).ShouldBe([("a", "t-two"), ("b", "t-one")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Create_NameThatAnotherResourceIsGoingToLeave_IsRefused()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var one = await fixture.UpAsync("one", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-one"))));
+        fixture.NextCommand();
+        fixture.CheckAndDiff("one", one, Tree.Of(("name", "b"), ("config", Tree.Bearer("t-one"))));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-two")))));
+        failure.Kind.ShouldBe(FailureKind.AlreadyExists);
+        fixture.Emulator.Store.Find("bot", "a")!.BearerToken.ShouldBe("t-one");
+    }
+}

@@ -1,0 +1,156 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+public sealed class DeleteTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Fact]
+    public async Task Delete_Live_RemovesItAndOnlyIt()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("neighbour", "neighbours-token"));
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").Select(e => e.Name).ShouldBe(["neighbour"]);
+        fixture.Reporter.Everything.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task Delete_AlreadyGone_IsASuccess(int deleteMissing)
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { DeleteMissingStatus = deleteMissing, EmptyList = EmptyListForm.EmptyObject });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Remove("bot", "images");
+        fixture.NextCommand();
+        await DeleteAsync(fixture, was);
+        await DeleteAsync(fixture, was);
+    }
+
+    [Fact]
+    public async Task Delete_ChangedOutside_WarnsAndDeletes()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
+        fixture.NextCommand();
+        await DeleteAsync(fixture, was);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' had been changed outside of this program (config.basic.password); it is deleted all the same."]);
+        fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_AfterARenameInTheProgram_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        await fixture.UpAsync("pictures", Images);
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        fixture.Requests("DELETE").ShouldBe(0);
+        fixture.Reporter.Warnings.Last().ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them.");
+    }
+
+    [Fact]
+    public async Task Delete_AfterARefreshOfADroppedResource_Deletes()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
+        fixture.Resource.Diff(fixture.Op(), was.Id, new Prior(found.Inputs, found.State), ResourceFixture.InputsOf(was), []);
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_AfterAnImportUnderAnotherSpelling_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        await fixture.Resource.ReadAsync(fixture.Op(), "images", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(NameComparison.CaseInsensitive, 1)]
+    [InlineData(NameComparison.CaseSensitive, 1)]
+    public async Task Delete_NameThatDiffersInCaseOnly_NeverTakesTheLiveOne(object comparison, int left)
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { NameComparison = (NameComparison)comparison });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        await fixture.UpAsync("pictures", Images.With("name", new StringValue("Images")).With("overwrite", BoolValue.True));
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").Count.ShouldBe(left);
+        fixture.Emulator.Store.Entries("bot")[0].Name.ShouldBe("Images");
+    }
+
+    [Fact]
+    public async Task Delete_OutsideTheFence_IsRefusedAndNamesTheWaysOut()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand(("requiredNamePrefix", "dev-"));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        failure.Kind.ShouldBe(FailureKind.Forbidden);
+        failure.Message.ShouldBe("Deleting 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. To drop it from the state without a delete, remove it from the state; to delete it, change the prefix back.");
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(AnswerEnding.ResetBeforeAnswer, true)]
+    [InlineData(AnswerEnding.ResetBeforeAnswer, false)]
+    public async Task Delete_AnswerLost_IsResolvedByLooking(object ending, bool applied)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Count = 1, Ending = (AnswerEnding)ending, Applied = applied });
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
+        fixture.Requests("DELETE").ShouldBe(applied ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task Delete_ListThatLags_IsWaitedFor()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
+        await DeleteAsync(fixture, was);
+        fixture.Reporter.Statuses.ShouldContain("deleted; waiting for the list to show it");
+        fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_SameEntryWrittenAtAnotherSpellingOfTheService_KeepsIt()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = new MediaProviders.Resources.Claims.SessionClaims();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
+        using var session = fixture.OpenWith(claims);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0other-password");
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
+    }
+
+    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Keeps what a user would be told.</summary>
+internal sealed class RecordingReporter : IReporter
+{
+    public ConcurrentQueue<string> Infos { get; } = new();
+
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    public ConcurrentQueue<string> Statuses { get; } = new();
+
+    public string Everything => string.Join('\n', [.. Infos, .. Warnings, .. Statuses]);
+
+    public void Info(string text) => Infos.Enqueue(text);
+
+    public void Warn(string text) => Warnings.Enqueue(text);
+
+    public void Status(string text) => Statuses.Enqueue(text);
+}

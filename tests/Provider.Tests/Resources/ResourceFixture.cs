@@ -1,0 +1,96 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>An emulator of its own and sessions that work against it. Bot "bot" has the token "token".</summary>
+internal sealed class ResourceFixture : IAsyncDisposable
+{
+    private readonly List<ConfiguredProvider> sessions = [];
+
+    private ResourceFixture(SinchEmulator emulator, TimeProvider time)
+    {
+        Emulator = emulator;
+        Time = time;
+    }
+
+    public SinchEmulator Emulator { get; }
+
+    public TimeProvider Time { get; }
+
+    public RecordingReporter Reporter { get; } = new();
+
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The session of a command; <see cref="NextCommand"/> starts another one.</summary>
+    public Resource Resource => (sessions.Count == 0 ? Open() : sessions[^1]).FindResource("WhatsAppMediaProvider")!;
+
+    public static async Task<ResourceFixture> StartAsync(EmulatorSettings? settings = null, TimeProvider? time = null)
+    {
+        time ??= TimeProvider.System;
+        var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", "token"), new BotAccess("bot2", "token")], Settings = settings ?? new(), Time = time, Store = new Store(time) });
+        return new ResourceFixture(emulator, time);
+    }
+
+    public static Operation Operation(string name = "images", bool preview = false, TimeSpan? timeout = null, IReporter? reporter = null) => new()
+    {
+        Address = $"urn:{name}",
+        Name = name,
+        Preview = preview,
+        Timeout = timeout ?? MediaProviders.Resources.Operation.DefaultTimeout,
+        Reporter = reporter ?? new RecordingReporter(),
+    };
+
+    public ConfiguredProvider Open(params (string Name, object? Value)[] config) => OpenWith(new SessionClaims(), config);
+
+    public ConfiguredProvider OpenWith(IClaims claims, params (string Name, object? Value)[] config)
+    {
+        var session = Catalog.Configure(
+            Tree.Of([("apiToken", "token"), ("endpoint", Emulator.Address), ("botId", "bot"), .. config]),
+            new Surroundings { Variable = name => Environment.GetValueOrDefault(name), Version = "1.2.3", Time = Time, Claims = () => claims });
+        sessions.Add(session);
+        return session;
+    }
+
+    public Resource NextCommand(params (string Name, object? Value)[] config) => Open(config).FindResource("WhatsAppMediaProvider")!;
+
+    public Operation Op(string name = "images", bool preview = false, TimeSpan? timeout = null) => Operation(name, preview, timeout, Reporter);
+
+    public Checked Check(string resourceName, ObjectValue given, ObjectValue? last = null) =>
+        Resource.Check(Op(resourceName), given, last ?? ObjectValue.Empty, new Naming(NamingMode.Default, null, new byte[] { 1, 2, 3 }));
+
+    /// <summary>Checks, creates and expects both to succeed.</summary>
+    public async Task<Created> UpAsync(string resourceName, ObjectValue given)
+    {
+        var inputs = Check(resourceName, given);
+        inputs.Problems.ShouldBeEmpty();
+        return await Resource.CreateAsync(Op(resourceName), inputs.Inputs, CancellationToken.None);
+    }
+
+    /// <summary>Checks and compares as an engine does for a resource it has in its state.</summary>
+    public (ObjectValue Inputs, Plan Plan) CheckAndDiff(string resourceName, Created was, ObjectValue given)
+    {
+        var inputs = Check(resourceName, given, InputsOf(was));
+        inputs.Problems.ShouldBeEmpty();
+        return (inputs.Inputs, Resource.Diff(Op(resourceName), was.Id, PriorOf(was), inputs.Inputs, []));
+    }
+
+    public static ObjectValue InputsOf(Created created) => created.State.With("authentication", null);
+
+    public static Prior PriorOf(Created created) => new(InputsOf(created), created.State);
+
+    public int Requests(string method) => Emulator.Requests.Count(method);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in sessions)
+        {
+            session.Dispose();
+        }
+
+        await Emulator.DisposeAsync();
+    }
+}

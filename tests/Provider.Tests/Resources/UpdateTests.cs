@@ -1,0 +1,111 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+public sealed class UpdateTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Fact]
+    public async Task Update_ChangedPassword_WritesOnceInPlace()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        var (inputs, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "second-password"))));
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", ChangeKind.Update, false, true)]);
+        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        Tree.Show(state).ShouldContain("password: S(second-password)");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
+        fixture.Requests("POST").ShouldBe(2);
+        fixture.Reporter.Everything.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Update_NothingToDo_MakesNoWrite()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("overwrite", BoolValue.True));
+        plan.IsChange.ShouldBeFalse();
+        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        Tree.Show(state["overwrite"]).ShouldBe("true");
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Update_EntryGone_WritesItAnewAndSaysSo()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Remove("bot", "images");
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
+        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was gone from the bot; it is written anew."]);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("token-two");
+    }
+
+    [Theory]
+    [InlineData("config.basic.password", "second-user", "rotated-outside")]
+    [InlineData("config.basic.username", "reader", "second-password")]
+    [InlineData("config", "reader", "rotated-outside")]
+    [InlineData("config.basic", "reader", "rotated-outside")]
+    [InlineData("config.basic[*]", "reader", "rotated-outside")]
+    public async Task Update_IgnoredPaths_TakeTheLiveValue(string ignored, string username, string password)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated-outside"));
+        fixture.NextCommand();
+        PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))));
+        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+        var there = fixture.Emulator.Store.Find("bot", "images")!;
+        (there.Username, there.Password).ShouldBe((username, password));
+        Tree.Show(state["config"]).ShouldBe($"{{basic: {{password: S({password}), username: {username}}}}}");
+    }
+
+    [Fact]
+    public async Task Update_IgnoredSecretThatIsMasked_IsRefusedBeforeAnythingIsLost()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
+        var was = await fixture.UpAsync("images", Images);
+        PropertyPath.TryParse("config.basic.password", out var path).ShouldBeTrue();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "first-password"))));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None));
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Diff_Rename_IsAReplacementAndClaimsNothing()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        var (_, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures")));
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("name", ChangeKind.Update, true)]);
+        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Diff_SecrecyAlone_IsNoChange()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", Tree.Secret("images")), ("config", Tree.Basic(Tree.Secret("reader"), "first-password"))));
+        plan.IsChange.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Diff_OtherKindOfCredentials_AddsTheOneAndDropsTheOther()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("t"))));
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic", ChangeKind.Delete, false), ("config.bearer", ChangeKind.Add, false)], ignoreOrder: true);
+    }
+}

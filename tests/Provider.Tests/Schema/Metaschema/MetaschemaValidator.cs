@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace MediaProviders.Provider.Tests.Schema.Metaschema;
+
+/// <summary>
+/// Validates JSON against the part of JSON Schema 2020-12 that the Pulumi metaschema uses. A keyword it does not know is an error, so
+/// that a newer metaschema cannot pass unnoticed.
+/// </summary>
+/// <remarks>Source: https://json-schema.org/draft/2020-12/json-schema-validation.</remarks>
+internal sealed class MetaschemaValidator(JsonElement root)
+{
+    /// <summary>What is wrong with <paramref name="instance"/>, each with its place; empty when it is valid.</summary>
+    public IReadOnlyList<string> Validate(JsonElement instance) => [.. Check(root, instance, "$")];
+
+    /// <summary>What is wrong with <paramref name="instance"/> by one definition of the metaschema.</summary>
+    public IReadOnlyList<string> Validate(string definition, JsonElement instance) => [.. Check(Resolve($"#/$defs/{definition}"), instance, "$")];
+
+    private IEnumerable<string> Check(JsonElement schema, JsonElement instance, string path)
+    {
+        if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return schema.ValueKind == JsonValueKind.True ? [] : [$"{path}: is not allowed here"];
+        }
+
+        return schema.EnumerateObject().SelectMany(keyword => CheckKeyword(schema, keyword, instance, path));
+    }
+
+    private IEnumerable<string> CheckKeyword(JsonElement schema, JsonProperty keyword, JsonElement instance, string path) => keyword.Name switch
+    {
+        // The last one is a misspelling in the metaschema itself.
+        "$schema" or "$id" or "$defs" or "$comment" or "title" or "description" or "default" or "format" or "contentEncoding" or "desciption" => [],
+        "$ref" => Check(Resolve(keyword.Value.GetString()!), instance, path),
+        "type" => IsOfType(keyword.Value, instance) ? [] : [$"{path}: is {Describe(instance)}, not {keyword.Value}"],
+        "const" => JsonElement.DeepEquals(keyword.Value, instance) ? [] : [$"{path}: is not {keyword.Value}"],
+        "enum" => keyword.Value.EnumerateArray().Any(value => JsonElement.DeepEquals(value, instance)) ? [] : [$"{path}: is none of {keyword.Value}"],
+        "pattern" => MatchesPattern(keyword.Value, instance) ? [] : [$"{path}: does not match {keyword.Value}"],
+        "minLength" => instance.ValueKind != JsonValueKind.String || instance.GetString()!.Length >= keyword.Value.GetInt32() ? [] : [$"{path}: is too short"],
+        "minItems" => instance.ValueKind != JsonValueKind.Array || instance.GetArrayLength() >= keyword.Value.GetInt32() ? [] : [$"{path}: has too few items"],
+        "required" => CheckRequired(keyword.Value, instance, path),
+        "properties" => CheckProperties(keyword.Value, instance, path),
+        "additionalProperties" => CheckAdditional(schema, keyword.Value, instance, path),
+        "propertyNames" => CheckNames(keyword.Value, instance, path),
+        "items" => CheckItems(keyword.Value, instance, path),
+        "allOf" => keyword.Value.EnumerateArray().SelectMany(part => Check(part, instance, path)),
+        "anyOf" => CountValid(keyword.Value, instance, path) > 0 ? [] : [$"{path}: fits none of the choices"],
+        "oneOf" => CheckOneOf(keyword.Value, instance, path),
+        _ => throw new NotSupportedException($"The metaschema uses '{keyword.Name}', which this validator does not know."),
+    };
+
+    private JsonElement Resolve(string reference) => reference[2..].Split('/').Aggregate(root, (at, part) => at.GetProperty(part));
+
+    private static bool IsOfType(JsonElement types, JsonElement instance) => types.ValueKind == JsonValueKind.Array
+        ? types.EnumerateArray().Any(type => IsOfType(type, instance))
+        : types.GetString() switch
+        {
+            "object" => instance.ValueKind == JsonValueKind.Object,
+            "array" => instance.ValueKind == JsonValueKind.Array,
+            "string" => instance.ValueKind == JsonValueKind.String,
+            "boolean" => instance.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            "number" => instance.ValueKind == JsonValueKind.Number,
+            "integer" => instance.ValueKind == JsonValueKind.Number && double.IsInteger(instance.GetDouble()),
+            var other => throw new NotSupportedException($"The metaschema uses the type '{other}', which this validator does not know."),
+        };
+
+    private static bool MatchesPattern(JsonElement pattern, JsonElement instance) => instance.ValueKind != JsonValueKind.String
+        || Regex.IsMatch(instance.GetString()!, pattern.GetString()!, RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+
+    private static IEnumerable<string> CheckRequired(JsonElement names, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
+        ? []
+        : names.EnumerateArray().Where(name => !instance.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path}: lacks '{name}'");
+
+    private IEnumerable<string> CheckProperties(JsonElement schemas, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
+        ? []
+        : schemas.EnumerateObject()
+            .Where(schema => instance.TryGetProperty(schema.Name, out _))
+            .SelectMany(schema => Check(schema.Value, instance.GetProperty(schema.Name), $"{path}.{schema.Name}"));
+
+    private IEnumerable<string> CheckAdditional(JsonElement schema, JsonElement additional, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
+        ? []
+        : instance.EnumerateObject()
+            .Where(member => !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(member.Name, out _)))
+            .SelectMany(member => Check(additional, member.Value, $"{path}.{member.Name}"));
+
+    private IEnumerable<string> CheckNames(JsonElement schema, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
+        ? []
+        : instance.EnumerateObject()
+            .SelectMany(member => Check(schema, JsonSerializer.SerializeToElement(member.Name), $"{path}.{member.Name}"));
+
+    private IEnumerable<string> CheckItems(JsonElement schema, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Array
+        ? []
+        : instance.EnumerateArray().SelectMany((item, index) => Check(schema, item, $"{path}[{index}]"));
+
+    private IEnumerable<string> CheckOneOf(JsonElement choices, JsonElement instance, string path)
+    {
+        var valid = CountValid(choices, instance, path);
+        return valid == 1 ? [] : [$"{path}: fits {valid} of the choices, not one"];
+    }
+
+    private int CountValid(JsonElement choices, JsonElement instance, string path) =>
+        choices.EnumerateArray().Count(choice => !Check(choice, instance, path).Any());
+
+    private static string Describe(JsonElement instance) => instance.ValueKind.ToString();
+}

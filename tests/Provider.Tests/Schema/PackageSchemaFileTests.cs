@@ -1,0 +1,35 @@
+using System.Text.Json;
+using MediaProviders.Protocol.Schema;
+
+namespace MediaProviders.Provider.Tests.Schema;
+
+public class PackageSchemaFileTests
+{
+    private const string Golden = "provider/schema.json";
+
+    [Fact]
+    public void SchemaJson_AgainstTheShapes_IsTheSameByteForByte()
+    {
+        var path = RepositoryFile.At(Golden);
+        if (Environment.GetEnvironmentVariable("ACCEPT") == "1")
+        {
+            File.WriteAllBytes(path, WrittenSchema.Utf8);
+        }
+
+        File.ReadAllBytes(path).AsSpan().SequenceEqual(WrittenSchema.Utf8)
+            .ShouldBeTrue($"'{Golden}' is not what the shapes say. Run the tests with ACCEPT=1, then build again, read the difference and commit it.");
+    }
+
+    [Fact]
+    public void Utf8_OfThePlugin_IsTheFileInTheRepository() =>
+        PackageSchemaFile.Utf8.Span.SequenceEqual(File.ReadAllBytes(RepositoryFile.At(Golden)))
+            .ShouldBeTrue($"The plugin was built with another '{Golden}'. Build again.");
+
+    [Fact]
+    public void Utf8_OfThePlugin_HasTheVersionOfTheAssembly() =>
+        JsonSerializer.Deserialize<JsonElement>(PackageSchemaFile.Utf8.Span).GetProperty("version").GetString().ShouldBe(WrittenSchema.AssemblyVersion);
+
+    [Fact]
+    public void Utf8_ReadTwice_IsOneCopy() =>
+        PackageSchemaFile.Utf8.Equals(PackageSchemaFile.Utf8).ShouldBeTrue();
+}

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using MediaProviders.Protocol.Schema;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Schema;
+
+public class PackageSchemaTests
+{
+    private static readonly EnumType Colour = new("Colour", "A colour.", new EnumValue("red", "Red", "Like a rose."));
+    private static readonly ObjectType Inner = new("Inner", "What is inside.", new Property("pin", ScalarType.String, "The pin.") { Secret = true, Required = true });
+
+    [Fact]
+    public void Write_Twice_GivesTheSameBytes() =>
+        Write(Config(), Resource(new Property("a", Colour, "A."))).ShouldBe(Write(Config(), Resource(new Property("a", Colour, "A."))));
+
+    [Fact]
+    public void Write_AnyPackage_EndsWithOneLineFeedAndHasNoCarriageReturn()
+    {
+        var bytes = Write(Config());
+
+        bytes[^1].ShouldBe((byte)'\n');
+        bytes[^2].ShouldBe((byte)'}');
+        bytes.ShouldNotContain((byte)'\r');
+    }
+
+    [Fact]
+    public void Write_Version_IsTheArgument() =>
+        Read(Write(Config())).GetProperty("version").GetString().ShouldBe("1.2.3");
+
+    [Fact]
+    public void Write_Resource_HasInputsOutputsAndListInputs() =>
+        Member("resources", "Thing", new Property("size", ScalarType.Integer, "The size.") { Required = true, ForcesReplacement = true }).GetRawText().ShouldBeJson("""
+            {
+              "description": "A thing.",
+              "properties": {"size": {"type": "integer", "description": "The size."}},
+              "required": ["size"],
+              "inputProperties": {"size": {"type": "integer", "description": "The size.", "willReplaceOnChanges": true}},
+              "requiredInputs": ["size"],
+              "listInputs": {"type": "object", "description": "A filter.", "properties": {"prefix": {"type": "string", "description": "The prefix."}}}
+            }
+            """);
+
+    [Fact]
+    public void Write_Function_HasInputsAndOutputs() =>
+        Read(Write(Config())).GetProperty("functions").GetProperty("pack:index:getThing").GetRawText().ShouldBeJson("""
+            {
+              "description": "Gets a thing.",
+              "inputs": {"type": "object", "properties": {"name": {"type": "string", "description": "The name."}}, "required": ["name"]},
+              "outputs": {"type": "object", "properties": {"size": {"type": "number", "description": "The size."}}}
+            }
+            """);
+
+    [Fact]
+    public void Write_TypesOfEveryKind_RefersToNamedOnesAndNestsTheOthers() =>
+        Member(
+            "resources",
+            "Thing",
+            new Property("choice", Colour, "A."),
+            new Property("inner", Inner, "B."),
+            new Property("many", new ArrayType(new MapType(Inner)), "C."),
+            new Property("flag", ScalarType.Boolean, "D.") { Default = BoolValue.True, Secret = true }).GetProperty("inputProperties").GetRawText().ShouldBeJson("""
+            {
+              "choice": {"$ref": "#/types/pack:index:Colour", "description": "A."},
+              "inner": {"$ref": "#/types/pack:index:Inner", "description": "B."},
+              "many": {"type": "array", "items": {"type": "object", "additionalProperties": {"$ref": "#/types/pack:index:Inner"}}, "description": "C."},
+              "flag": {"type": "boolean", "description": "D.", "secret": true}
+            }
+            """);
+
+    [Fact]
+    public void Write_NamedTypes_AreListedOnceAndSorted() =>
+        Read(Write(Config(), Resource(new Property("inner", new ArrayType(Inner), "A."), new Property("again", Inner, "B."), new Property("choice", new MapType(Colour), "C."))))
+            .GetProperty("types").GetRawText().ShouldBeJson("""
+            {
+              "pack:index:Colour": {"type": "string", "description": "A colour.", "enum": [{"name": "Red", "value": "red", "description": "Like a rose."}]},
+              "pack:index:Inner": {
+                "type": "object",
+                "description": "What is inside.",
+                "properties": {"pin": {"type": "string", "description": "The pin.", "secret": true}},
+                "required": ["pin"]
+              }
+            }
+            """);
+
+    [Fact]
+    public void Write_VariableThatSdksMayRead_IsADefaultOfPlainTextOnly()
+    {
+        var schema = Read(Write(Config(
+            new Property("host", ScalarType.String, "A.") { Environment = ["HOST", "SERVER"] },
+            new Property("token", ScalarType.String, "B.") { Environment = ["TOKEN"], Secret = true, EnvironmentStaysLocal = true },
+            new Property("choice", Colour, "C.") { Environment = ["CHOICE"] },
+            new Property("count", ScalarType.Integer, "D.") { Environment = ["COUNT"] })));
+
+        schema.GetProperty("provider").GetProperty("inputProperties").GetRawText().ShouldBeJson("""
+            {
+              "host": {"type": "string", "description": "A.", "defaultInfo": {"environment": ["HOST", "SERVER"]}},
+              "token": {"type": "string", "description": "B.", "secret": true},
+              "choice": {"$ref": "#/types/pack:index:Colour", "description": "C."},
+              "count": {"type": "integer", "description": "D."}
+            }
+            """);
+        schema.GetProperty("config").GetProperty("variables").GetProperty("choice").GetRawText().ShouldBeJson("""
+            {"type": "string", "description": "C.", "defaultInfo": {"environment": ["CHOICE"]}}
+            """);
+    }
+
+    [Fact]
+    public void Write_RequiredConfiguration_IsARequiredInputOfTheProvider() =>
+        Read(Write(Config(new Property("host", ScalarType.String, "A.") { Required = true })))
+            .GetProperty("provider").GetProperty("requiredInputs").GetRawText().ShouldBeJson("""["host"]""");
+
+    [Fact]
+    public void Write_TwoTypesOfOneName_IsAProviderBug() =>
+        Should.Throw<InvalidOperationException>(() => Write(Config(), Resource(
+                new Property("a", Inner, "A."),
+                new Property("b", new EnumType("Inner", "Another."), "B."))))
+            .Message.ShouldBe("Provider bug: two types are called 'Inner'. A package schema knows a type by its name alone.");
+
+    [Fact]
+    public void Write_ObjectWithoutAName_IsAProviderBug() =>
+        Should.Throw<InvalidOperationException>(() => Write(Config(), Resource(new Property("a", new ObjectType(string.Empty, "Nameless."), "A."))))
+            .Message.ShouldBe("Provider bug: an object without a name stands where the package schema needs a named type.");
+
+    [Fact]
+    public void Write_LanguageSettingOfAnotherKind_IsAProviderBug() =>
+        Should.Throw<InvalidOperationException>(() => PackageSchema.Write(Metadata(new NumberValue(1)), "1.2.3", Config(), [], []))
+            .Message.ShouldBe("Provider bug: a language setting is a number; only objects, strings and booleans are written.");
+
+    [Fact]
+    public void Read_PageThatIsNotEmbedded_IsAProviderBug() =>
+        Should.Throw<InvalidOperationException>(() => new DocumentationPage("nowhere.md").Read())
+            .Message.ShouldBe("Provider bug: the documentation page 'nowhere.md' is not embedded in the plugin. Please report this.");
+
+    private static JsonElement Member(string section, string name, params Property[] properties) =>
+        Read(Write(Config(), Resource(properties))).GetProperty(section).GetProperty($"pack:index:{name}");
+
+    private static JsonElement Read(byte[] schema) => JsonSerializer.Deserialize<JsonElement>(schema);
+
+    private static byte[] Write(ObjectType config, params ResourceShape[] resources) =>
+        PackageSchema.Write(Metadata(BoolValue.True), "1.2.3", config, resources, [Function()]);
+
+    private static ObjectType Config(params Property[] properties) => new(string.Empty, "The provider.", properties);
+
+    private static ResourceShape Resource(params Property[] properties) => new()
+    {
+        Name = "Thing",
+        Description = "A thing.",
+        Inputs = new ObjectType(string.Empty, string.Empty, properties),
+        Outputs = new ObjectType(string.Empty, string.Empty, properties),
+        ListInputs = new ObjectType(string.Empty, "A filter.", new Property("prefix", ScalarType.String, "The prefix.")),
+    };
+
+    private static FunctionShape Function() => new()
+    {
+        Name = "getThing",
+        Description = "Gets a thing.",
+        Inputs = new ObjectType(string.Empty, string.Empty, new Property("name", ScalarType.String, "The name.") { Required = true }),
+        Outputs = new ObjectType(string.Empty, string.Empty, new Property("size", ScalarType.Number, "The size.")),
+    };
+
+    private static PackageMetadata Metadata(Value setting) => new()
+    {
+        Name = "pack",
+        DisplayName = "Pack",
+        Description = "A pack.",
+        Keywords = ["one"],
+        Homepage = "https://example.com",
+        License = "MIT",
+        Repository = "https://example.com/pack",
+        Publisher = "Nobody",
+        LogoUrl = "https://example.com/logo.png",
+        PluginDownloadUrl = "https://example.com/releases",
+        Language = new ObjectValue(KeyValuePair.Create<string, Value>("rust", new ObjectValue(KeyValuePair.Create("setting", setting)))),
+    };
+}

@@ -1,0 +1,161 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Provider.Tests.Schema;
+
+/// <summary>What a registry asks of a package beyond the metaschema.</summary>
+public partial class RegistryTests
+{
+    [Fact]
+    public void Schema_Metadata_IsComplete()
+    {
+        foreach (var key in new[] { "name", "displayName", "version", "description", "homepage", "license", "repository", "publisher", "logoUrl", "pluginDownloadURL" })
+        {
+            WrittenSchema.At(key).GetString().ShouldNotBeNullOrWhiteSpace(key);
+        }
+
+        var keywords = WrittenSchema.At("keywords").EnumerateArray().Select(keyword => keyword.GetString()!).ToList();
+        keywords.ShouldContain(keyword => keyword == "kind/native");
+        keywords.Count(keyword => CategoryPattern().IsMatch(keyword)).ShouldBe(1);
+        WrittenSchema.At("meta", "supportPack").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Schema_Description_SaysThatTheServiceIsRetiredAndTheAddressConfigurable()
+    {
+        var description = WrittenSchema.At("description").GetString()!;
+
+        description.ShouldContain("2023-09-30");
+        description.ShouldContain("`endpoint`");
+    }
+
+    [Theory]
+    [InlineData("csharp")]
+    [InlineData("nodejs")]
+    [InlineData("python")]
+    [InlineData("go")]
+    [InlineData("java")]
+    public void Schema_Language_RespectsTheVersion(string language) =>
+        WrittenSchema.At("language", language, "respectSchemaVersion").GetBoolean().ShouldBeTrue();
+
+    [Fact]
+    public void Schema_CSharp_ReadsMediaProvidersWhatsApp()
+    {
+        var csharp = WrittenSchema.At("language", "csharp");
+
+        $"{csharp.GetProperty("rootNamespace")}.{csharp.GetProperty("namespaces").GetProperty(Package.Metadata.Name)}".ShouldBe("MediaProviders.WhatsApp");
+    }
+
+    [Fact]
+    public void Schema_EveryPropertyTypeResourceAndFunction_IsDescribed()
+    {
+        var described = Described().ToList();
+
+        described.Count.ShouldBeGreaterThan(50);
+        foreach (var (path, description) in described)
+        {
+            description.ShouldNotBeNullOrWhiteSpace(path);
+        }
+    }
+
+    [Fact]
+    public void Schema_EveryDescription_IsMadeOfWholeSentences()
+    {
+        foreach (var (path, description) in Described())
+        {
+            var summary = description!.Split("\n\n")[0];
+            char.IsUpper(summary[0]).ShouldBeTrue($"{path}: '{summary}'");
+            summary.ShouldEndWith(".", Case.Sensitive, path);
+            description.ShouldNotContain("  \n", Case.Sensitive, path);
+            (description.EndsWith('.') || description.EndsWith("{{% /examples %}}", StringComparison.Ordinal)).ShouldBeTrue(path);
+        }
+    }
+
+    [Fact]
+    public void Schema_References_Resolve()
+    {
+        var references = WrittenSchema.Objects()
+            .Where(at => at.Object.TryGetProperty("$ref", out _))
+            .Select(at => at.Object.GetProperty("$ref").GetString()!)
+            .ToList();
+
+        references.ShouldNotBeEmpty();
+        foreach (var reference in references)
+        {
+            reference.ShouldStartWith("#/types/");
+            WrittenSchema.At("types").TryGetProperty(reference["#/types/".Length..], out _).ShouldBeTrue(reference);
+        }
+    }
+
+    [Fact]
+    public void Schema_Types_AreAllReferredTo()
+    {
+        var text = WrittenSchema.Root.GetRawText();
+        foreach (var type in WrittenSchema.At("types").EnumerateObject())
+        {
+            text.ShouldContain($"\"#/types/{type.Name}\"");
+        }
+    }
+
+    [Fact]
+    public void Schema_Names_AreUniqueAndNotReserved()
+    {
+        var tokens = new[] { "types", "resources", "functions" }.SelectMany(section => WrittenSchema.At(section).EnumerateObject()).Select(member => member.Name).ToList();
+        foreach (var token in tokens)
+        {
+            TokenPattern().IsMatch(token).ShouldBeTrue(token);
+        }
+
+        var names = tokens.Select(token => token.Split(':')[2]).ToList();
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(names.Count);
+        names.Any(name => name is "Provider" or "pulumi").ShouldBeFalse();
+        WrittenSchema.At("provider", "inputProperties").EnumerateObject().Any(property => property.Name is "version" or "pulumi").ShouldBeFalse();
+        foreach (var resource in WrittenSchema.At("resources").EnumerateObject())
+        {
+            resource.Value.GetProperty("properties").EnumerateObject().Any(property => property.Name is "id" or "urn" or "pulumi").ShouldBeFalse(resource.Name);
+        }
+    }
+
+    [Fact]
+    public void Schema_ConfigurationVariables_AreTheInputsOfTheProvider() =>
+        Names(WrittenSchema.At("config", "variables")).ShouldBe(Names(WrittenSchema.At("provider", "inputProperties")));
+
+    [Fact]
+    public void Schema_EveryInput_IsAnOutputToo()
+    {
+        foreach (var resource in WrittenSchema.At("resources").EnumerateObject())
+        {
+            Names(resource.Value.GetProperty("inputProperties")).Except(Names(resource.Value.GetProperty("properties")), StringComparer.Ordinal).ShouldBeEmpty(resource.Name);
+        }
+    }
+
+    [Fact]
+    public void Logo_InTheRepository_IsASquarePng()
+    {
+        WrittenSchema.At("logoUrl").GetString().ShouldEndWith("/provider/assets/logo.png");
+        var png = File.ReadAllBytes(RepositoryFile.At("provider/assets/logo.png"));
+
+        png.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
+        BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)).ShouldBe(200);
+        BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)).ShouldBe(200);
+    }
+
+    private static List<string> Names(JsonElement section) => [.. section.EnumerateObject().Select(member => member.Name)];
+
+    private static IEnumerable<(string Path, string? Description)> Described() => WrittenSchema.Objects()
+        .Where(at => DescribedPattern().IsMatch(at.Path))
+        .Select(at => (at.Path, at.Object.TryGetProperty("description", out var description) ? description.GetString() : null))
+        .Append(("$", WrittenSchema.At("description").GetString()));
+
+    [GeneratedRegex("^category/(cloud|database|infrastructure|monitoring|network|utility|vcs)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CategoryPattern();
+
+    [GeneratedRegex("^mediaproviders:index:[A-Za-z]+$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenPattern();
+
+    // The provider; a type, a choice of it, a resource or a function; a listing; a property of any of them.
+    [GeneratedRegex(@"^\$\.(provider|(types|resources|functions)\.[^.]+(\.enum\[\d+\])?|resources\.[^.]+\.listInputs|.*(variables|properties|inputProperties)\.[^.]+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DescribedPattern();
+}

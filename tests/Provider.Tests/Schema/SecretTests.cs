@@ -1,0 +1,67 @@
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+
+namespace MediaProviders.Provider.Tests.Schema;
+
+public class SecretTests
+{
+    [Fact]
+    public void Schema_Secrets_AreThoseOfTheModel()
+    {
+        var inSchema = WrittenSchema.Objects()
+            .Where(at => at.Object.TryGetProperty("secret", out var secret) && secret.GetBoolean())
+            .Select(at => at.Path);
+        string[] inModel =
+        [
+            .. Secrets(ProviderConfigShape.Shape).SelectMany(name => new[] { $"$.config.variables.{name}", $"$.provider.inputProperties.{name}" }),
+            .. new[] { MediaProviderTypes.BasicAuthentication, MediaProviderTypes.Config, MediaProviderTypes.Summary }
+                .SelectMany(type => Secrets(type).Select(name => $"$.types.mediaproviders:index:{type.Name}.properties.{name}")),
+        ];
+
+        inSchema.Order(StringComparer.Ordinal).ShouldBe(inModel.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Model_Secrets_AreTheFourOfTheContract()
+    {
+        Secrets(ProviderConfigShape.Shape).ShouldBe(["apiToken", "headers"]);
+        Secrets(MediaProviderTypes.BasicAuthentication).ShouldBe(["password"]);
+        Secrets(MediaProviderTypes.Config).ShouldBe(["bearer"]);
+        Secrets(MediaProviderTypes.Summary).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Schema_VariablesThatSdksRead_AreNeverSecret()
+    {
+        var read = WrittenSchema.Objects().Where(at => at.Object.TryGetProperty("defaultInfo", out _)).ToList();
+
+        read.Select(at => at.Path).ShouldBe(
+        [
+            "$.config.variables.region",
+            "$.config.variables.endpoint",
+            "$.config.variables.botId",
+            "$.provider.inputProperties.endpoint",
+            "$.provider.inputProperties.botId",
+        ]);
+        read.Any(at => at.Object.TryGetProperty("secret", out _)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Configuration_EveryVariable_IsNamedInItsDescription()
+    {
+        foreach (var property in ProviderConfigShape.Shape.Properties)
+        {
+            foreach (var variable in property.Environment.Concat(property.EnvironmentFiles))
+            {
+                property.Description.ShouldContain($"`{variable}`", Case.Sensitive, property.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public void Configuration_EverySecretFromTheEnvironment_StaysThere() =>
+        ProviderConfigShape.Shape.Properties.Where(property => property.Secret && property.Environment.Count > 0)
+            .ShouldAllBe(property => property.EnvironmentStaysLocal);
+
+    private static IEnumerable<string> Secrets(ObjectType type) => type.Properties.Where(property => property.Secret).Select(property => property.Name);
+}
