@@ -101,7 +101,7 @@ internal static class Validation
             case (ArrayType array, ArrayValue list):
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    ValidateType(array.Element, list.Items[i].Plain, at.Then($"{i}"), complete, problems, shows: false);
+                    ValidateType(array.Element, list.Items[i].Plain, at.Then(i), complete, problems, shows: false);
                 }
 
                 break;

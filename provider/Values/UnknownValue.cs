@@ -3,10 +3,12 @@ namespace MediaProviders.Values;
 /// <summary>A value that is not known yet, as in the preview of a resource that depends on another.</summary>
 internal sealed class UnknownValue : Value
 {
+    private static readonly UnknownValue[] OfKind = [.. Enum.GetValues<UnknownKind>().Select(kind => new UnknownValue(kind))];
+
     private UnknownValue(UnknownKind kind) => Expected = kind;
 
     /// <summary>An unknown whose kind nobody said; fronts send it as an unknown string.</summary>
-    public static UnknownValue Instance { get; } = new(UnknownKind.String);
+    public static UnknownValue Instance => Of(UnknownKind.String);
 
     /// <summary>What the value will be, as far as its sender said.</summary>
     public UnknownKind Expected { get; }
@@ -15,5 +17,5 @@ internal sealed class UnknownValue : Value
     public override string Kind => "unknown";
 
     /// <summary>The unknown that is going to be <paramref name="kind"/>.</summary>
-    public static UnknownValue Of(UnknownKind kind) => kind == UnknownKind.String ? Instance : new(kind);
+    public static UnknownValue Of(UnknownKind kind) => OfKind[(int)kind];
 }

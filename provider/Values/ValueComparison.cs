@@ -18,8 +18,8 @@ internal static class ValueComparison
             (StringValue a, StringValue b) => SecretText.FixedTimeEquals(a.Content, b.Content),
             (BoolValue a, BoolValue b) => a.Content == b.Content,
             (NumberValue a, NumberValue b) => a.Content.Equals(b.Content),
-            (ArrayValue a, ArrayValue b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => pair.First.Matches(pair.Second)),
-            (ObjectValue a, ObjectValue b) => Covers(a, b) && Covers(b, a),
+            (ArrayValue a, ArrayValue b) => MatchesItems(a, b),
+            (ObjectValue a, ObjectValue b) => MatchesMembers(a, b),
             (OpaqueValue a, OpaqueValue b) => a.Members.Matches(b.Members),
             _ => false,
         };
@@ -35,6 +35,36 @@ internal static class ValueComparison
         _ => false,
     };
 
-    private static bool Covers(ObjectValue whole, ObjectValue part) =>
-        part.Members.All(member => member.Value.IsAbsent ? whole[member.Key].IsAbsent : member.Value.Matches(whole[member.Key]));
+    private static bool MatchesItems(ArrayValue left, ArrayValue right)
+    {
+        var same = left.Items.Count == right.Items.Count;
+        for (var i = 0; same && i < left.Items.Count; i++)
+        {
+            same = left.Items[i].Matches(right.Items[i]);
+        }
+
+        return same;
+    }
+
+    // Each pair is compared once: comparing both ways at every level would double the work with every level.
+    private static bool MatchesMembers(ObjectValue left, ObjectValue right)
+    {
+        foreach (var (name, value) in left.Members)
+        {
+            if (!value.Matches(right[name]))
+            {
+                return false;
+            }
+        }
+
+        foreach (var (name, value) in right.Members)
+        {
+            if (!value.IsAbsent && !left.TryGet(name, out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,0 +1,56 @@
+using Google.Protobuf.Collections;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Schema;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>Writes the answers of diffs: always that there is a change or that there is none, with the top-level names and the exact paths.</summary>
+internal static class DiffAnswer
+{
+    /// <summary>The answer of Diff.</summary>
+    public static DiffResponse Of(Plan plan)
+    {
+        var response = OfConfig(plan);
+        response.HasDetailedDiff = true;
+        foreach (var change in plan.Changes)
+        {
+            response.DetailedDiff[change.Path.ToString()] = new PropertyDiff { Kind = KindOf(change), InputDiff = change.InInputs };
+        }
+
+        return response;
+    }
+
+    /// <summary>The answer of DiffConfig, which has no paths.</summary>
+    public static DiffResponse OfConfig(Plan plan)
+    {
+        var response = new DiffResponse { Changes = plan.IsChange ? DiffResponse.Types.DiffChanges.DiffSome : DiffResponse.Types.DiffChanges.DiffNone };
+        foreach (var change in plan.Changes)
+        {
+            AddOnce(response.Diffs, change.Path.TopLevel);
+            if (change.Replaces)
+            {
+                AddOnce(response.Replaces, change.Path.TopLevel);
+            }
+        }
+
+        return response;
+    }
+
+    private static void AddOnce(RepeatedField<string> names, string name)
+    {
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
+    }
+
+    private static PropertyDiff.Types.Kind KindOf(Change change) => (change.Kind, change.Replaces) switch
+    {
+        (ChangeKind.Add, false) => PropertyDiff.Types.Kind.Add,
+        (ChangeKind.Add, true) => PropertyDiff.Types.Kind.AddReplace,
+        (ChangeKind.Delete, false) => PropertyDiff.Types.Kind.Delete,
+        (ChangeKind.Delete, true) => PropertyDiff.Types.Kind.DeleteReplace,
+        (_, false) => PropertyDiff.Types.Kind.Update,
+        (_, true) => PropertyDiff.Types.Kind.UpdateReplace,
+    };
+}

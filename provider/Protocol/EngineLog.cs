@@ -1,0 +1,58 @@
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>
+/// The engine's log, where texts for the user go. The connection is made with the first text. An engine that is gone or does not answer costs nothing
+/// but the text: no call fails by it, and none waits for it longer than a moment. The engine closes the connection when it ends.
+/// </summary>
+/// <param name="address">The engine's host and port.</param>
+/// <param name="time">The clock.</param>
+/// <param name="longestWait">How long a call waits for its texts to arrive.</param>
+internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait)
+{
+    /// <summary>How long a call waits for its texts unless told otherwise: 2 seconds.</summary>
+    public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(2);
+
+    private const string LogMethod = "/pulumirpc.Engine/Log";
+
+    private static readonly GrpcCallOptions Options = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    private readonly Lazy<GrpcChannel> channel = new(() => new GrpcChannel(address));
+    private volatile bool isStuck;
+
+    /// <summary>Sends a text once the one before it has gone. Never throws.</summary>
+    public async Task SendAsync(LogRequest request, Task previous)
+    {
+        await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await channel.Value.UnaryAsync(LogMethod, request, Empty.Parser, Options);
+            isStuck = false;
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException or ArgumentException)
+        {
+            // Nobody is there to be told.
+        }
+    }
+
+    /// <summary>Waits until the texts have gone, but not longer than a moment; not at all while an earlier one is still stuck.</summary>
+    public async Task WaitAsync(Task sent)
+    {
+        if (sent.IsCompleted || isStuck)
+        {
+            return;
+        }
+
+        try
+        {
+            await sent.WaitAsync(longestWait, time);
+        }
+        catch (TimeoutException)
+        {
+            isStuck = true;
+        }
+    }
+}

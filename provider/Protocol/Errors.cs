@@ -1,0 +1,93 @@
+using Google.Protobuf;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Resources;
+using MediaProviders.Values;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>
+/// The one place where a failure becomes a status. UNIMPLEMENTED and UNAVAILABLE are never among them: they tell the engine that the plugin is old or not up yet.
+/// </summary>
+/// <param name="package">The package, for the names of configuration keys.</param>
+internal sealed class Errors(PackageIdentity package)
+{
+    /// <summary>The status of an exception that ended a call.</summary>
+    public RpcException Map(Exception exception) => exception switch
+    {
+        OperationFailedException { Kind: FailureKind.Bug } bug => new(StatusCode.Internal, $"Provider bug: {bug.Message} Please report this.", null, bug),
+        OperationFailedException failed => new(StatusOf(failed.Kind), failed.Message, null, failed),
+        PartlyDoneException partly => new(StatusCode.Unknown, partly.Message, [DetailOf(partly)], partly),
+        MissingConfigurationException missing => new(StatusCode.InvalidArgument, missing.Message, [DetailOf(missing)], missing),
+        UnreadablePropertiesException { IsMalformed: true } malformed => new(StatusCode.Internal, malformed.Message, null, malformed),
+        UnreadablePropertiesException refused => new(StatusCode.InvalidArgument, refused.Message, null, refused),
+        OperationCanceledException cancelled => new(StatusCode.Cancelled, "The engine ended the session before the operation was done.", null, cancelled),
+
+        // The text of an exception nobody foresaw may hold anything, a secret too.
+        _ => new(StatusCode.Unknown, $"Provider bug: an unexpected {exception.GetType().Name} ended the call. Please report this.", null, exception),
+    };
+
+    /// <summary>A call that needs the configuration came before it.</summary>
+    public static RpcException NotConfigured() =>
+        new(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.");
+
+    /// <summary>A call came after Cancel.</summary>
+    public static RpcException SessionCancelled() => new(StatusCode.Cancelled, "The engine has cancelled this session, so that nothing new is begun.");
+
+    /// <summary>A request names its resource by something that is no URN.</summary>
+    public static RpcException NotAUrn(string text) =>
+        new(StatusCode.InvalidArgument, $"'{Printable.Of(text)}' is not the URN of a resource. Please report this to the Pulumi engine.");
+
+    /// <summary>A request says two types of one resource.</summary>
+    public static RpcException TypesDiffer(Urn urn, string type) =>
+        new(StatusCode.InvalidArgument, $"The URN '{Printable.Of(urn.Text)}' is of the type '{Printable.Of(urn.Type)}', but the request says '{Printable.Of(type)}'. Please report this to the Pulumi engine.");
+
+    /// <summary>A request names no id where there has to be one.</summary>
+    public static RpcException NoId(string name) =>
+        new(StatusCode.InvalidArgument, $"The request for '{Printable.Of(name)}' names no id. Give the id of an existing resource.");
+
+    /// <summary>A request is about a kind of resource or a function that this package does not have.</summary>
+    /// <param name="what">A word for it: "resource", "function".</param>
+    /// <param name="token">The token in the request.</param>
+    public RpcException UnknownToken(string what, string token) =>
+        new(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'. Correct the token, or use a version of the package that has it.");
+
+    /// <summary>A listing is to go on after a resource that is not there any more.</summary>
+    public static RpcException ListingChanged() =>
+        new(StatusCode.InvalidArgument, "The listing has changed and cannot go on where it stopped. List again from the start.");
+
+    private static StatusCode StatusOf(FailureKind kind) => kind switch
+    {
+        FailureKind.InvalidInput => StatusCode.InvalidArgument,
+        FailureKind.AlreadyExists => StatusCode.AlreadyExists,
+        FailureKind.NotFound => StatusCode.NotFound,
+        FailureKind.Unauthenticated => StatusCode.Unauthenticated,
+        FailureKind.Forbidden => StatusCode.PermissionDenied,
+        FailureKind.Precondition => StatusCode.FailedPrecondition,
+        FailureKind.Throttled => StatusCode.ResourceExhausted,
+        FailureKind.TimedOut => StatusCode.DeadlineExceeded,
+        FailureKind.Cancelled => StatusCode.Cancelled,
+        _ => StatusCode.Unknown,
+    };
+
+    private static ErrorResourceInitFailed DetailOf(PartlyDoneException partly) => new()
+    {
+        Id = partly.Id,
+        Properties = PropertyCodec.Encode(partly.State),
+        Inputs = PropertyCodec.Encode(partly.Inputs),
+        Reasons = { partly.Message },
+    };
+
+    private ConfigureErrorMissingKeys DetailOf(MissingConfigurationException exception)
+    {
+        var detail = new ConfigureErrorMissingKeys();
+        foreach (var (key, description) in exception.Missing)
+        {
+            // The engine prints the name in a command line: pulumi config set NAME.
+            detail.MissingKeys.Add(new ConfigureErrorMissingKeys.Types.MissingKey { Name = $"{package.Name}:{key}", Description = description });
+        }
+
+        return detail;
+    }
+}

@@ -1,0 +1,49 @@
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>Sends the texts of one operation to the engine's log, in order.</summary>
+/// <param name="log">The log; null when there is no engine to tell.</param>
+/// <param name="urn">The resource the texts belong to; empty when they belong to none.</param>
+internal sealed class OperationReporter(EngineLog? log, string urn) : IReporter
+{
+    private readonly Lock gate = new();
+    private Task sent = Task.CompletedTask;
+    private bool hasStatus;
+
+    /// <inheritdoc/>
+    public void Info(string text) => Send(LogSeverity.Info, text, isStatus: false);
+
+    /// <inheritdoc/>
+    public void Warn(string text) => Send(LogSeverity.Warning, text, isStatus: false);
+
+    /// <inheritdoc/>
+    public void Status(string text) => Send(LogSeverity.Info, text, isStatus: true);
+
+    /// <summary>Takes the status away and waits, for a moment, until the texts have arrived: they belong before the answer.</summary>
+    public ValueTask EndAsync()
+    {
+        if (hasStatus)
+        {
+            // An empty status empties the Info column.
+            Send(LogSeverity.Info, "", isStatus: true);
+        }
+
+        return log is null || sent.IsCompleted ? ValueTask.CompletedTask : new ValueTask(log.WaitAsync(sent));
+    }
+
+    private void Send(LogSeverity severity, string text, bool isStatus)
+    {
+        if (log is null)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            hasStatus |= isStatus;
+            sent = log.SendAsync(new LogRequest { Severity = severity, Message = text, Urn = urn, Ephemeral = isStatus }, sent);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.Protocol;
+
+/// <content>The calls about the provider's configuration.</content>
+internal sealed partial class ProviderService
+{
+    private Task<CheckResponse> CheckConfigAsync(CheckRequest request, CallContext context)
+    {
+        var current = Current;
+        current.ThrowIfCancelled();
+        var given = PropertyCodec.Decode(request.News, "news");
+        return Task.FromResult(CheckAnswer.OfConfig(package.CheckConfig(given, package.Surroundings(current.EngineAddress))));
+    }
+
+    private Task<DiffResponse> DiffConfigAsync(DiffRequest request, CallContext context)
+    {
+        Current.ThrowIfCancelled();
+
+        // Old engines send no inputs; of a provider the outputs are the same.
+        var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
+        var last = inputs.Members.Count > 0 ? inputs : PropertyCodec.Decode(request.Olds, "olds");
+        var desired = PropertyCodec.Decode(request.News, "news");
+        return Task.FromResult(DiffAnswer.OfConfig(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges))));
+    }
+
+    private Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CallContext context)
+    {
+        var current = Current;
+        current.ThrowIfCancelled();
+        var given = PropertyCodec.Decode(request.Args, "args");
+        current.Configure(package.Configure(given, package.Surroundings(current.EngineAddress)));
+        return Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+    }
+}

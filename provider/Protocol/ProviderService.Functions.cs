@@ -1,0 +1,66 @@
+using Google.Protobuf.Collections;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Values;
+
+namespace MediaProviders.Protocol;
+
+/// <content>The calls about no resource in particular.</content>
+internal sealed partial class ProviderService
+{
+    private async Task<InvokeResponse> InvokeAsync(InvokeRequest request, CallContext context)
+    {
+        await using var scope = OpenToken(context, request.Tok, request.Preview);
+        var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok);
+        var answer = await function.InvokeAsync(scope.Operation, PropertyCodec.Decode(request.Args, "args"), scope.Cancellation);
+        var response = new InvokeResponse();
+        if (answer.Problems.Count == 0)
+        {
+            response.Return = PropertyCodec.Encode(answer.Result);
+        }
+
+        CheckAnswer.AddTo(response.Failures, answer.Problems);
+        return response;
+    }
+
+    private async Task ListAsync(ListRequest request, IStreamWriter<ListResponse> responses, CallContext context)
+    {
+        await using var scope = OpenToken(context, request.Token, preview: false);
+        var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw errors.UnknownToken("resource", request.Token);
+        var query = PropertyCodec.Decode(request.Query, "query");
+        if (query.ContainsUnknown())
+        {
+            await responses.WriteAsync(new ListResponse { Computed = new ListResponse.Types.Computed() });
+            return;
+        }
+
+        var all = await resource.ListAsync(scope.Operation, query, scope.Cancellation);
+        foreach (var response in ListPage.Of(all, request))
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            await responses.WriteAsync(response);
+        }
+    }
+
+    private OperationScope OpenToken(CallContext context, string token, bool preview)
+    {
+        var current = Current;
+        return OperationScope.OfToken(current, current.Use(), context, token, package.Identity.NameIn(token) ?? "", preview);
+    }
+
+    // A path nobody can read leads to nothing.
+    private static List<PropertyPath> PathsOf(RepeatedField<string> texts)
+    {
+        var paths = new List<PropertyPath>(texts.Count);
+        foreach (var text in texts)
+        {
+            if (PropertyPath.TryParse(text, out var path))
+            {
+                paths.Add(path);
+            }
+        }
+
+        return paths;
+    }
+}

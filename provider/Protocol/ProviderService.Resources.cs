@@ -1,0 +1,106 @@
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+
+namespace MediaProviders.Protocol;
+
+/// <content>The calls about one resource.</content>
+internal sealed partial class ProviderService
+{
+    private async Task<CheckResponse> CheckAsync(CheckRequest request, CallContext context)
+    {
+        await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
+        var given = PropertyCodec.Decode(request.News, "news");
+        var last = PropertyCodec.Decode(request.Olds, "olds");
+        return CheckAnswer.Of(resource.Check(scope.Operation, given, last, NamingOf(request)));
+    }
+
+    private async Task<DiffResponse> DiffAsync(DiffRequest request, CallContext context)
+    {
+        await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
+        var id = RequireId(request.Id, scope);
+        var prior = new Prior(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
+        var desired = PropertyCodec.Decode(request.News, "news");
+        return DiffAnswer.Of(resource.Diff(scope.Operation, id, prior, desired, PathsOf(request.IgnoreChanges)));
+    }
+
+    private async Task<CreateResponse> CreateAsync(CreateRequest request, CallContext context)
+    {
+        await using var scope = Open(context, request.Urn, request.Type, request.Timeout, request.Preview, out var resource);
+        var desired = PropertyCodec.Decode(request.Properties, "properties");
+        var created = await resource.CreateAsync(scope.Operation, desired, scope.Cancellation);
+        return new CreateResponse { Id = request.Preview ? "" : created.Id, Properties = PropertyCodec.Encode(created.State) };
+    }
+
+    private async Task<ReadResponse> ReadAsync(ReadRequest request, CallContext context)
+    {
+        await using var scope = Open(context, request.Urn, request.Type, request.Timeout, preview: false, out var resource);
+        var id = RequireId(request.Id, scope);
+        var prior = new Prior(PropertyCodec.Decode(request.Inputs, "inputs"), PropertyCodec.Decode(request.Properties, "properties"));
+        var found = await resource.ReadAsync(scope.Operation, id, prior, scope.Cancellation);
+
+        // Engines ask in three ways whether a resource is gone, and an empty answer says yes to all of them (seen in Pulumi 3.260).
+        return found is null
+            ? new ReadResponse()
+            : new ReadResponse { Id = found.Id, Properties = PropertyCodec.Encode(found.State), Inputs = PropertyCodec.Encode(found.Inputs) };
+    }
+
+    private async Task<UpdateResponse> UpdateAsync(UpdateRequest request, CallContext context)
+    {
+        await using var scope = Open(context, request.Urn, request.Type, request.Timeout, request.Preview, out var resource);
+        var id = RequireId(request.Id, scope);
+        var prior = new Prior(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
+        var desired = PropertyCodec.Decode(request.News, "news");
+        var state = await resource.UpdateAsync(scope.Operation, id, prior, desired, PathsOf(request.IgnoreChanges), scope.Cancellation);
+        return new UpdateResponse { Properties = PropertyCodec.Encode(state) };
+    }
+
+    private async Task<Empty> DeleteAsync(DeleteRequest request, CallContext context)
+    {
+        await using var scope = Open(context, request.Urn, request.Type, request.Timeout, preview: false, out var resource);
+        var id = RequireId(request.Id, scope);
+        var prior = new Prior(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Properties, "properties"));
+        await resource.DeleteAsync(scope.Operation, id, prior, scope.Cancellation);
+        return new Empty();
+    }
+
+    // The type beside the URN came later than the URN that holds it, so old engines do not send it.
+    private OperationScope Open(CallContext context, string urn, string type, double timeout, bool preview, out Resource resource)
+    {
+        var current = Current;
+        var shared = current.Use();
+        try
+        {
+            var address = Urn.Parse(urn) ?? throw Errors.NotAUrn(urn);
+            if (type.Length > 0 && type != address.Type)
+            {
+                throw Errors.TypesDiffer(address, type);
+            }
+
+            var kind = package.Identity.NameIn(address.Type);
+            resource = (kind is null ? null : shared.Provider.FindResource(kind)) ?? throw errors.UnknownToken("resource", address.Type);
+            return OperationScope.OfResource(current, shared, context, address, OperationTimeout.Of(timeout), preview);
+        }
+        catch
+        {
+            shared.Release();
+            throw;
+        }
+    }
+
+    private static string RequireId(string id, OperationScope scope) => id.Length > 0 ? id : throw Errors.NoId(scope.Operation.Name);
+
+    private static Naming NamingOf(CheckRequest request)
+    {
+        var mode = request.Autonaming is not { } options ? NamingMode.Default : options.Mode switch
+        {
+            CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce => NamingMode.Enforce,
+            CheckRequest.Types.AutonamingOptions.Types.Mode.Disable => NamingMode.Disable,
+            _ => NamingMode.Propose,
+        };
+        return new Naming(mode, request.Autonaming?.ProposedName is { Length: > 0 } proposed ? proposed : null, request.RandomSeed.Memory);
+    }
+}

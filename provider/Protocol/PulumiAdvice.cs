@@ -1,0 +1,31 @@
+using System.Buffers;
+using MediaProviders.Resources;
+using MediaProviders.Values;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>The ways on in the words of the Pulumi CLI, for one resource.</summary>
+/// <param name="urn">The resource.</param>
+internal sealed class PulumiAdvice(Urn urn) : IAdvice
+{
+    private static readonly SearchValues<char> NeedsNoQuotes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:");
+
+    /// <inheritdoc/>
+    public string MoreTime => "give it more time with the resource option 'customTimeouts'";
+
+    /// <inheritdoc/>
+    public string Renamed => "declare its old name with the resource option 'aliases'";
+
+    /// <inheritdoc/>
+    public string Forget => $"run pulumi state delete {Quote(urn.Text)}";
+
+    /// <inheritdoc/>
+    public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
+
+    /// <inheritdoc/>
+    public string Import(string id) => $"run pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)}";
+
+    // As a POSIX shell reads it.
+    private static string Quote(string word) =>
+        word.Length > 0 && !word.AsSpan().ContainsAnyExcept(NeedsNoQuotes) ? word : $"'{Printable.Of(word).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,30 @@
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>The package a plugin serves: what it goes by and who answers.</summary>
+internal sealed class ServedPackage
+{
+    /// <summary>Name and version.</summary>
+    public required PackageIdentity Identity { get; init; }
+
+    /// <summary>Reads the package schema, JSON in UTF-8; asked only when an engine asks.</summary>
+    public required Func<ReadOnlyMemory<byte>> Schema { get; init; }
+
+    /// <summary>Says what a provider finds around it in the phase of a command that has the given engine address; empty when there is none.</summary>
+    public required Func<string, Surroundings> Surroundings { get; init; }
+
+    /// <summary>Validates a configuration and fills in its defaults.</summary>
+    public required Func<ObjectValue, Surroundings, Checked> CheckConfig { get; init; }
+
+    /// <summary>Tells what a changed configuration means: last one, desired one, ignored paths.</summary>
+    public required Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> DiffConfig { get; init; }
+
+    /// <summary>Makes a provider ready for work.</summary>
+    public required Func<ObjectValue, Surroundings, ConfiguredProvider> Configure { get; init; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

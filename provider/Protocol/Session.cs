@@ -1,0 +1,113 @@
+using MediaProviders.Resources;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>
+/// One engine's use of the plugin, from its handshake to its Cancel: the engine's address, the configuration, and whether it goes on. Nothing of it
+/// lives on in another session.
+/// </summary>
+/// <param name="engineAddress">Host and port of the engine as far as it is known yet; else empty.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Session(string engineAddress, TimeProvider time) : IDisposable
+{
+    private readonly Lock gate = new();
+#pragma warning disable S2930 // Running calls hold the token longer than the session, and a source without a timer has nothing to free.
+    private readonly CancellationTokenSource cancellation = new();
+#pragma warning restore S2930
+    private SharedProvider? provider;
+    private EngineLog? log;
+    private string engineAddress = engineAddress;
+
+    /// <summary>Host and port of the engine; empty when nobody said. All processes of one phase of a command share it, and no other phase has it.</summary>
+    public string EngineAddress
+    {
+        get => Volatile.Read(ref engineAddress);
+        set => SetEngine(value);
+    }
+
+    /// <summary>Fires when the engine cancels, or the session ends otherwise.</summary>
+    public CancellationToken Cancellation => cancellation.Token;
+
+    /// <summary>Puts a configuration into force. The one before it serves the calls that have begun with it, and no other.</summary>
+    public void Configure(ConfiguredProvider configured)
+    {
+        SharedProvider? last;
+        lock (gate)
+        {
+            last = provider;
+            provider = new SharedProvider(configured);
+        }
+
+        last?.Retire();
+        if (Cancellation.IsCancellationRequested)
+        {
+            Retire();
+        }
+    }
+
+    /// <summary>The configured provider, for one call, which must release it.</summary>
+    /// <exception cref="Grpc.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
+    public SharedProvider Use()
+    {
+        ThrowIfCancelled();
+        lock (gate)
+        {
+            return provider is { } configured && configured.TryUse() ? configured : throw Errors.NotConfigured();
+        }
+    }
+
+    /// <summary>Makes the reporter of one operation.</summary>
+    /// <param name="urn">The resource it is about; empty when it is about none.</param>
+    public OperationReporter ReportOn(string urn)
+    {
+        lock (gate)
+        {
+            log ??= engineAddress.Length == 0 ? null : new EngineLog(engineAddress, time, EngineLog.DefaultLongestWait);
+            return new OperationReporter(log, urn);
+        }
+    }
+
+    /// <summary>Refuses what is begun after the end.</summary>
+    /// <exception cref="Grpc.RpcException">The session is cancelled (CANCELLED).</exception>
+    public void ThrowIfCancelled()
+    {
+        if (Cancellation.IsCancellationRequested)
+        {
+            throw Errors.SessionCancelled();
+        }
+    }
+
+    /// <summary>Tells running operations to end, and lets none begin. Returns at once; a second time nothing happens.</summary>
+    public void Cancel() => _ = cancellation.CancelAsync();
+
+    /// <summary>Cancels, and takes the configuration out of force: its connections and claims end with the last running call.</summary>
+    public void Dispose()
+    {
+        Cancel();
+        Retire();
+    }
+
+    private void Retire()
+    {
+        SharedProvider? last;
+        lock (gate)
+        {
+            last = provider;
+            provider = null;
+        }
+
+        last?.Retire();
+    }
+
+    private void SetEngine(string address)
+    {
+        lock (gate)
+        {
+            if (address.Length > 0 && engineAddress != address)
+            {
+                engineAddress = address;
+                log = null;
+            }
+        }
+    }
+}
