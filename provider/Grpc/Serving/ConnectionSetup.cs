@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace MediaProviders.Grpc.Serving;
+
+/// <summary>Meets each new connection before HTTP does: gives it its <see cref="GrpcConnection"/> and notes what the client can take.</summary>
+internal sealed class ConnectionSetup(Func<GrpcConnection, MethodTable> createMethods)
+{
+    /// <summary>The middleware for Kestrel.</summary>
+    public ConnectionDelegate Wrap(ConnectionDelegate next) => context => MeetAsync(context, next);
+
+    private async Task MeetAsync(ConnectionContext context, ConnectionDelegate next)
+    {
+        var connection = new GrpcConnection(context.ConnectionId, createMethods, context.ConnectionClosed);
+        context.Features.Set(connection);
+        var stopping = context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        await ReadSettingsAsync(context.Transport.Input, connection, stopping);
+        await next(context);
+    }
+
+    /// <summary>Looks at the client's first bytes without taking them: HTTP reads them again.</summary>
+    private static async Task ReadSettingsAsync(PipeReader input, GrpcConnection connection, CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                var result = await input.ReadAsync(stopping);
+                var isKnown = ClientSettings.TryRead(result.Buffer, out var maxHeaderListBytes);
+                var isOver = isKnown || result.IsCompleted;
+                input.AdvanceTo(result.Buffer.Start, isOver ? result.Buffer.Start : result.Buffer.End);
+                if (isOver)
+                {
+                    connection.MaxHeaderListBytes = maxHeaderListBytes ?? StatusHeaderLimit.Unannounced;
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The connection ended, or the server stops; HTTP finds out by itself.
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using MediaProviders.Grpc.Framing;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MediaProviders.Grpc.Serving;
+
+/// <summary>Takes requests from Kestrel: refuses what is not gRPC and hands calls to their method.</summary>
+internal sealed class GrpcApplication(ServerRuntime server) : IHttpApplication<IFeatureCollection>
+{
+    /// <inheritdoc/>
+    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+
+    /// <inheritdoc/>
+    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    {
+        // Kestrel owns the features.
+    }
+
+    /// <inheritdoc/>
+    public Task ProcessRequestAsync(IFeatureCollection context)
+    {
+        var request = context.Get<IHttpRequestFeature>()!;
+        if (HttpRefusal(request) is { } httpStatus)
+        {
+            context.Get<IHttpResponseFeature>()!.StatusCode = httpStatus;
+            return Task.CompletedTask;
+        }
+
+        var connection = context.Get<GrpcConnection>()!;
+        var call = new ServerCall(context, request.RawTarget, server, connection);
+        var encoding = request.Headers[GrpcFields.Encoding].ToString();
+        if (encoding is not ("" or GrpcFields.Identity))
+        {
+            return call.RefuseAsync(new(StatusCode.Unimplemented, $"The compression '{encoding}' is not supported."), offerEncodings: true);
+        }
+
+        TimeSpan? timeout = null;
+        if (request.Headers.TryGetValue(GrpcFields.Timeout, out var text))
+        {
+            if (!GrpcTimeout.TryParse(text.ToString(), out var parsed))
+            {
+                return call.RefuseAsync(new(StatusCode.Internal, $"The 'grpc-timeout' '{text}' is malformed; it must be one to eight digits and one of H, M, S, m, u, n."));
+            }
+
+            if (parsed == TimeSpan.Zero)
+            {
+                return call.RefuseAsync(new(StatusCode.DeadlineExceeded, "The deadline had passed before the call began."));
+            }
+
+            timeout = parsed;
+        }
+
+        return connection.Methods.Find(request.RawTarget) is { } method
+            ? call.RunAsync(method, timeout)
+            : call.RefuseAsync(new(StatusCode.Unimplemented, $"The method '{request.RawTarget}' does not exist."));
+    }
+
+    /// <summary>The HTTP status for a request that is not gRPC; null for a call. Browsers name an origin, gRPC clients never do.</summary>
+    private static int? HttpRefusal(IHttpRequestFeature request) =>
+        request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
+        : request.Headers.Origin.Count > 0 ? StatusCodes.Status403Forbidden
+        : !GrpcFields.IsGrpcContentType(request.Headers.ContentType.ToString()) ? StatusCodes.Status415UnsupportedMediaType
+        : null;
+}
