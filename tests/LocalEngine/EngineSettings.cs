@@ -1,4 +1,5 @@
 using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.LocalEngine.Results;
 
 namespace MediaProviders.LocalEngine;
 
@@ -33,10 +34,10 @@ public sealed record EngineSettings
     public AutonamingSettings Autonaming { get; init; } = AutonamingSettings.Default;
 
     /// <summary>
-    /// Resources that are registered first when nothing else decides, by name. The real engine's order among independent resources is random; here the rest
-    /// follows in the order of the program.
+    /// Resources that are registered first in a phase when nothing else decides, by name. The real engine's order among independent resources is random; here
+    /// the rest follows in the order of the program.
     /// </summary>
-    public IReadOnlyList<string> RegistrationOrder { get; init; } = [];
+    public Func<PhaseKind, IReadOnlyList<string>> RegistrationOrder { get; init; } = static _ => [];
 
     /// <summary>Seed of all ids, tokens and random seeds; null draws a new one for every command.</summary>
     public int? Seed { get; init; }

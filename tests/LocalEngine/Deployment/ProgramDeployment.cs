@@ -60,7 +60,7 @@ internal sealed class ProgramDeployment
 
     private async Task EvaluateAsync(bool providersOnly)
     {
-        var waiting = ProgramGraph.Nodes(_program, _phase.Settings.RegistrationOrder).ToList();
+        var waiting = ProgramGraph.Nodes(_program, _phase.Settings.RegistrationOrder(_phase.Kind)).ToList();
         var failed = new HashSet<string>(StringComparer.Ordinal);
         var open = waiting.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var running = new List<(ProgramNode Node, Task Work)>();
