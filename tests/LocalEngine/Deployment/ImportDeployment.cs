@@ -10,8 +10,13 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
     public async Task RunAsync(IReadOnlyList<ImportRequest> requests)
     {
         new StackResource(phase).Register();
+        foreach (var untouched in phase.Snapshot.Old)
+        {
+            phase.Snapshot.Add(untouched, untouched);
+        }
+
         var goal = ProgramResources.DefaultProviderGoal(phase, configuration, phase.Settings.Package);
-        var provider = phase.Snapshot.FindOld(goal.Urn) is { } existing
+        var provider = phase.Snapshot.Find(goal.Urn) is { } existing
             ? await phase.Providers.FromStateAsync(new ProviderReference(existing.Urn, existing.Id).ToString())
             : await phase.Providers.RegisterAsync(goal);
         var steps = new StepRunner(phase);
@@ -23,7 +28,7 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
     {
         var type = YamlExpressions.FullToken(request.Type);
         var urn = phase.Urns.For(type, request.Name);
-        if (phase.Snapshot.FindOld(urn) is { } existing)
+        if (phase.Snapshot.Find(urn) is { } existing)
         {
             if (existing.Id == request.Id || existing.ImportId == request.Id)
             {

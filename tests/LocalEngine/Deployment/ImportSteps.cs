@@ -20,7 +20,7 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
         var replacement = old is { External: false };
         var imported = await steps.RunAsync(replacement ? StepOperation.ImportReplacement : StepOperation.Import, goal.State with { Id = id }, "importing", [], async () =>
         {
-            var found = await FindAsync(operations, goal.State, id);
+            var found = await FindAsync(operations, goal.State, id, byOption: true);
             var news = goal.State.IgnoreChanges.Aggregate(goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, found.Inputs, [.. PropertyPath.Parse(path)])!);
             desired = goal.State with { Inputs = await operations.CheckAsync(found.Inputs, news, seed), ImportId = id };
             diff = await operations.DiffAsync(found, desired.Inputs, []);
@@ -54,7 +54,7 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
         var operations = new ResourceOperations(phase, provider, resource);
         return steps.RunAsync(StepOperation.Import, resource with { Id = id }, "importing", [], async () =>
         {
-            var found = await FindAsync(operations, resource, id);
+            var found = await FindAsync(operations, resource, id, byOption: false);
             var check = await operations.CheckOnlyAsync(found.Inputs, found.Inputs, seed);
             foreach (var failure in check.Failures)
             {
@@ -66,9 +66,9 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
         });
     }
 
-    private async Task<ResourceState> FindAsync(ResourceOperations operations, ResourceState resource, string id)
+    private async Task<ResourceState> FindAsync(ResourceOperations operations, ResourceState resource, string id, bool byOption)
     {
-        var found = await operations.ReadAsync(id, withState: false) ?? throw new DeploymentException(resource.Urn, $"resource '{id}' does not exist");
+        var found = await operations.ReadAsync(id, withState: false, withStatus: byOption) ?? throw new DeploymentException(resource.Urn, $"resource '{id}' does not exist");
         return resource with
         {
             Id = found.Id.Length == 0 ? id : found.Id,

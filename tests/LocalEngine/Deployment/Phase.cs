@@ -69,12 +69,11 @@ internal sealed class Phase : IDisposable
     /// <summary>Starts a plugin and shakes hands with it, as the engine does before anything else.</summary>
     public async Task<PluginClient> StartPluginAsync(string packageConfig)
     {
-        var environment = new Dictionary<string, string>(Settings.Environment, StringComparer.Ordinal) { ["PULUMI_CONFIG"] = packageConfig };
-        if (Kind != PhaseKind.SchemaOnly)
+        var environment = new Dictionary<string, string>(Settings.Environment, StringComparer.Ordinal)
         {
-            environment["PULUMI_PROJECT"] = Urns.Project;
-        }
-
+            ["PULUMI_CONFIG"] = packageConfig,
+            ["PULUMI_PROJECT"] = Urns.Project,
+        };
         var plugin = await Settings.Plugins.StartAsync(new PluginStart(Services.EngineAddress, environment, ProgramDirectory, Log.Add), CancellationToken.None);
         var client = new PluginClient(plugin, Services.NextProcess(), Recorder, environment);
         lock (_lock)

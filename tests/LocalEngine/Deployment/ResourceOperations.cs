@@ -145,9 +145,12 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
         }));
     }
 
-    /// <summary>Reads. A refresh and a <c>get</c> give what is known of the resource; an import gives the id alone.</summary>
+    /// <summary>Reads.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="withState">True for a refresh and a <c>get</c>, which give what is known of the resource; an import gives the id alone.</param>
+    /// <param name="withStatus">True when a status address goes along; <c>pulumi import</c> alone gives none.</param>
     /// <returns>The resource as it is, without inputs when the provider gave none; null when it does not exist.</returns>
-    public async Task<ReadOutcome?> ReadAsync(string id, bool withState)
+    public async Task<ReadOutcome?> ReadAsync(string id, bool withState, bool withStatus = true)
     {
         var client = await provider.ReadyAsync(resource.Urn);
         var request = new ReadRequest { Id = id, Urn = resource.Urn, Name = resource.Name, Type = resource.Type, Timeout = resource.Timeouts.Read };
@@ -155,6 +158,10 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
         {
             request.Properties = ValueCodec.ToStruct(resource.Outputs);
             request.Inputs = ValueCodec.ToStruct(resource.Inputs);
+        }
+
+        if (withStatus)
+        {
             request.ResourceStatusAddress = phase.Services.EngineAddress;
             request.ResourceStatusToken = phase.Services.Randomness.NextGuid();
         }
