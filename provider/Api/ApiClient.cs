@@ -153,6 +153,11 @@ internal sealed class ApiClient : IDisposable
         {
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
+        else if (call.IsWrite)
+        {
+            // SocketsHttpHandler sends a request without content again by itself when a used connection closes unanswered; a DELETE must not be.
+            request.Content = new ByteArrayContent([]);
+        }
 
         return request;
     }

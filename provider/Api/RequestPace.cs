@@ -12,7 +12,7 @@ internal sealed class RequestPace(double? perSecond, TimeProvider time)
     private TimeSpan next;
 
     /// <summary>Waits for the next start. A wait that is cancelled leaves its start unused.</summary>
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    public async Task WaitAsync(CancellationToken cancellationToken)
     {
         if (perSecond is null)
         {

@@ -12,7 +12,7 @@ internal sealed class RequestTurns(int limit)
     private int free = limit;
 
     /// <summary>Waits for a turn; give it back with <see cref="Leave"/>.</summary>
-    public async ValueTask EnterAsync(string botId, CancellationToken cancellationToken)
+    public async Task EnterAsync(string botId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         TaskCompletionSource turn;

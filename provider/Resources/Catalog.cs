@@ -1,4 +1,5 @@
 using MediaProviders.Api;
+using MediaProviders.Resources.Claims;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Resources.Entries;
 using MediaProviders.Schema;
@@ -32,7 +33,7 @@ internal static class Catalog
         var config = Configurations.Read(given, surroundings);
         var api = Connect(config.Service);
         var guard = new OperationGuard(surroundings.Time, new RegionHint(config, Connect));
-        var claims = surroundings.Claims?.Invoke() ?? throw new InvalidOperationException("No claims.");
+        var claims = surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable);
         return new ConfiguredProvider(
             [new WhatsAppMediaProviderResource(config, api, claims, guard, surroundings)],
             [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],

@@ -26,22 +26,33 @@ internal static class Suggestion
         return nearest is null ? "" : $"; did you mean '{nearest}'?";
     }
 
-    // The Levenshtein distance, one row at a time.
+    // The edit distance of Damerau and Levenshtein: two neighbours that changed places count once.
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        var table = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (var j = 0; j <= right.Length; j++)
             {
-                var substitution = diagonal + (char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    table[i, j] = i + j;
+                    continue;
+                }
+
+                var nearest = Math.Min(table[i - 1, j], table[i, j - 1]) + 1;
+                nearest = Math.Min(nearest, table[i - 1, j - 1] + (Same(i, j) ? 0 : 1));
+                if (i > 1 && j > 1 && Same(i, j - 1) && Same(i - 1, j))
+                {
+                    nearest = Math.Min(nearest, table[i - 2, j - 2] + 1);
+                }
+
+                table[i, j] = nearest;
             }
         }
 
-        return row[^1];
+        return table[left.Length, right.Length];
+
+        bool Same(int i, int j) => char.ToUpperInvariant(left[i - 1]) == char.ToUpperInvariant(right[j - 1]);
     }
 }

@@ -43,8 +43,8 @@ internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
 
     private void WriteTraits(Property property, PropertyRole role)
     {
-        // The SDKs for C# and Java read a variable that is not a plain text as JSON, and a bare word is none
-        // (seen in pkg/codegen/dotnet and java of Pulumi 3.259), so the choice is left to the description.
+        // The SDK for C# reads a variable that is not a scalar as JSON, and a bare word is none (seen in pkg/codegen/dotnet/gen.go of
+        // github.com/pulumi/pulumi), so the choice is left to the description.
         var type = role == PropertyRole.Configuration && property.Type is EnumType ? ScalarType.String : property.Type;
         WriteType(type);
         json.WriteString("description", property.Description);
@@ -58,8 +58,8 @@ internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
             json.WriteBoolean("willReplaceOnChanges", true);
         }
 
-        // Generated C# assigns the variable's text to the property, which only fits a string. A secret that an SDK read would be
-        // written into the state, and stay there when the variable changes.
+        // Generated C# assigns the variable's text to the property (same source), which does not compile for an enumeration. A secret that
+        // an SDK read would be written into the state, and stay there when the variable changes.
         if (property.Environment.Count > 0 && !property.EnvironmentStaysLocal && type == ScalarType.String)
         {
             WriteEnvironment(property.Environment);

@@ -31,13 +31,20 @@ internal static class LiveValues
         foreach (var leaf in Leaves)
         {
             var path = leaf.Aggregate(PropertyPath.Root, (at, step) => at.Then(step));
-            if (!ignored.Any(p => p.Contains(path)) || At(there, leaf) is not { } value || At(wanted, leaf) is null)
+            if (!ignored.Any(p => p.Contains(path)) || At(wanted, leaf) is null)
             {
                 continue;
             }
 
-            Demand(id, live);
-            wanted = Replace(wanted, leaf, value);
+            // A secret that the server masks is missing here, as is one of the other kind.
+            if (At(there, leaf) is { } value)
+            {
+                wanted = Replace(wanted, leaf, value);
+            }
+            else
+            {
+                Demand(id, live);
+            }
         }
 
         return wanted;

@@ -58,7 +58,7 @@ public sealed class DeleteTests
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);
-        fixture.Reporter.Warnings.Last().ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them.");
+        fixture.Reporter.Warnings.ToArray()[^1].ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them.");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class DeleteTests
         fixture.NextCommand();
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
         await DeleteAsync(fixture, was);
-        fixture.Reporter.Statuses.ShouldContain("deleted; waiting for the list to show it");
+        fixture.Reporter.Statuses.ToArray().ShouldContain("deleted; waiting for the list to show it");
         fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
     }
 

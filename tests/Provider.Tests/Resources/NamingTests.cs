@@ -19,7 +19,7 @@ public sealed class NamingTests
 
     [Fact]
     public void Generate_NoSeed_DrawsAFreshName() =>
-        Enumerable.Range(0, 20).Select(_ => NameRule.Generate("images", "", [])).Distinct().Count().ShouldBe(20);
+        Enumerable.Range(0, 20).Select(_ => NameRule.Generate("images", "", [])).Distinct(StringComparer.Ordinal).Count().ShouldBe(20);
 
     [Theory]
     [InlineData("my.images 2", "my-images-i")]

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using MediaProviders.LocalEngine.Results;
+
+namespace MediaProviders.LocalEngine.Tests.Recorded;
+
+/// <summary>Runs what was typed in a recording on the engine under test.</summary>
+internal static class RecordedCommand
+{
+    private const string UsualConfig = """{"apiToken":"token-of-the-bot","botId":"bot-one","endpoint":"http://127.0.0.1:8099"}""";
+
+    public static async Task<(CommandResult Result, string State)> RunAsync(RecordedStep step)
+    {
+        var engine = new TestEngine(new EngineSettings
+        {
+            Plugins = new RecordedPluginHost(step),
+            Config = Config(step),
+            Autonaming = AutonamingOf(step),
+            RegistrationOrder = kind => step.Phases.ElementAtOrDefault(kind == PhaseKind.Preview ? 0 : 1)?.Order ?? [],
+        });
+        if (step.StateBefore is { } before)
+        {
+            engine.ImportState(before);
+        }
+
+        var program = new StackProgram(step.Program);
+        var options = Options(step);
+        var result = step.Arguments[1] switch
+        {
+            "preview" => await engine.PreviewAsync(program, options),
+            "up" => await engine.UpAsync(program, options),
+            "refresh" => await engine.RefreshAsync(program, options),
+            "destroy" => await engine.DestroyAsync(program, options),
+            "import" => await engine.ImportAsync(program, Imports(step), options),
+            var other => throw new InvalidOperationException($"Replaying '{step.Scenario}/{step.Name}': 'pulumi {other}' is not a command of the engine."),
+        };
+        return (result, engine.ExportState(showSecrets: true));
+    }
+
+    private static CommandOptions Options(RecordedStep step) => new()
+    {
+        Replace = [.. step.Values("--replace")],
+        Refresh = step.Arguments.Contains("--refresh", StringComparer.Ordinal),
+        ContinueOnError = step.Arguments.Contains("--continue-on-error", StringComparer.Ordinal),
+        RunProgram = step.Arguments.Contains("--run-program", StringComparer.Ordinal),
+        PreviewOnly = step.Arguments.Contains("--preview-only", StringComparer.Ordinal),
+        ProtectImported = !step.Arguments.Contains("--protect=false", StringComparer.Ordinal),
+    };
+
+    private static IReadOnlyList<ImportRequest> Imports(RecordedStep step) => step.Arguments.Contains("--file", StringComparer.Ordinal)
+        ? [.. JsonNode.Parse(step.ImportFile)!["resources"]!.AsArray().Select(resource => new ImportRequest((string)resource!["type"]!, (string)resource["name"]!, (string)resource["id"]!))]
+        : [new ImportRequest(step.Arguments[^3], step.Arguments[^2], step.Arguments[^1])];
+
+    private static Dictionary<string, ConfigValue> Config(RecordedStep step)
+    {
+        var text = step.Phases.SelectMany(phase => phase.Processes).Select(process => process.Environment["PULUMI_CONFIG"]).FirstOrDefault() ?? UsualConfig;
+        return JsonNode.Parse(text)!.AsObject().ToDictionary(entry => "mediaproviders:" + entry.Key, entry => new ConfigValue((string)entry.Value!, entry.Key == "apiToken"), StringComparer.Ordinal);
+    }
+
+    /// <summary>How <c>pulumi:autonaming</c> stood in each step of the scenario that changes it.</summary>
+    private static AutonamingSettings AutonamingOf(RecordedStep step) => (step.Scenario, step.Name[..2]) switch
+    {
+        ("autonaming", "05") => new(AutonamingMode.Verbatim),
+        ("autonaming", "07") => new(AutonamingMode.Disabled),
+        ("autonaming", "09") => new(AutonamingMode.Pattern, "${stack}-${name}-${alpha(6)}"),
+        ("autonaming", "11") => new(AutonamingMode.Pattern, "${name}-${hex(6)}", Enforce: true),
+        ("autonaming", "13") => new(AutonamingMode.Pattern, "${name}_${alpha(4)}"),
+        _ => AutonamingSettings.Default,
+    };
+}

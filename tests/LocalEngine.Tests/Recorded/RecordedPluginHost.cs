@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using MediaProviders.LocalEngine.Tests.Comparison;
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.LocalEngine.Tests.Recorded;
+
+/// <summary>Plugins that answer as recorded. A call that overlapped others in the recording is answered only once these have been made.</summary>
+internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
+{
+    // Only a call that never comes, which the comparison then reports, is ever waited for so long.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private readonly Dictionary<string, RecordedPhase?> _phases = new(StringComparer.Ordinal);
+    private readonly HashSet<RecordedCall> _made = [];
+    private readonly Lock _lock = new();
+
+    public string PluginDirectory => "/infra/plugin";
+
+    public bool NeedsEngineServer => false;
+
+    public Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!_phases.TryGetValue(start.EngineAddress, out var phase))
+            {
+                phase = step.Phases.ElementAtOrDefault(_phases.Count);
+                _phases.Add(start.EngineAddress, phase);
+            }
+
+            return Task.FromResult<IPlugin>(new Plugin(this, phase));
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(RecordedPhase? phase, string method, byte[] request)
+    {
+        var call = Claim(phase, method, request)
+            ?? throw new PluginCallException("UNAVAILABLE", $"the recording has no further call of {method}");
+        call.Arrive();
+        await Task.WhenAny(Task.WhenAll(phase!.Calls.Where(call.Overlaps).Select(other => other.Arrived)), Task.Delay(Patience));
+        if (call.Error is { } error)
+        {
+            throw Failure(error);
+        }
+
+        return call.ResponseBytes ?? [];
+    }
+
+    private RecordedCall? Claim(RecordedPhase? phase, string method, byte[] request)
+    {
+        var wanted = RequestText.Of(method, request);
+        var urn = (string?)wanted["urn"] ?? string.Empty;
+        lock (_lock)
+        {
+            var candidates = (phase?.Calls ?? []).Where(call => call.Method == method && call.Urn == urn && !_made.Contains(call)).ToList();
+            var found = candidates.Find(call => JsonNode.DeepEquals(RequestText.Comparable(call.Request), RequestText.Comparable(wanted))) ?? candidates.FirstOrDefault();
+            if (found is not null)
+            {
+                _made.Add(found);
+            }
+
+            return found;
+        }
+    }
+
+    private static PluginCallException Failure(JsonObject error)
+    {
+        var details = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        if (error["detail"] is JsonObject detail)
+        {
+            var type = (string)detail["type"]!;
+            var json = detail["value"]!.ToJsonString();
+            IMessage message = type == "pulumirpc.ErrorResourceInitFailed" ? ErrorResourceInitFailed.Parser.ParseJson(json) : ConfigureErrorMissingKeys.Parser.ParseJson(json);
+            details.Add(type, message.ToByteArray());
+        }
+
+        return new PluginCallException((string)error["code"]!, (string)error["message"]!, details);
+    }
+
+    private sealed class Plugin(RecordedPluginHost host, RecordedPhase? phase) : IPlugin
+    {
+        public Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken) => host.AnswerAsync(phase, method, request.ToArray());
+
+        public Task StopAsync() => Task.CompletedTask;
+    }
+}

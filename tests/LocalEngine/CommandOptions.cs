@@ -1,0 +1,60 @@
+namespace MediaProviders.LocalEngine;
+
+/// <summary>The flags of one command.</summary>
+public sealed record CommandOptions
+{
+    /// <summary>No flags.</summary>
+    public static readonly CommandOptions None = new();
+
+    /// <summary><c>--target</c>: urns that alone are touched; empty means all.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary><c>--replace</c>: urns that are replaced whatever their Diff would say.</summary>
+    public IReadOnlyList<string> Replace { get; init; } = [];
+
+    /// <summary><c>--refresh</c>: refresh first, in the same phase.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary><c>--continue-on-error</c>: a failed step stops only what depends on it.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary><c>--run-program</c> of refresh and destroy: providers are configured from the stack's configuration, not from the state.</summary>
+    public bool RunProgram { get; init; }
+
+    /// <summary><c>--preview-only</c>, and what <c>preview</c> is.</summary>
+    public bool PreviewOnly { get; init; }
+
+    /// <summary><c>--skip-preview</c>: only the update phase.</summary>
+    public bool SkipPreview { get; init; }
+
+    /// <summary><c>--protect=false</c> of import; imported resources are protected by default.</summary>
+    public bool ProtectImported { get; init; } = true;
+
+    /// <summary><c>--generate-code=false</c> of import: without it the real CLI loads the schema once more afterwards, and so does this engine.</summary>
+    public bool GenerateCode { get; init; } = true;
+
+    /// <summary><c>--clear-pending-creates</c> of refresh: forget creates of which nobody knows how they ended.</summary>
+    public bool ClearPendingCreates { get; init; }
+}
+
+/// <summary>One resource of <c>pulumi import</c>.</summary>
+/// <param name="Type">Its type token.</param>
+/// <param name="Name">The name it gets in the program.</param>
+/// <param name="Id">Its id, in any spelling the provider understands.</param>
+public sealed record ImportRequest(string Type, string Name, string Id);
+
+/// <summary>A Pulumi YAML program.</summary>
+/// <param name="Text">The text of <c>Pulumi.yaml</c>.</param>
+/// <param name="Directory">The folder it lies in, the working directory of plugins.</param>
+public sealed record StackProgram(string Text, string Directory = ".")
+{
+    /// <summary>Reads <c>Pulumi.yaml</c> in a folder; follows its <c>main</c> to another folder.</summary>
+    public static StackProgram FromDirectory(string directory)
+    {
+        var root = File.ReadAllText(Path.Combine(directory, "Pulumi.yaml"));
+        var main = root.Split('\n').FirstOrDefault(line => line.StartsWith("main:", StringComparison.Ordinal))?["main:".Length..].Trim(' ', '\r', '"', '\'');
+        var folder = string.IsNullOrEmpty(main) ? directory : Path.Combine(directory, main);
+        var program = new[] { "Main.yaml", "Pulumi.yaml" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        return new StackProgram(program is null ? root : File.ReadAllText(program), Path.GetFullPath(directory));
+    }
+}

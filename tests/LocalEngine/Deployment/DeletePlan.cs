@@ -1,0 +1,60 @@
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.LocalEngine.State;
+
+namespace MediaProviders.LocalEngine.Deployment;
+
+/// <summary>Deletes what is left over: in waves, each after those that need it, the last in the state first.</summary>
+internal sealed class DeletePlan(Phase phase, StepRunner steps)
+{
+    /// <summary>Deletes the given resources of the old state. Providers are started first, also in a preview, as the real engine does.</summary>
+    public async Task RunAsync(IReadOnlyList<ResourceState> doomed)
+    {
+        foreach (var urn in doomed.Where(resource => resource.Protect).Select(resource => resource.Urn))
+        {
+            phase.Log.Error(
+                urn,
+                $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, remove the `protect` flag from the resource in your program and run `pulumi up`");
+        }
+
+        if (doomed.Any(resource => resource.Protect))
+        {
+            return;
+        }
+
+        var providers = await StartProvidersAsync(doomed);
+        var left = doomed.Reverse().ToList();
+        while (left.Count > 0 && !phase.IsStopped)
+        {
+            var needed = left.SelectMany(resource => resource.NeededUrns()).ToHashSet(StringComparer.Ordinal);
+            var wave = left.Where(resource => !needed.Contains(resource.Urn)).ToList();
+            wave = wave.Count == 0 ? [left[0]] : wave;
+            left.RemoveAll(wave.Contains);
+            await Task.WhenAll(wave.Select(resource => DeleteAsync(resource, doomed, providers)));
+        }
+    }
+
+    private async Task<Dictionary<string, ProviderInstance>> StartProvidersAsync(IReadOnlyList<ResourceState> doomed)
+    {
+        var providers = new Dictionary<string, ProviderInstance>(StringComparer.Ordinal);
+        foreach (var reference in doomed.Where(resource => resource.Custom).Select(resource => resource.Provider).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            providers[reference] = await phase.Providers.FromStateAsync(reference);
+        }
+
+        return providers;
+    }
+
+    private async Task DeleteAsync(ResourceState resource, IReadOnlyList<ResourceState> doomed, Dictionary<string, ProviderInstance> providers)
+    {
+        var goesWithAnother = resource.DeletedWith is { } with && doomed.Any(other => other.Urn == with);
+        var isKept = resource.RetainOnDelete || resource.External || resource.Provider is null || goesWithAnother;
+        try
+        {
+            await steps.DeleteAsync(resource, isKept ? null : providers[resource.Provider!], resource.Delete ? StepOperation.DeleteReplaced : StepOperation.Delete);
+        }
+        catch (StepFailedException)
+        {
+            // The step has been reported; the resource stays in the state and its delete is tried again by the next command.
+        }
+    }
+}

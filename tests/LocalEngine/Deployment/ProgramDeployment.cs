@@ -1,0 +1,156 @@
+using MediaProviders.LocalEngine.Programs;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.LocalEngine.State;
+using MediaProviders.LocalEngine.Values;
+
+namespace MediaProviders.LocalEngine.Deployment;
+
+/// <summary>Runs a program: evaluates what can be evaluated, registers one resource after another, lets their steps overlap, and last deletes what the program no longer has.</summary>
+internal sealed class ProgramDeployment
+{
+    private readonly Phase _phase;
+    private readonly PulumiProgram _program;
+    private readonly ProgramScope _scope;
+    private readonly StepRunner _steps;
+    private readonly ResourceRegistrar _registrar;
+    private readonly ProgramResources _resources;
+    private readonly ProgramInvokes _invokes;
+
+    public ProgramDeployment(Phase phase, PulumiProgram program, StackConfiguration configuration)
+    {
+        _phase = phase;
+        _program = InvokeLifting.Lift(program);
+        _scope = new ProgramScope(phase.Urns, phase.ProgramDirectory, phase.IsPreview);
+        foreach (var declaration in _program.Config)
+        {
+            _scope.Define(declaration.Key, Evaluation.Of(configuration.Get(declaration)));
+        }
+
+        _steps = new StepRunner(phase);
+        _registrar = new ResourceRegistrar(phase, _steps);
+        _resources = new ProgramResources(phase, _program, configuration, _scope, _registrar, _steps);
+        _invokes = new ProgramInvokes(phase, _resources, _scope);
+    }
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="providersOnly">True when resources stand for what the state has of them: <c>--run-program</c> of refresh and destroy.</param>
+    public async Task RunAsync(bool providersOnly)
+    {
+        var stack = new StackResource(_phase);
+        stack.Register();
+        if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package) || _program.Variables.Any(variable => variable.Value is InvokeExpression))
+        {
+            await _phase.StartSchemaLoaderAsync(_phase.Services.PackageConfig);
+        }
+
+        await EvaluateAsync(providersOnly);
+        if (_phase.IsStopped || providersOnly)
+        {
+            return;
+        }
+
+        stack.SetOutputs(_program, _scope);
+        await new DeletePlan(_phase, _steps).RunAsync([.. _phase.Snapshot.Old.Where(IsLeftOver)]);
+    }
+
+    private bool IsLeftOver(ResourceState resource) =>
+        resource.Urn != _phase.Urns.Root
+        && (resource.Delete || !_registrar.Seen.Contains(resource.Urn))
+        && (_phase.Options.Targets.Count == 0 || _phase.Options.Targets.Contains(resource.Urn, StringComparer.Ordinal));
+
+    private async Task EvaluateAsync(bool providersOnly)
+    {
+        var waiting = ProgramGraph.Nodes(_program, _phase.Settings.RegistrationOrder(_phase.Kind)).ToList();
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        var open = waiting.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var running = new List<(ProgramNode Node, Task Work)>();
+        while (true)
+        {
+            foreach (var (node, work) in running.Where(entry => entry.Work.IsCompleted).ToList())
+            {
+                running.RemoveAll(entry => entry.Work == work);
+                open.Remove(node.Name);
+                Finish(node, work, failed);
+            }
+
+            var next = _phase.IsStopped ? null : waiting.Find(node => !node.Needs.Overlaps(open));
+            if (next is null && running.Count == 0)
+            {
+                break;
+            }
+
+            if (next is null)
+            {
+                await Task.WhenAny(running.Select(entry => entry.Work));
+                continue;
+            }
+
+            waiting.Remove(next);
+            running.Add((next, next.Needs.Overlaps(failed) ? SkipAsync(next) : await BeginAsync(next, providersOnly)));
+        }
+
+        if (waiting.Count > 0 && !_phase.IsStopped)
+        {
+            _phase.Log.Error(string.Empty, $"Running the program: {string.Join(", ", waiting.Select(node => $"'{node.Name}'"))} depend on each other in a circle.");
+        }
+    }
+
+    private async Task<Task> BeginAsync(ProgramNode node, bool providersOnly)
+    {
+        try
+        {
+            return node.Variable is { } variable ? await _invokes.BeginAsync(variable) : await _resources.BeginAsync(node.Resource!, providersOnly);
+        }
+        catch (Exception e) when (e is DeploymentException or InvalidDataException)
+        {
+            return Task.FromException(e);
+        }
+    }
+
+    private Task SkipAsync(ProgramNode node)
+    {
+        if (node.Resource is { } resource)
+        {
+            _registrar.Keep(_phase.Urns.For(resource.Type, resource.Name), []);
+        }
+
+        return Task.FromException(new OperationCanceledException());
+    }
+
+    private void Finish(ProgramNode node, Task work, HashSet<string> failed)
+    {
+        switch (work)
+        {
+            case Task<ResourceState> { IsCompletedSuccessfully: true } resource:
+                _scope.Define(node.Name, resource.Result);
+                return;
+            case Task<Evaluation> { IsCompletedSuccessfully: true } variable:
+                _scope.Define(node.Name, variable.Result);
+                return;
+            default:
+                failed.Add(node.Name);
+                Report(work.Exception?.InnerException);
+                return;
+        }
+    }
+
+    private void Report(Exception? failure)
+    {
+        switch (failure)
+        {
+            case DeploymentException deployment:
+                _phase.Log.Add(deployment);
+                break;
+            case StepFailedException:
+                _phase.ReportFailedCommand();
+                break;
+            case OperationCanceledException or null:
+                break;
+            case InvalidDataException:
+                _phase.Log.Error(string.Empty, failure.Message);
+                break;
+            default:
+                throw new InvalidOperationException($"Running the program: {failure.Message}", failure);
+        }
+    }
+}

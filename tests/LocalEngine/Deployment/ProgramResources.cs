@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using MediaProviders.LocalEngine.Programs;
+using MediaProviders.LocalEngine.State;
+using MediaProviders.LocalEngine.Values;
+
+namespace MediaProviders.LocalEngine.Deployment;
+
+/// <summary>Turns declarations into goals, finds their providers, and has them registered.</summary>
+internal sealed class ProgramResources(Phase phase, PulumiProgram program, StackConfiguration configuration, ProgramScope scope, ResourceRegistrar registrar, StepRunner steps)
+{
+    private readonly Dictionary<string, ProviderInstance> _explicit = new(StringComparer.Ordinal);
+    private ProviderInstance? _default;
+
+    /// <summary>Begins with a resource; the task gives its state once its step is done.</summary>
+    public async Task<Task<ResourceState>> BeginAsync(ResourceDeclaration declaration, bool providersOnly)
+    {
+        var options = new ResourceOptions(declaration, scope);
+        var goal = Describe(declaration, options);
+        if (declaration.IsProvider)
+        {
+            return Task.FromResult(await RegisterProviderAsync(goal));
+        }
+
+        if (declaration.Package != phase.Settings.Package)
+        {
+            throw new InvalidDataException($"Running the program: resource '{declaration.Name}' is of package '{declaration.Package}', and this engine has a plugin for '{phase.Settings.Package}' only.");
+        }
+
+        var provider = await ProviderAsync(options.Provider, declaration.Package);
+        if (providersOnly)
+        {
+            registrar.Keep(goal.Urn, []);
+            return Task.FromResult(phase.Snapshot.Find(goal.Urn) ?? goal);
+        }
+
+        goal = goal with { Provider = provider.Reference };
+        if (declaration.Get is { } get)
+        {
+            return Read(declaration, get, goal, provider);
+        }
+
+        return await registrar.RegisterAsync(new ResourceGoal(goal, provider, options.Aliases(phase.Urns, declaration.Type, declaration.Name))
+        {
+            DeleteBeforeReplace = options.DeleteBeforeReplace,
+            ImportId = options.Import,
+        });
+    }
+
+    /// <summary>The explicit provider if one is named, else the program's default one, else the package's.</summary>
+    public async Task<ProviderInstance> ProviderAsync(ResourceState? named, string package)
+    {
+        named ??= program.Resources.FirstOrDefault(resource => resource is { IsProvider: true, DefaultProvider: true } && resource.Package == package) is { } chosen ? scope.Resource(chosen.Name) : null;
+        if (named is not null)
+        {
+            return _explicit.TryGetValue(named.Urn, out var instance) ? instance : await phase.Providers.FromStateAsync(new ProviderReference(named.Urn, named.Id).ToString());
+        }
+
+        if (_default is null)
+        {
+            var goal = DefaultProviderGoal(phase, configuration, package);
+            registrar.Keep(goal.Urn, []);
+            _default = await phase.Providers.RegisterAsync(goal);
+        }
+
+        return _default;
+    }
+
+    public static ResourceState DefaultProviderGoal(Phase phase, StackConfiguration configuration, string package)
+    {
+        var type = ResourceDeclaration.ProviderTypePrefix + package;
+        return new ResourceState { Urn = phase.Urns.For(type, "default"), Type = type, Inputs = configuration.ProviderInputs(package) };
+    }
+
+    private async Task<ResourceState> RegisterProviderAsync(ResourceState goal)
+    {
+        registrar.Keep(goal.Urn, []);
+        if (phase.Options.Targets.Count > 0 && !phase.Options.Targets.Contains(goal.Urn, StringComparer.Ordinal) && phase.Snapshot.FindOld(goal.Urn) is { } untargeted)
+        {
+            return steps.Same(untargeted, untargeted);
+        }
+
+        var provider = await phase.Providers.RegisterAsync(goal);
+        _explicit[goal.Urn] = provider;
+        return goal with { Id = provider.Id, Inputs = provider.Inputs, Outputs = provider.Inputs };
+    }
+
+    private Task<ResourceState> Read(ResourceDeclaration declaration, GetDeclaration get, ResourceState goal, ProviderInstance provider)
+    {
+        registrar.Keep(goal.Urn, []);
+        var id = PlainEvaluator.Evaluate(get.Id, scope).Value switch
+        {
+            TextValue text => text.Text,
+            UnknownValue unknown => unknown.Sentinel,
+            _ => throw new InvalidDataException($"Running the program: 'get' of resource '{declaration.Name}' has no 'id'."),
+        };
+        var state = (ObjectValue)PlainEvaluator.Evaluate(get.State, scope).Value;
+        return steps.ReadAsync(goal with { Inputs = state }, id, provider, phase.Snapshot.FindOld(goal.Urn));
+    }
+
+    private ResourceState Describe(ResourceDeclaration declaration, ResourceOptions options)
+    {
+        var properties = declaration.Properties.Entries.Select(entry => (entry.Key, Result: PlainEvaluator.Evaluate(entry.Value, scope))).ToList();
+        var dependencies = properties.Aggregate(options.DependsOn.ToImmutableSortedSet(StringComparer.Ordinal), (all, property) => all.Union(property.Result.Urns));
+        var parent = options.Parent ?? phase.Urns.Root;
+        return new ResourceState
+        {
+            Urn = phase.Urns.For(declaration.Type, declaration.Name, parent),
+            Type = declaration.Type,
+            Inputs = new ObjectValue(properties.Select(property => KeyValuePair.Create(property.Key, property.Result.Value))),
+            Parent = parent,
+            Dependencies = [.. dependencies],
+            PropertyDependencies = properties.ToDictionary(property => property.Key, property => (IReadOnlyList<string>)[.. property.Result.Urns], StringComparer.Ordinal),
+            Protect = options.Protect,
+            RetainOnDelete = options.RetainOnDelete,
+            DeletedWith = options.DeletedWith,
+            Timeouts = options.Timeouts,
+            IgnoreChanges = options.IgnoreChanges,
+            ReplaceOnChanges = options.ReplaceOnChanges,
+            AdditionalSecretOutputs = options.AdditionalSecretOutputs,
+            HideDiff = options.HideDiffs,
+            ImportId = options.Import,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.LocalEngine.State;
+using MediaProviders.LocalEngine.Values;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.LocalEngine.Deployment;
+
+/// <summary>The providers of one phase. Used by one registration at a time.</summary>
+internal sealed class ProviderRegistry(Phase phase)
+{
+    private readonly Dictionary<string, ProviderInstance> _live = new(StringComparer.Ordinal);
+
+    /// <summary>The provider a resource of the state names, started with the configuration of the state: refresh, destroy, deletes.</summary>
+    public async Task<ProviderInstance> FromStateAsync(string reference)
+    {
+        if (_live.TryGetValue(reference, out var live))
+        {
+            return live;
+        }
+
+        var (urn, id) = ProviderReference.Parse(reference);
+        var state = phase.Snapshot.Current.Resources.FirstOrDefault(resource => resource.Urn == urn && resource.Id == id)
+            ?? throw new DeploymentException(urn, $"Loading provider '{urn}': the state has no such provider with id '{id}'. Import or recreate the resources that name it.");
+        return Add(await phase.StartPluginAsync(phase.Services.PackageConfig), urn, id, state.Inputs);
+    }
+
+    /// <summary>Registers a provider of the program, or a default one: checks it, compares it with the state, configures it.</summary>
+    /// <param name="goal">The provider as the program wants it; its inputs are unchecked.</param>
+    public async Task<ProviderInstance> RegisterAsync(ResourceState goal)
+    {
+        var old = phase.Snapshot.FindOld(goal.Urn);
+        var client = await phase.StartPluginAsync(phase.Services.PackageConfig);
+        var inputs = await CheckConfigAsync(client, goal, old?.Inputs ?? ObjectValue.Empty);
+        if (old is null)
+        {
+            return Create(client, goal, inputs, StepOperation.Create, null, []);
+        }
+
+        var diff = await DiffConfigAsync(client, goal, old, inputs);
+        if (diff.IsReplacement)
+        {
+            await phase.StopPluginAsync(client);
+            var fresh = await phase.StartPluginAsync(phase.Services.PackageConfig);
+            inputs = await CheckConfigAsync(fresh, goal, ObjectValue.Empty);
+            return Create(fresh, goal, inputs, StepOperation.CreateReplacement, old, diff.Changes);
+        }
+
+        var reference = new ProviderReference(old.Urn, old.Id).ToString();
+        var kept = goal with { Id = old.Id, Created = old.Created, Modified = diff.HasChanges ? phase.Now : old.Modified };
+        if (!diff.HasChanges)
+        {
+            phase.Snapshot.Add(kept with { Inputs = old.Inputs, Outputs = old.Outputs }, old);
+            phase.Log.Add(new ResourceStep(StepOperation.Same, goal.Urn, old.Id, [], Succeeded: true));
+            return _live.TryGetValue(reference, out var live) ? live : Add(client, goal.Urn, old.Id, old.Inputs);
+        }
+
+        phase.Snapshot.Add(kept with { Inputs = inputs, Outputs = inputs }, old);
+        phase.Log.Add(new ResourceStep(StepOperation.Update, goal.Urn, old.Id, diff.Changes, Succeeded: true));
+        return Add(client, goal.Urn, old.Id, inputs);
+    }
+
+    /// <summary>Waits until every configuring has ended, so that shutting down does not cut it off.</summary>
+    public Task SettleAsync() => Task.WhenAll(_live.Values.Select(provider => provider.SettleAsync()));
+
+    private ProviderInstance Create(PluginClient client, ResourceState goal, ObjectValue inputs, StepOperation operation, ResourceState? old, IReadOnlyList<PropertyChange> changes)
+    {
+        var id = phase.IsPreview ? UnknownValue.TextSentinel : phase.Services.Randomness.NextGuid();
+        phase.Snapshot.Add(goal with { Id = id, Inputs = inputs, Outputs = inputs, Created = phase.Now, Modified = phase.Now });
+        phase.Log.Add(new ResourceStep(operation, goal.Urn, phase.IsPreview ? string.Empty : id, changes, Succeeded: true));
+        if (old is not null)
+        {
+            phase.Snapshot.MarkForDelete(old);
+            phase.Log.Add(new ResourceStep(StepOperation.Replace, goal.Urn, phase.IsPreview ? string.Empty : id, changes, Succeeded: true));
+        }
+
+        return Add(client, goal.Urn, id, inputs);
+    }
+
+    private ProviderInstance Add(PluginClient client, string urn, string id, ObjectValue inputs)
+    {
+        var instance = new ProviderInstance(client, urn, id, inputs);
+        _live[instance.Reference] = instance;
+        return instance;
+    }
+
+    private static async Task<ObjectValue> CheckConfigAsync(PluginClient client, ResourceState goal, ObjectValue olds)
+    {
+        var response = await ProviderCall.RunAsync(goal.Urn, () => client.CheckConfigAsync(new CheckRequest
+        {
+            Urn = goal.Urn,
+            Name = Urns.Name(goal.Urn),
+            Type = goal.Type,
+            Olds = ValueCodec.ToStruct(olds.PlainObject()),
+            News = ValueCodec.ToStruct(goal.Inputs.PlainObject()),
+        }));
+        ProviderCall.ThrowOnFailures(goal.Urn, response.Failures);
+        return ProviderCall.MarkSecrets(ValueCodec.FromStruct(response.Inputs), goal.Inputs, []);
+    }
+
+    private static async Task<ResourceDiff> DiffConfigAsync(PluginClient client, ResourceState goal, ResourceState old, ObjectValue inputs)
+    {
+        var response = await ProviderCall.RunAsync(goal.Urn, () => client.DiffConfigAsync(new DiffRequest
+        {
+            Urn = goal.Urn,
+            Name = Urns.Name(goal.Urn),
+            Type = goal.Type,
+            OldInputs = ValueCodec.ToStruct(old.Inputs.PlainObject()),
+            Olds = ValueCodec.ToStruct(old.Outputs.PlainObject()),
+            News = ValueCodec.ToStruct(inputs.PlainObject()),
+        }));
+        return ResourceDiff.From(response, old.Outputs, inputs, []);
+    }
+}

@@ -1,0 +1,209 @@
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.LocalEngine.State;
+using MediaProviders.LocalEngine.Values;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.LocalEngine.Deployment;
+
+/// <summary>The calls about one resource to its provider. While the provider's own configuration is unknown, nobody is asked and the answers are made up as the real engine makes them up.</summary>
+internal sealed class ResourceOperations(Phase phase, ProviderInstance provider, ResourceState resource)
+{
+    public async Task<ObjectValue> CheckAsync(ObjectValue olds, ObjectValue news, byte[] seed)
+    {
+        if (provider.IsConfigUnknown)
+        {
+            return news;
+        }
+
+        var response = await CheckOnlyAsync(olds, news, seed);
+        ProviderCall.ThrowOnFailures(resource.Urn, response.Failures);
+        return ValueCodec.FromStruct(response.Inputs);
+    }
+
+    /// <summary>Checks without taking failures for an error.</summary>
+    public async Task<CheckResponse> CheckOnlyAsync(ObjectValue olds, ObjectValue news, byte[] seed)
+    {
+        var client = await provider.ReadyAsync(resource.Urn);
+        return await RunAsync(() => client.CheckAsync(new CheckRequest
+        {
+            Urn = resource.Urn,
+            Name = resource.Name,
+            Type = resource.Type,
+            Olds = ValueCodec.ToStruct(olds),
+            News = ValueCodec.ToStruct(news),
+            RandomSeed = Google.Protobuf.ByteString.CopyFrom(seed),
+            Autonaming = Autonaming.For(phase.Settings.Autonaming, resource.Name, phase.Urns.Stack, phase.Urns.Project, seed),
+        }));
+    }
+
+    public async Task<ResourceDiff> DiffAsync(ResourceState old, ObjectValue news, IReadOnlyList<string> replaceOnChanges)
+    {
+        if (provider.IsConfigUnknown)
+        {
+            return ResourceDiff.None with { HasChanges = true };
+        }
+
+        var client = await provider.ReadyAsync(resource.Urn);
+        var response = await RunAsync(() => client.DiffAsync(new DiffRequest
+        {
+            Id = old.Id,
+            Urn = resource.Urn,
+            Name = resource.Name,
+            Type = resource.Type,
+            OldInputs = ValueCodec.ToStruct(old.Inputs),
+            Olds = ValueCodec.ToStruct(old.Outputs),
+            News = ValueCodec.ToStruct(news),
+            IgnoreChanges = { resource.IgnoreChanges },
+        }));
+        return ResourceDiff.From(response, old.Inputs, news, replaceOnChanges);
+    }
+
+    public async Task<ResourceState> CreateAsync()
+    {
+        if (provider.IsConfigUnknown)
+        {
+            return resource;
+        }
+
+        var client = await provider.ReadyAsync(resource.Urn);
+        try
+        {
+            var response = await client.CreateAsync(new CreateRequest
+            {
+                Urn = resource.Urn,
+                Name = resource.Name,
+                Type = resource.Type,
+                Properties = ValueCodec.ToStruct(resource.Inputs),
+                Timeout = resource.Timeouts.Create,
+                Preview = phase.IsPreview,
+                ResourceStatusAddress = phase.Services.EngineAddress,
+                ResourceStatusToken = phase.Services.Randomness.NextGuid(),
+            });
+            return Finished(response.Id, ValueCodec.FromStruct(response.Properties), "Creating");
+        }
+        catch (PluginCallException e) when (ProviderCall.InitFailure(e) is { } failure)
+        {
+            return Finished(failure.Id, ValueCodec.FromStruct(failure.Properties), "Creating") with { InitErrors = [.. failure.Reasons] };
+        }
+        catch (PluginCallException e)
+        {
+            throw new DeploymentException(resource.Urn, e.Message, e);
+        }
+    }
+
+    public async Task<ResourceState> UpdateAsync(ResourceState old)
+    {
+        if (provider.IsConfigUnknown)
+        {
+            return resource with { Id = old.Id };
+        }
+
+        var client = await provider.ReadyAsync(resource.Urn);
+        try
+        {
+            var response = await client.UpdateAsync(new UpdateRequest
+            {
+                Id = old.Id,
+                Urn = resource.Urn,
+                Name = resource.Name,
+                Type = resource.Type,
+                OldInputs = ValueCodec.ToStruct(old.Inputs),
+                Olds = ValueCodec.ToStruct(old.Outputs),
+                News = ValueCodec.ToStruct(resource.Inputs),
+                Timeout = resource.Timeouts.Update,
+                IgnoreChanges = { resource.IgnoreChanges },
+                Preview = phase.IsPreview,
+                ResourceStatusAddress = phase.Services.EngineAddress,
+                ResourceStatusToken = phase.Services.Randomness.NextGuid(),
+            });
+            return Finished(old.Id, ValueCodec.FromStruct(response.Properties), "Updating");
+        }
+        catch (PluginCallException e) when (ProviderCall.InitFailure(e) is { } failure)
+        {
+            return Finished(old.Id, ValueCodec.FromStruct(failure.Properties), "Updating") with { Inputs = old.Inputs, InitErrors = [.. failure.Reasons] };
+        }
+        catch (PluginCallException e)
+        {
+            throw new DeploymentException(resource.Urn, e.Message, e);
+        }
+    }
+
+    public async Task DeleteAsync()
+    {
+        var client = await provider.ReadyAsync(resource.Urn);
+        await RunAsync(() => client.DeleteAsync(new DeleteRequest
+        {
+            Id = resource.Id,
+            Urn = resource.Urn,
+            Name = resource.Name,
+            Type = resource.Type,
+            Properties = ValueCodec.ToStruct(resource.Outputs),
+            OldInputs = ValueCodec.ToStruct(resource.Inputs),
+            Timeout = resource.Timeouts.Delete,
+            ResourceStatusAddress = phase.Services.EngineAddress,
+            ResourceStatusToken = phase.Services.Randomness.NextGuid(),
+        }));
+    }
+
+    /// <summary>Reads.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="withState">True for a refresh and a <c>get</c>, which give what is known of the resource; an import gives the id alone.</param>
+    /// <param name="withStatus">True when a status address goes along; <c>pulumi import</c> alone gives none.</param>
+    /// <returns>The resource as it is, without inputs when the provider gave none; null when it does not exist.</returns>
+    public async Task<ReadOutcome?> ReadAsync(string id, bool withState, bool withStatus = true)
+    {
+        var client = await provider.ReadyAsync(resource.Urn);
+        var request = new ReadRequest { Id = id, Urn = resource.Urn, Name = resource.Name, Type = resource.Type, Timeout = resource.Timeouts.Read };
+        if (withState)
+        {
+            request.Properties = ValueCodec.ToStruct(resource.Outputs);
+            request.Inputs = ValueCodec.ToStruct(resource.Inputs);
+        }
+
+        if (withStatus)
+        {
+            request.ResourceStatusAddress = phase.Services.EngineAddress;
+            request.ResourceStatusToken = phase.Services.Randomness.NextGuid();
+        }
+
+        try
+        {
+            var response = await client.ReadAsync(request);
+            return response.Properties is null || (withState && response.Id.Length == 0)
+                ? null
+                : new ReadOutcome(response.Id, ValueCodec.FromStruct(response.Properties), ValueCodec.FromOptional(response.Inputs), []);
+        }
+        catch (PluginCallException e) when (ProviderCall.InitFailure(e) is { } failure)
+        {
+            return new ReadOutcome(failure.Id, ValueCodec.FromStruct(failure.Properties), ValueCodec.FromOptional(failure.Inputs), [.. failure.Reasons]);
+        }
+        catch (PluginCallException e)
+        {
+            throw new DeploymentException(resource.Urn, e.Message, e);
+        }
+    }
+
+    private ResourceState Finished(string id, ObjectValue outputs, string doing)
+    {
+        if (!phase.IsPreview && id.Length == 0)
+        {
+            throw new DeploymentException(resource.Urn, $"{doing} '{resource.Name}': the provider gave no id. The resource may exist and is not in the state.");
+        }
+
+        if (!phase.IsPreview && outputs.HasUnknowns)
+        {
+            throw new DeploymentException(resource.Urn, $"{doing} '{resource.Name}': the provider answered an unknown value outside a preview. The resource may exist and is not in the state.");
+        }
+
+        return resource with { Id = id, Outputs = ProviderCall.MarkSecrets(outputs, resource.Inputs, resource.AdditionalSecretOutputs) };
+    }
+
+    private Task<T> RunAsync<T>(Func<Task<T>> call) => ProviderCall.RunAsync(resource.Urn, call);
+}
+
+/// <summary>What a Read found.</summary>
+/// <param name="Id">The canonical id.</param>
+/// <param name="Outputs">The outputs.</param>
+/// <param name="Inputs">The inputs; null when the provider gave none.</param>
+/// <param name="InitErrors">Why the read was only half done.</param>
+internal sealed record ReadOutcome(string Id, ObjectValue Outputs, ObjectValue? Inputs, IReadOnlyList<string> InitErrors);

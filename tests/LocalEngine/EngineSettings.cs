@@ -1,0 +1,56 @@
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.LocalEngine.Results;
+
+namespace MediaProviders.LocalEngine;
+
+/// <summary>What stays the same over all commands on one stack.</summary>
+public sealed record EngineSettings
+{
+    /// <summary>Where plugins come from.</summary>
+    public required IPluginHost Plugins { get; init; }
+
+    /// <summary>The one package the engine has a plugin for.</summary>
+    public string Package { get; init; } = "mediaproviders";
+
+    /// <summary>The stack's name.</summary>
+    public string Stack { get; init; } = "dev";
+
+    /// <summary>The stack's configuration by key, <c>package:key</c>; a key without a colon belongs to the project.</summary>
+    public IReadOnlyDictionary<string, ConfigValue> Config { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
+
+    /// <summary>Variables for the plugins, beyond those the engine sets.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The state file; null keeps the state in memory only.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>The passphrase that the secrets of the state file are encrypted with.</summary>
+    public string Passphrase { get; init; } = "test";
+
+    /// <summary>How many steps run at a time. The default, 8, is what Pulumi takes on two cores.</summary>
+    public int Parallel { get; init; } = 8;
+
+    /// <summary>How names are proposed to the plugin; by default none is.</summary>
+    public AutonamingSettings Autonaming { get; init; } = AutonamingSettings.Default;
+
+    /// <summary>
+    /// Resources that are registered first in a phase when nothing else decides, by name. The real engine's order among independent resources is random; here
+    /// the rest follows in the order of the program.
+    /// </summary>
+    public Func<PhaseKind, IReadOnlyList<string>> RegistrationOrder { get; init; } = static _ => [];
+
+    /// <summary>Seed of all ids, tokens and random seeds; null draws a new one for every command.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The clock of the state's time stamps and of shutdown.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>One value of the stack's configuration.</summary>
+/// <param name="Value">Always text; lists and objects as JSON.</param>
+/// <param name="IsSecret">True when it was set with <c>--secret</c>.</param>
+public sealed record ConfigValue(string Value, bool IsSecret = false)
+{
+    /// <summary>The value, or <c>[secret]</c>.</summary>
+    public override string ToString() => IsSecret ? "[secret]" : Value;
+}

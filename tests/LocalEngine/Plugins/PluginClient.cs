@@ -1,0 +1,76 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.LocalEngine.Plugins;
+
+/// <summary>The calls of <c>pulumirpc.ResourceProvider</c> to one plugin, typed and recorded.</summary>
+internal sealed class PluginClient(IPlugin plugin, int process, CallRecorder recorder, IReadOnlyDictionary<string, string> environment)
+{
+    private int _calls;
+
+    public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request) => CallAsync("Handshake", string.Empty, request, ProviderHandshakeResponse.Parser);
+
+    public Task<PluginInfo> GetPluginInfoAsync() => CallAsync("GetPluginInfo", string.Empty, new Empty(), PluginInfo.Parser);
+
+    public Task<GetSchemaResponse> GetSchemaAsync() => CallAsync("GetSchema", string.Empty, new GetSchemaRequest(), GetSchemaResponse.Parser);
+
+    public Task<CheckResponse> CheckConfigAsync(CheckRequest request) => CallAsync("CheckConfig", request.Urn, request, CheckResponse.Parser);
+
+    public Task<DiffResponse> DiffConfigAsync(DiffRequest request) => CallAsync("DiffConfig", request.Urn, request, DiffResponse.Parser);
+
+    public Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request) => CallAsync("Configure", request.Urn, request, ConfigureResponse.Parser);
+
+    public Task<CheckResponse> CheckAsync(CheckRequest request) => CallAsync("Check", request.Urn, request, CheckResponse.Parser);
+
+    public Task<DiffResponse> DiffAsync(DiffRequest request) => CallAsync("Diff", request.Urn, request, DiffResponse.Parser);
+
+    public Task<CreateResponse> CreateAsync(CreateRequest request) => CallAsync("Create", request.Urn, request, CreateResponse.Parser);
+
+    public Task<ReadResponse> ReadAsync(ReadRequest request) => CallAsync("Read", request.Urn, request, ReadResponse.Parser);
+
+    public Task<UpdateResponse> UpdateAsync(UpdateRequest request) => CallAsync("Update", request.Urn, request, UpdateResponse.Parser);
+
+    public Task<Empty> DeleteAsync(DeleteRequest request) => CallAsync("Delete", request.Urn, request, Empty.Parser);
+
+    public Task<InvokeResponse> InvokeAsync(InvokeRequest request) => CallAsync("Invoke", string.Empty, request, InvokeResponse.Parser);
+
+    public Task<Empty> CancelAsync() => CallAsync("Cancel", string.Empty, new Empty(), Empty.Parser);
+
+    /// <summary>Ends the plugin as the engine does: <c>Cancel</c>, then the end of the process. A plugin that is gone already is no error.</summary>
+    public async Task StopAsync()
+    {
+        try
+        {
+            await CancelAsync();
+        }
+        catch (PluginCallException)
+        {
+            // The engine takes any answer to Cancel, and none, as the leave to go on with the shutdown.
+        }
+
+        await plugin.StopAsync();
+    }
+
+    private async Task<TResponse> CallAsync<TRequest, TResponse>(string method, string urn, TRequest request, MessageParser<TResponse> parser)
+        where TRequest : IMessage<TRequest>
+        where TResponse : IMessage<TResponse>
+    {
+        var first = Interlocked.Increment(ref _calls) == 1;
+        var call = new PluginCall(process, method, urn, () => JsonFormatter.Default.Format(request)) { ProcessEnvironment = first ? environment : null };
+        recorder.Add(call);
+        try
+        {
+            var bytes = await plugin.CallAsync(method, request.ToByteArray(), CancellationToken.None);
+            var response = parser.ParseFrom(bytes.Span);
+            call.Answer(() => JsonFormatter.Default.Format(response));
+            return response;
+        }
+        catch (PluginCallException e)
+        {
+            call.Fail(e.Code);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using MediaProviders.LocalEngine.Values;
+
+namespace MediaProviders.LocalEngine.Programs;
+
+/// <summary>A Pulumi YAML program as written.</summary>
+/// <param name="Name">The project's name.</param>
+/// <param name="Config">Declared stack configuration.</param>
+/// <param name="Resources">Resources in the order of the file.</param>
+/// <param name="Variables">Variables in the order of the file.</param>
+/// <param name="Outputs">Stack outputs in the order of the file.</param>
+internal sealed record PulumiProgram(
+    string Name,
+    IReadOnlyList<ConfigDeclaration> Config,
+    IReadOnlyList<ResourceDeclaration> Resources,
+    IReadOnlyList<VariableDeclaration> Variables,
+    IReadOnlyList<VariableDeclaration> Outputs);
+
+/// <summary>One key of the <c>config</c> block. A key without a default must be set.</summary>
+internal sealed record ConfigDeclaration(string Key, string Type, bool Secret, Value? Default);
+
+/// <summary>A variable or an output.</summary>
+internal sealed record VariableDeclaration(string Name, Expression Value);
+
+/// <summary>One resource of the program.</summary>
+/// <param name="Name">Its name in the program.</param>
+/// <param name="Type">Its full type token.</param>
+/// <param name="Properties">Its properties.</param>
+/// <param name="Options">Its options, not evaluated: some name other resources.</param>
+/// <param name="DefaultProvider">True when this provider serves every resource of its package that names none.</param>
+/// <param name="Get">For a resource that is read and not managed: its id and state.</param>
+internal sealed record ResourceDeclaration(
+    string Name,
+    string Type,
+    ObjectExpression Properties,
+    IReadOnlyDictionary<string, Expression> Options,
+    bool DefaultProvider,
+    GetDeclaration? Get)
+{
+    public const string ProviderTypePrefix = "pulumi:providers:";
+
+    public bool IsProvider => Type.StartsWith(ProviderTypePrefix, StringComparison.Ordinal);
+
+    /// <summary>The package the resource comes from.</summary>
+    public string Package => IsProvider ? Type[ProviderTypePrefix.Length..] : Type.Split(':')[0];
+
+    /// <summary>Everything this resource must wait for.</summary>
+    public IEnumerable<string> References() =>
+        Properties.References().Concat(Options.Values.SelectMany(option => option.References())).Concat(Get?.Id.References() ?? []).Concat(Get?.State.References() ?? []);
+}
+
+/// <summary>The <c>get</c> block of a resource.</summary>
+internal sealed record GetDeclaration(Expression Id, ObjectExpression State);

@@ -1,0 +1,241 @@
+using System.Text;
+using MediaProviders.Api;
+using MediaProviders.Values;
+
+namespace MediaProviders.Tests.Api;
+
+public class MediaProviderListTests
+{
+    private const string Head = """{"settings":{"application":{"media":{"providers":[""";
+    private const string Tail = "]}}}}";
+
+    [Fact]
+    public void Find_EntryOfTheVendorsSample_IsReadWhole()
+    {
+        using var list = Parse(Samples.List);
+
+        list.HasArray.ShouldBeTrue();
+        list.Count.ShouldBe(2);
+        list.Find("archive_eu").ShouldBe(new MediaProvider("archive_eu", "www", new BasicCredentials("svc", new SecretText("s3cret"))));
+        list.Find("cdn-token").ShouldBe(new MediaProvider("cdn-token", "www", new BearerCredentials(new SecretText("tok_123"))));
+        list.Find("archive_us").ShouldBeNull();
+        list.Find("ARCHIVE_EU").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Summaries_OfTheVendorsSample_TellKindsOnly()
+    {
+        using var list = Parse(Samples.List);
+
+        list.Summaries.ShouldBe(
+        [
+            new MediaProviderSummary("archive_eu", "www", CredentialsKind.Basic),
+            new MediaProviderSummary("cdn-token", "www", CredentialsKind.Bearer),
+        ]);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"n","type":"www","config":{"username":"u","password":"p"}}""", CredentialsKind.Basic, "www")]
+    [InlineData("""{"config":{"basic":{"password":"p","username":"u","realm":[1,{"a":2}]},"scope":{}},"extra":{"name":"x"},"name":"n"}""", CredentialsKind.Basic, "")]
+    [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u","password":"p"},"bearer":null}}""", CredentialsKind.Basic, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"basic":null,"bearer":"b"}}""", CredentialsKind.Bearer, "www")]
+    [InlineData("""{"name":"n","type":"ftp","config":{"bearer":"b"}}""", CredentialsKind.Bearer, "ftp")]
+    [InlineData("""{"name":"n","type":7,"config":{"bearer":"b"}}""", CredentialsKind.Bearer, "")]
+    [InlineData("""{"name":"n","type":"www","config":{"bearer":{"token":"b"}}}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"bearer":"b","basic":{"username":"u","password":"p"}}}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u"}}}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u","password":5}}}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"basic":"u:p"}}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"bearer":"b","basic":{}}}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":"bearer"}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n","type":"www","config":null}""", CredentialsKind.Unreadable, "www")]
+    [InlineData("""{"name":"n"}""", CredentialsKind.Unreadable, "")]
+    internal void Find_EntryOfAnotherShape_KeepsWhatTheListSays(string entry, CredentialsKind kind, string type)
+    {
+        using var list = Parse(Head + entry + Tail);
+
+        list.Find("n")!.Credentials.Kind.ShouldBe(kind);
+        list.Find("n")!.Type.ShouldBe(type);
+        list.Summaries.ShouldHaveSingleItem().ShouldBe(new MediaProviderSummary("n", type, kind));
+    }
+
+    [Fact]
+    public void Find_EscapedTexts_AreDecoded()
+    {
+        using var list = Parse(Head + """{"name":"\u006e\n\ud83d\ude00","type":"www","config":{"basic":{"username":"\u00e4","password":"\"\\\/\b"}}}""" + Tail);
+
+        list.Find("n\n😀")!.Credentials.ShouldBe(new BasicCredentials("ä", new SecretText("\"\\/\b")));
+    }
+
+    [Fact]
+    public void Find_HalfASurrogatePair_IsNoText()
+    {
+        using var list = Parse(Head + """{"name":"\ud83d","config":{}},{"name":"n","type":"www","config":{"bearer":"\ude00"}}""" + Tail);
+
+        list.SkippedEntries.ShouldBe(1);
+        list.Find("n")!.Credentials.ShouldBeOfType<UnreadableCredentials>();
+    }
+
+    [Fact]
+    public void Parse_ElementsThatAreNoEntries_AreSkippedAndCounted()
+    {
+        using var list = Parse(Head + """1,null,"x",[{"name":"inner"}],{},{"name":5},{"name":""},{"name":null},{"name":"n"}""" + Tail);
+
+        list.Names.ShouldBe(["n"]);
+        list.SkippedEntries.ShouldBe(8);
+    }
+
+    [Fact]
+    public void Find_NameThatIsThereTwice_TakesTheLastAndSaysSo()
+    {
+        using var list = Parse(Head + """{"name":"a","type":"1"},{"name":"b"},{"name":"a","type":"2"},{"name":"a","type":"3"},{"name":"A"}""" + Tail);
+
+        list.Find("a")!.Type.ShouldBe("3");
+        list.DuplicateNames.ShouldBe(["a"]);
+        list.Names.ShouldBe(["a", "b", "A"]);
+    }
+
+    [Fact]
+    public void FindIgnoringCase_OtherSpellings_AreListedWithoutTheNameItself()
+    {
+        using var list = Parse(Head + """{"name":"abc"},{"name":"ABC"},{"name":"aBc"},{"name":"abcd"}""" + Tail);
+
+        list.FindIgnoringCase("ABC").ShouldBe(["abc", "aBc"]);
+        list.FindIgnoringCase("abcD").ShouldBe(["abcd"]);
+        list.FindIgnoringCase("x").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"settings":null}""")]
+    [InlineData("""{"settings":{}}""")]
+    [InlineData("""{"settings":{"application":{"media":{}}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":null}}}}""")]
+    [InlineData("""{"meta":{"api_status":"stable"},"settings":{"other":[1]}}""")]
+    [InlineData("""{"meta":{"version":"2"}}""")]
+    public void Parse_WithoutAnArray_SaysSo(string json)
+    {
+        using var list = Parse(json);
+
+        list.HasArray.ShouldBeFalse();
+        list.Count.ShouldBe(0);
+        list.Find("n").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("\uFEFF" + Samples.Empty)]
+    [InlineData("\r\n\t " + Samples.Empty + " \n")]
+    [InlineData("""{"x":[[[1]]],"settings":{"a":1,"application":{"media":{"providers":[],"z":"[]"}}},"errors":[]}""")]
+    public void Parse_WithAnEmptyArray_IsAnEmptyList(string json)
+    {
+        using var list = Parse(json);
+
+        list.HasArray.ShouldBeTrue();
+        list.Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("", "the answer is empty")]
+    [InlineData(" \r\n", "the answer is empty")]
+    [InlineData("[]", "the answer is JSON, but not an object")]
+    [InlineData("\"settings\"", "the answer is JSON, but not an object")]
+    [InlineData("0", "the answer is JSON, but not an object")]
+    [InlineData("false", "the answer is JSON, but not an object")]
+    [InlineData("""{"settings":"x"}""", "'settings' of the answer is not an object")]
+    [InlineData("""{"settings":{"application":[]}}""", "'settings.application' of the answer is not an object")]
+    [InlineData("""{"settings":{"application":{"media":5}}}""", "'settings.application.media' of the answer is not an object")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":{}}}}}""", "'settings.application.media.providers' of the answer is not an array")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":"none"}}}}""", "'settings.application.media.providers' of the answer is not an array")]
+    [InlineData("""{"settings":{},"settings":{}}""", "'settings' is in the answer twice")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[{"name":"a"}],"providers":[]}}}}""", "'settings.application.media.providers' is in the answer twice")]
+    [InlineData("""{"message":"maintenance"}""", "the answer is a JSON object without 'settings'")]
+    [InlineData("""{"providers":[]}""", "the answer is a JSON object without 'settings'")]
+    [InlineData("<!doctype html><html></html>", "the answer is a web page, not JSON")]
+    [InlineData("OK", "the answer is not complete, valid JSON")]
+    [InlineData(Head + """{"name":"a"}""", "the answer is not complete, valid JSON")]
+    [InlineData(Head + "]}}}", "the answer is not complete, valid JSON")]
+    [InlineData(Samples.Empty + "{}", "the answer is not complete, valid JSON")]
+    [InlineData(Head + """{"name":"a",}""" + Tail, "the answer is not complete, valid JSON")]
+    public void Parse_AnythingElse_IsNotAList(string json, string problem)
+    {
+        var error = Should.Throw<ApiException>(() => Parse(json));
+
+        error.Failure.ShouldBe(ApiFailure.NotAList);
+        error.Message.ShouldBe($"Reading a list of media providers failed: {problem}.");
+    }
+
+    [Fact]
+    public void Parse_BytesThatAreNotUtf8_IsNotAList()
+    {
+        byte[] json = [.. Encoding.UTF8.GetBytes(Head + "{\"name\":\"a"), 0xff, .. Encoding.UTF8.GetBytes("\"}" + Tail)];
+
+        Should.Throw<ApiException>(() => MediaProviderList.Parse(json)).Message.ShouldContain("not UTF-8");
+    }
+
+    [Fact]
+    public void Parse_EveryPrefixOfAList_IsNotAList()
+    {
+        var json = Encoding.UTF8.GetBytes(Samples.List.TrimEnd());
+        for (var length = 0; length < json.Length; length++)
+        {
+            Should.Throw<ApiException>(() => MediaProviderList.Parse(json.AsSpan(0, length).ToArray())).Failure.ShouldBe(ApiFailure.NotAList);
+        }
+    }
+
+    [Fact]
+    public void Parse_DeepNesting_IsNotAList() =>
+        Should.Throw<ApiException>(() => Parse("{\"x\":" + new string('[', 100_000))).Failure.ShouldBe(ApiFailure.NotAList);
+
+    [Fact]
+    public void Dispose_OfTheLastShare_WipesTheAnswer()
+    {
+        var json = Encoding.UTF8.GetBytes(Samples.List);
+        ListReader.TryRead(json, json.Length, out var content, out _).ShouldBeTrue();
+        var first = new MediaProviderList(content);
+        var second = first.Share();
+
+        first.Dispose();
+        first.Dispose();
+
+        second.Find("cdn-token").ShouldNotBeNull();
+        json.ShouldContain((byte)'s');
+        second.Dispose();
+        json.ShouldAllBe(value => value == 0);
+        Should.Throw<ObjectDisposedException>(() => second.Find("cdn-token"));
+    }
+
+    [Fact]
+    public void Parse_TenThousandEntries_MakesNoTextButNames()
+    {
+        var entries = Enumerable.Range(0, 10_000).Select(index =>
+            $$"""{"name":"entry-{{index}}","type":"www","config":{"basic":{"username":"user","password":"{{new string('p', 2000)}}"} } }""");
+        var json = Encoding.UTF8.GetBytes(Head + string.Join(',', entries) + Tail);
+        using (MediaProviderList.Parse(json))
+        {
+            // The first run compiles what the second one measures.
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ListReader.TryRead(json, json.Length, out var content, out _).ShouldBeTrue();
+        var entry = content.Find("entry-9999");
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        ((BasicCredentials)entry!.Credentials).Password.Reveal().Length.ShouldBe(2000);
+        allocated.ShouldBeLessThan(4_000_000, "texts of the passwords would take 40 MB");
+    }
+
+    [Fact]
+    public void ToString_OfEverything_ShowsNoCredential()
+    {
+        using var list = Parse(Samples.List);
+        var entry = list.Find("archive_eu")!;
+
+        string.Join(' ', list, entry, entry.Credentials, list.Find("cdn-token"), list.Summaries[0], Samples.Options(new Uri("https://api.example")))
+            .ShouldBe("[list of 2 entries] MediaProvider { Name = archive_eu, Type = www, Credentials = [Basic credentials] } [Basic credentials] "
+                + "MediaProvider { Name = cdn-token, Type = www, Credentials = [Bearer credentials] } "
+                + "MediaProviderSummary { Name = archive_eu, Type = www, CredentialsKind = Basic } [options for 'https://api.example/']");
+    }
+
+    private static MediaProviderList Parse(string json) => MediaProviderList.Parse(Encoding.UTF8.GetBytes(json));
+}

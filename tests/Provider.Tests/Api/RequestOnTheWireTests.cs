@@ -1,0 +1,188 @@
+using MediaProviders.Api;
+using MediaProviders.Values;
+
+namespace MediaProviders.Tests.Api;
+
+public class RequestOnTheWireTests
+{
+    [Fact]
+    public async Task Get_OfABot_AsksForItsListWithTheToken()
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.List));
+        using var api = Samples.Api(server);
+
+        using var list = await api.GetAsync("bot-1", Freshness.Now, null, default);
+
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.Line.ShouldBe("GET /whatsapp/v1/bot-1/provision/provider HTTP/1.1");
+        request.Headers.Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "Accept-Encoding: gzip",
+            "Accept: application/json",
+            $"Authorization: Bearer {Samples.Token}",
+            $"Host: {server.Address.Authority}",
+            "User-Agent: test-agent/1.2.3",
+        ]);
+        request.Body.ShouldBe("");
+        list.Names.ShouldBe(["archive_eu", "cdn-token"]);
+    }
+
+    [Fact]
+    public async Task Post_BasicCredentials_SendsOneObjectWithNestedCredentials()
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        await api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", new BasicCredentials("svc", new SecretText("s3cret"))), null, default);
+
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.Line.ShouldBe("POST /whatsapp/v1/bot-1/provision/provider HTTP/1.1");
+        request["Content-Type"].ShouldBe("application/json");
+        request["Authorization"].ShouldBe($"Bearer {Samples.Token}");
+        request.Body.ShouldBe("""{"name":"archive_eu","type":"www","config":{"basic":{"username":"svc","password":"s3cret"}}}""");
+    }
+
+    [Fact]
+    public async Task Post_Bearer_SendsItAsAString()
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        await api.PostAsync("bot-1", new MediaProvider("cdn-token", "www", new BearerCredentials(new SecretText("tok_123"))), null, default);
+
+        server.Requests.ShouldHaveSingleItem().Body.ShouldBe("""{"name":"cdn-token","type":"www","config":{"bearer":"tok_123"}}""");
+    }
+
+    [Fact]
+    public async Task Delete_OfAName_SendsItAsTheLastElementWithoutABody()
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        await api.DeleteAsync("bot-1", "archive_eu", null, default);
+
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.Line.ShouldBe("DELETE /whatsapp/v1/bot-1/provision/provider/archive_eu HTTP/1.1");
+        request["Content-Length"].ShouldBe("0");
+        request["Content-Type"].ShouldBeNull();
+        request.Body.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("a%2Fb", "a%252Fb")]
+    [InlineData("../x", "..%2Fx")]
+    [InlineData("...", "...")]
+    [InlineData("..a", "..a")]
+    [InlineData("%2e%2e", "%252e%252e")]
+    [InlineData("a\\b", "a%5Cb")]
+    [InlineData("a?b", "a%3Fb")]
+    [InlineData("a#b", "a%23b")]
+    [InlineData("a;b=c&d+e,f:g@h", "a%3Bb%3Dc%26d%2Be%2Cf%3Ag%40h")]
+    [InlineData(" old name ", "%20old%20name%20")]
+    [InlineData("dänisch-日本-😀", "d%C3%A4nisch-%E6%97%A5%E6%9C%AC-%F0%9F%98%80")]
+    [InlineData("e\u0301\u00e9", "e%CC%81%C3%A9")]
+    [InlineData("a\r\nHost: evil\0\u001b[31m\t", "a%0D%0AHost%3A%20evil%00%1B%5B31m%09")]
+    [InlineData("http://evil.example/x", "http%3A%2F%2Fevil.example%2Fx")]
+    [InlineData("~-_.A9", "~-_.A9")]
+    public async Task Delete_AnyName_StaysOneElementOfThePath(string name, string element)
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        await api.DeleteAsync(name, name, null, default);
+
+        server.Requests.ShouldHaveSingleItem().Line.ShouldBe($"DELETE /whatsapp/v1/{element}/provision/provider/{element} HTTP/1.1");
+    }
+
+    [Theory]
+    [InlineData(".", "%2E")]
+    [InlineData("..", "%2E%2E")]
+    public async Task Get_BotIdThatIsADotSegment_StaysOneElementOfThePath(string botId, string element)
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty));
+        using var api = Samples.Api(server);
+
+        using var list = await api.GetAsync(botId, Freshness.Now, null, default);
+
+        server.Requests.ShouldHaveSingleItem().Target.ShouldBe($"/whatsapp/v1/{element}/provision/provider");
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("/", "")]
+    [InlineData("/gateway/sinch", "/gateway/sinch")]
+    [InlineData("/gateway/sinch/", "/gateway/sinch")]
+    [InlineData("/a%2Fb/", "/a%2Fb")]
+    public async Task Get_BaseAddressWithAPath_KeepsItAsAPrefix(string path, string prefix)
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty));
+        using var api = new MediaProvidersApi(Samples.Options(new Uri(server.Address, path)));
+
+        using var list = await api.GetAsync("b", Freshness.Now, null, default);
+
+        server.Requests.ShouldHaveSingleItem().Target.ShouldBe(prefix + "/whatsapp/v1/b/provision/provider");
+    }
+
+    [Fact]
+    public async Task Get_WithHeadersOfTheOptions_SendsThemToo()
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty));
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with
+        {
+            Headers = new Dictionary<string, SecretText>(StringComparer.Ordinal) { ["X-Gateway-Key"] = new("k-1, k-2"), ["accept"] = new("*/*") },
+        });
+
+        using var list = await api.GetAsync("b", Freshness.Now, null, default);
+
+        var request = server.Requests.ShouldHaveSingleItem();
+        request["X-Gateway-Key"].ShouldBe("k-1, k-2");
+        request["Accept"].ShouldBe("*/*");
+        request.Headers.Count(line => line.StartsWith("accept:", StringComparison.OrdinalIgnoreCase)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Calls_OneAfterAnother_UseOneConnection()
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty));
+        using var api = Samples.Api(server);
+
+        (await api.GetAsync("b", Freshness.Now, null, default)).Dispose();
+        await api.PostAsync("b", Samples.Basic(), null, default);
+        await api.DeleteAsync("b", "archive_eu", null, default);
+
+        server.Requests.Count.ShouldBe(3);
+        server.Connections.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Delete_OnAConnectionThatClosesUnanswered_IsNotSentTwice(string? closing)
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty), closing, WireServer.Status(200));
+        using var api = Samples.Api(server);
+        (await api.GetAsync("b", Freshness.Now, null, default)).Dispose();
+
+        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
+
+        error.Failure.ShouldBe(ApiFailure.ConnectionLost);
+        error.MaybeDone.ShouldBeTrue();
+        server.Requests.Count(request => request.Method == "DELETE").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Post_OnAConnectionThatClosesUnanswered_IsNotSentTwice(string? closing)
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty), closing, WireServer.Status(200));
+        using var api = Samples.Api(server);
+        (await api.GetAsync("b", Freshness.Now, null, default)).Dispose();
+
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+
+        error.MaybeDone.ShouldBeTrue();
+        server.Requests.Count(request => request.Method == "POST").ShouldBe(1);
+    }
+}

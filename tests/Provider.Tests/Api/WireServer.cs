@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Channels;
+
+namespace MediaProviders.Tests.Api;
+
+/// <summary>
+/// A server on a loopback port that keeps what it is asked byte for byte and answers with the bytes it is given. It knows HTTP/1.1 only as far as needed to find
+/// the end of a request.
+/// </summary>
+public sealed class WireServer : IAsyncDisposable
+{
+    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<WireRequest, Task<string?>> answer;
+    private readonly Channel<WireRequest> arrivals = Channel.CreateUnbounded<WireRequest>();
+    private readonly ConcurrentQueue<WireRequest> requests = new();
+    private readonly List<Task> connections = [];
+    private int connectionCount;
+
+    /// <summary>Answers each request with the text that <paramref name="answer"/> makes; null resets the connection without an answer, an empty text closes it.</summary>
+    public WireServer(Func<WireRequest, Task<string?>> answer)
+    {
+        this.answer = answer;
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}");
+        connections.Add(AcceptAsync());
+    }
+
+    /// <summary>Answers the requests with these texts in turn, and the last of them again and again.</summary>
+    public WireServer(params string?[] answers)
+        : this(Script(answers))
+    {
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Every request so far.</summary>
+    public IReadOnlyList<WireRequest> Requests => [.. requests];
+
+    /// <summary>How many connections were accepted.</summary>
+    public int Connections => Volatile.Read(ref connectionCount);
+
+    /// <summary>The next request that nobody has taken from here yet.</summary>
+    public ValueTask<WireRequest> NextAsync() => arrivals.Reader.ReadAsync(stop.Token);
+
+    /// <summary>A success with a body.</summary>
+    public static string Ok(string body, string headers = "") => Status(200, body, "Content-Type: application/json\r\n" + headers);
+
+    /// <summary>Any answer, complete.</summary>
+    public static string Status(int status, string body = "", string headers = "") =>
+        $"HTTP/1.1 {status} Reason\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Dispose();
+        Task[] running;
+        lock (connections)
+        {
+            running = [.. connections];
+        }
+
+        await Task.WhenAll(running);
+        stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            Socket socket;
+            try
+            {
+                socket = await listener.AcceptAsync(stop.Token);
+            }
+            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            Interlocked.Increment(ref connectionCount);
+            lock (connections)
+            {
+                connections.Add(ServeAsync(socket));
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        using (socket)
+        {
+            try
+            {
+                var received = new List<byte>();
+                while (await ReadRequestAsync(socket, received) is { } request)
+                {
+                    request.Closed = WatchCloseAsync(socket);
+                    requests.Enqueue(request);
+                    arrivals.Writer.TryWrite(request);
+                    var text = await answer(request).WaitAsync(stop.Token);
+                    if (text is null)
+                    {
+                        socket.Close(0);
+                        return;
+                    }
+
+                    await socket.SendAsync(Encoding.Latin1.GetBytes(text.StartsWith("HTTP/", StringComparison.Ordinal) ? ToLatin1(text) : text), stop.Token);
+                    if (text.Length == 0 || text.Contains("Connection: close", StringComparison.Ordinal))
+                    {
+                        // Closing while the other side may still send would reset the connection.
+                        socket.Shutdown(SocketShutdown.Send);
+                        await request.Closed;
+                        return;
+                    }
+                }
+            }
+            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // The client has gone, or the test is over.
+            }
+        }
+    }
+
+    /// <summary>Completes when the client closes the connection: readable, but nothing to read.</summary>
+    private async Task WatchCloseAsync(Socket socket)
+    {
+        try
+        {
+            var read = await socket.ReceiveAsync(new byte[1], SocketFlags.Peek, stop.Token);
+            if (read > 0)
+            {
+                await Task.Delay(Timeout.Infinite, stop.Token);
+            }
+        }
+        catch (SocketException)
+        {
+            // A reset closes it too.
+        }
+    }
+
+    private async Task<WireRequest?> ReadRequestAsync(Socket socket, List<byte> received)
+    {
+        var chunk = new byte[64 * 1024];
+        while (WireRequest.TryTake(received) is var request)
+        {
+            if (request is not null)
+            {
+                return request;
+            }
+
+            var read = await socket.ReceiveAsync(chunk, stop.Token);
+            if (read == 0)
+            {
+                return null;
+            }
+
+            received.AddRange(chunk.AsSpan(0, read));
+        }
+
+        return null;
+    }
+
+    /// <summary>One character per byte of the text's UTF-8 form, so that tests may also give raw bytes.</summary>
+    private static string ToLatin1(string text) => text.All(character => character <= '\u00ff') && text.Contains('\u00ff')
+        ? text
+        : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static Func<WireRequest, Task<string?>> Script(string?[] answers)
+    {
+        var next = -1;
+        return _ => Task.FromResult(answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)]);
+    }
+}

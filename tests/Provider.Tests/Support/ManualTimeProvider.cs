@@ -1,0 +1,171 @@
+namespace MediaProviders.Tests.Support;
+
+/// <summary>
+/// A clock that stands still until it is told otherwise. Timers fire in the order of their times, on the thread that advances the clock, and see the clock at
+/// their own time. Waiting code registers its timer when it gets there: use <see cref="WaitForTimerAsync"/> before advancing.
+/// </summary>
+public sealed class ManualTimeProvider : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private readonly List<(Func<bool> Condition, TaskCompletionSource Reached)> watchers = [];
+    private DateTimeOffset now;
+
+    /// <summary>Starts the clock at noon of 2030-01-01 UTC, or at another time.</summary>
+    public ManualTimeProvider(DateTimeOffset? start = null) => now = start ?? new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>How many timers are set.</summary>
+    public int ActiveTimers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return timers.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return now;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock on and fires every timer whose time comes, those set by other timers included.</summary>
+    public void Advance(TimeSpan by)
+    {
+        var target = GetUtcNow() + by;
+        while (TakeNext(target) is { } due)
+        {
+            due.Fire();
+        }
+    }
+
+    /// <summary>Moves the clock on to the next timer and fires it; false when none is set.</summary>
+    public bool AdvanceToNextTimer()
+    {
+        TimeSpan by;
+        lock (gate)
+        {
+            if (timers.Count == 0)
+            {
+                return false;
+            }
+
+            by = timers.Min(timer => timer.Due) - now;
+        }
+
+        Advance(by > TimeSpan.Zero ? by : TimeSpan.Zero);
+        return true;
+    }
+
+    /// <summary>Completes as soon as at least <paramref name="count"/> timers are set.</summary>
+    public Task WaitForTimerAsync(int count = 1) => WatchAsync(() => timers.Count >= count);
+
+    /// <summary>Completes as soon as a timer is set that fires within <paramref name="span"/>.</summary>
+    public Task WaitForTimerWithinAsync(TimeSpan span) => WatchAsync(() => timers.Exists(timer => timer.Due - now <= span));
+
+    private Task WatchAsync(Func<bool> condition)
+    {
+        lock (gate)
+        {
+            if (condition())
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            watchers.Add((condition, reached));
+            return reached.Task;
+        }
+    }
+
+    private ManualTimer? TakeNext(DateTimeOffset target)
+    {
+        lock (gate)
+        {
+            var due = timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
+            now = due is null ? target : due.Due > now ? due.Due : now;
+            if (due is not null)
+            {
+                timers.Remove(due);
+                if (due.Period != Timeout.InfiniteTimeSpan)
+                {
+                    due.Due += due.Period;
+                    timers.Add(due);
+                }
+            }
+
+            return due;
+        }
+    }
+
+    private void Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            timer.Due = now + dueTime;
+            timer.Period = period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : period;
+            timers.Add(timer);
+            watchers.RemoveAll(watcher => watcher.Condition() && watcher.Reached.TrySetResult());
+        }
+    }
+
+    private void Remove(ManualTimer timer)
+    {
+        lock (gate)
+        {
+            timers.Remove(timer);
+        }
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider clock, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Period { get; set; }
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Schedule(this, dueTime, period);
+            return true;
+        }
+
+        public void Dispose() => clock.Remove(this);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
