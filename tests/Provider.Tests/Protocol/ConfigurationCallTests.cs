@@ -1,0 +1,152 @@
+using Google.Protobuf;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Values;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+public sealed class ConfigurationCallTests
+{
+    private static readonly ByteString OldConfig = PropertyCodec.Encode(Object(("region", Text("us1"))));
+    private static readonly ByteString NewConfig = PropertyCodec.Encode(Object(("region", Text("eu1"))));
+
+    [Fact]
+    public async Task CheckConfig_Problems_NameNoPropertyWhateverTheySay()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        plugin.Package.OnCheckConfig = given => new Checked(
+            given.With("token", Secret("t")),
+            [
+                new Problem(PropertyPath.Root.Then("region"), "must be 'us1' or 'eu1'.", ShowsValue: true),
+                new Problem(PropertyPath.Root, "needs 'region' or 'endpoint'."),
+            ]);
+
+        var response = await plugin.Client.CheckConfigAsync(new CheckRequest { News = NewConfig });
+
+        TreeText.Of(PropertyCodec.Decode(response.Inputs, "inputs")).ShouldBe("{\"region\":\"eu1\",\"token\":secret(\"t\")}");
+        response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe([("", "region: must be 'us1' or 'eu1'."), ("", "needs 'region' or 'endpoint'.")]);
+    }
+
+    [Fact]
+    public async Task DiffConfig_Changes_AreNamedWithoutPaths()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        plugin.Package.OnDiffConfig = (_, _, _) => new Plan(
+        [
+            new Change(PropertyPath.Root.Then("headers").Then("X-Key"), ChangeKind.Add, Replaces: false, InInputs: true),
+            new Change(PropertyPath.Root.Then("headers").Then("X-Other"), ChangeKind.Add, Replaces: false, InInputs: true),
+            new Change(PropertyPath.Root.Then("region"), ChangeKind.Update, Replaces: true, InInputs: true),
+        ]);
+
+        var response = await plugin.Client.DiffConfigAsync(new DiffRequest { OldInputs = OldConfig, News = NewConfig });
+
+        response.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffSome, Diffs = { "headers", "region" }, Replaces = { "region" } });
+    }
+
+    [Fact]
+    public async Task DiffConfig_NoChange_SaysSo()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+
+        var response = await plugin.Client.DiffConfigAsync(new DiffRequest { OldInputs = OldConfig, Olds = OldConfig, News = OldConfig });
+
+        response.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone });
+    }
+
+    [Fact]
+    public async Task DiffConfig_EngineWithoutOldInputs_ComparesTheOutputs()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        var asked = "";
+        plugin.Package.OnDiffConfig = (last, desired, ignored) =>
+        {
+            asked = $"{TreeText.Of(last)} {TreeText.Of(desired)} {string.Join(',', ignored)}";
+            return new Plan([]);
+        };
+
+        await plugin.Client.DiffConfigAsync(new DiffRequest { Olds = OldConfig, News = NewConfig, IgnoreChanges = { "a[", "headers[\"X-Key\"]" } });
+
+        asked.ShouldBe("{\"region\":\"us1\"} {\"region\":\"eu1\"} headers.X-Key");
+    }
+
+    [Fact]
+    public async Task Configure_Configuration_AnswersLikeTheHandshake()
+    {
+        await using var plugin = await RunningPlugin.StartAsync("127.0.0.1:7");
+
+        var handshake = await plugin.Client.HandshakeAsync("127.0.0.1:8");
+        var response = await plugin.Client.ConfigureAsync(NewConfig);
+
+        handshake.ShouldBe(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+        response.ShouldBe(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+        plugin.Package.Configured.Select(TreeText.Of).ShouldBe(["{\"region\":\"eu1\"}"]);
+        plugin.Package.Phases.ShouldBe(["127.0.0.1:8"]);
+    }
+
+    [Fact]
+    public async Task Configure_NobodyGaveTheKeys_NamesThemForTheCommandLine()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        plugin.Package.OnConfigure = _ => throw new MissingConfigurationException([KeyValuePair.Create("token", "the token of the shop")]);
+
+        var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.ConfigureAsync());
+
+        refusal.Status.ShouldBe(StatusCode.InvalidArgument);
+        refusal.Message.ShouldBe("The provider is not configured: 'token' is missing.");
+        var detail = ((Google.Protobuf.WellKnownTypes.Any)refusal.Details.ShouldHaveSingleItem()).Unpack<ConfigureErrorMissingKeys>();
+        detail.MissingKeys.ShouldHaveSingleItem().ShouldBe(new ConfigureErrorMissingKeys.Types.MissingKey { Name = "things:token", Description = "the token of the shop" });
+    }
+
+    [Fact]
+    public async Task Configure_ASecondTime_ReplacesTheFirst()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+
+        await plugin.Client.ConfigureAsync(OldConfig);
+        await plugin.Client.ConfigureAsync(NewConfig);
+
+        plugin.Package.Ended.Select(TreeText.Of).ShouldBe(["{\"region\":\"us1\"}"]);
+        await plugin.Client.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Configure_ASecondTimeWhileACallRuns_EndsTheFirstAfterTheCall()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        var entered = new TaskCompletionSource();
+        var leave = new TaskCompletionSource();
+        plugin.Resource.OnCreate = async (desired, _) =>
+        {
+            entered.SetResult();
+            await leave.Task;
+            return new Created("thing-1", desired);
+        };
+        await plugin.Client.ConfigureAsync(OldConfig);
+        var create = plugin.Client.CreateAsync();
+        await entered.Task;
+
+        await plugin.Client.ConfigureAsync(NewConfig);
+        plugin.Package.Ended.ShouldBeEmpty();
+        leave.SetResult();
+        await create;
+
+        plugin.Package.Ended.Select(TreeText.Of).ShouldBe(["{\"region\":\"us1\"}"]);
+    }
+
+    [Fact]
+    public async Task Configure_ThatFails_KeepsTheLast()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Package.OnConfigure = _ => throw new OperationFailedException(FailureKind.InvalidInput, "Configuring failed: no.");
+
+        (await plugin.Client.ConfigureAsync().StatusAsync()).ShouldBe((StatusCode.InvalidArgument, "Configuring failed: no."));
+
+        await plugin.Client.CheckAsync();
+    }
+}

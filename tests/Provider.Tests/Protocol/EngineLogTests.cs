@@ -1,0 +1,132 @@
+using MediaProviders.Protocol;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Resources;
+using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+public sealed class EngineLogTests
+{
+    [Fact]
+    public async Task Create_Reports_TextsArriveInOrderBeforeTheAnswer()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        await using var plugin = await RunningPlugin.StartConfiguredAsync(engine.Address);
+        plugin.Resource.OnCreate = (desired, _) =>
+        {
+            var reporter = plugin.Resource.Operation!.Reporter;
+            reporter.Status("waiting for the shop, 3 s left");
+            reporter.Info("'first' was there already and is adopted.");
+            reporter.Warn("'first' had been changed.");
+            return Task.FromResult(new Created("thing-1", desired));
+        };
+
+        await plugin.Client.CreateAsync();
+
+        engine.Lines.ShouldBe(
+        [
+            $"Info {ThingUrn} waiting for the shop, 3 s left (ephemeral)",
+            $"Info {ThingUrn} 'first' was there already and is adopted.",
+            $"Warning {ThingUrn} 'first' had been changed.",
+            $"Info {ThingUrn}  (ephemeral)",
+        ]);
+    }
+
+    [Fact]
+    public async Task Create_Fails_TextsStillArriveBeforeTheAnswer()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        await using var plugin = await RunningPlugin.StartConfiguredAsync(engine.Address);
+        plugin.Resource.OnCreate = (_, _) =>
+        {
+            plugin.Resource.Operation!.Reporter.Warn("'first' had been changed.");
+            throw new OperationFailedException(FailureKind.Failed, "Creating 'first' failed: no.");
+        };
+
+        await plugin.Client.CreateAsync().StatusAsync();
+
+        engine.Lines.ShouldBe([$"Warning {ThingUrn} 'first' had been changed."]);
+    }
+
+    [Fact]
+    public async Task Invoke_Reports_TextsBelongToNoResource()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        await using var plugin = await RunningPlugin.StartConfiguredAsync(engine.Address);
+        plugin.Package.Function.OnInvoke = arguments =>
+        {
+            plugin.Package.Function.Operation!.Reporter.Info("hello");
+            return new Answer(arguments, []);
+        };
+
+        await plugin.Client.InvokeAsync(new InvokeRequest { Tok = "things:index:getThing" });
+
+        engine.Lines.ShouldBe(["Info  hello"]);
+    }
+
+    [Fact]
+    public async Task Attach_EngineNamesItself_TextsGoThere()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        await using var plugin = await RunningPlugin.StartForAttachAsync();
+        plugin.Resource.OnDelete = () =>
+        {
+            plugin.Resource.Operation!.Reporter.Warn("kept");
+            return Task.CompletedTask;
+        };
+        await plugin.Client.HandshakeAsync();
+        await plugin.Client.AttachAsync(engine.Address);
+        await plugin.Client.ConfigureAsync();
+
+        await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
+
+        engine.Lines.ShouldBe([$"Warning {ThingUrn} kept"]);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("not an address:1")]
+    public async Task Delete_DeadEngine_SucceedsAllTheSame(string address)
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync(address);
+        plugin.Resource.OnDelete = () =>
+        {
+            plugin.Resource.Operation!.Reporter.Warn("kept");
+            return Task.CompletedTask;
+        };
+
+        await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
+    }
+
+    [Fact]
+    public async Task Delete_NoEngine_SaysNothing()
+    {
+        await using var plugin = await RunningPlugin.StartForAttachAsync();
+        plugin.Resource.OnDelete = () =>
+        {
+            plugin.Resource.Operation!.Reporter.Status("waiting");
+            return Task.CompletedTask;
+        };
+        await plugin.Client.ConfigureAsync();
+
+        await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
+    }
+
+    [Fact]
+    public async Task WaitAsync_EngineThatDoesNotAnswer_IsWaitedForOnceAndAMomentOnly()
+    {
+        await using var engine = await FakeEngine.StartAsync(answersAtOnce: false);
+        var log = new EngineLog(engine.Address, TimeProvider.System, TimeSpan.FromMilliseconds(50));
+        var sent = log.SendAsync(new LogRequest { Message = "first" }, Task.CompletedTask);
+
+        await log.WaitAsync(sent);
+        sent.IsCompleted.ShouldBeFalse();
+        var second = log.SendAsync(new LogRequest { Message = "second" }, sent);
+        log.WaitAsync(second).IsCompleted.ShouldBeTrue();
+
+        engine.Answer();
+        await second;
+        engine.Told.Select(t => t.Message).ShouldBe(["first", "second"]);
+    }
+}

@@ -1,0 +1,162 @@
+using Google.Protobuf;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Values;
+using MediaProviders.Resources;
+using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+public sealed class ErrorTests
+{
+    [Theory]
+    [InlineData(nameof(FailureKind.InvalidInput), StatusCode.InvalidArgument)]
+    [InlineData(nameof(FailureKind.AlreadyExists), StatusCode.AlreadyExists)]
+    [InlineData(nameof(FailureKind.NotFound), StatusCode.NotFound)]
+    [InlineData(nameof(FailureKind.Unauthenticated), StatusCode.Unauthenticated)]
+    [InlineData(nameof(FailureKind.Forbidden), StatusCode.PermissionDenied)]
+    [InlineData(nameof(FailureKind.Precondition), StatusCode.FailedPrecondition)]
+    [InlineData(nameof(FailureKind.Throttled), StatusCode.ResourceExhausted)]
+    [InlineData(nameof(FailureKind.TimedOut), StatusCode.DeadlineExceeded)]
+    [InlineData(nameof(FailureKind.Cancelled), StatusCode.Cancelled)]
+    [InlineData(nameof(FailureKind.Failed), StatusCode.Unknown)]
+    public async Task Delete_Fails_HasTheStatusOfItsKind(string kind, StatusCode status)
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Resource.OnDelete = () => throw new OperationFailedException(Enum.Parse<FailureKind>(kind), "Deleting 'first' failed: no.");
+
+        (await DeleteAsync(plugin).StatusAsync()).ShouldBe((status, "Deleting 'first' failed: no."));
+    }
+
+    [Fact]
+    public void FailureKinds_AllOfThem_HaveATest() => Enum.GetValues<FailureKind>().Length.ShouldBe(11);
+
+    [Fact]
+    public async Task Delete_BugIsFound_AsksForAReport()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Resource.OnDelete = () => throw new OperationFailedException(FailureKind.Bug, "'first' has no id.");
+
+        (await DeleteAsync(plugin).StatusAsync()).ShouldBe((StatusCode.Internal, "Provider bug: 'first' has no id. Please report this."));
+    }
+
+    [Fact]
+    public async Task Delete_UnexpectedException_TellsItsTypeOnly()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Resource.OnDelete = () => throw new InvalidOperationException("CANARY");
+
+        (await DeleteAsync(plugin).StatusAsync())
+            .ShouldBe((StatusCode.Unknown, "Provider bug: an unexpected InvalidOperationException ended the call. Please report this."));
+    }
+
+    [Fact]
+    public async Task Create_PartlyDone_CarriesWhatIsThere()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", Object(("lock", Secret("i"))), Object(("lock", Secret("s"))), "'first' was created, but is not confirmed.");
+
+        var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
+
+        (refusal.Status, refusal.Message).ShouldBe((StatusCode.Unknown, "'first' was created, but is not confirmed."));
+        var detail = ((Google.Protobuf.WellKnownTypes.Any)refusal.Details.ShouldHaveSingleItem()).Unpack<ErrorResourceInitFailed>();
+        (detail.Id, detail.Reasons.ShouldHaveSingleItem()).ShouldBe(("thing-1", "'first' was created, but is not confirmed."));
+        TreeText.Of(PropertyCodec.Decode(detail.Properties, "properties")).ShouldBe("{\"lock\":secret(\"s\")}");
+        TreeText.Of(PropertyCodec.Decode(detail.Inputs, "inputs")).ShouldBe("{\"lock\":secret(\"i\")}");
+    }
+
+    [Fact]
+    public async Task Create_PartlyDoneWithALargeState_StillCarriesIt()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        var state = Object(("text", Text(new string('x', 100_000))));
+        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, "Not confirmed.");
+
+        var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
+
+        ((Google.Protobuf.WellKnownTypes.Any)refusal.Details.ShouldHaveSingleItem()).Unpack<ErrorResourceInitFailed>().Properties.Length.ShouldBeGreaterThan(100_000);
+    }
+
+    [Theory]
+    [InlineData("aws:s3/bucket:Bucket")]
+    [InlineData("things:index:Other")]
+    [InlineData("things:module:Thing")]
+    public async Task Check_ForeignType_IsNamed(string type)
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = $"urn:pulumi:dev::shop::{type}::first", Type = type }).StatusAsync()).ShouldBe(
+            (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'. Correct the token, or use a version of the package that has it."));
+    }
+
+    [Fact]
+    public async Task Check_UrnOfAnotherType_IsRefused()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Type = "things:index:Other" }).StatusAsync()).ShouldBe(
+            (StatusCode.InvalidArgument, $"The URN '{ThingUrn}' is of the type 'things:index:Thing', but the request says 'things:index:Other'. Please report this to the Pulumi engine."));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("first")]
+    public async Task Check_NoUrn_IsRefused(string urn)
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = urn, Type = PluginClient.Type }).StatusAsync())
+            .ShouldBe((StatusCode.InvalidArgument, $"'{urn}' is not the URN of a resource. Please report this to the Pulumi engine."));
+    }
+
+    [Fact]
+    public async Task Calls_EmptyId_AreRefused()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        var refusal = (StatusCode.InvalidArgument, "The request for 'first' names no id. Give the id of an existing resource.");
+
+        (await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn }).StatusAsync()).ShouldBe(refusal);
+        (await plugin.Client.ReadAsync(new ReadRequest { Urn = ThingUrn }).StatusAsync()).ShouldBe(refusal);
+        (await plugin.Client.UpdateAsync(new UpdateRequest { Urn = ThingUrn }).StatusAsync()).ShouldBe(refusal);
+        (await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn }).StatusAsync()).ShouldBe(refusal);
+    }
+
+    [Fact]
+    public async Task Check_UnreadableProperties_AreRefused()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        var signed = Object(("a", Object(("4dabf18193072939515e22adb298388d", Text("f00")))));
+
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(StatusCode.InvalidArgument);
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Olds = ByteString.CopyFrom(0xFF) }).StatusAsync()).Status.ShouldBe(StatusCode.Internal);
+    }
+
+    [Fact]
+    public async Task Calls_BeforeConfigure_AreRefused()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        var refusal = (StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.");
+
+        (await plugin.Client.CheckAsync().StatusAsync()).ShouldBe(refusal);
+        (await plugin.Client.CreateAsync().StatusAsync()).ShouldBe(refusal);
+        (await DeleteAsync(plugin).StatusAsync()).ShouldBe(refusal);
+        (await plugin.Client.InvokeAsync(new InvokeRequest { Tok = "things:index:getThing" }).StatusAsync()).ShouldBe(refusal);
+        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type }).StatusAsync()).ShouldBe(refusal);
+    }
+
+    [Theory]
+    [InlineData("Parameterize")]
+    [InlineData("Construct")]
+    [InlineData("Call")]
+    public async Task Calls_NotOffered_AreUnimplemented(string method)
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+
+        (await plugin.Client.CallAsync(method, new CheckRequest(), CheckResponse.Parser).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);
+    }
+
+    private static Task DeleteAsync(RunningPlugin plugin) => plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
+}

@@ -1,0 +1,63 @@
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Values;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+public sealed class FunctionCallTests
+{
+    private const string Token = "things:index:getThing";
+
+    [Fact]
+    public async Task Invoke_Preview_ReachesTheFunction()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        var args = PropertyCodec.Encode(Object(("name", Secret("a"))));
+
+        var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args, Preview = true });
+
+        response.ShouldBe(new InvokeResponse { Return = args });
+        TreeText.Of(plugin.Package.Function.Arguments!).ShouldBe("{\"name\":secret(\"a\")}");
+        (plugin.Package.Function.Operation!.Preview, plugin.Package.Function.Operation.Name).ShouldBe((true, "getThing"));
+    }
+
+    [Fact]
+    public async Task Invoke_WrongArguments_AreFailures()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Package.Function.OnInvoke = _ => new Answer(
+            ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), "was not found.", ShowsValue: true), new Problem(PropertyPath.Root.Then("nam"), "there is no such property.")]);
+
+        var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token });
+
+        response.HasReturn.ShouldBeFalse();
+        response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe([("name", "was not found."), ("", "nam: there is no such property.")]);
+    }
+
+    [Theory]
+    [InlineData("things:index:getOther")]
+    [InlineData("aws:index:getThing")]
+    [InlineData("")]
+    public async Task Invoke_UnknownFunction_IsNamed(string token)
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        (await plugin.Client.InvokeAsync(new InvokeRequest { Tok = token }).StatusAsync()).ShouldBe(
+            (StatusCode.NotFound, $"The package 'things' 1.2.3 has no function '{token}'. Correct the token, or use a version of the package that has it."));
+    }
+
+    [Fact]
+    public async Task GetMapping_AnyTool_HasNone()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+
+        (await plugin.Client.CallAsync("GetMapping", new GetMappingRequest { Key = "terraform" }, GetMappingResponse.Parser)).ShouldBe(new GetMappingResponse());
+        (await plugin.Client.CallAsync("GetMappings", new GetMappingsRequest { Key = "terraform" }, GetMappingsResponse.Parser)).ShouldBe(new GetMappingsResponse());
+    }
+}

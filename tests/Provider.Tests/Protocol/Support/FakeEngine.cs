@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.Provider.Tests.Protocol.Support;
+
+/// <summary>An engine's log that remembers what it was told.</summary>
+internal sealed class FakeEngine : IAsyncDisposable
+{
+    private readonly TaskCompletionSource answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private GrpcServer? server;
+
+    public string Address => $"127.0.0.1:{server!.Port}";
+
+    public ConcurrentQueue<LogRequest> Told { get; } = new();
+
+    /// <summary>The texts as lines: severity, urn, text, and a mark for those that go away.</summary>
+    public IEnumerable<string> Lines => Told.Select(t => $"{t.Severity} {t.Urn} {t.Message}{(t.Ephemeral ? " (ephemeral)" : "")}");
+
+    public static async Task<FakeEngine> StartAsync(bool answersAtOnce = true)
+    {
+        var engine = new FakeEngine();
+        if (answersAtOnce)
+        {
+            engine.Answer();
+        }
+
+        engine.server = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [new GrpcService("pulumirpc.Engine").Unary("Log", LogRequest.Parser, engine.LogAsync)] });
+        return engine;
+    }
+
+    /// <summary>Lets calls be answered.</summary>
+    public void Answer() => answers.TrySetResult();
+
+    public ValueTask DisposeAsync() => server!.DisposeAsync();
+
+    private async Task<Empty> LogAsync(LogRequest request, CallContext context)
+    {
+        Told.Enqueue(request);
+        await answers.Task.WaitAsync(context.CancellationToken);
+        return new Empty();
+    }
+}

@@ -1,0 +1,29 @@
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Protocol.Support;
+
+/// <summary>A function that does what a test says, and remembers what it was asked.</summary>
+internal sealed class FakeFunction : Function
+{
+    public override FunctionShape Shape { get; } = new()
+    {
+        Name = "getThing",
+        Description = "",
+        Inputs = new ObjectType("", ""),
+        Outputs = new ObjectType("", ""),
+    };
+
+    public Operation? Operation { get; private set; }
+
+    public ObjectValue? Arguments { get; private set; }
+
+    public Func<ObjectValue, Answer> OnInvoke { get; set; } = arguments => new Answer(arguments, []);
+
+    public override Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        (Operation, Arguments) = (operation, arguments);
+        return Task.FromResult(OnInvoke(arguments));
+    }
+}

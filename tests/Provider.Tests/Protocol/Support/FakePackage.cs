@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Text;
+using MediaProviders.Protocol;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Protocol.Support;
+
+/// <summary>A package called <c>things</c> with one resource and one function.</summary>
+internal sealed class FakePackage
+{
+    public FakeResource Resource { get; } = new();
+
+    public FakeFunction Function { get; } = new();
+
+    /// <summary>What was configured, in order.</summary>
+    public ConcurrentQueue<ObjectValue> Configured { get; } = new();
+
+    /// <summary>The phases configurations were made in, in order.</summary>
+    public ConcurrentQueue<string> Phases { get; } = new();
+
+    /// <summary>What has been disposed of, in order.</summary>
+    public ConcurrentQueue<ObjectValue> Ended { get; } = new();
+
+    public Func<ObjectValue, Checked> OnCheckConfig { get; set; } = given => new Checked(given, []);
+
+    public Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> OnDiffConfig { get; set; } = (_, _, _) => new Plan([]);
+
+    public Action<ObjectValue> OnConfigure { get; set; } = _ => { };
+
+    public ServedPackage ToServed() => new()
+    {
+        Identity = new PackageIdentity("things", "1.2.3"),
+        Schema = () => Encoding.UTF8.GetBytes("""{"name":"things"}"""),
+        Surroundings = phase => new Surroundings { Variable = _ => null, Phase = phase, Version = "1.2.3" },
+        CheckConfig = (given, _) => OnCheckConfig(given),
+        DiffConfig = (last, desired, ignored) => OnDiffConfig(last, desired, ignored),
+        Configure = (given, surroundings) =>
+        {
+            OnConfigure(given);
+            Configured.Enqueue(given);
+            Phases.Enqueue(surroundings.Phase);
+            return new ConfiguredProvider([Resource], [Function], () => Ended.Enqueue(given));
+        },
+    };
+}

@@ -1,0 +1,87 @@
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Protocol.Support;
+
+/// <summary>A resource that does what a test says, and remembers what it was asked.</summary>
+internal sealed class FakeResource : Resource
+{
+    public override ResourceShape Shape { get; } = new()
+    {
+        Name = "Thing",
+        Description = "",
+        Inputs = new ObjectType("", ""),
+        Outputs = new ObjectType("", ""),
+        ListInputs = new ObjectType("", ""),
+    };
+
+    public Operation? Operation { get; private set; }
+
+    public string Id { get; private set; } = "";
+
+    public Prior? Prior { get; private set; }
+
+    public ObjectValue? Given { get; private set; }
+
+    public Naming? Naming { get; private set; }
+
+    public IReadOnlyList<PropertyPath> Ignored { get; private set; } = [];
+
+    public Func<ObjectValue, Checked> OnCheck { get; set; } = given => new Checked(given, []);
+
+    public Plan Plan { get; set; } = new([]);
+
+    public Func<ObjectValue, CancellationToken, Task<Created>> OnCreate { get; set; } = (desired, _) => Task.FromResult(new Created("thing-1", desired));
+
+    public Func<string, CancellationToken, Task<Found?>> OnRead { get; set; } = (_, _) => Task.FromResult<Found?>(null);
+
+    public Func<ObjectValue, Task<ObjectValue>> OnUpdate { get; set; } = Task.FromResult;
+
+    public Func<Task> OnDelete { get; set; } = () => Task.CompletedTask;
+
+    public IReadOnlyList<Listed> Existing { get; set; } = [];
+
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
+    {
+        (Operation, Given, Prior, Naming) = (operation, given, new Prior(lastInputs, ObjectValue.Empty), naming);
+        return OnCheck(given);
+    }
+
+    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    {
+        (Operation, Id, Prior, Given, Ignored) = (operation, id, prior, desired, ignored);
+        return Plan;
+    }
+
+    public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        (Operation, Given) = (operation, desired);
+        return OnCreate(desired, cancellationToken);
+    }
+
+    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    {
+        (Operation, Id, Prior) = (operation, id, prior);
+        return OnRead(id, cancellationToken);
+    }
+
+    public override Task<ObjectValue> UpdateAsync(
+        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+    {
+        (Operation, Id, Prior, Given, Ignored) = (operation, id, prior, desired, ignored);
+        return OnUpdate(desired);
+    }
+
+    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    {
+        (Operation, Id, Prior) = (operation, id, prior);
+        return OnDelete();
+    }
+
+    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
+    {
+        (Operation, Given) = (operation, query);
+        return Task.FromResult(Existing);
+    }
+}
