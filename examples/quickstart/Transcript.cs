@@ -1,0 +1,58 @@
+using Spectre.Console;
+
+namespace MediaProviders.Quickstart;
+
+/// <summary>What a person sees. Plain text when the output is no terminal, and every secret of the run shown as <c>[secret]</c>.</summary>
+internal sealed class Transcript(IReadOnlyCollection<string> secrets)
+{
+    private int steps;
+
+    /// <summary>Secrets that an engine printed in spite of everything: a failure of the run.</summary>
+    public List<string> Leaks { get; } = [];
+
+    /// <summary>The first lines.</summary>
+    public void Begin(string engine, string plugin, string emulator)
+    {
+        AnsiConsole.MarkupLine("[bold]MediaProviders: the life of two credentials[/]");
+        Fact("engine", engine);
+        Fact("plugin", plugin);
+        Fact("API", $"an emulator on {emulator}");
+    }
+
+    /// <summary>Announces a step.</summary>
+    public void Step(string title) => AnsiConsole.MarkupLine($"\n[bold blue]{++steps}. {Markup.Escape(title)}[/]");
+
+    /// <summary>Shows what the engine said.</summary>
+    public void Say(Outcome outcome)
+    {
+        foreach (var line in outcome.Lines)
+        {
+            var shown = line;
+            foreach (var secret in secrets.Where(s => line.Contains(s, StringComparison.Ordinal)))
+            {
+                Leaks.Add(line);
+                shown = shown.Replace(secret, "[secret]", StringComparison.Ordinal);
+            }
+
+            var colour = line.StartsWith("error", StringComparison.Ordinal) ? "red"
+                : line.StartsWith("warning", StringComparison.Ordinal) ? "yellow"
+                : line.StartsWith('+') ? "green"
+                : line.StartsWith('-') ? "red"
+                : line.StartsWith('~') ? "yellow" : "grey";
+            AnsiConsole.MarkupLine($"   [{colour}]{Markup.Escape(shown)}[/]");
+        }
+    }
+
+    /// <summary>Shows the entries of the bot, their secrets hidden.</summary>
+    public void Entries(IEnumerable<string> entries) => AnsiConsole.MarkupLine($"   [grey]the bot now has: {Markup.Escape(string.Join(", ", entries))}[/]");
+
+    /// <summary>Says whether a step went as it should.</summary>
+    public void Verdict(bool asExpected, string expectation) =>
+        AnsiConsole.MarkupLine(asExpected ? $"   [green]ok[/] {Markup.Escape(expectation)}" : $"   [bold red]NOT AS EXPECTED[/] {Markup.Escape(expectation)}");
+
+    /// <summary>The last line.</summary>
+    public void End(int passed, int failed) =>
+        AnsiConsole.MarkupLine(failed == 0 ? $"\n[bold green]{passed} steps, all as expected.[/]" : $"\n[bold red]{failed} of {passed + failed} steps were not as expected.[/]");
+
+    private static void Fact(string name, string text) => AnsiConsole.MarkupLine($"   [grey]{name,-7} {Markup.Escape(text)}[/]");
+}
