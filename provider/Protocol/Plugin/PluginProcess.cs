@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace MediaProviders.Protocol.Plugin;
+
+/// <summary>
+/// The life of a plugin process: the port as the only line on standard output, then service until a signal or the end of the process that started it.
+/// Standard error is for people and crashes, standard input is left alone.
+/// </summary>
+internal static class PluginProcess
+{
+    private const int Failure = 1;
+    private const int WrongUsage = 2;
+
+    /// <summary>Does what the command line says and returns the exit code.</summary>
+    public static async Task<int> RunAsync(ServedPackage package, string[] arguments)
+    {
+        // Before anything that takes time: a parent that ends from here on is noticed.
+        var parent = ParentProcess.Id();
+        var (command, subject) = PluginArguments.Parse(arguments);
+        try
+        {
+            switch (command)
+            {
+                case PluginCommand.Serve:
+                    await ServeAsync(package, subject, parent);
+                    return 0;
+                case PluginCommand.Help:
+                    Write(Console.OpenStandardOutput(), PluginHelp.Usage(package.Identity));
+                    return 0;
+                case PluginCommand.Version:
+                    Write(Console.OpenStandardOutput(), package.Identity.Version + "\n");
+                    return 0;
+                case PluginCommand.Schema:
+                    Write(Console.OpenStandardOutput(), package.Schema().Span);
+                    return 0;
+                default:
+                    Write(Console.OpenStandardError(), PluginHelp.UnknownCommand(package.Identity, subject));
+                    return WrongUsage;
+            }
+        }
+        catch (Exception e)
+        {
+            // The message of an exception nobody foresaw may hold anything, a secret too.
+            Write(Console.OpenStandardError(), $"Provider bug: an unexpected {e.GetType().Name} ended the plugin. Please report this.\n{e.StackTrace}\n");
+            return Failure;
+        }
+    }
+
+    private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
+    {
+        using var signals = new StopSignals();
+        await using var server = await PluginServer.StartAsync(package, engineAddress);
+        Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
+        if (engineAddress.Length > 0)
+        {
+            await StopOrOrphanAsync(package, engineAddress, parent, signals);
+        }
+        else
+        {
+            if (!Console.IsErrorRedirected)
+            {
+                Write(Console.OpenStandardError(), PluginHelp.AttachHint(package.Identity, server.Port));
+            }
+
+            await signals.Arrived;
+        }
+    }
+
+    private static async Task StopOrOrphanAsync(ServedPackage package, string engineAddress, int parent, StopSignals signals)
+    {
+        using var stop = new CancellationTokenSource();
+        var orphaned = parent == ParentProcess.Init
+            ? EngineProbe.WaitForEndAsync(engineAddress, package.Time, stop.Token)
+            : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time, stop.Token);
+        await await Task.WhenAny(signals.Arrived, orphaned);
+        await stop.CancelAsync();
+    }
+
+    private static void Write(Stream stream, string text) => Write(stream, Encoding.UTF8.GetBytes(text));
+
+    private static void Write(Stream stream, ReadOnlySpan<byte> text)
+    {
+        stream.Write(text);
+        stream.Flush();
+    }
+}
