@@ -34,8 +34,14 @@ public sealed class RecordingTests(ITestOutputHelper output)
         var step = RecordedStep.Load(scenario, name);
         var run = await RecordedCommand.RunAsync(step);
         var calls = new CallComparison(step);
-        var differences = calls.Compare(run.Result).Concat(StateComparison.Compare(step.StateAfter, run.State, step.StateBefore)).ToList();
-        output.WriteLine($"{scenario}/{name}: {calls.Calls} calls compared, {differences.Count} differences");
+        List<string> differences =
+        [
+            .. calls.Compare(run.Result),
+            .. StateComparison.Compare(step.StateAfter, run.State, step.StateBefore),
+            .. SummaryComparison.Compare(step, run.Result),
+            .. run.Missed,
+        ];
+        output.WriteLine($"{scenario}/{name}: {calls.Calls} calls compared, {calls.OrderedPairs} ordered pairs, {differences.Count} differences");
         differences.ShouldBeEmpty(string.Join('\n', differences) + "\n" + string.Join('\n', run.Result.Diagnostics.Select(diagnostic => $"{diagnostic.Severity} {diagnostic.Urn}: {diagnostic.Text}")));
         run.Result.Succeeded.ShouldBe(step.Succeeded);
     }

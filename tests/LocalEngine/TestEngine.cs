@@ -62,7 +62,7 @@ public sealed class TestEngine
 
         if (!phase.IsStopped)
         {
-            await new ProgramDeployment(phase, program, configuration).RunAsync(providersOnly: false);
+            await new ProgramDeployment(phase, program, configuration).RunAsync(ProgramUse.Update);
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class TestEngine
     {
         if (phase.Options.RunProgram)
         {
-            await new ProgramDeployment(phase, program, configuration).RunAsync(providersOnly: true);
+            await new ProgramDeployment(phase, program, configuration).RunAsync(ProgramUse.Refresh);
         }
 
         await new RefreshDeployment(phase).RunAsync(asPartOf: false, keepsDependencies: phase.Options.RunProgram);
@@ -80,7 +80,7 @@ public sealed class TestEngine
     {
         if (phase.Options.RunProgram)
         {
-            await new ProgramDeployment(phase, program, configuration).RunAsync(providersOnly: true);
+            await new ProgramDeployment(phase, program, configuration).RunAsync(ProgramUse.Destroy);
         }
 
         if (phase.Options.Refresh)

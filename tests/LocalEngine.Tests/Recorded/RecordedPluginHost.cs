@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using MediaProviders.LocalEngine.Tests.Comparison;
@@ -14,6 +15,9 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
     private readonly Dictionary<string, RecordedPhase?> _phases = new(StringComparer.Ordinal);
     private readonly HashSet<RecordedCall> _made = [];
     private readonly Lock _lock = new();
+
+    /// <summary>Calls that ran at the same time in the recording and did not here.</summary>
+    public ConcurrentQueue<string> Missed { get; } = new();
 
     public string PluginDirectory => "/infra/plugin";
 
@@ -38,7 +42,14 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
         var call = Claim(phase, method, request)
             ?? throw new PluginCallException("UNAVAILABLE", $"the recording has no further call of {method}");
         call.Arrive();
-        await Task.WhenAny(Task.WhenAll(phase!.Calls.Where(call.Overlaps).Select(other => other.Arrived)), Task.Delay(Patience));
+        foreach (var other in phase!.Calls.Where(call.Overlaps))
+        {
+            if (await Task.WhenAny(other.Arrived, Task.Delay(Patience)) != other.Arrived)
+            {
+                Missed.Enqueue($"{method} {call.Urn} ran alone; recorded: at the same time as {other.Method} {other.Urn}");
+            }
+        }
+
         if (call.Error is { } error)
         {
             throw Failure(error);

@@ -12,6 +12,11 @@ internal sealed class RefreshDeployment(Phase phase)
     public async Task RunAsync(bool asPartOf, bool keepsDependencies)
     {
         phase.Snapshot.ClearPending(pending => pending.Type != "creating" || phase.Options.ClearPendingCreates);
+        if (!asPartOf && !keepsDependencies)
+        {
+            ReportUnread();
+        }
+
         var work = new List<Task>();
         foreach (var resource in phase.Snapshot.Current.Resources.Where(IsRefreshed))
         {
@@ -27,6 +32,15 @@ internal sealed class RefreshDeployment(Phase phase)
         else if (!keepsDependencies)
         {
             phase.Snapshot.PruneDependencies();
+        }
+    }
+
+    /// <summary>The stack and the providers are not read, but counted.</summary>
+    private void ReportUnread()
+    {
+        foreach (var resource in phase.Snapshot.Current.Resources.Where(resource => !resource.Custom || resource.IsProvider))
+        {
+            phase.Log.Add(new ResourceStep(StepOperation.Same, resource.Urn, resource.Id, [], Succeeded: true));
         }
     }
 
