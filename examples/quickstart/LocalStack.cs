@@ -49,7 +49,7 @@ internal sealed class LocalStack : IStack
     private static Outcome Describe(CommandResult result)
     {
         var lines = new List<string>();
-        foreach (var step in result.Steps.Where(s => s.Operation != StepOperation.Same && !s.Urn.Contains("pulumi:", StringComparison.Ordinal)))
+        foreach (var step in result.Steps.Where(s => s.Operation != StepOperation.Same && s.Urn.Contains("::mediaproviders:", StringComparison.Ordinal)))
         {
             var changes = step.Changes.Count == 0 ? "" : $"  [{string.Join(", ", step.Changes.Select(c => c.Path))}]";
             lines.Add($"{Sign(step.Operation)} {step.Name}: {step.Operation.ToString().ToLowerInvariant()}{(step.Succeeded ? "" : " FAILED")}{changes}");
