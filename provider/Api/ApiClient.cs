@@ -16,6 +16,7 @@ internal sealed class ApiClient : IDisposable
     private readonly Admission admission;
     private readonly Lazy<HttpClient> http;
     private readonly Lazy<ApiResilience> resilience;
+    private readonly Lazy<string?> refusedOptions;
     private readonly string prefix;
     private int endNoticed;
 
@@ -26,6 +27,7 @@ internal sealed class ApiClient : IDisposable
         Host = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.Authority : "";
         prefix = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') : "";
         admission = new Admission(options);
+        refusedOptions = new Lazy<string?>(() => OptionsCheck.FindRefusal(options));
         resilience = new Lazy<ApiResilience>(() => new ApiResilience(options));
         http = new Lazy<HttpClient>(() => new HttpClient(ApiConnection.Create(options)) { Timeout = Timeout.InfiniteTimeSpan });
     }
@@ -41,7 +43,7 @@ internal sealed class ApiClient : IDisposable
     public async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (call.FindRefusal() is { } refusal)
+        if ((refusedOptions.Value ?? call.FindRefusal()) is { } refusal)
         {
             throw new FailedCall(call, Host).Refused(refusal);
         }
