@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using MediaProviders.Api;
 
@@ -7,14 +6,12 @@ namespace MediaProviders.Tests.Api;
 
 public class TransportTests
 {
+    private static Task<byte[]?> Silence => new TaskCompletionSource<byte[]?>().Task;
+
     [Fact]
     public async Task Cancel_WhileTheServerIsSilent_ReachesTheSocket()
     {
-        await using var server = new WireServer(async _ =>
-        {
-            await Task.Delay(Timeout.Infinite);
-            return null;
-        });
+        await using var server = new WireServer(_ => Silence);
         using var api = Samples.Api(server);
         using var cancellation = new CancellationTokenSource();
 
@@ -29,11 +26,7 @@ public class TransportTests
     [Fact]
     public async Task Cancel_OfTheOnlyReader_ReachesTheSocket()
     {
-        await using var server = new WireServer(async _ =>
-        {
-            await Task.Delay(Timeout.Infinite);
-            return null;
-        });
+        await using var server = new WireServer(_ => Silence);
         using var api = Samples.Api(server);
         using var cancellation = new CancellationTokenSource();
 
@@ -48,8 +41,8 @@ public class TransportTests
     [Fact]
     public async Task Get_CompressedList_IsRead()
     {
-        var handler = new SocketlessGzip(Encoding.UTF8.GetBytes(Samples.List));
-        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { CreateHandler = () => handler });
+        await using var server = Compressed(Encoding.UTF8.GetBytes(Samples.List));
+        using var api = Samples.Api(server);
 
         using var list = await api.GetAsync("b", Freshness.Now, null, default);
 
@@ -59,8 +52,8 @@ public class TransportTests
     [Fact]
     public async Task Get_ListThatDecompressesWithoutEnd_IsTooLarge()
     {
-        var handler = new SocketlessGzip(new byte[65 * 1024 * 1024]);
-        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { CreateHandler = () => handler });
+        await using var server = Compressed(new byte[65 * 1024 * 1024]);
+        using var api = Samples.Api(server);
 
         (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.TooLarge);
     }
@@ -89,7 +82,7 @@ public class TransportTests
     [Fact]
     public async Task GetRecent_AfterAGet_AsksAgainOnlyAfterAWrite()
     {
-        await using var server = new WireServer(request => Task.FromResult<string?>(WireServer.Ok(request.Method == "GET" ? Samples.List : "")));
+        await using var server = new WireServer(WireServer.Ok(Samples.List));
         using var api = Samples.Api(server, new Support.ManualTimeProvider());
 
         (await api.GetAsync("b", Freshness.Recent, null, default)).Dispose();
@@ -116,41 +109,16 @@ public class TransportTests
         observer.Attempts.ShouldBe([new CallAttempt("DELETE", "/whatsapp/v1/{bot-id}/provision/provider/{provider-name}", 200, null, clock.GetUtcNow(), TimeSpan.Zero)]);
     }
 
-    /// <summary>The framework's own handler in front of an answer that needs no socket, so that decompression is the real one.</summary>
-    private sealed class SocketlessGzip : DelegatingHandler
+    private static WireServer Compressed(byte[] body)
     {
-        private readonly byte[] compressed;
-
-        public SocketlessGzip(byte[] body)
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
         {
-            using var buffer = new MemoryStream();
-            using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
-            {
-                gzip.Write(body);
-            }
-
-            compressed = buffer.ToArray();
-            InnerHandler = new SocketsHttpHandler
-            {
-                AutomaticDecompression = DecompressionMethods.GZip,
-                ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new CannedStream(compressed)),
-            };
+            gzip.Write(body);
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.RequestUri = new Uri("http://api.example" + request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    private sealed class CannedStream(byte[] compressed) : MemoryStream(
-        [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {compressed.Length}\r\n\r\n"), .. compressed])
-    {
-        public override bool CanWrite => true;
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.CompletedTask;
+        var head = $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {buffer.Length}\r\n\r\n";
+        byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. buffer.ToArray()];
+        return new WireServer(_ => Task.FromResult<byte[]?>(answer));
     }
 }
