@@ -1,0 +1,45 @@
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Values;
+
+public sealed class ObjectValueTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public void Members_NameComesTwice_LastCounts(int others)
+    {
+        var members = Enumerable.Range(0, others).Select(i => ($"m{i}", (Value)Number(i)));
+        var value = Object([("twice", Text("first")), .. members, ("twice", Text("last"))]);
+
+        value.Members.Count.ShouldBe(others + 1);
+        TreeText.Of(value["twice"]).ShouldBe("\"last\"");
+        value.Members.Count(m => m.Key == "twice").ShouldBe(1);
+    }
+
+    [Fact]
+    public void Indexer_NoSuchMember_IsNull()
+    {
+        Object()["a"].ShouldBeSameAs(NullValue.Instance);
+        Object().TryGet("a", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void With_Member_ReplacesOrRemovesIt()
+    {
+        var value = Object(("a", Text("1")), ("b", Text("2")));
+
+        TreeText.Of(value.With("a", Text("3"))["a"]).ShouldBe("\"3\"");
+        TreeText.Of(value.With("a", value: null)).ShouldBe("{\"b\":\"2\"}");
+    }
+
+    [Fact]
+    public void AsSecret_MarkedValue_IsNotMarkedTwice()
+    {
+        var secret = Secret("a");
+
+        secret.AsSecret().ShouldBeSameAs(secret);
+        TreeText.Of(Text("a").AsSecret()).ShouldBe("secret(\"a\")");
+    }
+}

@@ -1,0 +1,26 @@
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Values;
+
+public sealed class PrintableTests
+{
+    [Theory]
+    [InlineData("images", "images")]
+    [InlineData("Größe 日本語 🔑", "Größe 日本語 🔑")]
+    [InlineData("a\nb\r\t", "a\\u000Ab\\u000D\\u0009")]
+    [InlineData("\u001b[31mred", "\\u001B[31mred")]
+    [InlineData("left\u202Eright", "left\\u202Eright")]
+    [InlineData("\u2028", "\\u2028")]
+    [InlineData("zero\u200Bwidth", "zero\\u200Bwidth")]
+    public void Of_Text_CannotActOnATerminal(string text, string expected) => Printable.Of(text).ShouldBe(expected);
+
+    [Fact]
+    public void Of_LoneSurrogate_IsWrittenOut() => Printable.Of("a\uD800b").ShouldBe("a\\uFFFDb");
+
+    [Fact]
+    public void Of_LongText_IsCut()
+    {
+        Printable.Of(new string('a', 220)).ShouldBe(new string('a', 220));
+        Printable.Of(new string('a', 221)).ShouldBe(new string('a', 220) + "…");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Values;
+
+public sealed class SecretTextTests
+{
+    [Fact]
+    public void ToString_Secret_DoesNotShowIt()
+    {
+        var secret = new SecretText("CANARY");
+
+        secret.ToString().ShouldBe("[secret]");
+        $"{secret}".ShouldBe("[secret]");
+        JsonSerializer.Serialize(secret).ShouldNotContain("CANARY");
+        secret.GetHashCode().ShouldBe(new SecretText("other").GetHashCode());
+    }
+
+    [Fact]
+    public void Equals_SameAndOtherText_TellsThemApart()
+    {
+        new SecretText("a").Equals(new SecretText("a")).ShouldBeTrue();
+        new SecretText("a").Equals(new SecretText("b")).ShouldBeFalse();
+        new SecretText("a").Equals(new SecretText("ab")).ShouldBeFalse();
+        new SecretText("a").Equals((object?)null).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("****", true)]
+    [InlineData("••", true)]
+    [InlineData("*a*", false)]
+    [InlineData("", false)]
+    public void IsMask_Text_TellsWhetherItHidesAnother(string text, bool expected) => new SecretText(text).IsMask.ShouldBe(expected);
+
+    [Fact]
+    public void ToValue_Secret_IsMarked()
+    {
+        var value = new SecretText("CANARY").ToValue();
+
+        value.IsSecret.ShouldBeTrue();
+        value.ToString().ShouldBe("a string");
+        new SecretText("").IsEmpty.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,92 @@
+using FsCheck;
+using FsCheck.Fluent;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Values;
+
+public sealed class ValueComparisonTests
+{
+    [Fact]
+    public void Matches_MarksOfSecrecyDiffer_AreTheSame()
+    {
+        var plain = Object(("config", Object(("bearer", Text("b")))));
+        var marked = Object(("config", new SecretValue(Object(("bearer", Secret("b"))))));
+
+        plain.Matches(marked).ShouldBeTrue();
+        marked.Matches(plain).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Matches_OrderOfMembersDiffers_AreTheSame() =>
+        Object(("a", Text("1")), ("b", Text("2"))).Matches(Object(("b", Text("2")), ("a", Text("1")))).ShouldBeTrue();
+
+    [Fact]
+    public void Matches_NullAndAbsentMember_AreTheSame()
+    {
+        var without = Object(("a", Text("1")));
+        var withNull = Object(("a", Text("1")), ("b", NullValue.Instance));
+        var withSecretNull = Object(("a", Text("1")), ("b", new SecretValue(NullValue.Instance)));
+
+        without.Matches(withNull).ShouldBeTrue();
+        withNull.Matches(without).ShouldBeTrue();
+        withSecretNull.Matches(without).ShouldBeTrue();
+        without.Matches(withSecretNull).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Matches_OneHasAnotherMember_Differ()
+    {
+        var less = Object(("a", Text("1")));
+        var more = Object(("a", Text("1")), ("b", Text("2")));
+
+        less.Matches(more).ShouldBeFalse();
+        more.Matches(less).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Matches_Unknown_EqualsNothing()
+    {
+        UnknownValue.Instance.Matches(UnknownValue.Instance).ShouldBeFalse();
+        UnknownValue.Instance.Matches(Text("a")).ShouldBeFalse();
+        var holder = List(UnknownValue.Instance);
+        holder.Matches(holder).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Matches_OutputsThatAreKnown_CompareTheirValues()
+    {
+        new OutputValue(Text("a"), secret: true, ["urn"]).Matches(Text("a")).ShouldBeTrue();
+        new OutputValue(known: null, secret: false, []).Matches(NullValue.Instance).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Matches_KindsDiffer_Differ()
+    {
+        Text("1").Matches(Number(1)).ShouldBeFalse();
+        Text("true").Matches(BoolValue.True).ShouldBeFalse();
+        List().Matches(Object()).ShouldBeFalse();
+        List(Text("a")).Matches(List(Text("a"), Text("a"))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Matches_NaN_EqualsItself() => Number(double.NaN).Matches(Number(double.NaN)).ShouldBeTrue();
+
+    [Fact]
+    public void Matches_SevenHundredLevels_Ends() => Nested(700).Matches(Nested(700)).ShouldBeTrue();
+
+    [Fact]
+    public void Matches_AnyKnownTreeWithItself_IsTrue() =>
+        Prop.ForAll(RandomTrees.Known, tree => tree.Matches(tree)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Matches_AnyTwoTrees_IsSymmetric() =>
+        Prop.ForAll(RandomTrees.All, RandomTrees.All, (left, right) => left.Matches(right) == right.Matches(left)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void ContainsUnknown_UnknownInsideSecretInsideList_IsTrue()
+    {
+        Object(("a", List(new SecretValue(UnknownValue.Instance)))).ContainsUnknown().ShouldBeTrue();
+        Object(("a", List(Secret("b")))).ContainsUnknown().ShouldBeFalse();
+    }
+}
