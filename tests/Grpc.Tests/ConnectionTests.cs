@@ -96,5 +96,6 @@ public class ConnectionTests
         await using var server = await TestServer.StartAsync(Echo.Service(), Echo.Service());
         var error = await server.Channel().SayAsync("hi").ShouldThrowAsync<RpcException>();
         error.Status.ShouldBe(StatusCode.Unknown);
+        error.Message.ShouldBe("'/test.Echo/Say' failed with an unexpected error.");
     }
 }

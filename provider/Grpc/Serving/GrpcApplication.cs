@@ -63,7 +63,18 @@ internal sealed class GrpcApplication(ServerRuntime server) : IHttpApplication<I
             timeout = parsed;
         }
 
-        return connection.Methods.Find(request.RawTarget) is { } method
+        ServerMethod? method;
+        try
+        {
+            method = connection.Methods.Find(request.RawTarget);
+        }
+        catch (Exception e)
+        {
+            // The application could not create the services of this connection.
+            return call.RefuseAsync(call.Explain(e));
+        }
+
+        return method is not null
             ? call.RunAsync(method, timeout)
             : call.RefuseAsync(new(StatusCode.Unimplemented, $"The method '{request.RawTarget}' does not exist."));
     }
