@@ -42,6 +42,13 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
         var call = Claim(phase, method, request)
             ?? throw new PluginCallException("UNAVAILABLE", $"the recording has no further call of {method}");
         call.Arrive();
+        if (method is "Create" or "Update" or "Delete" or "Read" or "Invoke")
+        {
+            // The real engine takes longer to begin a step than this one: what had been asked before it then must have been asked before it ends now.
+            var earlier = Task.WhenAll(phase!.Calls.Where(other => other.Process == call.Process && other.Index < call.Index).Select(other => other.Arrived));
+            await Task.WhenAny(earlier, Task.Delay(Patience));
+        }
+
         foreach (var other in phase!.Calls.Where(call.Overlaps))
         {
             if (await Task.WhenAny(other.Arrived, Task.Delay(Patience)) != other.Arrived)

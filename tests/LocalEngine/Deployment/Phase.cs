@@ -56,6 +56,14 @@ internal sealed class Phase : IDisposable
 
     public DateTimeOffset Now => Settings.Time.GetUtcNow();
 
+    /// <summary>Brings things that do not depend on each other into the order of the settings; the rest keeps its own.</summary>
+    public IEnumerable<T> InOrder<T>(IEnumerable<T> things, Func<T, string> name)
+    {
+        var order = Settings.Order(Kind);
+        var rank = order.Select((first, index) => (first, index)).ToDictionary(entry => entry.first, entry => entry.index, StringComparer.Ordinal);
+        return things.OrderBy(thing => rank.GetValueOrDefault(name(thing), int.MaxValue));
+    }
+
     /// <summary>Says once that the command as a whole failed, as the real engine does under the stack's own name.</summary>
     public void ReportFailedCommand()
     {

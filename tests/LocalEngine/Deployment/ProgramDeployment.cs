@@ -66,7 +66,7 @@ internal sealed class ProgramDeployment
 
     private async Task EvaluateAsync(ProgramUse use)
     {
-        var waiting = ProgramGraph.Nodes(_program, _phase.Settings.RegistrationOrder(_phase.Kind)).ToList();
+        var waiting = ProgramGraph.Nodes(_program, _phase).ToList();
         var failed = new HashSet<string>(StringComparer.Ordinal);
         var open = waiting.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var running = new List<(ProgramNode Node, Task Work)>();
