@@ -104,7 +104,7 @@ public sealed class StateTests : IDisposable
     {
         var recorded = RecordedStep.Load("failures", "10-up-replace-delete-fails").StateAfter;
         var state = StateJson.Read(recorded, null);
-        Comparison.StateComparison.Compare(recorded, StateJson.Write(state, StateJson.Secrets.Clear, null), recorded).ShouldBeEmpty();
+        Comparison.StateComparison.Compare(recorded, StateJson.Write(state, StateJson.Secrets.Clear, null), recorded, new Comparison.ExplainedDifferences()).ShouldBeEmpty();
     }
 
     [Fact]

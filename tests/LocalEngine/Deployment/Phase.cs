@@ -7,6 +7,8 @@ namespace MediaProviders.LocalEngine.Deployment;
 /// <summary>One phase of a command: its engine address, its plugins, what it found out. A preview never touches the outside world, and its snapshot is thrown away.</summary>
 internal sealed class Phase : IDisposable
 {
+    // Seen in Pulumi 3.260: a plugin that is slower is given up.
+    private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(10);
     private readonly List<PluginClient> _plugins = [];
     private readonly Lock _lock = new();
 
@@ -89,7 +91,7 @@ internal sealed class Phase : IDisposable
             _plugins.Add(client);
         }
 
-        await client.HandshakeAsync(new ProviderHandshakeRequest
+        var handshake = client.HandshakeAsync(new ProviderHandshakeRequest
         {
             EngineAddress = Services.EngineAddress,
             RootDirectory = Settings.Plugins.PluginDirectory,
@@ -103,6 +105,7 @@ internal sealed class Phase : IDisposable
             ResolverTarget = Services.EngineAddress,
             AcceptsByteString = true,
         });
+        await InTimeAsync(handshake);
         await client.GetPluginInfoAsync();
         return client;
     }
@@ -148,7 +151,19 @@ internal sealed class Phase : IDisposable
             plugins = [.. _plugins];
         }
 
-        await Task.WhenAll(plugins.Select(plugin => plugin.CancelAsync()));
+        await Task.WhenAll(plugins.Select(plugin => plugin.TryCancelAsync()));
+    }
+
+    private async Task InTimeAsync(Task handshake)
+    {
+        try
+        {
+            await handshake.WaitAsync(HandshakeLimit, Settings.Time);
+        }
+        catch (TimeoutException e)
+        {
+            throw new PluginCallException("DEADLINE_EXCEEDED", "Loading the plugin: it did not answer the handshake within 10 s.", innerException: e);
+        }
     }
 
     public PhaseResult ToResult() => new(Kind, Services.EngineAddress, Log.Steps, Log.Diagnostics, Recorder.Calls);

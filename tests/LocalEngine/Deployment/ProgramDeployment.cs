@@ -55,7 +55,11 @@ internal sealed class ProgramDeployment
             return;
         }
 
-        stack.SetOutputs(_program, _scope);
+        if (!_phase.Log.HasErrors)
+        {
+            stack.SetOutputs(_program, _scope);
+        }
+
         await new DeletePlan(_phase, _steps).RunAsync([.. _phase.Snapshot.Old.Where(IsLeftOver)]);
     }
 
