@@ -116,7 +116,7 @@ public sealed class TestEngine
 
         if (command == "import" && options is { PreviewOnly: false, GenerateCode: true } && phases.TrueForAll(phase => phase.Succeeded))
         {
-            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
+            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
         }
 
         return new CommandResult(command, phases, Outputs(last));
