@@ -98,8 +98,9 @@ public sealed class TestEngine
         string command, StackProgram program, CommandOptions options, Func<Phase, PulumiProgram, StackConfiguration, Task> work, CancellationToken cancellationToken)
     {
         var read = ProgramReader.Read(program.Text);
-        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, read.Name), program.Directory, new Randomness(_settings.Seed), () => Interlocked.Increment(ref _processes));
-        var configuration = new StackConfiguration(_settings, read.Name);
+        var project = program.Project ?? read.Name;
+        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, project), program.Directory, new Randomness(_settings.Seed), () => Interlocked.Increment(ref _processes));
+        var configuration = new StackConfiguration(_settings, project);
         var phases = new List<PhaseResult>();
         var last = _store.State;
         foreach (var kind in Kinds(options))
@@ -115,7 +116,7 @@ public sealed class TestEngine
 
         if (command == "import" && options is { PreviewOnly: false, GenerateCode: true } && phases.TrueForAll(phase => phase.Succeeded))
         {
-            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
+            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
         }
 
         return new CommandResult(command, phases, Outputs(last));

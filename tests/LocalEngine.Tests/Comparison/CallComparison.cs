@@ -16,7 +16,7 @@ internal sealed record ComparedProcess(string Environment, IReadOnlyList<Compare
 }
 
 /// <summary>Compares the calls of one command with the recording: processes per phase, calls per process, order per resource, and the order between stages and dependents.</summary>
-internal sealed class CallComparison(RecordedStep step)
+internal sealed class CallComparison(RecordedStep step, ExplainedDifferences explained)
 {
     private readonly List<string> _differences = [];
     private readonly RecordedDependencies _dependencies = new(step);
@@ -51,6 +51,8 @@ internal sealed class CallComparison(RecordedStep step)
             Environment(group.First().ProcessEnvironment!),
             Seeds(group.Select(call => (call.Method, call.Urn, JsonNode.Parse(call.RequestJson)!.AsObject()))))).ToList();
         Calls += expected.Sum(process => process.Calls.Count);
+        explained.Meet(ExplainedDifferences.Environment, expected.Count);
+        explained.Meet(ExplainedDifferences.Order, expected.Count(process => actual.All(other => !other.Calls.SequenceEqual(process.Calls))));
         for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
         {
             var wanted = expected.ElementAtOrDefault(i);
@@ -99,7 +101,7 @@ internal sealed class CallComparison(RecordedStep step)
         var seeds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         return [.. calls.Select(call =>
         {
-            var request = RequestText.Comparable(call.Request, id => step.StateBefore?.Contains(id, StringComparison.Ordinal) == true);
+            var request = RequestText.Comparable(call.Request, id => step.StateBefore?.Contains(id, StringComparison.Ordinal) == true, explained);
             if ((string?)call.Request["randomSeed"] is { } seed)
             {
                 seeds.TryAdd(call.Urn, []);

@@ -16,7 +16,7 @@ internal static class RecordedCommand
             Plugins = plugins,
             Config = Config(step),
             Autonaming = AutonamingOf(step),
-            RegistrationOrder = kind => step.Phases.ElementAtOrDefault(kind == PhaseKind.Preview ? 0 : 1)?.Order ?? [],
+            Order = kind => step.Phases.ElementAtOrDefault(kind == PhaseKind.Preview ? 0 : 1)?.Order ?? [],
         });
         if (step.StateBefore is { } before)
         {

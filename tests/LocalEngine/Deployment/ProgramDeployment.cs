@@ -46,7 +46,7 @@ internal sealed class ProgramDeployment
 
         if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package) || _program.Variables.Any(variable => variable.Value is InvokeExpression))
         {
-            await _phase.StartSchemaLoaderAsync(_phase.Services.PackageConfig);
+            await _phase.Plugins.StartSchemaLoaderAsync(_phase.Services.PackageConfig);
         }
 
         await EvaluateAsync(use);
@@ -55,7 +55,11 @@ internal sealed class ProgramDeployment
             return;
         }
 
-        stack.SetOutputs(_program, _scope);
+        if (!_phase.Log.HasErrors)
+        {
+            stack.SetOutputs(_program, _scope);
+        }
+
         await new DeletePlan(_phase, _steps).RunAsync([.. _phase.Snapshot.Old.Where(IsLeftOver)]);
     }
 
@@ -66,7 +70,7 @@ internal sealed class ProgramDeployment
 
     private async Task EvaluateAsync(ProgramUse use)
     {
-        var waiting = ProgramGraph.Nodes(_program, _phase.Settings.RegistrationOrder(_phase.Kind)).ToList();
+        var waiting = ProgramGraph.Nodes(_program, _phase).ToList();
         var failed = new HashSet<string>(StringComparer.Ordinal);
         var open = waiting.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var running = new List<(ProgramNode Node, Task Work)>();

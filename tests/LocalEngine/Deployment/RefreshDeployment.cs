@@ -17,14 +17,13 @@ internal sealed class RefreshDeployment(Phase phase)
             ReportUnread();
         }
 
-        var work = new List<Task>();
+        var found = new List<(ResourceState Resource, ProviderInstance Provider)>();
         foreach (var resource in phase.Snapshot.Current.Resources.Where(IsRefreshed))
         {
-            var provider = await phase.Providers.FromStateAsync(resource.Provider!);
-            work.Add(RefreshAsync(resource, provider, asPartOf));
+            found.Add((resource, await phase.Providers.FromStateAsync(resource.Provider!)));
         }
 
-        await Task.WhenAll(work);
+        await Task.WhenAll(phase.InOrder(found, entry => entry.Resource.Name).Select(entry => RefreshAsync(entry.Resource, entry.Provider, asPartOf)));
         if (phase.Log.HasErrors)
         {
             phase.ReportFailedCommand();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using MediaProviders.Grpc;
@@ -40,7 +41,7 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
             info.Environment[key] = value;
         }
 
-        var process = Process.Start(info) ?? throw new InvalidOperationException($"Starting the plugin '{path}': the system gave no process.");
+        var process = Launch(info);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var line = await ReadPortLineAsync(process, cancellationToken);
         if (!int.TryParse(line?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
@@ -53,6 +54,18 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
 
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         return new ProcessPlugin(process, new GrpcChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")), output, errors, time ?? TimeProvider.System, _exits.Enqueue);
+    }
+
+    private static Process Launch(ProcessStartInfo info)
+    {
+        try
+        {
+            return Process.Start(info) ?? throw new PluginCallException("UNAVAILABLE", $"Starting the plugin '{info.FileName}': the system gave no process.");
+        }
+        catch (Win32Exception e)
+        {
+            throw new PluginCallException("UNAVAILABLE", $"Starting the plugin '{info.FileName}': {e.Message}. Build it, or say where it is.", innerException: e);
+        }
     }
 
     private static async Task<string?> ReadPortLineAsync(Process process, CancellationToken cancellationToken)
