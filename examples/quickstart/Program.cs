@@ -1,1 +1,48 @@
-await Task.CompletedTask;
+using System.Diagnostics;
+using MediaProviders.Emulator;
+using MediaProviders.Quickstart;
+
+// Takes the program in the root Pulumi.yaml through its whole life, against an emulator of the API. Exit code 0 when every step was as expected.
+var repository = new DirectoryInfo(AppContext.BaseDirectory);
+while (repository is not null && !File.Exists(Path.Combine(repository.FullName, "MediaProviders.sln")))
+{
+    repository = repository.Parent;
+}
+
+if (repository is null)
+{
+    await Console.Error.WriteLineAsync("The quickstart runs inside a clone of the repository: no MediaProviders.sln was found above it.");
+    return 2;
+}
+
+// Both are built into sibling folders of one configuration.
+var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+var plugin = Path.Combine(repository.FullName, "artifacts", "bin", "MediaProviders.Provider", configuration, OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders");
+var secrets = new RunSecrets();
+var workFolder = Directory.CreateTempSubdirectory("mediaproviders-quickstart-").FullName;
+try
+{
+    await using var emulator = await SinchEmulator.StartAsync("quickstart-bot", secrets.ApiToken);
+    await using var stack = HasPulumi() ? (IStack)await PulumiStack.CreateAsync(repository.FullName, plugin, workFolder) : new LocalStack(repository.FullName, plugin, workFolder);
+    var transcript = new Transcript(secrets.All);
+    transcript.Begin(stack.Engine, Path.GetRelativePath(Environment.CurrentDirectory, plugin), emulator.Address);
+    return await new Tour(stack, emulator, transcript, secrets).RunAsync() ? 0 : 1;
+}
+finally
+{
+    Directory.Delete(workFolder, recursive: true);
+}
+
+static bool HasPulumi()
+{
+    try
+    {
+        using var process = Process.Start(new ProcessStartInfo("pulumi", "version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        return false;
+    }
+}

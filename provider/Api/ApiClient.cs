@@ -10,12 +10,13 @@ namespace MediaProviders.Api;
 internal sealed class ApiClient : IDisposable
 {
     private const int LargestList = 64 * 1024 * 1024;
-    private const int LargestOther = 64 * 1024;
+    private const int LargestOther = ServerWords.LargestBody;
 
     private readonly ApiOptions options;
     private readonly Admission admission;
     private readonly Lazy<HttpClient> http;
     private readonly Lazy<ApiResilience> resilience;
+    private readonly Lazy<string?> refusedOptions;
     private readonly string prefix;
     private int endNoticed;
 
@@ -26,6 +27,7 @@ internal sealed class ApiClient : IDisposable
         Host = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.Authority : "";
         prefix = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') : "";
         admission = new Admission(options);
+        refusedOptions = new Lazy<string?>(() => OptionsCheck.FindRefusal(options));
         resilience = new Lazy<ApiResilience>(() => new ApiResilience(options));
         http = new Lazy<HttpClient>(() => new HttpClient(ApiConnection.Create(options)) { Timeout = Timeout.InfiniteTimeSpan });
     }
@@ -41,7 +43,7 @@ internal sealed class ApiClient : IDisposable
     public async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (call.FindRefusal() is { } refusal)
+        if ((refusedOptions.Value ?? call.FindRefusal()) is { } refusal)
         {
             throw new FailedCall(call, Host).Refused(refusal);
         }
@@ -121,7 +123,7 @@ internal sealed class ApiClient : IDisposable
             var endOfService = EndOfService.Read(answer);
             if (!answer.IsSuccessStatusCode)
             {
-                var words = await ReadWordsAsync(answer, call, cancellationToken);
+                var words = await ServerWords.ReadAsync(answer, call, options, cancellationToken);
                 throw new FailedCall(call, Host).Answered(status, words, ServerDelay.Read(answer, options.Time), endOfService);
             }
 
@@ -183,44 +185,5 @@ internal sealed class ApiClient : IDisposable
 
         CryptographicOperations.ZeroMemory(buffer);
         throw new FailedCall(call, Host).NotAList((int)answer.StatusCode, problem, endOfService);
-    }
-
-    /// <summary>The server's words where they are safe to repeat. A body that does not come is no words: the status stands.</summary>
-    private async Task<string?> ReadWordsAsync(HttpResponseMessage answer, ApiCall call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, LargestOther, cancellationToken);
-            var words = length < 0 ? null : ErrorWords.Read(buffer.AsSpan(0, length), (int)answer.StatusCode);
-            CryptographicOperations.ZeroMemory(buffer);
-            if (words is null)
-            {
-                return null;
-            }
-
-            var printable = PrintableText.From(words);
-            return printable.Length == 0 || CreateTraces(call) is var traces && (traces.IsIn(words) || traces.IsIn(PrintableText.From(words, words.Length + 1))) ? null : printable;
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private SecretTraces CreateTraces(ApiCall call)
-    {
-        var traces = new SecretTraces();
-        traces.Add(options.Token);
-        foreach (var value in options.Headers.Values)
-        {
-            traces.Add(value);
-        }
-
-        if (call.Entry is not null)
-        {
-            traces.Add(call.Entry.Credentials);
-        }
-
-        return traces;
     }
 }

@@ -21,11 +21,18 @@ internal static class ApiConnection
         MaxConnectionsPerServer = options.MaxConcurrentRequests,
         MaxResponseHeadersLength = LargestHeadInKilobytes,
         MaxResponseDrainSize = 0,
-        ConnectTimeout = options.RequestTimeout,
+        ConnectTimeout = ConnectTimeout(options.RequestTimeout),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         RequestHeaderEncodingSelector = (_, _) => Encoding.ASCII,
         SslOptions = CreateTlsOptions(options),
     };
+
+    /// <summary>Shorter than the time of a request, so that a host that does not answer at all is known not to have got anything: 10 seconds at most.</summary>
+    private static TimeSpan ConnectTimeout(TimeSpan requestTimeout)
+    {
+        var longest = TimeSpan.FromSeconds(10);
+        return requestTimeout * 0.8 < longest ? requestTimeout * 0.8 : longest;
+    }
 
     private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)
     {

@@ -3,6 +3,15 @@ namespace MediaProviders.Api;
 /// <summary>Finds what in the options cannot work, before the first request.</summary>
 internal static class OptionsCheck
 {
+    /// <summary>The first problem of address, token and headers, without which no request may go out; null when there is none.</summary>
+    public static string? FindRefusal(ApiOptions options)
+    {
+        var problems = new List<string>();
+        AddAddressProblem(options.BaseAddress, problems);
+        AddHeaderProblems(options, problems);
+        return problems.FirstOrDefault();
+    }
+
     /// <summary>Every problem as a finished sentence without a credential; none when the options can work. Reads the files they name.</summary>
     public static IReadOnlyList<string> FindProblems(ApiOptions options)
     {

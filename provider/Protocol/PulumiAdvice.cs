@@ -23,7 +23,8 @@ internal sealed class PulumiAdvice(Urn urn) : IAdvice
     public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
 
     /// <inheritdoc/>
-    public string Import(string id) => $"run pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)}";
+    /// <remarks>Without the last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).</remarks>
+    public string Import(string id) => $"run pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
 
     // As a POSIX shell reads it.
     private static string Quote(string word) =>

@@ -36,7 +36,7 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
     {
-        using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), cancellationToken);
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         return list.Find(id.Name);
     }
 }

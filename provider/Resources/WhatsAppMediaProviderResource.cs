@@ -193,18 +193,9 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, string done, CancellationToken cancellationToken)
     {
+        // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
         claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
-        WriteOutcome outcome;
-        try
-        {
-            outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
-        }
-        catch (ApiException)
-        {
-            claims.Release(KeyOf(id), operation.Address);
-            throw;
-        }
-
+        var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
         sightings.Created(operation.Address, id);
         if (!outcome.Confirmed)
         {

@@ -26,7 +26,8 @@ public sealed class SnapshotTests
             }
            }
           ],
-          "bot-two": []
+          "bot-four": [],
+          "bot-five/first": []
          },
          "faults": [
           {

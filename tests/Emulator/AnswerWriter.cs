@@ -59,7 +59,7 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
             case AnswerEnding.HalfBody:
                 answered();
                 await WriteAsync(Half(answer.Body));
-                Socket.Shutdown(SocketShutdown.Send);
+                context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
                 break;
             case AnswerEnding.Stall:
                 await WriteAsync(Half(answer.Body));
@@ -73,8 +73,6 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
                 break;
         }
     }
-
-    private Socket Socket => context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
 
     private void WriteHead(Answer answer, AnswerEnding ending, bool chunked)
     {
@@ -133,12 +131,8 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
         context.Abort();
     }
 
-    // A socket that is closed with unsent data and no time to linger sends RST instead of FIN (RFC 9293, section 3.6.1).
-    private void Reset()
-    {
-        Socket.LingerState = new LingerOption(enable: true, seconds: 0);
-        context.Abort();
-    }
+    // Kestrel ends an aborted connection with RST, not with FIN.
+    private void Reset() => context.Abort();
 
     private static ReadOnlyMemory<byte> Half(byte[] body) => body.AsMemory(0, body.Length / 2);
 }

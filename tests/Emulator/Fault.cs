@@ -83,7 +83,7 @@ public sealed record Fault
         Ending = status is null ? AnswerEnding.ResetBeforeAnswer : AnswerEnding.Whole,
     };
 
-    /// <summary>The request is not carried out and the connection ends in that way.</summary>
+    /// <summary>The answer ends in that way. The request is carried out, unless the connection is reset before the answer.</summary>
     public static Fault Ends(AnswerEnding ending, FaultRoute route = FaultRoute.Any, int? count = 1) =>
         new() { Route = route, Count = count, Ending = ending };
 

@@ -7,7 +7,7 @@ namespace MediaProviders.Emulator;
 /// The state as JSON: <c>{"bots": {BOT: [ENTRY…]}, "faults": [FAULT…]}</c>, entries as the API lists them, secrets in clear text, faults
 /// as <see cref="FaultJson"/> describes them. Tokens and regions are not part of it.
 /// </summary>
-/// <param name="Bots">The entries of each bot.</param>
+/// <param name="Bots">The entries of each bot, in the order of the bots.</param>
 /// <param name="Faults">The faults on order.</param>
 public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> Bots, IReadOnlyList<Fault> Faults)
 {
@@ -18,7 +18,7 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> 
 
     /// <summary>The present state.</summary>
     public static Snapshot Of(Store store, Faults faults) => new(
-        store.BotIds.ToDictionary(bot => bot, store.Entries, StringComparer.Ordinal),
+        new OrderedDictionary<string, IReadOnlyList<Entry>>(store.BotIds.Select(bot => KeyValuePair.Create(bot, store.Entries(bot))), StringComparer.Ordinal),
         faults.Pending);
 
     /// <summary>Reads a snapshot.</summary>
@@ -66,7 +66,7 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> 
 
     private static Snapshot Read(JsonElement root)
     {
-        var bots = new Dictionary<string, IReadOnlyList<Entry>>(StringComparer.Ordinal);
+        var bots = new OrderedDictionary<string, IReadOnlyList<Entry>>(StringComparer.Ordinal);
         if (root.TryGetProperty("bots", out var given))
         {
             foreach (var bot in given.EnumerateObject())
@@ -81,7 +81,7 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> 
     private void WriteBots(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("bots");
-        foreach (var (botId, entries) in Bots.OrderBy(bot => bot.Key, StringComparer.Ordinal))
+        foreach (var (botId, entries) in Bots)
         {
             writer.WriteStartArray(botId);
             foreach (var entry in entries)

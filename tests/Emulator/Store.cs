@@ -10,13 +10,13 @@ namespace MediaProviders.Emulator;
 public sealed class Store(TimeProvider? time = null)
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, Bot> _bots = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Bot> _bots = new(StringComparer.Ordinal);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Raised after each change of a list, outside the lock, on the thread that made it.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>The ids of all bots, ordinally sorted.</summary>
+    /// <summary>The ids of all bots, in the order they came to be.</summary>
     public IReadOnlyList<string> BotIds => Locked(() => _bots.Keys.ToArray());
 
     /// <summary>Adds a bot, or gives an existing one another token and region and leaves its list alone.</summary>
@@ -76,26 +76,18 @@ public sealed class Store(TimeProvider? time = null)
     /// <summary>Replaces the whole list of a bot; the bot comes to be when it is not known.</summary>
     public void Replace(string botId, IEnumerable<Entry> entries) => Write(botId, TimeSpan.Zero, _ => [.. entries]);
 
-    /// <summary>Forgets every list that is not named and replaces the others. Tokens and regions stay.</summary>
+    /// <summary>Forgets every list that is not named and replaces the others; bots then have that order. Tokens and regions stay.</summary>
     public void ReplaceAll(IReadOnlyDictionary<string, IReadOnlyList<Entry>> lists)
     {
         Locked(() =>
         {
-            foreach (var bot in _bots.Values.Where(bot => !lists.ContainsKey(bot.Id)).ToArray())
+            Bot[] known = [.. _bots.Values];
+            _bots.Clear();
+            foreach (var bot in lists.Keys.Select(id => Array.Find(known, bot => bot.Id == id) ?? new Bot(id))
+                .Union(known.Where(bot => bot.Token is not null || bot.Region is not null)))
             {
-                if (bot.Token is null && bot.Region is null)
-                {
-                    _bots.Remove(bot.Id);
-                }
-                else
-                {
-                    bot.Write([], _time.GetUtcNow(), TimeSpan.Zero);
-                }
-            }
-
-            foreach (var (botId, entries) in lists)
-            {
-                FindOrAdd(botId).Write([.. entries], _time.GetUtcNow(), TimeSpan.Zero);
+                bot.Write([.. lists.GetValueOrDefault(bot.Id) ?? []], _time.GetUtcNow(), TimeSpan.Zero);
+                _bots.Add(bot.Id, bot);
             }
 
             return 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaProviders.LocalEngine.Tests.Comparison;
 using MediaProviders.LocalEngine.Tests.Recorded;
 using Xunit.Abstractions;
@@ -7,36 +8,63 @@ namespace MediaProviders.LocalEngine.Tests;
 /// <summary>Every recorded command, run by this engine from the recorded state against plugins that answer as recorded.</summary>
 public sealed class RecordingTests(ITestOutputHelper output)
 {
-    private static readonly string[] Scenarios =
-    [
-        "lifecycle", "refresh", "import-command", "import-option", "preview-unknowns", "unknown-config", "rename-in-code", "explicit-provider", "provider-move",
-        "same-id-replacements", "failures", "options", "token-rotation", "functions", "autonaming", "big", "run-program", "check-failure-shows-value", "naive/same-id-replacements",
-    ];
-
-    public static TheoryData<string, string> Steps()
+    [Theory]
+    [InlineData("lifecycle")]
+    [InlineData("refresh")]
+    [InlineData("import-command")]
+    [InlineData("import-option")]
+    [InlineData("preview-unknowns")]
+    [InlineData("unknown-config")]
+    [InlineData("rename-in-code")]
+    [InlineData("explicit-provider")]
+    [InlineData("provider-move")]
+    [InlineData("same-id-replacements")]
+    [InlineData("naive/same-id-replacements")]
+    [InlineData("failures")]
+    [InlineData("options")]
+    [InlineData("token-rotation")]
+    [InlineData("functions")]
+    [InlineData("autonaming")]
+    [InlineData("big")]
+    [InlineData("run-program")]
+    [InlineData("check-failure-shows-value")]
+    public async Task Run_RecordedScenario_MakesTheRecordedCallsAndState(string scenario)
     {
-        var data = new TheoryData<string, string>();
-        foreach (var scenario in Scenarios)
+        var explained = new ExplainedDifferences();
+        var differences = new List<string>();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scenario,-42} {"calls",7} {"ordered pairs",15} {"differences",13}"));
+        foreach (var name in RecordedStep.StepNames(scenario))
         {
-            foreach (var step in RecordedStep.StepNames(scenario))
-            {
-                data.Add(scenario, step);
-            }
+            var found = await CompareAsync(RecordedStep.Load(scenario, name), explained);
+            differences.AddRange(found.Select(difference => $"{name}: {difference}"));
         }
 
-        return data;
+        output.WriteLine("explained:");
+        foreach (var line in explained.Lines())
+        {
+            output.WriteLine(line);
+        }
+
+        differences.ShouldBeEmpty(string.Join('\n', differences));
     }
 
-    [Theory]
-    [MemberData(nameof(Steps))]
-    public async Task Run_RecordedCommand_MakesTheRecordedCallsAndState(string scenario, string name)
+    private async Task<List<string>> CompareAsync(RecordedStep step, ExplainedDifferences explained)
     {
-        var step = RecordedStep.Load(scenario, name);
         var run = await RecordedCommand.RunAsync(step);
-        var calls = new CallComparison(step);
-        var differences = calls.Compare(run.Result).Concat(StateComparison.Compare(step.StateAfter, run.State, step.StateBefore)).ToList();
-        output.WriteLine($"{scenario}/{name}: {calls.Calls} calls compared, {differences.Count} differences");
-        differences.ShouldBeEmpty(string.Join('\n', differences) + "\n" + string.Join('\n', run.Result.Diagnostics.Select(diagnostic => $"{diagnostic.Severity} {diagnostic.Urn}: {diagnostic.Text}")));
-        run.Result.Succeeded.ShouldBe(step.Succeeded);
+        var calls = new CallComparison(step, explained);
+        List<string> differences =
+        [
+            .. calls.Compare(run.Result),
+            .. StateComparison.Compare(step.StateAfter, run.State, step.StateBefore, explained),
+            .. SummaryComparison.Compare(step, run.Result),
+            .. run.Missed,
+        ];
+        if (run.Result.Succeeded != step.Succeeded)
+        {
+            differences.Add($"succeeded: {run.Result.Succeeded}; {string.Join("; ", run.Result.Diagnostics.Select(diagnostic => diagnostic.Text))}");
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {step.Name,-40} {calls.Calls,7} {calls.OrderedPairs,15} {differences.Count,13}"));
+        return differences;
     }
 }

@@ -42,19 +42,3 @@ public sealed record CommandOptions
 /// <param name="Name">The name it gets in the program.</param>
 /// <param name="Id">Its id, in any spelling the provider understands.</param>
 public sealed record ImportRequest(string Type, string Name, string Id);
-
-/// <summary>A Pulumi YAML program.</summary>
-/// <param name="Text">The text of <c>Pulumi.yaml</c>.</param>
-/// <param name="Directory">The folder it lies in, the working directory of plugins.</param>
-public sealed record StackProgram(string Text, string Directory = ".")
-{
-    /// <summary>Reads <c>Pulumi.yaml</c> in a folder; follows its <c>main</c> to another folder.</summary>
-    public static StackProgram FromDirectory(string directory)
-    {
-        var root = File.ReadAllText(Path.Combine(directory, "Pulumi.yaml"));
-        var main = root.Split('\n').FirstOrDefault(line => line.StartsWith("main:", StringComparison.Ordinal))?["main:".Length..].Trim(' ', '\r', '"', '\'');
-        var folder = string.IsNullOrEmpty(main) ? directory : Path.Combine(directory, main);
-        var program = new[] { "Main.yaml", "Pulumi.yaml" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        return new StackProgram(program is null ? root : File.ReadAllText(program), Path.GetFullPath(directory));
-    }
-}

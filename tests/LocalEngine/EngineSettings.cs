@@ -34,10 +34,10 @@ public sealed record EngineSettings
     public AutonamingSettings Autonaming { get; init; } = AutonamingSettings.Default;
 
     /// <summary>
-    /// Resources that are registered first in a phase when nothing else decides, by name. The real engine's order among independent resources is random; here
-    /// the rest follows in the order of the program.
+    /// Resources that come first in a phase when nothing else decides, by name. The real engine's order among independent resources is random; here the rest
+    /// follows in the order of the program or of the state.
     /// </summary>
-    public Func<PhaseKind, IReadOnlyList<string>> RegistrationOrder { get; init; } = static _ => [];
+    public Func<PhaseKind, IReadOnlyList<string>> Order { get; init; } = static _ => [];
 
     /// <summary>Seed of all ids, tokens and random seeds; null draws a new one for every command.</summary>
     public int? Seed { get; init; }

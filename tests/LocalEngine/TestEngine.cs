@@ -62,7 +62,7 @@ public sealed class TestEngine
 
         if (!phase.IsStopped)
         {
-            await new ProgramDeployment(phase, program, configuration).RunAsync(providersOnly: false);
+            await new ProgramDeployment(phase, program, configuration).RunAsync(ProgramUse.Update);
         }
     }
 
@@ -70,7 +70,7 @@ public sealed class TestEngine
     {
         if (phase.Options.RunProgram)
         {
-            await new ProgramDeployment(phase, program, configuration).RunAsync(providersOnly: true);
+            await new ProgramDeployment(phase, program, configuration).RunAsync(ProgramUse.Refresh);
         }
 
         await new RefreshDeployment(phase).RunAsync(asPartOf: false, keepsDependencies: phase.Options.RunProgram);
@@ -80,7 +80,7 @@ public sealed class TestEngine
     {
         if (phase.Options.RunProgram)
         {
-            await new ProgramDeployment(phase, program, configuration).RunAsync(providersOnly: true);
+            await new ProgramDeployment(phase, program, configuration).RunAsync(ProgramUse.Destroy);
         }
 
         if (phase.Options.Refresh)
@@ -98,8 +98,9 @@ public sealed class TestEngine
         string command, StackProgram program, CommandOptions options, Func<Phase, PulumiProgram, StackConfiguration, Task> work, CancellationToken cancellationToken)
     {
         var read = ProgramReader.Read(program.Text);
-        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, read.Name), program.Directory, new Randomness(_settings.Seed), () => Interlocked.Increment(ref _processes));
-        var configuration = new StackConfiguration(_settings, read.Name);
+        var project = program.Project ?? read.Name;
+        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, project), program.Directory, new Randomness(_settings.Seed), () => Interlocked.Increment(ref _processes));
+        var configuration = new StackConfiguration(_settings, project);
         var phases = new List<PhaseResult>();
         var last = _store.State;
         foreach (var kind in Kinds(options))
@@ -115,7 +116,7 @@ public sealed class TestEngine
 
         if (command == "import" && options is { PreviewOnly: false, GenerateCode: true } && phases.TrueForAll(phase => phase.Succeeded))
         {
-            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
+            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
         }
 
         return new CommandResult(command, phases, Outputs(last));

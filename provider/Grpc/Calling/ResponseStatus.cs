@@ -55,7 +55,8 @@ internal static class ResponseStatus
             {
                 var code = (Http2Error)reset.ErrorCode switch
                 {
-                    Http2Error.RefusedStream => StatusCode.Unavailable,
+                    // NO_ERROR without a status is a server on its way out: .NET does not tell its GOAWAY from a RST_STREAM.
+                    Http2Error.None or Http2Error.RefusedStream => StatusCode.Unavailable,
                     Http2Error.Cancel => StatusCode.Cancelled,
                     Http2Error.EnhanceYourCalm => StatusCode.ResourceExhausted,
                     Http2Error.InadequateSecurity => StatusCode.PermissionDenied,

@@ -15,6 +15,7 @@ internal sealed class ConnectionSetup(Func<GrpcConnection, MethodTable> createMe
     {
         var connection = new GrpcConnection(context.ConnectionId, createMethods, context.ConnectionClosed);
         context.Features.Set(connection);
+        context.Features.Set<IConnectionHeartbeatFeature>(new ConnectionHeartbeat(context.Features.Get<IConnectionHeartbeatFeature>()));
         var stopping = context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
         await ReadSettingsAsync(context.Transport.Input, connection, stopping);
         await next(context);

@@ -1,4 +1,5 @@
 using MediaProviders.Grpc.Framing;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +15,11 @@ internal sealed class GrpcApplication(ServerRuntime server) : IHttpApplication<I
     /// <inheritdoc/>
     public void DisposeContext(IFeatureCollection context, Exception? exception)
     {
-        // Kestrel owns the features.
+        // The answer is written; if this was the last call of a stopping server, its connection may go.
+        if (server.Stopping.IsCancellationRequested)
+        {
+            (context.Get<IConnectionHeartbeatFeature>() as ConnectionHeartbeat)?.Beat();
+        }
     }
 
     /// <inheritdoc/>
@@ -58,7 +63,18 @@ internal sealed class GrpcApplication(ServerRuntime server) : IHttpApplication<I
             timeout = parsed;
         }
 
-        return connection.Methods.Find(request.RawTarget) is { } method
+        ServerMethod? method;
+        try
+        {
+            method = connection.Methods.Find(request.RawTarget);
+        }
+        catch (Exception e)
+        {
+            // The application could not create the services of this connection.
+            return call.RefuseAsync(call.Explain(e));
+        }
+
+        return method is not null
             ? call.RunAsync(method, timeout)
             : call.RefuseAsync(new(StatusCode.Unimplemented, $"The method '{request.RawTarget}' does not exist."));
     }

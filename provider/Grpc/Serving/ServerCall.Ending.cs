@@ -62,7 +62,8 @@ internal sealed partial class ServerCall
         return new DeadlineTimer(Server.Time, timeout, () => EndEarly(new RpcException(StatusCode.DeadlineExceeded, "The deadline passed before the call ended.")));
     }
 
-    private RpcException Explain(Exception error) => error switch
+    /// <summary>The status of an exception, with no more of it in the text than whoever threw it meant to be seen.</summary>
+    public RpcException Explain(Exception error) => error switch
     {
         RpcException known => known,
         OperationCanceledException when Cancellation.IsCancellationRequested => new(StatusCode.Cancelled, "The call was cancelled.", null, error),

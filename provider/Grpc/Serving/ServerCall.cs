@@ -94,7 +94,6 @@ internal sealed partial class ServerCall
 
         try
         {
-            Cancellation.ThrowIfCancellationRequested();
             await _response.WriteAsync(message, isLast);
 
             // HTTP drops what is written to a stream that was reset, without an exception.

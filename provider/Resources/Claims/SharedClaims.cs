@@ -53,7 +53,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
                     Fail(OwnSession.Removed);
                 }
 
-                var trouble = others.Refresh(session?.Id ?? "");
+                var trouble = LookAtOthers();
                 return obstacle.Length > 0 ? obstacle : trouble.Length == 0 ? "" : Explain(trouble, "Run the command again.");
             }
         }
@@ -76,7 +76,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         lock (gate)
         {
             Open();
-            others.Refresh(session?.Id ?? "");
+            LookAtOthers();
             own.Find(entry, matches);
             others.Find(entry, matches);
         }
@@ -128,6 +128,9 @@ internal sealed class SharedClaims : IClaims, IDisposable
             obstacle = Explain(Printable.Of(reason).TrimEnd('.'), "Make room and leave the folder alone, then run the command again.");
         }
     }
+
+    /// <summary>Only a session that has seen a lock refused may judge by their locks which other sessions live.</summary>
+    private string LookAtOthers() => session is null ? "" : others.Refresh(session.Id);
 
     private void Open()
     {

@@ -11,6 +11,7 @@ internal static class StaleSessions
     /// <summary>
     /// True when the session lives. Else its files are removed. Several processes may ask at the same time: asking takes a shared lock, which only
     /// an exclusive one refuses, so that nobody takes another asker for a living session. When it cannot be told, the session counts as living.
+    /// Whoever asks must have started a session: where locks do not work, every other session would look dead.
     /// </summary>
     public static bool IsLive(string folder, string id)
     {
@@ -83,7 +84,7 @@ internal static class StaleSessions
                     return;
                 }
 
-                if (!sessions.Any(id => IsLive(folder, id)))
+                if (sessions.Count(id => IsLive(folder, id)) == 0)
                 {
                     RemoveFolder(folder);
                 }

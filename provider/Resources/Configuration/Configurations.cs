@@ -9,13 +9,13 @@ internal static class Configurations
     private const string TokenKey = "apiToken";
 
     /// <summary>
-    /// Validates a configuration. The answer is what was given, with secrets marked and with the environment's word on everything but the token: it
-    /// decides where resources live, so a change of it must be seen; the token must never enter a state.
+    /// Validates a configuration. The answer is what was given, with secrets marked and with the environment's word on where resources live, so that a
+    /// change of it is seen. What the environment says of one machine only stays out of it, the token above all: the state goes to other machines.
     /// </summary>
     public static Checked Check(ObjectValue given, Surroundings surroundings)
     {
         var present = new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]);
-        var complete = WithEnvironment(present, surroundings);
+        var complete = WithEnvironment(present, surroundings, p => !p.EnvironmentStaysLocal);
         var problems = ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, complete));
         return new Checked(ProviderConfigShape.Shape.Mark(complete), problems);
     }
@@ -48,7 +48,7 @@ internal static class Configurations
     /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
     public static ProviderConfig Read(ObjectValue given, Surroundings surroundings)
     {
-        var complete = WithEnvironment(new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]), surroundings);
+        var complete = WithEnvironment(new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]), surroundings, p => p.Name != TokenKey);
         var config = ConfigurationText.Interpret(ProviderConfigShape.Shape, complete);
         var problems = ConfigurationRules.Validate(config);
         if (problems.Count > 0)
@@ -75,10 +75,10 @@ internal static class Configurations
         };
     }
 
-    private static ObjectValue WithEnvironment(ObjectValue given, Surroundings surroundings)
+    private static ObjectValue WithEnvironment(ObjectValue given, Surroundings surroundings, Func<Property, bool> counts)
     {
         var complete = given;
-        foreach (var property in ProviderConfigShape.Shape.Properties.Where(p => p.Name != TokenKey && given[p.Name].IsAbsent))
+        foreach (var property in ProviderConfigShape.Shape.Properties.Where(p => counts(p) && given[p.Name].IsAbsent))
         {
             // A region in the configuration must not lose to an endpoint that somebody's shell exports, nor the other way round.
             var isAddress = property.Name is "region" or "endpoint";

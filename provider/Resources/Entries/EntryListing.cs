@@ -23,7 +23,7 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
             bot,
             async token =>
             {
-                using var list = await api.GetAsync(bot, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
+                using var list = await api.GetAsync(bot, Freshness.Now, new ReportingObserver(operation.Reporter), token);
                 return
                 [
                     .. list.Summaries

@@ -12,6 +12,7 @@ internal sealed class RawClient : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private const int FrameHeaderLength = 9;
+    private const int MaxFrameBytes = 16384;
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private NetworkStream _stream = null!;
@@ -87,14 +88,13 @@ internal sealed class RawClient : IDisposable
         all.InsertRange(all.FindLastIndex(f => f.Name.StartsWith(':')) + 1, fields.Where(f => f.Name.StartsWith(':')));
         all.AddRange(fields.Where(f => !f.Name.StartsWith(':') && f.Value.Length > 0));
         var block = Hpack.Encode(all);
-        const int FrameBytes = 16384;
-        var first = Math.Min(block.Length, FrameBytes);
+        var first = Math.Min(block.Length, MaxFrameBytes);
         var isWhole = first == block.Length;
         await SendAsync(
             FrameType.Headers, (byte)((endStream ? FrameFlag.EndStream : 0) | (isWhole ? FrameFlag.EndHeaders : 0)), id, block.AsMemory(0, first));
-        for (var at = first; at < block.Length; at += FrameBytes)
+        for (var at = first; at < block.Length; at += MaxFrameBytes)
         {
-            var length = Math.Min(FrameBytes, block.Length - at);
+            var length = Math.Min(MaxFrameBytes, block.Length - at);
             await SendAsync(
                 FrameType.Continuation, at + length == block.Length ? FrameFlag.EndHeaders : FrameFlag.None, id, block.AsMemory(at, length));
         }
@@ -102,8 +102,17 @@ internal sealed class RawClient : IDisposable
         return id;
     }
 
-    public Task SendDataAsync(int streamId, ReadOnlyMemory<byte> bytes, bool endStream = true) =>
-        SendAsync(FrameType.Data, endStream ? FrameFlag.EndStream : FrameFlag.None, streamId, bytes);
+    /// <summary>Sends one DATA frame, or more if the bytes do not fit into one.</summary>
+    public async Task SendDataAsync(int streamId, ReadOnlyMemory<byte> bytes, bool endStream = true)
+    {
+        while (bytes.Length > MaxFrameBytes)
+        {
+            await SendAsync(FrameType.Data, FrameFlag.None, streamId, bytes[..MaxFrameBytes]);
+            bytes = bytes[MaxFrameBytes..];
+        }
+
+        await SendAsync(FrameType.Data, endStream ? FrameFlag.EndStream : FrameFlag.None, streamId, bytes);
+    }
 
     /// <summary>A whole call with the bytes given as its body.</summary>
     public async Task<RawResponse> CallAsync(string path, byte[] body, params (string Name, string Value)[] fields)

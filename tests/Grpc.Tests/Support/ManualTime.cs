@@ -5,7 +5,11 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = new(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Completes when a timer has been started for the first time.</summary>
+    public Task TimerStarted => _started.Task;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -73,6 +77,7 @@ internal sealed class ManualTime : TimeProvider
                 {
                     Due = time._now + dueTime;
                     time._timers.Add(this);
+                    time._started.TrySetResult();
                 }
             }
 

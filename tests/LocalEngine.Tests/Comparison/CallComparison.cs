@@ -16,12 +16,16 @@ internal sealed record ComparedProcess(string Environment, IReadOnlyList<Compare
 }
 
 /// <summary>Compares the calls of one command with the recording: processes per phase, calls per process, order per resource, and the order between stages and dependents.</summary>
-internal sealed class CallComparison(RecordedStep step)
+internal sealed class CallComparison(RecordedStep step, ExplainedDifferences explained)
 {
     private readonly List<string> _differences = [];
+    private readonly RecordedDependencies _dependencies = new(step);
 
     /// <summary>How many calls were compared.</summary>
     public int Calls { get; private set; }
+
+    /// <summary>How many pairs of calls about different things had to come in the recorded order.</summary>
+    public int OrderedPairs { get; private set; }
 
     public IReadOnlyList<string> Compare(CommandResult result)
     {
@@ -47,6 +51,8 @@ internal sealed class CallComparison(RecordedStep step)
             Environment(group.First().ProcessEnvironment!),
             Seeds(group.Select(call => (call.Method, call.Urn, JsonNode.Parse(call.RequestJson)!.AsObject()))))).ToList();
         Calls += expected.Sum(process => process.Calls.Count);
+        explained.Meet(ExplainedDifferences.Environment, expected.Count);
+        explained.Meet(ExplainedDifferences.Order, expected.Count(process => actual.All(other => !other.Calls.SequenceEqual(process.Calls))));
         for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
         {
             var wanted = expected.ElementAtOrDefault(i);
@@ -65,10 +71,11 @@ internal sealed class CallComparison(RecordedStep step)
     /// <summary>What ended before something else began, and had to, must come before it here too.</summary>
     private void CompareOrder(int process, RecordedProcess recorded, ComparedProcess ours)
     {
-        var positions = ours.Calls.Select((call, index) => (Key: (call.Method, call.Urn), index)).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Select(entry => entry.index).ToList());
-        foreach (var (early, late) in recorded.Calls.SelectMany(early => recorded.Calls.Where(late => late.StartMs > early.EndMs && IsOrdered(early, late)).Select(late => (early, late))))
+        var positions = ours.Calls.Select((call, index) => (Key: (call.Method, call.Urn), index)).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Max(entry => entry.index));
+        foreach (var (early, late) in recorded.Calls.SelectMany(early => recorded.Calls.Where(late => late.Index > early.Index && IsOrdered(early, late)).Select(late => (early, late))))
         {
-            if (positions[(early.Method, early.Urn)].Max() > positions[(late.Method, late.Urn)].Max() && early.Urn != late.Urn)
+            OrderedPairs++;
+            if (positions[(early.Method, early.Urn)] > positions[(late.Method, late.Urn)])
             {
                 _differences.Add($"process {process + 1}: {late.Method} {Name(late.Urn)} came before {early.Method} {Name(early.Urn)}");
             }
@@ -76,9 +83,17 @@ internal sealed class CallComparison(RecordedStep step)
     }
 
     private bool IsOrdered(RecordedCall early, RecordedCall late) =>
-        early.Method is "CheckConfig" or "DiffConfig" or "Configure" && late.Method is not ("CheckConfig" or "DiffConfig" or "Configure")
-        || (late.Method == "Delete" && early.Method is "Create" or "Update" && step.Arguments[1] == "up" && !step.Program.Contains("deleteBeforeReplace", StringComparison.Ordinal))
-        || (late.Method == "Cancel");
+        early.Urn != late.Urn
+        && (late.Method == "Cancel"
+            || (IsAboutProvider(early) && !IsAboutProvider(late))
+            || (early.Method is "Create" or "Update" && late.Method == "Check" && _dependencies.Needs(late.Urn, early.Urn))
+            || (early.Method == "Delete" && late.Method == "Delete" && _dependencies.Needs(early.Urn, late.Urn))
+            || (early.Method is "Check" or "Diff" or "Create" or "Update" && late.Method == "Delete" && !DeletesFirst));
+
+    /// <summary>Where a resource is deleted before its replacement comes, its delete stands among the others' checks.</summary>
+    private bool DeletesFirst => step.Program.Contains("deleteBeforeReplace", StringComparison.Ordinal);
+
+    private static bool IsAboutProvider(RecordedCall call) => call.Method is "Handshake" or "GetPluginInfo" or "CheckConfig" or "Configure";
 
     /// <summary>Seeds are numbered per resource, so that two checks with one seed differ from two with two.</summary>
     private List<ComparedCall> Seeds(IEnumerable<(string Method, string Urn, JsonObject Request)> calls)
@@ -86,7 +101,7 @@ internal sealed class CallComparison(RecordedStep step)
         var seeds = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         return [.. calls.Select(call =>
         {
-            var request = RequestText.Comparable(call.Request, id => step.StateBefore?.Contains(id, StringComparison.Ordinal) == true);
+            var request = RequestText.Comparable(call.Request, id => step.StateBefore?.Contains(id, StringComparison.Ordinal) == true, explained);
             if ((string?)call.Request["randomSeed"] is { } seed)
             {
                 seeds.TryAdd(call.Urn, []);

@@ -8,16 +8,6 @@ namespace MediaProviders.LocalEngine.Tests.Comparison;
 /// <summary>Requests as JSON, in the form in which two runs can be compared.</summary>
 internal static partial class RequestText
 {
-    /// <summary>What two runs can never have in common, and why.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Exceptions = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["127.0.0.1:PORT"] = "ports are free ones of the machine; the recording hides them too",
-        ["resourceStatusToken"] = "drawn anew for every operation",
-        ["randomSeed"] = "drawn anew for every registration; that both checks of a replacement have the same one is compared",
-        ["autonaming.proposedName"] = "its random part follows the seed; its shape is compared",
-        ["id of a provider that this command creates"] = "drawn anew; ids that stood in the state before are compared",
-    };
-
     public static JsonObject Of(string method, byte[] request)
     {
         IMessage message = method switch
@@ -40,25 +30,32 @@ internal static partial class RequestText
     /// <summary>A copy without what two runs can never have in common.</summary>
     /// <param name="request">The request.</param>
     /// <param name="isKnownId">Says of a generated id whether it stood in the state before; null takes none as known.</param>
-    public static JsonObject Comparable(JsonObject request, Func<string, bool>? isKnownId = null)
+    /// <param name="explained">Counts what was taken out.</param>
+    public static JsonObject Comparable(JsonObject request, Func<string, bool>? isKnownId = null, ExplainedDifferences? explained = null)
     {
-        var text = GeneratedId().Replace(Port().Replace(request.ToJsonString(), "127.0.0.1:PORT"), match => isKnownId?.Invoke(match.Value) == true ? match.Value : "<generated>");
+        var text = Replace(Port(), request.ToJsonString(), ExplainedDifferences.Port, _ => "127.0.0.1:PORT", explained);
         var copy = JsonNode.Parse(text)!.AsObject();
-        foreach (var key in new[] { "resourceStatusToken", "randomSeed" })
+        foreach (var key in new[] { ExplainedDifferences.Token, ExplainedDifferences.Seed }.Where(copy.ContainsKey))
         {
-            if (copy.ContainsKey(key))
-            {
-                copy[key] = $"<{key}>";
-            }
+            explained?.Meet(key);
+            copy[key] = $"<{key}>";
         }
 
         if (copy["autonaming"]?["proposedName"] is { } name)
         {
-            copy["autonaming"]!["proposedName"] = RandomPart().Replace(name.GetValue<string>(), "<random>");
+            copy["autonaming"]!["proposedName"] = Replace(RandomPart(), name.GetValue<string>(), ExplainedDifferences.ProposedName, _ => "<random>", explained);
         }
 
-        return copy;
+        text = Replace(GeneratedId(), copy.ToJsonString(), ExplainedDifferences.NewId, match => isKnownId?.Invoke(match) == true ? match : "<generated>", explained);
+        return JsonNode.Parse(text)!.AsObject();
     }
+
+    private static string Replace(Regex pattern, string text, string difference, Func<string, string> with, ExplainedDifferences? explained) => pattern.Replace(text, match =>
+    {
+        var replacement = with(match.Value);
+        explained?.Meet(difference, replacement == match.Value ? 0 : 1);
+        return replacement;
+    });
 
     [GeneratedRegex("127\\.0\\.0\\.1:(ENGINE|(?!8099)[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Port();

@@ -5,27 +5,27 @@ namespace MediaProviders.LocalEngine.Tests.Comparison;
 /// <summary>Compares the state after a command with the recorded one: every field but time stamps; the order of the list only as far as dependencies ask for it.</summary>
 internal static class StateComparison
 {
-    public static IReadOnlyList<string> Compare(string recorded, string ours, string? before)
+    public static IReadOnlyList<string> Compare(string recorded, string ours, string? before, ExplainedDifferences explained)
     {
         bool IsKnown(string id) => before?.Contains(id, StringComparison.Ordinal) == true;
-        var expected = Lines(recorded, IsKnown);
-        var actual = Lines(ours, IsKnown);
+        var expected = Lines(recorded, IsKnown, explained);
+        var actual = Lines(ours, IsKnown, explained);
         return [.. expected.Except(actual, StringComparer.Ordinal).Select(line => "state - " + line), .. actual.Except(expected, StringComparer.Ordinal).Select(line => "state + " + line), .. OrderMistakes(ours)];
     }
 
-    private static List<string> Lines(string json, Func<string, bool> isKnown)
+    private static List<string> Lines(string json, Func<string, bool> isKnown, ExplainedDifferences explained)
     {
         var deployment = JsonNode.Parse(json)!["deployment"];
-        var resources = (deployment?["resources"] as JsonArray ?? []).Select(resource => Line(resource!.AsObject(), isKnown));
-        var pending = (deployment?["pending_operations"] as JsonArray ?? []).Select(operation => "pending " + (string)operation!["type"]! + " " + Line(operation["resource"]!.AsObject(), isKnown));
+        var resources = (deployment?["resources"] as JsonArray ?? []).Select(resource => Line(resource!.AsObject(), isKnown, explained));
+        var pending = (deployment?["pending_operations"] as JsonArray ?? []).Select(operation => "pending " + (string)operation!["type"]! + " " + Line(operation["resource"]!.AsObject(), isKnown, explained));
         return [.. resources.Concat(pending)];
     }
 
-    private static string Line(JsonObject resource, Func<string, bool> isKnown)
+    private static string Line(JsonObject resource, Func<string, bool> isKnown, ExplainedDifferences explained)
     {
-        var copy = RequestText.Comparable(resource, isKnown);
+        var copy = RequestText.Comparable(resource, isKnown, explained);
         copy.Remove("created");
-        copy.Remove("modified");
+        explained.Meet(ExplainedDifferences.Times, copy.Remove("modified") ? 1 : 0);
         return CallComparison.Sorted(copy)!.ToJsonString();
     }
 

@@ -8,14 +8,15 @@ internal static class RecordedCommand
 {
     private const string UsualConfig = """{"apiToken":"token-of-the-bot","botId":"bot-one","endpoint":"http://127.0.0.1:8099"}""";
 
-    public static async Task<(CommandResult Result, string State)> RunAsync(RecordedStep step)
+    public static async Task<RecordedRun> RunAsync(RecordedStep step)
     {
+        var plugins = new RecordedPluginHost(step);
         var engine = new TestEngine(new EngineSettings
         {
-            Plugins = new RecordedPluginHost(step),
+            Plugins = plugins,
             Config = Config(step),
             Autonaming = AutonamingOf(step),
-            RegistrationOrder = kind => step.Phases.ElementAtOrDefault(kind == PhaseKind.Preview ? 0 : 1)?.Order ?? [],
+            Order = kind => step.Phases.ElementAtOrDefault(kind == PhaseKind.Preview ? 0 : 1)?.Order ?? [],
         });
         if (step.StateBefore is { } before)
         {
@@ -33,7 +34,7 @@ internal static class RecordedCommand
             "import" => await engine.ImportAsync(program, Imports(step), options),
             var other => throw new InvalidOperationException($"Replaying '{step.Scenario}/{step.Name}': 'pulumi {other}' is not a command of the engine."),
         };
-        return (result, engine.ExportState(showSecrets: true));
+        return new RecordedRun(result, engine.ExportState(showSecrets: true), [.. plugins.Missed]);
     }
 
     private static CommandOptions Options(RecordedStep step) => new()
@@ -67,3 +68,9 @@ internal static class RecordedCommand
         _ => AutonamingSettings.Default,
     };
 }
+
+/// <summary>What came of a recorded command on the engine under test.</summary>
+/// <param name="Result">Its result.</param>
+/// <param name="State">The state after it, secrets in clear.</param>
+/// <param name="Missed">What did not run at the same time though it did when it was recorded.</param>
+internal sealed record RecordedRun(CommandResult Result, string State, IReadOnlyList<string> Missed);

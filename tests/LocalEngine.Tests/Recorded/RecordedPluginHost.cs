@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using MediaProviders.LocalEngine.Tests.Comparison;
@@ -9,11 +10,14 @@ namespace MediaProviders.LocalEngine.Tests.Recorded;
 /// <summary>Plugins that answer as recorded. A call that overlapped others in the recording is answered only once these have been made.</summary>
 internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
 {
-    // Only a call that never comes, which the comparison then reports, is ever waited for so long.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    // Only a call that never comes, which the comparison then reports, is ever waited for so long, and only once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, RecordedPhase?> _phases = new(StringComparer.Ordinal);
     private readonly HashSet<RecordedCall> _made = [];
     private readonly Lock _lock = new();
+
+    /// <summary>Calls that ran at the same time in the recording and did not here.</summary>
+    public ConcurrentQueue<string> Missed { get; } = new();
 
     public string PluginDirectory => "/infra/plugin";
 
@@ -38,7 +42,21 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
         var call = Claim(phase, method, request)
             ?? throw new PluginCallException("UNAVAILABLE", $"the recording has no further call of {method}");
         call.Arrive();
-        await Task.WhenAny(Task.WhenAll(phase!.Calls.Where(call.Overlaps).Select(other => other.Arrived)), Task.Delay(Patience));
+        if (method is "Create" or "Update" or "Delete" or "Read" or "Invoke")
+        {
+            // The real engine takes longer to begin a step than this one: what had been asked before it then must have been asked before it ends now.
+            var earlier = Task.WhenAll(phase!.Calls.Where(other => other.Process == call.Process && other.Index < call.Index).Select(other => other.Arrived));
+            await CameAsync(earlier);
+        }
+
+        foreach (var other in phase!.Calls.Where(call.Overlaps))
+        {
+            if (!await CameAsync(other.Arrived))
+            {
+                Missed.Enqueue($"{method} {call.Urn} ran alone; recorded: at the same time as {other.Method} {other.Urn}");
+            }
+        }
+
         if (call.Error is { } error)
         {
             throw Failure(error);
@@ -46,6 +64,8 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
 
         return call.ResponseBytes ?? [];
     }
+
+    private async Task<bool> CameAsync(Task arrived) => arrived.IsCompleted || (Missed.IsEmpty && await Task.WhenAny(arrived, Task.Delay(Patience)) == arrived);
 
     private RecordedCall? Claim(RecordedPhase? phase, string method, byte[] request)
     {

@@ -12,7 +12,7 @@ internal sealed record RecordedPhase(IReadOnlyList<RecordedProcess> Processes)
     public IReadOnlyList<string> Order =>
     [
         .. Processes.SelectMany((process, rank) => process.Calls.Select(call => (call, rank)))
-            .Where(entry => entry.call.Method is "Check" or "CheckConfig" or "Read")
+            .Where(entry => entry.call.Method is "Check" or "CheckConfig" or "Read" or "Delete")
             .OrderBy(entry => entry.rank).ThenBy(entry => entry.call.Index)
             .Select(entry => entry.call.Urn[(entry.call.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..])
             .Distinct(StringComparer.Ordinal),

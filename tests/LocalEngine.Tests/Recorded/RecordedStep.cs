@@ -33,7 +33,10 @@ internal sealed class RecordedStep
     public IReadOnlyList<RecordedPhase> Phases { get; }
 
     /// <summary>Whether the command ended with exit code 0.</summary>
-    public bool Succeeded => File.ReadAllText(Path.Combine(_directory, "cli.txt")).TrimEnd().EndsWith("--- exit code 0", StringComparison.Ordinal);
+    public bool Succeeded => Printed.TrimEnd().EndsWith("--- exit code 0", StringComparison.Ordinal);
+
+    /// <summary>All that the CLI printed.</summary>
+    public string Printed => File.ReadAllText(Path.Combine(_directory, "cli.txt"));
 
     public string ImportFile => File.ReadAllText(Path.Combine(_directory, "import.json"));
 

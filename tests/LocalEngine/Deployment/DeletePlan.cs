@@ -29,7 +29,7 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
             var wave = left.Where(resource => !needed.Contains(resource.Urn)).ToList();
             wave = wave.Count == 0 ? [left[0]] : wave;
             left.RemoveAll(wave.Contains);
-            await Task.WhenAll(wave.Select(resource => DeleteAsync(resource, doomed, providers)));
+            await Task.WhenAll(phase.InOrder(wave, resource => resource.Name).Select(resource => DeleteAsync(resource, doomed, providers)));
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
         foreach (var untouched in phase.Snapshot.Old)
         {
             phase.Snapshot.Add(untouched, untouched);
+            phase.Log.Add(new ResourceStep(StepOperation.Same, untouched.Urn, untouched.Id, [], Succeeded: true));
         }
 
         var goal = ProgramResources.DefaultProviderGoal(phase, configuration, phase.Settings.Package);
@@ -30,13 +31,11 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
         var urn = phase.Urns.For(type, request.Name);
         if (phase.Snapshot.Find(urn) is { } existing)
         {
-            if (existing.Id == request.Id || existing.ImportId == request.Id)
+            if (existing.Id != request.Id && existing.ImportId != request.Id)
             {
-                steps.Report(StepOperation.Same, existing, [], succeeded: true);
-                return;
+                phase.Log.Error(urn, $"resource '{urn}' already exists");
             }
 
-            phase.Log.Error(urn, $"resource '{urn}' already exists");
             return;
         }
 

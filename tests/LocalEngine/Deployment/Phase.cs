@@ -7,9 +7,6 @@ namespace MediaProviders.LocalEngine.Deployment;
 /// <summary>One phase of a command: its engine address, its plugins, what it found out. A preview never touches the outside world, and its snapshot is thrown away.</summary>
 internal sealed class Phase : IDisposable
 {
-    private readonly List<PluginClient> _plugins = [];
-    private readonly Lock _lock = new();
-
     public Phase(PhaseKind kind, EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Snapshot snapshot, PhaseServices services)
     {
         Kind = kind;
@@ -20,6 +17,7 @@ internal sealed class Phase : IDisposable
         Snapshot = snapshot;
         Services = services;
         Workers = new SemaphoreSlim(settings.Parallel);
+        Plugins = new PhasePlugins(settings, services, urns.Project, programDirectory);
         Providers = new ProviderRegistry(this);
     }
 
@@ -41,7 +39,7 @@ internal sealed class Phase : IDisposable
 
     public ProviderRegistry Providers { get; }
 
-    public CallRecorder Recorder { get; } = new();
+    public PhasePlugins Plugins { get; }
 
     public DiagnosticLog Log => Services.Log;
 
@@ -56,6 +54,21 @@ internal sealed class Phase : IDisposable
 
     public DateTimeOffset Now => Settings.Time.GetUtcNow();
 
+    /// <summary>Brings things that do not depend on each other into the order of the settings; the rest keeps its own.</summary>
+    public IEnumerable<T> InOrder<T>(IEnumerable<T> things, Func<T, string> name)
+    {
+        var order = Settings.Order(Kind);
+        var rank = order.Select((first, index) => (first, index)).ToDictionary(entry => entry.first, entry => entry.index, StringComparer.Ordinal);
+        return things.OrderBy(thing => rank.GetValueOrDefault(name(thing), int.MaxValue));
+    }
+
+    /// <summary>The user's interrupt: every plugin is told to cancel at once and goes on answering what it was asked.</summary>
+    public Task InterruptAsync()
+    {
+        IsInterrupted = true;
+        return Plugins.CancelAsync();
+    }
+
     /// <summary>Says once that the command as a whole failed, as the real engine does under the stack's own name.</summary>
     public void ReportFailedCommand()
     {
@@ -66,84 +79,7 @@ internal sealed class Phase : IDisposable
         }
     }
 
-    /// <summary>Starts a plugin and shakes hands with it, as the engine does before anything else.</summary>
-    public async Task<PluginClient> StartPluginAsync(string packageConfig)
-    {
-        var environment = new Dictionary<string, string>(Settings.Environment, StringComparer.Ordinal)
-        {
-            ["PULUMI_CONFIG"] = packageConfig,
-            ["PULUMI_PROJECT"] = Urns.Project,
-        };
-        var plugin = await Settings.Plugins.StartAsync(new PluginStart(Services.EngineAddress, environment, ProgramDirectory, Log.Add), CancellationToken.None);
-        var client = new PluginClient(plugin, Services.NextProcess(), Recorder, environment);
-        lock (_lock)
-        {
-            _plugins.Add(client);
-        }
-
-        await client.HandshakeAsync(new ProviderHandshakeRequest
-        {
-            EngineAddress = Services.EngineAddress,
-            RootDirectory = Settings.Plugins.PluginDirectory,
-            ProgramDirectory = Settings.Plugins.PluginDirectory,
-            ConfigureWithUrn = true,
-            SupportsViews = true,
-            SupportsRefreshBeforeUpdate = true,
-            InvokeWithPreview = true,
-            MapperTarget = Services.EngineAddress,
-            LoaderTarget = Services.EngineAddress,
-            ResolverTarget = Services.EngineAddress,
-            AcceptsByteString = true,
-        });
-        await client.GetPluginInfoAsync();
-        return client;
-    }
-
-    /// <summary>Starts the plugin whose only work is to give its schema: the YAML host has one per phase.</summary>
-    public async Task StartSchemaLoaderAsync(string packageConfig)
-    {
-        var client = await StartPluginAsync(packageConfig);
-        await client.GetSchemaAsync();
-        await client.GetPluginInfoAsync();
-    }
-
-    /// <summary>Ends one plugin before its phase ends.</summary>
-    public async Task StopPluginAsync(PluginClient client)
-    {
-        lock (_lock)
-        {
-            _plugins.Remove(client);
-        }
-
-        await client.StopAsync();
-    }
-
-    public async Task StopPluginsAsync()
-    {
-        PluginClient[] plugins;
-        lock (_lock)
-        {
-            plugins = [.. _plugins];
-            _plugins.Clear();
-        }
-
-        await Task.WhenAll(plugins.Select(plugin => plugin.StopAsync()));
-    }
-
-    /// <summary>The user's interrupt: every plugin is told to cancel at once and goes on answering what it was asked.</summary>
-    public async Task InterruptAsync()
-    {
-        IsInterrupted = true;
-        PluginClient[] plugins;
-        lock (_lock)
-        {
-            plugins = [.. _plugins];
-        }
-
-        await Task.WhenAll(plugins.Select(plugin => plugin.CancelAsync()));
-    }
-
-    public PhaseResult ToResult() => new(Kind, Services.EngineAddress, Log.Steps, Log.Diagnostics, Recorder.Calls);
+    public PhaseResult ToResult() => new(Kind, Services.EngineAddress, Log.Steps, Log.Diagnostics, Plugins.Recorder.Calls);
 
     public void Dispose() => Workers.Dispose();
 }

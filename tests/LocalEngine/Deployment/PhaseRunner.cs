@@ -29,7 +29,7 @@ internal sealed class PhaseRunner(EngineSettings settings, CommandOptions option
 
         await interrupted;
         await phase.Providers.SettleAsync();
-        await phase.StopPluginsAsync();
+        await phase.Plugins.StopAllAsync();
         if (cancellationToken.IsCancellationRequested)
         {
             log.Error(string.Empty, "the command was interrupted");

@@ -33,23 +33,33 @@ internal sealed class ProgramDeployment
     }
 
     /// <summary>Runs the program.</summary>
-    /// <param name="providersOnly">True when resources stand for what the state has of them: <c>--run-program</c> of refresh and destroy.</param>
-    public async Task RunAsync(bool providersOnly)
+    /// <param name="use">What for: <c>--run-program</c> of refresh and destroy registers providers only.</param>
+    public async Task RunAsync(ProgramUse use)
     {
         var stack = new StackResource(_phase);
         stack.Register();
-        if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package) || _program.Variables.Any(variable => variable.Value is InvokeExpression))
+        if (use == ProgramUse.Update && _phase.Snapshot.Current.PendingOperations.Count > 0)
         {
-            await _phase.StartSchemaLoaderAsync(_phase.Services.PackageConfig);
+            var pending = _phase.Snapshot.Current.PendingOperations.Select(operation => $"'{operation.Resource.Name}' ({operation.Type})");
+            _phase.Log.Warning(string.Empty, $"Attempting to deploy with operations of an earlier command that never ended: {string.Join(", ", pending)}. Refresh to settle them.");
         }
 
-        await EvaluateAsync(providersOnly);
-        if (_phase.IsStopped || providersOnly)
+        if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package) || _program.Variables.Any(variable => variable.Value is InvokeExpression))
+        {
+            await _phase.Plugins.StartSchemaLoaderAsync(_phase.Services.PackageConfig);
+        }
+
+        await EvaluateAsync(use);
+        if (_phase.IsStopped || use != ProgramUse.Update)
         {
             return;
         }
 
-        stack.SetOutputs(_program, _scope);
+        if (!_phase.Log.HasErrors)
+        {
+            stack.SetOutputs(_program, _scope);
+        }
+
         await new DeletePlan(_phase, _steps).RunAsync([.. _phase.Snapshot.Old.Where(IsLeftOver)]);
     }
 
@@ -58,9 +68,9 @@ internal sealed class ProgramDeployment
         && (resource.Delete || !_registrar.Seen.Contains(resource.Urn))
         && (_phase.Options.Targets.Count == 0 || _phase.Options.Targets.Contains(resource.Urn, StringComparer.Ordinal));
 
-    private async Task EvaluateAsync(bool providersOnly)
+    private async Task EvaluateAsync(ProgramUse use)
     {
-        var waiting = ProgramGraph.Nodes(_program, _phase.Settings.RegistrationOrder(_phase.Kind)).ToList();
+        var waiting = ProgramGraph.Nodes(_program, _phase).ToList();
         var failed = new HashSet<string>(StringComparer.Ordinal);
         var open = waiting.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         var running = new List<(ProgramNode Node, Task Work)>();
@@ -86,7 +96,7 @@ internal sealed class ProgramDeployment
             }
 
             waiting.Remove(next);
-            running.Add((next, next.Needs.Overlaps(failed) ? SkipAsync(next) : await BeginAsync(next, providersOnly)));
+            running.Add((next, next.Needs.Overlaps(failed) ? SkipAsync(next) : await BeginAsync(next, use)));
         }
 
         if (waiting.Count > 0 && !_phase.IsStopped)
@@ -95,11 +105,11 @@ internal sealed class ProgramDeployment
         }
     }
 
-    private async Task<Task> BeginAsync(ProgramNode node, bool providersOnly)
+    private async Task<Task> BeginAsync(ProgramNode node, ProgramUse use)
     {
         try
         {
-            return node.Variable is { } variable ? await _invokes.BeginAsync(variable) : await _resources.BeginAsync(node.Resource!, providersOnly);
+            return node.Variable is { } variable ? await _invokes.BeginAsync(variable) : await _resources.BeginAsync(node.Resource!, use);
         }
         catch (Exception e) when (e is DeploymentException or InvalidDataException)
         {

@@ -13,15 +13,14 @@ internal sealed record ProgramNode(string Name, ResourceDeclaration? Resource, V
 internal static class ProgramGraph
 {
     /// <summary>The nodes of a program: variables first, then resources in the order of the settings, then of the file.</summary>
-    public static IReadOnlyList<ProgramNode> Nodes(PulumiProgram program, IReadOnlyList<string> order)
+    public static IReadOnlyList<ProgramNode> Nodes(PulumiProgram program, Phase phase)
     {
         var names = program.Resources.Select(resource => resource.Name).Concat(program.Variables.Select(variable => variable.Name)).ToHashSet(StringComparer.Ordinal);
         IReadOnlySet<string> Needs(IEnumerable<string> references) => references.Where(names.Contains).ToHashSet(StringComparer.Ordinal);
         var providers = program.Resources.Where(resource => resource is { IsProvider: true, DefaultProvider: true }).ToDictionary(resource => resource.Package, resource => resource.Name, StringComparer.Ordinal);
-        var rank = order.Select((name, index) => (name, index)).ToDictionary(entry => entry.name, entry => entry.index, StringComparer.Ordinal);
         var variables = program.Variables.Select(variable => new ProgramNode(variable.Name, null, variable, Needs(variable.Value.References())));
         var resources = program.Resources.Select(resource => new ProgramNode(resource.Name, resource, null, Needs(resource.References().Concat(ImpliedProvider(resource, providers)))));
-        return [.. variables.Concat(resources).OrderBy(node => rank.GetValueOrDefault(node.Name, int.MaxValue))];
+        return [.. variables, .. phase.InOrder(resources, node => node.Name)];
     }
 
     private static IEnumerable<string> ImpliedProvider(ResourceDeclaration resource, Dictionary<string, string> providers) =>

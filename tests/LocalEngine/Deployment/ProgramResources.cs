@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MediaProviders.LocalEngine.Programs;
+using MediaProviders.LocalEngine.Results;
 using MediaProviders.LocalEngine.State;
 using MediaProviders.LocalEngine.Values;
 
@@ -12,7 +13,7 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
     private ProviderInstance? _default;
 
     /// <summary>Begins with a resource; the task gives its state once its step is done.</summary>
-    public async Task<Task<ResourceState>> BeginAsync(ResourceDeclaration declaration, bool providersOnly)
+    public async Task<Task<ResourceState>> BeginAsync(ResourceDeclaration declaration, ProgramUse use)
     {
         var options = new ResourceOptions(declaration, scope);
         var goal = Describe(declaration, options);
@@ -27,10 +28,16 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
         }
 
         var provider = await ProviderAsync(options.Provider, declaration.Package);
-        if (providersOnly)
+        if (use != ProgramUse.Update)
         {
             registrar.Keep(goal.Urn, []);
-            return Task.FromResult(phase.Snapshot.Find(goal.Urn) ?? goal);
+            var existing = phase.Snapshot.Find(goal.Urn);
+            if (existing is not null && use == ProgramUse.Destroy)
+            {
+                steps.Report(StepOperation.Same, existing, [], succeeded: true);
+            }
+
+            return Task.FromResult(existing ?? goal);
         }
 
         goal = goal with { Provider = provider.Reference };

@@ -22,7 +22,7 @@ internal sealed class ProviderRegistry(Phase phase)
         var (urn, id) = ProviderReference.Parse(reference);
         var state = phase.Snapshot.Current.Resources.FirstOrDefault(resource => resource.Urn == urn && resource.Id == id)
             ?? throw new DeploymentException(urn, $"Loading provider '{urn}': the state has no such provider with id '{id}'. Import or recreate the resources that name it.");
-        return Add(await phase.StartPluginAsync(phase.Services.PackageConfig), urn, id, state.Inputs);
+        return Add(await phase.Plugins.StartAsync(phase.Services.PackageConfig), urn, id, state.Inputs);
     }
 
     /// <summary>Registers a provider of the program, or a default one: checks it, compares it with the state, configures it.</summary>
@@ -30,7 +30,7 @@ internal sealed class ProviderRegistry(Phase phase)
     public async Task<ProviderInstance> RegisterAsync(ResourceState goal)
     {
         var old = phase.Snapshot.FindOld(goal.Urn);
-        var client = await phase.StartPluginAsync(phase.Services.PackageConfig);
+        var client = await phase.Plugins.StartAsync(phase.Services.PackageConfig);
         var inputs = await CheckConfigAsync(client, goal, old?.Inputs ?? ObjectValue.Empty);
         if (old is null)
         {
@@ -40,8 +40,8 @@ internal sealed class ProviderRegistry(Phase phase)
         var diff = await DiffConfigAsync(client, goal, old, inputs);
         if (diff.IsReplacement)
         {
-            await phase.StopPluginAsync(client);
-            var fresh = await phase.StartPluginAsync(phase.Services.PackageConfig);
+            await phase.Plugins.StopAsync(client);
+            var fresh = await phase.Plugins.StartAsync(phase.Services.PackageConfig);
             inputs = await CheckConfigAsync(fresh, goal, ObjectValue.Empty);
             return Create(fresh, goal, inputs, StepOperation.CreateReplacement, old, diff.Changes);
         }

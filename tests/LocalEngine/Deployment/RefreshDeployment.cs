@@ -12,14 +12,18 @@ internal sealed class RefreshDeployment(Phase phase)
     public async Task RunAsync(bool asPartOf, bool keepsDependencies)
     {
         phase.Snapshot.ClearPending(pending => pending.Type != "creating" || phase.Options.ClearPendingCreates);
-        var work = new List<Task>();
-        foreach (var resource in phase.Snapshot.Current.Resources.Where(IsRefreshed))
+        if (!asPartOf && !keepsDependencies)
         {
-            var provider = await phase.Providers.FromStateAsync(resource.Provider!);
-            work.Add(RefreshAsync(resource, provider, asPartOf));
+            ReportUnread();
         }
 
-        await Task.WhenAll(work);
+        var found = new List<(ResourceState Resource, ProviderInstance Provider)>();
+        foreach (var resource in phase.Snapshot.Current.Resources.Where(IsRefreshed))
+        {
+            found.Add((resource, await phase.Providers.FromStateAsync(resource.Provider!)));
+        }
+
+        await Task.WhenAll(phase.InOrder(found, entry => entry.Resource.Name).Select(entry => RefreshAsync(entry.Resource, entry.Provider, asPartOf)));
         if (phase.Log.HasErrors)
         {
             phase.ReportFailedCommand();
@@ -27,6 +31,15 @@ internal sealed class RefreshDeployment(Phase phase)
         else if (!keepsDependencies)
         {
             phase.Snapshot.PruneDependencies();
+        }
+    }
+
+    /// <summary>The stack and the providers are not read, but counted.</summary>
+    private void ReportUnread()
+    {
+        foreach (var resource in phase.Snapshot.Current.Resources.Where(resource => !resource.Custom || resource.IsProvider))
+        {
+            phase.Log.Add(new ResourceStep(StepOperation.Same, resource.Urn, resource.Id, [], Succeeded: true));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class StepRunner(Phase phase)
     public Task<ResourceState> CreateAsync(ResourceState resource, ProviderInstance provider, StepOperation operation, IReadOnlyList<PropertyChange> changes, ResourceState? waits = null) =>
         RunAsync(operation, resource, "creating", changes, async () =>
         {
-            var created = await new ResourceOperations(phase, provider, resource).CreateAsync() with { Created = phase.Now, Modified = phase.Now };
+            var created = await new ResourceWrites(phase, provider, resource).CreateAsync() with { Created = phase.Now, Modified = phase.Now };
             phase.Snapshot.Add(created);
             if (waits is not null)
             {
@@ -41,7 +41,7 @@ internal sealed class StepRunner(Phase phase)
     public Task<ResourceState> UpdateAsync(ResourceState resource, ResourceState old, ProviderInstance provider, IReadOnlyList<PropertyChange> changes) =>
         RunAsync(StepOperation.Update, resource with { Id = old.Id }, "updating", changes, async () =>
         {
-            var updated = await new ResourceOperations(phase, provider, resource).UpdateAsync(old) with { Created = old.Created, Modified = phase.Now };
+            var updated = await new ResourceWrites(phase, provider, resource).UpdateAsync(old) with { Created = old.Created, Modified = phase.Now };
             phase.Snapshot.Add(updated, old);
             ThrowOnInitErrors(updated);
             return updated;
@@ -53,7 +53,7 @@ internal sealed class StepRunner(Phase phase)
         {
             if (provider is not null && !phase.IsPreview)
             {
-                await new ResourceOperations(phase, provider, resource).DeleteAsync();
+                await new ResourceWrites(phase, provider, resource).DeleteAsync();
             }
 
             phase.Snapshot.Remove(resource);

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
@@ -6,11 +9,11 @@ namespace MediaProviders.LocalEngine.Plugins;
 internal sealed class EngineAddress : IAsyncDisposable
 {
     private static int s_names = 1023;
-    private readonly IAsyncDisposable? _server;
+    private readonly GrpcServer? _server;
 
-    private EngineAddress(string text, IAsyncDisposable? server)
+    private EngineAddress(int port, GrpcServer? server)
     {
-        Text = text;
+        Text = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
         _server = server;
     }
 
@@ -18,13 +21,29 @@ internal sealed class EngineAddress : IAsyncDisposable
     public string Text { get; }
 
     /// <summary>Opens an address: a server on a free loopback port, or only a name for plugins of this process, which never call it.</summary>
-    public static Task<EngineAddress> OpenAsync(bool withServer, Action<PluginLogMessage> log)
+    public static async Task<EngineAddress> OpenAsync(bool withServer, Action<PluginLogMessage> log)
     {
-        _ = log;
-        return withServer
-            ? throw new NotSupportedException("Starting the engine's server: it is not built yet.")
-            : Task.FromResult(new EngineAddress(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{1024 + (Interlocked.Increment(ref s_names) % 64000)}"), null));
+        if (!withServer)
+        {
+            return new EngineAddress(1024 + (Interlocked.Increment(ref s_names) % 64000), null);
+        }
+
+        var service = new GrpcService("pulumirpc.Engine").Unary("Log", LogRequest.Parser, (request, _) =>
+        {
+            log(new PluginLogMessage(SeverityOf(request.Severity), request.Urn, request.Message, request.Ephemeral));
+            return Task.FromResult(new Empty());
+        });
+        var server = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [service] });
+        return new EngineAddress(server.Port, server);
     }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static string SeverityOf(LogSeverity severity) => severity switch
+    {
+        LogSeverity.Debug => "debug",
+        LogSeverity.Warning => "warning",
+        LogSeverity.Error => "error",
+        _ => "info",
+    };
 }

@@ -36,21 +36,24 @@ internal sealed class PluginClient(IPlugin plugin, int process, CallRecorder rec
 
     public Task<InvokeResponse> InvokeAsync(InvokeRequest request) => CallAsync("Invoke", string.Empty, request, InvokeResponse.Parser);
 
-    public Task<Empty> CancelAsync() => CallAsync("Cancel", string.Empty, new Empty(), Empty.Parser);
-
     /// <summary>Ends the plugin as the engine does: <c>Cancel</c>, then the end of the process. A plugin that is gone already is no error.</summary>
     public async Task StopAsync()
     {
+        await TryCancelAsync();
+        await plugin.StopAsync();
+    }
+
+    /// <summary>Calls <c>Cancel</c>. The engine takes any answer, and none, as the leave to go on.</summary>
+    public async Task TryCancelAsync()
+    {
         try
         {
-            await CancelAsync();
+            await CallAsync("Cancel", string.Empty, new Empty(), Empty.Parser);
         }
         catch (PluginCallException)
         {
-            // The engine takes any answer to Cancel, and none, as the leave to go on with the shutdown.
+            // Recorded with its code, like every call.
         }
-
-        await plugin.StopAsync();
     }
 
     private async Task<TResponse> CallAsync<TRequest, TResponse>(string method, string urn, TRequest request, MessageParser<TResponse> parser)

@@ -25,6 +25,7 @@ internal static class ProgramReader
         var root = stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
         return new PulumiProgram(
             YamlExpressions.Text(YamlExpressions.Child(root, "name")),
+            YamlExpressions.Child(root, "main") is { } main ? YamlExpressions.Text(main) : null,
             [.. ReadConfig(YamlExpressions.Child(root, "configuration")), .. ReadConfig(YamlExpressions.Child(root, "config"))],
             [.. YamlExpressions.Entries(YamlExpressions.Child(root, "resources")).Select(entry => ReadResource(entry.Key, entry.Value))],
             ReadVariables(YamlExpressions.Child(root, "variables")),

@@ -4,12 +4,14 @@ namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>A Pulumi YAML program as written.</summary>
 /// <param name="Name">The project's name.</param>
+/// <param name="Main">The folder the program lies in when it is not the project's; null when it is.</param>
 /// <param name="Config">Declared stack configuration.</param>
 /// <param name="Resources">Resources in the order of the file.</param>
 /// <param name="Variables">Variables in the order of the file.</param>
 /// <param name="Outputs">Stack outputs in the order of the file.</param>
 internal sealed record PulumiProgram(
     string Name,
+    string? Main,
     IReadOnlyList<ConfigDeclaration> Config,
     IReadOnlyList<ResourceDeclaration> Resources,
     IReadOnlyList<VariableDeclaration> Variables,

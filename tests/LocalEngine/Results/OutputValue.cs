@@ -1,3 +1,5 @@
+using MediaProviders.LocalEngine.Values;
+
 namespace MediaProviders.LocalEngine.Results;
 
 /// <summary>One stack output.</summary>
@@ -5,6 +7,6 @@ namespace MediaProviders.LocalEngine.Results;
 /// <param name="IsSecret">True when it is a secret as a whole.</param>
 public sealed record OutputValue(string Json, bool IsSecret)
 {
-    /// <summary>The value for people: <c>[secret]</c> for a secret.</summary>
-    public override string ToString() => IsSecret ? "[secret]" : Json;
+    /// <summary>The value for people: <c>[secret]</c> for a secret, <c>[unknown]</c> for what only the update will know.</summary>
+    public override string ToString() => IsSecret ? "[secret]" : Json.Replace($"\"{UnknownValue.TextSentinel}\"", "[unknown]", StringComparison.Ordinal);
 }

@@ -28,6 +28,8 @@ internal static class Trouble
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.ConnectionRefused));
             case "no host":
                 throw new HttpRequestException(HttpRequestError.NameResolutionError, "x", new SocketException((int)SocketError.HostNotFound));
+            case "no reply":
+                throw new TaskCanceledException("x", new TimeoutException());
             case "certificate":
                 throw new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new AuthenticationException("not trusted"));
             case "broken":

@@ -14,20 +14,26 @@ public sealed class WireServer : IAsyncDisposable
 {
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource stop = new();
-    private readonly Func<WireRequest, Task<string?>> answer;
+    private readonly Func<WireRequest, Task<byte[]?>> answer;
     private readonly Channel<WireRequest> arrivals = Channel.CreateUnbounded<WireRequest>();
     private readonly ConcurrentQueue<WireRequest> requests = new();
     private readonly List<Task> connections = [];
     private int connectionCount;
 
-    /// <summary>Answers each request with the text that <paramref name="answer"/> makes; null resets the connection without an answer, an empty text closes it.</summary>
-    public WireServer(Func<WireRequest, Task<string?>> answer)
+    /// <summary>Answers each request with the bytes that <paramref name="answer"/> makes; null resets the connection without an answer, no bytes close it.</summary>
+    public WireServer(Func<WireRequest, Task<byte[]?>> answer)
     {
         this.answer = answer;
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}");
         connections.Add(AcceptAsync());
+    }
+
+    /// <summary>Answers each request with the text that <paramref name="answer"/> makes.</summary>
+    public WireServer(Func<WireRequest, Task<string?>> answer)
+        : this(async request => await answer(request) is { } text ? Encoding.UTF8.GetBytes(text) : null)
+    {
     }
 
     /// <summary>Answers the requests with these texts in turn, and the last of them again and again.</summary>
@@ -104,15 +110,15 @@ public sealed class WireServer : IAsyncDisposable
                     request.Closed = WatchCloseAsync(socket);
                     requests.Enqueue(request);
                     arrivals.Writer.TryWrite(request);
-                    var text = await answer(request).WaitAsync(stop.Token);
-                    if (text is null)
+                    var bytes = await answer(request).WaitAsync(stop.Token);
+                    if (bytes is null)
                     {
                         socket.Close(0);
                         return;
                     }
 
-                    await socket.SendAsync(Encoding.Latin1.GetBytes(text.StartsWith("HTTP/", StringComparison.Ordinal) ? ToLatin1(text) : text), stop.Token);
-                    if (text.Length == 0 || text.Contains("Connection: close", StringComparison.Ordinal))
+                    await socket.SendAsync(bytes, stop.Token);
+                    if (bytes.Length == 0 || bytes.AsSpan().IndexOf("Connection: close"u8) >= 0)
                     {
                         // Closing while the other side may still send would reset the connection.
                         socket.Shutdown(SocketShutdown.Send);
@@ -166,11 +172,6 @@ public sealed class WireServer : IAsyncDisposable
 
         return null;
     }
-
-    /// <summary>One character per byte of the text's UTF-8 form, so that tests may also give raw bytes.</summary>
-    private static string ToLatin1(string text) => text.All(character => character <= '\u00ff') && text.Contains('\u00ff')
-        ? text
-        : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
 
     private static Func<WireRequest, Task<string?>> Script(string?[] answers)
     {

@@ -1,0 +1,194 @@
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.LocalEngine.Tests.Scripted;
+
+namespace MediaProviders.LocalEngine.Tests;
+
+/// <summary>Flags and options beyond those that the recordings show.</summary>
+public sealed class OptionTests
+{
+    private const string TwoThings =
+        """
+        resources:
+          a:
+            type: mediaproviders:Thing
+            properties: { name: a, size: 1 }
+          b:
+            type: mediaproviders:Thing
+            properties: { name: b, size: 1 }
+        """;
+
+    [Fact]
+    public async Task Up_Target_TouchesNothingElse()
+    {
+        var stack = new ScriptedStack();
+        await stack.UpAsync(TwoThings);
+        var result = await stack.UpAsync(TwoThings.Replace("size: 1", "size: 2", StringComparison.Ordinal), new CommandOptions { Targets = [ScriptedStack.Urn("b")] });
+        ScriptedStack.CallsOf(result).ShouldBe(["Check b", "Diff b", "Update b"]);
+        ScriptedStack.StepsOf(result).ShouldBe(["Same a", "Update b"]);
+    }
+
+    [Fact]
+    public async Task Destroy_Target_TakesWhatDependsOnItAlong()
+    {
+        const string program =
+            """
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties: { name: a }
+              b:
+                type: mediaproviders:Thing
+                properties: { name: b, of: "${a.id}" }
+              c:
+                type: mediaproviders:Thing
+                properties: { name: c }
+            """;
+        var stack = new ScriptedStack();
+        await stack.UpAsync(program);
+        var result = await stack.Engine.DestroyAsync(ScriptedStack.Program(program), new CommandOptions { Targets = [ScriptedStack.Urn("a")] });
+        ScriptedStack.CallsOf(result).ShouldBe(["Delete b", "Delete a"]);
+        stack.World.Existing.Keys.ShouldBe(["c"]);
+    }
+
+    [Fact]
+    public async Task Up_DeleteBeforeReplaceWithDependent_DeletesTheDependentFirst()
+    {
+        const string program =
+            """
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties: { name: one }
+                options: { deleteBeforeReplace: true }
+              b:
+                type: mediaproviders:Thing
+                properties: { name: "${a.name}-child" }
+            """;
+        var stack = new ScriptedStack();
+        await stack.UpAsync(program);
+        var result = await stack.UpAsync(program.Replace("one", "two", StringComparison.Ordinal));
+        ScriptedStack.CallsOf(result).ShouldBe(["Check a", "Diff a", "Check a", "Diff b", "Delete b", "Delete a", "Create a", "Check b", "Create b"]);
+        stack.World.Existing.Keys.Order(StringComparer.Ordinal).ShouldBe(["two", "two-child"]);
+    }
+
+    [Fact]
+    public async Task Destroy_Protected_DeletesNothing()
+    {
+        var stack = new ScriptedStack();
+        var program = TwoThings + "\n    options: { protect: true }";
+        await stack.UpAsync(program);
+        var result = await stack.Engine.DestroyAsync(ScriptedStack.Program(program));
+        result.Succeeded.ShouldBeFalse();
+        result.Diagnostics[0].Text.ShouldStartWith($"resource \"{ScriptedStack.Urn("b")}\" cannot be deleted\nbecause it is protected.");
+        stack.World.Existing.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Up_Get_ReadsAndNeverDeletes()
+    {
+        const string program =
+            """
+            resources:
+              found:
+                type: mediaproviders:Thing
+                get: { id: there, state: { size: 1 } }
+            """;
+        var stack = new ScriptedStack();
+        stack.World.Existing["there"] = new Google.Protobuf.WellKnownTypes.Struct();
+        var up = await stack.UpAsync(program);
+        ScriptedStack.CallsOf(up).ShouldBe(["Read found"]);
+        var destroy = await stack.Engine.DestroyAsync(ScriptedStack.Program(program));
+        ScriptedStack.CallsOf(destroy).ShouldBeEmpty();
+        stack.World.Existing.Keys.ShouldBe(["there"]);
+    }
+
+    [Fact]
+    public async Task Up_DefaultProviderOption_ServesResourcesThatNameNone()
+    {
+        const string program =
+            """
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties: { name: a }
+              mine:
+                type: pulumi:providers:mediaproviders
+                defaultProvider: true
+                properties: { endpoint: here }
+            """;
+        var stack = new ScriptedStack();
+        var result = await stack.UpAsync(program);
+        result.Last.Calls.Where(call => call.Method == "CheckConfig").Select(call => call.Urn).ShouldBe(["urn:pulumi:dev::media::pulumi:providers:mediaproviders::mine"]);
+    }
+
+    [Fact]
+    public async Task Up_ContinueOnError_StopsOnlyDependents()
+    {
+        const string program =
+            """
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties: { name: a }
+              b:
+                type: mediaproviders:Thing
+                properties: { name: b, of: "${a.id}" }
+              c:
+                type: mediaproviders:Thing
+                properties: { name: c }
+            """;
+        var stack = new ScriptedStack();
+        await stack.UpAsync(program.Replace("name: b", "name: b, size: 1", StringComparison.Ordinal));
+        stack.World.Before = (method, name) => method == "Check" && name == "a" ? throw new PluginCallException("INTERNAL", "no") : Task.CompletedTask;
+        var result = await stack.Engine.UpAsync(ScriptedStack.Program(program), new CommandOptions { ContinueOnError = true, SkipPreview = true });
+        ScriptedStack.CallsOf(result).ShouldBe(["Check a", "Check c", "Diff c"]);
+        stack.World.Existing.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Up_SeveralCreates_RunAtTheSameTime()
+    {
+        var stack = new ScriptedStack();
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = 0;
+        stack.World.Before = (method, _) =>
+        {
+            if (method == "Create" && Interlocked.Increment(ref waiting) == 2)
+            {
+                both.SetResult();
+            }
+
+            return method == "Create" ? both.Task : Task.CompletedTask;
+        };
+        var result = await stack.Engine.UpAsync(ScriptedStack.Program(TwoThings), new CommandOptions { SkipPreview = true });
+        result.Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Up_UpdateHalfDone_KeepsOldInputsAndUpdatesAgain()
+    {
+        var stack = new ScriptedStack();
+        await stack.UpAsync(TwoThings);
+        var changed = TwoThings.Replace("size: 1", "size: 2", StringComparison.Ordinal);
+        stack.World.HalfDone.Add("a");
+        var failed = await stack.Engine.UpAsync(ScriptedStack.Program(changed));
+        failed.Diagnostics.Select(diagnostic => diagnostic.Text).ShouldContain("1 error occurred:\n\t* not confirmed\n");
+        stack.Engine.ExportState(showSecrets: true).ShouldContain("\"initErrors\": [\n          \"not confirmed\"");
+        stack.World.HalfDone.Clear();
+        ScriptedStack.CallsOf(await stack.UpAsync(changed)).ShouldContain("Update a");
+        stack.Engine.ExportState(showSecrets: true).ShouldNotContain("initErrors");
+    }
+
+    [Fact]
+    public async Task Up_PatternWithoutRandomness_DeletesFirst()
+    {
+        var stack = new ScriptedStack(settings => settings with { Autonaming = new AutonamingSettings(AutonamingMode.Verbatim) });
+        const string program = "resources:\n  a:\n    type: mediaproviders:Thing\n    properties: { size: 1 }\n";
+        await stack.UpAsync(program);
+        stack.World.Existing.Keys.ShouldBe(["a"]);
+        var result = await stack.UpAsync(program, new CommandOptions { Replace = [ScriptedStack.Urn("a")] });
+        ScriptedStack.CallsOf(result).ShouldBe(["Check a", "Delete a", "Create a"]);
+        result.Steps.Count(step => step.Operation == StepOperation.Replace).ShouldBe(1);
+    }
+}

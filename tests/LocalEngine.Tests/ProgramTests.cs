@@ -1,0 +1,133 @@
+using MediaProviders.LocalEngine.Programs;
+using MediaProviders.LocalEngine.Tests.Scripted;
+using MediaProviders.LocalEngine.Values;
+
+namespace MediaProviders.LocalEngine.Tests;
+
+/// <summary>What the engine understands of Pulumi YAML.</summary>
+public sealed class ProgramTests
+{
+    [Theory]
+    [InlineData("plain", "\"plain\"")]
+    [InlineData("\"12\"", "\"12\"")]
+    [InlineData("12", "12")]
+    [InlineData("true", "true")]
+    [InlineData("$${a}", "\"${a}\"")]
+    [InlineData("${pulumi.stack}-x", "\"dev-x\"")]
+    [InlineData("{ fn::join: [\"-\", [a, 1]] }", "\"a-1\"")]
+    [InlineData("{ fn::select: [1, [a, b]] }", "\"b\"")]
+    [InlineData("{ fn::split: [\",\", \"a,b\"] }", "[\"a\",\"b\"]")]
+    [InlineData("{ fn::toJSON: { a: 1 } }", "\"{\\\"a\\\":1}\"")]
+    [InlineData("{ fn::fromJSON: \"[1]\" }", "[1]")]
+    [InlineData("{ fn::toBase64: hi }", "\"aGk=\"")]
+    [InlineData("${size}", "3")]
+    [InlineData("${list[1].x}", "\"y\"")]
+    public async Task Up_Output_HasTheValue(string yaml, string json)
+    {
+        var stack = new ScriptedStack(settings => settings with { Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["media:size"] = new("3") } });
+        var result = await stack.UpAsync($"config:\n  size: integer\nvariables:\n  list: [a, {{ x: y }}]\noutputs:\n  o: {yaml}\n");
+        result.Outputs["o"].Json.ShouldBe(json);
+    }
+
+    [Fact]
+    public async Task Up_SecretConfig_StaysSecretWhereverItGoes()
+    {
+        const string program =
+            """
+            config:
+              password: { type: string, secret: true }
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties: { name: a, deep: { text: "x-${password}" } }
+            outputs:
+              o: ${password}
+            """;
+        var stack = new ScriptedStack(settings => settings with { Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["password"] = new("hidden-word") } });
+        var result = await stack.UpAsync(program);
+        result.Last.Calls.Single(call => call.Method == "Check").RequestJson.ShouldContain("{ \"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\", \"value\": \"x-hidden-word\" }");
+        result.Outputs["o"].ToString().ShouldBe("[secret]");
+        stack.Engine.ExportState(showSecrets: false).ShouldNotContain("hidden-word");
+    }
+
+    [Fact]
+    public async Task Up_InvokeInsideAValue_IsCalledAndAwaited()
+    {
+        const string program =
+            """
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties:
+                  name: { fn::invoke: { function: "mediaproviders:echo", arguments: { text: said }, return: text } }
+            """;
+        var stack = new ScriptedStack();
+        await stack.UpAsync(program);
+        stack.World.Existing.Keys.ShouldBe(["said"]);
+    }
+
+    [Theory]
+    [InlineData("resources:\n  a:\n    properties: {}\n", "Reading the program: resource 'a' has no 'type'.")]
+    [InlineData("resources: [\n", "Reading the program: line")]
+    [InlineData("outputs:\n  o: ${nobody.id}\n", "Running the program: '${nobody}' names no resource, variable or configuration key.")]
+    [InlineData("config:\n  needed: string\n", "Reading the stack's configuration: missing required configuration variable 'needed'. Set it.")]
+    [InlineData("outputs:\n  o: { fn::unheard: 1 }\n", "which this engine does not know.")]
+    public async Task Up_ProgramMistake_IsSaid(string program, string message)
+    {
+        var stack = new ScriptedStack();
+        var text = await MessageAsync(stack, program);
+        text.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task Up_CircularReferences_IsSaid()
+    {
+        const string program =
+            """
+            resources:
+              a:
+                type: mediaproviders:Thing
+                properties: { of: "${b.id}" }
+              b:
+                type: mediaproviders:Thing
+                properties: { of: "${a.id}" }
+            """;
+        (await MessageAsync(new ScriptedStack(), program)).ShouldBe("Running the program: 'a', 'b' depend on each other in a circle.");
+    }
+
+    [Fact]
+    public async Task Up_UnknownOption_IsSaid()
+    {
+        const string program = "resources:\n  a:\n    type: mediaproviders:Thing\n    options: { protekt: true }\n";
+        (await MessageAsync(new ScriptedStack(), program)).ShouldBe("Running the program: resource 'a' has the option 'protekt', which this engine does not know.");
+    }
+
+    [Theory]
+    [InlineData("a.b", "a,b")]
+    [InlineData("a[0].b", "a,0,b")]
+    [InlineData("[\"a.b\"].c", "a.b,c")]
+    [InlineData("a[\"x\\\"y\"]", "a,x\"y")]
+    [InlineData("a[*]", "a,*")]
+    public void Parse_Path_GivesElements(string path, string elements) => string.Join(',', PropertyPath.Parse(path)).ShouldBe(elements);
+
+    [Fact]
+    public void FullToken_ShortType_GetsIndex()
+    {
+        YamlExpressions.FullToken("a:B").ShouldBe("a:index:B");
+        YamlExpressions.FullToken("a:m:B").ShouldBe("a:m:B");
+    }
+
+    private static async Task<string> MessageAsync(ScriptedStack stack, string program)
+    {
+        try
+        {
+            var result = await stack.Engine.UpAsync(ScriptedStack.Program(program));
+            result.Succeeded.ShouldBeFalse();
+            return result.Diagnostics[0].Text;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using MediaProviders.LocalEngine.Results;
+
+namespace MediaProviders.LocalEngine.Tests.Scripted;
+
+/// <summary>A stack on the scripted provider, and short ways to say what tests ask of it.</summary>
+internal sealed class ScriptedStack
+{
+    public ScriptedStack(Func<EngineSettings, EngineSettings>? change = null)
+    {
+        var settings = new EngineSettings { Plugins = new ScriptedPluginHost(World), Seed = 1 };
+        Engine = new TestEngine(change?.Invoke(settings) ?? settings);
+    }
+
+    public ScriptedWorld World { get; } = new();
+
+    public TestEngine Engine { get; }
+
+    public static StackProgram Program(string resources) => new($"name: media\nruntime: yaml\n{resources}");
+
+    public static string Urn(string name) => $"urn:pulumi:dev::media::mediaproviders:index:Thing::{name}";
+
+    public async Task<CommandResult> UpAsync(string resources, CommandOptions? options = null)
+    {
+        var result = await Engine.UpAsync(Program(resources), options);
+        result.Succeeded.ShouldBeTrue(string.Join('\n', result.Diagnostics.Select(diagnostic => diagnostic.Text)));
+        return result;
+    }
+
+    /// <summary>The calls of the last phase about the program's resources, in order, as <c>Create a</c>.</summary>
+    public static IReadOnlyList<string> CallsOf(CommandResult result) =>
+        [.. result.Last.Calls.Where(call => call.Urn.Contains("index:Thing", StringComparison.Ordinal)).Select(call => $"{call.Method} {call.Urn[(call.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..]}")];
+
+    public static IReadOnlyList<string> StepsOf(CommandResult result) =>
+        [.. result.Steps.Where(step => step.Urn.Contains("index:Thing", StringComparison.Ordinal)).Select(step => $"{step.Operation} {step.Name}")];
+}

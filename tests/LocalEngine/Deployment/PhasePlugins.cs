@@ -1,0 +1,104 @@
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.LocalEngine.Deployment;
+
+/// <summary>The plugins of one phase: started as the engine starts them, and ended with it.</summary>
+internal sealed class PhasePlugins(EngineSettings settings, PhaseServices services, string project, string programDirectory)
+{
+    // Seen in Pulumi 3.260: a plugin that is slower is given up.
+    private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(10);
+    private readonly List<PluginClient> _plugins = [];
+    private readonly Lock _lock = new();
+
+    public CallRecorder Recorder { get; } = new();
+
+    /// <summary>Starts a plugin and shakes hands with it, as the engine does before anything else.</summary>
+    public async Task<PluginClient> StartAsync(string packageConfig)
+    {
+        var environment = new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal)
+        {
+            ["PULUMI_CONFIG"] = packageConfig,
+            ["PULUMI_PROJECT"] = project,
+        };
+        var plugin = await settings.Plugins.StartAsync(new PluginStart(services.EngineAddress, environment, programDirectory, services.Log.Add), CancellationToken.None);
+        var client = new PluginClient(plugin, services.NextProcess(), Recorder, environment);
+        lock (_lock)
+        {
+            _plugins.Add(client);
+        }
+
+        var handshake = client.HandshakeAsync(new ProviderHandshakeRequest
+        {
+            EngineAddress = services.EngineAddress,
+            RootDirectory = settings.Plugins.PluginDirectory,
+            ProgramDirectory = settings.Plugins.PluginDirectory,
+            ConfigureWithUrn = true,
+            SupportsViews = true,
+            SupportsRefreshBeforeUpdate = true,
+            InvokeWithPreview = true,
+            MapperTarget = services.EngineAddress,
+            LoaderTarget = services.EngineAddress,
+            ResolverTarget = services.EngineAddress,
+            AcceptsByteString = true,
+        });
+        await InTimeAsync(handshake);
+        await client.GetPluginInfoAsync();
+        return client;
+    }
+
+    /// <summary>Starts the plugin whose only work is to give its schema: the YAML host has one per phase.</summary>
+    public async Task StartSchemaLoaderAsync(string packageConfig)
+    {
+        var client = await StartAsync(packageConfig);
+        await client.GetSchemaAsync();
+        await client.GetPluginInfoAsync();
+    }
+
+    /// <summary>Ends one plugin before its phase ends.</summary>
+    public async Task StopAsync(PluginClient client)
+    {
+        lock (_lock)
+        {
+            _plugins.Remove(client);
+        }
+
+        await client.StopAsync();
+    }
+
+    public async Task StopAllAsync()
+    {
+        PluginClient[] plugins;
+        lock (_lock)
+        {
+            plugins = [.. _plugins];
+            _plugins.Clear();
+        }
+
+        await Task.WhenAll(plugins.Select(plugin => plugin.StopAsync()));
+    }
+
+    /// <summary>Tells every running plugin to cancel.</summary>
+    public async Task CancelAsync()
+    {
+        PluginClient[] plugins;
+        lock (_lock)
+        {
+            plugins = [.. _plugins];
+        }
+
+        await Task.WhenAll(plugins.Select(plugin => plugin.TryCancelAsync()));
+    }
+
+    private async Task InTimeAsync(Task handshake)
+    {
+        try
+        {
+            await handshake.WaitAsync(HandshakeLimit, settings.Time);
+        }
+        catch (TimeoutException e)
+        {
+            throw new PluginCallException("DEADLINE_EXCEEDED", "Loading the plugin: it did not answer the handshake within 10 s.", innerException: e);
+        }
+    }
+}

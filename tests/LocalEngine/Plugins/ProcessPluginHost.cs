@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using MediaProviders.Grpc;
+
+namespace MediaProviders.LocalEngine.Plugins;
+
+/// <summary>Starts the plugin's executable as the engine does: engine address as the last argument, a pipe on stdin, the port as the first line of stdout.</summary>
+/// <param name="path">The executable.</param>
+/// <param name="time">The clock of the shutdown; the system's by default.</param>
+public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : IPluginHost
+{
+    // The real engine waits for the port line without a limit; a test must not.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentQueue<PluginExit> _exits = new();
+
+    /// <inheritdoc/>
+    public string PluginDirectory { get; } = Path.GetDirectoryName(Path.GetFullPath(path))!;
+
+    /// <inheritdoc/>
+    public bool NeedsEngineServer => true;
+
+    /// <summary>How every process that has been stopped ended, in order.</summary>
+    public IReadOnlyList<PluginExit> Exits => [.. _exits];
+
+    /// <inheritdoc/>
+    public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    {
+        var info = new ProcessStartInfo(Path.GetFullPath(path))
+        {
+            WorkingDirectory = start.WorkingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        info.ArgumentList.Add(start.EngineAddress);
+        foreach (var (key, value) in start.Environment)
+        {
+            info.Environment[key] = value;
+        }
+
+        var process = Launch(info);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var line = await ReadPortLineAsync(process, cancellationToken);
+        if (!int.TryParse(line?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            process.Kill(entireProcessTree: true);
+            var said = await errors;
+            process.Dispose();
+            throw new PluginCallException("UNAVAILABLE", $"Starting the plugin '{path}': the first line on stdout is not a port but '{line}'. It said: {said}");
+        }
+
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        return new ProcessPlugin(process, new GrpcChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")), output, errors, time ?? TimeProvider.System, _exits.Enqueue);
+    }
+
+    private static Process Launch(ProcessStartInfo info)
+    {
+        try
+        {
+            return Process.Start(info) ?? throw new PluginCallException("UNAVAILABLE", $"Starting the plugin '{info.FileName}': the system gave no process.");
+        }
+        catch (Win32Exception e)
+        {
+            throw new PluginCallException("UNAVAILABLE", $"Starting the plugin '{info.FileName}': {e.Message}. Build it, or say where it is.", innerException: e);
+        }
+    }
+
+    private static async Task<string?> ReadPortLineAsync(Process process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(StartLimit, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>How a plugin process ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="WasKilled">True when it had not ended 5 s after the interrupt and was killed.</param>
+/// <param name="Output">What it wrote to stdout after the port line; a good plugin writes nothing.</param>
+/// <param name="Errors">What it wrote to stderr.</param>
+public sealed record PluginExit(int ExitCode, bool WasKilled, string Output, string Errors);

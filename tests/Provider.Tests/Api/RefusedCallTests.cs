@@ -1,0 +1,60 @@
+using MediaProviders.Api;
+
+namespace MediaProviders.Tests.Api;
+
+public class RefusedCallTests
+{
+    [Theory]
+    [InlineData("", "n", "The call names no bot.")]
+    [InlineData("b", "", "The call names no media provider.")]
+    [InlineData("b", ".", "A path cannot carry this name safely")]
+    [InlineData("b", "..", "A path cannot carry this name safely")]
+    public async Task Delete_WithoutAUsableName_IsRefusedWithoutARequest(string botId, string name, string reason)
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync(botId, name, null, default));
+
+        error.Failure.ShouldBe(ApiFailure.Refused);
+        error.Message.ShouldContain(reason);
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_HalfASurrogatePair_IsRefusedWithoutARequest()
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        (await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n\ud83d", null, default))).Message.ShouldContain("half a surrogate pair");
+        (await Should.ThrowAsync<ApiException>(api.DeleteAsync("\ude00b", "n", null, default))).Message.ShouldContain("half a surrogate pair");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Post_WithoutANameOrCredentials_IsRefusedWithoutARequest()
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(""), null, default))).Failure.ShouldBe(ApiFailure.Refused);
+        (await Should.ThrowAsync<ApiException>(api.PostAsync("", Samples.Basic(), null, default))).Failure.ShouldBe(ApiFailure.Refused);
+        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", new MediaProvider("n", "www", new UnreadableCredentials()), null, default)))
+            .Message.ShouldContain("neither basic nor bearer");
+        (await Should.ThrowAsync<ApiException>(api.GetAsync("", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.Refused);
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Call_NamesWithTerminalEscapes_ArePrintableInTheMessage()
+    {
+        await using var server = new WireServer(WireServer.Status(404));
+        using var api = Samples.Api(server);
+
+        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b\u001b[2J\u202e1", "n\r\n\u009b31mx\0", null, default));
+
+        error.Message.ShouldStartWith("Deleting media provider 'n x' of bot 'b1' at ");
+        error.Name.ShouldBe("n\r\n\u009b31mx\0");
+    }
+}

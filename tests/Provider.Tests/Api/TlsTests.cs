@@ -1,0 +1,147 @@
+using MediaProviders.Api;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MediaProviders.Tests.Api;
+
+public sealed class TlsTests : IDisposable
+{
+    private readonly TestAuthority authority = new();
+
+    public void Dispose() => authority.Dispose();
+
+    [Theory]
+    [InlineData(HttpProtocols.Http1AndHttp2, "HTTP/2")]
+    [InlineData(HttpProtocols.Http1, "HTTP/1.1")]
+    public async Task Call_ServerOfAnExtraAuthority_IsTrustedAndSpokenToInItsBestVersion(HttpProtocols protocols, string version)
+    {
+        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"), protocols: protocols);
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authority.File });
+
+        (await api.GetAsync("..", Freshness.Now, null, default)).Dispose();
+        await api.DeleteAsync("b", "a/b?c", null, default);
+
+        server.Requests.ShouldBe(
+        [
+            $"{version} /whatsapp/v1/%2E%2E/provision/provider",
+            $"{version} /whatsapp/v1/b/provision/provider/a%2Fb%3Fc",
+        ]);
+    }
+
+    [Fact]
+    public async Task Call_UnknownAuthority_IsUnreachableWithoutARetry()
+    {
+        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));
+        using var api = new MediaProvidersApi(Samples.Options(server.Address));
+
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+
+        error.Failure.ShouldBe(ApiFailure.Unreachable);
+        error.IsFinal.ShouldBeTrue();
+        error.MaybeDone.ShouldBeFalse();
+        error.Message.ShouldContain("no secure connection could be made: ");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Call_CertificateOfAnotherHost_IsRefusedInSpiteOfTheExtraAuthority()
+    {
+        await using var server = await TlsServer.StartAsync(authority.Issue("api.example"));
+        (await FailAsync(server, authority.File)).ShouldContain("no secure connection could be made: the certificate is for another host. Check");
+    }
+
+    [Fact]
+    public async Task Call_ExpiredCertificate_IsRefusedInSpiteOfTheExtraAuthority()
+    {
+        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1", fromDays: -3, toDays: -2));
+        (await FailAsync(server, authority.File)).ShouldContain($"the certificate is trusted neither by the system nor by '{authority.File}' (NotTimeValid)");
+    }
+
+    [Fact]
+    public async Task Call_AnotherAuthority_IsRefused()
+    {
+        using var other = new TestAuthority();
+        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));
+        (await FailAsync(server, other.File)).ShouldContain("the certificate is trusted neither by the system nor by");
+    }
+
+    [Fact]
+    public void Accept_CertificateThatIsNotForServers_Throws()
+    {
+        const string CodeSigning = "1.3.6.1.5.5.7.3.3";
+        using var certificate = authority.Issue("127.0.0.1", purpose: CodeSigning);
+        using var trust = ServerTrust.Load(authority.File)!;
+        using var chain = new System.Security.Cryptography.X509Certificates.X509Chain();
+
+        Should.Throw<System.Security.Authentication.AuthenticationException>(
+            () => trust.Accept(this, certificate, chain, System.Net.Security.SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+    [Fact]
+    public async Task Call_WithAClientCertificate_ShowsIt()
+    {
+        using var client = authority.Issue("client-1", purpose: "1.3.6.1.5.5.7.3.2");
+        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"), asksForCertificate: true);
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with
+        {
+            CaCertificateFile = authority.File,
+            ClientCertificateFile = authority.Write("client.pem", client.ExportCertificatePem()),
+            ClientKeyFile = authority.Write("client.key", TestAuthority.KeyOf(client)),
+        });
+
+        await api.PostAsync("b", Samples.Basic(), null, default);
+
+        server.Requests.ShouldHaveSingleItem().ShouldEndWith(" CN=client-1");
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead, "640")]
+    [InlineData(UnixFileMode.OtherRead, "604")]
+    [InlineData(UnixFileMode.OtherWrite, "602")]
+    public async Task Call_KeyFileThatOthersMayUse_IsRefused(UnixFileMode extra, string mode)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var client = authority.Issue("client-1");
+        var key = authority.Write("client.key", TestAuthority.KeyOf(client));
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | extra);
+        var options = Samples.Options(new Uri("https://api.example")) with { ClientCertificateFile = authority.Write("client.pem", client.ExportCertificatePem()), ClientKeyFile = key };
+        using var api = new MediaProvidersApi(options);
+
+        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
+
+        error.Failure.ShouldBe(ApiFailure.Refused);
+        error.Message.ShouldBe($"The key file '{key}' may be used by others than its owner (mode {mode}). Allow its owner only: chmod 600.");
+        OptionsCheck.FindProblems(options).ShouldBe([error.Message]);
+    }
+
+    [Fact]
+    public void FindProblems_FilesThatCannotBeUsed_AreNamed()
+    {
+        var text = authority.Write("text.pem", "not a certificate");
+        var missing = Path.Combine(authority.Folder.FullName, "missing.pem");
+        var options = Samples.Options(new Uri("https://api.example"));
+
+        OptionsCheck.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
+        OptionsCheck.FindProblems(options with { CaCertificateFile = missing })
+            .ShouldBe([$"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."]);
+        OptionsCheck.FindProblems(options with { ClientKeyFile = text })
+            .ShouldBe(["A client certificate needs two files, the certificate and its key, but only one is named."]);
+        OptionsCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
+            .ShouldBe([$"Reading the key file '{missing}' failed: there is no such file."]);
+        OptionsCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
+            .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM text of the expected kind.");
+    }
+
+    private static async Task<string> FailAsync(TlsServer server, string authorities)
+    {
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authorities });
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+        error.Failure.ShouldBe(ApiFailure.Unreachable);
+        error.MaybeDone.ShouldBeFalse();
+        server.Requests.ShouldBeEmpty();
+        return error.Message;
+    }
+}

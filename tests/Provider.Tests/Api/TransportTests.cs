@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Text;
+using MediaProviders.Api;
+
+namespace MediaProviders.Tests.Api;
+
+public class TransportTests
+{
+    private static Task<byte[]?> Silence => new TaskCompletionSource<byte[]?>().Task;
+
+    [Fact]
+    public async Task Cancel_WhileTheServerIsSilent_ReachesTheSocket()
+    {
+        await using var server = new WireServer(_ => Silence);
+        using var api = Samples.Api(server);
+        using var cancellation = new CancellationTokenSource();
+
+        var call = api.PostAsync("b", Samples.Basic(), null, cancellation.Token);
+        var request = await server.NextAsync();
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(call);
+        await request.Closed;
+    }
+
+    [Fact]
+    public async Task Cancel_OfTheOnlyReader_ReachesTheSocket()
+    {
+        await using var server = new WireServer(_ => Silence);
+        using var api = Samples.Api(server);
+        using var cancellation = new CancellationTokenSource();
+
+        var call = api.GetAsync("b", Freshness.Now, null, cancellation.Token);
+        var request = await server.NextAsync();
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(call);
+        await request.Closed;
+    }
+
+    [Fact]
+    public async Task Get_CompressedList_IsRead()
+    {
+        await using var server = Compressed(Encoding.UTF8.GetBytes(Samples.List));
+        using var api = Samples.Api(server);
+
+        using var list = await api.GetAsync("b", Freshness.Now, null, default);
+
+        list.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Get_ListThatDecompressesWithoutEnd_IsTooLarge()
+    {
+        await using var server = Compressed(new byte[65 * 1024 * 1024]);
+        using var api = Samples.Api(server);
+
+        (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.TooLarge);
+    }
+
+    [Fact]
+    public async Task Get_CompressedAnswerThatIsDamaged_IsNotAList()
+    {
+        await using var server = new WireServer(WireServer.Status(200, "not gzip at all", "Content-Encoding: gzip\r\n"));
+        using var api = Samples.Api(server);
+
+        (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.NotAList);
+    }
+
+    [Fact]
+    public async Task Get_ListOfFiftyMebibytes_IsRead()
+    {
+        var json = Samples.List + new string(' ', 50 * 1024 * 1024);
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(200, json)));
+        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { CreateHandler = () => handler });
+
+        using var list = await api.GetAsync("b", Freshness.Now, null, default);
+
+        list.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task GetRecent_AfterAGet_AsksAgainOnlyAfterAWrite()
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.List));
+        using var api = Samples.Api(server, new Support.ManualTimeProvider());
+
+        (await api.GetAsync("b", Freshness.Recent, null, default)).Dispose();
+        (await api.GetAsync("b", Freshness.Recent, null, default)).Dispose();
+        server.Requests.Count.ShouldBe(1);
+        await api.DeleteAsync("other", "n", null, default);
+        (await api.GetAsync("b", Freshness.Recent, null, default)).Dispose();
+        server.Requests.Count.ShouldBe(2);
+        await api.PostAsync("b", Samples.Basic(), null, default);
+        (await api.GetAsync("b", Freshness.Recent, null, default)).Dispose();
+        server.Requests.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Attempted_OfASuccess_TellsWhatTracingNeeds()
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        var clock = new Support.ManualTimeProvider();
+        using var api = Samples.Api(server, clock);
+        var observer = new RecordingObserver();
+
+        await api.DeleteAsync("b", "n", observer, default);
+
+        observer.Attempts.ShouldBe([new CallAttempt("DELETE", "/whatsapp/v1/{bot-id}/provision/provider/{provider-name}", 200, null, clock.GetUtcNow(), TimeSpan.Zero)]);
+    }
+
+    private static WireServer Compressed(byte[] body)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(body);
+        }
+
+        var head = $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {buffer.Length}\r\n\r\n";
+        byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. buffer.ToArray()];
+        return new WireServer(_ => Task.FromResult<byte[]?>(answer));
+    }
+}

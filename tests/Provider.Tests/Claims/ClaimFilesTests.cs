@@ -1,0 +1,191 @@
+using System.Runtime.Versioning;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
+
+namespace MediaProviders.Provider.Tests.Claims;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class ClaimFilesTests : IDisposable
+{
+    private readonly ClaimFixture fixture = new();
+
+    [Fact]
+    public void Open_WithoutUse_TouchesNothing()
+    {
+        using var claims = fixture.Open();
+
+        Directory.EnumerateFileSystemEntries(fixture.Folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Claim_First_MakesFilesOnlyTheUserCanUse()
+    {
+        using var claims = fixture.Open();
+        claims.Claim(Images, "urn:a", "one");
+
+        fixture.Files().Length.ShouldBe(2);
+        foreach (var folder in Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories))
+        {
+            ModeOf(folder).ShouldBe("700");
+        }
+
+        foreach (var file in fixture.Files())
+        {
+            ModeOf(file).ShouldBe("600");
+        }
+    }
+
+    [Fact]
+    public void Claim_InTheHomeFolder_MakesEveryLevelPrivate()
+    {
+        fixture.Environment.Remove("XDG_RUNTIME_DIR");
+        fixture.Environment["HOME"] = fixture.Folder;
+        using var claims = fixture.Open();
+        claims.Claim(Images, "urn:a", "one");
+
+        claims.AreShared.ShouldBeTrue();
+        fixture.Files().Length.ShouldBe(2);
+        Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories).ShouldAllBe(folder => ModeOf(folder) == "700");
+    }
+
+    [Fact]
+    public void Dispose_LastSession_RemovesFilesAndThePhasesFolder()
+    {
+        var here = fixture.Open();
+        var there = fixture.Open();
+        here.Claim(Images, "urn:a", "one");
+        there.Claim(Images, "urn:b", "one");
+
+        here.Dispose();
+        fixture.Files().Length.ShouldBe(2);
+        there.Dispose();
+
+        Directory.EnumerateFileSystemEntries(fixture.Root).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Dispose_Twice_KeepsClaimsInMemoryAndSharesNothing()
+    {
+        var claims = fixture.Open();
+        claims.Dispose();
+        claims.Dispose();
+        claims.Claim(Images, "urn:a", "one");
+
+        claims.Find(Images).Count.ShouldBe(1);
+        claims.AreShared.ShouldBeFalse();
+        claims.Obstacle.ShouldBe(
+            "The plugin processes of this command cannot tell each other which entries are in use: this session has ended. Run the command again.");
+        fixture.Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Find_FilesOfADeadSession_IgnoresAndRemovesThem()
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        there.Claim(Images, "urn:a", "one");
+        fixture.LeaveStaleCopy(fixture.TheFile(".claims"));
+
+        here.Find(Images).Count.ShouldBe(1);
+
+        fixture.Files().Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Open_LeftoversOfOtherPhases_AreRemoved()
+    {
+        using var living = fixture.Open("127.0.0.1:1");
+        living.Claim(Images, "urn:a", "one");
+        var data = fixture.TheFile(".claims");
+        var dead = Path.Combine(fixture.Root, PhaseFolder.NameOf("127.0.0.1:2"));
+        Directory.CreateDirectory(dead);
+        File.Copy(data, Path.Combine(dead, Path.GetFileName(data)));
+        File.WriteAllBytes(ClaimFile.LockOf(dead, Path.GetFileNameWithoutExtension(data)), []);
+        var half = Path.Combine(fixture.Root, PhaseFolder.NameOf("127.0.0.1:3"));
+        Directory.CreateDirectory(half);
+        File.Copy(data, Path.Combine(half, Path.GetFileName(data)));
+        fixture.LeaveStaleCopy(data);
+        var foreign = Directory.CreateDirectory(Path.Combine(fixture.Root, "not-a-phase")).FullName;
+
+        using var claims = fixture.Open();
+        claims.Claim(Images, "urn:a", "one");
+
+        Directory.Exists(dead).ShouldBeFalse();
+        Directory.Exists(half).ShouldBeFalse();
+        Directory.Exists(foreign).ShouldBeTrue();
+        File.Exists(data).ShouldBeTrue();
+        fixture.Files().Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Open_ManyLeftovers_RemovesABoundedNumber()
+    {
+        for (var phase = 0; phase < StaleSessions.FoldersPerSweep + 50; phase++)
+        {
+            PrivateFolder.Create(fixture.Root);
+            Directory.CreateDirectory(Path.Combine(fixture.Root, PhaseFolder.NameOf($"127.0.0.1:{phase}")));
+        }
+
+        fixture.Open().Find(Images).ShouldBeEmpty();
+        Directory.GetDirectories(fixture.Root).Length.ShouldBeInRange(51, 52);
+        fixture.Open().Find(Images).ShouldBeEmpty();
+        Directory.GetDirectories(fixture.Root).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Find_HalfARecord_IgnoresItUntilItIsWhole()
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        there.Claim(Images, "urn:a", "one");
+        var data = fixture.TheFile(".claims");
+        var record = File.ReadAllBytes(data)[^ClaimRecord.Size..];
+        record[52]++;
+        Append(data, record[..40]);
+        here.Find(Images).Count.ShouldBe(1);
+        here.AreShared.ShouldBeTrue();
+
+        Append(data, record[40..]);
+
+        here.Find(Images).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Find_LengthBeforeBytes_WaitsForTheBytes()
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        there.Claim(Images, "urn:a", "one");
+        Append(fixture.TheFile(".claims"), new byte[ClaimRecord.Size]);
+
+        here.Find(Images).Count.ShouldBe(1);
+        there.Claim(Images, "urn:b", "one");
+        here.Find(Images).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Find_ManyClaims_ReadsThemAllAndThenWhatIsAdded()
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        for (var owner = 0; owner < 1_300; owner++)
+        {
+            there.Claim(Images, $"urn:{owner}", "one");
+        }
+
+        here.Find(Images).Count.ShouldBe(1_300);
+        there.Claim(Images, "urn:last", "one");
+        here.Find(Images).Count.ShouldBe(1_301);
+    }
+
+    private static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
+
+    private static void Append(string path, byte[] bytes)
+    {
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        file.Write(bytes);
+    }
+
+    public void Dispose() => fixture.Dispose();
+}

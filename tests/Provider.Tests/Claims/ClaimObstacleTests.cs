@@ -1,0 +1,151 @@
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
+
+namespace MediaProviders.Provider.Tests.Claims;
+
+public sealed class ClaimObstacleTests : IDisposable
+{
+    private const string Start = "The plugin processes of this command cannot tell each other which entries are in use: ";
+    private const string AgainPlease = " Run the command again.";
+    private const string MakeRoom = " Make room and leave the folder alone, then run the command again.";
+
+    private readonly ClaimFixture fixture = new();
+
+    [Fact]
+    public void Claim_NoUsableFolder_StaysInMemoryAndSaysHowToMendIt()
+    {
+        File.CreateSymbolicLink(fixture.Root, Path.GetTempPath());
+        using var claims = fixture.Open();
+
+        claims.Claim(Images, "urn:a", "one");
+
+        claims.Find(Images).Count.ShouldBe(1);
+        claims.AreShared.ShouldBeFalse();
+        claims.Obstacle.ShouldBe(
+            $"{Start}'{fixture.Root}' is a link; '{fixture.Folder}/missing' is not a folder. "
+            + "Set XDG_RUNTIME_DIR to a folder of this user with mode 0700 on a file system with locks, in a place where nobody else can write.");
+    }
+
+    [Fact]
+    public void Obstacle_NoFolderKnown_SaysSo()
+    {
+        fixture.Environment["XDG_RUNTIME_DIR"] = "relative";
+        fixture.Environment["TMPDIR"] = "relative";
+
+        fixture.Open().Obstacle.ShouldStartWith($"{Start}no folder of the user is known. Set XDG_RUNTIME_DIR to ");
+    }
+
+    [Fact]
+    public void Obstacle_PathWithTerminalCodes_ShowsThemHarmless()
+    {
+        fixture.Environment["XDG_RUNTIME_DIR"] = "/missing\u001b[31m";
+
+        fixture.Open().Obstacle.ShouldStartWith($"{Start}'/missing\\u001B[31m' is not a folder; ");
+    }
+
+    [Fact]
+    public void Claim_FilesRemovedMeanwhile_StaysInMemory()
+    {
+        using var claims = fixture.Open();
+        claims.Claim(Images, "urn:a", "one");
+        Directory.Delete(fixture.Root, recursive: true);
+
+        claims.Claim(Images, "urn:b", "one");
+
+        claims.Find(Images).Count.ShouldBe(2);
+        claims.Obstacle.ShouldBe($"{Start}The files of claims have been removed while they were in use.{MakeRoom}");
+    }
+
+    [Fact]
+    public void AreShared_FilesRemovedMeanwhile_TurnsFalseWithoutAClaim()
+    {
+        using var claims = fixture.Open();
+        claims.AreShared.ShouldBeTrue();
+        Directory.Delete(fixture.Root, recursive: true);
+
+        claims.AreShared.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Claim_CannotBeWritten_TellsTheOtherSessionsToo()
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open(longestFile: ClaimFile.HeaderSize + ClaimRecord.Size);
+        there.Claim(Images, "urn:a", "one");
+        here.AreShared.ShouldBeTrue();
+
+        there.Claim(Images, "urn:b", "one");
+        there.Claim(Images, "urn:c", "one");
+
+        there.Find(Images).Count.ShouldBe(3);
+        there.Obstacle.ShouldBe($"{Start}The file of claims has reached its longest length.{MakeRoom}");
+        here.Find(Images).Count.ShouldBe(1);
+        here.Obstacle.ShouldBe($"{Start}another plugin process of this command could not write down all its claims.{AgainPlease}");
+        there.Dispose();
+        here.AreShared.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(0, "XXXX", "another plugin process of this command is of a version that keeps its claims in another form")]
+    [InlineData(0, null, "the claims of another plugin process of this command are damaged")]
+    public void Find_FileOfALivingSessionIsDamaged_SaysSo(int at, string? text, string said)
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        there.Claim(Images, "urn:a", "one");
+        var data = fixture.TheFile(".claims");
+        here.Find(Images).Count.ShouldBe(1);
+        using (var file = new FileStream(data, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+        {
+            file.SetLength(text is null ? at : file.Length);
+            file.Position = at;
+            file.Write(System.Text.Encoding.ASCII.GetBytes(text ?? ""));
+        }
+
+        here.Find(Images).Count.ShouldBe(1);
+        here.Obstacle.ShouldBe($"{Start}{said}.{AgainPlease}");
+    }
+
+    [Fact]
+    public void Find_ClaimsOfALivingSessionRemoved_SaysSo()
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        there.Claim(Images, "urn:a", "one");
+        var data = fixture.TheFile(".claims");
+        here.Find(Images).Count.ShouldBe(1);
+        File.Delete(data);
+
+        here.Find(Images).Count.ShouldBe(1);
+        here.Obstacle.ShouldBe($"{Start}the claims of another plugin process of this command have been removed.{AgainPlease}");
+    }
+
+    [Fact]
+    public void Find_SessionThatHasJustStarted_HasNoClaimsYet()
+    {
+        using var here = fixture.Open();
+        here.AreShared.ShouldBeTrue();
+        using var starting = ClaimFile.Create(ClaimFile.LockOf(fixture.PhaseRoot, Guid.NewGuid().ToString("N")), FileAccess.ReadWrite, FileShare.None);
+
+        here.Find(Images).ShouldBeEmpty();
+        here.AreShared.ShouldBeTrue();
+        fixture.Files().Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Find_SessionThatHadToGoToAnotherPlace_IsFoundThere()
+    {
+        fixture.Environment["TMPDIR"] = fixture.Folder;
+        using var here = fixture.Open();
+        here.AreShared.ShouldBeTrue();
+        fixture.Environment["XDG_RUNTIME_DIR"] = Path.Combine(fixture.Folder, "missing");
+        using var there = fixture.Open();
+        there.Claim(Images, "urn:a", "one");
+
+        here.Find(Images).Count.ShouldBe(1);
+        fixture.Files().Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
+    }
+
+    public void Dispose() => fixture.Dispose();
+}

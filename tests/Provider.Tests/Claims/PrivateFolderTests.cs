@@ -1,0 +1,173 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text;
+using MediaProviders.Resources.Claims;
+using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
+
+namespace MediaProviders.Provider.Tests.Claims;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class PrivateFolderTests : IDisposable
+{
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OthersRead = Private | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode AllWrite = (UnixFileMode)0b111_111_111;
+
+    private readonly ClaimFixture fixture = new();
+
+    [Fact]
+    public void Claim_PlantedLink_LeavesItsTargetAloneAndTakesTheNextPlace()
+    {
+        var target = Directory.CreateDirectory(Path.Combine(fixture.Folder, "target"), Private).FullName;
+        File.CreateSymbolicLink(fixture.Root, target);
+
+        ClaimAtTheNextPlace();
+
+        Directory.EnumerateFileSystemEntries(target).ShouldBeEmpty();
+        File.GetUnixFileMode(target).ShouldBe(Private);
+    }
+
+    [Fact]
+    public void Claim_PlantedDanglingLink_CreatesNothingThere()
+    {
+        var target = Path.Combine(fixture.Folder, "target");
+        File.CreateSymbolicLink(fixture.Root, target);
+
+        ClaimAtTheNextPlace();
+
+        Path.Exists(target).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Claim_PlantedFile_TakesTheNextPlace()
+    {
+        File.WriteAllText(fixture.Root, "planted");
+
+        ClaimAtTheNextPlace();
+
+        File.ReadAllText(fixture.Root).ShouldBe("planted");
+        PrivateFolder.FindFault(fixture.Root).ShouldBe($"'{fixture.Root}' is not a folder");
+    }
+
+    [Theory]
+    [InlineData(AllWrite, "0777")]
+    [InlineData(OthersRead, "0705")]
+    [InlineData(Private | UnixFileMode.GroupRead, "0740")]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserExecute, "0500")]
+    public void Claim_FolderWithAnotherMode_TakesTheNextPlaceAndKeepsTheMode(UnixFileMode mode, string shown)
+    {
+        Directory.CreateDirectory(fixture.Root);
+        File.SetUnixFileMode(fixture.Root, mode);
+
+        ClaimAtTheNextPlace();
+
+        File.GetUnixFileMode(fixture.Root).ShouldBe(mode);
+        PrivateFolder.FindFault(fixture.Root).ShouldBe($"'{fixture.Root}' has mode {shown} instead of 0700");
+    }
+
+    [Fact]
+    public void Claim_FolderWithTheSetGroupBit_IsUsed()
+    {
+        Directory.CreateDirectory(fixture.Root);
+        File.SetUnixFileMode(fixture.Root, Private | UnixFileMode.SetGroup);
+
+        PrivateFolder.FindFault(fixture.Root).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Claim_FolderAboveThatOthersWrite_TakesTheNextPlace()
+    {
+        var open = Directory.CreateDirectory(Path.Combine(fixture.Folder, "open")).FullName;
+        File.SetUnixFileMode(open, AllWrite);
+        fixture.Environment["XDG_RUNTIME_DIR"] = open;
+
+        ClaimAtTheNextPlace();
+
+        PrivateFolder.FindFault(Path.Combine(open, "mediaproviders")).ShouldBe($"'{open}' can be written by others (mode 0777)");
+    }
+
+    [Fact]
+    public void FindFault_FolderAboveWithTheStickyBit_FindsNone()
+    {
+        var open = Directory.CreateDirectory(Path.Combine(fixture.Folder, "open")).FullName;
+        File.SetUnixFileMode(open, AllWrite | UnixFileMode.StickyBit);
+
+        PrivateFolder.Prepare(new ClaimPlace(open, "own")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void FindFault_FolderOfAnotherUser_IsRefused()
+    {
+        // Root can give a folder away; anybody else finds a folder of root's.
+        var folder = "/usr";
+        if (Environment.IsPrivilegedProcess)
+        {
+            folder = Directory.CreateDirectory(Path.Combine(fixture.Folder, "given"), Private).FullName;
+            Give(folder);
+        }
+
+        PrivateFolder.FindFault(folder).ShouldBe($"'{folder}' belongs to another user");
+    }
+
+    [Fact]
+    public void FindFault_BelowAFolderOfAnotherUser_IsRefusedForRoot()
+    {
+        var outer = Directory.CreateDirectory(Path.Combine(fixture.Folder, "outer"), Private).FullName;
+        var inner = Directory.CreateDirectory(Path.Combine(outer, "inner"), Private).FullName;
+        PrivateFolder.FindFault(inner).ShouldBeEmpty();
+        if (Environment.IsPrivilegedProcess)
+        {
+            Give(outer);
+            PrivateFolder.FindFault(inner).ShouldBe($"'{outer}' belongs to another user");
+        }
+    }
+
+    [Fact]
+    public void Find_ClaimsInAFolderOthersCanWrite_AreNotRead()
+    {
+        fixture.Environment["TMPDIR"] = fixture.Folder;
+        var planted = fixture.Open();
+        planted.Claim(Images, "urn:a", "one");
+        var claims = fixture.Open();
+        claims.Find(Images).Count.ShouldBe(1);
+        File.SetUnixFileMode(fixture.Root, AllWrite);
+
+        fixture.Open().Find(Images).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_OrdinaryUser_NamesThePlacesBestFirst()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_RUNTIME_DIR"] = "/run/user/7", ["HOME"] = "/home/ada" };
+        var home = OperatingSystem.IsMacOS() ? "/home/ada/Library/Application Support" : "/home/ada/.local/share";
+
+        ClaimPlace.Of(variables.GetValueOrDefault).Select(place => place.Folder).ShouldBe(
+            ["/run/user/7/mediaproviders", $"{home}/mediaproviders/claims", $"/tmp/mediaproviders-{FolderOwner.CurrentUser}"]);
+
+        variables["XDG_DATA_HOME"] = "/data";
+        variables["XDG_RUNTIME_DIR"] = "";
+        variables["TMPDIR"] = "/scratch";
+        ClaimPlace.Of(variables.GetValueOrDefault).Select(place => place.Folder).ShouldBe(
+            ["/data/mediaproviders/claims", $"/scratch/mediaproviders-{FolderOwner.CurrentUser}"]);
+    }
+
+    public void Dispose() => fixture.Dispose();
+
+    private void ClaimAtTheNextPlace()
+    {
+        fixture.Environment["TMPDIR"] = fixture.Folder;
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        here.Claim(Images, "urn:a", "one");
+
+        there.Find(Images).Count.ShouldBe(1);
+        here.AreShared.ShouldBeTrue();
+        var next = Path.Combine(fixture.Folder, $"mediaproviders-{FolderOwner.CurrentUser}");
+        Directory.GetFiles(next, "*", SearchOption.AllDirectories).Length.ShouldBe(4);
+    }
+
+    private static void Give(string folder) => Chown(Encoding.UTF8.GetBytes(folder + '\0'), 12345, 12345).ShouldBe(0);
+
+    [DllImport("libc", EntryPoint = "chown")]
+    private static extern int Chown(byte[] path, uint user, uint group);
+}

@@ -1,0 +1,180 @@
+using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+public sealed class ConfigurationTests
+{
+    private static readonly ObjectValue Complete = Tree.Of(("apiToken", "token"), ("region", "eu1"), ("botId", "bot"));
+
+    [Fact]
+    public void CheckConfig_Complete_MarksSecretsAndAddsNothing() =>
+        Tree.Show(Check(Complete.With("headers", Tree.Of(("X-Key", "key"))).With("version", new StringValue("0.1.0"))).Inputs)
+            .ShouldBe("{apiToken: S(token), botId: bot, headers: {X-Key: S(key)}, region: eu1, version: 0.1.0}");
+
+    [Fact]
+    public void CheckConfig_EnvironmentDefaults_AreWrittenButNeverWhatIsLocal()
+    {
+        var result = Check(ObjectValue.Empty, ("SINCH_REGION", "us1"), ("SINCH_BOT_ID", "env-bot"), ("SINCH_API_TOKEN", "env-token"), ("SSL_CERT_FILE", "/etc/ca.pem"));
+        result.Problems.ShouldBeEmpty();
+        Tree.Show(result.Inputs).ShouldBe("{botId: env-bot, region: us1}");
+    }
+
+    [Theory]
+    [InlineData("region", "us1", "{region: us1}")]
+    [InlineData("endpoint", "https://gateway.example.com", "{endpoint: https://gateway.example.com}")]
+    public void CheckConfig_AddressGiven_OutranksTheEnvironment(string key, string value, string expected) =>
+        Tree.Show(Check(Tree.Of((key, value)), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://other.example.com")).Inputs).ShouldBe(expected);
+
+    [Fact]
+    public void CheckConfig_NullInEveryForm_MeansAbsent() =>
+        Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(NullValue.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");
+
+    [Fact]
+    public void CheckConfig_EverythingWrong_SaysAllAtOnceWithoutAnySecret()
+    {
+        var result = Check(Tree.Of(
+            ("apiToken", ""),
+            ("region", "ap1"),
+            ("endpoint", "http://gateway.example.com"),
+            ("requiredNamePrefix", "dev 1"),
+            ("maxRetries", "11"),
+            ("maxConcurrentRequests", 0),
+            ("maxRequestsPerSecond", 0),
+            ("requestTimeoutSeconds", "soon"),
+            ("clientKeyFile", "key.pem"),
+            ("headers", Tree.Of(("bad name", "hush-value"))),
+            ("endpont", "x")));
+        result.Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
+            [
+                "apiToken: must not be empty.",
+                "region: must be 'us1' or 'eu1'.",
+                "endpoint: must be an https: URL, because credentials would travel in clear to 'gateway.example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.",
+                "requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.",
+                "maxRetries: must be at most 10, but is 11.",
+                "maxConcurrentRequests: must be at least 1, but is 0.",
+                "maxRequestsPerSecond: must be more than 0, but is 0.",
+                "requestTimeoutSeconds: must be a number, but is a string.",
+                "clientCertificateFile: and 'clientKeyFile' go together: give both or neither.",
+                "headers[\"bad name\"]: cannot be sent: a header's name is a token (letters, digits and a few signs), its value is a text without line breaks.",
+                "endpont: there is no such property; did you mean 'endpoint'?",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public void CheckConfig_NeitherRegionNorEndpoint_SaysWhatToSet() =>
+        Check(Tree.Of(("apiToken", "t"))).Problems.Select(p => $"{p.Path}: {p.Reason}")
+            .ShouldBe(["region: is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION."]);
+
+    [Fact]
+    public void CheckConfig_UnknownValues_AreNeverProblems() =>
+        Check(new ObjectValue([.. ProviderConfigShape.Shape.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, Tree.Unknown))])).Problems.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8099", true)]
+    [InlineData("http://localhost", true)]
+    [InlineData("http://[::1]:80", true)]
+    [InlineData("http://[::ffff:127.0.0.1]", true)]
+    [InlineData("https://anything.example", true)]
+    [InlineData("http://[::ffff:10.0.0.1]", false)]
+    [InlineData("http://localhost.evil.example", false)]
+    [InlineData("http://127.0.0.1.nip.io", false)]
+    [InlineData("http://10.0.0.1", false)]
+    [InlineData("http://user@127.0.0.1", false)]
+    [InlineData("https://user:hush@gateway.example", false)]
+    [InlineData("ftp://gateway.example", false)]
+    [InlineData("gateway.example", false)]
+    [InlineData("/relative", false)]
+    [InlineData("https://gateway.example/?token=hush", false)]
+    [InlineData("https://gateway.example/#part", false)]
+    public void Endpoint_ByItsWrittenForm_IsTakenOrRefused(string endpoint, bool taken)
+    {
+        var address = BaseAddress.Normalise(endpoint, out var problem);
+        (address is not null).ShouldBe(taken, problem);
+        problem.ShouldNotContain("hush");
+    }
+
+    [Theory]
+    [InlineData("HTTPS://Gateway.Example.COM:443/", "https://gateway.example.com")]
+    [InlineData("https://gateway.example.com/base/", "https://gateway.example.com/base")]
+    [InlineData("http://LOCALHOST:80", "http://localhost")]
+    public void Endpoint_InAnySpelling_IsOneAddress(string endpoint, string expected) => BaseAddress.Normalise(endpoint, out _).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("apiToken", "other", false)]
+    [InlineData("botId", "other", false)]
+    [InlineData("region", "us1", true)]
+    [InlineData("endpoint", "https://gateway.example.com", true)]
+    [InlineData("endpoint", "HTTPS://eu1.whatsapp.api.sinch.com/", false)]
+    [InlineData("maxRetries", 2, false)]
+    public void DiffConfig_AnyChange_IsSeenAndOnlyAnotherAddressReplaces(string key, object value, bool replaces)
+    {
+        var plan = Catalog.DiffConfig(Complete, Complete.With(key, Tree.Of((key, value))[key]), []);
+        plan.Changes.Select(c => c.Path.ToString()).ShouldBe([key]);
+        plan.IsReplacement.ShouldBe(replaces);
+    }
+
+    [Fact]
+    public void DiffConfig_TypedOrAsText_IsNoChange() =>
+        Catalog.DiffConfig(Complete.With("maxRetries", new StringValue("2")), Complete.With("maxRetries", new NumberValue(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
+
+    [Fact]
+    public void Configure_NoToken_NamesTheMissingKey()
+    {
+        var missing = Should.Throw<MissingConfigurationException>(() => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(NullValue.Instance))), Around()));
+        missing.Missing.Select(m => m.Key).ShouldBe(["apiToken"]);
+    }
+
+    [Fact]
+    public void Configure_TokenOnlyInTheEnvironment_IsUsed() =>
+        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", "env-token"))).Token.Reveal().ShouldBe("env-token");
+
+    [Fact]
+    public void Configure_TokenInAFile_IsReadAndTrimmed()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "file-token\n");
+            Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", file))).Token.Reveal().ShouldBe("file-token");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        var failure = Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", file))));
+        failure.Message.ShouldBe($"Reading the API token failed: the file '{file}' that SINCH_API_TOKEN_FILE names cannot be read (FileNotFoundException). Mend the path or its permissions.");
+    }
+
+    [Fact]
+    public void Configure_TextsOfAStack_BecomeTheirTypes()
+    {
+        var config = Configurations.Read(
+            Tree.Of(("apiToken", Tree.Secret("t")), ("endpoint", "http://127.0.0.1:1/x/"), ("headers", Tree.Secret("{\"X-Key\":\"key\"}")), ("maxRetries", "0"), ("maxRequestsPerSecond", "0.5"), ("requestTimeoutSeconds", "1.5"), ("maxConcurrentRequests", "3")),
+            Around());
+        (config.Service, config.Region, config.MaxRetries, config.MaxRequestsPerSecond, config.RequestTimeout, config.MaxConcurrentRequests)
+            .ShouldBe(("http://127.0.0.1:1/x", null, 0, 0.5, TimeSpan.FromSeconds(1.5), 3));
+        config.Headers["x-key"].Reveal().ShouldBe("key");
+        config.ToString().ShouldBe("[configuration for 'http://127.0.0.1:1/x']");
+    }
+
+    [Fact]
+    public void Configure_Wrong_SaysAllOfItAndNoSecret()
+    {
+        var failure = Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("apiToken", "hush"), ("region", "ap1"), ("maxRetries", 99)), Around()));
+        failure.Kind.ShouldBe(FailureKind.InvalidInput);
+        failure.Message.ShouldBe("Configuring the provider failed. region: must be 'us1' or 'eu1'. maxRetries: must be at most 10, but is 99.");
+    }
+
+    private static Checked Check(ObjectValue given, params (string Name, string Value)[] environment) => Catalog.CheckConfig(given, Around(environment));
+
+    private static Surroundings Around(params (string Name, string Value)[] environment) => new()
+    {
+        Variable = name => environment.FirstOrDefault(e => e.Name == name).Value,
+        Version = "1.2.3",
+    };
+}
