@@ -150,13 +150,15 @@ internal ref struct PropertyReader(ReadOnlySpan<byte> bytes, string field)
     private string ReadName(int end)
     {
         var text = reader.ReadBytes(end);
-        return text.SequenceEqual(Signature.KeyUtf8) ? Signature.Key : Decode(text);
+        return text.SequenceEqual(Signature.KeyUtf8) ? Signature.Key : text.SequenceEqual(Signature.ValueNameUtf8) ? Signature.ValueName : Decode(text);
     }
 
     private Value ReadText(int end)
     {
         var text = reader.ReadBytes(end);
-        return (text.Length == Sentinels.Length ? Sentinels.Find(text) : null) ?? (Value)new StringValue(Decode(text));
+        return text.Length == Sentinels.Length && Sentinels.Find(text) is { } unknown ? unknown
+            : text.SequenceEqual(Signature.SecretUtf8) ? SignatureText.Secret
+            : new StringValue(Decode(text));
     }
 
     private readonly int Deeper(int depth) => depth < MaxDepth

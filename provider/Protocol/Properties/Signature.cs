@@ -43,6 +43,12 @@ internal static class Signature
     /// <summary><see cref="Key"/> as it is on the wire.</summary>
     public static ReadOnlySpan<byte> KeyUtf8 => "4dabf18193072939515e22adb298388d"u8;
 
+    /// <summary><see cref="Secret"/> as it is on the wire.</summary>
+    public static ReadOnlySpan<byte> SecretUtf8 => "1b47061264138c4ac30d75fd1eb44270"u8;
+
+    /// <summary><see cref="ValueName"/> as it is on the wire.</summary>
+    public static ReadOnlySpan<byte> ValueNameUtf8 => "value"u8;
+
     /// <summary>What <paramref name="members"/>, an object with the member <see cref="Key"/>, stands for.</summary>
     /// <exception cref="UnreadablePropertiesException">The signature is not known or not taken, or something it needs is missing.</exception>
     /// <param name="members">The object, its signature included.</param>

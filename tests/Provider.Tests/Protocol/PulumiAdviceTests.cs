@@ -6,11 +6,11 @@ public sealed class PulumiAdviceTests
 {
     [Fact]
     public void Import_PlainNames_IsACommandToCopy() =>
-        Advice("first").Import("bot-one/images").ShouldBe("run pulumi import things:index:Thing first 'bot-one/images'");
+        Advice("first").Import("bot-one/images").ShouldBe("run pulumi import things:index:Thing first 'bot-one/images' --generate-code=false");
 
     [Fact]
     public void Import_NamesAShellWouldRead_AreQuoted() =>
-        Advice("it's $HOME").Import("a b").ShouldBe("run pulumi import things:index:Thing 'it'\\''s $HOME' 'a b'");
+        Advice("it's $HOME").Import("a b").ShouldBe("run pulumi import things:index:Thing 'it'\\''s $HOME' 'a b' --generate-code=false");
 
     [Fact]
     public void Forget_ChildOfAComponent_QuotesTheUrn() =>

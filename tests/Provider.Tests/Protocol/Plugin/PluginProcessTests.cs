@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Schema;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Provider.Tests.Protocol.Plugin;
+
+/// <summary>The built plugin as a process. Signals are a matter of Unix; on Windows the engine's CTRL+BREAK cannot be sent to one process of a group.</summary>
+public sealed class PluginProcessTests
+{
+    private const string Engine = "127.0.0.1:1";
+
+    [Fact]
+    public async Task Start_EngineAddress_ServesAndSaysNothingButThePort()
+    {
+        await using var plugin = await BuiltPlugin.StartAsync("--logtostderr", "-v=9", "--tracing", "tcp://127.0.0.1:9", Engine);
+        using var client = plugin.Connect();
+
+        var handshake = await client.HandshakeAsync(Engine);
+        var version = await client.GetPluginInfoAsync();
+        var schema = await client.GetSchemaAsync();
+
+        (handshake.AcceptSecrets, handshake.AcceptOutputs, handshake.AcceptsByteString).ShouldBe((true, false, false));
+        version.Version.ShouldBe(PluginVersion.Text);
+        schema.Schema.ShouldBe(Encoding.UTF8.GetString(PackageSchemaFile.Utf8.Span));
+        await EndAndCheckAsync(plugin, "TERM");
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [InlineData("QUIT")]
+    public async Task Signal_AfterCancel_EndsItInOrder(string signal)
+    {
+        await using var plugin = await BuiltPlugin.StartAsync(Engine);
+        using var client = plugin.Connect();
+        await client.HandshakeAsync(Engine);
+
+        await client.CancelAsync();
+
+        await EndAndCheckAsync(plugin, signal);
+    }
+
+    [Fact]
+    public async Task Signal_WhileCancelIsAnswered_EndsItInOrder()
+    {
+        await using var plugin = await BuiltPlugin.StartAsync(Engine);
+        using var client = plugin.Connect();
+        await client.HandshakeAsync(Engine);
+
+        var cancel = client.CancelAsync();
+        await plugin.SignalAsync("INT");
+        await plugin.SignalAsync("INT");
+
+        (await plugin.EndAsync()).ShouldBe((0, "", ""));
+        await cancel.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
+    public async Task Input_EndsWhileServing_IsNoReasonToEnd()
+    {
+        await using var plugin = await BuiltPlugin.StartAsync(Engine);
+        using var client = plugin.Connect();
+
+        plugin.CloseInput();
+
+        (await client.GetPluginInfoAsync()).Version.ShouldBe(PluginVersion.Text);
+        await EndAndCheckAsync(plugin, "INT");
+    }
+
+    [Fact]
+    public async Task Start_NoArguments_ServesEnginesThatAttachUntilASignal()
+    {
+        await using var plugin = await BuiltPlugin.StartAsync();
+        using var client = plugin.Connect();
+
+        await client.HandshakeAsync(Engine);
+        await client.AttachAsync(Engine);
+        await client.CancelAsync();
+        (await client.CheckConfigAsync(new()).StatusAsync()).Status.ShouldBe(StatusCode.Cancelled);
+        await client.HandshakeAsync(Engine);
+        (await client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
+
+        await EndAndCheckAsync(plugin, "INT");
+    }
+
+    [Fact]
+    public async Task Parent_IsKilled_EndsThePlugin()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "\"$0\" \"$1\" & echo $!; wait", BuiltPlugin.Path, Engine]) { RedirectStandardOutput = true })!;
+        var id = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        using var plugin = Process.GetProcessById(id);
+        using var client = new PluginClient(int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
+        await client.HandshakeAsync(Engine);
+
+        parent.Kill();
+
+        // The end of the output is the end of the last process that holds it: the plugin, an orphan by now.
+        (await parent.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2))).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Version_OnTheCommandLine_IsThatOfThePackage() =>
+        (await BuiltPlugin.RunAsync("--version")).ShouldBe((0, PluginVersion.Text + "\n", ""));
+
+    [Fact]
+    public async Task Schema_OnTheCommandLine_IsTheFile() =>
+        (await BuiltPlugin.RunAsync("schema")).ShouldBe((0, Encoding.UTF8.GetString(PackageSchemaFile.Utf8.Span), ""));
+
+    [Fact]
+    public async Task Help_OnTheCommandLine_NamesTheCommands()
+    {
+        var (code, output, errors) = await BuiltPlugin.RunAsync("--help");
+
+        (code, errors).ShouldBe((0, ""));
+        output.ShouldStartWith($"pulumi-resource-{Package.Metadata.Name} {PluginVersion.Text}: the '{Package.Metadata.Name}' provider of Pulumi.");
+        output.ShouldContain("  schema ");
+    }
+
+    [Fact]
+    public async Task Start_UnknownWord_SaysWhereHelpIs() => (await BuiltPlugin.RunAsync("shema")).ShouldBe(
+        (2, "", "'shema' is neither a command nor the address of an engine. 'pulumi-resource-mediaproviders --help' shows the commands.\n"));
+
+    private static async Task EndAndCheckAsync(BuiltPlugin plugin, string signal)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            await plugin.SignalAsync(signal);
+            (await plugin.EndAsync()).ShouldBe((0, "", ""));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Google.Protobuf;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol.Properties;
+
+public sealed class PropertyCodecAllocationTests
+{
+    private static readonly ByteString Inputs = PropertyCodec.Encode(Object(
+        ("type", Text("www")), ("botId", Text("bot-one")), ("name", Text("images")), ("overwrite", BoolValue.False),
+        ("config", Object(("basic", Object(("username", Text("reader")), ("password", Secret("first-password"))))))));
+
+    [Fact]
+    public void DecodeAndEncode_InputsOfAResource_AllocateLittle()
+    {
+        _ = PropertyCodec.Encode(PropertyCodec.Decode(Inputs, "news"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var tree = PropertyCodec.Decode(Inputs, "news");
+        var decoded = GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = PropertyCodec.Encode(tree);
+        var encoded = GC.GetAllocatedBytesForCurrentThread() - before - decoded;
+
+        // A Check reads two trees and writes one.
+        ((2 * decoded) + encoded).ShouldBeLessThan(2560, $"decoded {decoded}, encoded {encoded}");
+        bytes.ShouldBe(Inputs);
+    }
+}
