@@ -3,12 +3,12 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;
 
-/// <summary>Options, entries and answers that the tests share. Every credential is unlike every other text.</summary>
+/// <summary>Options, entries and answers that the tests share. No two credentials have eight characters in a row in common.</summary>
 internal static class Samples
 {
-    public const string Token = "tok-QmFyS2-canary-api";
-    public const string Password = "pw-7hZ!\"<ä>-canary";
-    public const string Bearer = "brr-92Kd-canary-bearer";
+    public const string Token = "tok-QmFyS2-cnry-api";
+    public const string Password = "pw-7hZ!\"<ä>-cnry";
+    public const string Bearer = "brr-92Kd-cnry-bearer";
 
     public const string List = """
         { "settings": { "application": { "media": { "providers": [

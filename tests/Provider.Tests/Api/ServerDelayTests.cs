@@ -72,6 +72,25 @@ public class ServerDelayTests
     }
 
     [Fact]
+    public async Task Throttled_WhileAnotherCallWaitsForItsTurn_HoldsThatToo()
+    {
+        var first = new TaskCompletionSource<HttpResponseMessage>();
+        var handler = new ScriptedHandler((number, _, _) => number == 1 ? first.Task : Task.FromResult(Trouble.Answer(200)));
+        using var api = new MediaProvidersApi(Options(handler, 0) with { MaxConcurrentRequests = 1 });
+
+        var throttled = api.PostAsync("b", Samples.Basic(), null, default);
+        var waiting = api.DeleteAsync("b", "n", observer, default);
+        first.SetResult(Trouble.Answer(429, "", ("Retry-After", "30")));
+        await Should.ThrowAsync<ApiException>(throttled);
+        await Task.WhenAny(waiting, clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(30)));
+
+        handler.Count.ShouldBe(1);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await waiting;
+        observer.Waits.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Cancel_WhileWaitingForTheNextAttempt_EndsTheCall()
     {
         var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(429, "", ("Retry-After", "2000000000"))));

@@ -44,6 +44,27 @@ public class SharedReadsCancelTests
     }
 
     [Fact]
+    public async Task Get_WhileAnAbandonedRequestStillEnds_WaitsForItsOwn()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var abandoned = new TaskCompletionSource<ListContent>();
+        var calls = 0;
+        using var reads = new SharedReads((botId, observer, began, token) => ++calls == 1 ? abandoned.Task : fetch.FetchAsync(botId, observer, began, token), clock);
+        using var cancellation = new CancellationTokenSource();
+        var leaving = reads.GetAsync("b", Freshness.Now, SilentObserver.Instance, cancellation.Token);
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(leaving);
+
+        var staying = Get(reads);
+        calls.ShouldBe(1);
+        abandoned.SetCanceled(default);
+        fetch.BeginAndAnswerAll("one");
+
+        (await staying).Names.ShouldBe(["one"]);
+        calls.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Cancel_BeforeTheCall_AsksNothing()
     {
         using var reads = Create();

@@ -112,6 +112,27 @@ public class SharedReadsTests
     }
 
     [Fact]
+    public async Task Keep_UntilAWriteBegins_WipesTheListAtOnce()
+    {
+        using var reads = Create();
+        var get = Get(reads);
+        fetch.BeginAndAnswerAll("one");
+        (await get).Dispose();
+
+        using (reads.BeginWrite("another"))
+        {
+            fetch.Last!.IsWiped.ShouldBeFalse();
+        }
+
+        using (reads.BeginWrite("b"))
+        {
+            fetch.Last.IsWiped.ShouldBeTrue();
+        }
+
+        reads.RememberedBots.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Keep_WhileAHolderStillReads_WipesOnlyAfterHim()
     {
         using var reads = Create();

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+
+namespace MediaProviders.Provider.Tests.Replays.Comparison;
+
+/// <summary>Messages as JSON that can be compared: every field is there, and property trees, which the contract carries as bytes, are read as google.protobuf.Struct.</summary>
+internal static class MessageText
+{
+    /// <summary>How a secret reads: an object with this one member.</summary>
+    public const string Secret = "(secret)";
+
+    private const string Signature = "4dabf18193072939515e22adb298388d";
+    private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+    /// <summary>A message as JSON.</summary>
+    public static JsonObject Of(IMessage message)
+    {
+        var json = new JsonObject();
+        foreach (var field in message.Descriptor.Fields.InDeclarationOrder().Where(field => !field.HasPresence || field.Accessor.HasValue(message)))
+        {
+            json[field.JsonName] = OfField(field, field.Accessor.GetValue(message));
+        }
+
+        return json;
+    }
+
+    /// <summary>A property tree in the same form, secrets included.</summary>
+    public static JsonNode? OfTree(JsonNode? tree) => tree switch
+    {
+        JsonObject secret when (string?)(secret[Signature] as JsonValue) == SecretSignature => new JsonObject { [Secret] = OfTree(secret["value"]) },
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, OfTree(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(OfTree)]),
+        _ => tree?.DeepClone(),
+    };
+
+    private static JsonNode? OfField(FieldDescriptor field, object? value) => value switch
+    {
+        null => null,
+        IDictionary map => new JsonObject(map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, OfValue(field.MessageType.Fields[2], map[key])))),
+        IList items => new JsonArray([.. items.Cast<object>().Select(item => OfValue(field, item))]),
+        _ => OfValue(field, value),
+    };
+
+    private static JsonNode? OfValue(FieldDescriptor field, object? value) => value switch
+    {
+        ByteString tree => OfTree(JsonNode.Parse(JsonFormatter.Default.Format(Struct.Parser.ParseFrom(tree)))),
+        IMessage message => Of(message),
+        System.Enum or int when field.FieldType == FieldType.Enum => field.EnumType.FindValueByNumber(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).Name,
+        bool flag => flag,
+        string text => text,
+        double number => number,
+        int number => number,
+        long number => number,
+        _ => throw new NotSupportedException($"A field of {value?.GetType().Name} is in no answer of the contract."),
+    };
+}

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using MediaProviders.Emulator;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Replays.Comparison;
+using MediaProviders.Provider.Tests.Replays.Recorded;
+
+namespace MediaProviders.Provider.Tests.Replays.Running;
+
+/// <summary>Does a recorded step again: real processes of the built plugin, the API as it stood, the recorded requests with the recorded overlap.</summary>
+internal sealed class StepReplay : IAsyncDisposable
+{
+    private readonly RecordedStep _step;
+    private readonly SinchEmulator _api;
+    private readonly RecordedPorts _ports;
+    private readonly IReadOnlyDictionary<int, EngineLogService> _engines;
+    private readonly string _home = Directory.CreateTempSubdirectory("mediaproviders-replay-").FullName;
+    private readonly ConcurrentDictionary<int, Lazy<Task<PluginUnderTest>>> _plugins = new();
+    private readonly ConcurrentDictionary<(int Process, int Session), GrpcChannel> _channels = new();
+    private readonly RecordedSessions _sessions;
+
+    private StepReplay(RecordedStep step, SinchEmulator api, IReadOnlyDictionary<int, EngineLogService> engines)
+    {
+        _step = step;
+        _api = api;
+        _ports = new RecordedPorts(new Uri(api.Origin).Port);
+        _engines = engines;
+        _sessions = new RecordedSessions(step);
+    }
+
+    /// <summary>The API.</summary>
+    public SinchEmulator Api => _api;
+
+    /// <summary>What the plugin processes logged.</summary>
+    public IEnumerable<LogRequest> Logged => _engines.Values.Distinct().SelectMany(engine => engine.Messages);
+
+    /// <summary>Starts what a step needs around its plugins.</summary>
+    public static async Task<StepReplay> PrepareAsync(RecordedStep step)
+    {
+        var phases = new Dictionary<string, EngineLogService>(StringComparer.Ordinal);
+        var engines = new Dictionary<int, EngineLogService>();
+        foreach (var process in step.Processes)
+        {
+            var address = step.EngineAddressOf(process);
+            engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await EngineLogService.StartAsync();
+        }
+
+        return new StepReplay(step, await RecordedApi.StartAsync(step.ApiBefore), engines);
+    }
+
+    /// <summary>Makes every call of the step, and ends the processes.</summary>
+    /// <returns>The answer of each call, and the end of each process.</returns>
+    public async Task<(IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, PluginEnd> Ends)> RunAsync()
+    {
+        var order = new RecordedOrder(_step.Lines);
+        var answers = new ConcurrentDictionary<RecordedCall, Answer>(ReferenceEqualityComparer.Instance as IEqualityComparer<RecordedCall>);
+        var done = new Task[_step.Lines.Count];
+        var begun = _step.Lines.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        for (var i = 0; i < _step.Lines.Count; i++)
+        {
+            // A call that arrived before this one in its process, and is answered later, has been sent before.
+            var line = _step.Lines[i];
+            var sent = line is RecordedCall call ? Enumerable.Range(0, begun.Length).Where(j => _step.Lines[j] is RecordedCall other && other.Process == call.Process && other.Index < call.Index).Select(j => begun[j].Task) : [];
+            done[i] = DoAsync(line, [.. order.EndedBefore(i).Select(j => done[j]), .. sent], begun[i], answers);
+        }
+
+        await Task.WhenAll(done);
+        return (answers, await EndAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            channel.Dispose();
+        }
+
+        foreach (var plugin in _plugins.Values.Where(plugin => plugin.Value.IsCompletedSuccessfully))
+        {
+            (await plugin.Value).Dispose();
+        }
+
+        foreach (var engine in _engines.Values.Distinct())
+        {
+            await engine.DisposeAsync();
+        }
+
+        await _api.DisposeAsync();
+        Directory.Delete(_home, recursive: true);
+    }
+
+    private async Task DoAsync(RecordedLine line, IReadOnlyList<Task> before, TaskCompletionSource begun, ConcurrentDictionary<RecordedCall, Answer> answers)
+    {
+        try
+        {
+            await Task.WhenAll(before);
+            var plugin = await PluginAsync(line.Process);
+            switch (line)
+            {
+                case RecordedSignal:
+                    plugin.SendInterrupt();
+                    break;
+                case RecordedCall call:
+                    var answer = CallAsync(call, plugin);
+                    begun.SetResult();
+                    answers[call] = await answer;
+                    break;
+            }
+        }
+        finally
+        {
+            begun.TrySetResult();
+        }
+    }
+
+    private async Task<Answer> CallAsync(RecordedCall call, PluginUnderTest plugin)
+    {
+        var channel = _channels.GetOrAdd((call.Process, _sessions.Of(call)), _ => new GrpcChannel(plugin.Target));
+        var metadata = new Metadata();
+        foreach (var (name, value) in call.Metadata)
+        {
+            metadata.Add(name, value);
+        }
+
+        try
+        {
+            var content = await ContractMethod.Of(call.Method).CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), new GrpcCallOptions { Headers = metadata });
+            return new Answer("OK", "", Restored(content));
+        }
+        catch (RpcException failed)
+        {
+            return new Answer(StatusName.Of(failed.Status), failed.Message, Restored(ErrorDetail.Of(failed.Details)));
+        }
+    }
+
+    private JsonNode Restored(JsonNode content) => JsonNode.Parse(_ports.Restore(content.ToJsonString()))!;
+
+    private Task<PluginUnderTest> PluginAsync(int process) => _plugins.GetOrAdd(process, number => new Lazy<Task<PluginUnderTest>>(() =>
+    {
+        // A plugin that somebody started by hand has no recorded start: engines attached to it.
+        var start = _step.Lines.OfType<RecordedStart>().SingleOrDefault(start => start.Process == number);
+        var engine = _engines[number].Port;
+        return PluginUnderTest.StartAsync(
+            start?.Arguments.Select(argument => _ports.Rewrite(argument, engine)) ?? [],
+            start?.Environment.Select(variable => KeyValuePair.Create(variable.Key, _ports.Rewrite(variable.Value, engine))) ?? [],
+            _home);
+    })).Value;
+
+    private async Task<IReadOnlyDictionary<int, PluginEnd>> EndAsync()
+    {
+        var ends = new Dictionary<int, PluginEnd>();
+        foreach (var (number, plugin) in _plugins)
+        {
+            if (!_step.Lines.Any(line => line is RecordedSignal && line.Process == number))
+            {
+                (await plugin.Value).SendInterrupt();
+            }
+
+            ends[number] = await (await plugin.Value).WaitForEndAsync();
+        }
+
+        return ends;
+    }
+}
