@@ -48,7 +48,8 @@ internal sealed class ApiResilience
     /// <summary>Runs a call through as many attempts as it takes.</summary>
     public async Task<T> CallAsync<T>(RunningCall running, Func<RunningCall, CancellationToken, ValueTask<T>> attempt, CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        // There is no synchronisation context in the plugin's process; where a caller has one, such as a test that runs on a thread of its own, work stays on it.
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, cancellationToken);
         try
         {
             context.Properties.Set(RunningKey, running);
@@ -69,8 +70,19 @@ internal sealed class ApiResilience
 
     /// <summary>Bounds the time of one attempt.</summary>
     /// <exception cref="TimeoutRejectedException">The time is up.</exception>
-    public ValueTask<T> AttemptAsync<T, TState>(Func<TState, CancellationToken, ValueTask<T>> exchange, TState state, CancellationToken cancellationToken) =>
-        attempts.ExecuteAsync(exchange, state, cancellationToken);
+    public async ValueTask<T> AttemptAsync<T, TState>(Func<TState, CancellationToken, ValueTask<T>> exchange, TState state, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, cancellationToken);
+        try
+        {
+            return await attempts.ExecuteAsync(
+                static (inner, state) => state.exchange(state.state, inner.CancellationToken), context, (exchange, state));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
     /// <summary>How long the bot's calls are to be left alone after this failure of attempt number <paramref name="attempt"/>; null when they need not be.</summary>
     public TimeSpan? HoldAfter(ApiException failure, int attempt) => failure.Status switch

@@ -35,6 +35,15 @@ public sealed class GrpcService(string fullName)
         where TResponse : class, IMessage<TResponse> =>
         Add(new DuplexMethod<TRequest, TResponse>(PathOf(method), parser, handler));
 
+    /// <summary>Calls a unary method within this process, with the messages as protobuf bytes but without a connection.</summary>
+    /// <exception cref="RpcException">The service has no such method (UNIMPLEMENTED). What the handler throws comes as it is.</exception>
+    public Task<byte[]> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var path = PathOf(method);
+        var found = _methods.Find(candidate => candidate.Path == path) ?? throw new RpcException(StatusCode.Unimplemented, $"'{path}' is not a method of this server.");
+        return found.AnswerAsync(request, new CallContext(path, cancellationToken));
+    }
+
     private string PathOf(string method) => $"/{FullName}/{method}";
 
     private GrpcService Add(ServerMethod method)

@@ -11,7 +11,7 @@ namespace MediaProviders.Protocol;
 /// <param name="address">The engine's host and port.</param>
 /// <param name="time">The clock.</param>
 /// <param name="longestWait">How long a call waits for its texts to arrive.</param>
-internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait)
+internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait) : IEngineLog
 {
     /// <summary>How long a call waits for its texts unless told otherwise: 2 seconds.</summary>
     public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
     private readonly Lazy<GrpcChannel> channel = new(() => new GrpcChannel(address));
     private volatile bool isStuck;
 
-    /// <summary>Sends a text once the one before it has gone. Never throws.</summary>
+    /// <inheritdoc/>
     public async Task SendAsync(LogRequest request, Task previous)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

@@ -6,7 +6,7 @@ namespace MediaProviders.Protocol;
 /// <summary>Sends the texts of one operation to the engine's log, in order.</summary>
 /// <param name="log">The log; null when there is no engine to tell.</param>
 /// <param name="urn">The resource the texts belong to; empty when they belong to none.</param>
-internal sealed class OperationReporter(EngineLog? log, string urn) : IReporter
+internal sealed class OperationReporter(IEngineLog? log, string urn) : IReporter
 {
     private readonly Lock gate = new();
     private Task sent = Task.CompletedTask;

@@ -12,7 +12,7 @@ internal sealed partial class ProviderService
     {
         if (handshakeBegins)
         {
-            Interlocked.Exchange(ref session, new Session(request.EngineAddress, package.Time)).Dispose();
+            Interlocked.Exchange(ref session, new Session(request.EngineAddress, OpenLog)).Dispose();
         }
 
         Current.EngineAddress = request.EngineAddress;

@@ -26,7 +26,7 @@ internal sealed partial class ProviderService : IDisposable
         this.package = package;
         this.handshakeBegins = handshakeBegins;
         errors = new Errors(package.Identity);
-        session = new Session(engineAddress, package.Time);
+        session = new Session(engineAddress, OpenLog);
     }
 
     private Session Current => Volatile.Read(ref session);
@@ -51,6 +51,8 @@ internal sealed partial class ProviderService : IDisposable
         .Unary("Delete", DeleteRequest.Parser, DeleteAsync)
         .Unary("Invoke", InvokeRequest.Parser, InvokeAsync)
         .ServerStreaming("List", ListRequest.Parser, (ListRequest request, IStreamWriter<ListResponse> responses, CallContext context) => ListAsync(request, responses, context));
+
+    private IEngineLog OpenLog(string address) => package.OpenLog?.Invoke(address) ?? new EngineLog(address, package.Time, EngineLog.DefaultLongestWait);
 
     /// <summary>Tells running operations to end.</summary>
     public void Cancel() => Current.Cancel();

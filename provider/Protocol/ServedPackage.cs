@@ -25,6 +25,9 @@ internal sealed class ServedPackage
     /// <summary>Makes a provider ready for work.</summary>
     public required Func<ObjectValue, Surroundings, ConfiguredProvider> Configure { get; init; }
 
+    /// <summary>Opens the log of the engine at that address. Default: over gRPC.</summary>
+    public Func<string, IEngineLog>? OpenLog { get; init; }
+
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -7,15 +7,15 @@ namespace MediaProviders.Protocol;
 /// lives on in another session.
 /// </summary>
 /// <param name="engineAddress">Host and port of the engine as far as it is known yet; else empty.</param>
-/// <param name="time">The clock.</param>
-internal sealed class Session(string engineAddress, TimeProvider time) : IDisposable
+/// <param name="openLog">Opens the log of the engine at an address.</param>
+internal sealed class Session(string engineAddress, Func<string, IEngineLog> openLog) : IDisposable
 {
     private readonly Lock gate = new();
 #pragma warning disable S2930 // Running calls hold the token longer than the session, and a source without a timer has nothing to free.
     private readonly CancellationTokenSource cancellation = new();
 #pragma warning restore S2930
     private SharedProvider? provider;
-    private EngineLog? log;
+    private IEngineLog? log;
     private string engineAddress = engineAddress;
 
     /// <summary>Host and port of the engine; empty when nobody said. All processes of one phase of a command share it, and no other phase has it.</summary>
@@ -62,7 +62,7 @@ internal sealed class Session(string engineAddress, TimeProvider time) : IDispos
     {
         lock (gate)
         {
-            log ??= engineAddress.Length == 0 ? null : new EngineLog(engineAddress, time, EngineLog.DefaultLongestWait);
+            log ??= engineAddress.Length == 0 ? null : openLog(engineAddress);
             return new OperationReporter(log, urn);
         }
     }

@@ -31,8 +31,17 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
     {
         var config = Configurations.Read(given, surroundings);
-        var api = Connect(config.Service);
-        var guard = new OperationGuard(surroundings.Time, new RegionHint(config, Connect));
+        return Assemble(config, surroundings, service => new MediaProvidersApi(ApiOptionsOf(config, service, surroundings)));
+    }
+
+    /// <summary>Puts the parts of a configured provider together.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="surroundings">What the provider finds around it.</param>
+    /// <param name="connect">Makes a client of the API at a base address.</param>
+    public static ConfiguredProvider Assemble(ProviderConfig config, Surroundings surroundings, Func<string, IMediaProvidersApi> connect)
+    {
+        var api = connect(config.Service);
+        var guard = new OperationGuard(surroundings.Time, new RegionHint(config, connect));
         var claims = surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable);
         return new ConfiguredProvider(
             [new WhatsAppMediaProviderResource(config, api, claims, guard, surroundings)],
@@ -42,11 +51,10 @@ internal static class Catalog
                 api.Dispose();
                 (claims as IDisposable)?.Dispose();
             });
-
-        MediaProvidersApi Connect(string service) => new(ApiOptionsOf(config, service, surroundings));
     }
 
-    private static ApiOptions ApiOptionsOf(ProviderConfig config, string service, Surroundings surroundings) => new()
+    /// <summary>What a client of the API at a base address is made with.</summary>
+    public static ApiOptions ApiOptionsOf(ProviderConfig config, string service, Surroundings surroundings) => new()
     {
         BaseAddress = new Uri(service),
         Token = config.Token,

@@ -10,4 +10,9 @@ internal abstract class ServerMethod(string path)
     /// <summary>Reads what the client sends, has the handler answer, and writes the messages; the status is written by the caller.</summary>
     /// <exception cref="RpcException">The call failed.</exception>
     public abstract Task AnswerAsync(ServerCall call);
+
+    /// <summary>Answers a call that came on no connection. Only methods with one request and one answer can.</summary>
+    /// <exception cref="RpcException">The call failed.</exception>
+    public virtual Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> request, CallContext context) =>
+        throw new NotSupportedException($"'{Path}' needs a connection: it has more than one request or answer.");
 }

@@ -9,6 +9,10 @@ internal sealed class UnaryMethod<TRequest, TResponse>(
     where TResponse : class, IMessage<TResponse>
 {
     /// <inheritdoc/>
+    public override async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> request, CallContext context) =>
+        (await handler(parser.ParseFrom(request.Span), context)).ToByteArray();
+
+    /// <inheritdoc/>
     public override async Task AnswerAsync(ServerCall call)
     {
         var request = await call.ReadOnlyMessageAsync(parser);

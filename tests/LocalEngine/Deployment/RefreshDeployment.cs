@@ -52,7 +52,8 @@ internal sealed class RefreshDeployment(Phase phase)
         await phase.Workers.WaitAsync();
         try
         {
-            await Task.Run(() => ReadAsync(resource, provider, asPartOf));
+            await Task.Yield();
+            await ReadAsync(resource, provider, asPartOf);
         }
         catch (DeploymentException e)
         {

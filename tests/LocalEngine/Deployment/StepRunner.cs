@@ -90,7 +90,9 @@ internal sealed class StepRunner(Phase phase)
             var pending = phase.Snapshot.Begin(pendingType, resource);
             try
             {
-                var result = await Task.Run(run);
+                // Lets the registration go on while the step runs.
+                await Task.Yield();
+                var result = await run();
                 Report(operation, result, changes, succeeded: true);
                 return result;
             }

@@ -1,0 +1,45 @@
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
+
+namespace MediaProviders.Safety.Tests.Simulation;
+
+/// <summary>
+/// Starts the provider in a simulated process of its own for each plugin: its own session, the real messages as protobuf bytes, no sockets.
+/// </summary>
+internal sealed class SimulatedHost(SimulatedWorld world, SimulatedNetwork network, ProviderParts parts) : IPluginHost
+{
+    private readonly List<SimulatedPlugin> running = [];
+
+    /// <inheritdoc/>
+    public string PluginDirectory => "/plugin";
+
+    /// <inheritdoc/>
+    public bool NeedsEngineServer => false;
+
+    /// <summary>How many plugins have been started.</summary>
+    public int Started { get; private set; }
+
+    /// <summary>The plugins that have not ended.</summary>
+    public IReadOnlyList<SimulatedPlugin> Running => [.. running.Where(plugin => !plugin.Process.IsDead)];
+
+    /// <inheritdoc/>
+    public Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    {
+        Started++;
+        running.RemoveAll(plugin => plugin.Process.IsDead);
+        var plugin = new SimulatedPlugin(world, network, parts, start);
+        running.Add(plugin);
+        return Task.FromResult<IPlugin>(plugin);
+    }
+}
+
+/// <summary>The parts of a provider that a test may put others in place of.</summary>
+internal sealed record ProviderParts
+{
+    /// <summary>Opens the claims of a session, by its engine address; null for the real ones.</summary>
+    public Func<string, IClaims>? Claims { get; init; }
+
+    /// <summary>Puts a configured provider together; null for the real way.</summary>
+    public Func<ProviderConfig, Surroundings, Func<string, Api.IMediaProvidersApi>, ConfiguredProvider>? Assemble { get; init; }
+}

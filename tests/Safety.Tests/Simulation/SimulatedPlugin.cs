@@ -1,0 +1,157 @@
+using Google.Protobuf;
+using MediaProviders.Grpc;
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Protocol;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Tests.Simulation;
+
+/// <summary>One plugin: a ProviderService with one session, in a simulated process.</summary>
+internal sealed class SimulatedPlugin : IPlugin
+{
+    private const string Version = "1.2.3";
+    private static readonly PackageIdentity Identity = new("mediaproviders", Version);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+
+    private readonly SimulatedWorld world;
+    private readonly PluginStart start;
+    private readonly ProviderService service;
+    private readonly GrpcService methods;
+    private readonly RunningOperations operations = new();
+    private readonly List<TaskCompletionSource<ReadOnlyMemory<byte>>> calls = [];
+    private readonly List<IDisposable> claims = [];
+
+    public SimulatedPlugin(SimulatedWorld world, SimulatedNetwork network, ProviderParts parts, PluginStart start)
+    {
+        this.world = world;
+        this.start = start;
+        Process = new SimulatedProcess(world, $"plugin of {start.EngineAddress}");
+        service = new ProviderService(
+            new ServedPackage
+            {
+                Identity = Identity,
+                Schema = () => "{}"u8.ToArray(),
+                Surroundings = phase => SurroundingsOf(phase, network, parts),
+                CheckConfig = Catalog.CheckConfig,
+                DiffConfig = Catalog.DiffConfig,
+                Configure = (given, surroundings) => Configure(given, surroundings, parts),
+                OpenLog = _ => new PluginLog(start.Log),
+                Time = world.Clock,
+            },
+            start.EngineAddress,
+            handshakeBegins: false);
+        methods = service.ToGrpcService();
+    }
+
+    /// <summary>The process it lives in.</summary>
+    public SimulatedProcess Process { get; }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        var answered = new TaskCompletionSource<ReadOnlyMemory<byte>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Process.IsDead)
+        {
+            throw Gone();
+        }
+
+        calls.Add(answered);
+        Process.Post(async _ => await AnswerAsync(method, request, answered), null);
+        try
+        {
+            return await answered.Task;
+        }
+        finally
+        {
+            calls.Remove(answered);
+        }
+    }
+
+    /// <summary>Ends as a plugin does: what runs is cancelled and has a moment to answer.</summary>
+    public async Task StopAsync()
+    {
+        if (Process.IsDead)
+        {
+            return;
+        }
+
+        operations.CancelAndWait(service.Cancel);
+        var deadline = world.Clock.GetUtcNow() + Grace;
+        while (operations.Count > 0 && world.Clock.GetUtcNow() < deadline)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), world.Clock);
+        }
+
+        operations.CancelAndWait(service.Dispose);
+        Kill();
+    }
+
+    /// <summary>Ends it without a word. Calls fail as those to a dead process do, and its claims are nobody's any more.</summary>
+    public void Kill()
+    {
+        Process.Kill();
+        foreach (var call in calls.ToList())
+        {
+            call.TrySetException(Gone());
+        }
+
+        // The system takes back the locks of a dead process.
+        claims.ForEach(claim => claim.Dispose());
+    }
+
+    private static PluginCallException Gone() => new("UNAVAILABLE", "the plugin is gone");
+
+    private Surroundings SurroundingsOf(string phase, SimulatedNetwork network, ProviderParts parts) => new()
+    {
+        Variable = start.Environment.GetValueOrDefault,
+        Time = world.Clock,
+        Phase = phase,
+        Version = Version,
+        Transport = network.Connect,
+        Claims = () => Keep(parts.Claims?.Invoke(phase) ?? Resources.Claims.SharedClaims.For(phase, start.Environment.GetValueOrDefault)),
+    };
+
+    private IClaims Keep(IClaims opened)
+    {
+        if (opened is IDisposable disposable)
+        {
+            claims.Add(disposable);
+        }
+
+        return opened;
+    }
+
+    private ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings, ProviderParts parts)
+    {
+        var config = Configurations.Read(given, surroundings);
+        Api.IMediaProvidersApi Connect(string service) =>
+            new Api.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, surroundings) with { Jitter = world.Random.NextDouble });
+        var provider = (parts.Assemble ?? Catalog.Assemble)(config, surroundings, Connect);
+        return operations.Track(provider);
+    }
+
+    private async Task AnswerAsync(string method, ReadOnlyMemory<byte> request, TaskCompletionSource<ReadOnlyMemory<byte>> answered)
+    {
+        try
+        {
+            Task<byte[]>? answer = null;
+            if (method == "Cancel")
+            {
+                operations.CancelAndWait(() => answer = methods.CallAsync(method, request, CancellationToken.None));
+            }
+
+            answered.TrySetResult(await (answer ?? methods.CallAsync(method, request, CancellationToken.None)));
+        }
+        catch (Exception failure)
+        {
+            var status = failure as RpcException ?? new Errors(Identity).Map(failure);
+            answered.TrySetException(new PluginCallException(
+                string.Concat(status.Status.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}")),
+                status.Message,
+                status.Details.ToDictionary(detail => detail.Descriptor.FullName, detail => (ReadOnlyMemory<byte>)detail.ToByteArray(), StringComparer.Ordinal),
+                failure));
+        }
+    }
+}

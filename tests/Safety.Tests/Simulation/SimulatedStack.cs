@@ -1,0 +1,160 @@
+using System.Text;
+using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.Safety.Tests.Programs;
+
+namespace MediaProviders.Safety.Tests.Simulation;
+
+/// <summary>
+/// A world with two API servers and one stack. The servers are <see cref="One"/>, at <c>http://127.0.0.1:5001</c> and <c>http://localhost:5001</c>, and
+/// <see cref="Two"/>, at <c>http://127.0.0.1:5002</c>. Both know the bots "bot" and "bot-two" with the token "token-of-the-bots". The default provider is at the first.
+/// </summary>
+internal sealed class SimulatedStack : IDisposable
+{
+    public const string FirstAddress = "http://127.0.0.1:5001";
+    public const string FirstAddressAgain = "http://localhost:5001";
+    public const string SecondAddress = "http://127.0.0.1:5002";
+    public const string Bot = "bot";
+    public const string SecondBot = "bot-two";
+    public const string Token = "token-of-the-bots";
+
+    private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
+    private readonly TestEngine engine;
+
+    public SimulatedStack(int seed = 1, EmulatorSettings? settings = null, ProviderParts? parts = null, EngineSettings? engineSettings = null)
+    {
+        World = new SimulatedWorld(seed);
+        Network = new SimulatedNetwork(World);
+        One = AddServer(settings, FirstAddress, FirstAddressAgain);
+        Two = AddServer(settings, SecondAddress);
+        ClaimFolder = Directory.CreateTempSubdirectory("claims-").FullName;
+        environment["XDG_RUNTIME_DIR"] = ClaimFolder;
+        environment["TMPDIR"] = Path.Combine(ClaimFolder, "missing");
+        Host = new SimulatedHost(World, Network, parts ?? new ProviderParts());
+        foreach (var (key, value) in new[] { ("endpoint", FirstAddress), ("botId", Bot) })
+        {
+            Config[$"mediaproviders:{key}"] = new ConfigValue(value);
+        }
+
+        Config["mediaproviders:apiToken"] = new ConfigValue(Token, IsSecret: true);
+        engine = new TestEngine((engineSettings ?? new EngineSettings { Plugins = Host }) with
+        {
+            Plugins = Host,
+            Config = Config,
+            Environment = environment,
+            Seed = seed,
+            Time = World.Clock,
+        });
+    }
+
+    public SimulatedWorld World { get; }
+
+    public SimulatedNetwork Network { get; }
+
+    public SimulatedServer One { get; }
+
+    public SimulatedServer Two { get; }
+
+    public SimulatedHost Host { get; }
+
+    /// <summary>The stack's configuration, which may be changed between commands.</summary>
+    public Dictionary<string, ConfigValue> Config { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What plugins find in their environment.</summary>
+    public Dictionary<string, string> Environment => environment;
+
+    /// <summary>Where claims are kept.</summary>
+    public string ClaimFolder { get; }
+
+    /// <summary>Files of claims that are left over.</summary>
+    public string[] ClaimFiles => Directory.GetFiles(ClaimFolder, "*", SearchOption.AllDirectories);
+
+    /// <summary>Everything the last command said, one text a line.</summary>
+    public string Said { get; private set; } = "";
+
+    /// <summary>The entry on the first server.</summary>
+    public Entry? Has(string name, string bot = Bot) => One.Store.Find(bot, name);
+
+    public CommandResult Up(ProgramText program, CommandOptions? options = null) => Run(token => engine.UpAsync(Program(program), options, token));
+
+    public CommandResult Preview(ProgramText program, CommandOptions? options = null) => Run(token => engine.PreviewAsync(Program(program), options, token));
+
+    public CommandResult Refresh(ProgramText program, CommandOptions? options = null) => Run(token => engine.RefreshAsync(Program(program), options, token));
+
+    public CommandResult Destroy(ProgramText program, CommandOptions? options = null) => Run(token => engine.DestroyAsync(Program(program), options, token));
+
+    public CommandResult Import(ProgramText program, string name, string id) => Run(token => engine.ImportAsync(
+        Program(program), [new ImportRequest("mediaproviders:index:WhatsAppMediaProvider", name, id)], new CommandOptions { GenerateCode = false, ProtectImported = false }, token));
+
+    /// <summary>Runs an up that the user interrupts after some time.</summary>
+    public CommandResult UpInterrupted(ProgramText program, TimeSpan after, CommandOptions? options = null)
+    {
+        using var interrupt = new CancellationTokenSource();
+        return Run(async _ =>
+        {
+            var up = engine.UpAsync(Program(program), options, interrupt.Token);
+            await Task.WhenAny(up, Task.Delay(after, World.Clock));
+#pragma warning disable CA1849, S6966, MA0042 // On this thread, so that the order of things stays the seed's.
+            interrupt.Cancel();
+#pragma warning restore CA1849, S6966, MA0042
+            return await up;
+        });
+    }
+
+    /// <summary>Runs an up that is killed after some time, with all its plugins. The state is what was saved until then.</summary>
+    public void UpKilled(ProgramText program, TimeSpan after, CommandOptions? options = null)
+    {
+        var killed = new SimulatedProcess(World, "engine");
+        World.Run(new SimulatedProcess(World, "watch"), async () =>
+        {
+            killed.Post(async _ => await engine.UpAsync(Program(program), options), null);
+            await Task.Delay(after, World.Clock);
+            killed.Kill();
+            foreach (var plugin in Host.Running)
+            {
+                plugin.Kill();
+            }
+
+            return true;
+        });
+    }
+
+    /// <summary>The state as an export with secrets in clear.</summary>
+    public string ExportState() => engine.ExportState(showSecrets: true);
+
+    public void Dispose() => Directory.Delete(ClaimFolder, recursive: true);
+
+    private static StackProgram Program(ProgramText program) => new(program.ToString());
+
+    private SimulatedServer AddServer(EmulatorSettings? settings, params string[] addresses)
+    {
+        var server = new SimulatedServer(World, new EmulatorOptions
+        {
+            Settings = settings ?? new EmulatorSettings(),
+            Bots = [new BotAccess(Bot, Token), new BotAccess(SecondBot, Token)],
+            Time = World.Clock,
+        });
+        foreach (var address in addresses)
+        {
+            Network.Add(address, server);
+        }
+
+        return server;
+    }
+
+    private CommandResult Run(Func<CancellationToken, Task<CommandResult>> command)
+    {
+        One.Requests.Clear();
+        Two.Requests.Clear();
+        var result = World.Run(new SimulatedProcess(World, "engine"), () => command(CancellationToken.None));
+        var text = new StringBuilder();
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            text.Append($"{diagnostic.Severity}: {diagnostic.Text}\n");
+        }
+
+        Said = text.ToString();
+        return result;
+    }
+}
