@@ -60,8 +60,9 @@ internal static class FolderOwner
             return OperatingSystem.IsMacOS() && StatOfMac(path, answer) == 0
                 && BinaryPrimitives.ReadUInt32LittleEndian(answer.AsSpan(16)) == 0;
         }
-        catch (EntryPointNotFoundException)
+        catch (TypeLoadException)
         {
+            // The platform's library has no such function.
             return false;
         }
     }

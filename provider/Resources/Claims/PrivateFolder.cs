@@ -41,7 +41,7 @@ internal static class PrivateFolder
         {
             Directory.CreateDirectory(folder);
         }
-        else if (!Path.Exists(folder) && new FileInfo(folder).LinkTarget is null)
+        else if (!Path.Exists(folder))
         {
             Directory.CreateDirectory(folder, Private);
         }

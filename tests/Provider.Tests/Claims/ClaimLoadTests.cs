@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
 using Xunit.Abstractions;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
@@ -80,15 +81,33 @@ public sealed class ClaimLoadTests : IDisposable
     }
 
     [Fact]
-    public void Open_SessionsInAPhaseThatIsBeingSwept_AlwaysFindTheirPlace()
+    public void Open_SessionsInFoldersThatAreBeingSwept_AlwaysFindTheirPlace()
     {
-        Parallel.For(0, 300, new ParallelOptions { MaxDegreeOfParallelism = 8 }, turn =>
+        PrivateFolder.Create(fixture.Root);
+        using var ended = new CancellationTokenSource();
+        var sweeper = new Thread(() =>
         {
-            using var claims = fixture.Open($"127.0.0.1:{turn % 3}");
-            claims.Claim(Images, $"urn:{turn}", "one");
-            claims.Obstacle.ShouldBeEmpty();
-            claims.Find(Images).Count(match => match.IsOwnedBy($"urn:{turn}")).ShouldBe(1);
+            while (!ended.IsCancellationRequested)
+            {
+                StaleSessions.Sweep(fixture.Root);
+            }
         });
+        sweeper.Start();
+        try
+        {
+            Parallel.For(0, 300, new ParallelOptions { MaxDegreeOfParallelism = 8 }, turn =>
+            {
+                using var claims = fixture.Open($"127.0.0.1:{turn % 3}");
+                claims.Claim(Images, $"urn:{turn}", "one");
+                claims.Obstacle.ShouldBeEmpty();
+                claims.Find(Images).Count(match => match.IsOwnedBy($"urn:{turn}")).ShouldBe(1);
+            });
+        }
+        finally
+        {
+            ended.Cancel();
+            sweeper.Join();
+        }
 
         Directory.EnumerateFileSystemEntries(fixture.Root).ShouldBeEmpty();
     }

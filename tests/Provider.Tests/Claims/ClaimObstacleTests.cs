@@ -45,6 +45,20 @@ public sealed class ClaimObstacleTests : IDisposable
     }
 
     [Fact]
+    public void Obstacle_FolderThatCannotBeCreated_SaysWhatThePlatformSaid()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(fixture.Folder, "data\u001b[31m")).FullName;
+        File.WriteAllBytes(Path.Combine(data, "mediaproviders"), []);
+        fixture.Environment["XDG_DATA_HOME"] = data;
+        fixture.Environment.Remove("XDG_RUNTIME_DIR");
+
+        var obstacle = fixture.Open().Obstacle;
+
+        obstacle.ShouldStartWith($"{Start}'{fixture.Folder}/data\\u001B[31m/mediaproviders/claims' cannot be used (");
+        obstacle.ShouldNotContain("\u001b");
+    }
+
+    [Fact]
     public void Claim_FilesRemovedMeanwhile_StaysInMemory()
     {
         using var claims = fixture.Open();

@@ -84,7 +84,7 @@ public sealed class ClaimSecrecyTests : IDisposable
     {
         var digests = ClaimDigests.New();
 
-        digests.OfPlace(new EntryKey("s", "ab", "c")).ShouldNotBe(digests.OfPlace(new EntryKey("s", "a", "bc")));
+        digests.OfPlace(new EntryKey("s", "aB", "c")).ShouldNotBe(digests.OfPlace(new EntryKey("s", "a", "bc")));
         digests.OfPlace(new EntryKey("s", "a", "bc")).ShouldBe(digests.OfPlace(new EntryKey("t", "a", "BC")));
     }
 

@@ -34,7 +34,7 @@ public sealed class SharedClaimsTests : IDisposable
     [Theory]
     [InlineData("bot-1", "images-b")]
     [InlineData("BOT-1", "images")]
-    [InlineData("bot-1i", "mages")]
+    [InlineData("bot-1I", "mages")]
     public void Find_AnotherEntry_FindsNothing(string container, string name)
     {
         using var here = fixture.Open();
