@@ -59,9 +59,9 @@ internal sealed class Transcript(IReadOnlyCollection<string> secrets)
     private static IAnsiConsole Open()
     {
         var plain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
-        console.Profile.Width = Console.IsOutputRedirected ? int.MaxValue / 2 : console.Profile.Width;
-        return console;
+        var opened = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        opened.Profile.Width = Console.IsOutputRedirected ? int.MaxValue / 2 : opened.Profile.Width;
+        return opened;
     }
 
     private void Fact(string name, string text) => console.MarkupLine($"   [grey]{name,-7} {Markup.Escape(text)}[/]");

@@ -84,7 +84,9 @@ internal static class StaleSessions
                     return;
                 }
 
-                if (sessions.Count(id => IsLive(folder, id)) == 0)
+                // Every session is looked at, because the look removes what is stale.
+                var living = sessions.Count(id => IsLive(folder, id));
+                if (living == 0)
                 {
                     RemoveFolder(folder);
                 }

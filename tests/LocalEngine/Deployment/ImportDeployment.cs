@@ -22,10 +22,10 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
             : await phase.Providers.RegisterAsync(goal);
         var steps = new StepRunner(phase);
         var imports = new ImportSteps(phase, steps);
-        await Task.WhenAll(requests.Select(request => ImportAsync(request, provider, steps, imports)));
+        await Task.WhenAll(requests.Select(request => ImportAsync(request, provider, imports)));
     }
 
-    private async Task ImportAsync(ImportRequest request, ProviderInstance provider, StepRunner steps, ImportSteps imports)
+    private async Task ImportAsync(ImportRequest request, ProviderInstance provider, ImportSteps imports)
     {
         var type = YamlExpressions.FullToken(request.Type);
         var urn = phase.Urns.For(type, request.Name);

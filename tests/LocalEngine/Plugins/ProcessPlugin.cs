@@ -28,7 +28,7 @@ internal sealed class ProcessPlugin(Process process, GrpcChannel channel, Task<s
         {
             var details = e.Details.OfType<Any>()
                 .GroupBy(any => Any.GetTypeName(any.TypeUrl), StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => (ReadOnlyMemory<byte>)group.First().Value.Memory, StringComparer.Ordinal);
+                .ToDictionary(group => group.Key, group => group.First().Value.Memory, StringComparer.Ordinal);
             throw new PluginCallException(NameOf(e.Status), e.Message, details, e);
         }
     }
