@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using MediaProviders.Protocol.Plugin;
-using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
@@ -10,21 +10,21 @@ public sealed class ParentTests
     [Fact]
     public async Task WaitForEndAsync_ParentChanges_Ends()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         var parent = 42;
         var end = ParentProcess.WaitForEndAsync(42, () => Volatile.Read(ref parent), clock, CancellationToken.None);
 
-        clock.Tick();
+        clock.Advance(ParentProcess.Interval);
         end.IsCompleted.ShouldBeFalse();
         Volatile.Write(ref parent, ParentProcess.Init);
-        clock.Tick();
+        clock.Advance(ParentProcess.Interval);
 
         await end;
     }
 
     [Fact]
     public async Task WaitForEndAsync_ParentIsGoneAlready_EndsAtOnce() =>
-        await ParentProcess.WaitForEndAsync(42, () => 43, new ManualClock(), CancellationToken.None);
+        await ParentProcess.WaitForEndAsync(42, () => 43, new ManualTimeProvider(), CancellationToken.None);
 
     [Fact]
     public void Id_OfThisProcess_IsThatOfTheSystem()
@@ -42,9 +42,9 @@ public sealed class ParentTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = listener.LocalEndpoint.ToString()!;
-        var clock = new ManualClock();
+        var clock = new ManualTimeProvider();
         var end = EngineProbe.WaitForEndAsync(address, clock, CancellationToken.None);
-        clock.Tick();
+        clock.Advance(EngineProbe.Interval);
         using (await listener.AcceptTcpClientAsync())
         {
             end.IsCompleted.ShouldBeFalse();
@@ -53,7 +53,7 @@ public sealed class ParentTests
         listener.Stop();
         while (!end.IsCompleted)
         {
-            clock.Tick();
+            clock.Advance(EngineProbe.Interval);
             await Task.Yield();
         }
 

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+
+namespace MediaProviders.Provider.Tests.Conventions;
+
+/// <summary>Who may name whom, so that a second resource touches the places the README lists and no other.</summary>
+public sealed class ArrowTests
+{
+    // Words of the domain that mean something else, or nothing in particular, on the wire.
+    private static readonly string[] WordsOfEveryday = ["basic", "config", "get", "headers", "id", "name", "provider", "providers", "type"];
+
+    [Theory]
+    [InlineData("provider/Values", "Values")]
+    [InlineData("provider/Schema", "Schema Values")]
+    [InlineData("provider/Api", "Api Values")]
+    [InlineData("provider/Resources", "Resources Api Schema Values")]
+    [InlineData("provider/Protocol", "Protocol Resources Schema Values Grpc")]
+    [InlineData("provider/Grpc", "Grpc")]
+    public void Layer_NamesOtherLayers_OnlyThoseBelowIt(string folder, string allowed)
+    {
+        var forbidden = string.Join('|', new[] { "Api", "Grpc", "Protocol", "Resources", "Schema", "Values" }.Except(allowed.Split(' ')));
+
+        SourceFile.In(folder).SelectMany(file => file.Find($@"\bMediaProviders\.({forbidden})\b")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Program_NamesTheApi_Never() =>
+        SourceFile.In("provider").Where(file => file.Path == "provider/Program.cs").SelectMany(file => file.Find(@"\bMediaProviders\.(Api|Values)\b")).ShouldBeEmpty();
+
+    [Fact]
+    public void File_Namespace_IsThatOfItsFolder()
+    {
+        foreach (var file in SourceFile.In("provider").Where(file => file.Path != "provider/Program.cs"))
+        {
+            var folder = file.Path[(file.Path.IndexOf('/') + 1)..file.Path.LastIndexOf('/')].Replace('/', '.');
+            file.Find($@"^namespace MediaProviders\.{Regex.Escape(folder)};".Replace("^", "(?m)^")).Count().ShouldBe(1, file.Path);
+        }
+    }
+
+    [Fact]
+    public void Resources_TalkOfAWireOrAnEngine_Never()
+    {
+        SourceFile.In("provider/Resources").SelectMany(file => file.Find(@"(?i)\b(\w*grpc\w*|\w*protobuf\w*|urns?|httpclient)\b", inCodeOnly: false)).ShouldBeEmpty();
+        SourceFile.In("provider/Resources").SelectMany(file => file.Find(@"(?i)\w*pulumi\w*")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Api_TalksOfWhatPulumiDoes_Never() =>
+        SourceFile.In("provider/Api").SelectMany(file => file.Find(@"(?i)\b(\w*pulumi\w*|urns?|\w*preview\w*)\b", inCodeOnly: false)).ShouldBeEmpty();
+
+    [Fact]
+    public void Protocol_WordsOfTheDomain_Never()
+    {
+        var words = string.Join('|', Nouns().Except(WordsOfEveryday, StringComparer.OrdinalIgnoreCase).Select(Regex.Escape));
+        words.ShouldContain("password", customMessage: "The words come from the catalog.");
+
+        // The name of the product is in every namespace and in the notes about them.
+        SourceFile.In("provider/Protocol")
+            .Select(file => file with { Text = file.Text.Replace("MediaProviders.", "", StringComparison.Ordinal) })
+            .SelectMany(file => file.Find($@"(?i)\b({words})\b", inCodeOnly: false))
+            .ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Nouns()
+    {
+        foreach (var shape in Catalog.Resources)
+        {
+            yield return shape.Name;
+        }
+
+        foreach (var shape in Catalog.Functions)
+        {
+            yield return shape.Name;
+        }
+
+        var types = Catalog.Resources.SelectMany(r => new[] { r.Inputs, r.Outputs, r.ListInputs })
+            .Concat(Catalog.Functions.SelectMany(f => new[] { f.Inputs, f.Outputs }))
+            .Append(Catalog.Config);
+        foreach (var name in types.SelectMany(NamesIn).Concat(["sinch", "whatsapp", "bot", "bots", "media", "mediaproviders"]))
+        {
+            yield return name;
+        }
+    }
+
+    private static IEnumerable<string> NamesIn(TypeShape type) => type switch
+    {
+        ObjectType shape => shape.Properties.SelectMany(p => NamesIn(p.Type).Append(p.Name)).Append(shape.Name).Where(name => name.Length > 0),
+        EnumType choice => [choice.Name],
+        ArrayType list => NamesIn(list.Element),
+        MapType map => NamesIn(map.Element),
+        _ => [],
+    };
+}

@@ -1,0 +1,53 @@
+using MediaProviders.Resources;
+
+namespace MediaProviders.Provider.Tests.Conventions;
+
+/// <summary>Rules of the house that a compiler does not know.</summary>
+public sealed class HouseRuleTests
+{
+    private const int LongestFile = 250;
+
+    [Fact]
+    public void File_Length_FitsARoom() =>
+        SourceFile.In("provider").Where(file => file.Text.Count(c => c == '\n') > LongestFile).Select(file => file.Path).ShouldBeEmpty();
+
+    [Fact]
+    public void Time_IsAParameter() =>
+        SourceFile.In("provider").SelectMany(file => file.Find(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bThread\.Sleep\b|\bStopwatch\b|\bEnvironment\.TickCount(64)?\b")).ShouldBeEmpty();
+
+    [Fact]
+    public void Console_BelongsToTheProcess() =>
+        SourceFile.In("provider")
+            .Where(file => file.Path != "provider/Program.cs" && !file.Path.StartsWith("provider/Protocol/Plugin/", StringComparison.Ordinal))
+            .SelectMany(file => file.Find(@"\bConsole\.\w+"))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void File_Name_SaysWhatItKnows() =>
+        SourceFile.In("provider").Where(file => System.Text.RegularExpressions.Regex.IsMatch(Path.GetFileName(file.Path), "(Utils?|Helpers?|Common|Manager)[.]")).Select(file => file.Path).ShouldBeEmpty();
+
+    [Fact]
+    public void Resource_OfTheCatalog_HasExamples()
+    {
+        var programs = new[] { SourceFile.Root, Path.Combine(SourceFile.Root, "examples") }
+            .SelectMany((folder, i) => Directory.EnumerateFiles(folder, "*.yaml", i == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
+            .Select(File.ReadAllText)
+            .ToList();
+
+        foreach (var shape in Catalog.Resources)
+        {
+            programs.ShouldContain(program => program.Contains($":{shape.Name}\n") || program.Contains($":{shape.Name}\r\n"), shape.Name);
+        }
+    }
+
+    [Fact]
+    public void Resource_OfTheCatalog_HasTests()
+    {
+        var tests = SourceFile.In("tests/Provider.Tests").Where(file => !file.Path.Contains("/Conventions/")).ToList();
+
+        foreach (var name in Catalog.Resources.Select(r => r.Name).Concat(Catalog.Functions.Select(f => f.Name)))
+        {
+            tests.ShouldContain(test => test.Text.Contains($"\"{name}\""), name);
+        }
+    }
+}

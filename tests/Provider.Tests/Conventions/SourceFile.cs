@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace MediaProviders.Provider.Tests.Conventions;
+
+/// <summary>A file of the product's source, for tests about the code itself.</summary>
+/// <param name="Path">Where it is, from the root of the repository, with slashes.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record SourceFile(string Path, string Text)
+{
+    private static readonly Regex StringsAndComments = new("""
+        "{3,}.*?"{3,}|"(?:\\.|[^"\\\n])*"|//[^\n]*
+        """, RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+
+    /// <summary>The root of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The code alone: without what is written for people.</summary>
+    public string Code => StringsAndComments.Replace(Text, "");
+
+    /// <summary>The C# files under a folder of the repository, without what builds leave there.</summary>
+    public static IEnumerable<SourceFile> In(string folder) =>
+        Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Select(file => new SourceFile(System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/'), File.ReadAllText(file)))
+            .Where(file => !file.Path.Contains("/obj/") && !file.Path.Contains("/bin/"));
+
+    /// <summary>Where a pattern is found in the code, as "path: match"; case matters unless the pattern says otherwise.</summary>
+    public IEnumerable<string> Find(string pattern, bool inCodeOnly = true) =>
+        Regex.Matches(inCodeOnly ? Code : Text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Select(match => $"{Path}: {match.Value}");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder.GetFiles("*.sln").Length == 0)
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("No solution above the tests.");
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,66 @@
+using MediaProviders.Emulator;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Values;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol.Plugin;
+
+/// <summary>The built plugin with everything in it, against an emulator.</summary>
+public sealed class WholePluginTests
+{
+    private const string Type = "mediaproviders:index:WhatsAppMediaProvider";
+    private const string Urn = $"urn:pulumi:dev::media::{Type}::images";
+
+    [Fact]
+    public async Task Resource_CreatedReadListedAndDeleted_AsAnEngineAsks()
+    {
+        await using var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", "CANARY-TOKEN")] });
+        await using var engine = await FakeEngine.StartAsync();
+        await using var plugin = await BuiltPlugin.StartAsync(engine.Address);
+        using var client = plugin.Connect();
+        await client.HandshakeAsync(engine.Address);
+        await client.ConfigureAsync(PropertyCodec.Encode(Object(("apiToken", Secret("CANARY-TOKEN")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
+
+        var news = PropertyCodec.Encode(Object(("name", Text("images")), ("config", Object(("basic", Object(("username", Text("reader")), ("password", Text("p"))))))));
+        var check = await client.CheckAsync(new CheckRequest { Urn = Urn, Type = Type, News = news });
+        check.Failures.ShouldBeEmpty();
+        var create = await client.CreateAsync(new CreateRequest { Urn = Urn, Type = Type, Properties = check.Inputs });
+        create.Id.ShouldBe("bot/images");
+        PasswordIn(create.Properties).ShouldBe("secret(\"p\")");
+
+        var diff = await client.DiffAsync(new DiffRequest { Urn = Urn, Type = Type, Id = create.Id, Olds = create.Properties, OldInputs = check.Inputs, News = check.Inputs });
+        diff.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true });
+        (await client.ReadAsync(new ReadRequest { Urn = Urn, Type = Type, Id = create.Id })).Id.ShouldBe("bot/images");
+        (await client.ListAsync(new ListRequest { Token = Type })).ShouldHaveSingleItem().Result.Id.ShouldBe("bot/images");
+
+        await client.DeleteAsync(new DeleteRequest { Urn = "urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::other", Id = create.Id, Properties = create.Properties });
+        engine.Lines.ShouldNotBeEmpty();
+        emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("getWhatsAppMediaProvider", "secret(\"b\")")]
+    [InlineData("getWhatsAppMediaProviders", null)]
+    public async Task Function_OfAnEntry_AnswersWithSecretsMarked(string function, string? bearer)
+    {
+        await using var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", "token")] });
+        emulator.Store.Put("bot", Entry.Bearer("images", "b"));
+        await using var plugin = await BuiltPlugin.StartAsync("127.0.0.1:1");
+        using var client = plugin.Connect();
+        await client.ConfigureAsync(PropertyCodec.Encode(Object(("apiToken", Text("token")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
+
+        var args = PropertyCodec.Encode(bearer is null ? Object() : Object(("name", Text("images"))));
+        var response = await client.InvokeAsync(new InvokeRequest { Tok = $"mediaproviders:index:{function}", Args = args });
+
+        var text = TreeText.Of(PropertyCodec.Decode(response.Return, "return"));
+        text.ShouldContain("\"bot/images\"");
+        text.Contains("secret").ShouldBe(bearer is not null);
+        text.ShouldContain(bearer ?? "\"bearer\"");
+    }
+
+    private static string PasswordIn(Google.Protobuf.ByteString state) =>
+        TreeText.Of(((ObjectValue)((ObjectValue)PropertyCodec.Decode(state, "properties")["config"])["basic"])["password"]);
+}
