@@ -19,6 +19,9 @@ internal static class KestrelComposition
     private const int StreamWindowBytes = 1024 * 1024;
     private const int ConnectionWindowBytes = 4 * StreamWindowBytes;
 
+    // Kestrel adds the timeout to its clock: an infinite one overflows (seen in .NET 10), and then closes idle connections at its next heartbeat.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromDays(3650);
+
     /// <summary>The server, not started, and its endpoint, which knows the port after the start.</summary>
     public static (KestrelServer Server, ListenOptions Endpoint) Create(int port, ConnectionSetup setup)
     {
@@ -27,7 +30,7 @@ internal static class KestrelComposition
         limits.MaxRequestBodySize = null;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        limits.KeepAliveTimeout = LongestIdle;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
