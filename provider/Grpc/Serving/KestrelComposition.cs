@@ -19,6 +19,9 @@ internal static class KestrelComposition
     private const int StreamWindowBytes = 1024 * 1024;
     private const int ConnectionWindowBytes = 4 * StreamWindowBytes;
 
+    // Longer than any engine runs. Kestrel 10 adds an infinite time to the present one and overflows: idle connections were closed after seconds.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromDays(365);
+
     /// <summary>The server, not started, and its endpoint, which knows the port after the start.</summary>
     public static (KestrelServer Server, ListenOptions Endpoint) Create(int port, ConnectionSetup setup)
     {
@@ -27,7 +30,7 @@ internal static class KestrelComposition
         limits.MaxRequestBodySize = null;
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        limits.KeepAliveTimeout = LongestIdle;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
