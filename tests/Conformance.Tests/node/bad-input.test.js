@@ -3,7 +3,8 @@
 
 const assert = require('node:assert/strict');
 const { after, before, test } = require('node:test');
-const grpc = require('@grpc/grpc-js');
+const bytes = require('./support/bytes');
+const { failureOf } = require('./support/client');
 const { Plugin } = require('./support/plugin');
 const { Bot, TYPE, about, basic, configure, inputs, state, urn } = require('./support/program');
 const { SIGNATURE, secret } = require('./support/values');
@@ -173,12 +174,12 @@ test('A secret without a value is refused', async () => {
 });
 
 test('A tree that is nested without end is refused', async () => {
-  let deep = {};
-  for (let level = 0; level < 1500; level++) {
-    deep = { a: deep };
+  let deep = bytes.tree('a', bytes.text('end'));
+  for (let level = 0; level < 1100; level++) {
+    deep = bytes.tree('a', bytes.object(deep));
   }
 
-  const { code, text } = await client.failure('check', { ...about('deep'), news: deep });
+  const { code, text } = await failureOf(client.raw('Check', bytes.check(about('deep'), deep)));
 
   assert.deepEqual({ code, text }, { code: 'INVALID_ARGUMENT', text: "Reading 'news' failed: it is nested more than 1000 levels deep. Give a flatter value." });
 });
@@ -191,17 +192,11 @@ test('Odd timeouts mean the usual time', async () => {
 });
 
 test('Bytes that are no message are refused', async () => {
-  const failure = await new Promise((resolve) => client.stub.makeUnaryRequest(
-    '/pulumirpc.ResourceProvider/Check', (bytes) => bytes, (bytes) => bytes, Buffer.from([0xff, 0xff, 0xff, 0xff]), new grpc.Metadata(), {}, resolve));
-
-  assert.equal(grpc.status[failure.code], 'INTERNAL');
+  assert.equal((await failureOf(client.raw('Check', Buffer.from([0xff, 0xff, 0xff, 0xff])))).code, 'INTERNAL');
 });
 
 test('A method that nobody knows is not implemented', async () => {
-  const failure = await new Promise((resolve) => client.stub.makeUnaryRequest(
-    '/pulumirpc.ResourceProvider/Migrate', (bytes) => bytes, (bytes) => bytes, Buffer.alloc(0), new grpc.Metadata(), {}, resolve));
-
-  assert.deepEqual(
-    { code: grpc.status[failure.code], text: failure.details },
-    { code: 'UNIMPLEMENTED', text: "The method '/pulumirpc.ResourceProvider/Migrate' does not exist." });
+  assert.deepEqual(await failureOf(client.raw('Migrate', Buffer.alloc(0))), {
+    code: 'UNIMPLEMENTED', text: "The method '/pulumirpc.ResourceProvider/Migrate' does not exist.", details: [],
+  });
 });

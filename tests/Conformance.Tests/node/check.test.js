@@ -221,12 +221,10 @@ test('Check asks for a name where naming is disabled', async () => {
 });
 
 test('Check asks for a bot where nobody names one', async () => {
-  const other = await Plugin.start(['127.0.0.1:1']);
-  const otherClient = other.connect();
-  await configure(otherClient);
+  await configure(client);
 
-  const { failuresList } = await otherClient.call('check', { ...about('botless'), olds: {}, news: { name: 'botless', config: bearer() } });
-  await other.stop();
+  const { failuresList } = await check('botless', { name: 'botless', config: bearer() });
+  await configure(client, { botId: bot.id });
 
   assert.deepEqual(failuresList, [{
     property: '',

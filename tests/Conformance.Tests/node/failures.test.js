@@ -99,13 +99,11 @@ test('An error that repeats the request does not bring its secrets along', async
 });
 
 test('A wrong token is refused without being shown', async () => {
-  const other = await Plugin.start(['127.0.0.1:1']);
-  const otherClient = other.connect();
   const bot = new Bot();
-  await configure(otherClient, { apiToken: secret('CANARY-wrong') });
+  await configure(client, { apiToken: secret('CANARY-wrong') });
 
-  const { code, text } = await otherClient.failure('delete', { ...about('images'), id: idOf(bot), properties: state(bot, 'images') });
-  await other.stop();
+  const { code, text } = await client.failure('delete', { ...about('images'), id: idOf(bot), properties: state(bot, 'images') });
+  await configure(client);
 
   assert.equal(code, 'UNAUTHENTICATED');
   assert.ok(text.startsWith(`Deleting '${idOf(bot)}' failed. Listing the media providers of bot '${bot.id}' at '${host}' failed: the server answered 401 (unauthorized)`), text);
@@ -124,12 +122,10 @@ test('An operation that does not end in its time says how to give it more', asyn
 });
 
 test('Nobody at the address says so', async () => {
-  const other = await Plugin.start(['127.0.0.1:1']);
-  const otherClient = other.connect();
-  await configure(otherClient, { endpoint: 'http://127.0.0.1:1' });
+  await configure(client, { endpoint: 'http://127.0.0.1:1' });
 
-  const { code, text } = await otherClient.failure('read', { ...about('images'), id: 'my-bot/images' });
-  await other.stop();
+  const { code, text } = await client.failure('read', { ...about('images'), id: 'my-bot/images' });
+  await configure(client);
 
   assert.deepEqual({ code, text }, {
     code: 'UNKNOWN',
@@ -139,10 +135,8 @@ test('Nobody at the address says so', async () => {
 });
 
 test('Names without the required prefix are left alone by every verb', async () => {
-  const other = await Plugin.start(['127.0.0.1:1']);
-  const otherClient = other.connect();
   const bot = new Bot();
-  await configure(otherClient, { botId: bot.id, requiredNamePrefix: 'dev-' });
+  await configure(client, { botId: bot.id, requiredNamePrefix: 'dev-' });
   const id = idOf(bot, 'prod');
   const refusal = (doing, next) => `${doing} '${id}' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'prod' does not. ${next}`;
   const forget = "run pulumi state delete urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::prod";
@@ -154,12 +148,12 @@ test('Names without the required prefix are left alone by every verb', async () 
   };
 
   for (const [method, [fields, expected]] of Object.entries(calls)) {
-    const { code, text } = await otherClient.failure(method, { ...about('prod'), ...fields });
+    const { code, text } = await client.failure(method, { ...about('prod'), ...fields });
     assert.deepEqual({ code, text }, { code: 'PERMISSION_DENIED', text: expected });
   }
 
-  const { failuresList } = await otherClient.call('check', { ...about('prod'), olds: {}, news: { name: 'prod', config: basic() } });
+  const { failuresList } = await client.call('check', { ...about('prod'), olds: {}, news: { name: 'prod', config: basic() } });
   assert.deepEqual(failuresList, [{ property: 'name', reason: "must start with 'dev-' (requiredNamePrefix of the provider's configuration), but is 'prod'." }]);
   assert.deepEqual(await bot.requests(), []);
-  await other.stop();
+  await configure(client);
 });

@@ -42,11 +42,14 @@ class Bot {
   }
 }
 
-/** An API that takes requests and answers none. */
+/** An API that takes requests and answers none unless told to. */
 class SilentApi extends EventEmitter {
   static async start() {
     const api = new SilentApi();
-    api.server = http.createServer((request, response) => api.emit('request', { closed: once(response, 'close') }));
+    api.server = http.createServer((request, response) => api.emit('request', {
+      closed: once(response, 'close'),
+      answer: (json) => response.setHeader('Content-Type', 'application/json').end(json),
+    }));
     api.server.listen(0, '127.0.0.1');
     await once(api.server, 'listening');
     api.address = `http://127.0.0.1:${api.server.address().port}`;

@@ -51,23 +51,34 @@ class Client {
   }
 
   /** What a call that must fail failed with. */
-  async failure(method, fields = {}, callOptions = {}) {
-    const answer = method === 'list' ? this.list(fields) : this.call(method, fields, callOptions);
-    return answer.then(
-      () => assert.fail(`${method} should have failed`),
-      (error) => {
-        if (!error.metadata) {
-          throw error;
-        }
+  failure(method, fields = {}, callOptions = {}) {
+    return failureOf(method === 'list' ? this.list(fields) : this.call(method, fields, callOptions));
+  }
 
-        return { code: grpc.status[error.code], text: error.details, details: detailsOf(error) };
-      },
-    );
+  /** Sends bytes as they are, and gives back the bytes of the answer. */
+  raw(method, bytes) {
+    return new Promise((resolve, reject) => this.stub.makeUnaryRequest(
+      `/pulumirpc.ResourceProvider/${method}`, (given) => given, (taken) => taken, bytes, new grpc.Metadata(), {},
+      (error, answer) => (error ? reject(checkedError(error)) : resolve(answer))));
   }
 
   close() {
     this.stub.close();
   }
+}
+
+/** What an answer that must not come failed with. */
+async function failureOf(answer) {
+  return answer.then(
+    () => assert.fail('the call should have failed'),
+    (error) => {
+      if (!error.metadata) {
+        throw error;
+      }
+
+      return { code: grpc.status[error.code], text: error.details, details: detailsOf(error) };
+    },
+  );
 }
 
 function checkedError(error) {
@@ -98,4 +109,4 @@ function detailsOf(error) {
   });
 }
 
-module.exports = { Client };
+module.exports = { Client, failureOf };

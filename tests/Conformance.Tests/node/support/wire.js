@@ -11,6 +11,7 @@ class Wire extends EventEmitter {
   static async start(port) {
     const wire = new Wire();
     wire.sockets = new Set();
+    wire.connections = 0;
     wire.server = net.createServer((client) => wire.join(client, net.connect(port, '127.0.0.1')));
     wire.server.listen(0, '127.0.0.1');
     await once(wire.server, 'listening');
@@ -42,6 +43,7 @@ class Wire extends EventEmitter {
   }
 
   join(client, plugin) {
+    this.connections++;
     let pending = Buffer.alloc(0);
     plugin.on('data', (bytes) => { pending = this.read(Buffer.concat([pending, bytes])); });
     client.pipe(plugin).pipe(client);
