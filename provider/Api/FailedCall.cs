@@ -18,8 +18,7 @@ internal sealed class FailedCall(ApiCall call, string host)
     {
         var failure = StatusText.FailureOf(status);
         var said = words is null ? "" : $", saying '{words}'";
-        var advice = endOfService is null ? AdviceFor(failure) : $"{AdviceFor(failure)} {endOfService}".TrimStart();
-        return Make(failure, $"the server answered {StatusText.Of(status)}{said}.", advice, status, retryAfter, words, endOfService);
+        return Make(failure, $"the server answered {StatusText.Of(status)}{said}.", AdviceFor(failure), status, retryAfter, words, endOfService);
     }
 
     /// <summary>A success that is not the list it should be.</summary>
@@ -107,7 +106,7 @@ internal sealed class FailedCall(ApiCall call, string host)
     {
         var maybeDone = call.IsWrite
             && failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge;
-        string[] parts = [$"{call.Subject} at '{host}' failed: {what}", maybeDone ? NotKnown : "", advice];
+        string[] parts = [$"{call.Subject} at '{host}' failed: {what}", maybeDone ? NotKnown : "", advice, endOfService ?? ""];
         return new ApiException(failure, string.Join(' ', parts.Where(part => part.Length > 0)))
         {
             Status = status,
