@@ -19,6 +19,7 @@ public sealed class TestEngine
     private readonly EngineSettings _settings;
     private readonly StateStore _store;
     private int _processes;
+    private int _commands;
 
     /// <summary>Opens a stack; its state file is read if there is one.</summary>
     public TestEngine(EngineSettings settings)
@@ -98,7 +99,7 @@ public sealed class TestEngine
         string command, StackProgram program, CommandOptions options, Func<Phase, PulumiProgram, StackConfiguration, Task> work, CancellationToken cancellationToken)
     {
         var read = ProgramReader.Read(program.Text);
-        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, read.Name), program.Directory, new Randomness(_settings.Seed), () => Interlocked.Increment(ref _processes));
+        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, read.Name), program.Directory, new Randomness(_settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
         var configuration = new StackConfiguration(_settings, read.Name);
         var phases = new List<PhaseResult>();
         var last = _store.State;
