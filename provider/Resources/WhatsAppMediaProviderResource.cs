@@ -101,6 +101,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             {
                 using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), cancellationToken);
                 CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, EntryInputs.Overwrites(desired));
+                CreateGuard.ForetellOneSpelling(operation, list, id, other => sightings.MayOverwrite(operation.Address, other), EntryInputs.Overwrites(desired));
             }
             catch (ApiException failure)
             {
@@ -118,6 +119,8 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
             before = list.Find(id.Name);
+            CreateGuard.DemandOneSpelling(
+                operation, $"Creating '{id.Shown}' is refused", list, id, other => sightings.MayOverwrite(operation.Address, other), EntryInputs.Overwrites(desired));
         }
 
         if (before is not null && !sightings.MayOverwrite(operation.Address, id))
@@ -169,6 +172,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
             before = list.Find(id.Name);
+            CreateGuard.DemandOneSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
         }
 
         var merged = before is null ? desired : LiveValues.Keep(id, desired, before, ignored);

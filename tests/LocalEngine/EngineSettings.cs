@@ -39,7 +39,7 @@ public sealed record EngineSettings
     /// </summary>
     public Func<PhaseKind, IReadOnlyList<string>> Order { get; init; } = static _ => [];
 
-    /// <summary>Seed of all ids, tokens and random seeds; null draws a new one for every command.</summary>
+    /// <summary>Seed of all ids, tokens and random seeds; each command draws others from it. Null draws a new one for every command.</summary>
     public int? Seed { get; init; }
 
     /// <summary>The clock of the state's time stamps and of shutdown.</summary>

@@ -19,6 +19,7 @@ public sealed class TestEngine
     private readonly EngineSettings _settings;
     private readonly StateStore _store;
     private int _processes;
+    private int _commands;
 
     /// <summary>Opens a stack; its state file is read if there is one.</summary>
     public TestEngine(EngineSettings settings)
@@ -99,7 +100,7 @@ public sealed class TestEngine
     {
         var read = ProgramReader.Read(program.Text);
         var project = program.Project ?? read.Name;
-        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, project), program.Directory, new Randomness(_settings.Seed), () => Interlocked.Increment(ref _processes));
+        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, project), program.Directory, new Randomness(_settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
         var configuration = new StackConfiguration(_settings, project);
         var phases = new List<PhaseResult>();
         var last = _store.State;

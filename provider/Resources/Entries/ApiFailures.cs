@@ -10,7 +10,11 @@ internal static class ApiFailures
     /// <param name="doing">What was being done, and to what: "Creating 'bot/name'".</param>
     /// <param name="next">What else a user should know or do, as a sentence; may be empty.</param>
     public static OperationFailedException Explain(this ApiException failure, string doing, string next = "") =>
-        new(KindOf(failure.Failure), string.Join(' ', new[] { $"{doing} failed.", failure.Message, next }.Where(s => s.Length > 0)), failure);
+        new(KindOf(failure.Failure), string.Join(' ', new[] { $"{doing} failed.", failure.Message, next, EndOf(failure) }.Where(s => s.Length > 0)), failure);
+
+    // The client's own text tells it where the status itself is the sign.
+    private static string EndOf(ApiException failure) =>
+        failure.EndOfService is { } end && !failure.Message.Contains(end, StringComparison.Ordinal) ? end : "";
 
     private static FailureKind KindOf(ApiFailure failure) => failure switch
     {

@@ -3,6 +3,7 @@ using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Results;
 using MediaProviders.Safety.Tests.Programs;
+using MediaProviders.Safety.Tests.Support;
 
 namespace MediaProviders.Safety.Tests.Simulation;
 
@@ -10,11 +11,8 @@ namespace MediaProviders.Safety.Tests.Simulation;
 /// A world with two API servers and one stack. The servers are <see cref="One"/>, at <c>http://127.0.0.1:5001</c> and <c>http://localhost:5001</c>, and
 /// <see cref="Two"/>, at <c>http://127.0.0.1:5002</c>. Both know the bots "bot" and "bot-two" with the token "token-of-the-bots". The default provider is at the first.
 /// </summary>
-internal sealed class SimulatedStack : IDisposable
+internal sealed class SimulatedStack : ITestStack
 {
-    public const string FirstAddress = "http://127.0.0.1:5001";
-    public const string FirstAddressAgain = "http://localhost:5001";
-    public const string SecondAddress = "http://127.0.0.1:5002";
     public const string Bot = "bot";
     public const string SecondBot = "bot-two";
     public const string Token = "token-of-the-bots";
@@ -47,6 +45,18 @@ internal sealed class SimulatedStack : IDisposable
             Time = World.Clock,
         });
     }
+
+    public string FirstAddress => "http://127.0.0.1:5001";
+
+    public string FirstAddressAgain => "http://localhost:5001";
+
+    public string SecondAddress => "http://127.0.0.1:5002";
+
+    Store ITestStack.One => One.Store;
+
+    Store ITestStack.Two => Two.Store;
+
+    Faults ITestStack.Faults => One.Faults;
 
     public SimulatedWorld World { get; }
 
@@ -120,10 +130,23 @@ internal sealed class SimulatedStack : IDisposable
         });
     }
 
-    /// <summary>The state as an export with secrets in clear.</summary>
-    public string ExportState() => engine.ExportState(showSecrets: true);
+    public StateView ReadState() => StateView.Read(engine.ExportState(showSecrets: true));
 
-    public void Dispose() => Directory.Delete(ClaimFolder, recursive: true);
+    public int Count(string method) => One.Count(method) + Two.Count(method);
+
+    public Task<CommandResult> UpAsync(ProgramText program, CommandOptions? options = null) => Task.FromResult(Up(program, options));
+
+    public Task<CommandResult> PreviewAsync(ProgramText program) => Task.FromResult(Preview(program));
+
+    public Task<CommandResult> RefreshAsync(ProgramText program, CommandOptions? options = null) => Task.FromResult(Refresh(program, options));
+
+    public Task<CommandResult> DestroyAsync(ProgramText program, CommandOptions? options = null) => Task.FromResult(Destroy(program, options));
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(ClaimFolder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
 
     private static StackProgram Program(ProgramText program) => new(program.ToString());
 

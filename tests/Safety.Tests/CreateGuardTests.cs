@@ -1,0 +1,139 @@
+using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.Safety.Tests.Programs;
+using MediaProviders.Safety.Tests.Simulation;
+
+namespace MediaProviders.Safety.Tests;
+
+public sealed class CreateGuardTests
+{
+    private static readonly string Ours = ProgramText.Basic("reader", "our-password");
+
+    [Fact]
+    public async Task Up_TheNameIsSomebodyElses_IsRefusedWithTheWaysOn()
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "their-password"));
+        stack.Up(new ProgramText().Add("images", "images", Ours), new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("differs in config.basic.username, config.basic.password");
+        stack.Said.ShouldContain("pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images'");
+        stack.Said.ShouldContain("'overwrite: true'");
+        stack.Said.ShouldContain("'aliases'");
+        stack.Said.ShouldNotContain("-password'");
+        stack.Said.ShouldNotContain("their-password");
+        stack.Has("images")!.Password.ShouldBe("their-password");
+        stack.Count("POST").ShouldBe(0);
+        stack.ReadState().Resources.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("somebody", false, "will be refused")]
+    [InlineData("somebody", true, "will be overwritten")]
+    [InlineData("reader", false, "will be adopted")]
+    public async Task Preview_TheNameIsTaken_ForetellsWhatUpWouldDo(string username, bool overwrite, string says)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", username, "our-password"));
+        stack.Preview(new ProgramText().Add("images", "images", Ours, overwrite: overwrite)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain(says);
+        stack.Count("POST").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Up_AnIdenticalEntry_IsAdoptedAndSaid()
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", "reader", "our-password"));
+        stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain("It is adopted");
+        stack.ReadState().Resources.Single().Id.ShouldBe("bot/images");
+    }
+
+    [Fact]
+    public async Task Up_WithOverwrite_WritesAndSaysSo()
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "their-password"));
+        stack.Up(new ProgramText().Add("images", "images", Ours, overwrite: true)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain("was overwritten, as 'overwrite: true' asks");
+        stack.Has("images")!.Password.ShouldBe("our-password");
+    }
+
+    [Fact]
+    public async Task Up_AChainWhereTheNameHasBeenLeftFirst_WorksInOneCommand()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Up(Two("b", "c", "dependsOn: [ \"${r2}\" ]")).Succeeded.ShouldBeTrue(stack.Said);
+        Entries(stack).ShouldBe(["b=first", "c=second"]);
+    }
+
+    [Fact]
+    public async Task Up_AChainInTheOtherOrder_IsRefusedWithoutHarmAndOverwriteGoesOn()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
+        var other = new ProgramText().Add("r1", "b", ProgramText.Bearer("first")).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
+        stack.Up(other).Succeeded.ShouldBeFalse();
+        Entries(stack).ShouldBe(["a=first", "b=second"]);
+        stack.Said.ShouldContain("'overwrite: true'");
+        var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
+        stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
+        Entries(stack).ShouldBe(["b=first", "c=second"]);
+    }
+
+    [Fact]
+    public async Task Up_AChainWithoutAnOrder_LosesNothingInAnyAndIsFinishedWithOverwrite()
+    {
+        var refused = 0;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            await using var stack = new SimulatedStack(seed);
+            stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
+            if (!stack.Up(Two("b", "c")).Succeeded)
+            {
+                refused++;
+                stack.Has("b")!.BearerToken.ShouldBe("second");
+                stack.Has("a")!.BearerToken.ShouldBe("first");
+                stack.Up(new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "c", ProgramText.Bearer("second"))).Succeeded.ShouldBeTrue(stack.Said);
+            }
+
+            Entries(stack).ShouldBe(["b=first", "c=second"]);
+        }
+
+        refused.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Up_ASwap_IsRefusedWholeAndWorksByWayOfAThirdName()
+    {
+        for (var seed = 0; seed < 6; seed++)
+        {
+            await using var stack = new SimulatedStack(seed);
+            stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Up(Two("b", "a")).Succeeded.ShouldBeFalse();
+            Entries(stack).ShouldBe(["a=first", "b=second"]);
+            stack.Up(Two("c", "b")).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Up(Two("c", "a")).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Up(Two("b", "a")).Succeeded.ShouldBeTrue(stack.Said);
+            Entries(stack).ShouldBe(["a=second", "b=first"]);
+        }
+    }
+
+    [Fact]
+    public async Task Refresh_AfterARefusal_KeepsTheStateAsItWas()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Up(Two("b", "a")).Succeeded.ShouldBeFalse();
+        stack.Refresh(Two("a", "b")).Steps.ShouldAllBe(step => step.Operation == StepOperation.Same);
+        stack.Up(Two("a", "b")).Steps.ShouldAllBe(step => step.Operation == StepOperation.Same);
+    }
+
+    private static ProgramText Two(string first, string second, params string[] optionsOfFirst) =>
+        new ProgramText().Add("r1", first, ProgramText.Bearer("first"), options: optionsOfFirst).Add("r2", second, ProgramText.Bearer("second"));
+
+    private static string[] Entries(SimulatedStack stack) =>
+        [.. stack.One.Store.Entries("bot").Select(e => $"{e.Name}={e.BearerToken}").Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,95 @@
+using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
+using MediaProviders.Safety.Tests.Programs;
+using MediaProviders.Safety.Tests.Simulation;
+
+namespace MediaProviders.Safety.Tests;
+
+/// <summary>Wrong token, wrong region, wrong bot, and a service that has ended.</summary>
+public sealed class ServiceEndTests
+{
+    private static readonly ProgramText Program = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"));
+
+    [Fact]
+    public async Task Up_TheBotLivesInTheOtherRegion_NamesIt()
+    {
+        await using var stack = InRegions("us1", "eu1", out var us, out var eu);
+        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("The bot answers in region 'eu1' with this token: set 'region' to 'eu1'.");
+        (us.Requests.Count, eu.Count("GET"), eu.Count("POST")).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public async Task Up_NoRegionTakesTheToken_SaysWhatToCheck()
+    {
+        await using var stack = InRegions("us1", "eu1", out _, out var eu);
+        eu.Store.AddBot("bot", "another-token", "eu1");
+        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("Check that the token is the bot's own and not expired, and that the bot lives in region 'us1'; the other region does not accept it either.");
+    }
+
+    [Fact]
+    public async Task Up_ARefusedTokenAtAnEndpoint_AsksNobodyElse()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Config["mediaproviders:apiToken"] = new ConfigValue("wrong-token", IsSecret: true);
+        stack.Network.Add("https://us1.whatsapp.api.sinch.com", stack.Two);
+        stack.Network.Add("https://eu1.whatsapp.api.sinch.com", stack.Two);
+        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("Check that the token is the bot's own and not expired, and that the endpoint serves this bot.");
+        stack.Said.ShouldNotContain("wrong-token");
+        stack.Two.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Up_ARedirect_IsNotFollowedAndTheTokenGoesNowhere()
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
+        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("Redirects are not followed");
+        stack.Said.ShouldContain("The vendor ended support of this API on 2023-09-30.");
+        stack.Two.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Up_Gone_SaysThatTheServiceHasEnded()
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Faults.Add(Fault.Answers(410, count: null));
+        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("The server says that the service is gone. The vendor ended support of this API on 2023-09-30.");
+        Occurrences(stack.Said, "The vendor ended support").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Sunset", "Sat, 30 Sep 2023 00:00:00 GMT", "ends on 2023-09-30 (Sunset header)")]
+    [InlineData("Deprecation", "@1696032000", "deprecated since 2023-09-30 (Deprecation header)")]
+    public async Task Up_AnAnswerThatAnnouncesTheEnd_WorksAndWarns(string header, string value, string says)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Faults.Add(new Fault { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { [header] = value } });
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain(says);
+        stack.Has("images")!.Password.ShouldBe("first");
+    }
+
+    private static SimulatedStack InRegions(string configured, string real, out SimulatedServer us, out SimulatedServer eu)
+    {
+        var stack = new SimulatedStack();
+        stack.Config.Remove("mediaproviders:endpoint");
+        stack.Config["mediaproviders:region"] = new ConfigValue(configured);
+        us = Add(configured);
+        eu = Add(real);
+        return stack;
+
+        SimulatedServer Add(string region)
+        {
+            var server = new SimulatedServer(stack.World, new EmulatorOptions { Region = region, Bots = [new BotAccess("bot", SimulatedStack.Token, real)], Time = stack.World.Clock });
+            stack.Network.Add($"https://{region}.whatsapp.api.sinch.com", server);
+            return server;
+        }
+    }
+
+    private static int Occurrences(string text, string part) => text.Split(part).Length - 1;
+}
