@@ -67,6 +67,7 @@ internal sealed class ApiClient : IDisposable
         var timestamp = options.Time.GetTimestamp();
         int? status = null;
         ApiFailure? failure = null;
+        using var span = AttemptSpan.Start(running, options.BaseAddress);
         try
         {
             running.Began();
@@ -93,6 +94,7 @@ internal sealed class ApiClient : IDisposable
         finally
         {
             admission.Leave();
+            AttemptSpan.End(span, status, failure);
             running.Observer.Attempted(new CallAttempt(
                 running.Call.Method.Method, running.Call.Template, status, failure, started, options.Time.GetElapsedTime(timestamp)));
         }

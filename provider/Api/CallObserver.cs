@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MediaProviders.Api;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace MediaProviders.Api;
 /// </summary>
 internal abstract class CallObserver
 {
+    /// <summary>The span on whose behalf the call is made; by default the one that is running, and nothing when nobody traces.</summary>
+    public virtual ActivityContext Cause => Activity.Current?.Context ?? default;
+
     /// <summary>The call waits before its next attempt.</summary>
     public virtual void Waiting(CallWait wait)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MediaProviders.Api;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace MediaProviders.Api;
 internal sealed class SharedRead(BotReads bot) : CallObserver
 {
     private volatile ReadWaiter[] waiters = [];
+
+    /// <summary>That of whoever asked first; the request may run on behalf of the one before it.</summary>
+    public override ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>The bot whose list it asks for.</summary>
     public BotReads Bot { get; } = bot;

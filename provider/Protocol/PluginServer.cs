@@ -35,6 +35,7 @@ internal sealed class PluginServer : IAsyncDisposable
                 Services = connection => [(only ?? plugin.AddFor(connection)).ToGrpcService()],
                 MapException = new Errors(package.Identity).Map,
                 Reflection = ContractDescriptors.Read,
+                Around = package.Around,
             },
             cancellationToken);
         return plugin;

@@ -1,3 +1,4 @@
+using MediaProviders.Grpc;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
@@ -27,6 +28,9 @@ internal sealed class ServedPackage
 
     /// <summary>Opens the log of the engine at that address. Default: over gRPC.</summary>
     public Func<string, IEngineLog>? OpenLog { get; init; }
+
+    /// <summary>Wraps each call, such as in a span; null, the default, when nothing does.</summary>
+    public Func<CallContext, Func<Task>, Task>? Around { get; init; }
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

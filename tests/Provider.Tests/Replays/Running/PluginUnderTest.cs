@@ -25,6 +25,9 @@ internal sealed class PluginUnderTest : IDisposable
     /// <summary>Host and port it serves on.</summary>
     public string Target { get; }
 
+    /// <summary>The id of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts the plugin and waits for the line that tells its port.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="environment">What is set beside the environment of this process, of which nothing about Pulumi or the API is handed on.</param>

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using MediaProviders.Grpc;
+
+namespace MediaProviders.Protocol;
+
+/// <summary>
+/// Traces calls: a span for each, below the one the engine names in its <c>traceparent</c> (W3C Trace Context). Names and attributes are those of OpenTelemetry's
+/// semantic conventions for gRPC servers; nothing of a request, an answer or a failure's text is among them.
+/// </summary>
+internal static class CallSpan
+{
+    /// <summary>The name of the source of the spans.</summary>
+    public const string SourceName = "MediaProviders.Protocol";
+
+    private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
+
+    /// <summary>Runs a call within its span.</summary>
+    public static async Task AroundAsync(CallContext context, Func<Task> call)
+    {
+        using var span = Start(context);
+        try
+        {
+            await call();
+            span?.SetTag("rpc.grpc.status_code", (int)StatusCode.OK);
+        }
+        catch (RpcException failure)
+        {
+            End(span, failure.Status);
+            throw;
+        }
+    }
+
+    private static Activity? Start(CallContext context)
+    {
+        var name = context.Method.TrimStart('/');
+        var slash = name.LastIndexOf('/');
+        return Source.StartActivity(name, ActivityKind.Server, ParentOf(context))?
+            .SetTag("rpc.system", "grpc")
+            .SetTag("rpc.service", name[..slash])
+            .SetTag("rpc.method", name[(slash + 1)..]);
+    }
+
+    private static ActivityContext ParentOf(CallContext context)
+    {
+        try
+        {
+            return ActivityContext.TryParse(context.RequestHeaders.GetText("traceparent"), context.RequestHeaders.GetText("tracestate"), isRemote: true, out var parent)
+                ? parent
+                : default;
+        }
+        catch (RpcException)
+        {
+            // Metadata that cannot be read is the handler's matter, if it asks for it.
+            return default;
+        }
+    }
+
+    // The conventions count as errors of a server what it could not do, not what it was wrongly asked.
+    private static void End(Activity? span, StatusCode status)
+    {
+        span?.SetTag("rpc.grpc.status_code", (int)status);
+        if (status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss)
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+}
