@@ -1,7 +1,11 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
 namespace MediaProviders.Provider.Tests.Replays;
 
-/// <summary>Counts what the steps of one scenario have compared, and prints it when they are through.</summary>
-public sealed class ScenarioTally : IDisposable
+/// <summary>Counts what the steps of one scenario have compared, and tells it when they are through. The runner shows it, as its settings ask for diagnostic messages.</summary>
+/// <param name="sink">Takes the summary.</param>
+public sealed class ScenarioTally(IMessageSink sink) : IDisposable
 {
     private readonly Lock _lock = new();
     private string _scenario = "";
@@ -29,7 +33,7 @@ public sealed class ScenarioTally : IDisposable
     {
         if (_steps > 0)
         {
-            Console.WriteLine($"Replayed '{_scenario}': {_steps} steps, {_calls} calls compared, {_explained} differences explained.");
+            sink.OnMessage(new DiagnosticMessage($"Replayed '{_scenario}': {_steps} steps, {_calls} calls compared, {_explained} differences explained."));
         }
     }
 }

@@ -25,7 +25,7 @@ internal static partial class ComparableAnswer
 
     private static string? SchemaName(JsonNode content) => (string?)JsonNode.Parse((string)content["schema"]!)!["name"];
 
-    private static JsonObject Failure(string code, JsonNode detail) => new() { ["status"] = code, ["detail"] = detail.DeepClone() };
+    private static JsonObject Failure(string code, JsonNode detail) => new() { ["status"] = code, ["detail"] = ErrorDetail.Comparable(detail) };
 
     private static JsonObject Success(RecordedCall call, JsonNode content)
     {

@@ -5,7 +5,7 @@ using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
 
-/// <summary>The details of failures as JSON: type and value, texts for people left out.</summary>
+/// <summary>The details of failures as JSON: type and value.</summary>
 internal static class ErrorDetail
 {
     /// <summary>Details that came over the wire.</summary>
@@ -14,8 +14,8 @@ internal static class ErrorDetail
         var all = new JsonObject();
         foreach (var detail in details.Cast<Any>())
         {
-            all[Any.GetTypeName(detail.TypeUrl)] = detail.Is(ErrorResourceInitFailed.Descriptor) ? Comparable(MessageText.Of(detail.Unpack<ErrorResourceInitFailed>()))
-                : detail.Is(ConfigureErrorMissingKeys.Descriptor) ? Comparable(MessageText.Of(detail.Unpack<ConfigureErrorMissingKeys>()))
+            all[Any.GetTypeName(detail.TypeUrl)] = detail.Is(ErrorResourceInitFailed.Descriptor) ? MessageText.Of(detail.Unpack<ErrorResourceInitFailed>())
+                : detail.Is(ConfigureErrorMissingKeys.Descriptor) ? MessageText.Of(detail.Unpack<ConfigureErrorMissingKeys>())
                 : throw new NotSupportedException($"A detail '{detail.TypeUrl}' is not of the contract.");
         }
 
@@ -24,18 +24,27 @@ internal static class ErrorDetail
 
     /// <summary>The detail of a recorded error; an empty object when it has none.</summary>
     public static JsonObject OfRecorded(JsonObject error) => error["detail"] is JsonObject detail
-        ? new JsonObject { [(string)detail["type"]!] = Comparable((JsonObject)MessageText.OfTree(detail["value"])!) }
+        ? new JsonObject { [(string)detail["type"]!] = MessageText.OfTree(detail["value"]) }
         : [];
 
-    private static JsonObject Comparable(JsonObject detail)
+    /// <summary>A copy without the texts for people, and without what is left out of JSON when it is false.</summary>
+    public static JsonObject Comparable(JsonNode details)
     {
-        detail.Remove("reasons");
-        detail.Remove("refreshBeforeUpdate");
-        foreach (var key in detail["missingKeys"]?.AsArray() ?? [])
+        var copy = details.DeepClone().AsObject();
+        foreach (var detail in copy.Select(member => member.Value!.AsObject()))
         {
-            key!.AsObject().Remove("description");
+            detail.Remove("reasons");
+            if (detail["refreshBeforeUpdate"]?.GetValue<bool>() == false)
+            {
+                detail.Remove("refreshBeforeUpdate");
+            }
+
+            foreach (var key in detail["missingKeys"]?.AsArray() ?? [])
+            {
+                key!.AsObject().Remove("description");
+            }
         }
 
-        return detail;
+        return copy;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MediaProviders.Emulator;
 using MediaProviders.Grpc;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
@@ -29,12 +28,6 @@ internal sealed class StepReplay : IAsyncDisposable
         _sessions = new RecordedSessions(step);
     }
 
-    /// <summary>The API.</summary>
-    public SinchEmulator Api => _api;
-
-    /// <summary>What the plugin processes logged.</summary>
-    public IEnumerable<LogRequest> Logged => _engines.Values.Distinct().SelectMany(engine => engine.Messages);
-
     /// <summary>Starts what a step needs around its plugins.</summary>
     public static async Task<StepReplay> PrepareAsync(RecordedStep step)
     {
@@ -46,15 +39,16 @@ internal sealed class StepReplay : IAsyncDisposable
             engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await EngineLogService.StartAsync();
         }
 
-        return new StepReplay(step, await RecordedApi.StartAsync(step.ApiBefore), engines);
+        var api = await RecordedApi.StartAsync(step.ApiBefore);
+        SlowName.Arrange(step, api);
+        return new StepReplay(step, api, engines);
     }
 
     /// <summary>Makes every call of the step, and ends the processes.</summary>
-    /// <returns>The answer of each call, and the end of each process.</returns>
-    public async Task<(IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, PluginEnd> Ends)> RunAsync()
+    public async Task<ReplayedStep> RunAsync()
     {
         var order = new RecordedOrder(_step.Lines);
-        var answers = new ConcurrentDictionary<RecordedCall, Answer>(ReferenceEqualityComparer.Instance as IEqualityComparer<RecordedCall>);
+        var answers = new ConcurrentDictionary<RecordedCall, Answer>(ReferenceEqualityComparer.Instance);
         var done = new Task[_step.Lines.Count];
         var begun = _step.Lines.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         for (var i = 0; i < _step.Lines.Count; i++)
@@ -66,7 +60,8 @@ internal sealed class StepReplay : IAsyncDisposable
         }
 
         await Task.WhenAll(done);
-        return (answers, await EndAsync());
+        var ends = await EndAsync();
+        return new ReplayedStep(_step, answers, ends, [.. _engines.Values.Distinct().SelectMany(engine => engine.Messages)], _api.Export());
     }
 
     public async ValueTask DisposeAsync()
@@ -102,6 +97,7 @@ internal sealed class StepReplay : IAsyncDisposable
                     plugin.SendInterrupt();
                     break;
                 case RecordedCall call:
+                    await SlowName.ReachedAsync(_step, call, _api);
                     var answer = CallAsync(call, plugin);
                     begun.SetResult();
                     answers[call] = await answer;

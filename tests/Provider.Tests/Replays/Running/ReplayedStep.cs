@@ -1,0 +1,19 @@
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Replays.Recorded;
+
+namespace MediaProviders.Provider.Tests.Replays.Running;
+
+/// <summary>What came of a step that was done again.</summary>
+/// <param name="Step">The recording.</param>
+/// <param name="Answers">The answer to each of its calls.</param>
+/// <param name="Ends">How each of its processes ended.</param>
+/// <param name="Logged">What the processes told the engine.</param>
+/// <param name="ApiAfter">The API's entries afterwards.</param>
+internal sealed record ReplayedStep(
+    RecordedStep Step, IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, PluginEnd> Ends, IReadOnlyList<LogRequest> Logged, string ApiAfter);
+
+/// <summary>How a plugin process ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">What it wrote on standard output after its port.</param>
+/// <param name="Errors">What it wrote on standard error.</param>
+internal sealed record PluginEnd(int ExitCode, string Output, string Errors);
