@@ -10,7 +10,7 @@ public sealed class NodeRun : IAsyncLifetime
     private const string Token = "CANARY-api-token";
 
     // A run takes well under a minute; one that hangs is ended so that it can be reported.
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -176,50 +176,6 @@ test('Check of two resources with one name names the other one', async () => {
   }]);
 });
 
-test('Check makes one name of one seed, and keeps the old one', async () => {
-  const one = (await accepted('auto', { config: bearer() })).name;
-  const again = (await accepted('auto', { config: bearer() })).name;
-  const other = (await accepted('auto', { config: bearer() }, { randomseed: Buffer.alloc(32, 8) })).name;
-  const kept = (await accepted('auto', { config: bearer() }, { olds: inputs(bot, 'auto-kept'), randomseed: Buffer.alloc(32, 9) })).name;
-
-  assert.match(one, /^auto-[a-z]{7}$/);
-  assert.deepEqual({ again, kept }, { again: one, kept: 'auto-kept' });
-  assert.notEqual(other, one);
-});
-
-const { CheckRequest } = require('@pulumi/pulumi/proto/provider_pb');
-
-const naming = (mode, proposed) => {
-  const options = new CheckRequest.AutonamingOptions();
-  options.setMode(CheckRequest.AutonamingOptions.Mode[mode]);
-  options.setProposedName(proposed);
-  return { autonaming: options };
-};
-
-test('Check makes a proposed name legal', async () => {
-  const { name } = await accepted('proposed', { config: bearer() }, naming('PROPOSE', 'images-8c693a'));
-
-  assert.equal(name, 'images-ocmpja');
-});
-
-test('Check takes a prescribed name or refuses it', async () => {
-  const { name } = await accepted('prescribed', { config: bearer() }, naming('ENFORCE', 'images-exactly'));
-  const failures = await refused('prescribed', { config: bearer() }, naming('ENFORCE', 'images-8c'));
-
-  assert.equal(name, 'images-exactly');
-  assert.deepEqual(failures, [{
-    property: '',
-    reason: "name: may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but automatic naming prescribes 'images-8c'. "
-      + 'Give the resource a name, or a naming pattern of letters only.',
-  }]);
-});
-
-test('Check asks for a name where naming is disabled', async () => {
-  assert.deepEqual(await refused('nameless', { config: bearer() }, naming('DISABLE', '')), [
-    { property: '', reason: 'name: is missing, and automatic naming is disabled: give the resource a name.' },
-  ]);
-});
-
 test('Check asks for a bot where nobody names one', async () => {
   await configure(client);
 
@@ -230,12 +186,6 @@ test('Check asks for a bot where nobody names one', async () => {
     property: '',
     reason: "botId: is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot.",
   }]);
-});
-
-test('Check keeps a name that is older than the rule while it does not change', async () => {
-  const old = inputs(bot, 'image5', bearer());
-
-  assert.deepEqual(await accepted('older', old, { olds: old }), old);
 });
 
 test('Check gives odd numbers and deep trees back without harm', async () => {

@@ -132,12 +132,9 @@ test('Pings that keep a connection alive are answered, as many as come', async (
 
 test('A client that was idle, left and comes back finds its session', async () => {
   const idle = plugin.connect({ 'grpc.client_idle_timeout_ms': 1000 });
-  const channel = idle.stub.getChannel();
   await idle.call('check', check('before'));
-  await new Promise((resolve, reject) => {
-    channel.watchConnectivityState(grpc.connectivityState.READY, Date.now() + 20_000, (error) => (error ? reject(error) : resolve()));
-  });
-  assert.equal(channel.getConnectivityState(false), grpc.connectivityState.IDLE);
+  await idle.leaves(grpc.connectivityState.READY);
+  assert.equal(idle.stub.getChannel().getConnectivityState(false), grpc.connectivityState.IDLE);
 
   const { failuresList } = await idle.call('check', check('after'));
 

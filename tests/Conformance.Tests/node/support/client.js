@@ -44,7 +44,11 @@ class Client {
     return new Promise((resolve, reject) => {
       const responses = [];
       const stream = this.stub.list(request('list', fields));
-      stream.on('data', (response) => responses.push(plain(response)));
+      stream.on('data', (response) => {
+        const result = plain(response);
+        assertNoBareSecret(result, 'list');
+        responses.push(result);
+      });
       stream.on('error', (error) => reject(checkedError(error)));
       stream.on('end', () => resolve(responses));
     });
@@ -60,6 +64,13 @@ class Client {
     return new Promise((resolve, reject) => this.stub.makeUnaryRequest(
       `/pulumirpc.ResourceProvider/${method}`, (given) => given, (taken) => taken, bytes, new grpc.Metadata(), {},
       (error, answer) => (error ? reject(checkedError(error)) : resolve(answer))));
+  }
+
+  /** Waits until the connection is no longer in a state of grpc.connectivityState. */
+  leaves(state) {
+    return new Promise((resolve, reject) => {
+      this.stub.getChannel().watchConnectivityState(state, Infinity, (error) => (error ? reject(error) : resolve()));
+    });
   }
 
   close() {

@@ -5,6 +5,7 @@ const grpc = require('@grpc/grpc-js');
 const { Empty } = require('google-protobuf/google/protobuf/empty_pb');
 const { EngineService } = require('@pulumi/pulumi/proto/engine_grpc_pb');
 const { LogSeverity } = require('@pulumi/pulumi/proto/engine_pb');
+const { assertNoBareSecret } = require('./values');
 
 const severities = Object.fromEntries(Object.entries(LogSeverity).map(([name, number]) => [number, name]));
 
@@ -20,8 +21,9 @@ class Engine {
     return engine;
   }
 
-  /** The texts about one resource, status lines aside. */
+  /** The texts about one resource, status lines aside; none of all the texts may hold a secret. */
   about(urn) {
+    assertNoBareSecret(this.texts, 'the log');
     return this.texts.filter((text) => text.urn === urn && !text.ephemeral).map(({ severity, message }) => `${severity}: ${message}`);
   }
 

@@ -6,8 +6,19 @@ const { once } = require('node:events');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { after } = require('node:test');
 const readline = require('node:readline');
 const { Client } = require('./client');
+
+// A test that fails may leave a plugin or a server behind, which would keep the script from its end.
+const LONGEST_END = 15_000;
+const running = new Set();
+after(() => {
+  setTimeout(() => {
+    running.forEach((child) => child.kill('SIGKILL'));
+    process.exit();
+  }, LONGEST_END).unref();
+});
 
 class Plugin {
   /**
@@ -36,7 +47,11 @@ class Plugin {
     child.stdout.on('data', (text) => { written.stdout += text; });
     child.stderr.on('data', (text) => { written.stderr += text; });
     this.lines = readline.createInterface({ input: child.stdout });
-    this.exited = once(child, 'close').then(([code, signal]) => ({ code, signal, ...written }));
+    running.add(child);
+    this.exited = once(child, 'close').then(([code, signal]) => {
+      running.delete(child);
+      return { code, signal, ...written };
+    });
   }
 
   connect(options) {
