@@ -1,0 +1,111 @@
+using System.Text;
+using MediaProviders.Emulator;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>A whole random lifecycle, drawn before it is run, so that parts of it can be left out.</summary>
+/// <param name="Seed">Where it comes from.</param>
+/// <param name="Settings">The answers to the API's open questions.</param>
+/// <param name="Steps">Its steps; a settling follows the last one.</param>
+internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadOnlyList<LifecycleStep> Steps)
+{
+    /// <summary>Whether the environment says that a list without its array is an empty one.</summary>
+    public bool EmptyListIsMissing { get; init; }
+
+    /// <summary>Whether claims are the real ones, in files, instead of a table in memory.</summary>
+    public bool RealClaims { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"seed {Seed}\n{Settings}\n");
+        foreach (var step in Steps)
+        {
+            text.Append($"--- {step.Command}{(step.SkipsPreview ? " --skip-preview" : "")}{(step.Stop is { } stop ? $", {stop} after {step.StopsAfter.TotalMilliseconds} ms" : "")}{(step.Settles ? ", settles" : "")} fence '{step.Fence}'\n");
+            text.AppendJoin("", step.Outside.Select(change => $"outside: {change}\n"));
+            text.AppendJoin("", step.Faults.Select(fault => $"fault: {fault}\n"));
+            text.Append(step.Program.Write()).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>One command with what happens before and during it.</summary>
+internal sealed record LifecycleStep
+{
+    /// <summary>The program as it now stands.</summary>
+    public required ProgramPlan Program { get; init; }
+
+    /// <summary>The command.</summary>
+    public required LifecycleCommand Command { get; init; }
+
+    /// <summary>What others change before it.</summary>
+    public IReadOnlyList<OutsideChange> Outside { get; init; } = [];
+
+    /// <summary>The troubles of both servers during it.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>How it is cut short; null when it is not.</summary>
+    public LifecycleStop? Stop { get; init; }
+
+    /// <summary>When it is cut short.</summary>
+    public TimeSpan StopsAfter { get; init; }
+
+    /// <summary>Whether there is no preview first.</summary>
+    public bool SkipsPreview { get; init; }
+
+    /// <summary>Whether the troubles then end and refresh and up must come to rest.</summary>
+    public bool Settles { get; init; }
+
+    /// <summary>The default provider's required name prefix; empty for none.</summary>
+    public string Fence { get; init; } = "";
+}
+
+/// <summary>What somebody else does on a server.</summary>
+/// <param name="OnSecond">True for the second server.</param>
+/// <param name="BotId">The bot.</param>
+/// <param name="Name">The entry.</param>
+/// <param name="Secret">The bearer it then has; null when it is removed.</param>
+internal sealed record OutsideChange(bool OnSecond, string BotId, string Name, string? Secret);
+
+/// <summary>The commands of a lifecycle.</summary>
+internal enum LifecycleCommand
+{
+    /// <summary>preview.</summary>
+    Preview,
+
+    /// <summary>up.</summary>
+    Up,
+
+    /// <summary>up --refresh.</summary>
+    UpWithRefresh,
+
+    /// <summary>up --replace of one resource.</summary>
+    UpWithReplace,
+
+    /// <summary>refresh.</summary>
+    Refresh,
+
+    /// <summary>destroy.</summary>
+    Destroy,
+
+    /// <summary>destroy --refresh.</summary>
+    DestroyWithRefresh,
+}
+
+/// <summary>How a command is cut short.</summary>
+internal enum LifecycleStop
+{
+    /// <summary>The user interrupts it.</summary>
+    Interrupt,
+
+    /// <summary>Everything is killed at once.</summary>
+    Kill,
+
+    /// <summary>The engine is killed; the plugins notice and end as they should.</summary>
+    KillEngine,
+
+    /// <summary>One plugin is killed.</summary>
+    KillPlugin,
+}

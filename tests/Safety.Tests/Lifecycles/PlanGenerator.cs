@@ -1,0 +1,207 @@
+using MediaProviders.Emulator;
+using MediaProviders.Safety.Tests.Simulation;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>Draws lifecycles. One seed always gives the same one.</summary>
+internal sealed class PlanGenerator
+{
+    /// <summary>Every secret of a lifecycle holds this, so that one search finds any of them.</summary>
+    public const string Marker = "s3cret";
+
+    private static readonly string[] Names = ["alpha", "beta", "gamma", "delta", "epsilon", "dev-alpha", "dev-beta", "Alpha", "BETA"];
+    private static readonly string[] Bots = [SimulatedStack.Bot, SimulatedStack.Bot, SimulatedStack.SecondBot];
+    private static readonly string[] Endpoints = ["http://127.0.0.1:5001", "http://localhost:5001", "http://127.0.0.1:5002"];
+
+    private readonly Random random;
+    private readonly int seed;
+    private readonly bool calm;
+    private readonly bool tellsCaseApart;
+    private int secrets;
+    private int resources;
+
+    private PlanGenerator(int seed)
+    {
+        this.seed = seed;
+        random = new Random(seed);
+        calm = Chance(25);
+        tellsCaseApart = Chance(15);
+    }
+
+    /// <summary>Draws the lifecycle of a seed.</summary>
+    public static LifecyclePlan Draw(int seed) => new PlanGenerator(seed).Draw();
+
+    private LifecyclePlan Draw()
+    {
+        var settings = SettingsGenerator.Draw(random);
+        var program = new ProgramPlan([.. Enumerable.Range(0, Chance(10) ? 12 : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
+        var fence = Chance(10) ? "dev-" : "";
+        var steps = new List<LifecycleStep>();
+        var count = 2 + random.Next(4);
+        for (var i = 0; i < count; i++)
+        {
+            program = i == 0 ? Tidy(program) : Tidy(Change(program));
+            fence = Chance(90) ? fence : fence.Length == 0 ? "dev-" : "";
+            steps.Add(new LifecycleStep
+            {
+                Program = program,
+                Command = i == 0 ? LifecycleCommand.Up : DrawCommand(),
+                Outside = DrawOutside(),
+                Faults = calm || Chance(40) ? [] : [.. Enumerable.Range(0, 1 + random.Next(2)).Select(_ => DrawFault())],
+                Stop = Chance(calm ? 5 : 22) ? (LifecycleStop)random.Next(4) : null,
+                StopsAfter = TimeSpan.FromMilliseconds(Chance(80) ? random.Next(600) : random.Next(20_000)),
+                SkipsPreview = Chance(65),
+                Settles = Chance(30),
+                Fence = fence,
+            });
+        }
+
+        return new LifecyclePlan(seed, settings, steps) { EmptyListIsMissing = Chance(50), RealClaims = Chance(10) };
+    }
+
+    private LifecycleCommand DrawCommand() => random.Next(20) switch
+    {
+        0 => LifecycleCommand.Preview,
+        1 or 2 => LifecycleCommand.Refresh,
+        3 => LifecycleCommand.Destroy,
+        4 => LifecycleCommand.DestroyWithRefresh,
+        5 or 6 or 7 => LifecycleCommand.UpWithRefresh,
+        8 => LifecycleCommand.UpWithReplace,
+        _ => LifecycleCommand.Up,
+    };
+
+    private Dictionary<string, string> DrawEndpoints() => new(StringComparer.Ordinal) { ["left"] = Pick(Endpoints), ["right"] = Pick(Endpoints) };
+
+    private ResourcePlan NewResource()
+    {
+        var resource = new ResourcePlan
+        {
+            Resource = $"r{resources++}",
+            Name = Chance(15) ? null : DrawName(),
+            BotId = Pick(Bots),
+            Username = Chance(60) ? "reader" : null,
+            Secret = NewSecret(),
+            Overwrite = Chance(12),
+            IgnoresSecret = Chance(8),
+            ReplacesOnChanges = Chance(8),
+            DeletesFirst = Chance(8),
+            Retains = Chance(5),
+            Provider = Chance(30) ? Pick(["left", "right"]) : null,
+        };
+        return Chance(4) && resource.Name is not null ? resource with { Import = Chance(50) ? $"{resource.BotId}/{resource.Name}" : resource.Name } : resource;
+    }
+
+    private string DrawName() => tellsCaseApart ? Pick(Names) : Pick(Names[..7]);
+
+    private ProgramPlan Change(ProgramPlan program)
+    {
+        var list = program.Resources.ToList();
+        var endpoints = program.Endpoints;
+        for (var changes = random.Next(4); changes > 0; changes--)
+        {
+            var index = list.Count == 0 ? -1 : random.Next(list.Count);
+            switch (random.Next(index < 0 ? 1 : 12))
+            {
+                case 0:
+                    list.Add(NewResource());
+                    break;
+                case 1:
+                    list.RemoveAt(index);
+                    break;
+                case 2 or 3:
+                    list[index] = list[index] with { Secret = NewSecret() };
+                    break;
+                case 4 or 5:
+                    list[index] = list[index] with { Name = DrawName(), Import = null };
+                    break;
+                case 6:
+                    list[index] = list[index] with { Resource = $"r{resources++}", Alias = Chance(40) ? list[index].Resource : null, Import = null };
+                    break;
+                case 7:
+                    var other = random.Next(list.Count);
+                    (list[index], list[other]) = (list[index] with { Name = list[other].Name, Import = null }, list[other] with { Name = list[index].Name, Import = null });
+                    break;
+                case 8:
+                    list[index] = list[index] with { Username = list[index].Username is null ? "reader" : null, Secret = NewSecret() };
+                    break;
+                case 9:
+                    list[index] = list[index] with { Provider = Chance(40) ? null : Pick(["left", "right"]) };
+                    break;
+                case 10:
+                    list[index] = list[index] with { Parent = index > 0 && list[index].Parent is null ? list[0].Resource : null };
+                    break;
+                default:
+                    endpoints = DrawEndpoints();
+                    break;
+            }
+        }
+
+        return new ProgramPlan(list, endpoints);
+    }
+
+    /// <summary>Mends what no program means: one entry by way of two providers, which no check can see. Two of one provider may stay now and then.</summary>
+    private ProgramPlan Tidy(ProgramPlan program)
+    {
+        var taken = new Dictionary<(string Server, string Bot, string Name), string?>();
+        var list = new List<ResourcePlan>();
+        foreach (var resource in program.Resources)
+        {
+            var tidy = resource.Parent is { } parent && (parent == resource.Resource || program.Resources.All(other => other.Resource != parent)) ? resource with { Parent = null } : resource;
+            if (tidy.Name is { } name)
+            {
+                var key = (ServerOf(program, tidy), tidy.BotId, name.ToUpperInvariant());
+                if (taken.TryGetValue(key, out var provider) && (provider != tidy.Provider || !Chance(10)))
+                {
+                    continue;
+                }
+
+                taken[key] = tidy.Provider;
+            }
+
+            list.Add(tidy);
+        }
+
+        return program with { Resources = list };
+    }
+
+    private static string ServerOf(ProgramPlan program, ResourcePlan resource) =>
+        resource.Provider is { } provider && program.Endpoints[provider].EndsWith('2') ? "two" : "one";
+
+    private List<OutsideChange> DrawOutside()
+    {
+        var changes = new List<OutsideChange>();
+        for (var i = Chance(45) ? 1 + random.Next(3) : 0; i > 0; i--)
+        {
+            changes.Add(new OutsideChange(Chance(25), Pick(Bots), DrawName(), Chance(70) ? NewSecret() : null));
+        }
+
+        return changes;
+    }
+
+    private Fault DrawFault()
+    {
+        var route = (FaultRoute)(1 + random.Next(3));
+        var fault = random.Next(12) switch
+        {
+            0 => Fault.Answers(429, route) with { RetryAfter = TimeSpan.FromSeconds(random.Next(20)), RetryAfterAsDate = Chance(50) },
+            1 => Fault.Answers(500, route),
+            2 => Fault.Answers(503, route),
+            3 => Fault.LosesAnswer(route, Pick([500, 502, 504])),
+            4 => Fault.LosesAnswer(route),
+            5 => Fault.Ends(AnswerEnding.ResetBeforeAnswer, route),
+            6 => Fault.Ends((AnswerEnding)(2 + random.Next(4)), route),
+            7 => new Fault { Route = route, AnswerDelay = TimeSpan.FromSeconds(45) },
+            8 => Fault.Answers(Pick([401, 403, 404, 410, 400, 302]), route),
+            9 => Fault.Html(Pick([200, 502]), FaultRoute.List),
+            10 => new Fault { Route = FaultRoute.List, Status = 200, Body = Pick(["", "null", "{}", "[]", """{"settings":{"application":{"media":{"providers":["""]), ContentType = "application/json" },
+            _ => Fault.Answers(500, FaultRoute.Any),
+        };
+        return fault with { FromCall = 1 + random.Next(5), Count = Chance(15) ? null : 1 + random.Next(3), BotId = Chance(30) ? Pick(Bots) : null };
+    }
+
+    private string NewSecret() => $"{Marker}-{secrets++}-of-{seed}";
+
+    private bool Chance(int percent) => random.Next(100) < percent;
+
+    private T Pick<T>(IReadOnlyList<T> among) => among[random.Next(among.Count)];
+}
