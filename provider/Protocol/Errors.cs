@@ -53,6 +53,10 @@ internal sealed class Errors(PackageIdentity package)
     public RpcException UnknownToken(string what, string token) =>
         new(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'. Correct the token, or use a version of the package that has it.");
 
+    /// <summary>A function is to be called with something that nobody knows yet.</summary>
+    public static RpcException UnknownArguments(string token) =>
+        new(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine.");
+
     /// <summary>A listing is to go on after a resource that is not there any more.</summary>
     public static RpcException ListingChanged() =>
         new(StatusCode.InvalidArgument, "The listing has changed and cannot go on where it stopped. List again from the start.");

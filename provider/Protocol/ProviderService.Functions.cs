@@ -13,7 +13,13 @@ internal sealed partial class ProviderService
     {
         await using var scope = OpenToken(context, request.Tok, request.Preview);
         var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok);
-        var answer = await function.InvokeAsync(scope.Operation, PropertyCodec.Decode(request.Args, "args"), scope.Cancellation);
+        var arguments = PropertyCodec.Decode(request.Args, "args");
+        if (arguments.ContainsUnknown())
+        {
+            throw Errors.UnknownArguments(request.Tok);
+        }
+
+        var answer = await function.InvokeAsync(scope.Operation, arguments, scope.Cancellation);
         var response = new InvokeResponse();
         if (answer.Problems.Count == 0)
         {

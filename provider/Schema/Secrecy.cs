@@ -21,12 +21,24 @@ internal static class Secrecy
         return new ObjectValue(marked);
     }
 
+    private static bool HoldsSecrets(ObjectType type) =>
+        type.Properties.Any(p => p.Secret || (p.Type is ObjectType inner && HoldsSecrets(inner)));
+
+    // A mistyped name may well be that of the secret.
+    private static ObjectValue MarkStrangers(ObjectType type, ObjectValue value) =>
+        value.Members.All(m => type.Find(m.Key) is not null)
+            ? value
+            : new ObjectValue([.. value.Members.Select(m => KeyValuePair.Create(m.Key, type.Find(m.Key) is null && !m.Value.IsAbsent ? m.Value.AsSecret() : m.Value))]);
+
     private static Value Mark(TypeShape type, Value value, bool secret)
     {
         switch (type, value.Plain)
         {
             case (ObjectType shape, ObjectValue container):
-                return shape.Mark(container);
+                return HoldsSecrets(shape) ? MarkStrangers(shape, shape.Mark(container)) : shape.Mark(container);
+            case (ObjectType shape, not (UnknownValue or NullValue)) when HoldsSecrets(shape):
+                // A secret in the wrong place is still one, though it is going to be refused.
+                return value.AsSecret();
             case (MapType map, ObjectValue container):
                 return new ObjectValue([.. container.Members.Select(m => KeyValuePair.Create(m.Key, Mark(map.Element, m.Value, secret)))]);
             case (ArrayType array, ArrayValue list):

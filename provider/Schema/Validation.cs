@@ -68,21 +68,23 @@ internal static class Validation
         var shows = !property.Secret && !value.IsSecret && at.Steps.Count == 1 && property.Type is ScalarType or EnumType
             && value.Plain is StringValue or NumberValue or BoolValue;
         ValidateType(property.Type, value.Plain, at, complete, problems, shows);
-        if (Complaint(property, value.Plain) is { } complaint)
+        if (Complaint(property, value.Plain, property.Secret || value.IsSecret) is { } complaint)
         {
             problems.Add(new Problem(at, complaint, shows));
         }
     }
 
-    private static string? Complaint(Property property, Value value) => value switch
+    private static string? Complaint(Property property, Value value, bool isSecret) => value switch
     {
         StringValue { Content.Length: 0 } when property.NotEmpty => "must not be empty.",
         NumberValue number when property.Minimum is { } least && (property.MinimumIsExclusive ? number.Content <= least : number.Content < least)
-            => $"must be {(property.MinimumIsExclusive ? "more than" : "at least")} {least}, but is {number.Content}.",
-        NumberValue number when property.Maximum is { } most && number.Content > most => $"must be at most {most}, but is {number.Content}.",
+            => $"must be {(property.MinimumIsExclusive ? "more than" : "at least")} {least}{ButIs(number, isSecret)}.",
+        NumberValue number when property.Maximum is { } most && number.Content > most => $"must be at most {most}{ButIs(number, isSecret)}.",
         NumberValue number when !double.IsFinite(number.Content) => "must be a finite number.",
         _ => null,
     };
+
+    private static string ButIs(NumberValue number, bool isSecret) => isSecret ? "" : $", but is {number.Content}";
 
     private static void ValidateType(TypeShape type, Value value, PropertyPath at, bool complete, List<Problem> problems, bool shows)
     {

@@ -36,13 +36,14 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     throw;
                 }
 
+                reporter.Status($"the answer was lost and nothing was deleted; trying again in {backoff.Describe(failure.RetryAfter)}");
                 await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
             }
         }
 
         while (!await IsGoneAsync(id, before, observer, cancellationToken))
         {
-            reporter.Status("deleted; waiting for the list to show it");
+            reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }

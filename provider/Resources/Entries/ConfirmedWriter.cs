@@ -23,7 +23,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         var observer = new ReportingObserver(reporter);
         try
         {
-            return await SendAsync(botId, entry, before, observer, cancellationToken)
+            return await SendAsync(botId, entry, before, reporter, observer, cancellationToken)
                 ?? await ConfirmAsync(botId, entry, reporter, observer, cancellationToken);
         }
         catch (OperationCanceledException)
@@ -33,7 +33,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
     }
 
     // Null when the server said that it is done; the list has yet to show it.
-    private async Task<WriteOutcome?> SendAsync(string botId, MediaProvider entry, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
+    private async Task<WriteOutcome?> SendAsync(string botId, MediaProvider entry, MediaProvider? before, IReporter reporter, CallObserver observer, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(time);
         var retries = 0;
@@ -72,6 +72,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                     throw;
                 }
 
+                reporter.Status($"the answer was lost and nothing was written; trying again in {backoff.Describe(lost.RetryAfter)}");
                 await backoff.WaitAsync(lost.RetryAfter, cancellationToken);
             }
         }
@@ -95,7 +96,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 return WriteOutcome.Doubtful($"the API accepted it, but the list cannot be read to confirm it. {blind.Message}");
             }
 
-            reporter.Status("written; waiting for the list to show it");
+            reporter.Status($"written; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }

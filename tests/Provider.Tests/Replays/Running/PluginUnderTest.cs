@@ -69,6 +69,9 @@ internal sealed class PluginUnderTest : IDisposable
         }
     }
 
+    /// <summary>Closes the plugin's standard input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     /// <summary>Waits for the end of the process.</summary>
     /// <returns>The exit code, and what it wrote beside its port.</returns>
     public async Task<PluginEnd> WaitForEndAsync()
@@ -89,7 +92,7 @@ internal sealed class PluginUnderTest : IDisposable
     }
 
     // The plugin of the same build as these tests: outputs of all projects stand side by side.
-    private static string Executable()
+    internal static string Executable()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(output.Parent!.Parent!.FullName, "MediaProviders.Provider", output.Name, "pulumi-resource-mediaproviders");

@@ -1,0 +1,157 @@
+using MediaProviders.Emulator;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Resources;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+/// <summary>What a person reads in the engine's output, whole and in the words of the Pulumi CLI.</summary>
+public sealed class MessageTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Fact]
+    public async Task Preview_EntryThatIsAsWanted_ForetellsTheAdoption()
+    {
+        await using var provider = await StartConfiguredAsync();
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
+
+        await provider.UpAsync(Images, preview: true);
+        await provider.UpAsync(Images);
+
+        provider.Engine.Lines.ShouldBe(
+        [
+            $"Warning {Urn()} 'bot/images' exists already, just as it is wanted. It will be adopted: from then on this program manages it.",
+            $"Warning {Urn()} 'bot/images' existed already, just as it is wanted. It is adopted: from now on this program manages it.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Preview_EntryThatWillBeOverwritten_ForetellsIt()
+    {
+        await using var provider = await StartConfiguredAsync();
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "first-password"));
+        var given = Images.With("overwrite", BoolValue.True);
+
+        await provider.UpAsync(given, preview: true);
+        await provider.UpAsync(given);
+
+        provider.Engine.Lines.ShouldBe(
+        [
+            $"Warning {Urn()} 'bot/images' exists already and will be overwritten, as 'overwrite: true' asks. What differs: config.basic.username.",
+            $"Warning {Urn()} 'bot/images' existed already and was overwritten, as 'overwrite: true' asks. What differed: config.basic.username.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Preview_EntryOfSomebodyElse_ForetellsTheRefusalWithCommandsToCopy()
+    {
+        await using var provider = await StartConfiguredAsync();
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
+        const string Ways = ": an entry of that name exists and differs in config.basic.username, config.basic.password. "
+            + "To take it over, run pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images' --generate-code=false. To overwrite it, set 'overwrite: true'. "
+            + "If the resource was only renamed in the program, declare its old name with the resource option 'aliases'. If its credentials change in the same step as its replacement, update them first.";
+
+        await provider.UpAsync(Images, preview: true);
+
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Ways}"]);
+        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Ways}"));
+    }
+
+    [Fact]
+    public async Task Preview_ApiThatDoesNotAnswer_SaysThatItCannotTell()
+    {
+        await using var provider = await StartConfiguredAsync(null, ("maxRetries", 0));
+        provider.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.List));
+
+        await provider.UpAsync(Images, preview: true);
+
+        var host = provider.Emulator.BaseAddress.Authority;
+        provider.Engine.Lines.ShouldHaveSingleItem().ShouldStartWith(
+            $"Warning {Urn()} Looking whether 'bot/images' exists already failed, so this preview cannot tell. Listing the media providers of bot 'bot' at '{host}' failed: ");
+    }
+
+    [Fact]
+    public async Task Delete_OfWhatAnotherResourceHasNow_SaysThatItWasKept()
+    {
+        await using var provider = await StartConfiguredAsync();
+        var (_, created) = await provider.UpAsync(Images);
+
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = created.Id, Properties = created.Properties });
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("older"), Id = "bot/IMAGES", Properties = created.Properties });
+
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn("old")} 'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them."]);
+    }
+
+    [Fact]
+    public async Task Delete_OfANameThatDiffersInCaseOnly_SaysThatItWasKept()
+    {
+        await using var provider = await StartConfiguredAsync(new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive });
+        provider.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
+        var (_, created) = await provider.UpAsync(Images.With("overwrite", BoolValue.True));
+        provider.Emulator.Store.Remove("bot", "images");
+        provider.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
+        var before = provider.Engine.Told.Count;
+
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/IMAGES", Properties = created.Properties });
+
+        provider.Engine.Lines.Skip(before).ShouldBe([$"Warning {Urn("old")} 'bot/IMAGES' was kept: another resource of this command has a name that differs only in case, and the list does not show both."]);
+    }
+
+    [Fact]
+    public async Task Delete_OfWhatWasChangedOutside_SaysSoAndDeletes()
+    {
+        await using var provider = await StartConfiguredAsync();
+        var (_, created) = await provider.UpAsync(Images);
+        provider.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers"));
+        await provider.Client.ConfigureAsync(provider.Config());
+
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties });
+
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' had been changed outside of this program (config); it is deleted all the same."]);
+        provider.Emulator.Store.Entries("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Update_OfWhatIsGone_SaysThatItIsWrittenAnew()
+    {
+        await using var provider = await StartConfiguredAsync();
+        var (inputs, created) = await provider.UpAsync(Images);
+        provider.Emulator.Store.Remove("bot", "images");
+
+        await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
+
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' was gone from the bot; it is written anew."]);
+    }
+
+    [Fact]
+    public async Task Read_ThrottledApi_SaysHowLongItWaitsAndTakesItAwayAfterwards()
+    {
+        await using var provider = await StartConfiguredAsync();
+        var (_, created) = await provider.UpAsync(Images);
+        provider.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Status = 429, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" } });
+
+        await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id });
+
+        var waiting = provider.Engine.Lines.ToList();
+        waiting.Count.ShouldBe(2);
+        waiting[0].ShouldBeOneOf(
+            $"Info {Urn()} waiting 1 s: the API asks to slow down (429), attempt 2 of 5 (ephemeral)", $"Info {Urn()} waiting 1.0 s: the API asks to slow down (429), attempt 2 of 5 (ephemeral)");
+        waiting[1].ShouldBe($"Info {Urn()}  (ephemeral)");
+    }
+
+    [Fact]
+    public async Task Read_ServiceThatAnnouncesItsEnd_IsPassedOnOnce()
+    {
+        await using var provider = await StartConfiguredAsync();
+        provider.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = null, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Sunset"] = "Wed, 31 Dec 2031 23:59:59 GMT" } });
+
+        await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "bot/images" });
+        await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "bot/images" });
+
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} The server says that the service ends on 2031-12-31 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using MediaProviders.Protocol.Plugin;
+using MediaProviders.Tests.Support;
+
+namespace MediaProviders.Provider.Tests.Protocol.Plugin;
+
+public sealed class ParentProcessTests
+{
+    private readonly ManualTimeProvider clock = new();
+
+    [Fact]
+    public async Task WaitForEnd_ParentLives_GoesOnUntilItIsAnother()
+    {
+        var parent = 42;
+        var ended = ParentProcess.WaitForEndAsync(42, () => parent, clock, CancellationToken.None);
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+        ended.IsCompleted.ShouldBeFalse();
+        parent = ParentProcess.Init;
+        clock.Advance(ParentProcess.Interval);
+
+        await ended;
+    }
+
+    [Fact]
+    public async Task WaitForEnd_ParentGoneBeforeTheFirstLook_EndsAtOnce() =>
+        await ParentProcess.WaitForEndAsync(42, () => ParentProcess.Init, clock, CancellationToken.None);
+
+    [Fact]
+    public async Task EngineProbe_EngineThatListens_IsNotTakenForGone()
+    {
+        using var engine = new TcpListener(IPAddress.Loopback, 0);
+        engine.Start();
+        using var stop = new CancellationTokenSource();
+        var ended = EngineProbe.WaitForEndAsync(engine.LocalEndpoint.ToString()!, clock, stop.Token);
+        for (var i = 0; i < 3; i++)
+        {
+            clock.Advance(EngineProbe.Interval);
+            using var probe = await engine.AcceptTcpClientAsync();
+        }
+
+        ended.IsCompleted.ShouldBeFalse();
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(ended);
+    }
+
+    [Fact]
+    public async Task EngineProbe_EngineThatRefuses_IsBelievedTheSecondTime()
+    {
+        using var engine = new TcpListener(IPAddress.Loopback, 0);
+        engine.Start();
+        var address = engine.LocalEndpoint.ToString()!;
+        engine.Stop();
+        var ended = EngineProbe.WaitForEndAsync(address, clock, CancellationToken.None);
+
+        while (!ended.IsCompleted)
+        {
+            clock.Advance(EngineProbe.Interval);
+            await Task.Yield();
+        }
+
+        await ended;
+    }
+}

@@ -1,0 +1,128 @@
+using Google.Protobuf;
+using Empty = Google.Protobuf.WellKnownTypes.Empty;
+using MediaProviders.Emulator;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Resources;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+/// <summary>No answer of any method ever holds a secret without a mark, over the whole life of a resource and whatever goes wrong.</summary>
+public sealed class SecretAnswerTests
+{
+    private const string Password = "pass-CANARY-one";
+    private const string Rotated = "pass-CANARY-two";
+    private const string Bearer = "bearer-CANARY";
+    private const string Strangers = "strangers-CANARY";
+    private const string Header = "header-CANARY";
+
+    // As a program may write them that marks nothing itself.
+    private static readonly ObjectValue Basic = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", Password)));
+    private static readonly ObjectValue WithBearer = Tree.Of(("name", "archive"), ("config", Tree.Bearer(Bearer)));
+
+    private readonly SecretWalk walk = new(Password, Rotated, Bearer, Strangers, Header, Token, "CANARY");
+
+    [Fact]
+    public async Task Answers_OfAWholeLife_HoldNoBareSecret()
+    {
+        await using var provider = await StartAsync();
+        var client = provider.Client;
+        provider.Emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", Strangers));
+        var config = Bytes(Tree.Of(("apiToken", Token), ("endpoint", provider.Emulator.Address), ("botId", "bot"), ("headers", Tree.Of(("X-Key", Header)))));
+
+        walk.Look(await client.HandshakeAsync());
+        walk.Look(await client.GetSchemaAsync());
+        walk.Look(await client.CheckConfigAsync(new CheckRequest { News = config }));
+        walk.Look(await client.DiffConfigAsync(new DiffRequest { OldInputs = config, News = provider.Config(("apiToken", "other-CANARY")) }));
+        walk.Look(await client.ConfigureAsync(config));
+        foreach (var (given, name) in new[] { (Basic, "images"), (WithBearer, "archive") })
+        {
+            await LiveAsync(provider, given, name);
+        }
+
+        walk.Look(await client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = Bytes(Tree.Of(("name", "neighbour"))) }));
+        walk.Look(await client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }));
+        (await client.ListAsync(new ListRequest { Token = WholeProvider.Type })).ForEach(page => walk.Look(page));
+        walk.Look(await client.CancelAsync());
+
+        walk.Leaks.ShouldBeEmpty();
+        walk.Marked.ShouldBe(25);
+        provider.Engine.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task Refusals_OfAServerThatEchoesWhatItWasSent_HoldNoSecret(int status)
+    {
+        await using var provider = await StartConfiguredAsync(null, ("maxRetries", 0), ("headers", Tree.Of(("X-Key", Header))));
+        var (_, created) = await provider.UpAsync(Basic);
+        provider.Emulator.Faults.Add(Fault.Echoes(status, count: null));
+        var was = created.Properties;
+
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.UpAsync(WithBearer, "archive")));
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id })));
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = was, OldInputs = was, News = was })));
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = was })));
+        provider.Engine.Lines.ToList().ForEach(line => walk.LookAt(line, "log"));
+
+        walk.Leaks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Create_PartlyDone_CarriesItsSecretsMarked()
+    {
+        await using var provider = await StartConfiguredAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) });
+        var inputs = (await provider.CheckAsync(Basic)).Inputs;
+
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs, Timeout = 0.5 })));
+
+        walk.Leaks.ShouldBeEmpty();
+        walk.Marked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Refusals_ThatNameDifferences_NameNoValue()
+    {
+        await using var provider = await StartConfiguredAsync();
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", Strangers));
+
+        walk.Look((await provider.UpAsync(Basic, preview: true)).Created);
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.UpAsync(Basic)));
+        walk.Look(await provider.CheckAsync(Tree.Of(("name", "no digits: 1"), ("config", Tree.Of(("basic", Password), ("bearer", 5), ("password", Password))))));
+        walk.Look(await provider.CheckAsync(Tree.Of(("name", "a"), ("config", Password)), "other"));
+        walk.Look(await provider.Client.CheckConfigAsync(new CheckRequest { News = Bytes(Tree.Of(("apiToken", $"{Token}\n"), ("headers", Header), ("botId", Tree.Secret(Bearer)))) }));
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ConfigureAsync(Bytes(Tree.Of(("apiToken", $"{Token}\n"), ("endpoint", "no address"), ("headers", Header))))));
+        provider.Engine.Lines.ShouldNotBeEmpty();
+        provider.Engine.Lines.ToList().ForEach(line => walk.LookAt(line, "log"));
+
+        walk.Leaks.ShouldBeEmpty();
+    }
+
+    /// <summary>Previewed, created, read back, imported, changed, refreshed and deleted.</summary>
+    private async Task LiveAsync(WholeProvider provider, ObjectValue given, string name)
+    {
+        var client = provider.Client;
+        var (preview, foreseen) = await provider.UpAsync(given, name, preview: true);
+        walk.Look(preview);
+        walk.Look(foreseen);
+        var (inputs, created) = await provider.UpAsync(given, name);
+        walk.Look(inputs);
+        walk.Look(created);
+        var found = walk.Look(await client.ReadAsync(new ReadRequest { Urn = Urn(name), Id = created.Id, Properties = created.Properties, Inputs = inputs.Inputs }));
+        walk.Look(await client.ReadAsync(new ReadRequest { Urn = Urn(name), Id = created.Id }));
+        var next = walk.Look(await provider.CheckAsync(Tree.Of(("name", name), ("config", Tree.Basic("reader", Rotated))), name, inputs.Inputs)).Inputs;
+        walk.Look(await client.DiffAsync(new DiffRequest { Urn = Urn(name), Id = created.Id, OldInputs = inputs.Inputs, Olds = found.Properties, News = next }));
+        var update = new UpdateRequest { Urn = Urn(name), Id = created.Id, OldInputs = inputs.Inputs, Olds = found.Properties, News = next, Preview = true };
+        walk.Look(await client.UpdateAsync(update));
+        update.Preview = false;
+        var updated = walk.Look(await client.UpdateAsync(update));
+        walk.Look<Empty>(await client.DeleteAsync(new DeleteRequest { Urn = Urn("other"), Id = "bot/other", Properties = updated.Properties }));
+    }
+}

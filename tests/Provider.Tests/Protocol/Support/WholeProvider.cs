@@ -1,0 +1,93 @@
+using Google.Protobuf;
+using MediaProviders.Emulator;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Schema;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Resources;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Protocol.Support;
+
+/// <summary>The provider as it is served, behind a port of this process, with an API of its own and an engine's log. Bot "bot" has the token <see cref="Token"/>.</summary>
+internal sealed class WholeProvider : IAsyncDisposable
+{
+    public const string Token = "token-of-the-bot";
+    public const string Type = "mediaproviders:index:WhatsAppMediaProvider";
+
+    private readonly PluginServer server;
+
+    private WholeProvider(SinchEmulator emulator, FakeEngine engine, PluginServer server)
+    {
+        Emulator = emulator;
+        Engine = engine;
+        this.server = server;
+        Client = new PluginClient(server.Port);
+    }
+
+    public SinchEmulator Emulator { get; }
+
+    public FakeEngine Engine { get; }
+
+    public PluginClient Client { get; }
+
+    public int Port => server.Port;
+
+    public static async Task<WholeProvider> StartAsync(EmulatorSettings? settings = null)
+    {
+        var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", Token)], Settings = settings ?? new() });
+        var engine = await FakeEngine.StartAsync();
+        return new WholeProvider(emulator, engine, await PluginServer.StartAsync(Served(_ => null), engine.Address));
+    }
+
+    /// <summary>One that is configured for the bot.</summary>
+    public static async Task<WholeProvider> StartConfiguredAsync(EmulatorSettings? settings = null, params (string Name, object? Value)[] more)
+    {
+        var provider = await StartAsync(settings);
+        await provider.Client.ConfigureAsync(provider.Config(more));
+        return provider;
+    }
+
+    /// <summary>What the program serves, but for its environment and with claims that stay within the session.</summary>
+    public static ServedPackage Served(Func<string, string?> variable) => new()
+    {
+        Identity = new PackageIdentity("mediaproviders", PluginVersion.Text),
+        Schema = () => PackageSchemaFile.Utf8,
+        Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = PluginVersion.Text, Claims = () => new SessionClaims() },
+        CheckConfig = Catalog.CheckConfig,
+        DiffConfig = Catalog.DiffConfig,
+        Configure = Catalog.Configure,
+    };
+
+    public static string Urn(string name = "images") => $"urn:pulumi:dev::media::{Type}::{name}";
+
+    public static ByteString Bytes(ObjectValue tree) => PropertyCodec.Encode(tree);
+
+    public static string Show(ByteString tree) => Tree.Show(PropertyCodec.Decode(tree, "answer"));
+
+    /// <summary>A configuration for the emulator.</summary>
+    public ByteString Config(params (string Name, object? Value)[] more) =>
+        Bytes(Tree.Of([("apiToken", Tree.Secret(Token)), ("endpoint", Emulator.Address), ("botId", "bot"), .. more]));
+
+    public Task<CheckResponse> CheckAsync(ObjectValue given, string name = "images", ByteString? last = null) =>
+        Client.CheckAsync(new CheckRequest { Urn = Urn(name), Type = Type, News = Bytes(given), Olds = last ?? ByteString.Empty, RandomSeed = ByteString.CopyFrom(1, 2, 3) });
+
+    /// <summary>Checks and creates.</summary>
+    public async Task<(CheckResponse Checked, CreateResponse Created)> UpAsync(ObjectValue given, string name = "images", bool preview = false)
+    {
+        var inputs = await CheckAsync(given, name);
+        inputs.Failures.ShouldBeEmpty();
+        return (inputs, await Client.CreateAsync(new CreateRequest { Urn = Urn(name), Type = Type, Properties = inputs.Inputs, Preview = preview }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await server.DisposeAsync();
+        await Engine.DisposeAsync();
+        await Emulator.DisposeAsync();
+    }
+}

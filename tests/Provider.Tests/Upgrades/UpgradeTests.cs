@@ -1,0 +1,139 @@
+using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
+using MediaProviders.LocalEngine.Results;
+using MediaProviders.Provider.Tests.Schema;
+
+namespace MediaProviders.Provider.Tests.Upgrades;
+
+/// <summary>
+/// Stacks of earlier releases. Each release leaves a folder here: a program, the state it made, and what the API then held. Every later provider takes them over
+/// without a change.
+/// </summary>
+public sealed class UpgradeTests
+{
+    private const string Folder = "tests/Provider.Tests/Upgrades";
+    private const string Token = "token-of-the-bots";
+
+    // Where the API stands in the kept states.
+    private const string KeptAddress = "http://127.0.0.1:8099";
+
+    public static TheoryData<string> Releases => [.. Directory.EnumerateDirectories(RepositoryFile.At(Folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Preview_StateOfARelease_ChangesNothing(string release)
+    {
+        await using var api = await StartApiAsync(release);
+        var (engine, program) = Open(release, api);
+
+        ShouldBeQuiet(await engine.PreviewAsync(program));
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Refresh_StateOfARelease_FindsNothingChanged(string release)
+    {
+        await using var api = await StartApiAsync(release);
+        var (engine, program) = Open(release, api);
+
+        ShouldBeQuiet(await engine.RefreshAsync(program));
+        ShouldBeQuiet(await engine.PreviewAsync(program));
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Up_StateOfARelease_WritesNothing(string release)
+    {
+        await using var api = await StartApiAsync(release);
+        var (engine, program) = Open(release, api);
+
+        ShouldBeQuiet(await engine.UpAsync(program));
+
+        api.Requests.All.ShouldAllBe(request => request.Method == "GET");
+    }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Destroy_StateOfARelease_DeletesWhatIsNotProtected(string release)
+    {
+        await using var api = await StartApiAsync(release);
+        var (engine, program) = Open(release, api);
+
+        (await engine.DestroyAsync(program, new CommandOptions { Targets = [] })).Succeeded.ShouldBeFalse("the resource 'archive' is protected");
+
+        engine.ImportState(engine.ExportState(showSecrets: true).Replace("\"protect\": true", "\"protect\": false", StringComparison.Ordinal));
+        (await engine.DestroyAsync(program)).Succeeded.ShouldBeTrue();
+        api.Store.Entries("bot").Concat(api.Store.Entries("other-bot")).ShouldBeEmpty();
+    }
+
+    /// <summary>Run with ACCEPT=1 when the version has changed: that makes the folder of the new release from the program of the last one.</summary>
+    [Fact]
+    public async Task Baseline_OfThisRelease_IsKept()
+    {
+        var folder = RepositoryFile.At(Path.Combine(Folder, PluginVersion.Text));
+        if (Environment.GetEnvironmentVariable("ACCEPT") == "1" && !File.Exists(Path.Combine(folder, "state.json")))
+        {
+            await KeepAsync(folder);
+        }
+
+        File.Exists(Path.Combine(folder, "state.json")).ShouldBeTrue($"No stack of release {PluginVersion.Text} is kept. Run the tests with ACCEPT=1 and commit '{folder}'.");
+    }
+
+    private static async Task KeepAsync(string folder)
+    {
+        var program = Path.Combine(folder, "Pulumi.yaml");
+        if (!File.Exists(program))
+        {
+            Directory.CreateDirectory(folder);
+            File.Copy(RepositoryFile.At(Path.Combine(Folder, "0.1.0", "Pulumi.yaml")), program);
+        }
+
+        await using var api = await SinchEmulator.StartAsync(new EmulatorOptions { AnyBotToken = Token });
+        var engine = Engine(api, seed: 1);
+        (await engine.UpAsync(StackProgram.FromDirectory(folder))).Succeeded.ShouldBeTrue();
+        await File.WriteAllTextAsync(Path.Combine(folder, "state.json"), engine.ExportState(showSecrets: true).Replace(api.Address, KeptAddress, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(folder, "api.json"), api.Export());
+    }
+
+    private static async Task<SinchEmulator> StartApiAsync(string release)
+    {
+        var api = await SinchEmulator.StartAsync(new EmulatorOptions { AnyBotToken = Token });
+        api.Load(await File.ReadAllTextAsync(RepositoryFile.At(Path.Combine(Folder, release, "api.json"))));
+        return api;
+    }
+
+    private static (TestEngine Engine, StackProgram Program) Open(string release, SinchEmulator api)
+    {
+        var engine = Engine(api);
+        engine.ImportState(File.ReadAllText(RepositoryFile.At(Path.Combine(Folder, release, "state.json"))).Replace(KeptAddress, api.Address, StringComparison.Ordinal));
+        return (engine, StackProgram.FromDirectory(RepositoryFile.At(Path.Combine(Folder, release))));
+    }
+
+    private static TestEngine Engine(SinchEmulator api, int? seed = null) => new(new EngineSettings
+    {
+        Plugins = new InProcessPlugins(),
+        Seed = seed,
+        Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal)
+        {
+            ["mediaproviders:endpoint"] = new(api.Address),
+            ["mediaproviders:botId"] = new("bot"),
+            ["mediaproviders:apiToken"] = new(Token, IsSecret: true),
+            ["endpoint"] = new(api.Address),
+            ["otherToken"] = new(Token, IsSecret: true),
+            ["imagesPassword"] = new("first-password", IsSecret: true),
+            ["archiveToken"] = new("archive-token", IsSecret: true),
+        },
+    });
+
+    private static void ShouldBeQuiet(CommandResult result)
+    {
+        result.Diagnostics.Select(d => $"{d.Severity}: {d.Text}").ShouldBeEmpty();
+        result.Succeeded.ShouldBeTrue();
+        foreach (var step in result.Phases.SelectMany(phase => phase.Steps))
+        {
+            (step.Urn, step.Operation is StepOperation.Same or StepOperation.Refresh, step.Changes.Count).ShouldBe((step.Urn, true, 0));
+        }
+
+        result.Phases.ShouldAllBe(phase => phase.Steps.Count(step => step.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)) == 4);
+    }
+}

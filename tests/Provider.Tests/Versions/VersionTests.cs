@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MediaProviders.Protocol;
+using MediaProviders.Protocol.Schema;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Replays.Running;
+using MediaProviders.Provider.Tests.Schema;
+using MediaProviders.Tests.Support;
+
+namespace MediaProviders.Provider.Tests.Versions;
+
+/// <summary>One version, said in one place, and the same wherever it shows.</summary>
+public sealed partial class VersionTests
+{
+    private const string Place = "Directory.Build.props";
+
+    private static readonly string Said = XDocument.Load(RepositoryFile.At(Place)).Descendants("Version").Single().Value;
+
+    [Fact]
+    public void Version_IsASemanticOne() => SemanticVersion().IsMatch(Said).ShouldBeTrue(Said);
+
+    [Fact]
+    public void Version_OfCodeAssemblyAndSchema_IsTheOneThatIsSaid()
+    {
+        var assembly = typeof(PackageIdentity).Assembly;
+
+        PluginVersion.Text.ShouldBe(Said);
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.ShouldBe(Said);
+        FileVersionInfo.GetVersionInfo(assembly.Location).ProductVersion.ShouldBe(Said);
+        assembly.GetName().Version!.ToString(3).ShouldBe(Said.Split('-', '+')[0]);
+        JsonSerializer.Deserialize<JsonElement>(PackageSchemaFile.Utf8.Span).GetProperty("version").GetString().ShouldBe(Said);
+    }
+
+    [Fact]
+    public async Task Version_OfTheProcess_IsTheOneThatIsSaid()
+    {
+        using var home = new TemporaryFolder();
+        using var plugin = await PluginUnderTest.StartAsync(["127.0.0.1:1"], [], home.Path);
+        using var client = new PluginClient(int.Parse(plugin.Target.Split(':')[1]));
+
+        (await client.GetPluginInfoAsync()).Version.ShouldBe(Said);
+        JsonSerializer.Deserialize<JsonElement>((await client.GetSchemaAsync()).Schema).GetProperty("version").GetString().ShouldBe(Said);
+        (await PluginCommandLine.RunAsync("--version")).Output.ShouldBe($"{Said}\n");
+    }
+
+    /// <summary>A package takes its version from the build, as assemblies do, so no project may say another one.</summary>
+    [Fact]
+    public void Version_IsSaidNowhereElse()
+    {
+        var root = RepositoryFile.At("");
+        var said = Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".csproj" or ".props" or ".targets" && !file.Contains("artifacts", StringComparison.Ordinal) && !file.Contains("node_modules", StringComparison.Ordinal))
+            .Where(file => XDocument.Load(file).Descendants().Any(e => e.Name.LocalName is "Version" or "VersionPrefix" or "VersionSuffix" or "AssemblyVersion" or "FileVersion" or "InformationalVersion" || (e.Name.LocalName == "PackageVersion" && !e.HasAttributes)));
+
+        said.Select(file => Path.GetRelativePath(root, file)).ShouldBe([Place]);
+    }
+
+    // semver.org, without leading zeros.
+    [GeneratedRegex(@"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SemanticVersion();
+}
