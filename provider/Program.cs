@@ -1,5 +1,4 @@
 using MediaProviders;
-using MediaProviders.Api;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Plugin;
 using MediaProviders.Protocol.Schema;
@@ -8,7 +7,7 @@ using MediaProviders.Telemetry;
 
 var package = new PackageIdentity("mediaproviders", PluginVersion.Text);
 using var traces = TraceRequest.Follow(
-    Environment.GetEnvironmentVariable, PluginHelp.ExecutableOf(package), package.Version, CallSpan.SourceName, AttemptSpan.SourceName);
+    Environment.GetEnvironmentVariable, PluginHelp.ExecutableOf(package), package.Version, CallSpan.SourceName, Catalog.AttemptSource);
 return await PluginProcess.RunAsync(
     new ServedPackage
     {

@@ -10,7 +10,7 @@ namespace MediaProviders.Protocol;
 internal static class CallSpan
 {
     /// <summary>The name of the source of the spans.</summary>
-    public const string SourceName = "MediaProviders.Protocol";
+    public static string SourceName => typeof(CallSpan).Namespace!;
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 

@@ -10,6 +10,9 @@ namespace MediaProviders.Resources;
 /// <summary>Everything the provider offers. A new resource or function is one line in <see cref="Configure"/> and one in its list of shapes.</summary>
 internal static class Catalog
 {
+    /// <summary>The name under which HTTP attempts can be traced.</summary>
+    public static string AttemptSource => AttemptSpan.SourceName;
+
     /// <summary>What can be configured.</summary>
     public static ObjectType Config => ProviderConfigShape.Shape;
 

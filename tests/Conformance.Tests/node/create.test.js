@@ -88,7 +88,7 @@ test('Create over something else stops and names the ways on', async () => {
 
   assert.deepEqual({ code, details }, { code: 'ALREADY_EXISTS', details: [] });
   assert.equal(text, `Creating '${idOf(bot, 'taken')}' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. `
-    + `To take it over, run pulumi import mediaproviders:index:WhatsAppMediaProvider taken '${idOf(bot, 'taken')}'. `
+    + `To take it over, run pulumi import mediaproviders:index:WhatsAppMediaProvider taken '${idOf(bot, 'taken')}' --generate-code=false. `
     + "To overwrite it, set 'overwrite: true'. If the resource was only renamed in the program, declare its old name with the resource option 'aliases'. "
     + 'If its credentials change in the same step as its replacement, update them first.');
   assert.deepEqual(await bot.entries(), [entry('taken', 'somebody', 'CANARY-of-somebody')]);

@@ -69,7 +69,7 @@ public sealed class SecretAnswerTests
         walk.Look(await Should.ThrowAsync<RpcException>(provider.UpAsync(WithBearer, "archive")));
         walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id })));
         walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = was, OldInputs = was, News = was })));
-        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = was })));
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = was })));
         provider.Engine.Lines.ToList().ForEach(line => walk.LookAt(line, "log"));
 
         walk.Leaks.ShouldBeEmpty();
