@@ -160,7 +160,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
         }
 
-        var inputs = EntryInputs.InputsOf(id, entry, isKnown ? prior.State : prior.Inputs);
+        var inputs = EntryInputs.InputsOf(id, entry, isKnown ? prior.State : prior.Inputs).MarkedLike(prior.State);
         return new Found(id.ToString(), inputs, EntryInputs.StateOf(inputs));
     }
 

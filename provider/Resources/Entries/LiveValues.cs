@@ -20,7 +20,7 @@ internal static class LiveValues
             return wanted;
         }
 
-        var there = EntryInputs.InputsOf(id, live, ObjectValue.Empty);
+        var there = EntryInputs.InputsOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
         var config = PropertyPath.Root.Then("config");
         if (ignored.Any(path => path.Contains(config)))
         {

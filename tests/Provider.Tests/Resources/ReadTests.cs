@@ -61,6 +61,17 @@ public sealed class ReadTests
     }
 
     [Fact]
+    public async Task Read_WhatTheProgramMarkedItself_StaysMarked()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Tree.Of(("name", "images"), ("config", Tree.Basic(Tree.Secret("reader"), "first-password"))));
+        fixture.NextCommand();
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
+        Tree.Show(found.Inputs["config"]).ShouldBe("{basic: {password: S(first-password), username: S(reader)}}");
+        Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
+    }
+
+    [Fact]
     public async Task Read_MaskedSecret_IsNoDrift()
     {
         await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });

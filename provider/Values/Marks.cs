@@ -1,0 +1,16 @@
+namespace MediaProviders.Values;
+
+/// <summary>Carries marks of secrecy from one tree to another.</summary>
+internal static class Marks
+{
+    /// <summary>
+    /// The same value, marked wherever <paramref name="known"/> is: what a program marks secret stays so when the server is asked what it is now.
+    /// </summary>
+    public static Value MarkedLike(this Value value, Value known) => known.IsSecret
+        ? value.AsSecret()
+        : value is ObjectValue members && known is ObjectValue last ? members.MarkedLike(last) : value;
+
+    /// <inheritdoc cref="MarkedLike(Value, Value)"/>
+    public static ObjectValue MarkedLike(this ObjectValue value, ObjectValue known) =>
+        new([.. value.Members.Select(m => KeyValuePair.Create(m.Key, m.Value.MarkedLike(known[m.Key])))]);
+}
