@@ -22,8 +22,18 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
 
     /// <inheritdoc/>
-    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
-        new WhatsAppMediaProviderCheck(config, sightings).Check(operation, given, lastInputs, naming);
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
+    {
+        var result = new WhatsAppMediaProviderCheck(config, sightings).Check(operation, given, lastInputs, naming);
+
+        // An engine that replaces a resource for its own reasons checks it once more after the comparison, and a generated name is then another one.
+        if (sightings.OwnOf(operation.Address) is { } own && EntryInputs.IdOf(result.Inputs) is { } wanted && wanted != own)
+        {
+            claims.Release(KeyOf(own), operation.Address);
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)

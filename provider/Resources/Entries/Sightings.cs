@@ -51,6 +51,15 @@ internal sealed class Sightings
         }
     }
 
+    /// <summary>The entry that is the resource's own; null when this session knows of none.</summary>
+    public EntryId? OwnOf(string address)
+    {
+        lock (gate)
+        {
+            return own.GetValueOrDefault(address);
+        }
+    }
+
     /// <summary>Notes that the resource now lives at <paramref name="id"/>: the entry that was its own before, if another, has been left.</summary>
     public void Created(string address, EntryId id)
     {

@@ -99,6 +99,20 @@ public sealed class DeleteTests
     }
 
     [Fact]
+    public async Task Delete_AfterAReplacementThatGotAnotherGeneratedName_DeletesTheOldOne()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var given = Tree.Of(("config", Tree.Bearer("t")));
+        var was = await fixture.UpAsync("images", given);
+        fixture.NextCommand();
+        fixture.CheckAndDiff("images", was, given).Plan.IsChange.ShouldBeFalse();
+        var again = fixture.Resource.Check(fixture.Op(), given, ObjectValue.Empty, new Naming(NamingMode.Default, null, new byte[] { 9 }));
+        await fixture.Resource.CreateAsync(fixture.Op(), again.Inputs, CancellationToken.None);
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").Select(e => e.Name).ShouldBe([Tree.Show(again.Inputs["name"])]);
+    }
+
+    [Fact]
     public async Task Delete_OutsideTheFence_IsRefusedAndNamesTheWaysOut()
     {
         await using var fixture = await ResourceFixture.StartAsync();
