@@ -1,0 +1,56 @@
+using Google.Protobuf.WellKnownTypes;
+using MediaProviders.Benchmarks.Peers;
+using MediaProviders.Benchmarks.Plugins;
+using MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.Benchmarks.Measurements;
+
+/// <summary>Measures one peer once. No API is asked: Check needs none.</summary>
+internal static class PluginMeasurement
+{
+    private const int InFlight = 16;
+
+    /// <summary>The port of the API that is configured and never called.</summary>
+    private const string NoApi = "http://127.0.0.1:9";
+
+    /// <summary>Starts it and asks the first questions of an engine.</summary>
+    public static async Task<StartSample> StartAsync(Peer peer)
+    {
+        using var plugin = RunningPlugin.Start(peer);
+        var residentAtPort = plugin.ResidentMebibytes;
+        await plugin.CallAsync("GetPluginInfo", new Empty(), PluginInfo.Parser);
+        var info = plugin.UntilNow;
+        if (!peer.IsProvider)
+        {
+            return new StartSample(plugin.UntilPort.TotalMilliseconds, info.TotalMilliseconds, double.NaN, residentAtPort, double.NaN);
+        }
+
+        await ConfigureAsync(plugin);
+        await CheckAsync(plugin, 0);
+        var check = plugin.UntilNow;
+        return new StartSample(plugin.UntilPort.TotalMilliseconds, info.TotalMilliseconds, check.TotalMilliseconds, residentAtPort, plugin.ResidentMebibytes);
+    }
+
+    /// <summary>Has it answer <paramref name="checks"/> Checks.</summary>
+    public static async Task<ServingSample> ServeAsync(Peer peer, int checks)
+    {
+        using var plugin = RunningPlugin.Start(peer);
+        await ConfigureAsync(plugin);
+        var before = plugin.ProcessorTime;
+        await Concurrently.RunAsync(checks / 2, InFlight, index => CheckAsync(plugin, index));
+        var half = plugin.ResidentMebibytes;
+        await Concurrently.RunAsync(checks / 2, InFlight, index => CheckAsync(plugin, index));
+        return new ServingSample(half, plugin.ResidentMebibytes, (plugin.ProcessorTime - before).TotalMicroseconds / checks);
+    }
+
+    private static Task ConfigureAsync(RunningPlugin plugin) => plugin.CallAsync("Configure", EngineRequests.Configure(NoApi), ConfigureResponse.Parser);
+
+    private static async Task CheckAsync(RunningPlugin plugin, int index)
+    {
+        var answer = await plugin.CallAsync("Check", EngineRequests.Check(index), CheckResponse.Parser);
+        if (answer.Failures.Count > 0)
+        {
+            throw new InvalidOperationException($"Check failed: {answer.Failures[0].Reason}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+
+namespace MediaProviders.Benchmarks.Peers;
+
+/// <summary>Finds what is measured in the repository, as its own builds left it.</summary>
+internal sealed class PeerFinder(string root)
+{
+    /// <summary>The word for our <c>dotnet build</c> form.</summary>
+    public const string Build = "build";
+
+    /// <summary>The word for our Native AOT form.</summary>
+    public const string Native = "native";
+
+    /// <summary>The word for the empty Kestrel application.</summary>
+    public const string Kestrel = "kestrel";
+
+    /// <summary>The word for the official Node SDK.</summary>
+    public const string Node = "node";
+
+    private const string Plugin = "pulumi-resource-mediaproviders";
+
+    /// <summary>Where the command that README names publishes the native form to.</summary>
+    public string NativePlugin => Path.Combine(root, "artifacts", "net9.0", "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin));
+
+    /// <summary>Every peer but those left out.</summary>
+    /// <exception cref="MissingPeerException">One of them is not there.</exception>
+    public IReadOnlyList<Peer> Find(IReadOnlySet<string> without) => [.. All().Where(peer => !without.Contains(peer.Key)).Select(Existing)];
+
+    private IEnumerable<Peer> All() =>
+    [
+        new(Native, "MediaProviders, Native AOT", NativePlugin, []),
+        new(Build, "MediaProviders, `dotnet build`", Artifact("MediaProviders.Provider", Plugin), []),
+        new(Kestrel, "empty Kestrel application, `dotnet build`", Artifact("MediaProviders.Benchmarks.Kestrel", "MediaProviders.Benchmarks.Kestrel"), []) { IsProvider = false },
+        new(Node, "Pulumi's Node SDK", "node", [Path.Combine(NodeFolder, "index.js")]),
+    ];
+
+    private string NodeFolder => Path.Combine(root, "tests", "Benchmarks", "node");
+
+    private Peer Existing(Peer peer) => peer.Key switch
+    {
+        Native => File.Exists(peer.FileName) ? peer : throw new MissingPeerException(
+            $"The native form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:TargetFramework=net9.0 -p:PublishAot=true', or leave it out: '--without {Native}'."),
+        Node when !IsOnPath("node") => throw new MissingPeerException("Node", $"Install Node 20 or later, or leave it out: '--without {Node}'."),
+        Node => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@pulumi", "pulumi")) ? peer : throw new MissingPeerException(
+            "Pulumi's Node SDK", $"Run 'npm ci --prefix tests/Benchmarks/node', or leave it out: '--without {Node}'."),
+        _ => File.Exists(peer.FileName) ? peer : throw new MissingPeerException($"'{peer.FileName}'", "Run 'dotnet build -c Release tests/Benchmarks'."),
+    };
+
+    private string Artifact(string project, string name) => Path.Combine(root, "artifacts", "bin", project, "release", Executable(name));
+
+    private static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
+
+    private static bool IsOnPath(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Executable(name))));
+}

@@ -1,0 +1,31 @@
+using MediaProviders.Benchmarks;
+using MediaProviders.Benchmarks.Curves;
+using MediaProviders.Benchmarks.Peers;
+using MediaProviders.Benchmarks.Report;
+
+if (BenchmarkOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteAsync(BenchmarkOptions.Usage);
+    return 2;
+}
+
+try
+{
+    var root = Repository.Find(AppContext.BaseDirectory);
+    var peers = new PeerFinder(root).Find(options.Without);
+    if (options.Curves is { } folder)
+    {
+        await new GrowthRun(peers[0]).DrawAsync(folder);
+    }
+    else
+    {
+        await new BenchmarkRun(options, peers).PrintAsync(Console.Out);
+    }
+
+    return 0;
+}
+catch (MissingPeerException missing)
+{
+    await Console.Error.WriteLineAsync(missing.Message);
+    return 1;
+}
