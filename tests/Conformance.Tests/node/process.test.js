@@ -120,7 +120,11 @@ test('Started by hand on a terminal it says how to attach', async () => {
     return;
   }
 
-  const terminal = spawn('/usr/bin/script', ['--quiet', '--return', '--command', process.env.PLUGIN, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // Ctrl+C reaches every process of a terminal, and a shell that waits for the plugin would end by it: the plugin takes the shell's place.
+  const terminal = spawn('/usr/bin/script', ['--quiet', '--return', '--command', `exec '${process.env.PLUGIN}'`, '/dev/null'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, SHELL: '/bin/sh' },
+  });
   after(() => terminal.kill('SIGKILL'));
   let shown = '';
   await new Promise((resolve) => {
