@@ -139,7 +139,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
         }
 
-        await WriteAsync(operation, id, entry, before, desired, EntryInputs.StateOf(desired), cancellationToken);
+        await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
 
@@ -200,9 +200,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
         else
         {
-            // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps the old one, so that the next update differs.
-            var ifDoubtful = before is not null && EntryComparison.IsMasked(before) ? prior.State : EntryInputs.StateOf(merged);
-            await WriteAsync(operation, id, entry, before, merged, ifDoubtful, cancellationToken);
+            await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, prior.State, merged), cancellationToken);
         }
 
         return EntryInputs.StateOf(merged);
@@ -220,6 +218,10 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
                 id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
         }
     }
+
+    // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
+    private static ObjectValue IfDoubtful(MediaProvider? before, ObjectValue last, ObjectValue desired) =>
+        EntryInputs.StateOf(before is not null && EntryComparison.IsMasked(before) ? last : desired);
 
     private EntryKey KeyOf(EntryId id) => new(config.Service, id.BotId, id.Name);
 

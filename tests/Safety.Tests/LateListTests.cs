@@ -40,6 +40,20 @@ public sealed class LateListTests
     }
 
     [Fact]
+    public async Task Refresh_AfterAMaskedPasswordWasReplacedInVain_LetsTheNextUpWriteIt()
+    {
+        await using var stack = new SimulatedStack(settings: new EmulatorSettings { ListedSecrets = ListedSecrets.Bullets });
+        ProgramText With(string password) => new ProgramText().Add("images", "images", ProgramText.Basic("reader", password), options: ["replaceOnChanges: [ config ]"]);
+        stack.Up(With("first")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post, count: null));
+        stack.Up(With("second"), UpdateOnly).Succeeded.ShouldBeFalse();
+        stack.One.Faults.Clear();
+        stack.Refresh(With("second")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Up(With("second")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Has("images")!.Password.ShouldBe("second");
+    }
+
+    [Fact]
     public async Task Up_ReplacementThatIsDeletedFirstAndNotCreated_LeavesNothingBehind()
     {
         await using var stack = new SimulatedStack();

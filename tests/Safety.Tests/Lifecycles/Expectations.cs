@@ -32,8 +32,7 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
 
         foreach (var resource in step.Program.Resources)
         {
-            var second = resource.Provider is { } provider && step.Program.Endpoints[provider].EndsWith('2');
-            var store = (second ? stack.Two : stack.One).Store;
+            var store = (step.Program.IsOnSecond(resource) ? stack.Two : stack.One).Store;
             var was = state.Live.FirstOrDefault(r => r.ProgramName == resource.Resource) ?? state.Live.FirstOrDefault(r => r.ProgramName == resource.Alias);
             var name = resource.Name ?? was?.Name;
             if (resource.Provider is null && step.Fence.Length > 0 && name is not null && !name.StartsWith(step.Fence, StringComparison.Ordinal))
@@ -46,7 +45,7 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
                 continue;
             }
 
-            if (resource.Import is not null && was is null)
+            if (resource.Import is not null)
             {
                 reasons.Add($"'{name}' is imported");
             }

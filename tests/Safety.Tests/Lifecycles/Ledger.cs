@@ -13,6 +13,7 @@ internal sealed class Ledger
     private readonly HashSet<EntryAddress> ours = [];
     private readonly HashSet<EntryAddress> written = [];
     private readonly HashSet<EntryAddress> managed = [];
+    private readonly HashSet<EntryAddress> ofExplicitProviders = [];
     private readonly List<Intention> intentions = [];
     private readonly HashSet<(bool OnSecond, string Bot, string Name)> lost = [];
     private ILookup<EntryAddress, string> holders = Array.Empty<EntryAddress>().ToLookup(address => address, _ => "");
@@ -48,6 +49,15 @@ internal sealed class Ledger
     /// <summary>Somebody else has it now, or nobody can know.</summary>
     public void Disown(EntryAddress entry) => ours.Remove(entry);
 
+    /// <summary>Disowns what this command wrote and no server has any more: a request that was still on its way has deleted it.</summary>
+    public void DisownMissing()
+    {
+        foreach (var entry in written.Where(entry => !(entry.OnSecond ? stack.Two : stack.One).Store.Entries(entry.BotId).Any(e => EntryAddress.Of(stack, entry.OnSecond, entry.BotId, e.Name) == entry)))
+        {
+            Disown(entry);
+        }
+    }
+
     /// <summary>A command begins.</summary>
     public void Begin(LifecycleStep next, StateView state)
     {
@@ -58,6 +68,8 @@ internal sealed class Ledger
         lost.Clear();
         managed.UnionWith(state.Resources.Select(AddressOf));
         holders = state.Live.ToLookup(AddressOf, resource => resource.ProgramName);
+        ofExplicitProviders.Clear();
+        ofExplicitProviders.UnionWith(state.Resources.Where(resource => resource.ProviderName != "default").Select(AddressOf));
     }
 
     /// <summary>An operation begins that may write: it has to look first. What is returned is to be called at its end.</summary>
@@ -123,7 +135,7 @@ internal sealed class Ledger
         }
 
         var wants = step!.Program.Resources.FirstOrDefault(resource =>
-            EntryAddress.Of(stack, ServerOf(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
+            EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
         // A list without its array counts as an empty one in the look before a create: the contract says so.
         var looksEmpty = step.Faults.Any(fault => fault.Body is "null" or "{}");
         var mayOverwrite = looksEmpty || managed.Contains(lostEntry) || written.Contains(lostEntry) || (!write.IsDelete && (wants is { Overwrite: true } or { Import: not null }));
@@ -133,7 +145,7 @@ internal sealed class Ledger
         }
 
         // Refresh and destroy have the configuration of the state, and so has a default provider that no resource of the program uses.
-        var fenced = step is { Fence.Length: > 0, Command: LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace } && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null } && !second && !managedElsewhere.Contains(lostEntry);
+        var fenced = step is { Fence.Length: > 0, Command: LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace } && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null } && !second && !ofExplicitProviders.Contains(lostEntry);
         // A generated name without the prefix belongs to an explicit provider, which has no fence.
         var isGenerated = wants is null && write.Name.StartsWith('r') && write.Name.Contains('-', StringComparison.Ordinal);
         if (fenced && !isGenerated && !write.Name.StartsWith(step.Fence, StringComparison.Ordinal))
@@ -147,17 +159,6 @@ internal sealed class Ledger
             Violations.Add($"The ignored password of '{write.BotId}/{write.Name}' was not kept.");
         }
     }
-
-    private readonly HashSet<EntryAddress> managedElsewhere = [];
-
-    /// <summary>Entries of explicit providers, for which the default provider's fence does not count.</summary>
-    public void SetOutsideOfFence(IEnumerable<EntryAddress> entries)
-    {
-        managedElsewhere.Clear();
-        managedElsewhere.UnionWith(entries);
-    }
-
-    private bool ServerOf(ResourcePlan resource) => resource.Provider is { } provider && step!.Program.Endpoints[provider].EndsWith('2');
 
     private sealed class Intention(bool onSecond, string botId, string name)
     {

@@ -86,8 +86,6 @@ public sealed class LifecycleTests(ITestOutputHelper output)
         var all = string.Join('\n', failed.Select(f => $"seed {f.Seed}: {f.Violations[0]}"));
         var first = failed[0].Seed;
         var plan = Shrinker.Shrink(PlanGenerator.Draw(first), candidate => LifecycleRun.Of(candidate, new Tally()).Count > 0);
-        var trace = new List<string>();
-        LifecycleRun.Of(plan, new Tally(), null, trace);
-        return $"{all}\nReplay: MEDIAPROVIDERS_SEED={first} dotnet test tests/Safety.Tests --filter LifecycleTests\nThe first one shrunk: {string.Join('\n', LifecycleRun.Of(plan, new Tally()))}\n{plan}\n{string.Join('\n', trace)}";
+        return $"{all}\nReplay: MEDIAPROVIDERS_SEED={first} dotnet test tests/Safety.Tests --filter LifecycleTests\nThe first one shrunk: {string.Join('\n', LifecycleRun.Of(plan, new Tally()))}\n{plan}\n{LifecycleRun.Trace(plan)}";
     }
 }

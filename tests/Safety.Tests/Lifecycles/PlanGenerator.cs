@@ -147,14 +147,14 @@ internal sealed class PlanGenerator
     /// <summary>Mends what no program means: one entry by way of two providers, which no check can see. Two of one provider may stay now and then.</summary>
     private ProgramPlan Tidy(ProgramPlan program)
     {
-        var taken = new Dictionary<(string Server, string Bot, string Name), string?>();
+        var taken = new Dictionary<(bool OnSecond, string Bot, string Name), string?>();
         var list = new List<ResourcePlan>();
         foreach (var resource in program.Resources)
         {
             var tidy = resource.Parent is { } parent && (parent == resource.Resource || program.Resources.All(other => other.Resource != parent)) ? resource with { Parent = null } : resource;
             if (tidy.Name is { } name)
             {
-                var key = (ServerOf(program, tidy), tidy.BotId, name.ToUpperInvariant());
+                var key = (program.IsOnSecond(tidy), tidy.BotId, name.ToUpperInvariant());
                 if (taken.TryGetValue(key, out var provider) && (provider != tidy.Provider || !Chance(10)))
                 {
                     continue;
@@ -169,9 +169,6 @@ internal sealed class PlanGenerator
         return program with { Resources = list };
     }
 
-    private static string ServerOf(ProgramPlan program, ResourcePlan resource) =>
-        resource.Provider is { } provider && program.Endpoints[provider].EndsWith('2') ? "two" : "one";
-
     private List<OutsideChange> DrawOutside(ProgramPlan program)
     {
         var changes = new List<OutsideChange>();
@@ -180,7 +177,7 @@ internal sealed class PlanGenerator
             var secret = Chance(70) ? NewSecret() : null;
             var known = program.Resources.Where(resource => resource.Name is not null).ToList();
             changes.Add(known.Count > 0 && Chance(50) && Pick(known) is var target
-                ? new OutsideChange(ServerOf(program, target) == "two", target.BotId, target.Name!, secret)
+                ? new OutsideChange(program.IsOnSecond(target), target.BotId, target.Name!, secret)
                 : new OutsideChange(Chance(25), Pick(Bots), DrawName(), secret));
         }
 

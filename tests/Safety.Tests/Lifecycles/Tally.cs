@@ -17,8 +17,14 @@ internal sealed class Tally
 
     public int Requests { get; private set; }
 
-    /// <summary>Settlings that ended in a refusal the model had foreseen.</summary>
-    public int Refused { get; set; }
+    /// <summary>Times a stack came to rest.</summary>
+    public int Settled { get; set; }
+
+    /// <summary>Times its program was rightly refused and had to be changed for that.</summary>
+    public int Remedied { get; set; }
+
+    /// <summary>Times names were beyond the fence of a provider that the program no longer had.</summary>
+    public int FencedForGood { get; set; }
 
     public int Violations { get; set; }
 
@@ -49,7 +55,9 @@ internal sealed class Tally
         Commands += other.Commands;
         Plugins += other.Plugins;
         Requests += other.Requests;
-        Refused += other.Refused;
+        Settled += other.Settled;
+        Remedied += other.Remedied;
+        FencedForGood += other.FencedForGood;
         Violations += other.Violations;
         Add(faults, other.faults);
         Add(stops, other.stops);
@@ -59,7 +67,7 @@ internal sealed class Tally
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"lifecycles {Lifecycles}, commands {Commands}, plugin processes {Plugins}, requests {Requests}, refusals foreseen {Refused}, violations {Violations}\n");
+        text.Append($"lifecycles {Lifecycles}, commands {Commands}, plugin processes {Plugins}, requests {Requests}, came to rest {Settled} (after a change of the refused program {Remedied}), fenced for good {FencedForGood}, violations {Violations}\n");
         text.Append($"cut short: {string.Join(", ", stops.Select(stop => $"{stop.Key} {stop.Value}"))}\n");
         text.Append($"faults felt ({faults.Values.Sum()}): {string.Join(", ", faults.Select(fault => $"{fault.Key} {fault.Value}"))}\n");
         return text.ToString();

@@ -25,6 +25,16 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
         }
     }
 
+    /// <summary>Whatever is secret is marked in the state, so that it is encrypted wherever the state goes.</summary>
+    public void JudgeSecrecyOfState()
+    {
+        var export = stack.ExportMaskedState();
+        if (export.Contains(PlanGenerator.Marker, StringComparison.Ordinal) || export.Contains(SimulatedStack.Token, StringComparison.Ordinal))
+        {
+            ledger.Violations.Add("A secret stands in the state without its mark.");
+        }
+    }
+
     /// <summary>A delete that failed may have been carried out: what is left in the state for the next try is true as far as anybody knows.</summary>
     public void ForgiveFailedDeletes(CommandResult result)
     {
@@ -62,7 +72,7 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
             {
                 ledger.Violations.Add($"The state has '{resource.Id}' at {resource.Endpoint} for '{resource.ProgramName}', the server does not{(ledger.IsOurs(address) ? ", and it was us" : "")}.");
             }
-            else if (resource.Username != entry.Username || (resource.Secret != (entry.Password ?? entry.BearerToken) && (ledger.IsOurs(address) || plan.Settings.ListedSecrets == ListedSecrets.ClearText)))
+            else if (resource.Username != entry.Username || (resource.Secret != (entry.Password ?? entry.BearerToken) && (plan.Settings.ListedSecrets == ListedSecrets.ClearText || (ledger.IsOurs(address) && resource.Secret is not null))))
             {
                 ledger.Violations.Add($"The state's '{resource.Id}' for '{resource.ProgramName}' is not what the server has.");
             }
@@ -85,9 +95,9 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
     }
 
     /// <summary>Everything that the program wants is there as it wants it.</summary>
-    public void JudgeProgram(LifecyclePlan plan, bool isContested)
+    public void JudgeProgram(LifecyclePlan plan)
     {
-        foreach (var resource in isContested ? [] : step.Program.Resources)
+        foreach (var resource in step.Program.Resources)
         {
             var live = state.Live.FirstOrDefault(r => r.ProgramName == resource.Resource);
             if (live is null)
@@ -113,7 +123,7 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
 
     // Another resource of the program says that it overwrites whatever is there.
     private bool IsOverwritten(EntryAddress address) => step.Program.Resources.Any(resource => resource is { Overwrite: true, Name: not null }
-        && EntryAddress.Of(stack, resource.Provider is { } provider && step.Program.Endpoints[provider].EndsWith('2'), resource.BotId, resource.Name) == address
+        && EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name) == address
         && state.Live.All(live => live.ProgramName != resource.Resource || ledger.AddressOf(live) != address || live.IsUnfinished));
 
     private Entry? Find(EntryAddress address, string? name)

@@ -158,6 +158,9 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
 
     public StateView ReadState() => StateView.Read(engine.ExportState(showSecrets: true));
 
+    /// <summary>The state as an export that shows no secret.</summary>
+    public string ExportMaskedState() => engine.ExportState(showSecrets: false);
+
     public int Count(string method) => One.Count(method) + Two.Count(method);
 
     Task<CommandResult> ITestStack.UpAsync(ProgramText program, CommandOptions? options) => Task.FromResult(Up(program, options));
