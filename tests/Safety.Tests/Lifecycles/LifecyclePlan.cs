@@ -78,8 +78,9 @@ internal sealed record LifecycleStep
 /// <param name="OnSecond">True for the second server.</param>
 /// <param name="BotId">The bot.</param>
 /// <param name="Name">The entry.</param>
-/// <param name="Secret">The bearer it then has; null when it is removed.</param>
-internal sealed record OutsideChange(bool OnSecond, string BotId, string Name, string? Secret);
+/// <param name="Username">The username it then has; null for a bearer.</param>
+/// <param name="Secret">The password or bearer it then has; null when it is removed.</param>
+internal sealed record OutsideChange(bool OnSecond, string BotId, string Name, string? Username, string? Secret);
 
 /// <summary>The commands of a lifecycle.</summary>
 internal enum LifecycleCommand

@@ -52,7 +52,7 @@ internal sealed class LifecycleWorld : IDisposable
             }
             else
             {
-                var entry = secret.Length % 2 == 0 ? Entry.Bearer(change.Name, secret) : Entry.Basic(change.Name, "reader", secret);
+                var entry = change.Username is { } username ? Entry.Basic(change.Name, username, secret) : Entry.Bearer(change.Name, secret);
                 store.Put(change.BotId, entry, plan.Settings.NameComparison);
             }
 

@@ -18,6 +18,8 @@ internal sealed class PlanGenerator
     private readonly bool calm;
     private readonly bool tellsCaseApart;
     private readonly bool emptyListIsMissing;
+    // A resource whose ignored password is to be rotated outside before the next command.
+    private ResourcePlan? rotated;
     private int secrets;
     private int resources;
 
@@ -36,7 +38,7 @@ internal sealed class PlanGenerator
     private LifecyclePlan Draw()
     {
         var settings = SettingsGenerator.Draw(random);
-        var program = new ProgramPlan([.. Enumerable.Range(0, Chance(10) ? 12 : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
+        var program = new ProgramPlan([.. Enumerable.Range(0, Chance(25) ? 6 + random.Next(7) : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
         var fence = Chance(10) ? "dev-" : "";
         var steps = new List<LifecycleStep>();
         var count = 2 + random.Next(4);
@@ -102,7 +104,7 @@ internal sealed class PlanGenerator
         for (var changes = random.Next(4); changes > 0; changes--)
         {
             var index = list.Count == 0 ? -1 : random.Next(list.Count);
-            switch (random.Next(index < 0 ? 1 : 14))
+            switch (random.Next(index < 0 ? 1 : 15))
             {
                 case 0:
                     list.Add(NewResource());
@@ -134,6 +136,9 @@ internal sealed class PlanGenerator
                     break;
                 case 11:
                     list[index] = list[index] with { Parent = index > 0 && list[index].Parent is null ? list[0].Resource : null };
+                    break;
+                case 13 when list[index] is { Name: not null, Username: not null }:
+                    list[index] = rotated = list[index] with { IgnoresSecret = true, ReplacesOnChanges = false, Username = list[index].Username == "reader" ? "writer" : "reader" };
                     break;
                 default:
                     endpoints = DrawEndpoints();
@@ -172,13 +177,20 @@ internal sealed class PlanGenerator
     private List<OutsideChange> DrawOutside(ProgramPlan program)
     {
         var changes = new List<OutsideChange>();
+        if (rotated is { Name: { } rotatedName, Username: var username } && program.Resources.Contains(rotated))
+        {
+            changes.Add(new OutsideChange(program.IsOnSecond(rotated), rotated.BotId, rotatedName, username == "reader" ? "writer" : "reader", NewSecret()));
+        }
+
+        rotated = null;
         for (var i = Chance(45) ? 1 + random.Next(3) : 0; i > 0; i--)
         {
             var secret = Chance(70) ? NewSecret() : null;
             var known = program.Resources.Where(resource => resource.Name is not null).ToList();
+            var user = Chance(50) ? "reader" : null;
             changes.Add(known.Count > 0 && Chance(50) && Pick(known) is var target
-                ? new OutsideChange(program.IsOnSecond(target), target.BotId, target.Name!, secret)
-                : new OutsideChange(Chance(25), Pick(Bots), DrawName(), secret));
+                ? new OutsideChange(program.IsOnSecond(target), target.BotId, target.Name!, user, secret)
+                : new OutsideChange(Chance(25), Pick(Bots), DrawName(), user, secret));
         }
 
         return changes;
