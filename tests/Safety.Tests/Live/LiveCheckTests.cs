@@ -33,7 +33,7 @@ public sealed class LiveCheckTests
         var check = new LiveCheck(LiveTarget.Read(Variables(emulator).GetValueOrDefault)!).RunAsync(seed: 1);
         await emulator.Requests.WaitUntilAsync(log => log.Count("POST") > 0);
         emulator.Store.Put("bot", Entry.Bearer("images", "changed-by-hand"));
-        var failure = await Should.ThrowAsync<ShouldAssertException>(check);
+        var failure = (await Record.ExceptionAsync(() => check)).ShouldBeOfType<ShouldAssertException>();
         failure.Message.ShouldContain("the entries of others on bot 'bot'");
         failure.Message.ShouldNotContain("changed-by-hand");
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediaProviders.Emulator;
 using MediaProviders.Safety.Tests.Programs;
+using MediaProviders.Safety.Tests.Support;
 
 namespace MediaProviders.Safety.Tests.Processes;
 
@@ -35,7 +36,7 @@ public sealed class KilledEngineTests : IDisposable
 
         (await EndOfAsync(Up(emulator, "pictures"))).ShouldBe(0);
         Names(emulator).ShouldBe(["stranger", "pictures"], ignoreOrder: true);
-        File.ReadAllText(Path.Combine(folder, "state.json")).ShouldNotContain("\"delete\": true");
+        StateView.Read(await File.ReadAllTextAsync(Path.Combine(folder, "state.json"))).Resources.Select(resource => (resource.Id, resource.Delete)).ShouldBe([("bot/pictures", false)]);
         Directory.GetFiles(Path.Combine(folder, "claims"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
