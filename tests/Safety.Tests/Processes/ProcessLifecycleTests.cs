@@ -9,7 +9,7 @@ public sealed class ProcessLifecycleTests
 {
     private const int Lifecycles = 30;
     private const int Steps = 2;
-    private const int AtATime = 2;
+    private const int AtATime = 4;
 
     // Longer than the lag of the servers' lists, so that a plugin's last words have been heard.
     private static readonly TimeSpan UntilListsAreFresh = TimeSpan.FromMilliseconds(400);
