@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MediaProviders.Safety.Tests.Live;
 
 /// <summary>A real bot to check against, as the environment names it.</summary>
@@ -31,7 +33,7 @@ internal sealed record LiveTarget(Uri Endpoint, string BotId, string Token, int 
             : variable(RegionVariable) is { Length: > 0 } region ? $"https://{region}.whatsapp.api.sinch.com"
             : null;
         return address is not null && variable(BotVariable) is { Length: > 0 } bot && variable(TokenVariable) is { Length: > 0 } token
-            ? new LiveTarget(new Uri(address), bot, token, int.TryParse(variable(LifecyclesVariable), out var count) ? count : UsualLifecycles)
+            ? new LiveTarget(new Uri(address), bot, token, int.TryParse(variable(LifecyclesVariable), CultureInfo.InvariantCulture, out var count) ? count : UsualLifecycles)
             : null;
     }
 
