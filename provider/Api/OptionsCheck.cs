@@ -1,3 +1,5 @@
+using MediaProviders.Values;
+
 namespace MediaProviders.Api;
 
 /// <summary>Finds what in the options cannot work, before the first request.</summary>
@@ -59,7 +61,7 @@ internal static class OptionsCheck
         {
             if (RequestHeaders.FindNameProblem(name) is { } problem)
             {
-                problems.Add($"The header '{PrintableText.From(name)}' {problem}.");
+                problems.Add($"The header '{Printable.Of(name)}' {problem}.");
             }
             else if (!RequestHeaders.IsValue(value.Reveal()))
             {

@@ -44,6 +44,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         if (sightings.IsInProgram(operation.Address))
         {
             var entry = EntryId.Parse(id, config.BotId);
+            StatedId.Demand("Comparing", operation, entry, prior.State);
             sightings.See(operation.Address, entry);
             if (plan.IsReplacement)
             {
@@ -74,6 +75,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
+        StatedId.Demand("Reading", operation, entry, prior.State);
         return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, prior, token), cancellationToken);
     }
 
@@ -87,6 +89,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var entry = EntryId.Parse(id, config.BotId);
+        StatedId.Demand("Updating", operation, entry, desired);
         return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, desired, ignored, token), cancellationToken);
     }
 
@@ -94,6 +97,14 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
+        StatedId.Demand("Deleting", operation, entry, prior.State);
+        if (PathElement.MayReachTheListItself(entry.Name))
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"Deleting '{entry.Shown}' is refused: no path can carry this name safely, because servers may take it for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+        }
+
         fence.Demand("Deleting", entry, $"To drop it from the state without a delete, {operation.Advice.Forget}; to delete it, change the prefix back.");
         var deletion = new GuardedDelete(api, claims, surroundings.Time, config);
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);

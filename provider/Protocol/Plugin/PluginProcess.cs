@@ -9,7 +9,6 @@ namespace MediaProviders.Protocol.Plugin;
 /// </summary>
 internal static class PluginProcess
 {
-    private const int Failure = 1;
     private const int WrongUsage = 2;
 
     /// <summary>Does what the command line says and returns the exit code.</summary>
@@ -17,6 +16,8 @@ internal static class PluginProcess
     {
         // Before anything that takes time: a parent that ends from here on is noticed.
         var parent = ParentProcess.Id();
+        LastWords.ReplaceThoseOfTheRuntime();
+        CoreDumps.SwitchOff();
         var (command, subject) = PluginArguments.Parse(arguments);
         try
         {
@@ -41,9 +42,8 @@ internal static class PluginProcess
         }
         catch (Exception e)
         {
-            // The message of an exception nobody foresaw may hold anything, a secret too.
-            Write(Console.OpenStandardError(), $"Provider bug: an unexpected {e.GetType().Name} ended the plugin. Please report this.\n{e.StackTrace}\n");
-            return Failure;
+            Write(Console.OpenStandardError(), LastWords.Of(e));
+            return LastWords.ExitCode;
         }
     }
 
