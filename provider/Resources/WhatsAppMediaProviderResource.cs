@@ -44,7 +44,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         if (sightings.IsInProgram(operation.Address))
         {
             var entry = EntryId.Parse(id, config.BotId);
-            StatedId.Demand("Comparing", operation, entry, prior.State);
             sightings.See(operation.Address, entry);
             if (plan.IsReplacement)
             {
@@ -75,7 +74,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.Demand("Reading", operation, entry, prior.State);
         return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, prior, token), cancellationToken);
     }
 
@@ -89,7 +87,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.Demand("Updating", operation, entry, desired);
+        StatedId.Demand(operation, entry, desired);
         return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, desired, ignored, token), cancellationToken);
     }
 
@@ -97,7 +95,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.Demand("Deleting", operation, entry, prior.State);
         if (PathElement.MayReachTheListItself(entry.Name))
         {
             throw new OperationFailedException(

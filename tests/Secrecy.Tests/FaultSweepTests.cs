@@ -1,4 +1,5 @@
 using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
 using MediaProviders.Secrecy.Tests.Sweeping;
 
 namespace MediaProviders.Secrecy.Tests;
@@ -8,6 +9,8 @@ public class FaultSweepTests
 {
     private const string Echo = "{{token}} {{authorization}} {{target}} {{body}}";
     private const string JsonEcho = """{"message":"{{authorization}} said","details":"{{token}}","reason":"{{token}}","settings":"{{token}}"}""";
+
+    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
 
     private static readonly Dictionary<string, Fault> Faults = new(StringComparer.Ordinal)
     {
@@ -55,16 +58,16 @@ public class FaultSweepTests
     {
         await using var stack = await SecretStack.StartInProcessAsync();
         stack.Set("mediaproviders:maxRetries", "0");
-        stack.Set("mediaproviders:requestTimeoutSeconds", "2");
-        (await stack.UpAsync(Programs.Ordinary())).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Ordinary(), UpdateOnly)).Succeeded.ShouldBeTrue();
         stack.SetSecret("password", Secrets.NextPassword.Text);
         stack.Emulator.Store.Put(SecretStack.Bot, Entry.Basic("archive", Secrets.User, Secrets.Drift.Text));
         stack.Emulator.Faults.Add(Faults[fault]);
+        stack.Set("mediaproviders:requestTimeoutSeconds", fault == "stall" ? "0.2" : "5");
 
         await stack.UpAsync(Programs.Ordinary());
         await stack.RefreshAsync(Programs.Ordinary());
-        await stack.UpAsync(Programs.Taken(overwrite: true));
-        await stack.UpAsync(Programs.Functions());
+        await stack.UpAsync(Programs.Taken(overwrite: true), UpdateOnly);
+        await stack.UpAsync(Programs.Functions(), UpdateOnly);
         await stack.ImportAsync(Programs.Ordinary(), "imported", "bot/neighbour");
         await stack.DestroyAsync(Programs.Ordinary());
 

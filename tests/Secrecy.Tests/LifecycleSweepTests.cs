@@ -7,6 +7,8 @@ namespace MediaProviders.Secrecy.Tests;
 /// <summary>Every secret is a canary, and nothing that comes out of the built plugin over a whole life shows one.</summary>
 public class LifecycleSweepTests
 {
+    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
+
     [Fact]
     public async Task Life_OfThreeCredentials_LetsNoSecretOut()
     {
@@ -16,16 +18,16 @@ public class LifecycleSweepTests
         up.Succeeded.ShouldBeTrue(string.Join('\n', up.Diagnostics.Select(d => d.Text)));
 
         stack.SetSecret("password", Secrets.NextPassword.Text);
-        (await stack.UpAsync(Programs.Ordinary())).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Ordinary("pictures", "old-archive", "renamed"))).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Ordinary(), UpdateOnly)).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Ordinary("pictures", "old-archive", "renamed"), UpdateOnly)).Succeeded.ShouldBeTrue();
 
         stack.Emulator.Store.Put(SecretStack.Bot, Entry.Basic("pictures", Secrets.User, Secrets.Drift.Text));
         stack.Emulator.Store.Put(SecretStack.Bot, Entry.Basic("old-archive", Secrets.User, Secrets.Drift.Text));
         (await stack.RefreshAsync(Programs.Ordinary("pictures", "old-archive", "renamed"))).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Ordinary("pictures", "old-archive", "renamed"))).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Ordinary("pictures", "old-archive", "renamed"), UpdateOnly)).Succeeded.ShouldBeTrue();
 
         (await stack.ImportAsync(Programs.Ordinary(), "imported", "bot/old name/v1")).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Functions())).Succeeded.ShouldBeFalse("the imported entry is protected");
+        (await stack.UpAsync(Programs.Functions(), UpdateOnly)).Succeeded.ShouldBeFalse("the imported entry is protected");
         (await stack.DestroyAsync(Programs.Ordinary())).Succeeded.ShouldBeFalse();
 
         stack.Exits.ShouldAllBe(exit => exit.ExitCode == 0);
@@ -39,13 +41,13 @@ public class LifecycleSweepTests
     [Fact]
     public async Task Life_OfANameThatIsTaken_LetsNoSecretOut()
     {
-        await using var stack = await SecretStack.StartProcessesAsync();
+        await using var stack = await SecretStack.StartInProcessAsync();
 
         (await stack.UpAsync(Programs.Taken(overwrite: false))).Succeeded.ShouldBeFalse();
-        (await stack.UpAsync(Programs.Taken(overwrite: true))).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Taken(overwrite: true), new CommandOptions { Replace = ["urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::taken"] })).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Functions())).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Functions("nobody"))).Succeeded.ShouldBeFalse();
+        (await stack.UpAsync(Programs.Taken(overwrite: true), UpdateOnly)).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Taken(overwrite: true), new CommandOptions { SkipPreview = true, Replace = ["urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::taken"] })).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Functions(), UpdateOnly)).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Functions("nobody"), UpdateOnly)).Succeeded.ShouldBeFalse();
         (await stack.DestroyAsync(Programs.Functions())).Succeeded.ShouldBeTrue();
 
         stack.Evidence.ShouldBeClean();

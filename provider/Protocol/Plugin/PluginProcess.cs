@@ -11,6 +11,8 @@ internal static class PluginProcess
 {
     private const int WrongUsage = 2;
 
+    private static int warned;
+
     /// <summary>Does what the command line says and returns the exit code.</summary>
     public static async Task<int> RunAsync(ServedPackage package, string[] arguments)
     {
@@ -50,7 +52,7 @@ internal static class PluginProcess
     private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
     {
         using var signals = new StopSignals();
-        await using var server = await PluginServer.StartAsync(package, engineAddress);
+        await using var server = await PluginServer.StartAsync(package, engineAddress, strangerTurnedAway: WarnOnce);
         Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
         if (engineAddress.Length > 0)
         {
@@ -64,6 +66,14 @@ internal static class PluginProcess
             }
 
             await signals.Arrived;
+        }
+    }
+
+    private static void WarnOnce()
+    {
+        if (Interlocked.Exchange(ref warned, 1) == 0)
+        {
+            Write(Console.OpenStandardError(), "Another user of this machine connected to the plugin's port and was turned away.\n");
         }
     }
 

@@ -12,6 +12,8 @@ namespace MediaProviders.Secrecy.Tests.Planted;
 /// <param name="plant">Which leak: the name of a <see cref="Channel"/>, or a kind of crash.</param>
 internal sealed class PlantedResource(Resource real, string plant) : Resource
 {
+    private const int SmallStack = 256 * 1024;
+
     public override ResourceShape Shape => real.Shape;
 
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => plant == nameof(Channel.CheckFailure)
@@ -26,7 +28,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
     {
         if (!operation.Preview)
         {
-            await LeakAsync(operation, SecretOf(desired), desired);
+            await LeakAsync(operation, SecretOf(desired), desired, cancellationToken);
         }
 
         var created = await real.CreateAsync(operation, desired, cancellationToken);
@@ -43,7 +45,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
 
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) => real.ListAsync(operation, query, cancellationToken);
 
-    private async Task LeakAsync(Operation operation, string secret, ObjectValue inputs)
+    private async Task LeakAsync(Operation operation, string secret, ObjectValue inputs, CancellationToken cancellationToken)
     {
         switch (plant)
         {
@@ -76,11 +78,42 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
                 throw new InvalidOperationException(secret);
             case "ThrowOnAThread":
                 new Thread(() => throw new InvalidOperationException(secret)).Start();
-                await Task.Delay(Timeout.Infinite);
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                break;
+            case nameof(Channel.Telemetry):
+                Activity.Current?.SetTag("note", secret);
+                break;
+            case "OutOfMemory":
+                throw new OutOfMemoryException($"No memory for {secret}.", Exhaust(secret));
+            case "OutOfMemoryOnAThread":
+                new Thread(() => throw Exhaust(secret)).Start();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
                 break;
             case "Overflow":
-                _ = Overflow(secret, 0);
+                // A small stack: the whole of it is told before the process ends.
+                new Thread(() => _ = Overflow(secret, 0), SmallStack).Start();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
                 break;
+        }
+    }
+
+    /// <summary>Really takes all the memory there is, and gives it back.</summary>
+    private static OutOfMemoryException Exhaust(string secret)
+    {
+        var taken = new List<char[]>();
+        try
+        {
+            while (true)
+            {
+                var more = new char[1024 * 1024];
+                secret.CopyTo(more);
+                taken.Add(more);
+            }
+        }
+        catch (OutOfMemoryException e)
+        {
+            taken.Clear();
+            return e;
         }
     }
 

@@ -20,6 +20,7 @@ internal static class RealPackage
         Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = "1.2.3" },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
+        Around = CallSpan.AroundAsync,
         Configure = (given, surroundings) => replace(surroundings, Catalog.Configure(given, surroundings)),
     };
 }

@@ -45,6 +45,9 @@ public enum Channel
     /// <summary>Environment of the plugin's children; its own holds what the engine puts there.</summary>
     ChildEnvironment,
 
+    /// <summary>What a command of the plugin prints to a person.</summary>
+    Command,
+
     /// <summary>What the quickstart prints.</summary>
     Quickstart,
 

@@ -34,6 +34,17 @@ internal static class Programs
           id: ${ {{basicResource}}.id }
         """.Replace("${ ", "${", StringComparison.Ordinal).Replace(" }\n", "}\n", StringComparison.Ordinal);
 
+    /// <summary>Nothing.</summary>
+    public static string None() => Head + "resources: {}\n";
+
+    /// <summary>One credential.</summary>
+    public static string One(string name = "images") => Head + $$"""
+        resources:
+          images:
+            type: mediaproviders:WhatsAppMediaProvider
+            properties: { name: {{name}}, config: { basic: { username: {{Secrets.User}}, password: "${password}" } } }
+        """;
+
     /// <summary>One credential under a name that a stranger has.</summary>
     public static string Taken(bool overwrite) => Head + $$"""
         resources:
@@ -59,6 +70,12 @@ internal static class Programs
             type: mediaproviders:WhatsAppMediaProvider
             properties: {{JsonSerializer.Serialize(properties)}}
         """;
+
+    /// <summary>The same with every secret taken from the stack's configuration, as programs should.</summary>
+    public static string Marked(object properties) => Literal(properties)
+        .Replace(Json(Secrets.Password), "\"${password}\"", StringComparison.Ordinal)
+        .Replace(Json(Secrets.Bearer), "\"${bearer}\"", StringComparison.Ordinal)
+        .Replace(Json(Secrets.Password)[1..], "${password}\"", StringComparison.Ordinal);
 
     /// <summary>A secret as it stands in JSON.</summary>
     public static string Json(Canary canary) => JsonSerializer.Serialize(canary.Text);

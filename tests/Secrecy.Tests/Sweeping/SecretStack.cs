@@ -74,8 +74,8 @@ internal sealed class SecretStack : IAsyncDisposable
 
     public Task<CommandResult> DestroyAsync(string program) => RunAsync(engine.DestroyAsync(Read(program)));
 
-    public Task<CommandResult> ImportAsync(string program, string name, string id) =>
-        RunAsync(engine.ImportAsync(Read(program), [new ImportRequest("mediaproviders:index:WhatsAppMediaProvider", name, id)]));
+    public Task<CommandResult> ImportAsync(string program, string name, string id, bool protect = true) => RunAsync(engine.ImportAsync(
+        Read(program), [new ImportRequest("mediaproviders:index:WhatsAppMediaProvider", name, id)], new CommandOptions { ProtectImported = protect }));
 
     /// <summary>Changes the state behind the engine's back.</summary>
     public void ForgeState(Func<string, string> forge) => engine.ImportState(forge(engine.ExportState(showSecrets: true)));

@@ -7,6 +7,9 @@ internal sealed class StackSurroundings : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("secrecy-");
 
+    // Reading the environment of every process of a machine after every call would take longer than all the rest.
+    private readonly HashSet<string> strangers = OperatingSystem.IsLinux() ? [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)!)] : [];
+
     public StackSurroundings()
     {
         Home = Make("home");
@@ -53,7 +56,7 @@ internal sealed class StackSurroundings : IDisposable
 
     /// <summary>The processes that have this home, the plugin first.</summary>
     public IReadOnlyList<int> Processes() =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(int.Parse!).Where(IsOurs).Order()];
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => !strangers.Contains(name!) && int.TryParse(name, out _)).Select(int.Parse!).Where(IsOurs).Order()];
 
     public void Dispose() => root.Delete(recursive: true);
 
