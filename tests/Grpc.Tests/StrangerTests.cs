@@ -27,6 +27,10 @@ public class StrangerTests
     [Fact]
     public void IsStranger_ClientThatIsInNoTable_IsOne() => ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, "1000")])).ShouldBeTrue();
 
+    [Fact]
+    public void IsStranger_ConnectionThatIsResetAlready_IsOne() =>
+        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, new IPEndPoint(IPAddress.Any, 0), "1000", "0A")])).ShouldBeTrue();
+
     [Theory]
     [InlineData("1000", false)]
     [InlineData("1001", true)]
@@ -59,19 +63,20 @@ public class StrangerTests
         var client = new System.Net.Sockets.TcpClient("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
         using var server = await listener.AcceptTcpClientAsync();
         var (here, there) = ((IPEndPoint)server.Client.LocalEndPoint!, (IPEndPoint)server.Client.RemoteEndPoint!);
-        if (!SocketDiagnostics.TryFind(here, there, out var ours))
+        if (!SocketDiagnostics.TryFind(here, there, out var ours, out _))
         {
             // A kernel that does not answer; the tables are read there.
             return;
         }
 
-        SocketDiagnostics.TryFind(there, here, out var theirs).ShouldBeTrue();
+        SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen).ShouldBeTrue();
+        isOpen.ShouldBeTrue();
         theirs.ShouldNotBeNull().ShouldBe(ours);
         ConnectionOwner.IsStranger(here, there).ShouldBeFalse();
 
         client.Dispose();
-        SocketDiagnostics.TryFind(there, here, out var gone).ShouldBeTrue();
-        gone.ShouldBeNull();
+        SocketDiagnostics.TryFind(there, here, out _, out isOpen).ShouldBeTrue();
+        isOpen.ShouldBeFalse();
         ConnectionOwner.IsStranger(here, there).ShouldBeTrue();
     }
 

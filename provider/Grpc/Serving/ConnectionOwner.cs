@@ -11,6 +11,7 @@ internal static class ConnectionOwner
 {
     private const string Root = "0";
     private const string Established = "01";
+    private const string Listening = "0A";
     private const int UserColumn = 7;
 
     /// <summary>True when the client is known to be neither this process's user nor root, or has left before it could be known.</summary>
@@ -25,8 +26,9 @@ internal static class ConnectionOwner
 
         try
         {
-            return SocketDiagnostics.TryFind(here, there, out var ours) && SocketDiagnostics.TryFind(there, here, out var theirs)
-                ? IsStranger(ours, theirs)
+            // A kernel without the module for it answers as if there were no connection.
+            return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
+                ? IsStranger(ours, isOpen ? theirs : null)
                 : IsStranger(here, there, File.ReadLines);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TypeLoadException)
@@ -41,19 +43,22 @@ internal static class ConnectionOwner
     {
         var (here, there) = (Shown(server), Shown(client));
         var (ourRow, theirRow) = ($" {here} {there} ", $" {there} {here} {Established} ");
+        var listening = $" {here} 00000000:0000 {Listening} ";
+        var isListed = false;
         string? ours = null;
         string? theirs = null;
         foreach (var line in read("/proc/net/tcp"))
         {
             ours = line.Contains(ourRow, StringComparison.Ordinal) ? UserOf(line) : ours;
             theirs = line.Contains(theirRow, StringComparison.Ordinal) ? UserOf(line) : theirs;
+            isListed |= line.Contains(listening, StringComparison.Ordinal);
         }
 
-        return IsStranger(ours, ours is null ? null : theirs ?? OfIPv6(here, there, read));
+        // Where not even the port is listed, the tables tell of other sockets than this process's; else the client has left already.
+        return ours is null ? isListed : IsStranger(ours, theirs ?? OfIPv6(here, there, read));
     }
 
-    // Where this end is not to be seen, what is seen are other sockets than this process's.
-    private static bool IsStranger(string? ours, string? theirs) => ours is not null && theirs != ours && theirs != Root;
+    private static bool IsStranger(string ours, string? theirs) => theirs != ours && theirs != Root;
 
     // A client with an IPv6 socket shows IPv4 addresses in their mapped form.
     private static string? OfIPv6(string here, string there, Func<string, IEnumerable<string>> read)

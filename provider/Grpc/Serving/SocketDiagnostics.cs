@@ -29,10 +29,11 @@ internal static class SocketDiagnostics
     /// <summary>Finds one end of a connection. False where the kernel does not answer such questions.</summary>
     /// <param name="local">The end that is asked about.</param>
     /// <param name="remote">The other end.</param>
-    /// <param name="user">The number of its user; null when there is no such end, or it has been closed.</param>
-    public static bool TryFind(IPEndPoint local, IPEndPoint remote, out string? user)
+    /// <param name="user">The number of its user; null when there is no such end.</param>
+    /// <param name="isOpen">True while neither side has closed the connection.</param>
+    public static bool TryFind(IPEndPoint local, IPEndPoint remote, out string? user, out bool isOpen)
     {
-        user = null;
+        (user, isOpen) = (null, false);
         if (local.AddressFamily != AddressFamily.InterNetwork || remote.AddressFamily != AddressFamily.InterNetwork)
         {
             return false;
@@ -53,21 +54,20 @@ internal static class SocketDiagnostics
                 return false;
             }
 
-            user = Read(answer, out var isAnswered);
-            return isAnswered;
+            const int NoSuchEntry = -2; // ENOENT, in struct nlmsgerr
+            if (MemoryMarshal.Read<ushort>(answer.AsSpan(4)) != ByFamily)
+            {
+                return MemoryMarshal.Read<int>(answer.AsSpan(16)) == NoSuchEntry;
+            }
+
+            user = MemoryMarshal.Read<uint>(answer.AsSpan(UserAt)).ToString();
+            isOpen = answer[StateAt] == Established;
+            return true;
         }
         finally
         {
             _ = Close(socket);
         }
-    }
-
-    private static string? Read(ReadOnlySpan<byte> answer, out bool isAnswered)
-    {
-        const int NoSuchEntry = -2; // ENOENT, in struct nlmsgerr
-        var isSocket = MemoryMarshal.Read<ushort>(answer[4..]) == ByFamily;
-        isAnswered = isSocket || MemoryMarshal.Read<int>(answer[16..]) == NoSuchEntry;
-        return isSocket && answer[StateAt] == Established ? MemoryMarshal.Read<uint>(answer[UserAt..]).ToString() : null;
     }
 
     private static byte[] Question(IPEndPoint local, IPEndPoint remote)
