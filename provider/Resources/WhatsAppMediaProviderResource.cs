@@ -17,6 +17,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private readonly Sightings sightings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
+    private readonly GuardedDelete deletion = new(api, claims, surroundings.Time, config);
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
@@ -26,8 +27,9 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         var result = new WhatsAppMediaProviderCheck(config, sightings).Check(operation, given, lastInputs, naming);
 
-        // An engine that replaces a resource for its own reasons checks it once more after the comparison, and a generated name is then another one.
-        if (sightings.OwnOf(operation.Address) is { } own && EntryInputs.IdOf(result.Inputs) is { } wanted && wanted != own)
+        // An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated name is then
+        // another one. What it deletes first has to go; what it creates first is claimed again by the create.
+        if (sightings.OwnOf(operation.Address) is { } own && (lastInputs.Members.Count == 0 || (EntryInputs.IdOf(result.Inputs) is { } wanted && wanted != own)))
         {
             claims.Release(KeyOf(own), operation.Address);
         }
@@ -87,7 +89,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var entry = EntryId.Parse(id, config.BotId);
-        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, desired, ignored, token), cancellationToken);
+        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, prior, desired, ignored, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -95,7 +97,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         var entry = EntryId.Parse(id, config.BotId);
         fence.Demand("Deleting", entry, $"To drop it from the state without a delete, {operation.Advice.Forget}; to delete it, change the prefix back.");
-        var deletion = new GuardedDelete(api, claims, surroundings.Time, config);
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);
     }
 
@@ -138,7 +139,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
         }
 
-        await WriteAsync(operation, id, entry, before, desired, "created", cancellationToken);
+        await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
 
@@ -175,7 +176,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     }
 
     private async Task<ObjectValue> UpdateAsync(
-        Operation operation, EntryId id, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, EntryId id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
         fence.Demand("Updating", id, $"Change the prefix, or {operation.Advice.Forget}.");
         MediaProvider? before;
@@ -199,13 +200,13 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
         else
         {
-            await WriteAsync(operation, id, entry, before, merged, "written", cancellationToken);
+            await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, prior.State, merged), cancellationToken);
         }
 
         return EntryInputs.StateOf(merged);
     }
 
-    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, string done, CancellationToken cancellationToken)
+    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
     {
         // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
         claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
@@ -214,9 +215,13 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         if (!outcome.Confirmed)
         {
             throw new PartlyDoneException(
-                id.ToString(), inputs, EntryInputs.StateOf(inputs), $"'{id.Shown}' may have been {done}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
+                id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
         }
     }
+
+    // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
+    private static ObjectValue IfDoubtful(MediaProvider? before, ObjectValue last, ObjectValue desired) =>
+        EntryInputs.StateOf(before is not null && EntryComparison.IsMasked(before) ? last : desired);
 
     private EntryKey KeyOf(EntryId id) => new(config.Service, id.BotId, id.Name);
 

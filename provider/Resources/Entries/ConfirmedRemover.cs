@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MediaProviders.Api;
 
 namespace MediaProviders.Resources.Entries;
@@ -5,6 +6,9 @@ namespace MediaProviders.Resources.Entries;
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
 internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
+    // How often each entry's removal was asked for in this session: an engine may delete two resources of one entry.
+    private readonly ConcurrentDictionary<EntryId, int> asked = new();
+
     /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
     /// <param name="id">The entry.</param>
     /// <param name="before">What was there at the look before; null when the list told nothing of it.</param>
@@ -16,6 +20,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         var observer = new ReportingObserver(reporter);
         var backoff = new Backoff(time);
         var retries = 0;
+        asked.AddOrUpdate(id, 1, (_, times) => times + 1);
         while (true)
         {
             try
@@ -31,12 +36,20 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     return;
                 }
 
-                if (!failure.MaybeDone || retries++ >= maxRetries)
+                if (!failure.MaybeDone || retries >= maxRetries)
                 {
+                    // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet to show it.
+                    if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
+                    {
+                        break;
+                    }
+
                     throw;
                 }
 
-                reporter.Status($"the answer was lost and nothing was deleted; trying again in {backoff.Describe(failure.RetryAfter)}");
+                retries++;
+
+                reporter.Status($"the answer was lost and the list still shows it; trying again in {backoff.Describe(failure.RetryAfter)}");
                 await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
             }
         }

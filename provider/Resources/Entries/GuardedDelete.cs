@@ -11,6 +11,8 @@ namespace MediaProviders.Resources.Entries;
 /// </summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, TimeProvider time, ProviderConfig config)
 {
+    private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries);
+
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
     public async Task<bool> RunAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
     {
@@ -42,6 +44,13 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
             }
         }
 
+        // Another resource may have claimed it while the list was read.
+        matches = claims.Find(key);
+        if (matches.Any(m => m is { SameService: true, SameName: true }))
+        {
+            return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has taken it over just now.");
+        }
+
         if (before is not null && matches.Any(m => IsSameElsewhere(m, before)))
         {
             return Keep(
@@ -50,7 +59,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         }
 
         WarnOfChanges(operation, id, before, prior);
-        await new ConfirmedRemover(api, time, config.MaxRetries).RemoveAsync(id, before, operation.Reporter, cancellationToken);
+        await remover.RemoveAsync(id, before, operation.Reporter, cancellationToken);
         return true;
     }
 

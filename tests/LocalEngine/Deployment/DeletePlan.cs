@@ -29,9 +29,13 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
             var wave = left.Where(resource => !needed.Contains(resource.Urn)).ToList();
             wave = wave.Count == 0 ? [left[0]] : wave;
             left.RemoveAll(wave.Contains);
-            await Task.WhenAll(phase.InOrder(wave, resource => resource.Name).Select(resource => DeleteAsync(resource, doomed, providers)));
+            await Task.WhenAll(phase.InOrder(wave, resource => resource.Name).Where(resource => !IsStillNeeded(resource)).Select(resource => DeleteAsync(resource, doomed, providers)));
         }
     }
+
+    /// <summary>True for a provider that a resource of the state still names: one whose own delete or replacement has failed.</summary>
+    private bool IsStillNeeded(ResourceState resource) =>
+        resource.IsProvider && phase.Snapshot.Current.Resources.Any(other => other.Provider == new ProviderReference(resource.Urn, resource.Id).ToString());
 
     private async Task<Dictionary<string, ProviderInstance>> StartProvidersAsync(IReadOnlyList<ResourceState> doomed)
     {

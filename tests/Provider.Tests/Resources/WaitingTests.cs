@@ -33,7 +33,7 @@ public sealed class WaitingTests
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
 
-        fixture.Reporter.Statuses.ShouldBe(["the answer was lost and nothing was written; trying again in 0.2 s", "the answer was lost and nothing was written; trying again in 0.4 s"]);
+        fixture.Reporter.Statuses.ShouldBe(["the answer was lost and the list does not show it; trying again in 0.2 s", "the answer was lost and the list does not show it; trying again in 0.4 s"]);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class WaitingTests
 
         fixture.Reporter.Statuses.ShouldBe(
         [
-            "the answer was lost and nothing was deleted; trying again in 0.2 s",
+            "the answer was lost and the list still shows it; trying again in 0.2 s",
             "deleted; waiting for the list to show it, next look in 0.4 s",
         ]);
     }

@@ -15,6 +15,12 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
     /// <summary>Whether claims are the real ones, in files, instead of a table in memory.</summary>
     public bool RealClaims { get; init; }
 
+    /// <summary>
+    /// Whether a command may rightly fail once and succeed when it is run again: a throttled API, or one that answers a delete of what is gone with an error and goes
+    /// on listing it for a while, so that two processes cannot delete one entry at the same time.
+    /// </summary>
+    public bool NeedsPatience => Settings.Throttle is not null || (Settings.DeleteMissingStatus >= 500 && Settings.ReadLag > TimeSpan.Zero);
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -55,6 +61,12 @@ internal sealed record LifecycleStep
     /// <summary>Whether there is no preview first.</summary>
     public bool SkipsPreview { get; init; }
 
+    /// <summary>Whether refresh and destroy run the program, so that they have the configuration of the stack instead of the state's.</summary>
+    public bool RunsProgram { get; init; }
+
+    /// <summary>Whether it changes what the program asks for, or foretells it.</summary>
+    public bool IsUp => Command is LifecycleCommand.Preview or LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace;
+
     /// <summary>Whether the troubles then end and refresh and up must come to rest.</summary>
     public bool Settles { get; init; }
 
@@ -66,8 +78,9 @@ internal sealed record LifecycleStep
 /// <param name="OnSecond">True for the second server.</param>
 /// <param name="BotId">The bot.</param>
 /// <param name="Name">The entry.</param>
-/// <param name="Secret">The bearer it then has; null when it is removed.</param>
-internal sealed record OutsideChange(bool OnSecond, string BotId, string Name, string? Secret);
+/// <param name="Username">The username it then has; null for a bearer.</param>
+/// <param name="Secret">The password or bearer it then has; null when it is removed.</param>
+internal sealed record OutsideChange(bool OnSecond, string BotId, string Name, string? Username, string? Secret);
 
 /// <summary>The commands of a lifecycle.</summary>
 internal enum LifecycleCommand

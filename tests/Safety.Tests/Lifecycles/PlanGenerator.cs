@@ -17,6 +17,9 @@ internal sealed class PlanGenerator
     private readonly int seed;
     private readonly bool calm;
     private readonly bool tellsCaseApart;
+    private readonly bool emptyListIsMissing;
+    // A resource whose ignored password is to be rotated outside before the next command.
+    private ResourcePlan? rotated;
     private int secrets;
     private int resources;
 
@@ -26,6 +29,7 @@ internal sealed class PlanGenerator
         random = new Random(seed);
         calm = Chance(25);
         tellsCaseApart = Chance(15);
+        emptyListIsMissing = Chance(50);
     }
 
     /// <summary>Draws the lifecycle of a seed.</summary>
@@ -34,7 +38,7 @@ internal sealed class PlanGenerator
     private LifecyclePlan Draw()
     {
         var settings = SettingsGenerator.Draw(random);
-        var program = new ProgramPlan([.. Enumerable.Range(0, Chance(10) ? 12 : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
+        var program = new ProgramPlan([.. Enumerable.Range(0, Chance(25) ? 6 + random.Next(7) : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
         var fence = Chance(10) ? "dev-" : "";
         var steps = new List<LifecycleStep>();
         var count = 2 + random.Next(4);
@@ -46,7 +50,7 @@ internal sealed class PlanGenerator
             {
                 Program = program,
                 Command = i == 0 ? LifecycleCommand.Up : DrawCommand(),
-                Outside = DrawOutside(),
+                Outside = DrawOutside(program),
                 Faults = calm || Chance(40) ? [] : [.. Enumerable.Range(0, 1 + random.Next(2)).Select(_ => DrawFault())],
                 Stop = Chance(calm ? 5 : 22) ? (LifecycleStop)random.Next(4) : null,
                 StopsAfter = TimeSpan.FromMilliseconds(Chance(80) ? random.Next(600) : random.Next(20_000)),
@@ -56,7 +60,7 @@ internal sealed class PlanGenerator
             });
         }
 
-        return new LifecyclePlan(seed, settings, steps) { EmptyListIsMissing = Chance(50), RealClaims = Chance(10) };
+        return new LifecyclePlan(seed, settings, steps) { EmptyListIsMissing = emptyListIsMissing, RealClaims = Chance(10) };
     }
 
     private LifecycleCommand DrawCommand() => random.Next(20) switch
@@ -82,7 +86,7 @@ internal sealed class PlanGenerator
             Username = Chance(60) ? "reader" : null,
             Secret = NewSecret(),
             Overwrite = Chance(12),
-            IgnoresSecret = Chance(8),
+            IgnoresSecret = Chance(12),
             ReplacesOnChanges = Chance(8),
             DeletesFirst = Chance(8),
             Retains = Chance(5),
@@ -100,7 +104,7 @@ internal sealed class PlanGenerator
         for (var changes = random.Next(4); changes > 0; changes--)
         {
             var index = list.Count == 0 ? -1 : random.Next(list.Count);
-            switch (random.Next(index < 0 ? 1 : 12))
+            switch (random.Next(index < 0 ? 1 : 15))
             {
                 case 0:
                     list.Add(NewResource());
@@ -122,13 +126,19 @@ internal sealed class PlanGenerator
                     (list[index], list[other]) = (list[index] with { Name = list[other].Name, Import = null }, list[other] with { Name = list[index].Name, Import = null });
                     break;
                 case 8:
-                    list[index] = list[index] with { Username = list[index].Username is null ? "reader" : null, Secret = NewSecret() };
+                    list[index] = list[index] with { Username = list[index].Username is null ? "reader" : null, Secret = NewSecret(), IgnoresSecret = false };
                     break;
-                case 9:
+                case 12:
                     list[index] = list[index] with { Provider = Chance(40) ? null : Pick(["left", "right"]) };
                     break;
-                case 10:
+                case 9 or 10 when list[index].Username is { } username:
+                    list[index] = list[index] with { Username = username == "reader" ? "writer" : "reader" };
+                    break;
+                case 11:
                     list[index] = list[index] with { Parent = index > 0 && list[index].Parent is null ? list[0].Resource : null };
+                    break;
+                case 13 when list[index] is { Name: not null, Username: not null }:
+                    list[index] = rotated = list[index] with { IgnoresSecret = true, ReplacesOnChanges = false, Username = list[index].Username == "reader" ? "writer" : "reader" };
                     break;
                 default:
                     endpoints = DrawEndpoints();
@@ -142,14 +152,14 @@ internal sealed class PlanGenerator
     /// <summary>Mends what no program means: one entry by way of two providers, which no check can see. Two of one provider may stay now and then.</summary>
     private ProgramPlan Tidy(ProgramPlan program)
     {
-        var taken = new Dictionary<(string Server, string Bot, string Name), string?>();
+        var taken = new Dictionary<(bool OnSecond, string Bot, string Name), string?>();
         var list = new List<ResourcePlan>();
         foreach (var resource in program.Resources)
         {
             var tidy = resource.Parent is { } parent && (parent == resource.Resource || program.Resources.All(other => other.Resource != parent)) ? resource with { Parent = null } : resource;
             if (tidy.Name is { } name)
             {
-                var key = (ServerOf(program, tidy), tidy.BotId, name.ToUpperInvariant());
+                var key = (program.IsOnSecond(tidy), tidy.BotId, name.ToUpperInvariant());
                 if (taken.TryGetValue(key, out var provider) && (provider != tidy.Provider || !Chance(10)))
                 {
                     continue;
@@ -164,15 +174,23 @@ internal sealed class PlanGenerator
         return program with { Resources = list };
     }
 
-    private static string ServerOf(ProgramPlan program, ResourcePlan resource) =>
-        resource.Provider is { } provider && program.Endpoints[provider].EndsWith('2') ? "two" : "one";
-
-    private List<OutsideChange> DrawOutside()
+    private List<OutsideChange> DrawOutside(ProgramPlan program)
     {
         var changes = new List<OutsideChange>();
+        if (rotated is { Name: { } rotatedName, Username: var username } && program.Resources.Contains(rotated))
+        {
+            changes.Add(new OutsideChange(program.IsOnSecond(rotated), rotated.BotId, rotatedName, username == "reader" ? "writer" : "reader", NewSecret()));
+        }
+
+        rotated = null;
         for (var i = Chance(45) ? 1 + random.Next(3) : 0; i > 0; i--)
         {
-            changes.Add(new OutsideChange(Chance(25), Pick(Bots), DrawName(), Chance(70) ? NewSecret() : null));
+            var secret = Chance(70) ? NewSecret() : null;
+            var known = program.Resources.Where(resource => resource.Name is not null).ToList();
+            var user = Chance(50) ? "reader" : null;
+            changes.Add(known.Count > 0 && Chance(50) && Pick(known) is var target
+                ? new OutsideChange(program.IsOnSecond(target), target.BotId, target.Name!, user, secret)
+                : new OutsideChange(Chance(25), Pick(Bots), DrawName(), user, secret));
         }
 
         return changes;
@@ -181,7 +199,7 @@ internal sealed class PlanGenerator
     private Fault DrawFault()
     {
         var route = (FaultRoute)(1 + random.Next(3));
-        var fault = random.Next(12) switch
+        var fault = random.Next(14) switch
         {
             0 => Fault.Answers(429, route) with { RetryAfter = TimeSpan.FromSeconds(random.Next(20)), RetryAfterAsDate = Chance(50) },
             1 => Fault.Answers(500, route),
@@ -192,11 +210,12 @@ internal sealed class PlanGenerator
             6 => Fault.Ends((AnswerEnding)(2 + random.Next(4)), route),
             7 => new Fault { Route = route, AnswerDelay = TimeSpan.FromSeconds(45) },
             8 => Fault.Answers(Pick([401, 403, 404, 410, 400, 302]), route),
-            9 => Fault.Html(Pick([200, 502]), FaultRoute.List),
-            10 => new Fault { Route = FaultRoute.List, Status = 200, Body = Pick(["", "null", "{}", "[]", """{"settings":{"application":{"media":{"providers":["""]), ContentType = "application/json" },
+            9 or 10 => Fault.Answers(Pick([401, 403, 404, 404, 404, 410]), FaultRoute.List),
+            11 => Fault.Html(Pick([200, 502]), FaultRoute.List),
+            12 => new Fault { Route = FaultRoute.List, Status = 200, Body = Pick<string>(emptyListIsMissing ? ["", "[]", "7"] : ["", "null", "{}", "[]", """{"settings":{"application":{"media":{"providers":["""]), ContentType = "application/json" },
             _ => Fault.Answers(500, FaultRoute.Any),
         };
-        return fault with { FromCall = 1 + random.Next(5), Count = Chance(15) ? null : 1 + random.Next(3), BotId = Chance(30) ? Pick(Bots) : null };
+        return fault with { FromCall = 1 + random.Next(5), Count = Chance(20) ? null : 1 + random.Next(3), BotId = Chance(30) ? Pick(Bots) : null };
     }
 
     private string NewSecret() => $"{Marker}-{secrets++}-of-{seed}";

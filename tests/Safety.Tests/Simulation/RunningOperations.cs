@@ -1,4 +1,5 @@
 using MediaProviders.Resources;
+using MediaProviders.Resources.Entries;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
@@ -8,7 +9,8 @@ namespace MediaProviders.Safety.Tests.Simulation;
 /// The operations that a plugin is busy with. A session cancels them on a thread of the pool; the simulated world stands still until every one of them knows, so
 /// that one seed goes on giving one run.
 /// </summary>
-internal sealed class RunningOperations
+/// <param name="willWrite">Told the bot and name of each operation that may write; what it returns is called at the operation's end.</param>
+internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -39,6 +41,19 @@ internal sealed class RunningOperations
         }
     }
 
+    private async Task<T> WriteAsync<T>(EntryId? entry, CancellationToken cancellationToken, Func<Task<T>> work)
+    {
+        var end = entry is null ? null : willWrite?.Invoke(entry.BotId, entry.Name);
+        try
+        {
+            return await RunAsync(cancellationToken, work);
+        }
+        finally
+        {
+            end?.Invoke();
+        }
+    }
+
     private async Task<T> RunAsync<T>(CancellationToken cancellationToken, Func<Task<T>> work)
     {
         // Registered first, called last: by then everything below has been told.
@@ -52,7 +67,9 @@ internal sealed class RunningOperations
         finally
         {
             told.Remove(mark);
-            await registration.DisposeAsync();
+
+            // Disposing it would wait for the callback on a thread of the pool.
+            registration.Unregister();
         }
     }
 
@@ -66,17 +83,18 @@ internal sealed class RunningOperations
             inner.Diff(operation, id, prior, desired, ignored);
 
         public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
-            running.RunAsync(cancellationToken, () => inner.CreateAsync(operation, desired, cancellationToken));
+            running.WriteAsync(operation.Preview ? null : EntryInputs.IdOf(desired), cancellationToken, () => inner.CreateAsync(operation, desired, cancellationToken));
 
         public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
             running.RunAsync(cancellationToken, () => inner.ReadAsync(operation, id, prior, cancellationToken));
 
         public override Task<ObjectValue> UpdateAsync(
             Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
-            running.RunAsync(cancellationToken, () => inner.UpdateAsync(operation, id, prior, desired, ignored, cancellationToken));
+            running.WriteAsync(
+                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken, () => inner.UpdateAsync(operation, id, prior, desired, ignored, cancellationToken));
 
         public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-            running.RunAsync(cancellationToken, async () =>
+            running.WriteAsync(EntryId.Parse(id, ""), cancellationToken, async () =>
             {
                 await inner.DeleteAsync(operation, id, prior, cancellationToken);
                 return true;

@@ -40,6 +40,9 @@ internal sealed record ProviderParts
     /// <summary>Opens the claims of a session, by its engine address; null for the real ones.</summary>
     public Func<string, IClaims>? Claims { get; init; }
 
+    /// <summary>Told the service, bot and name of each operation that may write, as it begins; what it returns is called at the operation's end.</summary>
+    public Func<string, string, string, Action>? WillWrite { get; init; }
+
     /// <summary>Puts a configured provider together; null for the real way.</summary>
     public Func<ProviderConfig, Surroundings, Func<string, Api.IMediaProvidersApi>, ConfiguredProvider>? Assemble { get; init; }
 }

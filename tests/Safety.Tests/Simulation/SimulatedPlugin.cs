@@ -17,18 +17,20 @@ internal sealed class SimulatedPlugin : IPlugin
 
     private readonly SimulatedWorld world;
     private readonly PluginStart start;
-    private readonly ProviderService service;
+    private readonly ProviderService provider;
     private readonly GrpcService methods;
-    private readonly RunningOperations operations = new();
+    private readonly RunningOperations operations;
     private readonly List<TaskCompletionSource<ReadOnlyMemory<byte>>> calls = [];
     private readonly List<IDisposable> claims = [];
+    private string service = "";
 
     public SimulatedPlugin(SimulatedWorld world, SimulatedNetwork network, ProviderParts parts, PluginStart start)
     {
         this.world = world;
         this.start = start;
+        operations = new RunningOperations(parts.WillWrite is { } told ? (bot, name) => told(service, bot, name) : null);
         Process = new SimulatedProcess(world, $"plugin of {start.EngineAddress}");
-        service = new ProviderService(
+        provider = new ProviderService(
             new ServedPackage
             {
                 Identity = Identity,
@@ -42,7 +44,7 @@ internal sealed class SimulatedPlugin : IPlugin
             },
             start.EngineAddress,
             handshakeBegins: false);
-        methods = service.ToGrpcService();
+        methods = provider.ToGrpcService();
     }
 
     /// <summary>The process it lives in.</summary>
@@ -77,14 +79,14 @@ internal sealed class SimulatedPlugin : IPlugin
             return;
         }
 
-        operations.CancelAndWait(service.Cancel);
+        operations.CancelAndWait(provider.Cancel);
         var deadline = world.Clock.GetUtcNow() + Grace;
         while (operations.Count > 0 && world.Clock.GetUtcNow() < deadline)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), world.Clock);
         }
 
-        operations.CancelAndWait(service.Dispose);
+        operations.CancelAndWait(provider.Dispose);
         Kill();
     }
 
@@ -128,8 +130,8 @@ internal sealed class SimulatedPlugin : IPlugin
         var config = Configurations.Read(given, surroundings);
         Api.IMediaProvidersApi Connect(string service) =>
             new Api.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, surroundings) with { Jitter = world.Random.NextDouble });
-        var provider = (parts.Assemble ?? Catalog.Assemble)(config, surroundings, Connect);
-        return operations.Track(provider);
+        service = config.Service;
+        return operations.Track((parts.Assemble ?? Catalog.Assemble)(config, surroundings, Connect));
     }
 
     private async Task AnswerAsync(string method, ReadOnlyMemory<byte> request, TaskCompletionSource<ReadOnlyMemory<byte>> answered)

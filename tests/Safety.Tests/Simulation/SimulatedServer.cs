@@ -54,6 +54,12 @@ internal sealed class SimulatedServer
     /// <summary>Called for each write that has been carried out.</summary>
     public Action<AppliedWrite>? Applied { get; set; }
 
+    /// <summary>Called for each request that arrives: method, bot, entry.</summary>
+    public Action<string, string, string>? Arrived { get; set; }
+
+    /// <summary>Called for each write whose outcome its client cannot know from the answer: bot, entry.</summary>
+    public Action<string, string>? Lost { get; set; }
+
     /// <summary>How many requests of a method arrived.</summary>
     public int Count(string method) => Requests.Count(request => request.Method == method);
 
@@ -67,9 +73,12 @@ internal sealed class SimulatedServer
     {
         await TravelAsync();
         Requests.Add((request.Method, request.Target, request.BearerToken));
+        var (bot, name) = (request.Path?.BotId ?? "", request.EntryName() ?? "");
+        Arrived?.Invoke(request.Method, bot, name);
         if (Faults.Take(request) is not { } fault)
         {
             var answer = Handle(request, Settings.ReadLag);
+            TellLost(request.Method, bot, name, answer.Status >= 500);
             await TravelAsync();
             return new SimulatedAnswer(answer, AnswerEnding.Whole);
         }
@@ -78,6 +87,9 @@ internal sealed class SimulatedServer
         await (fault.HeldBy ?? Task.CompletedTask);
         await DelayAsync(fault.Delay);
         var done = FaultedAnswer.IsApplied(fault) ? Handle(request, fault.Lag ?? Settings.ReadLag) : null;
+        var isCutOff = fault.Ending is not (AnswerEnding.Whole or AnswerEnding.ResetAfterBody) || fault.AnswerDelay > TimeSpan.FromSeconds(29);
+        var status = fault.Status ?? done?.Status ?? 200;
+        TellLost(request.Method, bot, name, status >= 500 || (isCutOff && status < 400));
         await DelayAsync(fault.AnswerDelay);
         await TravelAsync();
         return new SimulatedAnswer(FaultedAnswer.Of(fault, done, request, Settings, world.Clock.GetUtcNow()), fault.Ending, FaultedAnswer.Reason(fault, request));
@@ -94,6 +106,14 @@ internal sealed class SimulatedServer
         }
 
         return answer;
+    }
+
+    private void TellLost(string method, string bot, string name, bool isLost)
+    {
+        if (isLost && method != "GET")
+        {
+            Lost?.Invoke(bot, name);
+        }
     }
 
     private void Count(Fault fault)

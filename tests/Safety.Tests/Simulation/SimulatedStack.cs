@@ -11,7 +11,7 @@ namespace MediaProviders.Safety.Tests.Simulation;
 /// A world with two API servers and one stack. The servers are <see cref="One"/>, at <c>http://127.0.0.1:5001</c> and <c>http://localhost:5001</c>, and
 /// <see cref="Two"/>, at <c>http://127.0.0.1:5002</c>. Both know the bots "bot" and "bot-two" with the token "token-of-the-bots". The default provider is at the first.
 /// </summary>
-internal sealed class SimulatedStack : ITestStack
+internal sealed class SimulatedStack : ITestStack, IDisposable
 {
     public const string Bot = "bot";
     public const string SecondBot = "bot-two";
@@ -83,6 +83,9 @@ internal sealed class SimulatedStack : ITestStack
     /// <summary>Everything the last command said, one text a line.</summary>
     public string Said { get; private set; } = "";
 
+    /// <summary>How many requests both servers got since the start.</summary>
+    public int RequestsInAll { get; private set; }
+
     /// <summary>The entry on the first server.</summary>
     public Entry? Has(string name, string bot = Bot) => One.Store.Find(bot, name);
 
@@ -98,54 +101,93 @@ internal sealed class SimulatedStack : ITestStack
         Program(program), [new ImportRequest("mediaproviders:index:WhatsAppMediaProvider", name, id)], new CommandOptions { GenerateCode = false, ProtectImported = false }, token));
 
     /// <summary>Runs an up that the user interrupts after some time.</summary>
-    public CommandResult UpInterrupted(ProgramText program, TimeSpan after, CommandOptions? options = null)
+    public CommandResult UpInterrupted(ProgramText program, TimeSpan after, CommandOptions? options = null) =>
+        Interrupted((engine, token) => engine.UpAsync(Program(program), options, token), after);
+
+    /// <summary>Runs an up that is killed after some time, with all its plugins. The state is what was saved until then.</summary>
+    public void UpKilled(ProgramText program, TimeSpan after, CommandOptions? options = null) =>
+        Killed((engine, _) => engine.UpAsync(Program(program), options), after, pluginsNotice: false);
+
+    /// <summary>Runs a command on the engine.</summary>
+    public CommandResult Command(Func<TestEngine, CancellationToken, Task<CommandResult>> command) => Run(token => command(engine, token));
+
+    /// <summary>Runs a command that the user interrupts after some time.</summary>
+    public CommandResult Interrupted(Func<TestEngine, CancellationToken, Task<CommandResult>> command, TimeSpan after)
     {
         using var interrupt = new CancellationTokenSource();
         return Run(async _ =>
         {
-            var up = engine.UpAsync(Program(program), options, interrupt.Token);
-            await Task.WhenAny(up, Task.Delay(after, World.Clock));
+            var running = command(engine, interrupt.Token);
+            await Task.WhenAny(running, Task.Delay(after, World.Clock));
 #pragma warning disable CA1849, S6966, MA0042 // On this thread, so that the order of things stays the seed's.
             interrupt.Cancel();
 #pragma warning restore CA1849, S6966, MA0042
-            return await up;
+            return await running;
         });
     }
 
-    /// <summary>Runs an up that is killed after some time, with all its plugins. The state is what was saved until then.</summary>
-    public void UpKilled(ProgramText program, TimeSpan after, CommandOptions? options = null)
+    /// <summary>Runs a command that is killed after some time.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="after">How long it runs.</param>
+    /// <param name="pluginsNotice">True when only the engine is killed, and the plugins end by themselves; false when all die at once.</param>
+    public void Killed(Func<TestEngine, CancellationToken, Task<CommandResult>> command, TimeSpan after, bool pluginsNotice)
     {
         var killed = new SimulatedProcess(World, "engine");
         World.Run(new SimulatedProcess(World, "watch"), async () =>
         {
-            killed.Post(async _ => await engine.UpAsync(Program(program), options), null);
+            killed.Post(async _ => await command(engine, CancellationToken.None), null);
             await Task.Delay(after, World.Clock);
             killed.Kill();
-            foreach (var plugin in Host.Running)
-            {
-                plugin.Kill();
-            }
-
+            await Task.WhenAll(Host.Running.Select(plugin => EndAsync(plugin, pluginsNotice)));
             return true;
         });
     }
 
+    /// <summary>Runs a command during which one plugin is killed.</summary>
+    public CommandResult WithPluginKilled(Func<TestEngine, CancellationToken, Task<CommandResult>> command, TimeSpan after) => Run(async _ =>
+    {
+        var running = command(engine, CancellationToken.None);
+        await Task.WhenAny(running, Task.Delay(after, World.Clock));
+        if (Host.Running is { Count: > 0 } plugins && !running.IsCompleted)
+        {
+            plugins[World.Random.Next(plugins.Count)].Kill();
+        }
+
+        return await running;
+    });
+
     public StateView ReadState() => StateView.Read(engine.ExportState(showSecrets: true));
+
+    /// <summary>The state as an export that shows no secret.</summary>
+    public string ExportMaskedState() => engine.ExportState(showSecrets: false);
 
     public int Count(string method) => One.Count(method) + Two.Count(method);
 
-    public Task<CommandResult> UpAsync(ProgramText program, CommandOptions? options = null) => Task.FromResult(Up(program, options));
+    Task<CommandResult> ITestStack.UpAsync(ProgramText program, CommandOptions? options) => Task.FromResult(Up(program, options));
 
-    public Task<CommandResult> PreviewAsync(ProgramText program) => Task.FromResult(Preview(program));
+    Task<CommandResult> ITestStack.PreviewAsync(ProgramText program) => Task.FromResult(Preview(program));
 
-    public Task<CommandResult> RefreshAsync(ProgramText program, CommandOptions? options = null) => Task.FromResult(Refresh(program, options));
+    Task<CommandResult> ITestStack.RefreshAsync(ProgramText program, CommandOptions? options) => Task.FromResult(Refresh(program, options));
 
-    public Task<CommandResult> DestroyAsync(ProgramText program, CommandOptions? options = null) => Task.FromResult(Destroy(program, options));
+    Task<CommandResult> ITestStack.DestroyAsync(ProgramText program, CommandOptions? options) => Task.FromResult(Destroy(program, options));
+
+    public void Dispose() => Directory.Delete(ClaimFolder, recursive: true);
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(ClaimFolder, recursive: true);
+        Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static Task EndAsync(SimulatedPlugin plugin, bool notices)
+    {
+        if (notices)
+        {
+            return plugin.StopAsync();
+        }
+
+        plugin.Kill();
+        return Task.CompletedTask;
     }
 
     private static StackProgram Program(ProgramText program) => new(program.ToString());
@@ -168,6 +210,7 @@ internal sealed class SimulatedStack : ITestStack
 
     private CommandResult Run(Func<CancellationToken, Task<CommandResult>> command)
     {
+        RequestsInAll += One.Requests.Count + Two.Requests.Count;
         One.Requests.Clear();
         Two.Requests.Clear();
         var result = World.Run(new SimulatedProcess(World, "engine"), () => command(CancellationToken.None));

@@ -22,9 +22,13 @@ internal sealed record StateView(IReadOnlyList<StateView.Resource> Resources)
                 (bool?)r["delete"] ?? false,
                 (bool?)r["external"] ?? false,
                 r["initErrors"] is JsonArray { Count: > 0 },
+                (bool?)r["retainOnDelete"] ?? false,
+                ProviderNameOf((string?)r["provider"] ?? ""),
                 services.GetValueOrDefault((string?)r["provider"] ?? "", ""),
                 Clear(r["outputs"]) as JsonObject ?? []))]);
     }
+
+    private static string ProviderNameOf(string reference) => reference.Split("::") is [.., var name, _] ? name : "";
 
     // A secret is an object with the JSON text of its value under "plaintext".
     private static JsonNode? Clear(JsonNode? node) => node switch
@@ -40,9 +44,11 @@ internal sealed record StateView(IReadOnlyList<StateView.Resource> Resources)
     /// <param name="Delete">True when it waits for its delete.</param>
     /// <param name="External">True when it is only read.</param>
     /// <param name="IsUnfinished">True when its last operation was only half done.</param>
+    /// <param name="Retains">True when its entry stays when it goes.</param>
+    /// <param name="ProviderName">What the program calls its provider.</param>
     /// <param name="Endpoint">The endpoint of its provider.</param>
     /// <param name="Outputs">Its outputs in clear.</param>
-    internal sealed record Resource(string Urn, string Id, bool Delete, bool External, bool IsUnfinished, string Endpoint, JsonObject Outputs)
+    internal sealed record Resource(string Urn, string Id, bool Delete, bool External, bool IsUnfinished, bool Retains, string ProviderName, string Endpoint, JsonObject Outputs)
     {
         /// <summary>What the program calls it.</summary>
         public string ProgramName => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];

@@ -1,0 +1,129 @@
+using MediaProviders.Api;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety.Tests.Simulation;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>A provider with one deliberate defect: a part of it is replaced by one that does its work wrong. The product has no switch for any of them.</summary>
+internal static class Defect
+{
+    /// <summary>Every defect by its name. Each puts its part among the provider's.</summary>
+    public static IReadOnlyDictionary<string, Func<ProviderParts, ProviderParts>> All { get; } = new Dictionary<string, Func<ProviderParts, ProviderParts>>(StringComparer.Ordinal)
+    {
+        ["a create overwrites without asking"] = Resource(inner => new SpoiltResource(inner)
+        {
+            Create = async (operation, desired, token) =>
+            {
+                var created = await inner.CreateAsync(operation, desired.With("overwrite", BoolValue.True), token);
+                return created with { State = created.State.With("overwrite", desired["overwrite"]) };
+            },
+        }),
+        ["nobody asks for claims"] = parts => parts with { Claims = _ => new NoClaims() },
+        ["claims stay in one process"] = parts => parts with { Claims = _ => new SessionClaims() },
+        ["a comparison without a check claims"] = parts => parts with
+        {
+            Assemble = (config, surroundings, connect) =>
+            {
+                var claims = surroundings.Claims!();
+                return Wrap(Catalog.Assemble(config, WithClaims(surroundings, claims), connect), inner => new SpoiltResource(inner)
+                {
+                    Compared = (operation, id) => claims.Claim(KeyOf(config, id), operation.Address, null),
+                });
+            },
+        },
+        ["a claim of an earlier command counts"] = parts =>
+        {
+            var forEver = new MemoryClaims();
+            return parts with { Claims = _ => new Undisposed(forEver.In("always")) };
+        },
+        ["claims are left behind"] = parts => parts with { Claims = phase => new Undisposed(parts.Claims!(phase)) },
+        ["404 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
+        ["whatever is no list means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
+        ["an answer of 500 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.ServerError }),
+        ["an unconfirmed write counts as done"] = Resource(inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Created(partly.Id, partly.State) }),
+        ["an unconfirmed write counts as failed"] = Resource(inner => new SpoiltResource(inner)
+        {
+            OnPartlyDone = partly => throw new OperationFailedException(FailureKind.Failed, partly.Message),
+        }),
+        ["a lost answer is repeated without a look"] = Api(inner => new SpoiltApi(inner) { RepeatsBlindly = true }),
+        ["a recent list serves before a write"] = Api(inner => new SpoiltApi(inner) { AlwaysRecent = true }),
+        ["the fence is not asked on a delete"] = parts => parts with
+        {
+            Assemble = (config, surroundings, connect) =>
+            {
+                var open = Catalog.Assemble(config with { RequiredNamePrefix = "" }, surroundings, connect).FindResource("WhatsAppMediaProvider")!;
+                return Wrap(Catalog.Assemble(config, surroundings, connect), inner => new SpoiltResource(inner) { Deleter = open });
+            },
+        },
+        ["ignored changes are overwritten"] = Resource(inner => new SpoiltResource(inner) { ForgetsIgnored = true }),
+        ["a password is printed"] = Resource(inner => new SpoiltResource(inner) { PrintsSecrets = true }),
+        ["a cancel is not heard"] = Resource(inner => new SpoiltResource(inner) { IsDeaf = true }),
+        ["a delete does nothing"] = Resource(inner => new SpoiltResource(inner) { NeverDeletes = true }),
+    };
+
+    private static Func<ProviderParts, ProviderParts> Resource(Func<Resource, SpoiltResource> spoil) => parts => parts with
+    {
+        Assemble = (config, surroundings, connect) => Wrap(Catalog.Assemble(config, surroundings, connect), spoil),
+    };
+
+    private static Func<ProviderParts, ProviderParts> Api(Func<IMediaProvidersApi, IMediaProvidersApi> spoil) => parts => parts with
+    {
+        Assemble = (config, surroundings, connect) => Catalog.Assemble(config, surroundings, service => spoil(connect(service))),
+    };
+
+    private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(
+        [spoil(whole.FindResource("WhatsAppMediaProvider")!)],
+        [whole.FindFunction("getWhatsAppMediaProvider")!, whole.FindFunction("getWhatsAppMediaProviders")!],
+        whole.Dispose);
+
+    private static Surroundings WithClaims(Surroundings surroundings, IClaims claims) => new()
+    {
+        Variable = surroundings.Variable,
+        Time = surroundings.Time,
+        Phase = surroundings.Phase,
+        Version = surroundings.Version,
+        Transport = surroundings.Transport,
+        Claims = () => claims,
+    };
+
+    private static EntryKey KeyOf(ProviderConfig config, string id)
+    {
+        var entry = Resources.Entries.EntryId.Parse(id, config.BotId);
+        return new EntryKey(config.Service, entry.BotId, entry.Name);
+    }
+
+    private sealed class NoClaims : IClaims
+    {
+        public bool AreShared => true;
+
+        public string Obstacle => "";
+
+        public void Claim(EntryKey entry, string owner, string? content)
+        {
+            // That is the defect.
+        }
+
+        public void Release(EntryKey entry, string owner)
+        {
+            // Nothing is ever claimed.
+        }
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [];
+    }
+
+    private sealed class Undisposed(IClaims inner) : IClaims
+    {
+        public bool AreShared => inner.AreShared;
+
+        public string Obstacle => inner.Obstacle;
+
+        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+
+        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => inner.Find(entry);
+    }
+}

@@ -1,0 +1,173 @@
+using MediaProviders.Emulator;
+using MediaProviders.Safety.Tests.Simulation;
+using MediaProviders.Safety.Tests.Support;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>
+/// Watches both servers: who wrote each entry last, and whether each write of ours was right at the moment it was made.
+/// </summary>
+internal sealed class Ledger
+{
+    private readonly SimulatedStack stack;
+    private readonly HashSet<EntryAddress> ours = [];
+    private readonly HashSet<EntryAddress> written = [];
+    private readonly HashSet<EntryAddress> managed = [];
+    private readonly HashSet<EntryAddress> ofExplicitProviders = [];
+    private readonly List<Intention> intentions = [];
+    private readonly HashSet<(bool OnSecond, string Bot, string Name)> lost = [];
+    private ILookup<EntryAddress, string> holders = Array.Empty<EntryAddress>().ToLookup(address => address, _ => "");
+    private LifecycleStep? step;
+
+    /// <summary>Begins to watch.</summary>
+    public Ledger(SimulatedStack stack)
+    {
+        this.stack = stack;
+        foreach (var (server, second) in new[] { (stack.One, false), (stack.Two, true) })
+        {
+            server.Applied = Judge;
+            server.Arrived = (method, bot, name) => Look(second, method, bot, name);
+            server.Lost = (bot, name) => lost.Add((second, bot, name));
+        }
+    }
+
+    /// <summary>What was wrong.</summary>
+    public List<string> Violations { get; } = [];
+
+    /// <summary>What this command has written or deleted.</summary>
+    public IReadOnlySet<EntryAddress> Written => written;
+
+    /// <summary>True when we were the last to write or delete the entry.</summary>
+    public bool IsOurs(EntryAddress entry) => ours.Contains(entry);
+
+    /// <summary>What we were the last to write or delete.</summary>
+    public IReadOnlyList<EntryAddress> Ours => [.. ours];
+
+    /// <summary>True when two resources of the state had the entry as this command began.</summary>
+    public bool WasShared(EntryAddress entry) => holders[entry].Count() > 1;
+
+    /// <summary>Somebody else has it now, or nobody can know.</summary>
+    public void Disown(EntryAddress entry) => ours.Remove(entry);
+
+    /// <summary>Disowns what this command wrote and no server has any more: a request that was still on its way has deleted it.</summary>
+    public void DisownMissing()
+    {
+        foreach (var entry in written.Where(entry => !(entry.OnSecond ? stack.Two : stack.One).Store.Entries(entry.BotId).Any(e => EntryAddress.Of(stack, entry.OnSecond, entry.BotId, e.Name) == entry)))
+        {
+            Disown(entry);
+        }
+    }
+
+    /// <summary>A command begins.</summary>
+    public void Begin(LifecycleStep next, StateView state)
+    {
+        step = next;
+        written.Clear();
+        managed.Clear();
+        intentions.Clear();
+        lost.Clear();
+        managed.UnionWith(state.Resources.Select(AddressOf));
+        holders = state.Live.ToLookup(AddressOf, resource => resource.ProgramName);
+        ofExplicitProviders.Clear();
+        ofExplicitProviders.UnionWith(state.Resources.Where(resource => resource.ProviderName != "default").Select(AddressOf));
+    }
+
+    /// <summary>An operation begins that may write: it has to look first. What is returned is to be called at its end.</summary>
+    public Action WillWrite(bool onSecond, string bot, string name)
+    {
+        var intention = new Intention(onSecond, bot, name);
+        intentions.Add(intention);
+        return () => intentions.Remove(intention);
+    }
+
+    /// <summary>Where a resource of the state lives.</summary>
+    public EntryAddress AddressOf(StateView.Resource resource) =>
+        EntryAddress.Of(stack, resource.Endpoint.EndsWith('2'), resource.BotId, resource.Name);
+
+    private void Look(bool second, string method, string bot, string name)
+    {
+        if (method == "GET")
+        {
+            intentions.ForEach(intention => intention.HasLooked |= intention.OnSecond == second && intention.BotId == bot);
+            lost.RemoveWhere(entry => entry.OnSecond == second && entry.Bot == bot);
+            return;
+        }
+
+        var own = intentions.Where(intention => intention.OnSecond == second && intention.BotId == bot && intention.Name == name).ToList();
+        if (own.Count > 0 && own.TrueForAll(intention => !intention.HasLooked))
+        {
+            Violations.Add($"{method} of '{bot}/{name}' without a look of its own.");
+        }
+
+        // Two operations on one entry look for themselves.
+        if (own.Count < 2 && lost.Contains((second, bot, name)))
+        {
+            Violations.Add($"{method} of '{bot}/{name}' was repeated without a look after its answer was lost.");
+        }
+    }
+
+    private void Judge(AppliedWrite write)
+    {
+        var second = write.Server == stack.Two;
+        var address = EntryAddress.Of(stack, second, write.BotId, write.Name);
+        if (step!.Command == LifecycleCommand.Preview)
+        {
+            Violations.Add($"A preview wrote '{write.Name}'.");
+        }
+
+        foreach (var before in write.Before.Where(entry => !write.After.Contains(entry)))
+        {
+            JudgeLoss(write, second, before);
+        }
+
+        ours.Add(address);
+        written.Add(address);
+    }
+
+    private void JudgeLoss(AppliedWrite write, bool second, Entry before)
+    {
+        var lostEntry = EntryAddress.Of(stack, second, write.BotId, before.Name);
+        var now = write.After.FirstOrDefault(entry => entry.Name == before.Name);
+        var isSame = now is not null && now.BearerToken == before.BearerToken && now.Username == before.Username && now.Password == before.Password;
+        if (isSame)
+        {
+            return;
+        }
+
+        var wants = step!.Program.Resources.FirstOrDefault(resource =>
+            EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
+        // A list without its array counts as an empty one in the look before a create: the contract says so.
+        var looksEmpty = step.Faults.Any(fault => fault.Body is "null" or "{}");
+        var mayOverwrite = looksEmpty || managed.Contains(lostEntry) || written.Contains(lostEntry) || (!write.IsDelete && (wants is { Overwrite: true } or { Import: not null }));
+        if (!mayOverwrite)
+        {
+            Violations.Add($"{(write.IsDelete ? "DELETE" : "POST")} of '{write.BotId}/{write.Name}' destroyed '{before.Name}', which is not ours.");
+        }
+
+        // Refresh and destroy have the configuration of the state, and so has a default provider that no resource of the program uses.
+        var fenced = step is { Fence.Length: > 0, Command: LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace } && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null } && !second && !ofExplicitProviders.Contains(lostEntry);
+        // A generated name without the prefix belongs to an explicit provider, which has no fence.
+        var isGenerated = wants is null && write.Name.StartsWith('r') && write.Name.Contains('-', StringComparison.Ordinal);
+        if (fenced && !isGenerated && !write.Name.StartsWith(step.Fence, StringComparison.Ordinal))
+        {
+            Violations.Add($"'{write.BotId}/{write.Name}' was touched beyond the fence '{step.Fence}'.");
+        }
+
+        if (!write.IsDelete && wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step.Command != LifecycleCommand.UpWithReplace && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource) && now is not null
+            && before.Password is not null && now.Password is not null && before.Password != now.Password)
+        {
+            Violations.Add($"The ignored password of '{write.BotId}/{write.Name}' was not kept.");
+        }
+    }
+
+    private sealed class Intention(bool onSecond, string botId, string name)
+    {
+        public bool OnSecond { get; } = onSecond;
+
+        public string BotId { get; } = botId;
+
+        public string Name { get; } = name;
+
+        public bool HasLooked { get; set; }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Xunit.Abstractions;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>
+/// Random lifecycles in simulated worlds. MEDIAPROVIDERS_LIFECYCLES says how many (default 1000); MEDIAPROVIDERS_SEED replays the one of that seed, with its
+/// shrunk form where it fails.
+/// </summary>
+public sealed class LifecycleTests(ITestOutputHelper output)
+{
+    private const int Lanes = 2;
+    private const int Most = 20;
+
+    [Fact]
+    public void Lifecycles_OfManySeeds_BreakNoRule()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("MEDIAPROVIDERS_SEED"), CultureInfo.InvariantCulture, out var seed))
+        {
+            Run([seed]);
+            return;
+        }
+
+        var count = int.TryParse(Environment.GetEnvironmentVariable("MEDIAPROVIDERS_LIFECYCLES"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 1000;
+        var fresh = RandomNumberGenerator.GetInt32(1_000_000, 2_000_000_000);
+        Run([.. Enumerable.Range(1, count / 2), .. Enumerable.Range(fresh, count - (count / 2))]);
+    }
+
+    [Fact]
+    public void Lifecycle_OfOneSeed_IsAlwaysTheSame()
+    {
+        string Trace()
+        {
+            var tally = new Tally();
+            for (var seed = 1; seed <= 5; seed++)
+            {
+                LifecycleRun.Of(PlanGenerator.Draw(seed), tally);
+            }
+
+            return tally.ToString();
+        }
+
+        Trace().ShouldBe(Trace());
+    }
+
+    private void Run(IReadOnlyList<int> seeds)
+    {
+        var watch = Stopwatch.StartNew();
+        var tallies = new Tally[Lanes];
+        var failed = new System.Collections.Concurrent.ConcurrentBag<(int Seed, IReadOnlyList<string> Violations)>();
+        Parallel.For(0, Lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, lane =>
+        {
+            var tally = tallies[lane] = new Tally();
+            for (var i = lane; i < seeds.Count && failed.Count < Most; i += Lanes)
+            {
+                var violations = LifecycleRun.Of(PlanGenerator.Draw(seeds[i]), tally);
+                tally.Violations += violations.Count;
+                if (violations.Count > 0)
+                {
+                    failed.Add((seeds[i], violations));
+                }
+            }
+        });
+        var all = tallies.Aggregate(new Tally(), (sum, tally) =>
+        {
+            sum.Add(tally);
+            return sum;
+        });
+        var figures = $"{all}seconds: {watch.Elapsed.TotalSeconds:0}";
+        output.WriteLine(figures);
+        if (Environment.GetEnvironmentVariable("MEDIAPROVIDERS_FIGURES") is { Length: > 0 } file)
+        {
+            File.WriteAllText(file, figures);
+        }
+
+        if (!failed.IsEmpty)
+        {
+            Assert.Fail($"{failed.Count} lifecycles failed.\n{Explain([.. failed.OrderBy(f => f.Seed)])}");
+        }
+    }
+
+    private static string Explain(List<(int Seed, IReadOnlyList<string> Violations)> failed)
+    {
+        var all = string.Join('\n', failed.Select(f => $"seed {f.Seed}: {f.Violations[0]}"));
+        var first = failed[0].Seed;
+        var plan = Shrinker.Shrink(PlanGenerator.Draw(first), candidate => LifecycleRun.Of(candidate, new Tally()).Count > 0);
+        return $"{all}\nReplay: MEDIAPROVIDERS_SEED={first} dotnet test tests/Safety.Tests --filter LifecycleTests\nThe first one shrunk: {string.Join('\n', LifecycleRun.Of(plan, new Tally()))}\n{plan}\n{LifecycleRun.Trace(plan)}";
+    }
+}

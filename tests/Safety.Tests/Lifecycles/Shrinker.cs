@@ -1,0 +1,92 @@
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>Leaves out of a failing lifecycle whatever it fails without.</summary>
+internal static class Shrinker
+{
+    private const int MostRuns = 400;
+
+    /// <summary>A smaller lifecycle that fails, too.</summary>
+    /// <param name="plan">One that fails.</param>
+    /// <param name="fails">Tells whether one fails.</param>
+    public static LifecyclePlan Shrink(LifecyclePlan plan, Func<LifecyclePlan, bool> fails)
+    {
+        var runs = 0;
+        var smaller = true;
+        while (smaller)
+        {
+            smaller = false;
+            foreach (var candidate in Candidates(plan))
+            {
+                if (++runs > MostRuns)
+                {
+                    return plan;
+                }
+
+                if (fails(candidate))
+                {
+                    plan = candidate;
+                    smaller = true;
+                    break;
+                }
+            }
+        }
+
+        return plan;
+    }
+
+    private static IEnumerable<LifecyclePlan> Candidates(LifecyclePlan plan)
+    {
+        for (var i = plan.Steps.Count - 1; i >= 0 && plan.Steps.Count > 1; i--)
+        {
+            yield return plan with { Steps = [.. plan.Steps.Take(i), .. plan.Steps.Skip(i + 1)] };
+        }
+
+        foreach (var resource in plan.Steps.SelectMany(step => step.Program.Resources).Select(r => r.Resource).Distinct(StringComparer.Ordinal).ToList())
+        {
+            yield return plan with { Steps = [.. plan.Steps.Select(step => step with { Program = step.Program with { Resources = [.. step.Program.Resources.Where(r => r.Resource != resource)] } })] };
+        }
+
+        for (var i = 0; i < plan.Steps.Count; i++)
+        {
+            foreach (var step in Candidates(plan.Steps[i]))
+            {
+                yield return plan with { Steps = [.. plan.Steps.Take(i), step, .. plan.Steps.Skip(i + 1)] };
+            }
+        }
+
+        var plain = new Emulator.EmulatorSettings();
+        if (plan.Settings != plain)
+        {
+            yield return plan with { Settings = plain };
+            yield return plan with { Settings = plain with { ReadLag = plan.Settings.ReadLag, NameComparison = plan.Settings.NameComparison, ListedSecrets = plan.Settings.ListedSecrets } };
+        }
+    }
+
+    private static IEnumerable<LifecycleStep> Candidates(LifecycleStep step)
+    {
+        for (var i = 0; i < step.Faults.Count; i++)
+        {
+            yield return step with { Faults = [.. step.Faults.Take(i), .. step.Faults.Skip(i + 1)] };
+        }
+
+        for (var i = 0; i < step.Outside.Count; i++)
+        {
+            yield return step with { Outside = [.. step.Outside.Take(i), .. step.Outside.Skip(i + 1)] };
+        }
+
+        if (step.Stop is not null)
+        {
+            yield return step with { Stop = null };
+        }
+
+        if (step.Settles)
+        {
+            yield return step with { Settles = false };
+        }
+
+        if (!step.SkipsPreview)
+        {
+            yield return step with { SkipsPreview = true };
+        }
+    }
+}

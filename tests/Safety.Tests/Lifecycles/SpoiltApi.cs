@@ -1,0 +1,48 @@
+using MediaProviders.Api;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>A client of the API that does one thing wrong.</summary>
+internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
+{
+    /// <summary>Failures of a GET that it takes for an empty list.</summary>
+    public Predicate<ApiException> TakesForEmpty { get; init; } = static _ => false;
+
+    /// <summary>Whether it sends a write again when the answer was lost, without a look.</summary>
+    public bool RepeatsBlindly { get; init; }
+
+    /// <summary>Whether a list of some seconds ago is good enough for everything.</summary>
+    public bool AlwaysRecent { get; init; }
+
+    /// <inheritdoc/>
+    public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.GetAsync(botId, AlwaysRecent ? Freshness.Recent : freshness, observer, cancellationToken);
+        }
+        catch (ApiException failure) when (TakesForEmpty(failure))
+        {
+            return MediaProviderList.Parse("""{"settings":{"application":{"media":{"providers":[]}}}}"""u8);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await inner.PostAsync(botId, entry, observer, cancellationToken);
+        }
+        catch (ApiException failure) when (RepeatsBlindly && failure.MaybeDone)
+        {
+            await inner.PostAsync(botId, entry, observer, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken) => inner.DeleteAsync(botId, name, observer, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+}

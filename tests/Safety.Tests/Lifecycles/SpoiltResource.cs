@@ -1,0 +1,94 @@
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Tests.Lifecycles;
+
+/// <summary>A resource that does one thing wrong.</summary>
+internal sealed class SpoiltResource(Resource inner) : Resource
+{
+    /// <summary>Creates in place of the real one.</summary>
+    public Func<Operation, ObjectValue, CancellationToken, Task<Created>>? Create { get; init; }
+
+    /// <summary>Called after each comparison.</summary>
+    public Action<Operation, string>? Compared { get; init; }
+
+    /// <summary>What becomes of a write that is not confirmed.</summary>
+    public Func<PartlyDoneException, Created>? OnPartlyDone { get; init; }
+
+    /// <summary>Deletes in place of the real one.</summary>
+    public Resource? Deleter { get; init; }
+
+    /// <summary>Whether updates know nothing of ignored paths.</summary>
+    public bool ForgetsIgnored { get; init; }
+
+    /// <summary>Whether it says what it writes.</summary>
+    public bool PrintsSecrets { get; init; }
+
+    /// <summary>Whether it hears no cancellation.</summary>
+    public bool IsDeaf { get; init; }
+
+    /// <summary>Whether deletes do nothing.</summary>
+    public bool NeverDeletes { get; init; }
+
+    /// <inheritdoc/>
+    public override ResourceShape Shape => inner.Shape;
+
+    /// <inheritdoc/>
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => inner.Check(operation, given, lastInputs, naming);
+
+    /// <inheritdoc/>
+    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    {
+        var plan = inner.Diff(operation, id, prior, desired, ignored);
+        Compared?.Invoke(operation, id);
+        return plan;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        if (PrintsSecrets && desired["config"].Plain is ObjectValue config && config["bearer"].Plain is StringValue bearer)
+        {
+            operation.Reporter.Info($"Writing {bearer.Content}.");
+        }
+
+        try
+        {
+            var token = Heard(cancellationToken);
+            return await (Create is null || operation.Preview ? inner.CreateAsync(operation, desired, token) : Create(operation, desired, token));
+        }
+        catch (PartlyDoneException partly) when (OnPartlyDone is not null)
+        {
+            return OnPartlyDone(partly);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
+        inner.ReadAsync(operation, id, prior, Heard(cancellationToken));
+
+    /// <inheritdoc/>
+    public override async Task<ObjectValue> UpdateAsync(
+        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.UpdateAsync(operation, id, prior, desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
+        }
+        catch (PartlyDoneException partly) when (OnPartlyDone is not null)
+        {
+            return OnPartlyDone(partly).State;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
+        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, prior, Heard(cancellationToken));
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+        inner.ListAsync(operation, query, cancellationToken);
+
+    private CancellationToken Heard(CancellationToken cancellationToken) => IsDeaf ? CancellationToken.None : cancellationToken;
+}
