@@ -18,7 +18,7 @@ if (repository is null)
 // Both are built into sibling folders of one configuration.
 var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 var plugin = Path.Combine(repository.FullName, "artifacts", "bin", "MediaProviders.Provider", configuration, OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders");
-var secrets = new RunSecrets();
+var secrets = new RunSecrets(Environment.GetEnvironmentVariable(RunSecrets.SeedVariable));
 var workFolder = Directory.CreateTempSubdirectory("mediaproviders-quickstart-").FullName;
 try
 {

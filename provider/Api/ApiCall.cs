@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using MediaProviders.Values;
 
 namespace MediaProviders.Api;
 
@@ -51,10 +52,10 @@ internal sealed record ApiCall
     {
         get
         {
-            var bot = $"bot '{PrintableText.From(BotId)}'";
+            var bot = $"bot '{Printable.Of(BotId)}'";
             return Method == HttpMethod.Get
                 ? $"Listing the media providers of {bot}"
-                : $"{(Method == HttpMethod.Post ? "Writing" : "Deleting")} media provider '{PrintableText.From(Name!)}' of {bot}";
+                : $"{(Method == HttpMethod.Post ? "Writing" : "Deleting")} media provider '{Printable.Of(Name!)}' of {bot}";
         }
     }
 
@@ -81,10 +82,10 @@ internal sealed record ApiCall
             return "The bot id or the name holds half a surrogate pair, which cannot be sent.";
         }
 
-        // RFC 3986, 6.2.2: '%2E' means '.', and a server or proxy that normalises a path drops such an element, which leaves the route of the list.
-        if (Method == HttpMethod.Delete && Name is "." or "..")
+        // A server or proxy that decodes and normalises the path would be left with the route of the list, or one above it.
+        if (Method == HttpMethod.Delete && PathElement.MayReachTheListItself(Name!))
         {
-            return "A path cannot carry this name safely: servers take it for the list itself. Ask the vendor to delete the entry, or overwrite its credentials.";
+            return "A path cannot carry this name safely: servers may take it for the list itself. Ask the vendor to delete the entry, or overwrite its credentials.";
         }
 
         return Entry is { Credentials: UnreadableCredentials } ? "The entry has neither basic nor bearer credentials." : null;

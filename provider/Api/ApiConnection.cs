@@ -17,6 +17,9 @@ internal static class ApiConnection
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip,
         UseCookies = false,
+
+        // Without TLS a proxy would read the token, and only a loopback host, which no proxy leads to, may be reached so.
+        UseProxy = options.BaseAddress.Scheme == Uri.UriSchemeHttps,
         ActivityHeadersPropagator = null,
         MaxConnectionsPerServer = options.MaxConcurrentRequests,
         MaxResponseHeadersLength = LargestHeadInKilobytes,

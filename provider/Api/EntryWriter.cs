@@ -16,6 +16,7 @@ internal static class EntryWriter
             writer.WriteString("name"u8, entry.Name);
             writer.WriteString("type"u8, entry.Type);
             writer.WriteStartObject("config"u8);
+#pragma warning disable RS0030 // The body of the request.
             switch (entry.Credentials)
             {
                 case BasicCredentials basic:
@@ -30,6 +31,7 @@ internal static class EntryWriter
                 default:
                     throw new ApiException(ApiFailure.Refused, "An entry without readable credentials cannot be written.");
             }
+#pragma warning restore RS0030
 
             writer.WriteEndObject();
             writer.WriteEndObject();

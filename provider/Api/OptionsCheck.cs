@@ -1,3 +1,5 @@
+using MediaProviders.Values;
+
 namespace MediaProviders.Api;
 
 /// <summary>Finds what in the options cannot work, before the first request.</summary>
@@ -42,7 +44,7 @@ internal static class OptionsCheck
         {
             problems.Add("The base address holds a user name, a query or a fragment. Give the host and path only.");
         }
-        else if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        else if (address.Scheme == Uri.UriSchemeHttp && !LoopbackHost.Is(address))
         {
             problems.Add($"The base address '{address}' would send the API token without encryption. Use https: http is for loopback hosts only.");
         }
@@ -50,7 +52,7 @@ internal static class OptionsCheck
 
     private static void AddHeaderProblems(ApiOptions options, List<string> problems)
     {
-        if (options.Token.IsEmpty || !RequestHeaders.IsValue(options.Token.Reveal()))
+        if (options.Token.IsEmpty || !RequestHeaders.IsValue(options.Token))
         {
             problems.Add("The API token is empty or holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.");
         }
@@ -59,9 +61,9 @@ internal static class OptionsCheck
         {
             if (RequestHeaders.FindNameProblem(name) is { } problem)
             {
-                problems.Add($"The header '{PrintableText.From(name)}' {problem}.");
+                problems.Add($"The header '{Printable.Of(name)}' {problem}.");
             }
-            else if (!RequestHeaders.IsValue(value.Reveal()))
+            else if (!RequestHeaders.IsValue(value))
             {
                 problems.Add($"The value of the header '{name}' holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.");
             }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
+using MediaProviders.Values;
 
 namespace MediaProviders.Api;
 
@@ -16,6 +17,7 @@ internal static class RequestHeaders
     /// <summary>Adds them to a request.</summary>
     public static void Add(HttpRequestMessage request, ApiOptions options)
     {
+#pragma warning disable RS0030 // The request itself.
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Token.Reveal());
         request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -24,6 +26,7 @@ internal static class RequestHeaders
             request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, value.Reveal());
         }
+#pragma warning restore RS0030
     }
 
     /// <summary>Why a header of this name cannot be added, as the rest of a sentence that begins with its name; null when it can.</summary>
@@ -38,5 +41,11 @@ internal static class RequestHeaders
     }
 
     /// <summary>True for what a header can carry as it is: printable ASCII, and no space at either end.</summary>
-    public static bool IsValue(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
+    public static bool IsValue(SecretText secret)
+    {
+#pragma warning disable RS0030 // Looked at, not kept.
+        var value = secret.Reveal();
+#pragma warning restore RS0030
+        return !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
+    }
 }

@@ -16,7 +16,9 @@ internal sealed class SecretTraces
     /// <summary>Adds a credential. An empty one gives nothing away.</summary>
     public void Add(SecretText secret)
     {
+#pragma warning disable RS0030 // What is searched for.
         var text = secret.Reveal();
+#pragma warning restore RS0030
         if (text.Length == 0)
         {
             return;
@@ -44,7 +46,9 @@ internal sealed class SecretTraces
         {
             case BasicCredentials basic:
                 Add(basic.Password);
+#pragma warning disable RS0030 // What is searched for.
                 forms.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.Username}:{basic.Password.Reveal()}")));
+#pragma warning restore RS0030
                 break;
             case BearerCredentials bearer:
                 Add(bearer.Token);

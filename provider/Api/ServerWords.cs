@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MediaProviders.Values;
 
 namespace MediaProviders.Api;
 
@@ -31,12 +32,12 @@ internal static class ServerWords
     {
         // What is left out for the terminal may have stood between the parts of a credential, so both forms are searched, uncut.
         var traces = CreateTraces(call, options);
-        if (traces.IsIn(words) || traces.IsIn(PrintableText.From(words, int.MaxValue)))
+        if (traces.IsIn(words) || traces.IsIn(Printable.Words(words, int.MaxValue)))
         {
             return null;
         }
 
-        var printable = PrintableText.From(words);
+        var printable = Printable.Words(words);
         return printable.Length == 0 ? null : printable;
     }
 

@@ -31,7 +31,8 @@ public sealed class GrpcServer : IAsyncDisposable
     public static async Task<GrpcServer> StartAsync(GrpcServerOptions options, CancellationToken cancellationToken = default)
     {
         var runtime = new ServerRuntime(options);
-        var (kestrel, endpoint) = KestrelComposition.Create(options.Port, new ConnectionSetup(c => CreateMethods(options, c)));
+        var setup = new ConnectionSetup(c => CreateMethods(options, c), options.IsStranger ?? ConnectionOwner.IsStranger, options.StrangerTurnedAway);
+        var (kestrel, endpoint) = KestrelComposition.Create(options.Port, setup);
         try
         {
             await kestrel.StartAsync(new GrpcApplication(runtime), cancellationToken);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace MediaProviders.Grpc;
 
 /// <summary>What a <see cref="GrpcServer"/> serves, and within which bounds.</summary>
@@ -35,6 +37,15 @@ public sealed class GrpcServerOptions
     /// themselves; asked for at the first reflection call. Null, the default, means that reflection is not served.
     /// </summary>
     public Func<ReadOnlyMemory<byte>>? Reflection { get; init; }
+
+    /// <summary>
+    /// Called when a connection of another user of this machine has been closed unread, where the system tells whose it is (Linux). The clients of a loopback
+    /// port are this user's own processes, and root's.
+    /// </summary>
+    public Action? StrangerTurnedAway { get; init; }
+
+    /// <summary>Given both ends of a connection, this one first, whether it is another user's. Null, the default, asks the system.</summary>
+    internal Func<EndPoint?, EndPoint?, bool>? IsStranger { get; init; }
 
     /// <summary>The clock of deadlines and of the grace while stopping.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

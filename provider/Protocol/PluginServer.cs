@@ -25,7 +25,9 @@ internal sealed class PluginServer : IAsyncDisposable
     /// <param name="package">What is served.</param>
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static async Task<PluginServer> StartAsync(ServedPackage package, string engineAddress, CancellationToken cancellationToken = default)
+    /// <param name="strangerTurnedAway">Called when another user of this machine has connected; the connection is closed already.</param>
+    public static async Task<PluginServer> StartAsync(
+        ServedPackage package, string engineAddress, CancellationToken cancellationToken = default, Action? strangerTurnedAway = null)
     {
         var plugin = new PluginServer(package);
         var only = engineAddress.Length > 0 ? plugin.Add(engineAddress, handshakeBegins: false) : null;
@@ -36,6 +38,7 @@ internal sealed class PluginServer : IAsyncDisposable
                 MapException = new Errors(package.Identity).Map,
                 Reflection = ContractDescriptors.Read,
                 Around = package.Around,
+                StrangerTurnedAway = strangerTurnedAway,
             },
             cancellationToken);
         return plugin;

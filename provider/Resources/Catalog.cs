@@ -34,6 +34,11 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
     {
         var config = Configurations.Read(given, surroundings);
+        if (OptionsCheck.FindRefusal(ApiOptionsOf(config, config.Service, surroundings)) is { } refusal)
+        {
+            throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {refusal}");
+        }
+
         return Assemble(config, surroundings, service => new MediaProvidersApi(ApiOptionsOf(config, service, surroundings)));
     }
 

@@ -89,6 +89,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var entry = EntryId.Parse(id, config.BotId);
+        StatedId.Demand(operation, entry, desired);
         return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, prior, desired, ignored, token), cancellationToken);
     }
 
@@ -96,6 +97,13 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
+        if (PathElement.MayReachTheListItself(entry.Name))
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"Deleting '{entry.Shown}' is refused: no path can carry this name safely, because servers may take it for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+        }
+
         fence.Demand("Deleting", entry, $"To drop it from the state without a delete, {operation.Advice.Forget}; to delete it, change the prefix back.");
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);
     }

@@ -72,6 +72,39 @@ public class RequestCheckTests
     }
 
     [Theory]
+    [InlineData("127.0.0.1:1234")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.3.2.1:80")]
+    [InlineData("localhost:1234")]
+    [InlineData("LOCALHOST")]
+    [InlineData("[::1]:1234")]
+    [InlineData("[::ffff:127.0.0.1]:1")]
+    public async Task Request_ToThisMachine_IsAnswered(string authority)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        (await client.CallAsync(Echo.Say, Hello, (":authority", authority))).Status.ShouldBe("0");
+    }
+
+    [Theory]
+    [InlineData("attacker.example")]
+    [InlineData("attacker.example:1234")]
+    [InlineData("localhost.attacker.example")]
+    [InlineData("127.0.0.1.nip.io:1234")]
+    [InlineData("10.0.0.1:1234")]
+    [InlineData("0.0.0.0:1234")]
+    [InlineData("[::ffff:10.0.0.1]:1")]
+    [InlineData("localhost.")]
+    public async Task Request_ByTheNameOfAWebSite_IsMisdirected(string authority)
+    {
+        await using var server = await TestServer.StartAsync(Echo.Service());
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(Echo.Say, Hello, (":authority", authority));
+        response.HttpStatus.ShouldBe("421");
+        response.Data.Length.ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData("/test.Echo/Shout")]
     [InlineData("/test.Echo/say")]
     [InlineData("/test.echo/Say")]

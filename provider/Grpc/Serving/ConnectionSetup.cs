@@ -1,18 +1,31 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace MediaProviders.Grpc.Serving;
 
-/// <summary>Meets each new connection before HTTP does: gives it its <see cref="GrpcConnection"/> and notes what the client can take.</summary>
-internal sealed class ConnectionSetup(Func<GrpcConnection, MethodTable> createMethods)
+/// <summary>
+/// Meets each new connection before HTTP does: turns strangers away, gives it its <see cref="GrpcConnection"/> and notes what the client can take.
+/// </summary>
+/// <param name="createMethods">Creates the methods of a connection.</param>
+/// <param name="isStranger">Given both ends, this one first, whether the connection is closed before a byte is read; null for nobody.</param>
+/// <param name="turnedAway">Called with each connection that is.</param>
+internal sealed class ConnectionSetup(Func<GrpcConnection, MethodTable> createMethods, Func<EndPoint?, EndPoint?, bool>? isStranger = null, Action? turnedAway = null)
 {
     /// <summary>The middleware for Kestrel.</summary>
     public ConnectionDelegate Wrap(ConnectionDelegate next) => context => MeetAsync(context, next);
 
     private async Task MeetAsync(ConnectionContext context, ConnectionDelegate next)
     {
+        if (isStranger?.Invoke(context.LocalEndPoint, context.RemoteEndPoint) == true)
+        {
+            turnedAway?.Invoke();
+            context.Abort();
+            return;
+        }
+
         var connection = new GrpcConnection(context.ConnectionId, createMethods, context.ConnectionClosed);
         context.Features.Set(connection);
         context.Features.Set<IConnectionHeartbeatFeature>(new ConnectionHeartbeat(context.Features.Get<IConnectionHeartbeatFeature>()));

@@ -79,10 +79,14 @@ internal sealed class GrpcApplication(ServerRuntime server) : IHttpApplication<I
             : call.RefuseAsync(new(StatusCode.Unimplemented, $"The method '{request.RawTarget}' does not exist."));
     }
 
-    /// <summary>The HTTP status for a request that is not gRPC; null for a call. Browsers name an origin, gRPC clients never do.</summary>
+    /// <summary>
+    /// The HTTP status for a request that is not gRPC; null for a call. Browsers name an origin, gRPC clients never do; and what comes to this port by another
+    /// name than this machine's is misdirected (RFC 9110, section 15.5.20).
+    /// </summary>
     private static int? HttpRefusal(IHttpRequestFeature request) =>
         request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
         : request.Headers.Origin.Count > 0 ? StatusCodes.Status403Forbidden
+        : !LoopbackAuthority.Is(request.Headers.Host.ToString()) ? StatusCodes.Status421MisdirectedRequest
         : !GrpcFields.IsGrpcContentType(request.Headers.ContentType.ToString()) ? StatusCodes.Status415UnsupportedMediaType
         : null;
 }

@@ -9,14 +9,17 @@ namespace MediaProviders.Protocol.Plugin;
 /// </summary>
 internal static class PluginProcess
 {
-    private const int Failure = 1;
     private const int WrongUsage = 2;
+
+    private static int warned;
 
     /// <summary>Does what the command line says and returns the exit code.</summary>
     public static async Task<int> RunAsync(ServedPackage package, string[] arguments)
     {
         // Before anything that takes time: a parent that ends from here on is noticed.
         var parent = ParentProcess.Id();
+        LastWords.ReplaceThoseOfTheRuntime();
+        CoreDumps.SwitchOff();
         var (command, subject) = PluginArguments.Parse(arguments);
         try
         {
@@ -41,16 +44,15 @@ internal static class PluginProcess
         }
         catch (Exception e)
         {
-            // The message of an exception nobody foresaw may hold anything, a secret too.
-            Write(Console.OpenStandardError(), $"Provider bug: an unexpected {e.GetType().Name} ended the plugin. Please report this.\n{e.StackTrace}\n");
-            return Failure;
+            Write(Console.OpenStandardError(), LastWords.Of(e));
+            return LastWords.ExitCode;
         }
     }
 
     private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
     {
         using var signals = new StopSignals();
-        await using var server = await PluginServer.StartAsync(package, engineAddress);
+        await using var server = await PluginServer.StartAsync(package, engineAddress, strangerTurnedAway: WarnOnce);
         Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
         if (engineAddress.Length > 0)
         {
@@ -64,6 +66,14 @@ internal static class PluginProcess
             }
 
             await signals.Arrived;
+        }
+    }
+
+    private static void WarnOnce()
+    {
+        if (Interlocked.Exchange(ref warned, 1) == 0)
+        {
+            Write(Console.OpenStandardError(), "Another user of this machine connected to the plugin's port and was turned away.\n");
         }
     }
 

@@ -33,6 +33,8 @@ internal static class ConfigurationRules
         {
             problems.AddRange(headers.Members.Where(h => !IsHeaderName(h.Key) || !IsHeaderValue(h.Value)).Select(h =>
                 new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(h.Key)), "cannot be sent: a header's name is a token (letters, digits and a few signs), its value is a text without line breaks.")));
+            problems.AddRange(headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same =>
+                new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: case makes no difference in a header's name. Give it once.")));
         }
 
         return problems;

@@ -1,3 +1,4 @@
+using MediaProviders.Api;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
@@ -9,8 +10,11 @@ internal sealed class Fence(string prefix)
     /// <summary>The required prefix; empty when every name may be touched.</summary>
     public string Prefix { get; } = prefix;
 
-    /// <summary>True when the name may be touched.</summary>
-    public bool Permits(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
+    /// <summary>
+    /// True when the name may be touched. Behind a fence that excludes names that a server could take for another one: <c>dev-/../prod</c> begins as it should and
+    /// may end up elsewhere.
+    /// </summary>
+    public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && !PathElement.MayReadAsAnother(name));
 
     /// <summary>Stops whatever is about to be done to an entry that may not be touched.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
@@ -21,9 +25,10 @@ internal sealed class Fence(string prefix)
     {
         if (!Permits(id.Name))
         {
+            var fault = id.Name.StartsWith(Prefix, StringComparison.Ordinal) ? "may be taken for another name by a server" : "does not";
             throw new OperationFailedException(
                 FailureKind.Forbidden,
-                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' (requiredNamePrefix), and '{Printable.Of(id.Name)}' does not. {wayOut}");
+                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' (requiredNamePrefix), and '{Printable.Of(id.Name)}' {fault}. {wayOut}");
         }
     }
 }

@@ -9,6 +9,15 @@ public class RefusedCallTests
     [InlineData("b", "", "The call names no media provider.")]
     [InlineData("b", ".", "A path cannot carry this name safely")]
     [InlineData("b", "..", "A path cannot carry this name safely")]
+    [InlineData("b", "/", "A path cannot carry this name safely")]
+    [InlineData("b", "//", "A path cannot carry this name safely")]
+    [InlineData("b", "./.", "A path cannot carry this name safely")]
+    [InlineData("b", "x/..", "A path cannot carry this name safely")]
+    [InlineData("b", "../provider", "A path cannot carry this name safely")]
+    [InlineData("b", "x/../../provider", "A path cannot carry this name safely")]
+    [InlineData("b", "..\\provider", "A path cannot carry this name safely")]
+    [InlineData("b", "%2E%2E", "A path cannot carry this name safely")]
+    [InlineData("b", "%252e%252e%252fprovider", "A path cannot carry this name safely")]
     public async Task Delete_WithoutAUsableName_IsRefusedWithoutARequest(string botId, string name, string reason)
     {
         await using var server = new WireServer(WireServer.Status(200));
@@ -54,7 +63,7 @@ public class RefusedCallTests
 
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b\u001b[2J\u202e1", "n\r\n\u009b31mx\0", null, default));
 
-        error.Message.ShouldStartWith("Deleting media provider 'n x' of bot 'b1' at ");
+        error.Message.ShouldStartWith("Deleting media provider 'n\\u000D\\u000A\\u009B31mx\\u0000' of bot 'b\\u001B[2J\\u202E1' at ");
         error.Name.ShouldBe("n\r\n\u009b31mx\0");
     }
 }

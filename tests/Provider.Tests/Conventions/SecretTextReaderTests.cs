@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Conventions;
+
+/// <summary>Where the text of a secret is read. A new place belongs into these lists only if the secret has to leave there, or is looked at and forgotten.</summary>
+public sealed class SecretTextReaderTests
+{
+    private static readonly Assembly Plugin = typeof(SecretText).Assembly;
+
+    [Fact]
+    public void Reveal_IsCalledByWhatSendsAndComparesOnly() => CallersOf(typeof(SecretText), nameof(SecretText.Reveal)).ShouldBe(
+        [
+            "EntryComparison", // Digested for claims.
+            "EntryWriter", // The body of a POST.
+            "RequestHeaders", // The headers of every request.
+            "SecretTraces", // Looked for in what a server says.
+        ]);
+
+    [Fact]
+    public void Content_OfATextInATree_IsReadInTheseTypesOnly() => CallersOf(typeof(StringValue), $"get_{nameof(StringValue.Content)}").ShouldBe(
+        [
+            "ConfigurationRules",
+            "ConfigurationText",
+            "Configurations",
+            "EntryInputs",
+            "EntryListing",
+            "GetWhatsAppMediaProviderFunction",
+            "MetadataWriter", // Defaults in the schema.
+            "PropertyWriter", // The wire to the engine.
+            "Signature", // The signature itself, and a dependency's name.
+            "Validation", // Compared with the values of an enumeration.
+            "ValueComparison",
+            "WhatsAppMediaProviderCheck",
+        ]);
+
+    [Fact]
+    public void SecretText_OffersNoOtherWayToItsText() =>
+        typeof(SecretText).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .OfType<MethodInfo>().Where(method => method.ReturnType == typeof(string)).Select(method => method.Name).Order(StringComparer.Ordinal).ShouldBe(["Reveal", "ToString"]);
+
+    [Theory]
+    [InlineData(typeof(MediaProviders.Api.BasicCredentials), "Password")]
+    [InlineData(typeof(MediaProviders.Api.BearerCredentials), "Token")]
+    [InlineData(typeof(MediaProviders.Api.ApiOptions), "Token")]
+    [InlineData(typeof(MediaProviders.Resources.Configuration.ProviderConfig), "Token")]
+    public void Property_ThatHoldsASecret_IsOfItsOwnType(Type type, string property) => type.GetProperty(property)!.PropertyType.ShouldBe(typeof(SecretText));
+
+    // The outermost types whose code calls a method, by the call instructions of its IL.
+    private static IReadOnlyList<string> CallersOf(Type type, string method)
+    {
+        var token = type.GetMethod(method)!.MetadataToken;
+        using var file = new PEReader(File.OpenRead(Plugin.Location));
+        var metadata = file.GetMetadataReader();
+        var callers = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var handle in metadata.MethodDefinitions)
+        {
+            var definition = metadata.GetMethodDefinition(handle);
+            if (definition.RelativeVirtualAddress != 0 && Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, token))
+            {
+                callers.Add(OutermostOf(metadata, definition.GetDeclaringType()));
+            }
+        }
+
+        return [.. callers];
+    }
+
+    private static bool Calls(ReadOnlySpan<byte> il, int token)
+    {
+        Span<byte> call = stackalloc byte[5];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(call[1..], token);
+        foreach (var instruction in new[] { OpCodes.Call, OpCodes.Callvirt })
+        {
+            call[0] = (byte)instruction.Value;
+            if (il.IndexOf(call) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string OutermostOf(MetadataReader metadata, TypeDefinitionHandle handle)
+    {
+        var type = metadata.GetTypeDefinition(handle);
+        return type.IsNested ? OutermostOf(metadata, type.GetDeclaringType()) : metadata.GetString(type.Name);
+    }
+}

@@ -1,0 +1,74 @@
+using MediaProviders.Resources.Configuration;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Addresses that look like this machine's and are not: what a user reads, to the letter. Only the written form counts, never what a name resolves to.</summary>
+public sealed class EndpointTests
+{
+    private const string Clear = "must be an https: URL, because credentials would travel in clear to '{0}'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.";
+    private const string UserInfo = "must not hold a user name or a password; use 'headers' for what a gateway asks for.";
+    private const string NoUrl = "must be an absolute URL such as 'https://gateway.example.com'.";
+    private const string TooMuch = "must not have a query or a fragment; give the base address only.";
+
+    [Theory]
+    [InlineData("http://localhost.evil.example", "localhost.evil.example")]
+    [InlineData("http://localhost.", "localhost.")]
+    [InlineData("http://localhost.localdomain", "localhost.localdomain")]
+    [InlineData("http://127.0.0.1.nip.io", "127.0.0.1.nip.io")]
+    [InlineData("http://127.0.0.1.evil.example", "127.0.0.1.evil.example")]
+    [InlineData("http://1.127.0.0", "1.127.0.0")]
+    [InlineData("http://128.0.0.1", "128.0.0.1")]
+    [InlineData("http://0.0.0.0", "0.0.0.0")]
+    [InlineData("http://0", "0.0.0.0")]
+    [InlineData("http://[::]", "::")]
+    [InlineData("http://[::ffff:10.0.0.1]", "::ffff:10.0.0.1")]
+    [InlineData("http://[::ffff:0a00:0001]", "::ffff:10.0.0.1")]
+    [InlineData("http://[64:ff9b::127.0.0.1]", "64:ff9b::7f00:1")]
+    [InlineData("http://[::2]", "::2")]
+    [InlineData("http://10.0.0.1", "10.0.0.1")]
+    [InlineData("http://169.254.169.254", "169.254.169.254")]
+    [InlineData("HTTP://GATEWAY.EXAMPLE", "gateway.example")]
+    [InlineData("http://l\u043ecalhost", "xn--lcalhost-nbh")]
+    [InlineData("http://evil.example#localhost", null)]
+    public void Normalise_AnotherHostWithoutTls_IsRefusedByItsRealName(string endpoint, string? host) => Refusal(endpoint).ShouldBe(host is null ? TooMuch : string.Format(Clear, host));
+
+    [Theory]
+    [InlineData("http://localhost@evil.example")]
+    [InlineData("http://127.0.0.1@evil.example")]
+    [InlineData("http://127.0.0.1:80@evil.example")]
+    [InlineData("http://user:pass@127.0.0.1")]
+    [InlineData("https://user:pass@gateway.example")]
+    [InlineData("https://token@gateway.example")]
+    public void Normalise_UserInfo_IsRefusedWithoutRepeatingIt(string endpoint) => Refusal(endpoint).ShouldBe(UserInfo);
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("unix:///run/socket")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("//gateway.example")]
+    [InlineData("localhost:8080")]
+    [InlineData("https://")]
+    [InlineData("http://local host")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://[::1")]
+    [InlineData("\u001b[2J")]
+    public void Normalise_WhatIsNoUrlOfTheWeb_IsRefused(string endpoint) => Refusal(endpoint).ShouldBe(NoUrl);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8099", "http://127.0.0.1:8099")]
+    [InlineData("http://127.1.2.3", "http://127.1.2.3")]
+    [InlineData("http://127.1", "http://127.0.0.1")]
+    [InlineData("http://0x7f000001", "http://127.0.0.1")]
+    [InlineData("http://LocalHost:80/", "http://localhost")]
+    [InlineData("http://loopback", "http://localhost")]
+    [InlineData("http://[::1]:81", "http://[::1]:81")]
+    [InlineData("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]")]
+    public void Normalise_ThisMachine_IsTaken(string endpoint, string address) => BaseAddress.Normalise(endpoint, out _).ShouldBe(address);
+
+    private static string Refusal(string endpoint)
+    {
+        BaseAddress.Normalise(endpoint, out var problem).ShouldBeNull();
+        return problem;
+    }
+}

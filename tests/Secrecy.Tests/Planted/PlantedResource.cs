@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Text;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Secrecy.Tests.Sweeping;
+using MediaProviders.Values;
+
+namespace MediaProviders.Secrecy.Tests.Planted;
+
+/// <summary>The real resource, but for one planted leak, or one crash with a secret in its hands.</summary>
+/// <param name="real">The real resource.</param>
+/// <param name="plant">Which leak: the name of a <see cref="Channel"/>, or a kind of crash.</param>
+internal sealed class PlantedResource(Resource real, string plant) : Resource
+{
+    private const int SmallStack = 256 * 1024;
+
+    public override ResourceShape Shape => real.Shape;
+
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => plant == nameof(Channel.CheckFailure)
+        ? new Checked(given, [new Problem(PropertyPath.Root.Then("config"), "is wrong.", ShowsValue: true)])
+        : real.Check(operation, given, lastInputs, naming);
+
+    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => plant == nameof(Channel.Diff)
+        ? new Plan([new Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), ChangeKind.Update, Replaces: false, InInputs: true)])
+        : real.Diff(operation, id, prior, desired, ignored);
+
+    public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        if (!operation.Preview)
+        {
+            await LeakAsync(operation, SecretOf(desired), desired, cancellationToken);
+        }
+
+        var created = await real.CreateAsync(operation, desired, cancellationToken);
+        return plant == nameof(Channel.Answer) ? created with { State = created.State.With("config", Unmarked(created.State["config"])) } : created;
+    }
+
+    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) => real.ReadAsync(operation, id, prior, cancellationToken);
+
+    public override Task<ObjectValue> UpdateAsync(
+        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
+        real.UpdateAsync(operation, id, prior, desired, ignored, cancellationToken);
+
+    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) => real.DeleteAsync(operation, id, prior, cancellationToken);
+
+    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) => real.ListAsync(operation, query, cancellationToken);
+
+    private async Task LeakAsync(Operation operation, string secret, ObjectValue inputs, CancellationToken cancellationToken)
+    {
+        switch (plant)
+        {
+            case nameof(Channel.StandardOutput):
+                await Console.Out.WriteLineAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes($"x{secret}")));
+                break;
+            case nameof(Channel.StandardError):
+                await Console.Error.WriteLineAsync(Uri.EscapeDataString(secret));
+                break;
+            case nameof(Channel.LogMessage):
+                operation.Reporter.Warn($"The password is '{secret}'.");
+                break;
+            case nameof(Channel.StatusLine):
+                operation.Reporter.Status(new string([.. secret.Reverse()]));
+                break;
+            case nameof(Channel.ErrorText):
+                throw new OperationFailedException(FailureKind.Failed, $"Writing '{secret[4..12]}…' failed.");
+            case nameof(Channel.ErrorDetail):
+                throw new PartlyDoneException("bot/images", (ObjectValue)Unmarked(inputs), inputs, "Not confirmed.");
+            case nameof(Channel.File):
+                await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "notes.txt"), secret, Encoding.Unicode);
+                break;
+            case nameof(Channel.Argument):
+                Start(secret, []);
+                break;
+            case nameof(Channel.ChildEnvironment):
+                Start("30", [("NOTE", Convert.ToHexString(Encoding.UTF8.GetBytes(secret)))]);
+                break;
+            case "Throw":
+                throw new InvalidOperationException(secret);
+            case "ThrowOnAThread":
+                new Thread(() => throw new InvalidOperationException(secret)).Start();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                break;
+            case nameof(Channel.Telemetry):
+                Activity.Current?.SetTag("note", secret);
+                break;
+            case "OutOfMemory":
+                throw new OutOfMemoryException($"No memory for {secret}.", Exhaust(secret));
+            case "OutOfMemoryOnAThread":
+                new Thread(() => throw Exhaust(secret)).Start();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                break;
+            case "Overflow":
+                // A small stack: the whole of it is told before the process ends.
+                new Thread(() => _ = Overflow(secret, 0), SmallStack).Start();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>Really takes all the memory there is, and gives it back.</summary>
+    private static OutOfMemoryException Exhaust(string secret)
+    {
+        var taken = new List<char[]>();
+        try
+        {
+            while (true)
+            {
+                var more = new char[1024 * 1024];
+                secret.CopyTo(more);
+                taken.Add(more);
+            }
+        }
+        catch (OutOfMemoryException e)
+        {
+            taken.Clear();
+            return e;
+        }
+    }
+
+    private static void Start(string argument, (string Name, string Value)[] variables)
+    {
+        var info = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { "-c", "sleep 3", argument } };
+        foreach (var (name, value) in variables)
+        {
+            info.Environment[name] = value;
+        }
+
+        using var child = Process.Start(info);
+    }
+
+    private static int Overflow(string secret, int depth) => secret.Length + Overflow(secret, depth + 1) + 1;
+
+    private static string SecretOf(ObjectValue inputs) =>
+        inputs["config"].Plain is ObjectValue config && config["basic"].Plain is ObjectValue basic && basic["password"].Plain is StringValue password ? password.Content : Secrets.Bearer.Text;
+
+    private static Value Unmarked(Value value) => value.Plain is ObjectValue members
+        ? new ObjectValue([.. members.Members.Select(m => KeyValuePair.Create(m.Key, Unmarked(m.Value)))])
+        : value.Plain;
+}

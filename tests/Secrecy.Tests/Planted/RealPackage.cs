@@ -1,0 +1,26 @@
+using MediaProviders.Protocol;
+using MediaProviders.Protocol.Schema;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Secrecy.Tests.Planted;
+
+/// <summary>The package as the plugin serves it.</summary>
+internal static class RealPackage
+{
+    /// <summary>Reads the plugin's own environment from these variables alone.</summary>
+    public static ServedPackage Serve(IReadOnlyDictionary<string, string> variables) => Serve(variables.GetValueOrDefault, static (_, provider) => provider);
+
+    /// <summary>The package with something in its place.</summary>
+    /// <param name="variable">The environment.</param>
+    /// <param name="replace">Replaces the configured provider.</param>
+    public static ServedPackage Serve(Func<string, string?> variable, Func<Surroundings, ConfiguredProvider, ConfiguredProvider> replace) => new()
+    {
+        Identity = new PackageIdentity("mediaproviders", "1.2.3"),
+        Schema = () => PackageSchemaFile.Utf8,
+        Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = "1.2.3" },
+        CheckConfig = Catalog.CheckConfig,
+        DiffConfig = Catalog.DiffConfig,
+        Around = CallSpan.AroundAsync,
+        Configure = (given, surroundings) => replace(surroundings, Catalog.Configure(given, surroundings)),
+    };
+}

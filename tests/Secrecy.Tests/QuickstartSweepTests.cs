@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using MediaProviders.Secrecy.Tests.Canaries;
+using MediaProviders.Secrecy.Tests.Sweeping;
+
+namespace MediaProviders.Secrecy.Tests;
+
+/// <summary>The quickstart, with secrets that are known beforehand.</summary>
+public class QuickstartSweepTests
+{
+    private const string Seed = "canary";
+    private const int Count = 7;
+
+    [Fact]
+    public async Task Quickstart_AWholeRun_PrintsAndLeavesNoSecret()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        var quickstart = Path.Combine(folder.Parent!.Parent!.FullName, "quickstart", folder.Name, OperatingSystem.IsWindows() ? "quickstart.exe" : "quickstart");
+        using var surroundings = new StackSurroundings();
+        var evidence = new Evidence(new CanarySearch(Drawn(), "media-reader", "catalogue-reader"));
+
+        // Without a real engine on the PATH it takes the local one, which needs no network.
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MEDIAPROVIDERS_QUICKSTART_SEED"] = Seed,
+            ["PATH"] = "/usr/bin:/bin",
+            ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? Path.GetFullPath("../../..", Path.GetDirectoryName(typeof(object).Assembly.Location)!),
+        };
+        var outcome = await evidence.RunAsync(Channel.Quickstart, surroundings, variables, quickstart);
+
+        outcome.ExitCode.ShouldBe(0, outcome.Output + outcome.Errors);
+        outcome.Output.ShouldContain("steps, all as expected.");
+        evidence.ShouldBeClean();
+        Directory.EnumerateFiles(surroundings.Temporary, "*.json", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Search_WhatTheQuickstartDraws_IsFound() =>
+        new CanarySearch(Drawn(), "media-reader").Find($"password: {Drawn()[2].Text}").ShouldNotBeEmpty();
+
+    private static List<Canary> Drawn() =>
+        [.. Enumerable.Range(1, Count).Select(n => new Canary($"quickstart {n}", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {n}"))[..16])))];
+}
