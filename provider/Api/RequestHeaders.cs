@@ -12,7 +12,7 @@ internal static class RequestHeaders
 
     /// <summary>Headers that say how a message travels or who sends it: the client's own.</summary>
     private static readonly string[] Reserved =
-        ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
+        ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
 
     /// <summary>Adds them to a request.</summary>
     public static void Add(HttpRequestMessage request, ApiOptions options)
@@ -44,8 +44,11 @@ internal static class RequestHeaders
     public static bool IsValue(SecretText secret)
     {
 #pragma warning disable RS0030 // Looked at, not kept.
-        var value = secret.Reveal();
+        return IsValue(secret.Reveal());
 #pragma warning restore RS0030
-        return !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
     }
+
+    /// <inheritdoc cref="IsValue(SecretText)"/>
+    public static bool IsValue(string value) =>
+        !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
 }

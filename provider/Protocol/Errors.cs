@@ -3,6 +3,7 @@ using MediaProviders.Grpc;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
+using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;
@@ -56,6 +57,10 @@ internal sealed class Errors(PackageIdentity package)
     /// <summary>A function is to be called with something that nobody knows yet.</summary>
     public static RpcException UnknownArguments(string token) =>
         new(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine.");
+
+    /// <summary>A listing is asked for with a query that cannot be right. Values are not shown: any of them may be secret.</summary>
+    public static RpcException QueryRefused(string token, IEnumerable<Problem> problems) =>
+        new(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. {string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
 
     /// <summary>A listing is to go on after a resource that is not there any more.</summary>
     public static RpcException ListingChanged() =>

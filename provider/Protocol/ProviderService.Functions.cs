@@ -2,6 +2,7 @@ using Google.Protobuf.Collections;
 using MediaProviders.Grpc;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
+using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;
@@ -23,7 +24,7 @@ internal sealed partial class ProviderService
         var response = new InvokeResponse();
         if (answer.Problems.Count == 0)
         {
-            response.Return = PropertyCodec.Encode(answer.Result);
+            response.Return = PropertyCodec.Encode(arguments.ContainsSecret() ? AllSecret(answer.Result) : answer.Result);
         }
 
         CheckAnswer.AddTo(response.Failures, answer.Problems);
@@ -41,6 +42,12 @@ internal sealed partial class ProviderService
             return;
         }
 
+        var problems = resource.Shape.ListInputs.Validate(query);
+        if (problems.Count > 0)
+        {
+            throw Errors.QueryRefused(request.Token, problems);
+        }
+
         var all = await resource.ListAsync(scope.Operation, query, scope.Cancellation);
         foreach (var response in ListPage.Of(all, request))
         {
@@ -48,6 +55,10 @@ internal sealed partial class ProviderService
             await responses.WriteAsync(response);
         }
     }
+
+    // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
+    private static ObjectValue AllSecret(ObjectValue result) =>
+        new([.. result.Members.Select(m => KeyValuePair.Create(m.Key, m.Value.AsSecret()))]);
 
     private OperationScope OpenToken(CallContext context, string token, bool preview)
     {

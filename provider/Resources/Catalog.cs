@@ -34,9 +34,10 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
     {
         var config = Configurations.Read(given, surroundings);
-        if (OptionsCheck.FindRefusal(ApiOptionsOf(config, config.Service, surroundings)) is { } refusal)
+        var problems = OptionsCheck.FindProblems(ApiOptionsOf(config, config.Service, surroundings));
+        if (problems.Count > 0)
         {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {refusal}");
+            throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(' ', problems)}");
         }
 
         return Assemble(config, surroundings, service => new MediaProvidersApi(ApiOptionsOf(config, service, surroundings)));

@@ -27,7 +27,9 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
         if (entry is null)
         {
-            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), $"there is no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'.", ShowsValue: !arguments["name"].IsSecret)]);
+            var isSecret = arguments.ContainsSecret();
+            var what = isSecret ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
+            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), $"there is {what}.", ShowsValue: !isSecret)]);
         }
 
         var inputs = EntryInputs.InputsOf(id, entry, ObjectValue.Empty).With("overwrite", null);

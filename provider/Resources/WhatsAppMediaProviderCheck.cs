@@ -63,15 +63,15 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
         }
 
-        CheckFence(name, shows, problems);
+        CheckFence(name, shows, shows, problems);
         return inputs;
     }
 
-    private void CheckFence(string name, bool shows, List<Problem> problems)
+    private void CheckFence(string name, bool shows, bool isGiven, List<Problem> problems)
     {
         if (!fence.Permits(name))
         {
-            problems.Add(new Problem(NamePath, $"must start with '{fence.Prefix}' (requiredNamePrefix of the provider's configuration){ButIs(name, shows)}.", shows));
+            problems.Add(new Problem(NamePath, $"must start with '{fence.Prefix}' (requiredNamePrefix of the provider's configuration){ButIs(name, shows)}.", shows && isGiven));
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
     {
         if (lastInputs["name"].Plain is StringValue last)
         {
-            CheckFence(last.Content, IsShown(lastInputs["name"]), problems);
+            CheckFence(last.Content, IsShown(lastInputs["name"]), isGiven: false, problems);
             return inputs.With("name", lastInputs["name"]);
         }
 
@@ -101,7 +101,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or a naming pattern of letters only."));
         }
 
-        CheckFence(name, shows: false, problems);
+        CheckFence(name, shows: true, isGiven: false, problems);
         return inputs.With("name", new StringValue(name));
     }
 

@@ -230,7 +230,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         if (!outcome.Confirmed)
         {
             throw new PartlyDoneException(
-                id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
+                id.ToString(), Shape.Inputs.Mark(inputs), ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
         }
     }
 

@@ -116,6 +116,9 @@ internal static class Validation
                 break;
             case (_, UnknownValue or NullValue) or (ScalarType, _) when Fits(type, value):
                 break;
+            case (ScalarType, NumberValue) when ReferenceEquals(type, ScalarType.Integer):
+                problems.Add(new Problem(at, $"must be {type.Kind}, but has a fraction.", shows));
+                break;
             default:
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));
                 break;

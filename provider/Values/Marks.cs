@@ -10,6 +10,15 @@ internal static class Marks
         ? value.AsSecret()
         : value is ObjectValue members && known is ObjectValue last ? members.MarkedLike(last) : value;
 
+    /// <summary>True when the value or anything inside it is marked secret.</summary>
+    public static bool ContainsSecret(this Value value) => value.IsSecret || value.Plain switch
+    {
+        ArrayValue array => array.Items.Any(ContainsSecret),
+        ObjectValue container => container.Members.Any(member => member.Value.ContainsSecret()),
+        OpaqueValue opaque => opaque.Members.ContainsSecret(),
+        _ => false,
+    };
+
     /// <inheritdoc cref="MarkedLike(Value, Value)"/>
     public static ObjectValue MarkedLike(this ObjectValue value, ObjectValue known) =>
         new([.. value.Members.Select(m => KeyValuePair.Create(m.Key, m.Value.MarkedLike(known[m.Key])))]);

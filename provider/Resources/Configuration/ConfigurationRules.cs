@@ -1,3 +1,4 @@
+using MediaProviders.Api;
 using MediaProviders.Resources.Entries;
 using MediaProviders.Schema;
 using MediaProviders.Values;
@@ -7,6 +8,8 @@ namespace MediaProviders.Resources.Configuration;
 /// <summary>What must hold of a configuration beyond the types of its values.</summary>
 internal static class ConfigurationRules
 {
+    private const string CannotBeSent = "holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.";
+
     private static readonly string[] Engines = ["version", "pluginDownloadURL", "__internal"];
 
     /// <summary>
@@ -24,20 +27,42 @@ internal static class ConfigurationRules
             problems.Add(new Problem(PropertyPath.Root.Then("requiredNamePrefix"), $"may only hold the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because every name starts with it."));
         }
 
-        if (config["clientCertificateFile"].IsAbsent != config["clientKeyFile"].IsAbsent)
+        var (certificate, key) = (config["clientCertificateFile"], config["clientKeyFile"]);
+        if (certificate.IsAbsent != key.IsAbsent && !certificate.IsUnknown && !key.IsUnknown)
         {
             problems.Add(new Problem(PropertyPath.Root.Then("clientCertificateFile"), "and 'clientKeyFile' go together: give both or neither."));
         }
 
+        if (Text(config, "apiToken") is { Length: > 0 } token && !RequestHeaders.IsValue(token))
+        {
+            problems.Add(new Problem(PropertyPath.Root.Then("apiToken"), CannotBeSent));
+        }
+
         if (config["headers"].Plain is ObjectValue headers)
         {
-            problems.AddRange(headers.Members.Where(h => !IsHeaderName(h.Key) || !IsHeaderValue(h.Value)).Select(h =>
-                new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(h.Key)), "cannot be sent: a header's name is a token (letters, digits and a few signs), its value is a text without line breaks.")));
-            problems.AddRange(headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same =>
-                new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: case makes no difference in a header's name. Give it once.")));
+            ValidateHeaders(headers, problems);
         }
 
         return problems;
+    }
+
+    private static void ValidateHeaders(ObjectValue headers, List<Problem> problems)
+    {
+        foreach (var (name, value) in headers.Members)
+        {
+            var path = PropertyPath.Root.Then("headers").Then(Printable.Of(name));
+            if (RequestHeaders.FindNameProblem(name) is { } problem)
+            {
+                problems.Add(new Problem(path, $"{problem}."));
+            }
+            else if (value.Plain is StringValue text && !RequestHeaders.IsValue(text.Content))
+            {
+                problems.Add(new Problem(path, CannotBeSent));
+            }
+        }
+
+        problems.AddRange(headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same =>
+            new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: case makes no difference in a header's name. Give it once.")));
     }
 
     private static void ValidateAddress(ObjectValue config, List<Problem> problems)
@@ -54,11 +79,4 @@ internal static class ConfigurationRules
 
     /// <summary>The text under <paramref name="name"/>, or null when it is absent, unknown or no text.</summary>
     public static string? Text(ObjectValue config, string name) => (config[name].Plain as StringValue)?.Content;
-
-    // RFC 9110, section 5.6.2.
-    private static bool IsHeaderName(string name) =>
-        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
-
-    private static bool IsHeaderValue(Value value) =>
-        value.Plain is not StringValue text || text.Content.All(c => c is '\t' or (>= ' ' and not '\x7f'));
 }

@@ -8,6 +8,10 @@ internal static class Configurations
 {
     private const string TokenKey = "apiToken";
 
+    // The shortest and the longest time that Polly takes for an attempt.
+    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Validates a configuration. The answer is what was given, with secrets marked and with the environment's word on where resources live, so that a
     /// change of it is seen. What the environment says of one machine only stays out of it, the token above all: the state goes to other machines.
@@ -51,6 +55,7 @@ internal static class Configurations
         var complete = WithEnvironment(new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]), surroundings, p => p.Name != TokenKey);
         var config = ConfigurationText.Interpret(ProviderConfigShape.Shape, complete);
         var problems = ConfigurationRules.Validate(config);
+        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
@@ -70,7 +75,7 @@ internal static class Configurations
             ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
             MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,
             MaxRequestsPerSecond = Number(config, "maxRequestsPerSecond"),
-            RequestTimeout = TimeSpan.FromSeconds(Math.Min(Number(config, "requestTimeoutSeconds")!.Value, TimeSpan.FromDays(1).TotalSeconds)),
+            RequestTimeout = TimeSpan.FromSeconds(Math.Clamp(Number(config, "requestTimeoutSeconds")!.Value, ShortestAttempt.TotalSeconds, LongestAttempt.TotalSeconds)),
             MaxRetries = (int)Number(config, "maxRetries")!.Value,
         };
     }
@@ -108,7 +113,7 @@ internal static class Configurations
 
     private static string TokenFromEnvironment(Surroundings surroundings)
     {
-        if (surroundings.Variable("SINCH_API_TOKEN") is { Length: > 0 } token)
+        if (surroundings.Variable("SINCH_API_TOKEN")?.Trim() is { Length: > 0 } token)
         {
             return token;
         }

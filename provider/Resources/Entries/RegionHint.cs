@@ -14,12 +14,12 @@ internal sealed class RegionHint(ProviderConfig config, Func<string, IMediaProvi
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>What to do about a 401 for that bot, as one or two sentences. Takes 5 seconds at most.</summary>
+    /// <summary>What the other region says about a 401 for that bot, as a sentence; empty where an endpoint is configured. Takes 5 seconds at most.</summary>
     public async Task<string> ForAsync(string botId, TimeProvider time, CancellationToken cancellationToken)
     {
         if (config.Region is null)
         {
-            return "Check that the token is the bot's own and not expired, and that the endpoint serves this bot.";
+            return "";
         }
 
         foreach (var region in ProviderConfigShape.Region.Values.Select(r => r.Value).Where(r => r != config.Region))
@@ -38,6 +38,6 @@ internal sealed class RegionHint(ProviderConfig config, Func<string, IMediaProvi
             }
         }
 
-        return $"Check that the token is the bot's own and not expired, and that the bot lives in region '{config.Region}'; the other region does not accept it either.";
+        return "The other region does not answer for it with this token either.";
     }
 }

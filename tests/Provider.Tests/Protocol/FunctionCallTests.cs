@@ -28,6 +28,18 @@ public sealed class FunctionCallTests
     }
 
     [Fact]
+    public async Task Invoke_SecretAnywhereInTheArguments_MarksTheWholeAnswer()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Package.Function.OnInvoke = _ => new Answer(Object(("id", Text("b/a")), ("found", Object(("name", Text("a"))))), []);
+        var args = PropertyCodec.Encode(Object(("names", new ArrayValue([Secret("a")]))));
+
+        var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
+
+        TreeText.Of(PropertyCodec.Decode(response.Return, "return")).ShouldBe("{\"id\":secret(\"b/a\"),\"found\":secret({\"name\":\"a\"})}");
+    }
+
+    [Fact]
     public async Task Invoke_WrongArguments_AreFailures()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();

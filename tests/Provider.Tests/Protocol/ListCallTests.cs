@@ -45,6 +45,20 @@ public sealed class ListCallTests
     }
 
     [Fact]
+    public async Task List_QueryThatCannotBeRight_IsRefusedAtOnce()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        var query = PropertyCodec.Encode(Object(("prefix", new NumberValue(5)), ("prefx", Text("im"))));
+
+        var refusal = await Should.ThrowAsync<RpcException>(() => plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = query }));
+
+        (refusal.Status, refusal.Message).ShouldBe((
+            StatusCode.InvalidArgument,
+            "Listing 'things:index:Thing' failed. prefix: must be a string, but is a number. prefx: there is no such property; did you mean 'prefix'?"));
+        plugin.Resource.Given.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task List_UnknownInTheQuery_AnswersComputed()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();

@@ -75,11 +75,31 @@ public sealed class SecretAnswerTests
         walk.Leaks.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Create_PartlyDone_CarriesItsSecretsMarked()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CreateAndUpdate_InputsThatNobodyMarked_AreMarkedInTheState(bool preview)
+    {
+        await using var provider = await StartConfiguredAsync();
+        var bare = Bytes(Basic.With("botId", new StringValue("bot")));
+        var whole = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("config", Tree.Secret(Tree.Bearer(Bearer)))));
+
+        var created = await provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = bare, Preview = preview });
+        walk.Look(created);
+        walk.Look(await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = "bot/images", Olds = created.Properties, OldInputs = bare, News = bare, Preview = preview }));
+        walk.Look(await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = "bot/images", Olds = created.Properties, OldInputs = bare, News = whole, Preview = preview }));
+
+        walk.Leaks.ShouldBeEmpty();
+        walk.Marked.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Create_PartlyDone_CarriesItsSecretsMarked(bool marked)
     {
         await using var provider = await StartConfiguredAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) });
-        var inputs = (await provider.CheckAsync(Basic)).Inputs;
+        var inputs = marked ? (await provider.CheckAsync(Basic)).Inputs : Bytes(Basic.With("botId", new StringValue("bot")));
 
         walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs, Timeout = 0.5 })));
 

@@ -151,6 +151,19 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Check_GeneratedNameOutsideANewFence_IsNamedInTheTextOnly()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("requiredNamePrefix", "dev-"));
+        var given = Tree.Of(("config", Tree.Bearer("t")));
+
+        var problem = fixture.Check("images", given, given.With("name", new StringValue("images-abcdefg"))).Problems.ShouldHaveSingleItem();
+
+        problem.Reason.ShouldBe("must start with 'dev-' (requiredNamePrefix of the provider's configuration), but is 'images-abcdefg'.");
+        problem.ShowsValue.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Check_SecretName_IsNotShown()
     {
         await using var fixture = await ResourceFixture.StartAsync();

@@ -58,11 +58,37 @@ public sealed class ConfigurationTests
                 "maxRequestsPerSecond: must be more than 0, but is 0.",
                 "requestTimeoutSeconds: must be a number, but is a string.",
                 "clientCertificateFile: and 'clientKeyFile' go together: give both or neither.",
-                "headers[\"bad name\"]: cannot be sent: a header's name is a token (letters, digits and a few signs), its value is a text without line breaks.",
+                "headers[\"bad name\"]: is not a header name: letters, digits and hyphens are allowed.",
                 "endpont: there is no such property; did you mean 'endpoint'?",
             ],
             ignoreOrder: true);
     }
+
+    [Theory]
+    [InlineData("Host", "x", "headers.Host: is set by the client itself.")]
+    [InlineData("user-agent", "x", "headers.user-agent: is set by the client itself.")]
+    [InlineData("X-Key", "hush ", "headers.X-Key: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
+    [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
+    public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, string value, string problem) =>
+        Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe([problem]);
+
+    [Fact]
+    public void CheckConfig_TokenThatCannotBeSent_IsSaidWithoutIt() =>
+        Check(Tree.Of(("apiToken", "hush\n"), ("region", "eu1"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
+            ["apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII."]);
+
+    [Fact]
+    public void CheckConfig_KeyFileNotKnownYet_IsNoProblem() =>
+        Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("clientKeyFile", Tree.Unknown))).Problems.ShouldBeEmpty();
+
+    [Fact]
+    public void Configure_SomethingNotKnownYet_SaysWhat() =>
+        Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("apiToken", "t"), ("region", Tree.Unknown), ("maxRetries", Tree.Unknown)), Around())).Message.ShouldBe(
+            "Configuring the provider failed. region: is not known yet, and a provider works with known values only. maxRetries: is not known yet, and a provider works with known values only.");
+
+    [Fact]
+    public void Configure_VeryShortTimeout_IsTheShortestThereIs() =>
+        Configurations.Read(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("requestTimeoutSeconds", 0.005)), Around()).RequestTimeout.ShouldBe(TimeSpan.FromMilliseconds(10));
 
     [Fact]
     public void CheckConfig_NeitherRegionNorEndpoint_SaysWhatToSet() =>
@@ -130,7 +156,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Configure_TokenOnlyInTheEnvironment_IsUsed() =>
-        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", "env-token"))).Token.Reveal().ShouldBe("env-token");
+        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", "env-token\n"))).Token.Reveal().ShouldBe("env-token");
 
     [Fact]
     public void Configure_TokenInAFile_IsReadAndTrimmed()

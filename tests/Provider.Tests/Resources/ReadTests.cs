@@ -146,7 +146,7 @@ public sealed class ReadTests
 
     [Theory]
     [InlineData("bot/", "The id 'bot/' has no name. Write it as 'bot/name'.")]
-    [InlineData("/images", "The id '/images' names no bot, and the provider's configuration has no 'botId' either. Write it as 'bot/name', or configure 'botId'.")]
+    [InlineData("/images", "The id '/images' has no bot before its slash. Write it as 'bot/name'.")]
     public async Task Read_IdWithoutAPart_IsRefused(string id, string message)
     {
         await using var fixture = await ResourceFixture.StartAsync();

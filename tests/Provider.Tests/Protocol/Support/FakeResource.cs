@@ -13,7 +13,7 @@ internal sealed class FakeResource : Resource
         Description = "",
         Inputs = new ObjectType("", ""),
         Outputs = new ObjectType("", ""),
-        ListInputs = new ObjectType("", ""),
+        ListInputs = new ObjectType("", "", new Property("prefix", ScalarType.String, "")),
     };
 
     public Operation? Operation { get; private set; }
