@@ -80,7 +80,12 @@ internal sealed class ServerTrust : IDisposable
             return true;
         }
 
-        var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+        var flags = X509ChainStatusFlags.NoError;
+        foreach (var found in own.ChainStatus)
+        {
+            flags |= found.Status;
+        }
+
         throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
     }
 
