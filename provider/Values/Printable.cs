@@ -13,6 +13,11 @@ internal static class Printable
     /// </summary>
     public static string Of(string text)
     {
+        if (text.Length < LongestShown && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var shown = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -16,7 +16,7 @@ internal static class ConfigurationRules
     public static List<Problem> Validate(ObjectValue config)
     {
         // Pulumi's engine adds keys of its own, which no schema declares.
-        var own = new ObjectValue([.. config.Members.Where(m => !Engines.Contains(m.Key, StringComparer.Ordinal))]);
+        var own = config.Keep((name, _) => !Engines.Contains(name, StringComparer.Ordinal));
         var problems = ProviderConfigShape.Shape.Validate(own);
         ValidateAddress(config, problems);
         if (Text(config, "requiredNamePrefix") is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))
@@ -31,8 +31,10 @@ internal static class ConfigurationRules
 
         if (config["headers"].Plain is ObjectValue headers)
         {
-            problems.AddRange(headers.Members.Where(h => !IsHeaderName(h.Key) || !IsHeaderValue(h.Value)).Select(h =>
-                new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(h.Key)), "cannot be sent: a header's name is a token (letters, digits and a few signs), its value is a text without line breaks.")));
+            foreach (var (name, _) in headers.Keep((name, value) => !IsHeaderName(name) || !IsHeaderValue(value)).Members)
+            {
+                problems.Add(new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(name)), "cannot be sent: a header's name is a token (letters, digits and a few signs), its value is a text without line breaks."));
+            }
         }
 
         return problems;
