@@ -52,7 +52,8 @@ internal static class EngineRequests
         new() { Urn = Urn(index), Type = Type, Name = NameOf(index), Id = id, Inputs = inputs, Properties = state };
 
     /// <summary>The API's list of so many resources.</summary>
-    public static string List(int resources) => $$"""{"settings":{"application":{"media":{"providers":[{{string.Join(',', Enumerable.Range(0, resources).Select(Entry))}}]}}}}""";
+    public static string List(int resources) =>
+        """{"settings":{"application":{"media":{"providers":[""" + string.Join(',', Enumerable.Range(0, resources).Select(Entry)) + "]}}}}";
 
     /// <summary>A name for each number; the API knows letters only.</summary>
     private static string NameOf(int index) => string.Create(8, index, static (letters, left) =>
@@ -64,7 +65,7 @@ internal static class EngineRequests
     });
 
     private static string Entry(int index) =>
-        $$"""{"name":"{{NameOf(index)}}","type":"www","config":{"basic":{"username":"media-reader","password":"password of {{NameOf(index)}}"}}}""";
+        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
 
     private static string Urn(int index) => $"urn:pulumi:dev::media::{Type}::{NameOf(index)}";
 
