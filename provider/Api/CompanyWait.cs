@@ -9,9 +9,9 @@ internal static class CompanyWait
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
 
-    private const double Part = 0.2;
+    private const double Part = 0.1;
 
-    /// <summary>The wait after a read that is about to be answered and took <paramref name="time"/>: a fifth of that, 50 ms at most; nothing after a lone reader.</summary>
+    /// <summary>The wait after a read that is about to be answered and took <paramref name="time"/>: a tenth of that, 50 ms at most; nothing after a lone reader.</summary>
     public static TimeSpan After(SharedRead read, TimeSpan time)
     {
         if (!read.HasSeveralWaiters)
