@@ -75,13 +75,24 @@ internal sealed class ServerTrust : IDisposable
         }
 
         using var leaf = new X509Certificate2(certificate);
-        if (own.Build(leaf))
+        var isTrusted = own.Build(leaf);
+        if (!isTrusted)
         {
-            return true;
+            throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({FlagsOf(own)})");
         }
 
-        var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
-        throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
+        return isTrusted;
+    }
+
+    private static X509ChainStatusFlags FlagsOf(X509Chain chain)
+    {
+        var flags = X509ChainStatusFlags.NoError;
+        foreach (var found in chain.ChainStatus)
+        {
+            flags |= found.Status;
+        }
+
+        return flags;
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     /// <summary>True when nobody waits.</summary>
     public bool HasNoWaiters => waiters.Length == 0;
 
+    /// <summary>True when more than one waits.</summary>
+    public bool HasSeveralWaiters => waiters.Length > 1;
+
     /// <summary>A request goes out now.</summary>
     public void Begin(long now)
     {

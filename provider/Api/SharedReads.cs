@@ -12,6 +12,7 @@ internal sealed class SharedReads : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<string, BotReads> bots = new(StringComparer.Ordinal);
     private readonly Fetch fetch;
+    private readonly TimeProvider time;
     private readonly RecentLists recent;
     private bool disposed;
 
@@ -19,6 +20,7 @@ internal sealed class SharedReads : IDisposable
     public SharedReads(Fetch fetch, TimeProvider time)
     {
         this.fetch = fetch;
+        this.time = time;
         recent = new RecentLists(gate, time, Forget);
     }
 
@@ -138,6 +140,7 @@ internal sealed class SharedReads : IDisposable
             var bot = read.Bot;
             try
             {
+                await WaitForOthersAsync(bot, read.Cancellation.Token);
                 var content = await fetch(bot.BotId, read, () => Begin(read), read.Cancellation.Token);
                 next = Finish(read, content, null);
             }
@@ -145,6 +148,20 @@ internal sealed class SharedReads : IDisposable
             {
                 next = Finish(read, null, error);
             }
+        }
+    }
+
+    private async ValueTask WaitForOthersAsync(BotReads bot, CancellationToken cancellationToken)
+    {
+        TimeSpan wait;
+        lock (gate)
+        {
+            wait = bot.WaitForOthers;
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken);
         }
     }
 
@@ -203,6 +220,7 @@ internal sealed class SharedReads : IDisposable
             var bot = read.Bot;
             if (content is not null)
             {
+                bot.WaitForOthers = CompanyWait.After(read, time.GetElapsedTime(read.BeganAt));
                 read.Succeed(content);
                 if (!disposed && recent.Serves(read))
                 {

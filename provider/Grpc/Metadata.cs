@@ -72,7 +72,7 @@ public sealed class Metadata : IEnumerable<KeyValuePair<string, ReadOnlyMemory<b
 
     /// <summary>All values of the name in any case, in the order they were sent.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> GetAll(string name) =>
-        [.. _fields.Where(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => f.Value)];
+        _fields.FindAll(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ConvertAll(f => f.Value);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, ReadOnlyMemory<byte>>> GetEnumerator() => _fields.GetEnumerator();
@@ -83,8 +83,8 @@ public sealed class Metadata : IEnumerable<KeyValuePair<string, ReadOnlyMemory<b
     internal void AddReceived(string name, ReadOnlyMemory<byte> value) => _fields.Add(new(name, value));
 
     /// <summary>The fields as they are sent: names in lower case, bytes as base64.</summary>
-    internal IEnumerable<(string Name, string Text)> Encoded() =>
-        _fields.Select(f => (f.Key, IsBinary(f.Key) ? BinaryValue.Encode(f.Value.Span) : Encoding.ASCII.GetString(f.Value.Span)));
+    internal IReadOnlyList<(string Name, string Text)> Encoded() =>
+        _fields.ConvertAll(f => (f.Key, IsBinary(f.Key) ? BinaryValue.Encode(f.Value.Span) : Encoding.ASCII.GetString(f.Value.Span)));
 
     private static string Normalize(string name)
     {

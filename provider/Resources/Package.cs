@@ -53,7 +53,7 @@ internal static class Package
         Object([("respectSchemaVersion", BoolValue.True), .. settings]);
 
     private static ObjectValue Object(params (string Name, Value Value)[] members) =>
-        new([.. members.Select(member => KeyValuePair.Create(member.Name, member.Value))]);
+        new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
 
     private static StringValue Text(string text) => new(text);
 }

@@ -20,7 +20,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
     {
         var shape = WhatsAppMediaProvider.Shape.Inputs;
         var problems = shape.Validate(given);
-        var inputs = shape.Mark(new ObjectValue([.. given.Members.Where(m => !m.Value.IsAbsent)]));
+        var inputs = shape.Mark(given.Keep((_, value) => !value.IsAbsent));
         foreach (var property in shape.Properties.Where(p => p.Default is not null && inputs[p.Name].IsAbsent))
         {
             inputs = inputs.With(property.Name, property.Default);

@@ -18,6 +18,9 @@ internal sealed class ObjectType(string name, string description, params Propert
     /// <summary>True when exactly one of the properties must be given. Default: false.</summary>
     public bool ExactlyOne { get; init; }
 
+    /// <summary>True when a property of it, or of an object inside it, is secret.</summary>
+    public bool HoldsSecrets { get; } = Array.Exists(properties, p => p.Secret || p.Type is ObjectType { HoldsSecrets: true });
+
     /// <inheritdoc/>
     public override string Kind => "an object";
 

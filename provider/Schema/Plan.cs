@@ -22,8 +22,13 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
     public static Plan Make(ResourceShape shape, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var changes = new List<Change>();
-        foreach (var property in shape.Inputs.Properties.Where(p => !p.ChangeNeedsNoAction))
+        foreach (var property in shape.Inputs.Properties)
         {
+            if (property.ChangeNeedsNoAction)
+            {
+                continue;
+            }
+
             var last = prior.Inputs[property.Name];
             var was = prior.State.Members.Count > 0 ? prior.State[property.Name] : last;
             Compare(new Place(property.Type, PropertyPath.Root.Then(property.Name), property.ForcesReplacement), was, last, desired[property.Name], ignored, changes);
@@ -34,7 +39,7 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
 
     private static void Compare(Place place, Value was, Value last, Value wanted, IReadOnlyList<PropertyPath> ignored, List<Change> changes)
     {
-        if (ignored.Any(path => path.Contains(place.Path)) || (was.IsAbsent && wanted.IsAbsent))
+        if (IsIgnored(place.Path, ignored) || (was.IsAbsent && wanted.IsAbsent))
         {
             return;
         }
@@ -53,6 +58,19 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
             var kind = was.IsAbsent ? ChangeKind.Add : wanted.IsAbsent ? ChangeKind.Delete : ChangeKind.Update;
             changes.Add(new Change(place.Path, kind, place.Replaces, InInputs: !last.Matches(wanted)));
         }
+    }
+
+    private static bool IsIgnored(PropertyPath path, IReadOnlyList<PropertyPath> ignored)
+    {
+        for (var i = 0; i < ignored.Count; i++)
+        {
+            if (ignored[i].Contains(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private readonly record struct Place(TypeShape Type, PropertyPath Path, bool Replaces);

@@ -16,13 +16,17 @@ internal static class Suggestion
             return "";
         }
 
-        var nearest = candidates
-            .Select(candidate => (candidate, distance: Distance(given, candidate)))
-            .Where(c => c.distance <= Math.Max(1, c.candidate.Length / 3))
-            .OrderBy(c => c.distance)
-            .ThenBy(c => c.candidate, StringComparer.Ordinal)
-            .Select(c => c.candidate)
-            .FirstOrDefault();
+        string? nearest = null;
+        var least = int.MaxValue;
+        foreach (var candidate in candidates.Order(StringComparer.Ordinal))
+        {
+            var distance = Distance(given, candidate);
+            if (distance < least && distance <= Math.Max(1, candidate.Length / 3))
+            {
+                (nearest, least) = (candidate, distance);
+            }
+        }
+
         return nearest is null ? "" : $"; did you mean '{nearest}'?";
     }
 

@@ -34,9 +34,12 @@ internal static class Validation
 
         if (complete)
         {
-            foreach (var property in type.Properties.Where(p => p.Required && value[p.Name].IsAbsent))
+            foreach (var property in type.Properties)
             {
-                problems.Add(new Problem(at.Then(property.Name), "is required."));
+                if (property.Required && value[property.Name].IsAbsent)
+                {
+                    problems.Add(new Problem(at.Then(property.Name), "is required."));
+                }
             }
         }
 
@@ -48,13 +51,19 @@ internal static class Validation
 
     private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)
     {
-        var given = type.Properties.Where(p => !value[p.Name].IsAbsent).ToList();
-        var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));
+        var (given, known) = (0, 0);
+        foreach (var property in type.Properties)
+        {
+            var member = value[property.Name];
+            given += member.IsAbsent ? 0 : 1;
+            known += member.IsAbsent || member.IsUnknown ? 0 : 1;
+        }
 
         // One that is not known yet may turn out to be absent, and one that is not there yet cannot be waited for.
-        if (given.Count == 0 || given.Count(p => !value[p.Name].IsUnknown) > 1)
+        if (given == 0 || known > 1)
         {
-            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given.Count == 0 ? "none" : "more")}."));
+            var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));
+            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given == 0 ? "none" : "more")}."));
         }
     }
 
@@ -65,7 +74,7 @@ internal static class Validation
             return;
         }
 
-        var shows = !property.Secret && !value.IsSecret && at.Steps.Count == 1 && property.Type is ScalarType or EnumType
+        var shows = !property.Secret && !value.IsSecret && at.Depth == 1 && property.Type is ScalarType or EnumType
             && value.Plain is StringValue or NumberValue or BoolValue;
         ValidateType(property.Type, value.Plain, at, complete, problems, shows);
         if (Complaint(property, value.Plain, property.Secret || value.IsSecret) is { } complaint)
@@ -94,7 +103,7 @@ internal static class Validation
                 ValidateObject(shape, container, at, complete, problems);
                 break;
             case (MapType map, ObjectValue container):
-                foreach (var (name, member) in container.Members.Where(m => !m.Value.IsAbsent && !m.Value.IsUnknown))
+                foreach (var (name, member) in container.Keep((_, m) => !m.IsAbsent && !m.IsUnknown).Members)
                 {
                     ValidateType(map.Element, member.Plain, at.Then(name), complete, problems, shows: false);
                 }

@@ -21,5 +21,5 @@ internal static class Marks
 
     /// <inheritdoc cref="MarkedLike(Value, Value)"/>
     public static ObjectValue MarkedLike(this ObjectValue value, ObjectValue known) =>
-        new([.. value.Members.Select(m => KeyValuePair.Create(m.Key, m.Value.MarkedLike(known[m.Key])))]);
+        value.Map((name, member) => member.MarkedLike(known[name]));
 }

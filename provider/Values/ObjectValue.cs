@@ -14,7 +14,7 @@ internal sealed class ObjectValue : Value
     /// <summary>Makes an object of <paramref name="members"/>. Where a name comes twice, the last one counts, as protobuf says of maps.</summary>
     public ObjectValue(params KeyValuePair<string, Value>[] members)
     {
-        if (members.Length > LinearSearchLimit)
+        if (members.Length > LinearSearchLimit || HasDuplicates(members))
         {
             index = new Dictionary<string, Value>(members.Length, StringComparer.Ordinal);
             foreach (var (name, value) in members)
@@ -26,7 +26,7 @@ internal sealed class ObjectValue : Value
         }
         else
         {
-            this.members = HasDuplicates(members) ? [.. members.GroupBy(m => m.Key, StringComparer.Ordinal).Select(g => g.Last())] : members;
+            this.members = members;
         }
     }
 
@@ -66,9 +66,17 @@ internal sealed class ObjectValue : Value
     /// <summary>The same object with <paramref name="name"/> set to <paramref name="value"/>, or taken out when that is null.</summary>
     public ObjectValue With(string name, Value? value)
     {
-        var others = members.Where(m => !string.Equals(m.Key, name, StringComparison.Ordinal));
-        return new ObjectValue(value is null ? [.. others] : [.. others, KeyValuePair.Create(name, value)]);
+        var at = Array.FindIndex(members, m => string.Equals(m.Key, name, StringComparison.Ordinal));
+        var others = at < 0 ? members : [.. members.AsSpan(0, at), .. members.AsSpan(at + 1)];
+        return new ObjectValue(value is null ? others : [.. others, KeyValuePair.Create(name, value)]);
     }
+
+    /// <summary>The same names, each with the value that <paramref name="change"/> makes of its own.</summary>
+    public ObjectValue Map(Func<string, Value, Value> change) =>
+        new(Array.ConvertAll(members, m => KeyValuePair.Create(m.Key, change(m.Key, m.Value))));
+
+    /// <summary>The same object without the members that <paramref name="keep"/> refuses.</summary>
+    public ObjectValue Keep(Func<string, Value, bool> keep) => new(Array.FindAll(members, m => keep(m.Key, m.Value)));
 
     private static bool HasDuplicates(KeyValuePair<string, Value>[] members)
     {

@@ -15,6 +15,11 @@ internal static class Printable
     /// </summary>
     public static string Of(string text)
     {
+        if (text.Length < LongestName && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var shown = new StringBuilder(Math.Min(text.Length, LongestName));
         foreach (var rune in text.EnumerateRunes())
         {

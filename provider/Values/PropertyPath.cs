@@ -9,33 +9,38 @@ namespace MediaProviders.Values;
 /// </summary>
 internal sealed class PropertyPath
 {
-    private readonly Step[] path;
-    private readonly string[] names;
+    private readonly PropertyPath? parent;
+    private readonly Step last;
 
-    private PropertyPath(Step[] path)
+    private PropertyPath()
     {
-        this.path = path;
-        names = new string[path.Length];
-        for (var i = 0; i < path.Length; i++)
-        {
-            names[i] = path[i].Name;
-        }
+    }
+
+    // A path shares the steps of the one it begins with: a check makes one of each property, and seldom needs its text.
+    private PropertyPath(PropertyPath parent, Step last)
+    {
+        this.parent = parent;
+        this.last = last;
+        Depth = parent.Depth + 1;
     }
 
     /// <summary>The path to the whole tree.</summary>
-    public static PropertyPath Root { get; } = new([]);
+    public static PropertyPath Root { get; } = new();
+
+    /// <summary>How many steps there are; 0 for the root.</summary>
+    public int Depth { get; }
 
     /// <summary>The names and indices from the top down; a <c>*</c> stands for any one of them.</summary>
-    public IReadOnlyList<string> Steps => names;
+    public IReadOnlyList<string> Steps => Array.ConvertAll(Path(), step => step.Name);
 
     /// <summary>The first step; empty for the root.</summary>
-    public string TopLevel => names.Length == 0 ? "" : names[0];
+    public string TopLevel => Depth == 0 ? "" : Cut(1).last.Name;
 
     /// <summary>The path to the member <paramref name="name"/> of what this path leads to.</summary>
-    public PropertyPath Then(string name) => new([.. path, new Step(name, IsIndex: false)]);
+    public PropertyPath Then(string name) => new(this, new Step(name, IsIndex: false));
 
     /// <summary>The path to the item at <paramref name="index"/>, counted from 0, of what this path leads to.</summary>
-    public PropertyPath Then(int index) => new([.. path, new Step(index.ToString(CultureInfo.InvariantCulture), IsIndex: true)]);
+    public PropertyPath Then(int index) => new(this, new Step(index.ToString(CultureInfo.InvariantCulture), IsIndex: true));
 
     /// <summary>
     /// Reads a path as text. Returns false for a text that is no path: an empty step, an unclosed bracket or quote, an index that is no number.
@@ -52,34 +57,32 @@ internal sealed class PropertyPath
             valid = at < text.Length && (text[at] == '[' ? TryReadBracket(text, ref at, found) : TryReadName(text, ref at, found));
         }
 
-        path = valid ? new PropertyPath([.. found]) : Root;
+        path = valid ? found.Aggregate(Root, (parent, step) => new PropertyPath(parent, step)) : Root;
         return valid;
     }
 
     /// <summary>True when this path leads to <paramref name="other"/> or to something it is inside of.</summary>
     public bool Contains(PropertyPath other)
     {
-        if (names.Length > other.names.Length)
+        if (Depth > other.Depth)
         {
             return false;
         }
 
-        for (var i = 0; i < names.Length; i++)
+        var (here, there) = (this, other.Cut(Depth));
+        while (here.parent is not null && there.parent is not null && (here.last.Name == "*" || here.last.Name == there.last.Name))
         {
-            if (names[i] != "*" && names[i] != other.names[i])
-            {
-                return false;
-            }
+            (here, there) = (here.parent, there.parent);
         }
 
-        return true;
+        return here.Depth == 0;
     }
 
     /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, isIndex) in path)
+        foreach (var (name, isIndex) in Path())
         {
             if (isIndex)
             {
@@ -96,6 +99,29 @@ internal sealed class PropertyPath
         }
 
         return text.ToString();
+    }
+
+    private Step[] Path()
+    {
+        var path = new Step[Depth];
+        for (var at = this; at.parent is not null; at = at.parent)
+        {
+            path[at.Depth - 1] = at.last;
+        }
+
+        return path;
+    }
+
+    /// <summary>The first steps of this path, so many of them.</summary>
+    private PropertyPath Cut(int depth)
+    {
+        var at = this;
+        while (at.Depth > depth)
+        {
+            at = at.parent!;
+        }
+
+        return at;
     }
 
     private static bool TryReadName(string text, ref int at, List<Step> found)

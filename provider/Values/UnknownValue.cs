@@ -3,7 +3,7 @@ namespace MediaProviders.Values;
 /// <summary>A value that is not known yet, as in the preview of a resource that depends on another.</summary>
 internal sealed class UnknownValue : Value
 {
-    private static readonly UnknownValue[] OfKind = [.. Enum.GetValues<UnknownKind>().Select(kind => new UnknownValue(kind))];
+    private static readonly UnknownValue[] OfKind = Array.ConvertAll(Enum.GetValues<UnknownKind>(), kind => new UnknownValue(kind));
 
     private UnknownValue(UnknownKind kind) => Expected = kind;
 

@@ -14,7 +14,7 @@ internal sealed record BenchmarkOptions
           --runs N        Starts of each peer; the median is printed. At least 15, the default.
           --checks N      Checks each serving process answers. Default 20000.
           --without PEER  Leaves out 'native', 'build', 'kestrel' or 'node'; the table then does not show it.
-          --curves DIR    Measures growth instead, up to 10,000 resources and 200 ms of latency, and draws it into DIR. Takes about ten minutes.
+          --curves DIR    Measures growth instead, up to 10,000 resources and 200 ms of latency, and draws it into DIR. Takes about eight minutes.
 
         """;
 

@@ -49,8 +49,20 @@ internal sealed class DescriptorIndex
     public bool IsType(string name) => _types.Contains(name);
 
     /// <summary>The numbers of the known extensions of a message, ascending.</summary>
-    public IEnumerable<int> ExtensionNumbers(string type) =>
-        _fileByExtension.Keys.Where(k => k.Type == type).Select(k => k.Number).Order();
+    public IReadOnlyList<int> ExtensionNumbers(string type)
+    {
+        var numbers = new List<int>();
+        foreach (var (extended, number) in _fileByExtension.Keys)
+        {
+            if (extended == type)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        numbers.Sort();
+        return numbers;
+    }
 
     /// <summary>The file, then everything it imports, each once. An import that is not in the set is left out.</summary>
     public IEnumerable<(string Name, byte[] Bytes)> WithImports(string name)

@@ -12,7 +12,7 @@ internal sealed class StopSignals : IDisposable
     private readonly PosixSignalRegistration[] registrations;
 
     /// <summary>Begins to listen for the signals.</summary>
-    public StopSignals() => registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }.Select(s => PosixSignalRegistration.Create(s, Take))];
+    public StopSignals() => registrations = Array.ConvertAll([PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT], s => PosixSignalRegistration.Create(s, Take));
 
     /// <summary>Ends with the first signal.</summary>
     public Task Arrived => arrived.Task;

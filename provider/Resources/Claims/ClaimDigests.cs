@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -61,17 +62,33 @@ internal sealed class ClaimDigests
     /// <summary>Each part goes in with its length before it, so that no two lists of parts are the same bytes.</summary>
     private static void Hash(ReadOnlySpan<byte> key, char kind, Span<byte> into, params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Span<byte> number = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(number, kind);
-        hash.AppendData(number);
+        var size = sizeof(int);
         foreach (var part in parts)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(number, part.Length);
-            hash.AppendData(number);
-            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan()));
+            size += sizeof(int) + (part.Length * sizeof(char));
         }
 
-        hash.GetHashAndReset(into);
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            var rest = buffer.AsSpan(0, size);
+            BinaryPrimitives.WriteInt32LittleEndian(rest, kind);
+            rest = rest[sizeof(int)..];
+            foreach (var part in parts)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(rest, part.Length);
+                var text = MemoryMarshal.AsBytes(part.AsSpan());
+                text.CopyTo(rest[sizeof(int)..]);
+                rest = rest[(sizeof(int) + text.Length)..];
+            }
+
+            HMACSHA256.HashData(key, buffer.AsSpan(0, size), into);
+        }
+        finally
+        {
+            // A content holds secrets.
+            CryptographicOperations.ZeroMemory(buffer.AsSpan(0, size));
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class ConfigurationRules
     public static List<Problem> Validate(ObjectValue config)
     {
         // Pulumi's engine adds keys of its own, which no schema declares.
-        var own = new ObjectValue([.. config.Members.Where(m => !Engines.Contains(m.Key, StringComparer.Ordinal))]);
+        var own = config.Keep((name, _) => !Engines.Contains(name, StringComparer.Ordinal));
         var problems = ProviderConfigShape.Shape.Validate(own);
         ValidateAddress(config, problems);
         if (Text(config, "requiredNamePrefix") is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))

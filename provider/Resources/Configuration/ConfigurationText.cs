@@ -59,12 +59,34 @@ internal static class ConfigurationText
 
     private static Value From(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new ObjectValue([.. element.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, From(p.Value)))]),
-        JsonValueKind.Array => new ArrayValue([.. element.EnumerateArray().Select(From)]),
+        JsonValueKind.Object => FromObject(element),
+        JsonValueKind.Array => FromArray(element),
         JsonValueKind.String => new StringValue(element.GetString()!),
         JsonValueKind.Number => new NumberValue(element.GetDouble()),
         JsonValueKind.True => BoolValue.True,
         JsonValueKind.False => BoolValue.False,
         _ => NullValue.Instance,
     };
+
+    private static ObjectValue FromObject(JsonElement element)
+    {
+        var members = new List<KeyValuePair<string, Value>>();
+        foreach (var property in element.EnumerateObject())
+        {
+            members.Add(KeyValuePair.Create(property.Name, From(property.Value)));
+        }
+
+        return new ObjectValue([.. members]);
+    }
+
+    private static ArrayValue FromArray(JsonElement element)
+    {
+        var items = new List<Value>();
+        foreach (var item in element.EnumerateArray())
+        {
+            items.Add(From(item));
+        }
+
+        return new ArrayValue([.. items]);
+    }
 }

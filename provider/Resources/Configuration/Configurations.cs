@@ -18,7 +18,7 @@ internal static class Configurations
     /// </summary>
     public static Checked Check(ObjectValue given, Surroundings surroundings)
     {
-        var present = new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]);
+        var present = given.Keep((_, value) => !ConfigurationText.IsAbsent(value));
         var complete = WithEnvironment(present, surroundings, p => !p.EnvironmentStaysLocal);
         var problems = ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, complete));
         return new Checked(ProviderConfigShape.Shape.Mark(complete), problems);
@@ -52,7 +52,7 @@ internal static class Configurations
     /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
     public static ProviderConfig Read(ObjectValue given, Surroundings surroundings)
     {
-        var complete = WithEnvironment(new ObjectValue([.. given.Members.Where(m => !ConfigurationText.IsAbsent(m.Value))]), surroundings, p => p.Name != TokenKey);
+        var complete = WithEnvironment(given.Keep((_, value) => !ConfigurationText.IsAbsent(value)), surroundings, p => p.Name != TokenKey);
         var config = ConfigurationText.Interpret(ProviderConfigShape.Shape, complete);
         var problems = ConfigurationRules.Validate(config);
         problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
@@ -138,11 +138,19 @@ internal static class Configurations
             [KeyValuePair.Create(TokenKey, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it")]);
     }
 
-    private static Dictionary<string, SecretText> Headers(Value headers) =>
-        headers.Plain is not ObjectValue map
-            ? []
-            : map.Members.Where(h => h.Value.Plain is StringValue)
-                .ToDictionary(h => h.Key, h => new SecretText(((StringValue)h.Value.Plain).Content), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, SecretText> Headers(Value headers)
+    {
+        var texts = new Dictionary<string, SecretText>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers.Plain is ObjectValue map ? map.Members : [])
+        {
+            if (value.Plain is StringValue text)
+            {
+                texts.Add(name, new SecretText(text.Content));
+            }
+        }
+
+        return texts;
+    }
 
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as NumberValue)?.Content;

@@ -70,9 +70,11 @@ internal static class EntryInputs
         {
             case BasicCredentials basic:
                 var knownBasic = known["basic"].Plain as ObjectValue ?? ObjectValue.Empty;
-                return ObjectValue.Empty.With("basic", ObjectValue.Empty
-                    .With("username", new StringValue(basic.Username))
-                    .With("password", SecretOf(basic.Password, knownBasic["password"])));
+                var username = KeyValuePair.Create<string, Value>("username", new StringValue(basic.Username));
+                var inner = SecretOf(basic.Password, knownBasic["password"]) is { } password
+                    ? new ObjectValue(username, KeyValuePair.Create("password", password))
+                    : new ObjectValue(username);
+                return new ObjectValue(KeyValuePair.Create<string, Value>("basic", inner));
             case BearerCredentials bearer:
                 return ObjectValue.Empty.With("bearer", SecretOf(bearer.Token, known["bearer"]));
             default:

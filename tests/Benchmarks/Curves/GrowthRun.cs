@@ -12,21 +12,25 @@ internal sealed class GrowthRun(Peer peer)
     /// <summary>Measures, prints each point, and draws a plot per figure.</summary>
     public async Task DrawAsync(string folder)
     {
-        var points = new List<GrowthPoint>();
-        foreach (var latency in Latencies)
-        {
-            foreach (var size in Sizes)
-            {
-                var (up, refresh) = await new CommandMeasurement(peer, size, TimeSpan.FromMilliseconds(latency)).RunAsync();
-                points.Add(new GrowthPoint(latency, size, up, refresh));
-                Console.WriteLine($"{size} resources, {latency} ms: up {up.Seconds:F2} s, {up.Gets} GETs, {up.PeakMebibytes:F0} MiB; refresh {refresh.Seconds:F2} s, {refresh.Gets} GETs, {refresh.PeakMebibytes:F0} MiB");
-            }
-        }
-
+        // At the same time: what waits for a far API leaves the machine to the others.
+        var points = (await Task.WhenAll(Latencies.Select(MeasureAsync))).SelectMany(ofLatency => ofLatency).ToList();
         Directory.CreateDirectory(folder);
         await DrawAsync(folder, "time", "Time of a command, s", points, sample => sample.Seconds);
         await DrawAsync(folder, "requests", "Requests of a command", points, sample => sample.Gets + sample.Posts);
         await DrawAsync(folder, "memory", "Peak memory of the plugin, MiB", points, sample => sample.PeakMebibytes);
+    }
+
+    private async Task<List<GrowthPoint>> MeasureAsync(int latency)
+    {
+        var points = new List<GrowthPoint>();
+        foreach (var size in Sizes)
+        {
+            var (up, refresh) = await new CommandMeasurement(peer, size, TimeSpan.FromMilliseconds(latency)).RunAsync();
+            points.Add(new GrowthPoint(latency, size, up, refresh));
+            Console.WriteLine($"{size} resources, {latency} ms: up {up.Seconds:F2} s, {up.Gets} GETs, {up.PeakMebibytes:F0} MiB; refresh {refresh.Seconds:F2} s, {refresh.Gets} GETs, {refresh.PeakMebibytes:F0} MiB");
+        }
+
+        return points;
     }
 
     private static async Task DrawAsync(string folder, string name, string title, IReadOnlyList<GrowthPoint> points, Func<CommandSample, double> figure)

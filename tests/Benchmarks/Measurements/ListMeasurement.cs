@@ -1,13 +1,16 @@
-extern alias plugin;
-
 using System.Diagnostics;
-using System.Text;
+using MediaProviders.Benchmarks.Peers;
+using MediaProviders.Benchmarks.Plugins;
 using MediaProviders.Benchmarks.Report;
-using plugin::MediaProviders.Api;
+using MediaProviders.Emulator;
+using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Benchmarks.Measurements;
 
-/// <summary>Parses a long list and finds one entry in it, in this process.</summary>
+/// <summary>
+/// What a long list costs a plugin that has just started: its first Read from a list of <see cref="Entries"/>, less its first Read from a list of one. That is to
+/// receive the list on loopback, parse it and find one entry. The answers are texts made beforehand.
+/// </summary>
 internal static class ListMeasurement
 {
     /// <summary>The entries of the list, about 1 MiB.</summary>
@@ -15,39 +18,34 @@ internal static class ListMeasurement
 
     private const int Runs = 15;
 
-    /// <summary>The first time in this process, and the median of the times after a warm-up, in milliseconds.</summary>
-    public static (double Cold, double Warm) Run()
+    /// <summary>The median in milliseconds, and the size of the list in MiB.</summary>
+    public static async Task<(double Milliseconds, double Mebibytes)> RunAsync(Peer peer)
     {
-        var list = Write();
-        var cold = Once(list);
-        for (var run = 0; run < 2 * Runs; run++)
+        var (single, all) = (EngineRequests.List(1), EngineRequests.List(Entries));
+        var differences = new List<double>();
+        for (var run = 0; run <= Runs; run++)
         {
-            Once(list);
+            var baseline = await ReadAsync(peer, single);
+            var total = await ReadAsync(peer, all);
+            if (run > 0)
+            {
+                differences.Add(total - baseline);
+            }
         }
 
-        return (cold, Median.Of(Enumerable.Range(0, Runs).Select(_ => Once(list))));
+        return (Median.Of(differences), all.Length / (1024.0 * 1024));
     }
 
-    private static double Once(byte[] json)
+    private static async Task<double> ReadAsync(Peer peer, string list)
     {
+        await using var api = await SinchEmulator.StartAsync(EngineRequests.Bot, EngineRequests.Token);
+        api.Faults.Add(new Fault { Status = 200, ContentType = "application/json", Body = list });
+        using var plugin = RunningPlugin.Start(peer);
+        await plugin.CallAsync("Configure", EngineRequests.Configure(api.Address), ConfigureResponse.Parser);
         var started = Stopwatch.GetTimestamp();
-        using var list = MediaProviderList.Parse(json);
-        return list.Find(NameOf(Entries / 2)) is null
-            ? throw new InvalidOperationException("The entry was not found.")
-            : Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var answer = await plugin.CallAsync("Read", EngineRequests.Read(0), ReadResponse.Parser);
+        return answer.Id.Length > 0
+            ? Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            : throw new InvalidOperationException("Reading from a list made beforehand found nothing.");
     }
-
-    private static byte[] Write()
-    {
-        var text = new StringBuilder("""{"settings":{"application":{"media":{"providers":[""");
-        for (var index = 0; index < Entries; index++)
-        {
-            text.Append(index > 0 ? "," : "")
-                .Append("""{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"secret of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal));
-        }
-
-        return Encoding.UTF8.GetBytes(text.Append("]}}}}").ToString());
-    }
-
-    private static string NameOf(int index) => "entry-" + string.Concat(index.ToString("D5", System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
 }

@@ -39,7 +39,7 @@ internal sealed class PeerFinder(string root)
     private Peer Existing(Peer peer) => peer.Key switch
     {
         Native => File.Exists(peer.FileName) ? peer : throw new MissingPeerException(
-            $"The native form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:TargetFramework=net9.0 -p:PublishAot=true', or leave it out: '--without {Native}'."),
+            $"The native form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:TargetFramework=net9.0 -p:PublishAot=true'; where the package 'runtime.{RuntimeInformation.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler' cannot be had, leave it out: '--without {Native}'."),
         Node when !IsOnPath("node") => throw new MissingPeerException("Node", $"Install Node 20 or later, or leave it out: '--without {Node}'."),
         Node => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@pulumi", "pulumi")) ? peer : throw new MissingPeerException(
             "Pulumi's Node SDK", $"Run 'npm ci --prefix tests/Benchmarks/node', or leave it out: '--without {Node}'."),

@@ -20,9 +20,16 @@ internal static class EngineRequests
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
     /// <summary>Configures the provider for an API at <paramref name="endpoint"/>.</summary>
-    public static ConfigureRequest Configure(string endpoint)
+    /// <param name="endpoint">The API.</param>
+    /// <param name="authorityFile">The authority to trust; empty for those of the system alone.</param>
+    public static ConfigureRequest Configure(string endpoint, string authorityFile = "")
     {
         var config = Object(("apiToken", Value.ForString(Token)), ("endpoint", Value.ForString(endpoint)), ("botId", Value.ForString(Bot)));
+        if (authorityFile.Length > 0)
+        {
+            config.Fields.Add("caCertificateFile", Value.ForString(authorityFile));
+        }
+
         return new ConfigureRequest
         {
             Args = config, AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true, SendsOldInputsToDelete = true,
@@ -37,9 +44,16 @@ internal static class EngineRequests
     /// <summary>Creates it from what Check answered.</summary>
     public static CreateRequest Create(int index, Struct inputs) => new() { Urn = Urn(index), Type = Type, Name = NameOf(index), Properties = inputs };
 
+    /// <summary>Reads it as a refresh does, from the inputs of its program.</summary>
+    public static ReadRequest Read(int index) => Read(index, $"{Bot}/{NameOf(index)}", Inputs(index), Inputs(index));
+
     /// <summary>Reads it as a refresh does, from what Create answered.</summary>
     public static ReadRequest Read(int index, string id, Struct inputs, Struct state) =>
         new() { Urn = Urn(index), Type = Type, Name = NameOf(index), Id = id, Inputs = inputs, Properties = state };
+
+    /// <summary>The API's list of so many resources.</summary>
+    public static string List(int resources) =>
+        """{"settings":{"application":{"media":{"providers":[""" + string.Join(',', Enumerable.Range(0, resources).Select(Entry)) + "]}}}}";
 
     /// <summary>A name for each number; the API knows letters only.</summary>
     private static string NameOf(int index) => string.Create(8, index, static (letters, left) =>
@@ -49,6 +63,9 @@ internal static class EngineRequests
             letters[i] = (char)('a' + (left % 26));
         }
     });
+
+    private static string Entry(int index) =>
+        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
 
     private static string Urn(int index) => $"urn:pulumi:dev::media::{Type}::{NameOf(index)}";
 

@@ -17,8 +17,8 @@ internal static class PeerTable
         Add("exec → first Check answered, ms", Start(s => s.CheckMilliseconds));
         Add("resident at the port line, MiB", Start(s => s.ResidentAtPort));
         Add("resident at first Check, MiB", Start(s => s.ResidentAtCheck));
-        Add($"resident after {Cell(checks / 2d)} Checks, MiB", Serving(s => s.ResidentAfterHalf));
-        Add($"resident after {Cell(checks)} Checks, MiB", Serving(s => s.ResidentAfterAll));
+        Add($"resident after {Cell(checks / 2d)} Checks of {Cell(PluginMeasurement.Resources)} resources, MiB", Serving(s => s.ResidentAfterHalf));
+        Add($"resident after {Cell(checks)} Checks of {Cell(PluginMeasurement.Resources)} resources, MiB", Serving(s => s.ResidentAfterAll));
         Add("CPU per Check, µs", Serving(s => s.CpuMicroseconds));
         Add("download, tar.gz, MiB", peers.Select(peer => peer.Key == PeerFinder.Native ? Download.Mebibytes(peer.FileName) : double.NaN));
         return table;

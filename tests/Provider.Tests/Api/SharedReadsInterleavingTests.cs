@@ -124,6 +124,12 @@ public class SharedReadsInterleavingTests
                 choices.Add("answer");
             }
 
+            // A request that waits for others to join it goes out in the end.
+            if (clock.UntilNextTimer <= CompanyWait.Longest)
+            {
+                choices.Add("go");
+            }
+
             if (pauses < allowedPauses && choices.Count > 0)
             {
                 choices.Add("pause");
@@ -144,6 +150,9 @@ public class SharedReadsInterleavingTests
                     break;
                 case "answer":
                     fetch.Answer(lastBegun.ToString(CultureInfo.InvariantCulture));
+                    break;
+                case "go":
+                    clock.AdvanceToNextTimer();
                     break;
                 case "pause":
                     pauses++;

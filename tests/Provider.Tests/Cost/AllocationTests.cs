@@ -1,0 +1,96 @@
+using Google.Protobuf;
+using MediaProviders.Protocol;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Provider.Tests.Resources;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Cost;
+
+/// <summary>What a call about one resource allocates beyond the tree of its request and the bytes of its answer; allocations do not depend on the machine's speed.</summary>
+public class AllocationTests
+{
+    private const long Allowed = 4 * 1024;
+    private const int WarmUp = 50;
+    private const string Id = "bot/images";
+
+    private static readonly ByteString News = Encode(Tree.Of(("name", "images"), ("config", Tree.Of(("basic", Tree.Of(("username", "reader"), ("password", Tree.Secret("secret"))))))));
+
+    [Fact]
+    public async Task Check_OfOneResource_StaysWithinBounds()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var resource = fixture.Resource;
+        var news = Decode(News);
+
+        Allocated(() => CheckAnswer.Of(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+    }
+
+    [Fact]
+    public async Task Diff_OfOneResource_StaysWithinBounds()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var resource = fixture.Resource;
+        var inputs = Encode(resource.Check(operation, Decode(News), ObjectValue.Empty, NoNaming).Inputs);
+        var (last, wanted) = (Decode(inputs), Decode(inputs));
+
+        Allocated(() => DiffAnswer.Of(resource.Diff(operation, Id, new Prior(last, last), wanted, [])).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+    }
+
+    [Fact]
+    public async Task Read_FromARecentList_StaysWithinBounds()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var resource = fixture.Resource;
+        var state = Decode(Encode((await fixture.UpAsync("images", Decode(News))).State));
+        await resource.ReadAsync(operation, Id, new Prior(state, state), CancellationToken.None);
+
+        Allocated(() =>
+        {
+            var read = resource.ReadAsync(operation, Id, new Prior(state, state), CancellationToken.None);
+            read.IsCompletedSuccessfully.ShouldBeTrue();
+            return Encode(read.Result!.State).Length + Encode(read.Result.Inputs).Length;
+        }).ShouldBeLessThanOrEqualTo(Allowed);
+    }
+
+    private readonly Operation operation = ResourceFixture.Operation("images", reporter: SilentReporter.Instance);
+
+    private static Naming NoNaming => new(NamingMode.Default, null, default);
+
+
+    private static ObjectValue Decode(ByteString bytes) => PropertyCodec.Decode(bytes, "news");
+
+    private static ByteString Encode(ObjectValue value) => PropertyCodec.Encode(value);
+
+    /// <summary>The bytes that one run allocates on this thread beyond the message it returns the size of, once everything has been loaded and compiled.</summary>
+    private static long Allocated(Func<int> call)
+    {
+        var least = long.MaxValue;
+        for (var run = 0; run < WarmUp; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var message = call();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before - message);
+        }
+
+        return least;
+    }
+
+    private sealed class SilentReporter : IReporter
+    {
+        public static SilentReporter Instance { get; } = new();
+
+        public void Info(string text)
+        {
+        }
+
+        public void Warn(string text)
+        {
+        }
+
+        public void Status(string text)
+        {
+        }
+    }
+}
