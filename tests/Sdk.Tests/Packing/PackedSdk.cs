@@ -29,7 +29,9 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // The same folder both times: where an assembly was built is written in it unless that is below the sources.
         await PackAsync("first");
+        Discard(Path.Combine(folder, "build"));
         await PackAsync("second");
         Package = Read($"first/MediaProviders.WhatsApp.{Version}.nupkg");
         SecondPackage = Read($"second/MediaProviders.WhatsApp.{Version}.nupkg");
@@ -38,19 +40,23 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public Task DisposeAsync()
     {
+        Discard(folder);
+        return Task.CompletedTask;
+    }
+
+    private static void Discard(string folder)
+    {
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
-
-        return Task.CompletedTask;
     }
 
     private async Task PackAsync(string name)
     {
         var command = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = SdkFolder.Root };
         foreach (var argument in (string[])
-            ["pack", SdkFolder.DotNet, "-nologo", "-nodeReuse:false", "--disable-build-servers", "-p:PulumiContract=true", "-p:ContinuousIntegrationBuild=true", $"-p:ArtifactsPath={folder}/{name}-build/", "-o", $"{folder}/{name}"])
+            ["pack", SdkFolder.DotNet, "-nologo", "-nodeReuse:false", "--disable-build-servers", "-p:PulumiContract=true", "-p:ContinuousIntegrationBuild=true", $"-p:ArtifactsPath={folder}/build/", "-o", $"{folder}/{name}"])
         {
             command.ArgumentList.Add(argument);
         }
