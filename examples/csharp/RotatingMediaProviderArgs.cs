@@ -9,10 +9,10 @@ public sealed class RotatingMediaProviderArgs
     public required string Active { get; init; }
 
     /// <summary>The password of the user for blue; left out, there is no blue entry.</summary>
-    public Input<string>? BluePassword { get; init; }
+    public Output<string>? BluePassword { get; init; }
 
     /// <summary>The password of the user for green; left out, there is no green entry.</summary>
-    public Input<string>? GreenPassword { get; init; }
+    public Output<string>? GreenPassword { get; init; }
 
     /// <summary>The bot; left out, it is the provider's.</summary>
     public Input<string>? BotId { get; init; }

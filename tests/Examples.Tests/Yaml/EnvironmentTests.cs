@@ -99,20 +99,19 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task Destroy_DevWithAProdEntryInItsState_IsRefused()
+    public async Task Delete_DevWithAProdEntryInItsState_IsRefused()
     {
+        const string Kept = "resources:\n  kept:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties:\n      name: dev-kept\n      config: { bearer: secret-of-dev }\n";
         await using var dev = await OnProdsBotAsync();
-        await using var prod = ExampleStack.OpenOn(dev.Api, Example, "prod");
-        dev.Api.Store.Remove("media-live", Prod);
-        Succeeded(await prod.UpAsync());
-        dev.TakeOver(prod);
-
-        // Destroy takes the provider's configuration from the state, so the fence that counts is the one in force: an up with dev's configuration puts it there.
+        dev.Config.Remove("mediaproviders:requiredNamePrefix");
+        Succeeded(await dev.UpAsync(new StackProgram(
+            $"name: {Example}\nruntime: yaml\n{Kept}  mistake:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties:\n      name: prod-mistake\n      config: {{ bearer: secret-of-dev }}\n")));
         var before = dev.Api.Export();
-        var result = await dev.UpAsync(new StackProgram($"name: {Example}\nruntime: yaml\n"));
+
+        dev.Config["mediaproviders:requiredNamePrefix"] = new ConfigValue("dev-");
+        var result = await dev.UpAsync(new StackProgram($"name: {Example}\nruntime: yaml\n{Kept}"));
 
         ShouldBeRefused(dev, result, before, "delete");
-        dev.Api.Store.Find("media-live", Prod).ShouldNotBeNull();
     }
 
     private static async Task<ExampleStack> OnProdsBotAsync()

@@ -48,14 +48,10 @@ internal sealed class ExampleStack : IAsyncDisposable
 
     public Task<CommandResult> UpAsync(StackProgram program) => Quiet(engine.UpAsync(program));
 
-    public Task<CommandResult> RefreshAsync() => Quiet(engine.RefreshAsync(Program()));
-
     public Task<CommandResult> DestroyAsync() => Quiet(engine.DestroyAsync(Program()));
 
     public Task<CommandResult> ImportAsync(params ImportRequest[] imports) =>
         Quiet(engine.ImportAsync(Program(), imports, new CommandOptions { GenerateCode = false, ProtectImported = false }));
-
-    public void TakeOver(ExampleStack other) => engine.ImportState(other.engine.ExportState(showSecrets: true));
 
     /// <summary>The steps on our own resources, as <c>operation name</c>, without what stays the same.</summary>
     public static IReadOnlyList<string> Steps(CommandResult result) =>
