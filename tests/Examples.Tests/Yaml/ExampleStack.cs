@@ -57,10 +57,12 @@ internal sealed class ExampleStack : IAsyncDisposable
     public static IReadOnlyList<string> Steps(CommandResult result) =>
         [.. result.Steps.Where(step => step.Operation != StepOperation.Same && step.Urn.Contains("WhatsAppMediaProvider::", StringComparison.Ordinal)).Select(step => $"{step.Operation} {step.Name}")];
 
-    /// <summary>The errors of a command, without the addresses of this run.</summary>
+    /// <summary>The errors of a command, without what belongs to this run alone: the address of the emulator, and where the local engine hides a value that the CLI shows.</summary>
     public string Errors(CommandResult result) => string.Join(
         '\n',
-        result.Diagnostics.Where(said => said.Severity == DiagnosticSeverity.Error).Select(said => said.Text.Replace(Api.Address, "https://api.example.com", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal));
+        result.Diagnostics.Where(said => said.Severity == DiagnosticSeverity.Error)
+            .Select(said => said.Text.Replace(Api.Address, "https://api.example.com", StringComparison.Ordinal).Replace(" value [not shown by this engine]", "", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
