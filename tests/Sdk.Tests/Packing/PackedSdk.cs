@@ -54,7 +54,7 @@ public sealed class PackedSdk : IAsyncLifetime
 
     private async Task PackAsync(string name)
     {
-        var command = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = SdkFolder.Root };
+        var command = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = SdkFolder.Root };
         foreach (var argument in (string[])
             ["pack", SdkFolder.DotNet, "-nologo", "-nodeReuse:false", "--disable-build-servers", "-p:PulumiContract=true", "-p:ContinuousIntegrationBuild=true", $"-p:ArtifactsPath={folder}/build/", "-o", $"{folder}/{name}"])
         {
