@@ -85,7 +85,7 @@ internal sealed class ExampleStack : IAsyncDisposable
         Config.TryAdd("mediaproviders:botId", new ConfigValue("my-bot"));
         foreach (var program in Directory.EnumerateFiles(folder, "Pulumi.yaml", SearchOption.AllDirectories))
         {
-            foreach (var (key, declared) in YamlText.Read(program).Child("config").Members().Where(member => member.Value.Child("secret").Text() == "true"))
+            foreach (var (key, _) in YamlText.Read(program).Child("config").Members().Where(member => member.Value.Child("secret").Text() == "true"))
             {
                 Config[key] = new ConfigValue(SecretMark + key, IsSecret: true);
             }
