@@ -7,7 +7,8 @@ namespace MediaProviders.Resources.Configuration;
 
 /// <summary>
 /// Reads configuration values that arrive as text. A stack's configuration holds texts only, and SDKs send numbers and objects as JSON text or as
-/// they are: Pulumi's own engine tests do both. A property that is a text in the schema is never parsed.
+/// they are: Pulumi's own engine tests do both. A property that is a text in the schema is never parsed; an enum is read out of a JSON text, since SDKs
+/// send everything that is not a plain text to a provider that way.
 /// </summary>
 internal static class ConfigurationText
 {
@@ -34,7 +35,7 @@ internal static class ConfigurationText
 
     private static Value Interpret(TypeShape type, Value value)
     {
-        if (type is EnumType || ReferenceEquals(type, ScalarType.String) || value.Plain is not StringValue text || !TryParse(text.Content, out var parsed))
+        if (ReferenceEquals(type, ScalarType.String) || value.Plain is not StringValue text || !TryParse(text.Content, out var parsed) || (type is EnumType && parsed is not StringValue))
         {
             return value;
         }

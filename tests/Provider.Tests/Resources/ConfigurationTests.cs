@@ -29,6 +29,10 @@ public sealed class ConfigurationTests
         Tree.Show(Check(Tree.Of((key, value)), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://other.example.com")).Inputs).ShouldBe(expected);
 
     [Fact]
+    public void CheckConfig_EnumAsJsonText_IsReadAsSdksSendIt() =>
+        Check(Tree.Of(("region", "\"eu1\""), ("maxRetries", "2"))).Problems.ShouldBeEmpty();
+
+    [Fact]
     public void CheckConfig_NullInEveryForm_MeansAbsent() =>
         Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(NullValue.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");
 

@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace MediaProviders.Examples.Tests.Languages;
+
+/// <summary>The TypeScript programs of the documentation, checked by the compiler with Pulumi's own types and with types made of the schema.</summary>
+public sealed class TypeScriptTests
+{
+    internal static readonly string Packages = Path.Combine(Repository.Root, "tests", "Examples.Tests", "node", "node_modules");
+
+    [TypeScriptFact]
+    public async Task TypeScript_Programs_PassTheCompiler()
+    {
+        var programs = Snippet.In("typescript");
+
+        var (code, said) = await CheckAsync(programs.Select(program => program.Code));
+
+        code.ShouldBe(0, $"{string.Join(", ", programs.Select((program, i) => $"program{i}.ts is {program}"))}\n{said}");
+    }
+
+    [TypeScriptFact]
+    public async Task TypeScript_WrongProgram_DoesNotPass()
+    {
+        const string Start = "import * as mediaproviders from \"pulumi-mediaproviders\";\n";
+
+        var (code, said) = await CheckAsync(
+        [
+            Start + "new mediaproviders.WhatsAppMediaProvider(\"a\", {});\n",
+            Start + "new mediaproviders.WhatsAppMediaProvider(\"a\", { config: { bearer: 1 } });\n",
+            Start + "new mediaproviders.Provider(\"a\", { region: \"ap1\" });\n",
+        ]);
+
+        code.ShouldNotBe(0);
+        foreach (var i in Enumerable.Range(0, 3))
+        {
+            said.ShouldContain($"program{i}.ts(2");
+        }
+    }
+
+    private static async Task<(int Code, string Said)> CheckAsync(IEnumerable<string> programs)
+    {
+        var folder = Directory.CreateTempSubdirectory("mediaproviders-ts-").FullName;
+        try
+        {
+            var files = programs.Select((program, i) => (Name: $"program{i}.ts", Text: program)).ToList();
+            files.ForEach(file => File.WriteAllText(Path.Combine(folder, file.Name), file.Text));
+            await File.WriteAllTextAsync(Path.Combine(folder, "sdk.d.ts"), TypeScriptSdk.Write(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "provider", "schema.json"))));
+            await File.WriteAllTextAsync(Path.Combine(folder, "tsconfig.json"), JsonSerializer.Serialize(new
+            {
+                compilerOptions = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["strict"] = true, ["noEmit"] = true, ["skipLibCheck"] = true, ["target"] = "ES2022", ["module"] = "CommonJS", ["moduleResolution"] = "node10", ["types"] = Array.Empty<string>(),
+                    ["baseUrl"] = ".",
+                    ["paths"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["pulumi-mediaproviders"] = ["./sdk.d.ts"], ["@pulumi/pulumi"] = [Path.Combine(Packages, "@pulumi", "pulumi")] },
+                },
+                files = files.Select(file => file.Name),
+            }));
+            return await Tool.RunAsync(Repository.OnPath("node")!, [Path.Combine(Packages, "typescript", "bin", "tsc"), "-p", folder], folder: folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
