@@ -38,7 +38,7 @@ static async Task<int> PeopleAsync(PackageIdentity package, string[] args)
     {
         Executable = PluginHelp.ExecutableOf(package),
         Screen = ProcessScreen.Open(Environment.GetEnvironmentVariable),
-        Input = Console.OpenStandardInput(),
+        Input = Console.OpenStandardInput,
         Surroundings = SurroundingsOf(phase: ""),
         Schema = () => PackageSchemaFile.Utf8,
     };

@@ -12,8 +12,8 @@ internal sealed class CommandHost
     /// <summary>Where texts go.</summary>
     public required Screen Screen { get; init; }
 
-    /// <summary>Standard input.</summary>
-    public required Stream Input { get; init; }
+    /// <summary>Opens standard input; asked only by a command that reads it.</summary>
+    public required Func<Stream> Input { get; init; }
 
     /// <summary>The environment, the clock and the version.</summary>
     public required Surroundings Surroundings { get; init; }

@@ -36,7 +36,7 @@ internal static class HelpText
         var text = new StringBuilder().Append(command.Summary).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} [OPTION...]\n\n");
         if (command.Description.Length > 0)
         {
-            text.Append(command.Description).Append("\n\n");
+            text.Append(Named(command.Description, host)).Append("\n\n");
         }
 
         if (command.Argument is { } argument)
@@ -54,7 +54,7 @@ internal static class HelpText
             text.Append('\n').Append(Heading(host, "Examples:")).Append('\n');
             foreach (var example in command.Examples)
             {
-                text.Append("  ").Append(example.Replace("{0}", host.Executable, StringComparison.Ordinal)).Append('\n');
+                text.Append("  ").Append(Named(example, host)).Append('\n');
             }
         }
 
@@ -74,6 +74,8 @@ internal static class HelpText
     ];
 
     private static string Left(CommandSyntax command) => command.Argument is { } argument ? $"{command.Name} {argument.Shown}" : command.Name;
+
+    private static string Named(string text, CommandHost host) => text.Replace("{0}", host.Executable, StringComparison.Ordinal);
 
     private static string Heading(CommandHost host, string text) => host.Screen.Paint(Colour.Bold, text);
 

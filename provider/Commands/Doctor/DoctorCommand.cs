@@ -13,9 +13,9 @@ internal static class DoctorCommand
         Name = "doctor",
         Summary = "Check configuration, reachability, region, token, list and claims, and say what to do. Shows no secrets.",
         Description = """
-            It reads and changes nothing, unless --learn is given: that finds out how this endpoint behaves where the vendor's documents leave it open. For that it
-            writes a few throw-away entries named mediaproviders-doctor-..., deletes them again, and never touches another entry. What it found goes to
-            a file that the emulator of this project takes with --settings.
+            Without --learn it only reads. With --learn it finds out how this endpoint behaves where the vendor's documents leave it open: it writes a few
+            throw-away entries named mediaproviders-doctor-..., deletes them again, and never touches another entry. What it found goes to a file that the
+            emulator of this project takes with --settings.
             """,
         Options =
         [

@@ -38,7 +38,7 @@ internal static class ImportFileCommand
     {
         using var connection = BotConnection.Open(host);
         var bot = connection.BotOf(given);
-        var managed = given.Values("--not-in-state").SelectMany(file => StateFile.Read(file, Stream.Null).Entries)
+        var managed = given.Values("--not-in-state").SelectMany(file => StateFile.Read(file, host.Input).Entries)
             .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
         var plan = await connection.ListAsync(
             bot, list => ImportPlan.Make(list, bot, given.Value("--name-prefix") ?? "", managed, (done, all) => Show(host, done, all), cancellationToken), cancellationToken);

@@ -21,12 +21,12 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
 
     /// <summary>Reads a file, or standard input for <see cref="Input"/>.</summary>
     /// <exception cref="OperationFailedException">It cannot be read, or is no exported state.</exception>
-    public static StateFile Read(string file, Stream input)
+    public static StateFile Read(string file, Func<Stream> input)
     {
         var shown = file == Input ? "standard input" : $"'{Printable.Of(file)}'";
         try
         {
-            using var stream = file == Input ? input : System.IO.File.OpenRead(file);
+            using var stream = file == Input ? input() : System.IO.File.OpenRead(file);
             using var document = JsonDocument.Parse(stream, Options);
             return Resources(document.RootElement) is { } resources
                 ? Read(file, resources)

@@ -16,7 +16,7 @@ internal static class CommandParser
     public static ParsedCommand Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
     {
         var command = commands.FirstOrDefault(c => c.Name == words[0])
-            ?? throw new UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an engine{Ending(Suggestion.For(words[0], commands.Select(c => c.Name).Concat(CommandLine.Flags)))}");
+            ?? throw new UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an engine{Suggest(words[0], [.. commands.Select(c => c.Name), .. CommandLine.Flags])}");
         var options = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var arguments = new List<string>();
         var onlyArguments = false;
@@ -53,7 +53,7 @@ internal static class CommandParser
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? word : word[..equals];
         var option = command.AllOptions.FirstOrDefault(o => o.Name == name)
-            ?? throw new UsageException($"'{command.Name}' has no option '{Printable.Of(name)}'{Ending(Suggestion.For(name, command.AllOptions.Select(o => o.Name)))}", command);
+            ?? throw new UsageException($"'{command.Name}' has no option '{Printable.Of(name)}'{Suggest(name, [.. command.AllOptions.Select(o => o.Name)])}", command);
         if (option.Value is null && equals >= 0)
         {
             throw new UsageException($"'{name}' takes no value.", command);
@@ -104,13 +104,19 @@ internal static class CommandParser
 
         if (argument.Choices.Count > 0 && !argument.Choices.Contains(arguments[0], StringComparer.Ordinal))
         {
-            var suggestion = Suggestion.For(arguments[0], argument.Choices);
+            var suggestion = Suggest(arguments[0], argument.Choices);
             throw new UsageException(
-                $"'{command.Name}' does not know '{Printable.Of(arguments[0])}'{(suggestion.Length > 0 ? suggestion : $"; there are {string.Join(", ", argument.Choices)}.")}", command);
+                $"'{command.Name}' does not know '{Printable.Of(arguments[0])}'{(suggestion != "." ? suggestion : $"; there are {string.Join(", ", argument.Choices)}.")}", command);
         }
     }
 
     private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal);
 
-    private static string Ending(string suggestion) => suggestion.Length > 0 ? suggestion : ".";
+    /// <summary>The end of a sentence about a word nobody knows: what was probably meant, be it misspelt or cut short.</summary>
+    private static string Suggest(string word, IReadOnlyList<string> known)
+    {
+        var longer = known.Where(k => word.Length > 2 && k.StartsWith(word, StringComparison.Ordinal)).ToList();
+        var suggestion = longer.Count == 1 ? $"; did you mean '{longer[0]}'?" : Suggestion.For(word, known);
+        return suggestion.Length > 0 ? suggestion : ".";
+    }
 }
