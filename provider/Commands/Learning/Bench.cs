@@ -50,11 +50,19 @@ internal sealed class Bench(IMediaProvidersApi api, ProbeClient probe, string bo
     /// <param name="members">The members of its JSON object after the name.</param>
     /// <param name="mediaType">The Content-Type.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken, string mediaType = "application/json")
+    public async Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken, string mediaType = "application/json")
     {
         // Before it is sent: whatever becomes of it, it has to be looked for.
-        written.Add(Name(end));
-        return Counted(probe.PostAsync(botId, Encoding.UTF8.GetBytes($"{{\"name\":\"{Name(end)}\"{(members.Length > 0 ? "," : "")}{members}}}"), mediaType, token: null, cancellationToken));
+        var isNew = written.Add(Name(end));
+        var body = Encoding.UTF8.GetBytes($"{{\"name\":\"{Name(end)}\",{members}}}");
+        var answer = await Counted(probe.PostAsync(botId, body, mediaType, token: null, cancellationToken));
+        if (isNew && answer.Status is >= 400 and < 500)
+        {
+            // A client error says that nothing was done.
+            written.Remove(Name(end));
+        }
+
+        return answer;
     }
 
     /// <summary>Sends a body that is no JSON, which nothing can be made of.</summary>
