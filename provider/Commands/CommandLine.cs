@@ -7,11 +7,13 @@ namespace MediaProviders.Commands;
 /// <summary>The commands that people type. An engine never uses them, and nothing of them is loaded when it starts the plugin.</summary>
 internal static class CommandLine
 {
+    private static readonly string[] KnownWords = ["import-file", "secret", "owners", "doctor", "schema", "completion", "help", "version", "--help", "-h", "--version"];
+
     /// <summary>The first words that people use and no engine does.</summary>
-    public static readonly string[] Words = ["import-file", "secret", "owners", "doctor", "schema", "completion", "help", "version", "--help", "-h", "--version"];
+    public static ReadOnlySpan<string> Words => KnownWords;
 
     /// <summary>The flags that stand without a command.</summary>
-    public static readonly string[] Flags = ["--help", "--version"];
+    public static IReadOnlyList<string> Flags { get; } = ["--help", "--version"];
 
     /// <summary>Does what the command line says and returns the exit code.</summary>
     /// <param name="words">The words after the executable's name; at least one.</param>

@@ -75,7 +75,7 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
                     faults.Add(FaultJson.Read(value));
                     break;
                 case "--settings":
-                    options = options with { Settings = SettingsText.Read(options.Settings, readFile(value)) };
+                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile(value)) };
                     break;
                 case "--set":
                     var (name, setting) = Pair("--set", value);

@@ -56,7 +56,7 @@ public static class SettingsText
 
     /// <summary>Changes settings by a JSON object of texts, by name. A member whose name starts with <c>//</c> is a remark.</summary>
     /// <exception cref="FormatException">It is no such object, or holds a setting or value that does not exist.</exception>
-    public static EmulatorSettings Read(EmulatorSettings settings, string json)
+    public static EmulatorSettings ApplyAll(EmulatorSettings settings, string json)
     {
         try
         {

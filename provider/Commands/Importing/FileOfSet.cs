@@ -7,6 +7,7 @@ namespace MediaProviders.Commands.Importing;
 internal sealed class FileOfSet(string path, byte[] content, bool executable)
 {
     private const int Chunk = 64 * 1024;
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly string beside = NameBeside(path, "new");
     private readonly string former = NameBeside(path, "old");
@@ -15,7 +16,7 @@ internal sealed class FileOfSet(string path, byte[] content, bool executable)
     public string Path => path;
 
     /// <summary>Writes the content to a name beside its own, down to the disk.</summary>
-    public void WriteBeside(CancellationToken cancellationToken, UnixFileMode executableMode)
+    public void WriteBeside(CancellationToken cancellationToken)
     {
         using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
         for (var start = 0; start < content.Length; start += Chunk)
@@ -27,7 +28,7 @@ internal sealed class FileOfSet(string path, byte[] content, bool executable)
         stream.Flush(flushToDisk: true);
         if (executable && !OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(stream.SafeFileHandle) | executableMode);
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(stream.SafeFileHandle) | Executable);
         }
     }
 

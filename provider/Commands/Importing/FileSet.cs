@@ -10,8 +10,6 @@ namespace MediaProviders.Commands.Importing;
 /// <param name="folder">The folder; it is created when it is missing.</param>
 internal sealed class FileSet(string folder)
 {
-    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     private readonly List<FileOfSet> files = [];
 
     /// <summary>Adds a file.</summary>
@@ -31,7 +29,7 @@ internal sealed class FileSet(string folder)
             foreach (var file in files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                file.WriteBeside(cancellationToken, Executable);
+                file.WriteBeside(cancellationToken);
             }
 
             Rename();

@@ -46,8 +46,10 @@ internal sealed class ImportNames
     private string Take(string wanted, string separator)
     {
         var name = wanted;
-        for (var number = 2; !taken.Add(name); number++)
+        var number = 1;
+        while (!taken.Add(name))
         {
+            number++;
             name = $"{wanted}{separator}{number}";
         }
 

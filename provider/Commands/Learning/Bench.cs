@@ -45,12 +45,15 @@ internal sealed class Bench(IMediaProvidersApi api, ProbeClient probe, string bo
     /// <summary>GET of one throw-away entry's own path.</summary>
     public Task<ProbeAnswer> ReadOneAsync(string end, CancellationToken cancellationToken) => Counted(probe.ReadOneAsync(botId, Name(end), cancellationToken));
 
+    /// <summary>Writes a throw-away entry, as JSON.</summary>
+    public Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken) => PostAsync(end, members, "application/json", cancellationToken);
+
     /// <summary>Writes a throw-away entry.</summary>
     /// <param name="end">The end of its name.</param>
     /// <param name="members">The members of its JSON object after the name.</param>
     /// <param name="mediaType">The Content-Type.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken, string mediaType = "application/json")
+    public async Task<ProbeAnswer> PostAsync(string end, string members, string mediaType, CancellationToken cancellationToken)
     {
         // Before it is sent: whatever becomes of it, it has to be looked for.
         var isNew = written.Add(Name(end));
@@ -82,13 +85,14 @@ internal sealed class Bench(IMediaProvidersApi api, ProbeClient probe, string bo
     public async Task<TimeSpan?> WaitForAsync(string end, bool isThere, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        for (var looks = 0; ; looks++)
+        var isFirst = true;
+        while (true)
         {
             using (var list = await ListAsync(cancellationToken))
             {
                 if (list.Find(Name(end)) is not null == isThere)
                 {
-                    return looks == 0 ? TimeSpan.Zero : time.GetElapsedTime(start);
+                    return isFirst ? TimeSpan.Zero : time.GetElapsedTime(start);
                 }
             }
 
@@ -97,6 +101,7 @@ internal sealed class Bench(IMediaProvidersApi api, ProbeClient probe, string bo
                 return null;
             }
 
+            isFirst = false;
             await Task.Delay(Interval, time, cancellationToken);
         }
     }

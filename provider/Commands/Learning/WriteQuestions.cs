@@ -22,7 +22,7 @@ internal static class WriteQuestions
             await bench.PostAsync("-x", "\"type\":\"www\",\"config\":{\"username\":\"u\",\"password\":\"p\"}", cancellationToken));
         learned.LearnVerdict("A8", "EmptySecret", await bench.PostAsync("-x", "\"type\":\"www\",\"config\":{\"bearer\":\"\"}", cancellationToken));
         learned.LearnVerdict("A9", "UnknownFields", await bench.PostAsync("-x", Good + ",\"note\":\"n\"", cancellationToken));
-        var plain = await bench.PostAsync("-x", Good, cancellationToken, "text/plain");
+        var plain = await bench.PostAsync("-x", Good, "text/plain", cancellationToken);
         if (plain.IsTaken() == false)
         {
             learned.Learn("WrongContentTypeStatus", $"{plain.Status}");

@@ -57,7 +57,7 @@ internal static class OwnersCommand
         return found.Exists(o => o.Word is Ownership.Orphan or Ownership.Double) ? ExitCode.Found : ExitCode.Done;
     }
 
-    private static IReadOnlyList<string> BotsOf(ParsedCommand given, BotConnection connection, List<ManagedEntry> entries)
+    private static List<string> BotsOf(ParsedCommand given, BotConnection connection, List<ManagedEntry> entries)
     {
         if (given.Has("--bot-id") || connection.Config.BotId is not null)
         {

@@ -44,7 +44,7 @@ public sealed class LearnTests
         var run = await desk.RunAsync("doctor", "--learn");
 
         run.Code.ShouldBe(0, $"{endpoint}: {run.Errors}{run.Output}");
-        var learned = SettingsText.Read(new EmulatorSettings(), desk.Read("emulator-settings.json"));
+        var learned = SettingsText.ApplyAll(new EmulatorSettings(), desk.Read("emulator-settings.json"));
         learned.ShouldBe(settings with
         {
             // What a list that is not in the order of writing does not show, and what is never tried.
@@ -81,7 +81,7 @@ public sealed class LearnTests
         var run = await desk.RunAsync("doctor", "--learn");
 
         run.Code.ShouldBe(0, run.Errors);
-        SettingsText.Read(new EmulatorSettings(), desk.Read("emulator-settings.json")).ReadLag.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.8));
+        SettingsText.ApplyAll(new EmulatorSettings(), desk.Read("emulator-settings.json")).ReadLag.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.8));
         desk.Emulator.Store.Entries("bot-one").ShouldBeEmpty();
     }
 

@@ -78,7 +78,7 @@ public sealed class FileSetTests : IDisposable
         var path = Path.Combine(Folder, "a");
         File.WriteAllText(path, "mine");
         var file = new FileOfSet(path, "new"u8.ToArray(), executable: false);
-        file.WriteBeside(CancellationToken.None, UnixFileMode.None);
+        file.WriteBeside(CancellationToken.None);
         file.TakePlace();
         File.ReadAllText(path).ShouldBe("new");
 

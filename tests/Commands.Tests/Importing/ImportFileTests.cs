@@ -194,6 +194,21 @@ public sealed class ImportFileTests
     }
 
     [Fact]
+    public async Task ImportFile_FolderThatCannotBe_SaysSo()
+    {
+        await using var desk = await Desk.SetAsync(Images);
+        desk.Write("file", "mine");
+
+        var run = await desk.RunAsync("import-file", "--output", "file/below");
+
+        (run.Code, run.Output).ShouldBe((1, ""));
+        run.Errors.ShouldStartWith("error: Writing to the folder 'file/below' failed: ");
+        run.Errors.ShouldEndWith(". Nothing was changed there. Mend it, or choose another place with '--output'.\n");
+        desk.Files.ShouldBe(["file"]);
+        desk.Read("file").ShouldBe("mine");
+    }
+
+    [Fact]
     public async Task ImportFile_Interrupted_LeavesNoFile()
     {
         if (OperatingSystem.IsWindows())

@@ -48,5 +48,5 @@ public sealed class UsageTests
 
     [Fact]
     public void Words_OfThePlugin_AreThoseOfTheTable() =>
-        CommandLine.Words.Except(["help", "version", "-h"]).Order(StringComparer.Ordinal).ShouldBe(CommandTable.All.Select(c => c.Name).Concat(CommandLine.Flags).Order(StringComparer.Ordinal));
+        CommandLine.Words.ToArray().Except(["help", "version", "-h"]).Order(StringComparer.Ordinal).ShouldBe(CommandTable.All.Select(c => c.Name).Concat(CommandLine.Flags).Order(StringComparer.Ordinal));
 }
