@@ -1,11 +1,21 @@
 using MediaProviders;
+using MediaProviders.Commands;
+using MediaProviders.Commands.Terminal;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Plugin;
 using MediaProviders.Protocol.Schema;
 using MediaProviders.Resources;
 using MediaProviders.Telemetry;
 
+LastWords.ReplaceThoseOfTheRuntime();
+CoreDumps.SwitchOff();
 var package = new PackageIdentity("mediaproviders", PluginVersion.Text);
+var start = PluginArguments.Parse(args, CommandLine.Words);
+if (start.Command == PluginCommand.Person)
+{
+    return await PeopleAsync(package, args);
+}
+
 using var traces = TraceRequest.Follow(
     Environment.GetEnvironmentVariable, PluginHelp.ExecutableOf(package), package.Version, CallSpan.SourceName, Catalog.AttemptSource);
 return await PluginProcess.RunAsync(
@@ -13,10 +23,26 @@ return await PluginProcess.RunAsync(
     {
         Identity = package,
         Schema = () => PackageSchemaFile.Utf8,
-        Surroundings = phase => new Surroundings { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text },
+        Surroundings = SurroundingsOf,
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,
         Around = traces is null ? null : CallSpan.AroundAsync,
     },
-    args);
+    start.EngineAddress);
+
+static Surroundings SurroundingsOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text };
+
+static async Task<int> PeopleAsync(PackageIdentity package, string[] args)
+{
+    using var interruption = new Interruption();
+    var host = new CommandHost
+    {
+        Executable = PluginHelp.ExecutableOf(package),
+        Screen = ProcessScreen.Open(Environment.GetEnvironmentVariable),
+        Input = Console.OpenStandardInput,
+        Surroundings = SurroundingsOf(phase: ""),
+        Schema = () => PackageSchemaFile.Utf8,
+    };
+    return await CommandLine.RunAsync(args, host, interruption.Token);
+}

@@ -22,6 +22,7 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
           --entries FILE        entries and faults to start with, as JSON; not read once the state file exists
           --state FILE          a file the entries are kept in, credentials in clear text
           --fault JSON          a fault on order (A20), such as '{"{"}"method":"POST","status":500,"count":1{"}"}'; may be repeated
+          --settings FILE       settings as a JSON object of texts, as 'doctor --learn' of the plugin writes it
           --set NAME=VALUE      a setting; may be repeated:
 
         {string.Join('\n', SettingsText.Describe().Select(line => "    " + line))}
@@ -72,6 +73,9 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
                     break;
                 case "--fault":
                     faults.Add(FaultJson.Read(value));
+                    break;
+                case "--settings":
+                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile(value)) };
                     break;
                 case "--set":
                     var (name, setting) = Pair("--set", value);

@@ -54,6 +54,23 @@ public static class SettingsText
         }
     }
 
+    /// <summary>Changes settings by a JSON object of texts, by name. A member whose name starts with <c>//</c> is a remark.</summary>
+    /// <exception cref="FormatException">It is no such object, or holds a setting or value that does not exist.</exception>
+    public static EmulatorSettings ApplyAll(EmulatorSettings settings, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.EnumerateObject()
+                .Where(member => !member.Name.StartsWith("//", StringComparison.Ordinal))
+                .Aggregate(settings, (changed, member) => Apply(changed, member.Name, member.Value.ToString()));
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("Reading the settings failed: they are not a JSON object of texts.", wrong);
+        }
+    }
+
     /// <summary>Writes all settings as a JSON object of texts, by name.</summary>
     public static void Write(Utf8JsonWriter writer, EmulatorSettings settings)
     {

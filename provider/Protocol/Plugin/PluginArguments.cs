@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaProviders.Schema;
 
 namespace MediaProviders.Protocol.Plugin;
 
@@ -6,23 +7,22 @@ namespace MediaProviders.Protocol.Plugin;
 /// The command line of a plugin process. An engine gives its address as the last argument, with flags before it that need not be known:
 /// <c>--logtostderr -v=9</c>, <c>--tracing URL</c> (seen in Pulumi 3.260). No address means that engines will attach.
 /// </summary>
-/// <param name="Command">What is asked for.</param>
-/// <param name="Subject">The engine's address, or the word nobody knows; else empty.</param>
-internal sealed record PluginArguments(PluginCommand Command, string Subject)
+/// <param name="Command">Who starts it.</param>
+/// <param name="EngineAddress">The engine's address; empty when there is none.</param>
+internal sealed record PluginArguments(PluginCommand Command, string EngineAddress)
 {
     private const string FlagWithValue = "--tracing";
 
+    private static readonly PluginArguments OfPerson = new(PluginCommand.Person, "");
+
     /// <summary>Reads the command line.</summary>
-    public static PluginArguments Parse(ReadOnlySpan<string> arguments)
+    /// <param name="arguments">The words after the executable's name.</param>
+    /// <param name="commands">The first words that people use and no engine does.</param>
+    public static PluginArguments Parse(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
     {
-        switch (arguments)
+        if (arguments.Length > 0 && commands.Contains(arguments[0]))
         {
-            case ["--help" or "-h" or "help", ..]:
-                return new PluginArguments(PluginCommand.Help, "");
-            case ["--version" or "version", ..]:
-                return new PluginArguments(PluginCommand.Version, "");
-            case ["schema", ..]:
-                return new PluginArguments(PluginCommand.Schema, "");
+            return OfPerson;
         }
 
         var last = "";
@@ -38,8 +38,17 @@ internal sealed record PluginArguments(PluginCommand Command, string Subject)
             }
         }
 
-        return new PluginArguments(last.Length == 0 || IsAddress(last) ? PluginCommand.Serve : PluginCommand.Unknown, last);
+        if (last.Length > 0)
+        {
+            return IsAddress(last) ? new PluginArguments(PluginCommand.Serve, last) : OfPerson;
+        }
+
+        return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(PluginCommand.Serve, "");
     }
+
+    // Engines may give flags that nobody knows here, but never one alone that is nearly a flag for people.
+    private static bool IsMistyped(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands) =>
+        arguments.Length == 1 && arguments[0].StartsWith("--", StringComparison.Ordinal) && Suggestion.For(arguments[0], commands.ToArray()).Length > 0;
 
     private static bool IsAddress(string text)
     {

@@ -6,15 +6,6 @@ internal enum PluginCommand
     /// <summary>To serve an engine, or to wait for engines that attach.</summary>
     Serve,
 
-    /// <summary>To tell a person what there is.</summary>
-    Help,
-
-    /// <summary>To tell its version.</summary>
-    Version,
-
-    /// <summary>To write the package schema.</summary>
-    Schema,
-
-    /// <summary>Nobody knows.</summary>
-    Unknown,
+    /// <summary>By a person, who types words that no engine does.</summary>
+    Person,
 }

@@ -9,38 +9,19 @@ namespace MediaProviders.Protocol.Plugin;
 /// </summary>
 internal static class PluginProcess
 {
-    private const int WrongUsage = 2;
-
     private static int warned;
 
-    /// <summary>Does what the command line says and returns the exit code.</summary>
-    public static async Task<int> RunAsync(ServedPackage package, string[] arguments)
+    /// <summary>Serves until the end and returns the exit code.</summary>
+    /// <param name="package">What is served.</param>
+    /// <param name="engineAddress">The engine's address; empty to wait for engines that attach.</param>
+    public static async Task<int> RunAsync(ServedPackage package, string engineAddress)
     {
         // Before anything that takes time: a parent that ends from here on is noticed.
         var parent = ParentProcess.Id();
-        LastWords.ReplaceThoseOfTheRuntime();
-        CoreDumps.SwitchOff();
-        var (command, subject) = PluginArguments.Parse(arguments);
         try
         {
-            switch (command)
-            {
-                case PluginCommand.Serve:
-                    await ServeAsync(package, subject, parent);
-                    return 0;
-                case PluginCommand.Help:
-                    Write(Console.OpenStandardOutput(), PluginHelp.Usage(package.Identity));
-                    return 0;
-                case PluginCommand.Version:
-                    Write(Console.OpenStandardOutput(), package.Identity.Version + "\n");
-                    return 0;
-                case PluginCommand.Schema:
-                    Write(Console.OpenStandardOutput(), package.Schema().Span);
-                    return 0;
-                default:
-                    Write(Console.OpenStandardError(), PluginHelp.UnknownCommand(package.Identity, subject));
-                    return WrongUsage;
-            }
+            await ServeAsync(package, engineAddress, parent);
+            return 0;
         }
         catch (Exception e)
         {
@@ -87,11 +68,9 @@ internal static class PluginProcess
         await stop.CancelAsync();
     }
 
-    private static void Write(Stream stream, string text) => Write(stream, Encoding.UTF8.GetBytes(text));
-
-    private static void Write(Stream stream, ReadOnlySpan<byte> text)
+    private static void Write(Stream stream, string text)
     {
-        stream.Write(text);
+        stream.Write(Encoding.UTF8.GetBytes(text));
         stream.Flush();
     }
 }

@@ -16,10 +16,12 @@ public sealed class ArrowTests
     [InlineData("provider/Api", "Api Values")]
     [InlineData("provider/Resources", "Resources Api Schema Values")]
     [InlineData("provider/Protocol", "Protocol Resources Schema Values Grpc")]
+    [InlineData("provider/Commands", "Commands Resources Api Schema Values")]
+    [InlineData("provider/Telemetry", "Telemetry")]
     [InlineData("provider/Grpc", "Grpc")]
     public void Layer_NamesOtherLayers_OnlyThoseBelowIt(string folder, string allowed)
     {
-        var forbidden = string.Join('|', new[] { "Api", "Grpc", "Protocol", "Resources", "Schema", "Values" }.Except(allowed.Split(' ')));
+        var forbidden = string.Join('|', new[] { "Api", "Commands", "Grpc", "Protocol", "Resources", "Schema", "Telemetry", "Values" }.Except(allowed.Split(' ')));
 
         SourceFile.In(folder).SelectMany(file => file.Find($@"\bMediaProviders\.({forbidden})\b")).ShouldBeEmpty();
     }

@@ -1,3 +1,4 @@
+using MediaProviders.Commands;
 using MediaProviders.Protocol.Plugin;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
@@ -16,13 +17,17 @@ public sealed class PluginArgumentsTests
     [InlineData("-v=9", nameof(PluginCommand.Serve), "")]
     [InlineData("--tracing", nameof(PluginCommand.Serve), "")]
     [InlineData("[::1]:4242", nameof(PluginCommand.Serve), "[::1]:4242")]
-    [InlineData("--help", nameof(PluginCommand.Help), "")]
-    [InlineData("-h", nameof(PluginCommand.Help), "")]
-    [InlineData("--version", nameof(PluginCommand.Version), "")]
-    [InlineData("schema", nameof(PluginCommand.Schema), "")]
-    [InlineData("shema", nameof(PluginCommand.Unknown), "shema")]
-    [InlineData("host:port", nameof(PluginCommand.Unknown), "host:port")]
-    [InlineData(":4242", nameof(PluginCommand.Unknown), ":4242")]
-    public void Parse_CommandLine_TellsWhatIsAskedFor(string line, string command, string subject) =>
-        PluginArguments.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ShouldBe(new PluginArguments(Enum.Parse<PluginCommand>(command), subject));
+    [InlineData("--verbose", nameof(PluginCommand.Serve), "")]
+    [InlineData("--helf -v=9", nameof(PluginCommand.Serve), "")]
+    [InlineData("--help", nameof(PluginCommand.Person), "")]
+    [InlineData("--helf", nameof(PluginCommand.Person), "")]
+    [InlineData("-h", nameof(PluginCommand.Person), "")]
+    [InlineData("--version", nameof(PluginCommand.Person), "")]
+    [InlineData("schema", nameof(PluginCommand.Person), "")]
+    [InlineData("doctor 127.0.0.1:4242", nameof(PluginCommand.Person), "")]
+    [InlineData("shema", nameof(PluginCommand.Person), "")]
+    [InlineData("host:port", nameof(PluginCommand.Person), "")]
+    [InlineData(":4242", nameof(PluginCommand.Person), "")]
+    public void Parse_CommandLine_TellsWhatIsAskedFor(string line, string command, string address) =>
+        PluginArguments.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), CommandLine.Words).ShouldBe(new PluginArguments(Enum.Parse<PluginCommand>(command), address));
 }

@@ -1,0 +1,23 @@
+using MediaProviders.Commands.Terminal;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Commands;
+
+/// <summary>What a command finds around it.</summary>
+internal sealed class CommandHost
+{
+    /// <summary>The name people type.</summary>
+    public required string Executable { get; init; }
+
+    /// <summary>Where texts go.</summary>
+    public required Screen Screen { get; init; }
+
+    /// <summary>Opens standard input; asked only by a command that reads it.</summary>
+    public required Func<Stream> Input { get; init; }
+
+    /// <summary>The environment, the clock and the version.</summary>
+    public required Surroundings Surroundings { get; init; }
+
+    /// <summary>Reads the package schema, JSON in UTF-8.</summary>
+    public required Func<ReadOnlyMemory<byte>> Schema { get; init; }
+}

@@ -1,0 +1,88 @@
+using MediaProviders.Commands.Parsing;
+using MediaProviders.Commands.Terminal;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Commands;
+
+/// <summary>The commands that people type. An engine never uses them, and nothing of them is loaded when it starts the plugin.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] KnownWords = ["import-file", "secret", "owners", "doctor", "schema", "completion", "help", "version", "--help", "-h", "--version"];
+
+    /// <summary>The first words that people use and no engine does.</summary>
+    public static ReadOnlySpan<string> Words => KnownWords;
+
+    /// <summary>The flags that stand without a command.</summary>
+    public static IReadOnlyList<string> Flags { get; } = ["--help", "--version"];
+
+    /// <summary>Does what the command line says and returns the exit code.</summary>
+    /// <param name="words">The words after the executable's name; at least one.</param>
+    /// <param name="host">What the command finds around it.</param>
+    /// <param name="cancellationToken">Interrupts the command.</param>
+    public static async Task<int> RunAsync(string[] words, CommandHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ChooseAsync(words, host, cancellationToken);
+        }
+        catch (UsageException wrong)
+        {
+            var help = wrong.Command is { } command ? $"{host.Executable} {command.Name} --help" : $"{host.Executable} --help";
+            return Fail(host, $"{wrong.Message} '{help}' shows what there is.", ExitCode.WrongUsage);
+        }
+        catch (OperationFailedException stopped) when (stopped.Kind == FailureKind.Cancelled)
+        {
+            return Fail(host, "Interrupted. Nothing was left half done.", ExitCode.Interrupted);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(host, "Interrupted. Nothing was left half done.", ExitCode.Interrupted);
+        }
+        catch (OperationFailedException failure)
+        {
+            return Fail(host, failure.Message, ExitCode.Failed);
+        }
+        catch (IOException)
+        {
+            // Commands word what goes wrong with their files; what is left is a reader that has closed the pipe.
+            return ExitCode.Failed;
+        }
+        catch (Exception bug)
+        {
+            // The message of an exception nobody foresaw may hold anything, a secret too.
+            return Fail(host, $"Provider bug: an unexpected {bug.GetType().Name} ended the command. Please report this.\n{bug.StackTrace}", ExitCode.Failed);
+        }
+    }
+
+    private static async Task<int> ChooseAsync(string[] words, CommandHost host, CancellationToken cancellationToken)
+    {
+        switch (words)
+        {
+            case ["--help" or "-h"] or ["help"]:
+                host.Screen.Write(HelpText.Of(CommandTable.All, host));
+                return ExitCode.Done;
+            case ["--version" or "version"]:
+                host.Screen.WriteLine(host.Surroundings.Version);
+                return ExitCode.Done;
+            case ["--help" or "-h" or "help", .. var rest]:
+                return await ChooseAsync([.. rest, CommandSyntax.Help.Name], host, cancellationToken);
+            case ["--version" or "version", var more, ..]:
+                throw new UsageException($"'--version' stands alone, and '{Values.Printable.Of(more)}' is one too many.");
+        }
+
+        var given = CommandParser.Parse(CommandTable.All, words);
+        if (given.Has(CommandSyntax.Help.Name))
+        {
+            host.Screen.Write(HelpText.Of(given.Command, host));
+            return ExitCode.Done;
+        }
+
+        return await given.Command.Run(given, host, cancellationToken);
+    }
+
+    private static int Fail(CommandHost host, string text, int code)
+    {
+        host.Screen.Say($"{host.Screen.PaintError(Colour.Red, "error:")} {text}");
+        return code;
+    }
+}

@@ -1,0 +1,83 @@
+using MediaProviders.Commands.Learning;
+using MediaProviders.Commands.Parsing;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Commands.Doctor;
+
+/// <summary>Checks that a provider could work here, and says what to do where it could not.</summary>
+internal static class DoctorCommand
+{
+    /// <summary>What can be typed.</summary>
+    public static CommandSyntax Syntax { get; } = new()
+    {
+        Name = "doctor",
+        Summary = "Check configuration, reachability, region, token, list and claims, and say what to do. Shows no secrets.",
+        Description = """
+            Without --learn it only reads. With --learn it finds out how this endpoint behaves where the vendor's documents leave it open: it writes a few
+            throw-away entries named mediaproviders-doctor-..., deletes them again, and never touches another entry. What it found goes to a file that the
+            emulator of this project takes with --settings.
+            """,
+        Options =
+        [
+            new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
+            new("--learn", null, "Measure what the documents leave open, with throw-away entries."),
+            new("--output", "FILE", "With --learn: the file to write. Left out: emulator-settings.json.") { IsPath = true },
+            new("--force", null, "With --learn: overwrite the file."),
+        ],
+        ExitCodes = [KeyValuePair.Create(ExitCode.Found, "a check failed; its line says what to do")],
+        Examples = ["{0} doctor --bot-id my-bot", "{0} doctor --bot-id my-test-bot --learn --output emulator-settings.json"],
+        Run = RunAsync,
+    };
+
+    private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    {
+        if (!given.Has("--learn") && (given.Has("--output") || given.Has("--force")))
+        {
+            throw new UsageException("'--output' and '--force' belong to '--learn', which is not given.", given.Command);
+        }
+
+        var isWell = true;
+        void Tell(Finding finding)
+        {
+            host.Screen.WriteLine(finding.Show(host.Screen));
+            isWell &= finding.Verdict != Verdict.Bad;
+        }
+
+        foreach (var finding in ConfigurationChecks.Run(host, given.Value("--bot-id")))
+        {
+            Tell(finding);
+        }
+
+        var canAsk = isWell;
+        if (canAsk)
+        {
+            foreach (var finding in await LookAtListAsync(given, host, cancellationToken))
+            {
+                Tell(finding);
+            }
+        }
+
+        Tell(ClaimsCheck.Run(host.Surroundings));
+        if (!isWell)
+        {
+            host.Screen.WriteLine(canAsk ? "Something has to be mended first." : "Something has to be mended first; the API was not asked.");
+            return ExitCode.Found;
+        }
+
+        return given.Has("--learn") ? await LearnCommand.RunAsync(given, host, cancellationToken) : ExitCode.Done;
+    }
+
+    private static async Task<IReadOnlyList<Finding>> LookAtListAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    {
+        using var connection = BotConnection.Open(host);
+        try
+        {
+            return await connection.ListAsync(
+                connection.BotOf(given), list => ListChecks.Run(list, host.Surroundings.Variable("MEDIAPROVIDERS_EMPTY_LIST")), cancellationToken);
+        }
+        catch (OperationFailedException failure) when (failure.Kind != FailureKind.Cancelled)
+        {
+            return [Finding.Bad(failure.Kind == FailureKind.Unauthenticated ? "token" : "reachability", failure.Message)];
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Entries;
+
+namespace MediaProviders.Commands.Doctor;
+
+/// <summary>Looks at a bot's list: its shape, and entries that a provider cannot handle as others. Names no value.</summary>
+internal static class ListChecks
+{
+    private const string Area = "list";
+
+    /// <summary>What there is to say of a list that came.</summary>
+    public static IReadOnlyList<Finding> Run(MediaProviderList list, string? emptyListVariable)
+    {
+        var findings = new List<Finding>
+        {
+            Finding.Good("reachability", "The API answers, and takes the token for this bot."),
+            list.HasArray
+                ? Finding.Good(Area, $"It has the documented shape and {Entries(list.Count)}.")
+                : Finding.Odd(Area, "It has no array of providers, which may be how this API shows an empty list. By default 'pulumi refresh' calls that an error, so that nothing is lost"
+                    + (emptyListVariable == "missing" ? "; MEDIAPROVIDERS_EMPTY_LIST=missing is set, so here it does not." : ". If this bot is empty, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.")),
+        };
+        AddIf(findings, list.SkippedEntries, n => $"{n} of its elements are no entries (no object, or without a name); they are left alone.");
+        AddIf(findings, list.DuplicateNames.Count, n => $"{n} of its names are there more than once; the last entry of a name counts. Ask the vendor.");
+        AddIf(findings, CaseTwins(list), n => $"{n} of its names differ from another one only in upper and lower case. Whether these are two entries, no document says: 'doctor --learn' does.");
+        AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"{n} of its names break today's rule ({NameRule.InWords}). They can be imported and stay valid while unchanged.");
+        AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"{n} of its entries hold credentials that are neither basic nor bearer. They cannot be imported.");
+        AddIf(findings, list.Names.Count(name => EntryComparison.IsMasked(list.Find(name)!)), n => $"{n} of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.");
+        return findings;
+    }
+
+    private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
+
+    private static int CaseTwins(MediaProviderList list) =>
+        list.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Sum(group => group.Count() > 1 ? group.Count() : 0);
+
+    private static void AddIf(List<Finding> findings, int count, Func<int, string> text)
+    {
+        if (count > 0)
+        {
+            findings.Add(Finding.Odd(Area, text(count)));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using MediaProviders.Commands.Parsing;
+using MediaProviders.Commands.Terminal;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Commands;
+
+/// <summary>What <c>--help</c> writes.</summary>
+internal static class HelpText
+{
+    private static readonly KeyValuePair<int, string>[] UsualCodes =
+    [
+        KeyValuePair.Create(ExitCode.Done, "done"),
+        KeyValuePair.Create(ExitCode.Failed, "failed; the text on standard error says why"),
+        KeyValuePair.Create(ExitCode.WrongUsage, "the command line is wrong; nothing was done"),
+        KeyValuePair.Create(ExitCode.Interrupted, "interrupted; nothing was left half done"),
+    ];
+
+    /// <summary>The help of all commands.</summary>
+    public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
+    {
+        var text = new StringBuilder()
+            .Append($"{host.Executable} {host.Surroundings.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.\n\n")
+            .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
+            .Append("Without a command it waits for an engine to attach, and prints the port it waits on.\n\n")
+            .Append(Heading(host, "Commands:")).Append('\n');
+        AppendTable(text, [.. commands.Select(c => (Left(c), c.Summary)), ("--version", "Write the version."), ("--help", "Write this text; after a command, the text of that command.")]);
+        text.Append('\n').Append(Heading(host, "Environment:")).Append('\n');
+        AppendTable(text, Environment);
+        return text.ToString();
+    }
+
+    /// <summary>The help of one command.</summary>
+    public static string Of(CommandSyntax command, CommandHost host)
+    {
+        var text = new StringBuilder().Append(command.Summary).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} [OPTION...]\n\n");
+        if (command.Description.Length > 0)
+        {
+            text.Append(Named(command.Description, host)).Append("\n\n");
+        }
+
+        if (command.Argument is { } argument)
+        {
+            AppendTable(text.Append(Heading(host, "Argument:")).Append('\n'), [(argument.Shown, argument.Summary)]);
+            text.Append('\n');
+        }
+
+        AppendTable(text.Append(Heading(host, "Options:")).Append('\n'), [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]);
+        AppendTable(
+            text.Append('\n').Append(Heading(host, "Exit codes:")).Append('\n'),
+            [.. UsualCodes.Concat(command.ExitCodes).OrderBy(c => c.Key).Select(c => ($"{c.Key}", c.Value))]);
+        if (command.Examples.Count > 0)
+        {
+            text.Append('\n').Append(Heading(host, "Examples:")).Append('\n');
+            foreach (var example in command.Examples)
+            {
+                text.Append("  ").Append(Named(example, host)).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What the environment says to every command, the same as to a provider.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Environment { get; } =
+    [
+        ("SINCH_API_TOKEN", "The bot's API token. Required, or the next one."),
+        ("SINCH_API_TOKEN_FILE", "The path of a file that holds the token."),
+        ("SINCH_REGION", "Where the bot lives, us1 or eu1. Required, or the next one."),
+        ("SINCH_ENDPOINT", "Another address of the API; wins over the region."),
+        ("SINCH_BOT_ID", "The bot, where no --bot-id is given."),
+        ("SSL_CERT_FILE", "A PEM file of authorities to trust beside the system's own."),
+        ("NO_COLOR", "Set to anything, it switches colours off."),
+    ];
+
+    private static string Left(CommandSyntax command) => command.Argument is { } argument ? $"{command.Name} {argument.Shown}" : command.Name;
+
+    private static string Named(string text, CommandHost host) => text.Replace("{0}", host.Executable, StringComparison.Ordinal);
+
+    private static string Heading(CommandHost host, string text) => host.Screen.Paint(Colour.Bold, text);
+
+    private static void AppendTable(StringBuilder text, IReadOnlyList<(string Left, string Right)> rows)
+    {
+        var width = rows.Max(r => r.Left.Length) + 2;
+        foreach (var (left, right) in rows)
+        {
+            text.Append("  ").Append(left.PadRight(width)).Append(right).Append('\n');
+        }
+    }
+}

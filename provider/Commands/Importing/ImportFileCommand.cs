@@ -1,0 +1,105 @@
+using MediaProviders.Commands.Owners;
+using MediaProviders.Commands.Parsing;
+using MediaProviders.Commands.Terminal;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Values;
+
+namespace MediaProviders.Commands.Importing;
+
+/// <summary>Writes what is needed to bring a bot's entries under Pulumi.</summary>
+internal static class ImportFileCommand
+{
+    private const int MostShown = 20;
+    private const int ProgressStep = 100;
+
+    /// <summary>What can be typed.</summary>
+    public static CommandSyntax Syntax { get; } = new()
+    {
+        Name = "import-file",
+        Summary = "Write what is needed to bring the entries of a bot under Pulumi: import file, program, script for the secrets.",
+        Description = """
+            It lists the bot and writes three files: import.json for 'pulumi import', Pulumi.yaml with the matching program, and set-secrets.sh,
+            which pipes each secret from '{0} secret' into the stack's configuration. No secret is in any of them or on the screen.
+            """,
+        Options =
+        [
+            new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
+            new("--name-prefix", "TEXT", "Only entries whose name starts with this text."),
+            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' has already. May be repeated.") { Repeats = true, IsPath = true },
+            new("--output", "DIR", "The folder to write to. Left out: this one.") { IsPath = true },
+            new("--force", null, "Overwrite files that exist."),
+        ],
+        Examples = ["{0} import-file --bot-id my-bot --output media", "pulumi stack export --file state.json && {0} import-file --not-in-state state.json --output more"],
+        Run = RunAsync,
+    };
+
+    private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    {
+        using var connection = BotConnection.Open(host);
+        var bot = connection.BotOf(given);
+        var managed = given.Values("--not-in-state").SelectMany(file => StateFile.Read(file, host.Input).Entries)
+            .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
+        var plan = await connection.ListAsync(
+            bot, list => ImportPlan.Make(list, bot, given.Value("--name-prefix") ?? "", managed, (done, all) => Show(host, done, all), cancellationToken), cancellationToken);
+        if (plan.Entries.Count > 0)
+        {
+            var files = new FileSet(given.Value("--output") ?? ".");
+            files.Add("import.json", ImportFile.Write(plan));
+            files.Add("Pulumi.yaml", ProgramFile.Write(plan, host));
+            files.Add("set-secrets.sh", SecretScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)), executable: true);
+            files.Write(given.Has("--force"), cancellationToken);
+        }
+
+        Report(plan, given.Value("--output"), connection.Config, host);
+        return ExitCode.Done;
+    }
+
+    private static void Show(CommandHost host, int done, int all)
+    {
+        if (done % ProgressStep == 0)
+        {
+            host.Screen.Progress($"{done} of {all} entries read ...");
+        }
+    }
+
+    private static void Report(ImportPlan plan, string? folder, ProviderConfig config, CommandHost host)
+    {
+        var screen = host.Screen;
+        var bot = Printable.Of(plan.BotId);
+        foreach (var (name, reason) in plan.LeftOut.Take(MostShown))
+        {
+            screen.Say($"{screen.PaintError(Colour.Yellow, "left out:")} '{Printable.Of(name)}': {reason}.");
+        }
+
+        if (plan.LeftOut.Count > MostShown)
+        {
+            screen.Say($"{screen.PaintError(Colour.Yellow, "left out:")} {plan.LeftOut.Count - MostShown} more.");
+        }
+
+        var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} in a given state already.";
+        if (plan.Entries.Count == 0)
+        {
+            screen.WriteLine($"Bot '{bot}' at '{config.Service}' has no entry to import; nothing was written.{known}");
+            return;
+        }
+
+        var path = folder is null ? "" : $" in '{Printable.Of(folder)}'";
+        screen.Write($"""
+            Wrote import.json, Pulumi.yaml and set-secrets.sh{path}: {plan.Entries.Count} {(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}
+
+            {screen.Paint(Colour.Bold, "Next:")}
+            {(folder is null ? "" : $"  cd {ShellText.Of(folder)}\n")}  pulumi stack init dev
+              pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {ShellText.Of(config.Service)}")}
+              ./set-secrets.sh
+              pulumi import --file import.json --generate-code=false
+              pulumi up
+
+            Without --generate-code=false the Pulumi CLI prints the program it generates, and in it every imported secret in clear.
+            The API token is taken from SINCH_API_TOKEN or SINCH_API_TOKEN_FILE, so it enters no file either.
+
+            """);
+    }
+
+    private static string Package => Resources.Package.Metadata.Name;
+}

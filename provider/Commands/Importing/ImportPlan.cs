@@ -1,0 +1,87 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Entries;
+
+namespace MediaProviders.Commands.Importing;
+
+/// <summary>What of a bot is going to be imported, and what is not and why.</summary>
+/// <param name="BotId">The bot.</param>
+/// <param name="Entries">What is imported, sorted by the entries' names.</param>
+/// <param name="LeftOut">Names of entries that a program cannot hold, each with the reason as a clause.</param>
+/// <param name="Managed">How many entries a state has already.</param>
+internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed)
+{
+    /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="botId">The bot.</param>
+    /// <param name="prefix">What a name has to start with; empty for every name.</param>
+    /// <param name="managed">What states have already.</param>
+    /// <param name="progress">Is told how many entries of how many are read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static ImportPlan Make(
+        MediaProviderList list, string botId, string prefix, IReadOnlySet<EntryId> managed, Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        var found = new List<(EntryId Id, MediaProvider Entry)>();
+        var leftOut = new List<KeyValuePair<string, string>>();
+        var known = 0;
+        var read = 0;
+        foreach (var name in list.Names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var id = new EntryId(botId, name);
+            var entry = list.Find(name)!;
+            if (managed.Contains(id))
+            {
+                known++;
+            }
+            else if (FindObstacle(entry) is { } reason)
+            {
+                leftOut.Add(KeyValuePair.Create(name, reason));
+            }
+            else
+            {
+                found.Add((id, Forget(entry)));
+            }
+
+            progress(++read, list.Count);
+        }
+
+        return new ImportPlan(botId, Name(found), leftOut, known);
+    }
+
+    // Names that can stay as they are come first, so that none of them loses its name to a cleaned one.
+    private static List<ImportEntry> Name(List<(EntryId Id, MediaProvider Entry)> found)
+    {
+        var names = new ImportNames();
+        var resources = new Dictionary<EntryId, string>();
+        foreach (var (id, _) in found.OrderBy(f => ImportNames.IsResourceName(f.Id.Name) ? 0 : 1))
+        {
+            resources.Add(id, names.ResourceOf(id.Name));
+        }
+
+        return [.. found.Select(f => Describe(f.Id, f.Entry, resources[f.Id], names))];
+    }
+
+    private static ImportEntry Describe(EntryId id, MediaProvider entry, string resource, ImportNames names)
+    {
+        var basic = entry.Credentials as BasicCredentials;
+        return new ImportEntry(
+            id, resource, names.ConfigKeyOf(resource, basic is null ? "Bearer" : "Password"), entry.Credentials.Kind, basic?.Username ?? "", EntryComparison.IsMasked(entry));
+    }
+
+    // Only whether the secret is a mask is still needed.
+    private static MediaProvider Forget(MediaProvider entry)
+    {
+        var secret = new Values.SecretText(EntryComparison.IsMasked(entry) ? "*" : "-");
+        return entry with { Credentials = entry.Credentials is BasicCredentials basic ? basic with { Password = secret } : new BearerCredentials(secret) };
+    }
+
+    private static string? FindObstacle(MediaProvider entry) => entry.Credentials switch
+    {
+        _ when EntryComparison.TypeOf(entry) != EntryComparison.DefaultType => "it is of another type than 'www', which a program cannot say",
+        BasicCredentials { Username: "" } => "its user name is empty, which a program cannot say",
+        BasicCredentials { Password.IsEmpty: true } => "its password is empty, which a program cannot say",
+        BearerCredentials { Token.IsEmpty: true } => "its bearer is empty, which a program cannot say",
+        UnreadableCredentials => "its credentials are neither basic nor bearer as far as this version knows",
+        _ => null,
+    };
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using MediaProviders.Commands.Parsing;
+using MediaProviders.Commands.Terminal;
+using MediaProviders.Resources;
+using MediaProviders.Values;
+
+namespace MediaProviders.Commands.Owners;
+
+/// <summary>Says which stack manages which entry of a bot.</summary>
+internal static class OwnersCommand
+{
+    private static readonly Dictionary<string, Colour> Colours = new(StringComparer.Ordinal)
+    {
+        [Ownership.Managed] = Colour.Green, [Ownership.Orphan] = Colour.Yellow, [Ownership.Double] = Colour.Red, [Ownership.Missing] = Colour.Yellow,
+    };
+
+    /// <summary>What can be typed.</summary>
+    public static CommandSyntax Syntax { get; } = new()
+    {
+        Name = "owners",
+        Summary = "Say which entry of a bot is managed by which exported stack, by none (an orphan), or by two (a double).",
+        Description = """
+            It compares the bot's list with the states and writes a line per entry: managed, orphan, double, or missing (in a state, but not on the bot).
+            Resources whose provider has another address are left out.
+            """,
+        Argument = new ArgumentSyntax("STATE", "A file of 'pulumi stack export', or '-' for standard input. Give those of all stacks that use the bot.") { Repeats = true },
+        Options =
+        [
+            new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID, or else every bot the states name."),
+            new("--name-prefix", "TEXT", "Only entries whose name starts with this text."),
+        ],
+        ExitCodes = [KeyValuePair.Create(ExitCode.Found, "there are orphans or doubles")],
+        Examples =
+        [
+            "pulumi stack export --stack dev --file dev.json",
+            "pulumi stack export --stack prod --file prod.json",
+            "{0} owners --bot-id my-bot dev.json prod.json",
+        ],
+        Run = RunAsync,
+    };
+
+    private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    {
+        var states = given.Arguments.Select(file => StateFile.Read(file, host.Input)).ToList();
+        DemandDistinct(states);
+        using var connection = BotConnection.Open(host);
+        var entries = states.SelectMany(s => s.Entries).ToList();
+        var here = entries.Where(e => !e.IsElsewhere(connection.Config.Service)).ToList();
+        var bots = BotsOf(given, connection, here);
+        var found = new List<Ownership>();
+        foreach (var bot in bots)
+        {
+            found.AddRange(await connection.ListAsync(bot, list => Ownership.Of(bot, list.Names, here, given.Value("--name-prefix") ?? ""), cancellationToken));
+        }
+
+        Report(host.Screen, found, elsewhere: entries.Count - here.Count);
+        return found.Exists(o => o.Word is Ownership.Orphan or Ownership.Double) ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private static List<string> BotsOf(ParsedCommand given, BotConnection connection, List<ManagedEntry> entries)
+    {
+        if (given.Has("--bot-id") || connection.Config.BotId is not null)
+        {
+            return [connection.BotOf(given)];
+        }
+
+        return entries.Select(e => e.Id.BotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } bots
+            ? bots
+            : [connection.BotOf(given)];
+    }
+
+    private static void DemandDistinct(List<StateFile> states)
+    {
+        var twice = states.SelectMany(s => s.Stacks.Select(stack => (stack, s.File))).GroupBy(s => s.stack, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"Comparing the states failed: {string.Join(" and ", twice.Select(t => $"'{Printable.Of(t.File)}'"))} are of the same stack '{Printable.Of(twice.Key)}', so every entry would count twice. Give each stack once.");
+        }
+    }
+
+    private static void Report(Screen screen, List<Ownership> found, int elsewhere)
+    {
+        var text = new StringBuilder();
+        foreach (var entry in found)
+        {
+            var owners = string.Join("; ", entry.Owners.Select(o => $"{Printable.Of(o.Stack)} {Printable.Of(o.Resource)}"));
+            text.Append($"{screen.Paint(Colours[entry.Word], entry.Word.PadRight(8))} {entry.Id.Shown}{(owners.Length > 0 ? $"  {owners}" : "")}\n");
+        }
+
+        screen.Write(text.ToString());
+        int Count(string word) => found.Count(o => o.Word == word);
+        screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Count(Ownership.Orphan)} orphans, {Count(Ownership.Double)} doubles, {Count(Ownership.Missing)} missing.");
+        if (elsewhere > 0)
+        {
+            screen.Say($"{elsewhere} of the states' resources live at another address and were left out.");
+        }
+
+        if (Count(Ownership.Orphan) > 0)
+        {
+            screen.Say("An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file --not-in-state STATE', or leave it.");
+        }
+
+        if (Count(Ownership.Double) > 0)
+        {
+            screen.Say("A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which leaves the entry alone.");
+        }
+
+        if (Count(Ownership.Missing) > 0)
+        {
+            screen.Say("A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' writes it anew.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using MediaProviders.Commands.Importing;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Values;
+
+namespace MediaProviders.Commands.Owners;
+
+/// <summary>What <c>pulumi stack export</c> wrote, with or without secrets: which entries the stack manages. Nothing else of the state is looked at.</summary>
+/// <param name="File">The file, as it was named.</param>
+/// <param name="Stacks">The stacks it speaks of, as <c>project/stack</c>: one, or none for an empty state.</param>
+/// <param name="Entries">The entries the stack manages. What it only reads, and what it is about to delete, is none of them.</param>
+internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<ManagedEntry> Entries)
+{
+    /// <summary>The name that stands for standard input.</summary>
+    public const string Input = "-";
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+    private static readonly string ProviderType = $"pulumi:providers:{Package.Metadata.Name}";
+
+    /// <summary>Reads a file, or standard input for <see cref="Input"/>.</summary>
+    /// <exception cref="OperationFailedException">It cannot be read, or is no exported state.</exception>
+    public static StateFile Read(string file, Func<Stream> input)
+    {
+        var shown = file == Input ? "standard input" : $"'{Printable.Of(file)}'";
+        try
+        {
+            using var stream = file == Input ? input() : System.IO.File.OpenRead(file);
+            using var document = JsonDocument.Parse(stream, Options);
+            return Resources(document.RootElement) is { } resources
+                ? Read(file, resources)
+                : throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: it is JSON, but not what 'pulumi stack export' writes.");
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: it is not the JSON that 'pulumi stack export' writes.", failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : failure is UnauthorizedAccessException ? "this user may not read it" : "it cannot be read";
+            throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: {reason}. Make it with 'pulumi stack export --file FILE'.", failure);
+        }
+    }
+
+    // An export holds a deployment; a state file of the filesystem backend a checkpoint.
+    private static JsonElement.ArrayEnumerator? Resources(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (!root.TryGetProperty("deployment", out var deployment) && !(root.TryGetProperty("checkpoint", out var checkpoint) && checkpoint.TryGetProperty("latest", out deployment)))
+        {
+            return null;
+        }
+
+        return deployment.ValueKind == JsonValueKind.Object && deployment.TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Array
+            ? resources.EnumerateArray()
+            : default(JsonElement.ArrayEnumerator);
+    }
+
+    private static StateFile Read(string file, JsonElement.ArrayEnumerator resources)
+    {
+        var services = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var stacks = new HashSet<string>(StringComparer.Ordinal);
+        var entries = new List<ManagedEntry>();
+        foreach (var resource in resources)
+        {
+            var (type, urn, id) = (Text(resource, "type"), Text(resource, "urn"), Text(resource, "id"));
+            var (stack, name) = Address(urn);
+            stacks.Add(stack);
+            if (type == ProviderType)
+            {
+                services[$"{urn}::{id}"] = ServiceOf(resource);
+            }
+            else if (type == ImportFile.Type && !IsTrue(resource, "external") && !IsTrue(resource, "delete") && id.Contains('/', StringComparison.Ordinal) && !id.EndsWith('/'))
+            {
+                entries.Add(new ManagedEntry(EntryId.Parse(id, defaultBotId: null), stack, name, services.GetValueOrDefault(Text(resource, "provider"))));
+            }
+        }
+
+        return new StateFile(file, stacks, entries);
+    }
+
+    // urn:pulumi:STACK::PROJECT::TYPE::NAME, and a name may hold colons too.
+    private static (string Stack, string Name) Address(string urn)
+    {
+        var parts = urn.Split("::", 4);
+        return parts.Length == 4 ? ($"{parts[1]}/{parts[0][(parts[0].LastIndexOf(':') + 1)..]}", parts[3]) : ("?", urn);
+    }
+
+    private static string? ServiceOf(JsonElement provider)
+    {
+        if (!provider.TryGetProperty("inputs", out var inputs) || inputs.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        return Text(inputs, "endpoint") is { Length: > 0 } endpoint ? BaseAddress.Normalise(endpoint, out _)
+            : Text(inputs, "region") is { Length: > 0 } region ? BaseAddress.OfRegion(region)
+            : null;
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static bool IsTrue(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+}

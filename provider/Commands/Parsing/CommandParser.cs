@@ -1,0 +1,122 @@
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Commands.Parsing;
+
+/// <summary>
+/// Reads a command line: <c>COMMAND [OPTION...] [ARGUMENT...]</c>, options as <c>--name VALUE</c> or <c>--name=VALUE</c> in any place, nothing but arguments
+/// after <c>--</c>, and a lone <c>-</c> for an argument. Source of the conventions: POSIX, "Utility Conventions", and GNU's long options.
+/// </summary>
+internal static class CommandParser
+{
+    /// <summary>Reads the words after the executable's name.</summary>
+    /// <param name="commands">Every command.</param>
+    /// <param name="words">The words; at least one.</param>
+    /// <exception cref="UsageException">A word is not known, or one is missing.</exception>
+    public static ParsedCommand Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
+    {
+        var command = commands.FirstOrDefault(c => c.Name == words[0])
+            ?? throw new UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an engine{Suggest(words[0], [.. commands.Select(c => c.Name), .. CommandLine.Flags])}");
+        var options = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var arguments = new List<string>();
+        var onlyArguments = false;
+        for (var i = 1; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (onlyArguments || word == "-" || !word.StartsWith('-'))
+            {
+                arguments.Add(word);
+            }
+            else if (word == "--")
+            {
+                onlyArguments = true;
+            }
+            else
+            {
+                i += ReadOption(command, words, i, options);
+            }
+        }
+
+        var parsed = new ParsedCommand(command, arguments, options.ToDictionary(o => o.Key, o => (IReadOnlyList<string>)o.Value, StringComparer.Ordinal));
+        if (!parsed.Has(CommandSyntax.Help.Name))
+        {
+            DemandArguments(command, arguments);
+        }
+
+        return parsed;
+    }
+
+    /// <summary>Reads the option at <paramref name="index"/> and returns how many words after it belong to it.</summary>
+    private static int ReadOption(CommandSyntax command, IReadOnlyList<string> words, int index, Dictionary<string, List<string>> options)
+    {
+        var word = words[index] == "-h" ? CommandSyntax.Help.Name : words[index];
+        var equals = word.IndexOf('=', StringComparison.Ordinal);
+        var name = equals < 0 ? word : word[..equals];
+        var option = command.AllOptions.FirstOrDefault(o => o.Name == name)
+            ?? throw new UsageException($"'{command.Name}' has no option '{Printable.Of(name)}'{Suggest(name, [.. command.AllOptions.Select(o => o.Name)])}", command);
+        if (option.Value is null && equals >= 0)
+        {
+            throw new UsageException($"'{name}' takes no value.", command);
+        }
+
+        var takesNext = option.Value is not null && equals < 0;
+        if (takesNext && (index + 1 == words.Count || IsOption(words[index + 1])))
+        {
+            throw new UsageException($"'{name}' lacks its value: give '{option.Shown}'.", command);
+        }
+
+        var value = option.Value is null ? "" : takesNext ? words[index + 1] : word[(equals + 1)..];
+        if (option.Value is not null && value.Length == 0)
+        {
+            throw new UsageException($"The value of '{name}' is empty: give '{option.Shown}'.", command);
+        }
+
+        if (!options.TryGetValue(name, out var values))
+        {
+            options[name] = values = [];
+        }
+        else if (!option.Repeats && option.Value is not null)
+        {
+            throw new UsageException($"'{name}' is given twice. Give it once.", command);
+        }
+
+        values.Add(value);
+        return takesNext ? 1 : 0;
+    }
+
+    private static void DemandArguments(CommandSyntax command, List<string> arguments)
+    {
+        var most = command.Argument is null ? 0 : command.Argument.Repeats ? int.MaxValue : 1;
+        if (arguments.Count > most)
+        {
+            throw new UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, and '{Printable.Of(arguments[most])}' is one too many.", command);
+        }
+
+        if (command.Argument is not { } argument)
+        {
+            return;
+        }
+
+        if (arguments.Count == 0)
+        {
+            throw new UsageException($"'{command.Name}' lacks its argument: give '{command.Name} {argument.Shown}'.", command);
+        }
+
+        if (argument.Choices.Count > 0 && !argument.Choices.Contains(arguments[0], StringComparer.Ordinal))
+        {
+            var suggestion = Suggest(arguments[0], argument.Choices);
+            throw new UsageException(
+                $"'{command.Name}' does not know '{Printable.Of(arguments[0])}'{(suggestion != "." ? suggestion : $"; there are {string.Join(", ", argument.Choices)}.")}", command);
+        }
+    }
+
+    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal);
+
+    /// <summary>The end of a sentence about a word nobody knows: what was probably meant, be it misspelt or cut short.</summary>
+    private static string Suggest(string word, IReadOnlyList<string> known)
+    {
+        var longer = known.Where(k => word.Length > 2 && k.StartsWith(word, StringComparison.Ordinal)).ToList();
+        var suggestion = longer.Count == 1 ? $"; did you mean '{longer[0]}'?" : Suggestion.For(word, known);
+        return suggestion.Length > 0 ? suggestion : ".";
+    }
+}

@@ -1,0 +1,116 @@
+using MediaProviders.Commands.Tests.Support;
+using MediaProviders.Emulator;
+
+namespace MediaProviders.Commands.Tests.Doctor;
+
+public sealed class DoctorTests
+{
+    [Fact]
+    public async Task Doctor_AllWell_SaysSoLineByLine()
+    {
+        await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
+
+        (await desk.RunAsync("doctor")).ShouldBe(new Run(
+            0,
+            $"""
+            ok    configuration  The API is asked at '{desk.Emulator.Address}', from SINCH_ENDPOINT.
+            ok    token          It comes from SINCH_API_TOKEN. Whether it is the bot's own, the list tells.
+            ok    bot            'bot-one', from SINCH_BOT_ID.
+            ok    reachability   The API answers, and takes the token for this bot.
+            ok    list           It has the documented shape and 1 entry.
+            ok    claims         Their folder can be used, so deletes are possible.
+
+            """,
+            ""));
+        desk.Emulator.Requests.All.Select(r => r.Method).ShouldBe(["GET"]);
+    }
+
+    [Fact]
+    public async Task Doctor_NothingConfigured_TellsEverythingAtOnceAndAsksNobody()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        var run = await desk.With("SINCH_API_TOKEN", null).With("SINCH_ENDPOINT", null).With("SINCH_BOT_ID", null).RunAsync("doctor");
+
+        run.ShouldBe(new Run(
+            3,
+            """
+            FAIL  configuration  region: is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION.
+            FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.
+            ok    claims         Their folder can be used, so deletes are possible.
+            Something has to be mended first; the API was not asked.
+
+            """,
+            ""));
+    }
+
+    [Theory]
+    [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.\n")]
+    [InlineData("SINCH_API_TOKEN", "CANARY\n", "FAIL  token          The API token is empty or holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.\n")]
+    [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which is sent anyway. Leave the word out.\n")]
+    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  endpoint: must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.\n")]
+    [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]
+    public async Task Doctor_OneThingWrong_SaysWhatToDo(string variable, string? value, string? line)
+    {
+        await using var desk = await Desk.SetAsync();
+        desk.With(variable, value);
+        if (line is null)
+        {
+            desk.With("HOME", "/dev/null").With("XDG_DATA_HOME", "/dev/null").With("TMPDIR", "/dev/null");
+        }
+
+        var run = await desk.RunAsync("doctor");
+
+        run.Code.ShouldBe(3);
+        run.Output.ShouldContain(line ?? "FAIL  claims         ");
+        (run.Output + run.Errors).ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public async Task Doctor_WrongToken_ExplainsThe401()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        var run = await desk.With("SINCH_API_TOKEN", "CANARY-WRONG").RunAsync("doctor");
+
+        run.Code.ShouldBe(3);
+        run.Output.ShouldContain("\nFAIL  token          Listing the media providers of bot 'bot-one' failed.");
+        run.Output.ShouldContain("Check that the token is the bot's own and not expired, and that the endpoint serves this bot.");
+        run.Output.ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public async Task Doctor_OddList_NotesEachOddity()
+    {
+        await using var desk = await Desk.SetAsync(
+            new EmulatorSettings { ListedSecrets = ListedSecrets.Bullets }, Entry.Bearer("old name/v1", "x"), Entry.Bearer("images", "x"), Entry.Bearer("Images", "x"), Entry.Of("odd", new System.Text.Json.Nodes.JsonObject()));
+
+        var run = await desk.RunAsync("doctor");
+
+        run.Code.ShouldBe(0);
+        run.Output.Split('\n').Where(line => line.StartsWith("note", StringComparison.Ordinal)).Select(line => line[21..]).ShouldBe(
+        [
+            "2 of its names differ from another one only in upper and lower case. Whether these are two entries, no document says: 'doctor --learn' does.",
+            "1 of its names break today's rule (may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them). They can be imported and stay valid while unchanged.",
+            "1 of its entries hold credentials that are neither basic nor bearer. They cannot be imported.",
+            "3 of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Doctor_ListWithoutArray_NamesTheVariable()
+    {
+        await using var desk = await Desk.SetAsync(new EmulatorSettings { EmptyList = EmptyListForm.EmptyObject });
+
+        (await desk.RunAsync("doctor")).Output.ShouldContain("If this bot is empty, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.");
+    }
+
+    [Fact]
+    public async Task Doctor_OptionsOfLearnWithoutIt_AreRefused()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        (await desk.RunAsync("doctor", "--force")).ShouldBe(new Run(
+            2, "", "error: '--output' and '--force' belong to '--learn', which is not given. 'pulumi-resource-mediaproviders doctor --help' shows what there is.\n"));
+    }
+}

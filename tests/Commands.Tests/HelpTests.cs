@@ -1,0 +1,108 @@
+using MediaProviders.Commands.Tests.Support;
+
+namespace MediaProviders.Commands.Tests;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public async Task Help_OfEverything_NamesEachCommandAndVariable()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        var (code, output, errors) = await desk.RunAsync("--help");
+
+        (code, errors).ShouldBe((0, ""));
+        foreach (var command in CommandTable.All)
+        {
+            output.ShouldContain($"\n  {command.Name}");
+            output.ShouldContain(command.Summary);
+        }
+
+        foreach (var variable in new[] { "SINCH_API_TOKEN", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "SSL_CERT_FILE", "NO_COLOR" })
+        {
+            output.ShouldContain($"\n  {variable}  ");
+        }
+
+        (await desk.RunAsync("help")).Output.ShouldBe(output);
+        (await desk.RunAsync("-h")).Output.ShouldBe(output);
+    }
+
+    [Fact]
+    public async Task Help_OfACommand_IsTheSameInEachForm()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        var (code, output, errors) = await desk.RunAsync("secret", "--help");
+
+        (code, errors).ShouldBe((0, ""));
+        output.ShouldBe("""
+            Write the password or the bearer of one entry, and a newline, to a pipe. A terminal is refused.
+
+            Usage: pulumi-resource-mediaproviders secret ID [OPTION...]
+
+            Argument:
+              ID  The entry as 'bot/name'; without a slash it is a name on the bot of SINCH_BOT_ID.
+
+            Options:
+              --help  Write this text.
+
+            Exit codes:
+              0    done
+              1    failed; the text on standard error says why
+              2    the command line is wrong; nothing was done
+              130  interrupted; nothing was left half done
+
+            Examples:
+              pulumi-resource-mediaproviders secret my-bot/images | pulumi config set --secret imagesPassword
+
+            """);
+        (await desk.RunAsync("help", "secret")).Output.ShouldBe(output);
+        (await desk.RunAsync("secret", "-h")).Output.ShouldBe(output);
+    }
+
+    [Fact]
+    public async Task Version_AndNothingElse_IsWritten()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        (await desk.RunAsync("--version")).ShouldBe(new Run(0, PluginVersion.Text + "\n", ""));
+        (await desk.RunAsync("version")).ShouldBe(new Run(0, PluginVersion.Text + "\n", ""));
+        (await desk.RunAsync("--version", "now")).ShouldBe(new Run(
+            2, "", "error: '--version' stands alone, and 'now' is one too many. 'pulumi-resource-mediaproviders --help' shows what there is.\n"));
+    }
+
+    [Fact]
+    public void Document_OfTheCommands_SaysWhatTheHelpSays()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder.GetFiles("*.sln").Length == 0)
+        {
+            folder = folder.Parent!;
+        }
+
+        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "command-line.md"));
+        foreach (var command in CommandTable.All)
+        {
+            page.ShouldContain($"\n## `{command.Name}{(command.Argument is { } argument ? " " + argument.Shown : "")}`\n");
+            foreach (var option in command.Options)
+            {
+                page.ShouldContain($"| `{option.Shown}` | {option.Summary} |");
+            }
+
+            foreach (var example in command.Examples)
+            {
+                page.ShouldContain(example.Replace("{0}", Plugin.Name, StringComparison.Ordinal));
+            }
+
+            foreach (var (code, meaning) in command.ExitCodes)
+            {
+                page.ShouldContain($"| {code} | `{command.Name}`: {meaning} |");
+            }
+        }
+
+        foreach (var (name, _) in HelpText.Environment)
+        {
+            page.ShouldContain($"`{name}`");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using MediaProviders.Commands.Importing;
+
+namespace MediaProviders.Commands.Tests.Importing;
+
+public sealed class ImportNamesTests
+{
+    private readonly ImportNames names = new();
+
+    [Theory]
+    [InlineData("images", "images")]
+    [InlineData("cdn_token-2", "cdn_token-2")]
+    [InlineData("old name/v1", "old-name-v1")]
+    [InlineData("  a  b  ", "a-b")]
+    [InlineData("größe", "gr-e")]
+    [InlineData("日本", "entry")]
+    [InlineData("---", "entry")]
+    [InlineData("a\u001b[31mb\n", "a-31mb")]
+    [InlineData("pulumi", "pulumi-2")]
+    public void ResourceOf_Name_CanBeAResourceName(string entry, string resource) => names.ResourceOf(entry).ShouldBe(resource);
+
+    [Fact]
+    public void ResourceOf_NamesThatBecomeTheSame_GetNumbers()
+    {
+        string[] given = ["a b", "a/b", "a-b", "A b"];
+
+        given.Select(names.ResourceOf).ShouldBe(["a-b", "a-b-2", "a-b-3", "A-b-4"]);
+    }
+
+    [Fact]
+    public void ResourceOf_LongName_IsCut() => names.ResourceOf(new string('x', 500) + "!").ShouldBe(new string('x', 200));
+
+    [Theory]
+    [InlineData("images", "imagesPassword")]
+    [InlineData("Old-name_v1", "oldNameV1Password")]
+    [InlineData("2020-logs", "entry2020LogsPassword")]
+    [InlineData("_", "entryPassword")]
+    public void ConfigKeyOf_Resource_IsACamelCaseWord(string resource, string key) => names.ConfigKeyOf(resource, "Password").ShouldBe(key);
+
+    [Fact]
+    public void ConfigKeyOf_NameThatAResourceHas_IsAnother()
+    {
+        // Resources and configuration share their names in Pulumi YAML.
+        names.ResourceOf("imagesPassword");
+        names.ResourceOf("images");
+
+        names.ConfigKeyOf("images", "Password").ShouldBe("imagesPassword2");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using MediaProviders.Commands.Tests.Support;
+using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.LocalEngine.Results;
+
+namespace MediaProviders.Commands.Tests.Importing;
+
+/// <summary>From a bot that nobody manages to a stack without changes, with the commands that import-file prints.</summary>
+public sealed class WholeImportTests
+{
+    [Fact]
+    public async Task ImportFile_TwoHundredEntries_BecomeAStackWithoutChanges()
+    {
+        await using var desk = await Desk.SetAsync();
+        string Name(int i) => i switch { 0 => "old name/v1", 1 => "größe ${x}", 2 => "yes", 3 => "it's", _ => $"entry-{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" };
+        for (var i = 0; i < 200; i++)
+        {
+            desk.Emulator.Store.Put("bot-one", i % 2 == 0 ? Entry.Basic(Name(i), $"user ${{{i}}}", $"CANARY-{i}") : Entry.Bearer(Name(i), $"CANARY-{i}\n"));
+        }
+
+        var screens = new StringBuilder();
+        var run = await desk.RunAsync("import-file");
+        screens.Append(run.Output).Append(run.Errors);
+        var config = await RunScriptAsync(desk, screens);
+        var state = Path.Combine(desk.Folder, "state.json");
+        var engine = new TestEngine(new EngineSettings
+        {
+            Plugins = new ProcessPluginHost(Plugin.Path), Config = config, StateFile = state, Environment = desk.Surroundings.Variables,
+        });
+        var program = StackProgram.FromDirectory(desk.Folder);
+        using var file = JsonDocument.Parse(desk.Read("import.json"));
+        var requests = file.RootElement.GetProperty("resources").EnumerateArray()
+            .Select(r => new ImportRequest(r.GetProperty("type").GetString()!, r.GetProperty("name").GetString()!, r.GetProperty("id").GetString()!)).ToList();
+        requests.Count.ShouldBe(200);
+
+        var import = await engine.ImportAsync(program, requests, new CommandOptions { GenerateCode = false });
+        import.Diagnostics.Select(d => d.Text).ShouldBeEmpty();
+        import.Succeeded.ShouldBeTrue();
+        var writes = desk.Emulator.Requests.Count("POST");
+        var up = await engine.UpAsync(program);
+
+        up.Succeeded.ShouldBeTrue();
+        up.Diagnostics.Select(d => d.Text).ShouldBeEmpty();
+        up.Steps.Where(s => s.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)).Select(s => s.Operation).Distinct().ShouldBe([StepOperation.Same]);
+        desk.Emulator.Requests.Count("POST").ShouldBe(writes);
+        desk.Emulator.Requests.Count("DELETE").ShouldBe(0);
+
+        screens.Append(string.Join('\n', import.Diagnostics.Concat(up.Diagnostics).Select(d => d.Text)));
+        screens.ToString().ShouldNotContain("CANARY");
+        foreach (var name in desk.Files)
+        {
+            desk.Read(name).ShouldNotContain("CANARY", customMessage: name);
+        }
+    }
+
+    /// <summary>Runs the lines of the script as bash would, with <c>pulumi config set --secret</c> as the engine's configuration: it takes one newline off.</summary>
+    private static async Task<Dictionary<string, ConfigValue>> RunScriptAsync(Desk desk, StringBuilder screens)
+    {
+        var config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
+        var lines = desk.Read("set-secrets.sh").Split('\n').Where(line => line.StartsWith(Plugin.Name, StringComparison.Ordinal)).ToList();
+        lines.Count.ShouldBe(200);
+        foreach (var line in lines)
+        {
+            line.ShouldContain(" | pulumi config set --secret ");
+        }
+
+        // All at once, as one script whose 'pulumi' writes each value to a place of its own that is deleted with the desk.
+        var vault = Directory.CreateTempSubdirectory("mediaproviders-");
+        try
+        {
+            var pulumi = Path.Combine(vault.FullName, "pulumi");
+            await File.WriteAllTextAsync(pulumi, $"#!/usr/bin/env bash\n[ \"$1 $2 $3\" = 'config set --secret' ] && cat > '{vault.FullName}'/\"$4.value\"\n");
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(pulumi, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
+
+            var start = new ProcessStartInfo("bash", ["set-secrets.sh"]) { WorkingDirectory = desk.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+            foreach (var (name, value) in desk.Surroundings.Variables)
+            {
+                start.Environment[name] = value;
+            }
+
+            start.Environment["PATH"] = $"{vault.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
+            using var bash = Process.Start(start)!;
+            var run = await Plugin.EndAsync(bash);
+            run.Code.ShouldBe(0, run.Errors);
+            screens.Append(run.Output).Append(run.Errors);
+            foreach (var value in vault.GetFiles("*.value"))
+            {
+                var text = await File.ReadAllTextAsync(value.FullName);
+                config[Path.GetFileNameWithoutExtension(value.Name)] = new ConfigValue(text[..^1], IsSecret: true);
+            }
+
+            return config;
+        }
+        finally
+        {
+            vault.Delete(recursive: true);
+        }
+    }
+}

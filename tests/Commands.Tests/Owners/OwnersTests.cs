@@ -1,0 +1,94 @@
+using MediaProviders.Commands.Tests.Support;
+using MediaProviders.Emulator;
+
+namespace MediaProviders.Commands.Tests.Owners;
+
+public sealed class OwnersTests
+{
+    [Fact]
+    public async Task Owners_TwoStates_TellManagedOrphanDoubleAndMissing()
+    {
+        await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"), Entry.Bearer("left over", "CANARY"), Entry.Bearer("shared", "CANARY"));
+        desk.Write("dev.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images"), ("s", "bot-one/shared"), ("gone", "bot-one/gone"), ("other", "bot-two/other")));
+        desk.Write("prod.json", StateText.Of("media", "prod", desk.Emulator.Address + "/", ("shared", "bot-one/shared")));
+
+        var run = await desk.RunAsync("owners", "dev.json", "prod.json");
+
+        run.ShouldBe(new Run(
+            3,
+            """
+            missing  bot-one/gone  media/dev gone
+            managed  bot-one/images  media/dev images
+            orphan   bot-one/left over
+            double   bot-one/shared  media/dev s; media/prod shared
+            4 in all: 1 managed, 1 orphans, 1 doubles, 1 missing.
+
+            """,
+            """
+            An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file --not-in-state STATE', or leave it.
+            A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which leaves the entry alone.
+            A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' writes it anew.
+
+            """));
+    }
+
+    [Fact]
+    public async Task Owners_AllManaged_EndsWithZero()
+    {
+        await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
+        desk.Write("dev.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images"), ("far", "bot-one/far")));
+        desk.Write("elsewhere.json", StateText.Of("media", "eu", "https://eu1.whatsapp.api.sinch.com", ("images", "bot-one/images")));
+
+        var run = await desk.With("SINCH_BOT_ID", null).RunAsync("owners", "--name-prefix", "im", "dev.json", "elsewhere.json");
+
+        run.ShouldBe(new Run(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "1 of the states' resources live at another address and were left out.\n"));
+    }
+
+    [Fact]
+    public async Task Owners_StateOnStandardInput_IsRead()
+    {
+        await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
+
+        var run = await Plugin.RunAsync(desk.Surroundings, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
+
+        run.Code.ShouldBe(0, run.Errors);
+    }
+
+    [Theory]
+    [InlineData("", "it is not the JSON that 'pulumi stack export' writes.")]
+    [InlineData("<html>CANARY", "it is not the JSON that 'pulumi stack export' writes.")]
+    [InlineData("{\"CANARY\":1}", "it is JSON, but not what 'pulumi stack export' writes.")]
+    [InlineData("[1]", "it is JSON, but not what 'pulumi stack export' writes.")]
+    [InlineData(null, "there is no such file. Make it with 'pulumi stack export --file FILE'.")]
+    public async Task Owners_NoState_SaysWhatIsWrong(string? text, string reason)
+    {
+        await using var desk = await Desk.SetAsync();
+        if (text is not null)
+        {
+            desk.Write("state.json", text);
+        }
+
+        (await desk.RunAsync("owners", "state.json")).ShouldBe(new Run(1, "", $"error: Reading the state from 'state.json' failed: {reason}\n"));
+    }
+
+    [Fact]
+    public async Task Owners_OneStackTwice_IsRefused()
+    {
+        await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
+        desk.Write("a.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
+
+        (await desk.RunAsync("owners", "a.json", "a.json")).ShouldBe(new Run(
+            1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are of the same stack 'media/dev', so every entry would count twice. Give each stack once.\n"));
+    }
+
+    [Theory]
+    [InlineData("bot-one/images", "\"external\":true")]
+    [InlineData("bot-one/images", "\"delete\":true")]
+    public async Task Owners_ResourceThatDoesNotManage_OwnsNothing(string id, string mark)
+    {
+        await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
+        desk.Write("dev.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", id)).Replace($"\"id\":\"{id}\"", $"\"id\":\"{id}\",{mark}", StringComparison.Ordinal));
+
+        (await desk.RunAsync("owners", "dev.json")).Output.ShouldStartWith("orphan   bot-one/images\n");
+    }
+}

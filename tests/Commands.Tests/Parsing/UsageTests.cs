@@ -1,0 +1,52 @@
+using MediaProviders.Commands.Parsing;
+
+namespace MediaProviders.Commands.Tests.Parsing;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("import-fiel", "'import-fiel' is neither a command nor the address of an engine; did you mean 'import-file'?")]
+    [InlineData("import", "'import' is neither a command nor the address of an engine; did you mean 'import-file'?")]
+    [InlineData("--vresion", "'--vresion' is neither a command nor the address of an engine; did you mean '--version'?")]
+    [InlineData("xyz", "'xyz' is neither a command nor the address of an engine.")]
+    [InlineData("import-file --bot b", "'import-file' has no option '--bot'; did you mean '--bot-id'?")]
+    [InlineData("import-file --nmae-prefix b", "'import-file' has no option '--nmae-prefix'; did you mean '--name-prefix'?")]
+    [InlineData("import-file -x", "'import-file' has no option '-x'.")]
+    [InlineData("import-file --bot-id", "'--bot-id' lacks its value: give '--bot-id BOT'.")]
+    [InlineData("import-file --bot-id --force", "'--bot-id' lacks its value: give '--bot-id BOT'.")]
+    [InlineData("import-file --bot-id=", "The value of '--bot-id' is empty: give '--bot-id BOT'.")]
+    [InlineData("import-file --bot-id a --bot-id b", "'--bot-id' is given twice. Give it once.")]
+    [InlineData("import-file --force=yes", "'--force' takes no value.")]
+    [InlineData("import-file bot-one", "'import-file' takes no arguments, and 'bot-one' is one too many.")]
+    [InlineData("secret", "'secret' lacks its argument: give 'secret ID'.")]
+    [InlineData("secret a b", "'secret' takes one argument, and 'b' is one too many.")]
+    [InlineData("owners --bot-id b", "'owners' lacks its argument: give 'owners STATE...'.")]
+    [InlineData("completion powershell", "'completion' does not know 'powershell'; there are bash, zsh, fish, pwsh.")]
+    [InlineData("completion zhs", "'completion' does not know 'zhs'; did you mean 'zsh'?")]
+    public void Parse_WrongLine_SaysWhatToType(string line, string message) =>
+        Should.Throw<UsageException>(() => CommandParser.Parse(CommandTable.All, line.Split(' '))).Message.ShouldBe(message);
+
+    [Fact]
+    public void Parse_OptionsInEveryForm_AreRead()
+    {
+        var given = CommandParser.Parse(CommandTable.All, ["import-file", "--bot-id", "b", "--name-prefix=a=b", "--not-in-state", "x", "--not-in-state=y", "--force", "--force"]);
+
+        given.Command.Name.ShouldBe("import-file");
+        given.Value("--bot-id").ShouldBe("b");
+        given.Value("--name-prefix").ShouldBe("a=b");
+        given.Values("--not-in-state").ShouldBe(["x", "y"]);
+        given.Has("--force").ShouldBeTrue();
+        given.Value("--output").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Parse_WordsAfterTwoHyphens_AreArguments() =>
+        CommandParser.Parse(CommandTable.All, ["owners", "-", "--", "--bot-id", "-h"]).Arguments.ShouldBe(["-", "--bot-id", "-h"]);
+
+    [Fact]
+    public void Parse_HelpWithoutTheArgument_IsNoError() => CommandParser.Parse(CommandTable.All, ["secret", "-h"]).Has("--help").ShouldBeTrue();
+
+    [Fact]
+    public void Words_OfThePlugin_AreThoseOfTheTable() =>
+        CommandLine.Words.ToArray().Except(["help", "version", "-h"]).Order(StringComparer.Ordinal).ShouldBe(CommandTable.All.Select(c => c.Name).Concat(CommandLine.Flags).Order(StringComparer.Ordinal));
+}

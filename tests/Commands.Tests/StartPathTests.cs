@@ -1,0 +1,33 @@
+using System.Globalization;
+using MediaProviders.Commands.Tests.Support;
+
+namespace MediaProviders.Commands.Tests;
+
+/// <summary>An engine's start knows nothing of the commands: the port is still the only line, and nothing that only commands use is loaded.</summary>
+public sealed class StartPathTests
+{
+    [Theory]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("--logtostderr", "-v=9", "127.0.0.1:1")]
+    [InlineData("--unknown", "value", "127.0.0.1:1")]
+    public async Task Start_ByAnEngine_WritesThePortAlone(params string[] words)
+    {
+        await using var desk = await Desk.SetAsync();
+        using var process = Plugin.Start(desk.Surroundings, words);
+
+        var line = await process.StandardOutput.ReadLineAsync();
+        ushort.Parse(line!, CultureInfo.InvariantCulture);
+        string[] assemblies = [];
+        if (OperatingSystem.IsLinux())
+        {
+            // The runtime maps each assembly it loads.
+            var maps = await File.ReadAllTextAsync($"/proc/{process.Id}/maps");
+            assemblies = [.. maps.Split('\n').Select(m => Path.GetFileName(m)).Where(m => m.EndsWith(".dll", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+            assemblies.ShouldContain("pulumi-resource-mediaproviders.dll");
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync();
+        assemblies.Intersect(["System.CommandLine.dll", "System.Net.Http.dll", "System.Text.Encodings.Web.dll"]).ShouldBeEmpty();
+    }
+}
