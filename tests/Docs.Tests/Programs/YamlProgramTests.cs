@@ -8,14 +8,14 @@ namespace MediaProviders.Docs.Tests.Programs;
 
 /// <summary>
 /// Every block of YAML on the pages is a program that works against the emulator (marked <c>run</c>), or a piece of something else that is at least YAML
-/// (marked <c>parse</c>). A program's <c>entries=BOT/NAME</c> are there before, <c>config=KEY=VALUE</c> is set.
+/// (marked <c>parse</c>). A block without a mark is what it looks like: a program has a <c>runtime</c>. A program's <c>entries=BOT/NAME</c> are there before, <c>config=KEY=VALUE</c> is set.
 /// </summary>
 public sealed class YamlProgramTests
 {
     /// <summary>What every key of a program's configuration is set to, the token of a provider too.</summary>
     private const string AnyValue = "a-secret-of-the-documentation";
 
-    public static TheoryData<string> Marked { get; } = [.. Blocks().Where(block => block.Marker == "run").Select(block => block.ToString())];
+    public static TheoryData<string> Marked { get; } = [.. Blocks().Where(IsProgram).Select(block => block.ToString())];
 
     public static TheoryData<string> All { get; } = [.. Blocks().Select(block => block.ToString())];
 
@@ -29,8 +29,8 @@ public sealed class YamlProgramTests
         stream.Load(new StringReader(block.Code));
 
         stream.Documents.ShouldHaveSingleItem();
-        block.Marker.ShouldBeOneOf(["run", "parse"]);
-        (block.Marker == "run").ShouldBe(((YamlMappingNode)stream.Documents[0].RootNode).Children.ContainsKey("runtime"), "A whole program is run.");
+        block.Marker.ShouldBeOneOf(["", "run", "parse"]);
+        IsProgram(block).ShouldBe(block.Marker == "run" || (block.Marker.Length == 0 && IsProgram(block)), "A whole program is run.");
     }
 
     [Theory]
@@ -64,6 +64,8 @@ public sealed class YamlProgramTests
     private static bool IsOurs(Fence fence) => fence.Page != "README.md";
 
     private static Fence Block(string place) => Blocks().Single(block => block.ToString() == place);
+
+    private static bool IsProgram(Fence block) => block.Code.Split('\n').Any(line => line.StartsWith("runtime:", StringComparison.Ordinal));
 
     private static bool IsBasic(Fence block) => block.Code.Contains("basic:", StringComparison.Ordinal);
 
