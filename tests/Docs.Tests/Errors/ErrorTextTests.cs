@@ -15,17 +15,17 @@ public sealed class ErrorTextTests
 
     [Fact]
     public void Text_OfTheSource_IsOnThePage() =>
-        Source.Where(text => !TroubleshootingPage.Texts.Contains(text.Text, StringComparer.Ordinal)).Select(text => text.ToString())
+        Source.Where(text => !TroubleshootingPage.AllTexts.Contains(text.Text, StringComparer.Ordinal)).Select(text => text.ToString())
             .ShouldBeEmpty($"Give each an entry in {TroubleshootingPage.Path}: what it means and what to do.");
 
     [Fact]
     public void Text_OfThePage_IsInTheSource() =>
-        TroubleshootingPage.Texts.Except(Source.Select(text => text.Text), StringComparer.Ordinal)
+        TroubleshootingPage.AllTexts.Except(Source.Select(text => text.Text), StringComparer.Ordinal)
             .ShouldBeEmpty($"Nothing prints these any more: take them out of {TroubleshootingPage.Path}.");
 
     [Fact]
     public void Text_OfThePage_StandsThereOnce() =>
-        TroubleshootingPage.Texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
+        TroubleshootingPage.AllTexts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
 
     [Fact]
     public void Entry_OfThePage_HasTextsAndAnExplanation()

@@ -36,7 +36,7 @@ public sealed class PrintedErrorTests
         var errors = await ErrorsAsync(emulator, "name: images, config: { bearer: secret }");
 
         errors.ShouldContain(error => Contains(error, part), $"Printed: {string.Join(" | ", errors)}");
-        TroubleshootingPage.Texts.ShouldContain(part);
+        TroubleshootingPage.AllTexts.ShouldContain(part);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class PrintedErrorTests
         var errors = await ErrorsAsync(emulator, properties);
 
         errors.ShouldContain(error => Contains(error, part), string.Join(" | ", errors));
-        TroubleshootingPage.Texts.ShouldContain(part);
+        TroubleshootingPage.AllTexts.ShouldContain(part);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class PrintedErrorTests
 
         var errors = await ErrorsAsync(emulator, "name: images, config: { bearer: secret }");
 
-        string refusal = TroubleshootingPage.Texts.Single(text => text.StartsWith("…: an entry of that name exists", StringComparison.Ordinal));
+        string refusal = TroubleshootingPage.AllTexts.Single(text => text.StartsWith("…: an entry of that name exists", StringComparison.Ordinal));
         errors.ShouldContain(error => Contains(error, refusal), string.Join(" | ", errors));
         errors.ShouldContain(error => error.Contains("pulumi import", StringComparison.Ordinal) && error.Contains("--generate-code=false", StringComparison.Ordinal));
     }

@@ -17,7 +17,7 @@ internal static class TroubleshootingPage
     public static IReadOnlyList<Entry> Entries { get; } = [.. Page.Read(Path).Text.Split("\n### ").Skip(1).Select(ReadEntry)];
 
     /// <summary>All texts, in order.</summary>
-    public static IReadOnlyList<string> Texts { get; } = [.. Entries.SelectMany(entry => entry.Texts)];
+    public static IReadOnlyList<string> AllTexts { get; } = [.. Entries.SelectMany(entry => entry.Texts)];
 
     private static Entry ReadEntry(string section)
     {

@@ -8,6 +8,7 @@ internal static class SchemaSurface
     /// <summary>The lines, in the order of the schema.</summary>
     public static IEnumerable<string> Of(JsonElement schema) =>
     [
+        .. schema.GetProperty("language").EnumerateObject().Select(language => $"language {language.Name} {JsonSerializer.Serialize(language.Value)}"),
         .. Properties("config", schema.GetProperty("config"), "variables", required: null),
         .. Section(schema, "resources", "resource", Resource),
         .. Section(schema, "functions", "function", Function),
