@@ -76,6 +76,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Lines_ForThePulumiCli_AreTakenInBlocksOfNoLanguageToo()
+    {
+        foreach (var block in Page.All.SelectMany(page => page.Fences).Where(fence => fence.Language.Length == 0))
+        {
+            foreach (var words in ShellLine.Commands(block.Code).Where(line => line.StartsWith("pulumi ", StringComparison.Ordinal)).Select(ShellLine.Words))
+            {
+                PulumiCommands.Problem([.. words.Skip(1)]).ShouldBeNull($"{block}: {string.Join(' ', words)}");
+            }
+        }
+    }
+
+    [Fact]
     public void Blocks_OfEveryKind_AreOnThePages()
     {
         All.Count.ShouldBeGreaterThan(15);

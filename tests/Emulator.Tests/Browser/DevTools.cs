@@ -86,7 +86,7 @@ internal sealed class DevTools : IAsyncDisposable
         {
             foreach (var answer in _waiting.Values)
             {
-                answer.TrySetCanceled();
+                answer.TrySetCanceled(CancellationToken.None);
             }
         }
     }
