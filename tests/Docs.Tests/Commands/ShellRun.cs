@@ -7,8 +7,11 @@ internal static class ShellRun
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    /// <summary>Why there is no shell here; null when there is one.</summary>
-    public static string? Obstacle { get; } = OperatingSystem.IsWindows() || !File.Exists("/bin/sh") ? "The commands are for a POSIX shell, and there is no /bin/sh here." : null;
+    /// <summary>Why the commands cannot be run here; null when they can.</summary>
+    public static string? Obstacle { get; } =
+        OperatingSystem.IsWindows() || !File.Exists("/bin/sh") ? "The commands are for a POSIX shell, and there is no /bin/sh here."
+        : IsOnPath("curl") ? null
+        : "The commands need curl, which is not on the PATH.";
 
     /// <summary>Runs a script, the plugin on its PATH, and says how it ended and what it wrote.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string script)
@@ -52,4 +55,6 @@ internal static class ShellRun
             process.Kill();
         }
     }
+
+    private static bool IsOnPath(string file) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, file)));
 }
