@@ -41,9 +41,14 @@ internal sealed class Tab
         return answer["exceptionDetails"] is { } failure ? throw new InvalidOperationException(failure.ToJsonString()) : answer["result"]!["value"];
     }
 
-    /// <summary>Waits until an expression is true, asked by the browser once a frame.</summary>
-    public Task WaitForAsync(string condition) => EvaluateAsync(
-        $"new Promise((resolve) => {{ const look = () => (({condition}) ? resolve(true) : setTimeout(look, 20)); look(); }})");
+    /// <summary>Waits until an expression is true, as the browser is asked again and again; half a minute at most, so that a broken page fails its test.</summary>
+    public Task WaitForAsync(string condition) => EvaluateAsync($$"""
+        new Promise((resolve, reject) => {
+          const look = () => ({{condition}}) ? resolve(true) : setTimeout(look, 20);
+          setTimeout(() => reject(new Error('It never came.')), 30000);
+          look();
+        })
+        """);
 
     /// <summary>The body of every answer the page has received so far.</summary>
     public async Task<IReadOnlyList<string>> ReceivedAsync()
