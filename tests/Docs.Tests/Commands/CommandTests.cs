@@ -80,7 +80,7 @@ public sealed class CommandTests
     {
         foreach (var block in Page.All.SelectMany(page => page.Fences).Where(fence => fence.Language.Length == 0))
         {
-            foreach (var words in ShellLine.Commands(block.Code).Where(line => line.StartsWith("pulumi ", StringComparison.Ordinal)).Select(ShellLine.Words))
+            foreach (var words in ShellLine.Commands(block.Code).Where(line => line.StartsWith("pulumi ", StringComparison.Ordinal)).SelectMany(ShellLine.Simple).Where(words => words is ["pulumi", ..]))
             {
                 PulumiCommands.Problem([.. words.Skip(1)]).ShouldBeNull($"{block}: {string.Join(' ', words)}");
             }
@@ -100,6 +100,7 @@ public sealed class CommandTests
     [InlineData("pulumi import TYPE NAME ID --generate-code=false")]
     [InlineData("pulumi config set --secret mediaproviders:apiToken")]
     [InlineData("SINCH_REGION=eu1 pulumi preview")]
+    [InlineData("pulumi stack export --file state.json && pulumi up | pulumi config set --secret KEY # and so on")]
     public void Command_OfThePulumiCli_IsTaken(string command) => Problem(Fence(""), command).ShouldBeNull();
 
     [Theory]
@@ -108,12 +109,15 @@ public sealed class CommandTests
     [InlineData("pulumi config set --stack", "'--stack' lacks its value")]
     [InlineData("pulumi config set a b c", "'config set' does not take 3 arguments")]
     [InlineData("export SINCH_TOKEN=a", "'SINCH_TOKEN' is read by nobody")]
+    [InlineData("pulumi up && pulumi upp", "there is no such command in the list")]
     [InlineData("make install", "'make' is a command of no known kind: mark the block")]
     public void Command_ThatNobodyTakes_IsFound(string command, string problem) => Problem(Fence(""), command).ShouldBe(problem);
 
-    private static string? Problem(Fence block, string command)
+    private static string? Problem(Fence block, string command) => ShellLine.Simple(command).Select(words => Problem(block, words)).FirstOrDefault(problem => problem is not null);
+
+    private static string? Problem(Fence block, IReadOnlyList<string> all)
     {
-        var words = ShellLine.Words(command).SkipWhile(word => word.Split('=')[0] is var name && word.Contains('=', StringComparison.Ordinal) && Variables.Contains(name, StringComparer.Ordinal)).ToList();
+        var words = all.SkipWhile(word => word.Split('=')[0] is var name && word.Contains('=', StringComparison.Ordinal) && Variables.Contains(name, StringComparer.Ordinal)).ToList();
         return (block.Marker, words) switch
         {
             ("run", _) => null,

@@ -41,6 +41,26 @@ internal static class ShellLine
         return begun ? [.. words, word.ToString()] : words;
     }
 
+    /// <summary>The simple commands of a line, each as its words: what stands between <c>&amp;&amp;</c>, <c>||</c>, <c>|</c> and <c>;</c>.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Simple(string line)
+    {
+        var command = new List<string>();
+        foreach (string word in Words(line))
+        {
+            if (word is "&&" or "||" or "|" or ";")
+            {
+                yield return command;
+                command = [];
+            }
+            else
+            {
+                command.Add(word);
+            }
+        }
+
+        yield return command;
+    }
+
     /// <summary>The commands of a block: its lines, joined where one ends with a backslash, without empty ones and comments.</summary>
     public static IEnumerable<string> Commands(string block) =>
         block.Replace("\\\n", "", StringComparison.Ordinal).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#'));
