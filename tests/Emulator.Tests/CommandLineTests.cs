@@ -38,6 +38,8 @@ public sealed class CommandLineTests
     [InlineData("Reading the arguments failed: '--port' is not an option, or lacks its value. See --help.", "--port")]
     [InlineData("Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.", "--port", "many")]
     [InlineData("Reading '--port' failed: '65536' is not a port. Give a number from 0 to 65535.", "--port", "65536")]
+    [InlineData("Reading '--listen' failed: 'here' is not an IP address. Give 127.0.0.1, or 0.0.0.0 in a container.", "--listen", "here")]
+    [InlineData("Reading '--control' failed: 'maybe' is neither 'on' nor 'off'.", "--control", "maybe")]
     [InlineData("Reading '--bot' failed: its value has no name and '=' at the start. Give NAME=VALUE.", "--bot", "the-token")]
     [InlineData("Reading '--bot' failed: its value has no name and '=' at the start. Give NAME=VALUE.", "--bot", "=the-token")]
     [InlineData("Reading '--bot-region' failed: there is no bot 'one'. Give it with --bot as well.", "--bot-region", "one=eu1")]
@@ -48,10 +50,19 @@ public sealed class CommandLineTests
         Should.Throw<FormatException>(() => Read(args)).Message.ShouldBe(message);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(true, "--listen", "127.0.0.1")]
+    [InlineData(true, "--listen", "::1")]
+    [InlineData(false, "--listen", "0.0.0.0")]
+    [InlineData(true, "--listen", "0.0.0.0", "--control", "on")]
+    [InlineData(false, "--control", "off")]
+    public void Read_Control_IsOnlyForLoopbackUnlessAskedFor(bool offered, params string[] args) => Read(args).Options.OfferControl.ShouldBe(offered);
+
     [Fact]
     public void Help_NamesEveryOptionAndSetting()
     {
-        foreach (string option in new[] { "--port", "--bot ", "--bot-region", "--token", "--region", "--base-path", "--entries", "--state", "--fault", "--set", "A1 ", "A22 " })
+        foreach (string option in new[] { "--port", "--listen", "--control", "--bot ", "--bot-region", "--token", "--region", "--base-path", "--entries", "--state", "--fault", "--set", "A1 ", "A22 " })
         {
             CommandLine.Help.ShouldContain(option);
         }

@@ -129,7 +129,7 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("GET", "", 404)]
     public async Task Ask_AnotherMethodOrRoute_IsRefused(string method, string route, int status)
     {
-        (await _api.SendAsync(method, "/_emulator/" + route)).Status.ShouldBe(status);
+        (await _api.SendAsync(method, "/_emulator/" + route, "{}")).Status.ShouldBe(status);
     }
 
     [Theory]

@@ -1,7 +1,9 @@
+using System.Net;
+
 namespace MediaProviders.Emulator;
 
 /// <summary>What the standalone emulator was told.</summary>
-/// <param name="Options">What to start with; control routes are always offered.</param>
+/// <param name="Options">What to start with.</param>
 /// <param name="Snapshot">The text of the file given with <c>--entries</c>; null when none was.</param>
 /// <param name="Faults">The faults given with <c>--fault</c>, in their order.</param>
 public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IReadOnlyList<Fault> Faults)
@@ -11,9 +13,11 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
 
     /// <summary>What <c>--help</c> prints.</summary>
     public static string Help => $"""
-        The media provider endpoints of the Sinch WhatsApp API with memory: a test instrument, for loopback only.
+        The media provider endpoints of the Sinch WhatsApp API with memory: a test instrument.
 
           --port N              the port; a free one when left out
+          --listen ADDRESS      the IP address to listen on; 127.0.0.1 when left out
+          --control on|off      the page and the control routes, which show credentials; on for loopback, else off
           --bot ID=TOKEN        a bot and its token; may be repeated
           --bot-region ID=R     the region a bot lives in; every region when left out
           --token TOKEN         a token that opens every bot; '{UsualToken}' when neither --bot nor --token is given
@@ -27,7 +31,8 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
 
         {string.Join('\n', SettingsText.Describe().Select(line => "    " + line))}
 
-        The first line printed is the address. GET and PUT {"{address}"}/_emulator/state show and replace everything.
+        The first line printed is the address. A page on / shows bots and entries and orders faults.
+        GET and PUT {"{address}"}/_emulator/state show and replace everything, for curl.
         """;
 
     /// <summary>Reads the arguments.</summary>
@@ -36,7 +41,8 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
     /// <exception cref="FormatException">An argument is wrong; says which, and what to give instead.</exception>
     public static CommandLine Read(IReadOnlyList<string> args, Func<string, string> readFile)
     {
-        var options = new EmulatorOptions { OfferControl = true };
+        var options = new EmulatorOptions();
+        bool? control = null;
         var regions = new Dictionary<string, string>(StringComparer.Ordinal);
         var faults = new List<Fault>();
         string? snapshot = null;
@@ -47,6 +53,12 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
             {
                 case "--port":
                     options = options with { Port = Port(value) };
+                    break;
+                case "--listen":
+                    options = options with { Listen = Address(value) };
+                    break;
+                case "--control":
+                    control = OnOrOff(value);
                     break;
                 case "--bot":
                     var (id, token) = Pair("--bot", value);
@@ -91,6 +103,7 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
             throw Unknown(args[^1]);
         }
 
+        options = options with { OfferControl = control ?? IPAddress.IsLoopback(options.Listen) };
         return new CommandLine(Complete(options, regions), snapshot, faults);
     }
 
@@ -115,6 +128,17 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
     private static int Port(string text) => int.TryParse(text, out int port) && port is >= 0 and <= 65535
         ? port
         : throw new FormatException($"Reading '--port' failed: '{text}' is not a port. Give a number from 0 to 65535.");
+
+    private static IPAddress Address(string text) => IPAddress.TryParse(text, out var address)
+        ? address
+        : throw new FormatException($"Reading '--listen' failed: '{text}' is not an IP address. Give 127.0.0.1, or 0.0.0.0 in a container.");
+
+    private static bool OnOrOff(string text) => text switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new FormatException($"Reading '--control' failed: '{text}' is neither 'on' nor 'off'."),
+    };
 
     // A value that is no pair may be a token, so it is not repeated.
     private static (string Name, string Value) Pair(string option, string text) =>

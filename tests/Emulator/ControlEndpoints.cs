@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// The control routes below <c>/_emulator/</c>: state, entries, faults, settings and the log of requests, as JSON. They show credentials, as
-/// whoever controls the emulator may; requests that do not name a loopback host are refused, so that no web page can reach them by a host
-/// name of its own.
+/// The control routes below <c>/_emulator/</c>: state, entries, faults, settings and the log of requests, as JSON. Some show credentials, as
+/// whoever controls the emulator may see them; <see cref="ControlGuard"/> keeps web pages away.
 /// </summary>
 internal sealed class ControlEndpoints(SinchEmulator emulator)
 {
@@ -15,35 +14,48 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
     /// <summary>Whether a request target is one of the control routes.</summary>
     public static bool Owns(string target) => ApiPath.PathOf(target).StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Does what a control request asks for.</summary>
+    /// <summary>Does what a control request asks for, unless <see cref="ControlGuard"/> refuses it.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="host">The host its Host header names, without the port.</param>
-    public Answer Handle(ApiRequest request, string host)
+    /// <param name="sender">Who sent it.</param>
+    public Answer Handle(ApiRequest request, ControlSender sender)
     {
-        if (host is not ("127.0.0.1" or "localhost" or "[::1]"))
+        string?[] path = [.. ApiPath.PathOf(request.Target)[Prefix.Length..].TrimEnd('/').Split('/').Select(ApiPath.Decode)];
+        if (ControlGuard.Refusal(request, sender, showsCredentials: path is ["state"] or ["bots", _, "entries", ..]) is { } refusal)
         {
-            return Error(403, "The control routes are for loopback hosts only. Ask for 127.0.0.1 or localhost.");
+            return refusal;
         }
 
-        string?[] path = [.. ApiPath.PathOf(request.Target)[Prefix.Length..].TrimEnd('/').Split('/').Select(ApiPath.Decode)];
         try
         {
             return path switch
             {
                 ["state"] => State(request),
-                ["bots"] => request.Method == "GET" ? Json(WriteBots) : NotOffered("GET"),
+                ["view"] => request.Method == "GET" ? ControlAnswer.Json(writer => StateView.Write(writer, emulator)) : ControlAnswer.NotOffered("GET"),
+                ["reset"] => Reset(request),
+                ["bots"] => request.Method == "GET" ? ControlAnswer.Json(WriteBots) : ControlAnswer.NotOffered("GET"),
                 ["bots", { } bot, "entries"] => Entries(request, bot),
                 ["bots", { } bot, "entries", { } name] => OneEntry(request, bot, name),
                 ["faults"] => FaultList(request),
                 ["requests"] => Requests(request),
                 ["settings"] => Settings(request),
-                _ => Error(404, "There is no such control route. There are state, bots, bots/ID/entries, bots/ID/entries/NAME, faults, requests and settings."),
+                _ => ControlAnswer.Error(404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, faults, requests and settings."),
             };
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException or InvalidOperationException or ArgumentException)
         {
-            return Error(400, wrong is FormatException ? wrong.Message : "The body is not the JSON this route takes.");
+            return ControlAnswer.Error(400, wrong is FormatException ? wrong.Message : "The body is not the JSON this route takes.");
         }
+    }
+
+    private Answer Reset(ApiRequest request)
+    {
+        if (request.Method != "POST")
+        {
+            return ControlAnswer.NotOffered("POST");
+        }
+
+        emulator.Reset();
+        return ControlAnswer.Done();
     }
 
     private Answer State(ApiRequest request)
@@ -51,12 +63,12 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         switch (request.Method)
         {
             case "GET":
-                return Answer.JsonText(200, emulator.Export());
+                return ControlAnswer.JsonText(emulator.Export());
             case "PUT":
                 emulator.Load(Encoding.UTF8.GetString(request.Body));
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             default:
-                return NotOffered("GET, PUT");
+                return ControlAnswer.NotOffered("GET, PUT");
         }
     }
 
@@ -65,7 +77,7 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         switch (request.Method)
         {
             case "GET":
-                return Json(writer =>
+                return ControlAnswer.Json(writer =>
                 {
                     writer.WriteStartArray();
                     foreach (var entry in emulator.Store.Entries(botId))
@@ -81,9 +93,9 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
                     emulator.Store.Replace(botId, [.. json.RootElement.EnumerateArray().Select(Entry.Read)]);
                 }
 
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             default:
-                return NotOffered("GET, PUT");
+                return ControlAnswer.NotOffered("GET, PUT");
         }
     }
 
@@ -92,7 +104,7 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         switch (request.Method)
         {
             case "GET":
-                return emulator.Store.Find(botId, name) is { } found ? Json(found.Write) : Error(404, $"Bot '{botId}' has no entry '{name}'.");
+                return emulator.Store.Find(botId, name) is { } found ? ControlAnswer.Json(found.Write) : ControlAnswer.Error(404, $"Bot '{botId}' has no entry '{name}'.");
             case "PUT":
                 using (var json = JsonDocument.Parse(request.Body))
                 {
@@ -105,11 +117,11 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
                     emulator.Store.Put(botId, entry);
                 }
 
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             case "DELETE":
-                return emulator.Store.Remove(botId, name) ? Answer.Empty(204) : Error(404, $"Bot '{botId}' has no entry '{name}'.");
+                return emulator.Store.Remove(botId, name) ? ControlAnswer.Done() : ControlAnswer.Error(404, $"Bot '{botId}' has no entry '{name}'.");
             default:
-                return NotOffered("GET, PUT, DELETE");
+                return ControlAnswer.NotOffered("GET, PUT, DELETE");
         }
     }
 
@@ -118,7 +130,7 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         switch (request.Method)
         {
             case "GET":
-                return Json(writer =>
+                return ControlAnswer.Json(writer =>
                 {
                     writer.WriteStartArray();
                     foreach (var fault in emulator.Faults.Pending)
@@ -134,12 +146,12 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
                     emulator.Faults.Add(FaultJson.Read(json.RootElement));
                 }
 
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             case "DELETE":
                 emulator.Faults.Clear();
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             default:
-                return NotOffered("GET, POST, DELETE");
+                return ControlAnswer.NotOffered("GET, POST, DELETE");
         }
     }
 
@@ -148,12 +160,12 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         switch (request.Method)
         {
             case "GET":
-                return Json(writer => RequestLogJson.Write(writer, emulator.Requests));
+                return ControlAnswer.Json(writer => RequestLogJson.Write(writer, emulator.Requests));
             case "DELETE":
                 emulator.Requests.Clear();
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             default:
-                return NotOffered("GET, DELETE");
+                return ControlAnswer.NotOffered("GET, DELETE");
         }
     }
 
@@ -162,7 +174,7 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         switch (request.Method)
         {
             case "GET":
-                return Json(writer => SettingsText.Write(writer, emulator.Settings));
+                return ControlAnswer.Json(writer => SettingsText.Write(writer, emulator.Settings));
             case "PUT":
                 using (var json = JsonDocument.Parse(request.Body))
                 {
@@ -171,9 +183,9 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
                         (settings, member) => SettingsText.Apply(settings, member.Name, member.Value.ToString()));
                 }
 
-                return Answer.Empty(204);
+                return ControlAnswer.Done();
             default:
-                return NotOffered("GET, PUT");
+                return ControlAnswer.NotOffered("GET, PUT");
         }
     }
 
@@ -191,15 +203,4 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
 
         writer.WriteEndArray();
     }
-
-    private static Answer Json(Action<Utf8JsonWriter> write) => Answer.Json(200, write, indented: true);
-
-    private static Answer NotOffered(string methods) => Error(405, $"This control route offers {methods}.").With("Allow", methods);
-
-    private static Answer Error(int status, string text) => Answer.Json(status, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("error", text);
-        writer.WriteEndObject();
-    });
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MediaProviders.Emulator;
@@ -26,7 +27,10 @@ public sealed record EmulatorOptions
     /// <summary>The seed of whatever is random: the order of a shuffled list.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The loopback port; 0 (the default) takes a free one.</summary>
+    /// <summary>The address it listens on; loopback by default. Another one lets other machines in, and a container needs one.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 (the default) takes a free one.</summary>
     public int Port { get; init; }
 
     /// <summary>What stands before <c>/whatsapp</c> in every path, such as <c>/gateway</c>; empty by default.</summary>
@@ -44,7 +48,7 @@ public sealed record EmulatorOptions
     /// <summary>A file the lists are read from at the start, if it exists, and written to after each change; null (the default) for none. It holds credentials in clear text.</summary>
     public string? StateFile { get; init; }
 
-    /// <summary>Whether the control routes below <c>/_emulator/</c> are served. They show credentials, so never beyond loopback.</summary>
+    /// <summary>Whether the page on <c>/</c> and the control routes below <c>/_emulator/</c> are served. They show credentials to whoever reaches them.</summary>
     public bool OfferControl { get; init; }
 }
 

@@ -26,9 +26,8 @@ internal sealed class Exchange(SinchEmulator emulator, CancellationToken stoppin
             return;
         }
 
-        if (_control is not null && ControlEndpoints.Owns(request.Target))
+        if (_control is not null && (Page(request) ?? Control(context, request)) is { } reply)
         {
-            var reply = _control.Handle(request, context.Request.Host.Host);
             await new AnswerWriter(context, Time, () => { }).SendAsync(reply, AnswerEnding.Whole, chunked: false, stopping);
             return;
         }
@@ -59,6 +58,11 @@ internal sealed class Exchange(SinchEmulator emulator, CancellationToken stoppin
             }
         }
     }
+
+    private static Answer? Page(ApiRequest request) => request.Method == "GET" ? PageEndpoints.Find(request.Target) : null;
+
+    private Answer? Control(HttpContext context, ApiRequest request) =>
+        ControlEndpoints.Owns(request.Target) ? _control!.Handle(request, ControlSender.Of(context.Request)) : null;
 
     private async Task AnswerAsync(HttpContext context, ApiRequest request, EmulatorSettings settings, Fault? fault, Action<int?> answered)
     {

@@ -32,6 +32,8 @@ try
         emulator.Faults.Add(fault);
     }
 
+    emulator.RememberStart();
+
     var end = new TaskCompletionSource();
     void Stop(PosixSignalContext signal)
     {
@@ -42,7 +44,7 @@ try
     using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     Console.WriteLine(emulator.Address);
-    Console.WriteLine($"Emulates the Sinch WhatsApp media provider endpoints; a test instrument. Control: {emulator.Origin}/_emulator/state");
+    Console.WriteLine($"Emulates the Sinch WhatsApp media provider endpoints; a test instrument.{(commandLine.Options.OfferControl ? $" Page: {emulator.Origin}/" : "")}");
     if (commandLine.Options.AnyBotToken == CommandLine.UsualToken)
     {
         Console.WriteLine($"Every bot opens with the token '{CommandLine.UsualToken}'.");

@@ -19,6 +19,7 @@ public sealed class SinchEmulator : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly StateFile? _stateFile;
     private volatile EmulatorSettings _settings;
+    private Snapshot _start;
     private int _disposed;
 
     private SinchEmulator(EmulatorOptions options)
@@ -36,6 +37,7 @@ public sealed class SinchEmulator : IAsyncDisposable
             }
         }
 
+        _start = Snapshot.Of(Store, Faults);
         _server = Build(options);
     }
 
@@ -81,7 +83,7 @@ public sealed class SinchEmulator : IAsyncDisposable
             throw;
         }
 
-        emulator.Origin = emulator._server.Urls.Single();
+        emulator.Origin = Reachable(emulator._server.Urls.Single());
         return emulator;
     }
 
@@ -91,6 +93,20 @@ public sealed class SinchEmulator : IAsyncDisposable
 
     /// <summary>Loads bots, entries and faults as <see cref="Snapshot"/> describes them, in place of the present ones.</summary>
     public void Load(string json) => Snapshot.Read(json).ApplyTo(Store, Faults);
+
+    /// <summary>From now on <see cref="Reset"/> goes back to the entries and faults of this moment.</summary>
+    public void RememberStart() => _start = Snapshot.Of(Store, Faults);
+
+    /// <summary>
+    /// Goes back to the start: the entries and faults that were there then, or at the last <see cref="RememberStart"/>, the settings it was
+    /// started with, and an empty log. Tokens and regions stay.
+    /// </summary>
+    public void Reset()
+    {
+        _start.ApplyTo(Store, Faults);
+        Settings = Options.Settings;
+        Requests.Clear();
+    }
 
     /// <summary>Writes bots, entries and pending faults as <see cref="Snapshot"/> describes them.</summary>
     public string Export() => Snapshot.Of(Store, Faults).Write();
@@ -118,6 +134,9 @@ public sealed class SinchEmulator : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    // Nobody can call the address that means all of them.
+    private static string Reachable(string url) => url.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
+
     private WebApplication Build(EmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -139,7 +158,7 @@ public sealed class SinchEmulator : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => Listen(listen, options));
+            kestrel.Listen(options.Listen, options.Port, listen => Listen(listen, options));
         });
 
         var server = builder.Build();

@@ -9,7 +9,8 @@ const address = process.env.EMULATOR;
 const token = process.env.EMULATOR_TOKEN;
 
 async function control(method, route, body) {
-  const response = await fetch(`${address}/_emulator/${route}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+  const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  const response = await fetch(`${address}/_emulator/${route}`, { method, ...json });
   assert.ok(response.ok, `${method} ${route} answered ${response.status}`);
   return response.status === 204 ? undefined : response.json();
 }

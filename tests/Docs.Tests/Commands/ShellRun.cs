@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace MediaProviders.Docs.Tests.Commands;
+
+/// <summary>Runs what a page tells people to type, in a folder of its own.</summary>
+internal static class ShellRun
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>Why the commands cannot be run here; null when they can.</summary>
+    public static string? Obstacle { get; } =
+        OperatingSystem.IsWindows() || !File.Exists("/bin/sh") ? "The commands are for a POSIX shell, and there is no /bin/sh here."
+        : IsOnPath("curl") ? null
+        : "The commands need curl, which is not on the PATH.";
+
+    /// <summary>Runs a script, the plugin on its PATH, and says how it ended and what it wrote.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string script)
+    {
+        var folder = Directory.CreateTempSubdirectory("documented-commands-");
+        var start = new ProcessStartInfo("/bin/sh", ["-eu", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName };
+        start.Environment["PATH"] = Plugin.Folder + ":" + Environment.GetEnvironmentVariable("PATH");
+        try
+        {
+            using var process = Process.Start(start)!;
+            using var limit = new CancellationTokenSource(Longest);
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Starts the built emulator with arguments that a page shows, and says what it printed first and how it ended, null when it runs on.</summary>
+    public static async Task<(string FirstLine, int? ExitCode)> StartEmulatorAsync(IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Emulator.SinchEmulator).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var limit = new CancellationTokenSource(Longest);
+        try
+        {
+            string line = await process.StandardOutput.ReadLineAsync(limit.Token) ?? "";
+            if (!line.StartsWith("http://", StringComparison.Ordinal))
+            {
+                await process.StandardOutput.ReadToEndAsync(limit.Token);
+                await process.WaitForExitAsync(limit.Token);
+            }
+
+            return (line, process.HasExited ? process.ExitCode : null);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    private static bool IsOnPath(string file) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, file)));
+}

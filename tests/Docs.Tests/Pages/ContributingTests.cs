@@ -1,0 +1,39 @@
+namespace MediaProviders.Docs.Tests.Pages;
+
+/// <summary>The walk through a new resource shows lines that are really there, in the eight places that README names.</summary>
+public sealed class ContributingTests
+{
+    private static readonly Page Contributing = Page.Read("CONTRIBUTING.md");
+
+    public static TheoryData<string> Hunks { get; } = [.. Contributing.Fences.Where(fence => fence.Language == "diff").Select(fence => fence.Code)];
+
+    [Theory]
+    [MemberData(nameof(Hunks))]
+    public void Diff_OfAPlace_IsTrueOfTheFile(string hunk)
+    {
+        string[] lines = hunk.TrimEnd('\n').Split('\n');
+        lines[0].ShouldStartWith("+++ b/");
+        lines.Length.ShouldBeGreaterThan(1);
+        var file = Repository.Read(lines[0]["+++ b/".Length..]).Split('\n').ToHashSet(StringComparer.Ordinal);
+
+        foreach (string line in lines.Skip(1))
+        {
+            line.ShouldStartWith("+");
+            file.ShouldContain(line[1..], $"{lines[0]} has no such line.");
+        }
+    }
+
+    [Fact]
+    public void Places_AreThoseOfReadme()
+    {
+        Hunks.Count.ShouldBe(8);
+        string rule = string.Join(' ', Repository.Read("README.md").Split("**Adding a resource**")[1].Split('\n').Take(3));
+
+        rule.ShouldStartWith(" touches eight places, in this order: the emulator's endpoints, `Api/<Nouns>Api.cs`, `Resources/<Noun>.cs` (shape), `Resources/<Noun>Resource.cs`");
+        Contributing.Fences.Where(fence => fence.Language == "diff").Select(fence => fence.Code.Split('\n')[0]["+++ b/".Length..]).ShouldBe(
+        [
+            "tests/Emulator/MediaProvidersEndpoints.cs", "provider/Api/MediaProvidersApi.cs", "provider/Resources/WhatsAppMediaProvider.cs", "provider/Resources/WhatsAppMediaProviderResource.cs",
+            "provider/Resources/Catalog.cs", "tests/Provider.Tests/Resources/CreateTests.cs", "Pulumi.yaml", "provider/schema.json",
+        ]);
+    }
+}

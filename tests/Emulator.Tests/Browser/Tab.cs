@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace MediaProviders.Emulator.Tests.Browser;
+
+/// <summary>One tab of a <see cref="Chromium"/>.</summary>
+internal sealed class Tab
+{
+    private readonly DevTools _devTools;
+    private readonly string _session;
+
+    private Tab(DevTools devTools, string session)
+    {
+        _devTools = devTools;
+        _session = session;
+    }
+
+    /// <summary>What a page did wrong: exceptions nobody caught, and what the browser logs of refused loads and policies.</summary>
+    public IReadOnlyList<string> Complaints =>
+    [
+        .. _devTools.Events.Where(e => e["method"]!.GetValue<string>() is "Runtime.exceptionThrown" or "Log.entryAdded").Select(e => e.ToJsonString()),
+    ];
+
+    public static async Task<Tab> OpenAsync(Chromium browser, string url)
+    {
+        var target = await browser.DevTools.SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
+        var attached = await browser.DevTools.SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = target["targetId"]!.DeepClone(), ["flatten"] = true });
+        var tab = new Tab(browser.DevTools, attached["sessionId"]!.GetValue<string>());
+        foreach (string domain in (string[])["Network.enable", "Runtime.enable", "Log.enable", "Page.enable"])
+        {
+            await tab.SendAsync(domain);
+        }
+
+        await tab.SendAsync("Page.navigate", new JsonObject { ["url"] = url });
+        return tab;
+    }
+
+    /// <summary>The value of a JavaScript expression, which may be a promise.</summary>
+    public async Task<JsonNode?> EvaluateAsync(string expression)
+    {
+        var answer = await SendAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true });
+        return answer["exceptionDetails"] is { } failure ? throw new InvalidOperationException(failure.ToJsonString()) : answer["result"]!["value"];
+    }
+
+    /// <summary>Waits until an expression is true, as the browser is asked again and again; half a minute at most, so that a broken page fails its test.</summary>
+    public Task WaitForAsync(string condition) => EvaluateAsync($$"""
+        new Promise((resolve, reject) => {
+          const look = () => ({{condition}}) ? resolve(true) : setTimeout(look, 20);
+          setTimeout(() => reject(new Error('It never came.')), 30000);
+          look();
+        })
+        """);
+
+    /// <summary>The body of every answer the page has received so far.</summary>
+    public async Task<IReadOnlyList<string>> ReceivedAsync()
+    {
+        var bodies = new List<string>();
+        foreach (var finished in _devTools.Events.Where(e => e["method"]!.GetValue<string>() == "Network.loadingFinished"))
+        {
+            var body = await SendAsync("Network.getResponseBody", new JsonObject { ["requestId"] = finished["params"]!["requestId"]!.DeepClone() });
+            bodies.Add(body["body"]!.GetValue<string>());
+        }
+
+        return bodies;
+    }
+
+    private Task<JsonNode> SendAsync(string method, JsonObject? parameters = null) => _devTools.SendAsync(method, parameters, _session);
+}

@@ -1,0 +1,179 @@
+using MediaProviders.Emulator.Tests.Browser;
+using MediaProviders.Emulator.Tests.Support;
+
+namespace MediaProviders.Emulator.Tests;
+
+/// <summary>The page on <c>/</c> in a real browser.</summary>
+public sealed class PageTests : IAsyncLifetime
+{
+    private const string Password = "the-password-nobody-sees";
+    private const string Bearer = "the-bearer-nobody-sees";
+    private SinchEmulator _emulator = null!;
+    private Api _api = null!;
+
+    public async Task InitializeAsync()
+    {
+        _emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess(Api.Bot, Api.Token, "eu1")], OfferControl = true });
+        _emulator.Store.Put(Api.Bot, Entry.Basic("images", "reader", Password));
+        _emulator.Store.Put(Api.Bot, Entry.Bearer("archive", Bearer));
+        _emulator.RememberStart();
+        _api = new Api(_emulator);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _api.Dispose();
+        await _emulator.DisposeAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Open_WithEntries_ShowsThemAndReceivesNoSecret()
+    {
+        await _api.ListAsync();
+        await using var browser = await Chromium.StartAsync();
+        var page = await OpenAsync(browser);
+
+        string text = await TextAsync(page, "main");
+        text.ShouldContain("bot-one (eu1)");
+        text.ShouldContain("images\twww\tbasic\treader\t••••••••");
+        text.ShouldContain("archive\twww\tbearer\t–\t••••••••");
+        text.ShouldContain($"GET\t{Api.Collection()}\t200\tno");
+        var received = await page.ReceivedAsync();
+        received.Count.ShouldBeGreaterThanOrEqualTo(4);
+        foreach (string body in received)
+        {
+            body.ShouldNotContain(Password);
+            body.ShouldNotContain(Bearer);
+            body.ShouldNotContain(Api.Token);
+        }
+
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Order_AFault_ActsOnTheNextCallAndIsShown()
+    {
+        await using var browser = await Chromium.StartAsync();
+        var page = await OpenAsync(browser);
+
+        await page.EvaluateAsync("""
+            const form = document.getElementById('order');
+            form.elements.calls.value = 'GET';
+            form.elements.number.value = '418';
+            form.elements.count.value = '2';
+            form.elements.bot.value = 'bot-one';
+            form.requestSubmit();
+            """);
+        await page.WaitForAsync("document.getElementById('status').textContent === 'Ordered.'");
+
+        (await TextAsync(page, "#faults")).ShouldBe("method: GET, status: 418, botId: bot-one, count: 2");
+        (await _api.ListAsync()).Status.ShouldBe(418);
+        await page.EvaluateAsync("document.getElementById('cancel').click()");
+        await page.WaitForAsync("document.getElementById('faults').childElementCount === 0");
+        (await _api.ListAsync()).Status.ShouldBe(200);
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Order_EveryTrouble_IsTaken()
+    {
+        await using var browser = await Chromium.StartAsync();
+        var page = await OpenAsync(browser);
+
+        int kinds = (await page.EvaluateAsync("document.getElementById('order').elements.trouble.length"))!.GetValue<int>();
+        for (int kind = 0; kind < kinds; kind++)
+        {
+            await page.EvaluateAsync($$"""
+                {
+                  const form = document.getElementById('order');
+                  form.elements.trouble.selectedIndex = {{kind}};
+                  form.elements.trouble.dispatchEvent(new Event('change'));
+                  form.requestSubmit();
+                }
+                """);
+            await page.WaitForAsync($"document.getElementById('faults').childElementCount === {kind + 1}");
+        }
+
+        kinds.ShouldBe(8);
+        _emulator.Faults.Pending.Count.ShouldBe(kinds);
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Order_WithAWrongNumber_SaysWhy()
+    {
+        await using var browser = await Chromium.StartAsync();
+        var page = await OpenAsync(browser);
+
+        await page.EvaluateAsync("const form = document.getElementById('order'); form.elements.number.value = '7'; form.requestSubmit();");
+        await page.WaitForAsync("document.getElementById('status').classList.contains('wrong')");
+
+        (await TextAsync(page, "#status")).ShouldBe("Reading a fault failed: 'status' is 7. Give a number from 200 to 599.");
+        _emulator.Faults.Pending.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Reset_AfterChanges_ShowsTheStart()
+    {
+        _emulator.Store.Remove(Api.Bot, "images");
+        _emulator.Faults.Add(Fault.Answers(503));
+        await using var browser = await Chromium.StartAsync();
+        var page = await OpenAsync(browser);
+
+        await page.EvaluateAsync("document.getElementById('reset').click()");
+        await page.WaitForAsync("document.getElementById('status').textContent === 'Reset.'");
+
+        (await TextAsync(page, "#bots")).ShouldContain("images");
+        _emulator.Store.Find(Api.Bot, "images")?.Password.ShouldBe(Password);
+        _emulator.Faults.Pending.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Open_WithMarkupInAName_ShowsItAsText()
+    {
+        const string Name = "<img src=x onerror=\"window.hit=1\">";
+        _emulator.Store.Put(Api.Bot, Entry.Bearer(Name, "b"));
+        await using var browser = await Chromium.StartAsync();
+        var page = await OpenAsync(browser);
+
+        (await TextAsync(page, "#bots")).ShouldContain(Name);
+        (await page.EvaluateAsync("document.images.length + (window.hit ?? 0)"))!.GetValue<int>().ShouldBe(0);
+    }
+
+    [ChromiumFact]
+    public async Task Control_FromAPageOfAnotherOrigin_ChangesAndTellsNothing()
+    {
+        await using var browser = await Chromium.StartAsync();
+        var stranger = await Tab.OpenAsync(browser, "about:blank");
+
+        string told = (await stranger.EvaluateAsync($$"""
+            (async () => {
+              const told = [];
+              for (const [route, options] of [
+                ['faults', { method: 'POST', mode: 'no-cors', body: '{"status":503}' }],
+                ['faults', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"status":503}' }],
+                ['reset', { method: 'POST', mode: 'no-cors', body: '{}' }],
+                ['bots/bot-one/entries', { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '[]' }],
+                ['state', {}],
+              ]) {
+                await fetch('{{_emulator.Origin}}/_emulator/' + route, options).then((r) => r.text()).then((t) => told.push(t), () => {});
+              }
+              return told.join('');
+            })()
+            """))!.GetValue<string>();
+
+        told.ShouldBe("");
+        _emulator.Faults.Pending.ShouldBeEmpty();
+        _emulator.Store.Entries(Api.Bot).Count.ShouldBe(2);
+    }
+
+    private async Task<Tab> OpenAsync(Chromium browser)
+    {
+        var page = await Tab.OpenAsync(browser, _emulator.Origin + "/");
+        await page.WaitForAsync("document.getElementById('bots')?.childElementCount > 0");
+        return page;
+    }
+
+    private static async Task<string> TextAsync(Tab page, string selector) =>
+        (await page.EvaluateAsync($"document.querySelector('{selector}').innerText"))!.GetValue<string>();
+}
