@@ -9,9 +9,8 @@ internal static class Commands
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code; null: there is no such command.</returns>
     /// <exception cref="ReleaseException">It failed.</exception>
-    public static int? Run(string[] arguments, TextWriter output)
+    public static int? Run(Repository repository, string[] arguments, TextWriter output)
     {
-        var repository = Repository.Around(Environment.CurrentDirectory);
         string Option(string name, string otherwise) => arguments.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault() ?? otherwise;
         var framework = Option("--framework", Repository.ShippedFramework);
         var folder = Path.GetFullPath(Option("--output", Path.Combine(repository.Root, "artifacts", "release")));
@@ -20,6 +19,7 @@ internal static class Commands
         {
             ["dry-run", ..] => DryRun(repository, framework, folder, output),
             ["archive", ..] => Archive(repository, Option("--platform", Platform.Named(null).Rid), framework, folder, output),
+            ["sdk", ..] => Sdk(repository, folder, output),
             ["sums", var place] => Sums(place, output),
             ["check-tag", var tag] => CheckTag(repository, tag, output),
             ["licences"] => Licences(repository, output, write: false),
@@ -54,6 +54,18 @@ internal static class Commands
     {
         var platform = Platform.Named(rid);
         output.WriteLine(ReleaseFolder.Add(repository, platform, framework, folder, run: rid == Platform.Named(null).Rid));
+        return 0;
+    }
+
+    private static int Sdk(Repository repository, string folder, TextWriter output)
+    {
+        if (!Directory.Exists(Path.Combine(repository.Root, "sdk", "dotnet")))
+        {
+            throw new ReleaseException("There is no SDK to pack: 'sdk/dotnet' does not exist.");
+        }
+
+        Command.Run(repository.Root, "dotnet", "pack", "sdk/dotnet", "-c", "Release", "-p:ContinuousIntegrationBuild=true", "-o", folder);
+        output.WriteLine($"The packages of the SDK are in '{folder}'.");
         return 0;
     }
 

@@ -12,6 +12,9 @@ internal sealed class LockedPackages
     /// <summary>The ids.</summary>
     public IReadOnlyCollection<string> Ids => packages.Keys;
 
+    /// <summary>The locked version and hash of a package.</summary>
+    public (string Version, string Hash) this[string id] => packages[id];
+
     /// <summary>Reads 'packages.lock.json' in the folder <paramref name="project"/> of the repository.</summary>
     /// <exception cref="ReleaseException">There is none.</exception>
     public static LockedPackages Of(Repository repository, string project)

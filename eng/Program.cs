@@ -7,6 +7,7 @@ const string Help =
       dry-run [--framework F] [--output DIR]    all of a release that this machine can make: archive, bill of materials, sums; checked and started
       archive [--platform RID] [--framework F] [--output DIR]
                                                 the archive and the bill of materials of one platform
+      sdk [--output DIR]                        packs the .NET SDK, which needs the Pulumi package from the registry
       sums DIR                                  writes DIR/SHA256SUMS
       check-tag TAG                             whether the tag is the version of Directory.Build.props
       licences [--write]                        prints docs/licences.md as it must be, or writes it
@@ -19,7 +20,7 @@ const string Help =
 
 try
 {
-    if (Commands.Run(args, Console.Out) is { } exitCode)
+    if (Commands.Run(Repository.Around(Environment.CurrentDirectory), args, Console.Out) is { } exitCode)
     {
         return exitCode;
     }
