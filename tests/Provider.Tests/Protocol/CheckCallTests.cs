@@ -1,0 +1,87 @@
+using Google.Protobuf;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Values;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+public sealed class CheckCallTests
+{
+    private static readonly ByteString Old = PropertyCodec.Encode(Object(("size", Text("old"))));
+    private static readonly ByteString New = PropertyCodec.Encode(Object(("size", Text("new"))));
+
+    [Fact]
+    public async Task Check_Request_ReachesTheResource()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Type = PluginClient.Type, Name = "first", News = New, Olds = Old, RandomSeed = ByteString.CopyFrom(1, 2) });
+
+        var (resource, operation) = (plugin.Resource, plugin.Resource.Operation.ShouldNotBeNull());
+        TreeText.Of(resource.Given!).ShouldBe("{\"size\":\"new\"}");
+        TreeText.Of(resource.Prior!.Inputs).ShouldBe("{\"size\":\"old\"}");
+        (operation.Address, operation.Name, operation.Preview).ShouldBe((ThingUrn, "first", false));
+        resource.Naming!.Seed.ToArray().ShouldBe([1, 2]);
+        (resource.Naming.Mode, resource.Naming.Proposed).ShouldBe((NamingMode.Default, null));
+    }
+
+    [Fact]
+    public async Task Check_OldEngineWithoutType_TakesItFromTheUrn()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        await plugin.Client.CheckAsync(new CheckRequest { Urn = "urn:pulumi:dev::shop::my:index:Part$things:index:Thing::first" });
+
+        plugin.Resource.Operation!.Name.ShouldBe("first");
+    }
+
+    [Fact]
+    public async Task Check_AutonamingRules_ReachTheResource()
+    {
+        var seen = new List<(NamingMode, string?)>();
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        foreach (var mode in new[] { CheckRequest.Types.AutonamingOptions.Types.Mode.Propose, CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce })
+        {
+            await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = mode, ProposedName = "first-1a" } });
+            seen.Add((plugin.Resource.Naming!.Mode, plugin.Resource.Naming.Proposed));
+        }
+
+        await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = CheckRequest.Types.AutonamingOptions.Types.Mode.Disable } });
+        seen.Add((plugin.Resource.Naming!.Mode, plugin.Resource.Naming.Proposed));
+
+        seen.ShouldBe([(NamingMode.Propose, "first-1a"), (NamingMode.Enforce, "first-1a"), (NamingMode.Disable, null)]);
+    }
+
+    [Fact]
+    public async Task Check_Problems_NameAPropertyOnlyWhenItsValueMayBeSeen()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        plugin.Resource.OnCheck = given => new Checked(
+            given,
+            [
+                new Problem(PropertyPath.Root.Then("size"), "must be 'small' or 'large'.", ShowsValue: true),
+                new Problem(PropertyPath.Root.Then("lock").Then("code"), "must not be empty."),
+                new Problem(PropertyPath.Root.Then("lo\nck"), "there is no such property."),
+            ]);
+
+        var response = await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = New });
+
+        response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe(
+            [("size", "must be 'small' or 'large'."), ("", "lock.code: must not be empty."), ("", "lo\\u000Ack: there is no such property.")]);
+        TreeText.Of(PropertyCodec.Decode(response.Inputs, "inputs")).ShouldBe("{\"size\":\"new\"}");
+    }
+
+    [Fact]
+    public async Task Check_NothingGiven_StillAnswersInputs()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        (await plugin.Client.CheckAsync()).HasInputs.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,87 @@
+using Google.Protobuf;
+using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Values;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
+using static MediaProviders.Provider.Tests.Values.Tree;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+public sealed class DiffCallTests
+{
+    private static readonly ByteString Old = PropertyCodec.Encode(Object(("size", Text("old"))));
+    private static readonly ByteString OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
+    private static readonly ByteString New = PropertyCodec.Encode(Object(("size", Text("new"))));
+
+    [Fact]
+    public async Task Diff_Request_ReachesTheResource()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, OldInputs = Old, News = New, IgnoreChanges = { "lock", "[", "a[0]" } });
+
+        var resource = plugin.Resource;
+        resource.Id.ShouldBe("thing-1");
+        TreeText.Of(resource.Prior!.State).ShouldBe("{\"size\":\"old-state\"}");
+        TreeText.Of(resource.Prior.Inputs).ShouldBe("{\"size\":\"old\"}");
+        TreeText.Of(resource.Given!).ShouldBe("{\"size\":\"new\"}");
+        resource.Ignored.Select(p => p.ToString()).ShouldBe(["lock", "a[0]"]);
+    }
+
+    [Fact]
+    public async Task Diff_OldEngineWithoutOldInputs_HasNone()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, News = New });
+
+        plugin.Resource.Prior!.Inputs.Members.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Diff_Changes_AreNamedAtTheTopAndInDetail()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        var root = PropertyPath.Root;
+        plugin.Resource.Plan = new Plan(
+        [
+            new Change(root.Then("lock").Then("code"), ChangeKind.Update, Replaces: false, InInputs: true),
+            new Change(root.Then("lock").Then("hint"), ChangeKind.Add, Replaces: false, InInputs: false),
+            new Change(root.Then("lock").Then("old"), ChangeKind.Delete, Replaces: false, InInputs: true),
+            new Change(root.Then("a.b"), ChangeKind.Add, Replaces: true, InInputs: true),
+            new Change(root.Then("size"), ChangeKind.Update, Replaces: true, InInputs: true),
+            new Change(root.Then("gone"), ChangeKind.Delete, Replaces: true, InInputs: true),
+        ]);
+
+        var response = await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1" });
+
+        response.ShouldBe(new DiffResponse
+        {
+            Changes = DiffResponse.Types.DiffChanges.DiffSome,
+            Diffs = { "lock", "a.b", "size", "gone" },
+            Replaces = { "a.b", "size", "gone" },
+            HasDetailedDiff = true,
+            DetailedDiff =
+            {
+                ["lock.code"] = new PropertyDiff { Kind = PropertyDiff.Types.Kind.Update, InputDiff = true },
+                ["lock.hint"] = new PropertyDiff { Kind = PropertyDiff.Types.Kind.Add },
+                ["lock.old"] = new PropertyDiff { Kind = PropertyDiff.Types.Kind.Delete, InputDiff = true },
+                ["[\"a.b\"]"] = new PropertyDiff { Kind = PropertyDiff.Types.Kind.AddReplace, InputDiff = true },
+                ["size"] = new PropertyDiff { Kind = PropertyDiff.Types.Kind.UpdateReplace, InputDiff = true },
+                ["gone"] = new PropertyDiff { Kind = PropertyDiff.Types.Kind.DeleteReplace, InputDiff = true },
+            },
+        });
+    }
+
+    [Fact]
+    public async Task Diff_NoChange_SaysSoInDetail()
+    {
+        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+
+        (await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1" }))
+            .ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true });
+    }
+}
