@@ -40,6 +40,6 @@ internal static class PathElement
             name = decoded;
         }
 
-        return name.Split('/', '\\');
+        return name.Replace('\\', '/').Split('/');
     }
 }

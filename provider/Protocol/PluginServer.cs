@@ -24,10 +24,10 @@ internal sealed class PluginServer : IAsyncDisposable
     /// <summary>Begins to listen on a free port.</summary>
     /// <param name="package">What is served.</param>
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
     /// <param name="strangerTurnedAway">Called when another user of this machine has connected; the connection is closed already.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<PluginServer> StartAsync(
-        ServedPackage package, string engineAddress, CancellationToken cancellationToken = default, Action? strangerTurnedAway = null)
+        ServedPackage package, string engineAddress, Action? strangerTurnedAway = null, CancellationToken cancellationToken = default)
     {
         var plugin = new PluginServer(package);
         var only = engineAddress.Length > 0 ? plugin.Add(engineAddress, handshakeBegins: false) : null;

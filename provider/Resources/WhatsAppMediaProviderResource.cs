@@ -98,13 +98,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        if (PathElement.MayReachTheListItself(entry.Name))
-        {
-            throw new OperationFailedException(
-                FailureKind.InvalidInput,
-                $"Deleting '{entry.Shown}' is refused: no path can carry this name safely, because servers may take it for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
-        }
-
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         fence.Demand("Deleting", entry, $"To delete it, change the prefix back. {wayOut}");
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken, wayOut);

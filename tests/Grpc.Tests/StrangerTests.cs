@@ -21,28 +21,63 @@ public class StrangerTests
     [InlineData("1000", "0", "06", true)]
     [InlineData("1000", "0", "05", true)]
     public void IsStranger_ByTheTable_AnotherUserOrOneWhoHasLeft(string ours, string theirs, string state, bool expected) =>
-        ConnectionOwner.IsStranger(Server, Client, [Head, Row(Server, Client, ours), Row(Client, Server, theirs, state), Row(new IPEndPoint(IPAddress.Loopback, 9), Server, "7")], () => [])
+        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, ours), Row(Client, Server, theirs, state), Row(new IPEndPoint(IPAddress.Loopback, 9), Server, "7")]))
             .ShouldBe(expected);
 
     [Fact]
-    public void IsStranger_ClientThatIsInNoTable_IsOne() => ConnectionOwner.IsStranger(Server, Client, [Head, Row(Server, Client, "1000")], () => [Head]).ShouldBeTrue();
+    public void IsStranger_ClientThatIsInNoTable_IsOne() => ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, "1000")])).ShouldBeTrue();
+
+    [Fact]
+    public void IsStranger_ConnectionThatIsResetAlready_IsOne() =>
+        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, new IPEndPoint(IPAddress.Any, 0), "1000", "0A")])).ShouldBeTrue();
 
     [Theory]
     [InlineData("1000", false)]
     [InlineData("1001", true)]
     public void IsStranger_ClientWithASocketOfIPv6_IsFoundInTheOtherTable(string theirs, bool expected)
     {
-        const string Prefix = "0000000000000000FFFF0000";
-        var row = Row(Client, Server, theirs).Replace(" 0100007F:", $" {Prefix}0100007F:", StringComparison.Ordinal);
-        ConnectionOwner.IsStranger(Server, Client, [Head, Row(Server, Client, "1000")], () => [Head, row]).ShouldBe(expected);
+        var loopback = $"{BitConverter.ToUInt32(IPAddress.Loopback.GetAddressBytes()):X8}:";
+        var prefix = $"0000000000000000{(BitConverter.IsLittleEndian ? "FFFF0000" : "0000FFFF")}";
+        var row = Row(Client, Server, theirs).Replace(loopback, prefix + loopback, StringComparison.Ordinal);
+        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, "1000")], row)).ShouldBe(expected);
     }
 
     [Fact]
     public void IsStranger_TablesOfOtherSockets_TellNothing()
     {
-        ConnectionOwner.IsStranger(Server, Client, [Head, "", "garbage", Row(Client, Server, "1001")], () => []).ShouldBeFalse();
+        ConnectionOwner.IsStranger(Server, Client, Tables(["", "garbage", Row(Client, Server, "1001")])).ShouldBeFalse();
         ConnectionOwner.IsStranger(null, Client).ShouldBeFalse();
         ConnectionOwner.IsStranger(Server, new DnsEndPoint("localhost", 1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task TryFind_AnOpenConnection_TellsTheSameUserOfBothEndsUntilOneIsClosed()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var client = new System.Net.Sockets.TcpClient("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);
+        using var server = await listener.AcceptTcpClientAsync();
+        var (here, there) = ((IPEndPoint)server.Client.LocalEndPoint!, (IPEndPoint)server.Client.RemoteEndPoint!);
+        if (!SocketDiagnostics.TryFind(here, there, out var ours, out _))
+        {
+            // A kernel that does not answer; the tables are read there.
+            return;
+        }
+
+        SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen).ShouldBeTrue();
+        isOpen.ShouldBeTrue();
+        theirs.ShouldNotBeNull().ShouldBe(ours);
+        ConnectionOwner.IsStranger(here, there).ShouldBeFalse();
+
+        client.Dispose();
+        SocketDiagnostics.TryFind(there, here, out _, out isOpen).ShouldBeTrue();
+        isOpen.ShouldBeFalse();
+        ConnectionOwner.IsStranger(here, there).ShouldBeTrue();
     }
 
     [Fact]
@@ -85,6 +120,8 @@ public class StrangerTests
         var text = await client.StandardOutput.ReadToEndAsync();
         return int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    private static Func<string, IEnumerable<string>> Tables(string[] tcp, params string[] tcp6) => path => [Head, .. path.EndsWith('6') ? tcp6 : tcp];
 
     private static string Row(IPEndPoint local, IPEndPoint remote, string user, string state = "01") =>
         $"   1: {Hex(local)} {Hex(remote)} {state} 00000000:00000000 00:00000000 00000000 {user,5}        0 12345 1 0000000000000000 20 0 0 10 -1";

@@ -35,8 +35,20 @@ public class QuickstartSweepTests
     }
 
     [Fact]
-    public void Search_WhatTheQuickstartDraws_IsFound() =>
-        new CanarySearch(Drawn(), "media-reader").Find($"password: {Drawn()[2].Text}").ShouldNotBeEmpty();
+    public async Task Quickstart_ThatPrintsASecret_IsFound()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var surroundings = new StackSurroundings();
+        var evidence = new Evidence(new CanarySearch(Drawn(), "media-reader"));
+
+        await evidence.RunAsync(Channel.Quickstart, surroundings, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Drawn()[2].Text }, "/bin/sh", "-c", "echo \"password: $PLANT\"");
+
+        evidence.Leaks.ShouldHaveSingleItem().ShouldBe(new Leak(Channel.Quickstart, "-c echo \"password: $PLANT\"", new Sighting("quickstart 3", "raw")));
+    }
 
     private static List<Canary> Drawn() =>
         [.. Enumerable.Range(1, Count).Select(n => new Canary($"quickstart {n}", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {n}"))[..16])))];

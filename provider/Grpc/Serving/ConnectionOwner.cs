@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -6,12 +5,14 @@ namespace MediaProviders.Grpc.Serving;
 
 /// <summary>
 /// Whose the other end of a loopback connection is. Any user of a machine can connect to a port of loopback; Linux tells the user of every socket
-/// (proc(5), <c>/proc/net/tcp</c>). Other systems do not tell, and there nobody is a stranger.
+/// (<see cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not tell, and there nobody is a stranger.
 /// </summary>
 internal static class ConnectionOwner
 {
     private const string Root = "0";
     private const string Established = "01";
+    private const string Listening = "0A";
+    private const int UserColumn = 7;
 
     /// <summary>True when the client is known to be neither this process's user nor root, or has left before it could be known.</summary>
     /// <param name="server">This end of the connection.</param>
@@ -25,52 +26,60 @@ internal static class ConnectionOwner
 
         try
         {
-            return IsStranger(here, there, File.ReadLines("/proc/net/tcp"), () => File.ReadLines("/proc/net/tcp6"));
+            // A kernel without the module for it answers as if there were no connection.
+            return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
+                ? IsStranger(ours, isOpen ? theirs : null)
+                : IsStranger(here, there, File.ReadLines);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TypeLoadException)
         {
             // A system without these tables.
             return false;
         }
     }
 
-    /// <summary>The same, by the lines of the two tables. Where this end is not in them they tell of other sockets than this process's.</summary>
-    public static bool IsStranger(IPEndPoint server, IPEndPoint client, IEnumerable<string> tcp, Func<IEnumerable<string>> tcp6)
+    /// <summary>The same, by the lines of the two tables.</summary>
+    public static bool IsStranger(IPEndPoint server, IPEndPoint client, Func<string, IEnumerable<string>> read)
     {
         var (here, there) = (Shown(server), Shown(client));
+        var (ourRow, theirRow) = ($" {here} {there} ", $" {there} {here} {Established} ");
+        var listening = $" {here} 00000000:0000 {Listening} ";
+        var isListed = false;
         string? ours = null;
         string? theirs = null;
-        foreach (var row in tcp.Select(Row.TryRead).OfType<Row>())
+        foreach (var line in read("/proc/net/tcp"))
         {
-            ours = row.Local == here && row.Remote == there ? row.User : ours;
-            theirs = row.Local == there && row.Remote == here && row.State == Established ? row.User : theirs;
+            ours = line.Contains(ourRow, StringComparison.Ordinal) ? UserOf(line) : ours;
+            theirs = line.Contains(theirRow, StringComparison.Ordinal) ? UserOf(line) : theirs;
+            isListed |= line.Contains(listening, StringComparison.Ordinal);
         }
 
-        if (ours is null)
+        // Where not even the port is listed, the tables tell of other sockets than this process's; else the client has left already.
+        return ours is null ? isListed : IsStranger(ours, theirs ?? OfIPv6(here, there, read));
+    }
+
+    private static bool IsStranger(string ours, string? theirs) => theirs != ours && theirs != Root;
+
+    // A client with an IPv6 socket shows IPv4 addresses in their mapped form.
+    private static string? OfIPv6(string here, string there, Func<string, IEnumerable<string>> read)
+    {
+        var prefix = $"0000000000000000{BitConverter.ToUInt32([0, 0, 0xff, 0xff]):X8}";
+        var row = $" {prefix}{there} {prefix}{here} {Established} ";
+        foreach (var line in read("/proc/net/tcp6"))
         {
-            return false;
+            if (line.Contains(row, StringComparison.Ordinal))
+            {
+                return UserOf(line);
+            }
         }
 
-        // A client with an IPv6 socket shows IPv4 addresses in their mapped form.
-        theirs ??= tcp6().Select(Row.TryRead).OfType<Row>().FirstOrDefault(row => row.Local == Mapped(there) && row.Remote == Mapped(here) && row.State == Established)?.User;
-        return theirs != ours && theirs != Root;
+        return null;
     }
 
     // Addresses stand there as numbers in the machine's own byte order, ports as plain numbers.
     private static string Shown(IPEndPoint end) =>
-        end.Address is { AddressFamily: AddressFamily.InterNetwork } address || (end.Address.IsIPv4MappedToIPv6 && (address = end.Address.MapToIPv4()) is not null)
-            ? $"{BitConverter.ToUInt32(address.GetAddressBytes()):X8}:{end.Port:X4}"
-            : "";
+        end.Address.AddressFamily == AddressFamily.InterNetwork ? $"{BitConverter.ToUInt32(end.Address.GetAddressBytes()):X8}:{end.Port:X4}" : "";
 
-    private static string Mapped(string shown) => $"0000000000000000{BitConverter.ToUInt32([0, 0, 0xff, 0xff]):X8}{shown}";
-
-    /// <summary>A line of the table.</summary>
-    private sealed record Row(string Local, string Remote, string State, string User)
-    {
-        // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode
-        public static Row? TryRead(string line) =>
-            line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var local, var remote, var state, _, _, _, var user, ..] && uint.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                ? new Row(local, remote, state, user)
-                : null;
-    }
+    // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode
+    private static string? UserOf(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > UserColumn } columns ? columns[UserColumn] : null;
 }

@@ -30,5 +30,6 @@ internal static partial class CoreDumps
     private static partial int SetLimit(int resource, in Limit limit);
 
     /// <summary><c>struct rlimit</c>: the limit in force, and the highest to which the process may raise it.</summary>
+    [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Limit(nuint Current, nuint Highest);
 }

@@ -67,6 +67,13 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
                 $"'{id.Shown}' was kept at '{config.Service}': the same entry was just written at another base address, which may be the same service. If it is another one, delete the entry there by hand.");
         }
 
+        if (PathElement.MayReachTheListItself(id.Name))
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+        }
+
         WarnOfChanges(operation, id, before, prior);
         await remover.RemoveAsync(id, before, operation.Reporter, cancellationToken);
         return true;

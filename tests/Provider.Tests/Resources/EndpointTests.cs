@@ -30,7 +30,7 @@ public sealed class EndpointTests
     [InlineData("HTTP://GATEWAY.EXAMPLE", "gateway.example")]
     [InlineData("http://l\u043ecalhost", "xn--lcalhost-nbh")]
     [InlineData("http://evil.example#localhost", null)]
-    public void Normalise_AnotherHostWithoutTls_IsRefusedByItsRealName(string endpoint, string? host) => Refusal(endpoint).ShouldBe(host is null ? TooMuch : string.Format(Clear, host));
+    public void Normalise_AnotherHostWithoutTls_IsRefusedByItsRealName(string endpoint, string? host) => Refusal(endpoint).ShouldBe(host is null ? TooMuch : Clear.Replace("{0}", host, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("http://localhost@evil.example")]

@@ -16,7 +16,7 @@ internal sealed class InProcessPlugins : IPluginHost
     public bool NeedsEngineServer => true;
 
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken) =>
-        new Plugin(await PluginServer.StartAsync(WholeProvider.Served(start.Environment.GetValueOrDefault), start.EngineAddress, cancellationToken));
+        new Plugin(await PluginServer.StartAsync(WholeProvider.Served(start.Environment.GetValueOrDefault), start.EngineAddress, cancellationToken: cancellationToken));
 
     private sealed class Plugin(PluginServer server) : IPlugin
     {

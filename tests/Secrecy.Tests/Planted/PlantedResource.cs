@@ -66,7 +66,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
             case nameof(Channel.ErrorDetail):
                 throw new PartlyDoneException("bot/images", (ObjectValue)Unmarked(inputs), inputs, "Not confirmed.");
             case nameof(Channel.File):
-                await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "notes.txt"), secret, Encoding.Unicode);
+                await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "notes.txt"), secret, Encoding.Unicode, cancellationToken);
                 break;
             case nameof(Channel.Argument):
                 Start(secret, []);
@@ -84,9 +84,10 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
                 Activity.Current?.SetTag("note", secret);
                 break;
             case "OutOfMemory":
-                throw new OutOfMemoryException($"No memory for {secret}.", Exhaust(secret));
+                Exhaust(secret);
+                break;
             case "OutOfMemoryOnAThread":
-                new Thread(() => throw Exhaust(secret)).Start();
+                new Thread(() => Exhaust(secret)).Start();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
                 break;
             case "Overflow":
@@ -97,24 +98,18 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         }
     }
 
-    /// <summary>Really takes all the memory there is, and gives it back.</summary>
-    private static OutOfMemoryException Exhaust(string secret)
+    /// <summary>Takes all the memory that the runtime may have, full of the secret.</summary>
+    private static void Exhaust(string secret)
     {
+        const int Mebibyte = 1024 * 1024;
         var taken = new List<char[]>();
-        try
+        for (var i = 0; i < 1024; i++)
         {
-            while (true)
-            {
-                var more = new char[1024 * 1024];
-                secret.CopyTo(more);
-                taken.Add(more);
-            }
+            taken.Add(new char[Mebibyte]);
+            secret.CopyTo(taken[^1]);
         }
-        catch (OutOfMemoryException e)
-        {
-            taken.Clear();
-            return e;
-        }
+
+        throw new InvalidOperationException($"There was memory for {taken.Count} of them: the runtime was to have less.");
     }
 
     private static void Start(string argument, (string Name, string Value)[] variables)
@@ -128,7 +123,9 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         using var child = Process.Start(info);
     }
 
+#pragma warning disable S2190 // That it never ends is meant.
     private static int Overflow(string secret, int depth) => secret.Length + Overflow(secret, depth + 1) + 1;
+#pragma warning restore S2190
 
     private static string SecretOf(ObjectValue inputs) =>
         inputs["config"].Plain is ObjectValue config && config["basic"].Plain is ObjectValue basic && basic["password"].Plain is StringValue password ? password.Content : Secrets.Bearer.Text;

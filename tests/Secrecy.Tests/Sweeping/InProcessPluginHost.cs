@@ -16,7 +16,7 @@ internal sealed class InProcessPluginHost(Func<IReadOnlyDictionary<string, strin
 
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
-        var server = await PluginServer.StartAsync(serve(start.Environment), start.EngineAddress, cancellationToken);
+        var server = await PluginServer.StartAsync(serve(start.Environment), start.EngineAddress, cancellationToken: cancellationToken);
         return new Plugin(server, new GrpcChannel($"127.0.0.1:{server.Port}"));
     }
 

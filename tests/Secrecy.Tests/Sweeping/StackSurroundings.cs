@@ -98,5 +98,12 @@ internal sealed class StackSurroundings : IDisposable
         }
     }
 
-    private string Make(string name) => Directory.CreateDirectory(Path.Combine(root.FullName, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    private string Make(string name)
+    {
+        var path = Path.Combine(root.FullName, name);
+        var made = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return made.FullName;
+    }
 }

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Security.Authentication;
+using MediaProviders.Api;
+using MediaProviders.Provider.Tests.Conventions;
+
+namespace MediaProviders.Tests.Api;
+
+public class ApiConnectionTests
+{
+    private static readonly ApiOptions Options = Samples.Options(new Uri("https://api.example"));
+
+    [Fact]
+    public void Create_Always_FollowsNothingKeepsNothingAndHasBounds()
+    {
+        using var handler = (SocketsHttpHandler)ApiConnection.Create(Options);
+
+        handler.AllowAutoRedirect.ShouldBeFalse();
+        handler.UseCookies.ShouldBeFalse();
+        handler.PreAuthenticate.ShouldBeFalse();
+        handler.Credentials.ShouldBeNull();
+        handler.MaxResponseHeadersLength.ShouldBe(64);
+        handler.MaxResponseDrainSize.ShouldBe(0);
+        handler.ConnectTimeout.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
+        handler.AutomaticDecompression.ShouldBe(DecompressionMethods.GZip);
+    }
+
+    [Fact]
+    public void Create_Tls_IsOfTodayAndVerifiedByThePlatform()
+    {
+        using var handler = (SocketsHttpHandler)ApiConnection.Create(Options);
+
+        handler.SslOptions.EnabledSslProtocols.ShouldBe(SslProtocols.Tls12 | SslProtocols.Tls13);
+        handler.SslOptions.RemoteCertificateValidationCallback.ShouldBeNull();
+        handler.SslOptions.ClientCertificateContext.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("https://api.example", true)]
+    [InlineData("https://127.0.0.1:8443", true)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    [InlineData("http://localhost", false)]
+    public void Create_Proxy_IsTheSystemsWhereItCannotReadTheToken(string address, bool usesProxy)
+    {
+        using var handler = (SocketsHttpHandler)ApiConnection.Create(Options with { BaseAddress = new Uri(address) });
+
+        handler.UseProxy.ShouldBe(usesProxy);
+        handler.Proxy.ShouldBeNull("The system's own settings, NO_PROXY included.");
+    }
+
+    [Fact]
+    public void Source_NoWayToSwitchVerificationOff() => SourceFile.In("provider")
+        .SelectMany(file => file.Find(@"\b(DangerousAcceptAny\w*|ServerCertificateCustomValidationCallback|RemoteCertificateValidationCallback|CheckCertificateRevocationList|ServicePointManager)\b"))
+        .ShouldBe(["provider/Api/ApiConnection.cs: RemoteCertificateValidationCallback"]);
+}
