@@ -70,7 +70,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         }
 
         var (id, entry) = Wanted(desired);
-        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, entry, desired, token), cancellationToken);
+        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateOrKeepOldAsync(operation, id, entry, desired, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,6 +111,20 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         await forecast.WarnAsync(operation, desired, id => sightings.MayOverwrite(operation.Address, id), cancellationToken);
         return new Created("", EntryInputs.StateOf(desired));
+    }
+
+    private async Task<Created> CreateOrKeepOldAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CreateAsync(operation, id, entry, desired, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not PartlyDoneException && sightings.OwnOf(operation.Address) is { } old)
+        {
+            // The replacement does not exist, so the resource goes on with its old entry: a delete that follows in spite of the failure must not take it.
+            claims.Claim(KeyOf(old), operation.Address, content: null);
+            throw;
+        }
     }
 
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)

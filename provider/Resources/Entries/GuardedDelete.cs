@@ -60,7 +60,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
             return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has taken it over just now.");
         }
 
-        if (before is not null && matches.Any(m => IsSameElsewhere(m, before)))
+        if (matches.Any(m => IsSameElsewhere(m, before)))
         {
             return Keep(
                 operation,
@@ -79,10 +79,11 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         return true;
     }
 
-    // The vendor's regions are two services whatever they list; a masked secret cannot be compared, and keeping is the side on which nothing is lost.
-    private bool IsSameElsewhere(ClaimMatch match, MediaProvider before) =>
+    // The vendor's regions are two services whatever they list; a masked secret or a list without its array cannot be compared, and keeping is the side on which
+    // nothing is lost.
+    private bool IsSameElsewhere(ClaimMatch match, MediaProvider? before) =>
         !match.SameService && !BaseAddress.OtherRegions(config.Service).Any(match.IsAt)
-        && (EntryComparison.IsMasked(before) || match.HasContent(EntryComparison.Fingerprint(before)));
+        && (before is null || EntryComparison.IsMasked(before) || match.HasContent(EntryComparison.Fingerprint(before)));
 
     private static bool Keep(Operation operation, string text)
     {

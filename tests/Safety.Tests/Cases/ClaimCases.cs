@@ -69,7 +69,7 @@ internal static class ClaimCases
 
     public static async Task DuplicatesAsync(ITestStack stack)
     {
-        var result = await stack.UpAsync(new ProgramText().Add("images", "images", First).Add("pictures", "images", Second));
+        var result = await stack.PreviewAsync(new ProgramText().Add("images", "images", First).Add("pictures", "images", Second));
         result.Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("is wanted on this bot by another resource of this program too");
         stack.Count("POST").ShouldBe(0);

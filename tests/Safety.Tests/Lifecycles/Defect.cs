@@ -64,6 +64,14 @@ internal static class Defect
         ["a delete does nothing"] = Resource(inner => new SpoiltResource(inner) { NeverDeletes = true }),
     };
 
+    /// <summary>False for a lifecycle in which a defect surely makes no difference, so that nobody need run it to find that defect.</summary>
+    public static bool MayShow(string name, LifecyclePlan plan) => name switch
+    {
+        "the fence is not asked on a delete" => plan.Steps.Any(step => step.Fence.Length > 0),
+        "an unconfirmed write counts as done" => plan.Steps.Any(step => step.Stop == LifecycleStop.Interrupt),
+        _ => true,
+    };
+
     private static Func<ProviderParts, ProviderParts> Resource(Func<Resource, SpoiltResource> spoil) => parts => parts with
     {
         Assemble = (config, surroundings, connect) => Wrap(Catalog.Assemble(config, surroundings, connect), spoil),

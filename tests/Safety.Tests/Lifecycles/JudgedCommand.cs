@@ -62,6 +62,7 @@ internal sealed class JudgedCommand(LifecycleWorld world, LifecyclePlan plan, Ta
         {
             verdict.JudgeTexts(result);
             verdict.ForgiveFailedDeletes(result);
+            verdict.ForgiveFailedTakeovers(result);
         }
 
         verdict.JudgeSecrecyOfState();

@@ -136,29 +136,40 @@ internal sealed class Ledger
 
         var wants = step!.Program.Resources.FirstOrDefault(resource =>
             EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
-        // A list without its array counts as an empty one in the look before a create: the contract says so.
-        var looksEmpty = step.Faults.Any(fault => fault.Body is "null" or "{}");
-        var mayOverwrite = looksEmpty || managed.Contains(lostEntry) || written.Contains(lostEntry) || (!write.IsDelete && (wants is { Overwrite: true } or { Import: not null }));
-        if (!mayOverwrite)
+        if (!managed.Contains(lostEntry) && !written.Contains(lostEntry) && !(MayOverwriteAnything(wants) && !write.IsDelete))
         {
             Violations.Add($"{(write.IsDelete ? "DELETE" : "POST")} of '{write.BotId}/{write.Name}' destroyed '{before.Name}', which is not ours.");
         }
 
-        // Refresh and destroy have the configuration of the state, and so has a default provider that no resource of the program uses.
-        var fenced = step is { Fence.Length: > 0, Command: LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace } && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null } && !second && !ofExplicitProviders.Contains(lostEntry);
-        // A generated name without the prefix belongs to an explicit provider, which has no fence.
-        var isGenerated = wants is null && write.Name.StartsWith('r') && write.Name.Contains('-', StringComparison.Ordinal);
-        if (fenced && !isGenerated && !write.Name.StartsWith(step.Fence, StringComparison.Ordinal))
+        if (!second && IsFenced(wants, lostEntry, write.Name))
         {
             Violations.Add($"'{write.BotId}/{write.Name}' was touched beyond the fence '{step.Fence}'.");
         }
 
-        if (!write.IsDelete && wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step.Command != LifecycleCommand.UpWithReplace && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource) && now is not null
-            && before.Password is not null && now.Password is not null && before.Password != now.Password)
+        if (!write.IsDelete && IsToKeepPassword(wants, lostEntry) && before.Password is not null && now?.Password is not null && before.Password != now.Password)
         {
             Violations.Add($"The ignored password of '{write.BotId}/{write.Name}' was not kept.");
         }
     }
+
+    // A list without its array counts as an empty one in the look before a create: the contract says so.
+    private bool MayOverwriteAnything(ResourcePlan? wants) =>
+        wants is { Overwrite: true } or { Import: not null } || step!.Faults.Any(fault => fault.Body is "null" or "{}");
+
+    // Refresh and destroy have the configuration of the state, and so has a default provider that no resource of the program uses.
+    private bool IsFenced(ResourcePlan? wants, EntryAddress lostEntry, string name)
+    {
+        var hasFence = step is { Fence.Length: > 0, Command: LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace }
+            && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null } && !ofExplicitProviders.Contains(lostEntry);
+
+        // A generated name without the prefix belongs to an explicit provider, which has no fence.
+        var isGenerated = wants is null && name.StartsWith('r') && name.Contains('-', StringComparison.Ordinal);
+        return hasFence && !isGenerated && !name.StartsWith(step!.Fence, StringComparison.Ordinal);
+    }
+
+    private bool IsToKeepPassword(ResourcePlan? wants, EntryAddress lostEntry) =>
+        wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step!.Command != LifecycleCommand.UpWithReplace
+        && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource);
 
     private sealed class Intention(bool onSecond, string botId, string name)
     {

@@ -19,7 +19,7 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
     /// Whether a command may rightly fail once and succeed when it is run again: a throttled API, or one that answers a delete of what is gone with an error and goes
     /// on listing it for a while, so that two processes cannot delete one entry at the same time.
     /// </summary>
-    public bool NeedsPatience => Settings.Throttle is not null || (Settings.DeleteMissingStatus >= 500 && Settings.ReadLag > TimeSpan.Zero);
+    public bool NeedsPatience => Settings.Throttle is not null || (Settings.DeleteMissingStatus >= 400 && Settings.ReadLag > TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override string ToString()

@@ -100,15 +100,17 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
     /// <summary>Runs a command without troubles until it succeeds.</summary>
     private bool Repeat(LifecycleStep step, bool mayFail)
     {
-        for (var round = 1; ; round++)
+        var rounds = 0;
+        while (true)
         {
+            rounds++;
             var result = command.Run(step)!;
             if (result.Succeeded || world.Ledger.Violations.Count > 0)
             {
                 return result.Succeeded;
             }
 
-            if (!plan.NeedsPatience || round > MostRounds)
+            if (!plan.NeedsPatience || rounds > MostRounds)
             {
                 if (!mayFail || !Expectations.IsRefusal(world.Stack.Said))
                 {

@@ -54,6 +54,21 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
         }
     }
 
+    /// <summary>
+    /// What a resource was to take over when its create failed: it is kept in use, in no state, until the next up adopts it for the program that goes on asking for it.
+    /// </summary>
+    public void ForgiveFailedTakeovers(CommandResult result)
+    {
+        foreach (var resource in result.Succeeded ? [] : step.Program.Resources.Where(resource => resource.Name is not null))
+        {
+            var entry = EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name!);
+            if (stack.Said.Contains($"'{resource.BotId}/{resource.Name}' was kept: another resource", StringComparison.Ordinal) && state.Resources.All(known => ledger.AddressOf(known) != entry))
+            {
+                ledger.Disown(entry);
+            }
+        }
+    }
+
     /// <summary>The state says what the server has, for everything that we were the last to touch; after a refresh for everything.</summary>
     public void JudgeState(LifecyclePlan plan, bool wasRefreshed)
     {

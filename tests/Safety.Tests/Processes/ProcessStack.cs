@@ -21,7 +21,7 @@ internal sealed class ProcessStack : ITestStack
         this.two = two;
         engine = new TestEngine(new EngineSettings
         {
-            Plugins = new ProcessPluginHost(PluginPath()),
+            Plugins = new ProcessPluginHost(BuiltProgram.Plugin),
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_RUNTIME_DIR"] = claimFolder },
             Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal)
             {
@@ -81,19 +81,6 @@ internal sealed class ProcessStack : ITestStack
         await one.DisposeAsync();
         await two.DisposeAsync();
         Directory.Delete(claimFolder, recursive: true);
-    }
-
-    private static string PluginPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = folder.Name;
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MediaProviders.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var name = OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders";
-        return Path.Combine(folder!.FullName, "artifacts", "bin", "MediaProviders.Provider", configuration, name);
     }
 
     private async Task<CommandResult> RunAsync(Func<Task<CommandResult>> command)

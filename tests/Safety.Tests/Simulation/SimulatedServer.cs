@@ -119,7 +119,7 @@ internal sealed class SimulatedServer
     private void Count(Fault fault)
     {
         var kind = fault.Ending != AnswerEnding.Whole ? fault.Ending.ToString()
-            : fault.Status is { } status ? $"{status}{(fault.Applied == true ? " after the work was done" : "")}"
+            : fault.Status is { } status ? $"{status}{(fault.Applied == true ? " after the work was done" : status == 200 ? " with another body" : "")}"
             : fault.AnswerDelay != TimeSpan.Zero || fault.Delay != TimeSpan.Zero ? "late answer"
             : fault.Body is not null ? "another body"
             : fault.Lag is not null ? "lag" : "other";

@@ -1,0 +1,99 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Deletes beside which something else happens: a failed replacement, a claim that comes late, a list that tells nothing, another delete.</summary>
+public sealed class CrossedDeleteTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Fact]
+    public async Task Delete_AfterAReplacementThatFailed_KeepsTheOldOne()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("pictures", "strangers-token"));
+        fixture.NextCommand();
+        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures")));
+        plan.IsReplacement.ShouldBeTrue();
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Delete_WrittenAtAnotherAddressAndNothingListed_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = new SessionClaims();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
+        using var session = fixture.OpenWith(claims);
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "null" });
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        fixture.Reporter.Warnings.Single().ShouldContain("'bot/images' was kept at");
+    }
+
+    [Fact]
+    public async Task Delete_RepeatedWhileTheListLags_TakesA404ForDone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { DeleteMissingStatus = 404 });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Delete) with { Lag = TimeSpan.FromSeconds(0.5) });
+        await DeleteAsync(fixture, was);
+        fixture.Requests("DELETE").ShouldBe(2);
+        fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_OfTwoResourcesWithOneEntry_TakesA404ForDone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { DeleteMissingStatus = 404 });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 404, ReadLag = TimeSpan.FromSeconds(0.5) };
+        await Task.WhenAll(DeleteAsync(fixture, was), DeleteAsync(fixture, was));
+        fixture.Requests("DELETE").ShouldBe(2);
+        fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_ClaimedWhileTheListIsRead_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        using var session = fixture.OpenWith(new ClaimedAfterTheFirstLook());
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was kept: another resource of this command has taken it over just now."]);
+        fixture.Requests("DELETE").ShouldBe(0);
+    }
+
+    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+
+    /// <summary>Claims in which another resource's appears between two questions about one entry.</summary>
+    private sealed class ClaimedAfterTheFirstLook : IClaims
+    {
+        private readonly SessionClaims claims = new();
+
+        public bool AreShared => true;
+
+        public string Obstacle => "";
+
+        public void Claim(EntryKey entry, string owner, string? content) => claims.Claim(entry, owner, content);
+
+        public void Release(EntryKey entry, string owner) => claims.Release(entry, owner);
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry)
+        {
+            var matches = claims.Find(entry);
+            claims.Claim(entry, "urn:other", content: null);
+            return matches;
+        }
+    }
+}
