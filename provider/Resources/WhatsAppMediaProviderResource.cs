@@ -144,18 +144,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
         }
 
-        Claim(operation, id, entry);
-        try
-        {
-            // Another process may have claimed it while the list was read.
-            CreateGuard.DemandUnclaimed(operation, id, claims.Find(KeyOf(id)));
-        }
-        catch (OperationFailedException)
-        {
-            claims.Release(KeyOf(id), operation.Address);
-            throw;
-        }
-
+        CreateGuard.ClaimAlone(operation, id, KeyOf(id), claims, EntryComparison.Fingerprint(entry));
         await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
@@ -217,7 +206,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             UnconfirmedCreate.Demand(operation, id, prior.State, before, EntryInputs.Overwrites(desired));
         }
 
-        Claim(operation, id, entry);
+        claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
         if (differs)
         {
             await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, prior.State, merged), cancellationToken);
@@ -228,6 +217,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
     {
+        // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
         var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
         sightings.Created(operation.Address, id);
         if (!outcome.Confirmed)
@@ -236,9 +226,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
                 id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
         }
     }
-
-    // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
-    private void Claim(Operation operation, EntryId id, MediaProvider entry) => claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
 
     // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
     private static ObjectValue IfDoubtful(MediaProvider? before, ObjectValue last, ObjectValue desired) =>

@@ -89,6 +89,20 @@ internal static class CreateGuard
         }
     }
 
+    /// <summary>Claims the entry for the resource, and stops where another one has claimed it since: in two processes at a time both see the other and stop.</summary>
+    /// <exception cref="OperationFailedException">Another resource has claimed it.</exception>
+    public static void ClaimAlone(Operation operation, EntryId id, EntryKey key, IClaims claims, string content)
+    {
+        claims.Claim(key, operation.Address, content);
+        var matches = claims.Find(key);
+        if (IsClaimedByAnother(operation, matches))
+        {
+            claims.Release(key, operation.Address);
+        }
+
+        DemandUnclaimed(operation, id, matches);
+    }
+
     /// <summary>True when another resource of this command has claimed just this entry. A resource keeps its address when it moves to another provider.</summary>
     public static bool IsClaimedByAnother(Operation operation, IReadOnlyList<ClaimMatch> matches) =>
         matches.Any(match => match is { SameService: true, SameName: true } && !match.IsOwnedBy(operation.Address));
