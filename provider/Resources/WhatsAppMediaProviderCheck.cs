@@ -37,7 +37,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
 
         inputs = inputs["name"].IsAbsent
             ? WithName(inputs, operation, lastInputs, naming, problems)
-            : CheckName(inputs, lastInputs, problems);
+            : CheckName(inputs, operation, lastInputs, problems);
         if (problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id && sightings.Want(operation.Address, id) is { } other)
         {
             problems.Add(new Problem(
@@ -49,16 +49,18 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
         return new Checked(inputs, problems);
     }
 
-    private ObjectValue CheckName(ObjectValue inputs, ObjectValue lastInputs, List<Problem> problems)
+    private ObjectValue CheckName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, List<Problem> problems)
     {
         if (inputs["name"].Plain is not StringValue { Content: { Length: > 0 } name })
         {
             return inputs;
         }
 
-        // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays.
+        // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays. An engine that replaces the resource
+        // for its own reasons checks it once more, without the state.
         var shows = IsShown(inputs["name"]);
-        if (!NameRule.IsLegal(name) && !lastInputs["name"].Matches(inputs["name"]))
+        var isOld = lastInputs["name"].Matches(inputs["name"]) || sightings.HasAccepted(operation.Address, name);
+        if (!NameRule.IsLegal(name) && !isOld)
         {
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
         }

@@ -16,6 +16,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 {
     private readonly Sightings sightings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
+    private readonly CreateForecast forecast = new(api, claims, guard, config);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
     private readonly GuardedDelete deletion = new(api, claims, surroundings.Time, config);
 
@@ -40,7 +41,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        var plan = Plan.Make(Shape, prior, desired, ignored);
+        var plan = Plan.Make(Shape, PriorEntry.Complete(prior, id, config.BotId), desired, ignored);
 
         // A refresh compares without a check, also of resources that the program has dropped: only what the program still holds claims its entry.
         if (sightings.IsInProgram(operation.Address))
@@ -97,8 +98,9 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        fence.Demand("Deleting", entry, $"To drop it from the state without a delete, {operation.Advice.Forget}; to delete it, change the prefix back.");
-        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken);
+        var wayOut = GuardedDelete.WayOut(operation.Advice);
+        fence.Demand("Deleting", entry, $"To delete it, change the prefix back. {wayOut}");
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken, wayOut);
     }
 
     /// <inheritdoc/>
@@ -107,20 +109,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     private async Task<Created> PreviewCreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        if (EntryInputs.IdOf(desired) is { } id && EntryInputs.EntryOf(desired) is { } wanted && !sightings.MayOverwrite(operation.Address, id))
-        {
-            try
-            {
-                using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), cancellationToken);
-                CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, EntryInputs.Overwrites(desired));
-                CreateGuard.ForetellOneSpelling(operation, list, id, other => sightings.MayOverwrite(operation.Address, other), EntryInputs.Overwrites(desired));
-            }
-            catch (ApiException failure)
-            {
-                operation.Reporter.Warn($"Looking whether '{id.Shown}' exists already failed, so this preview cannot tell. {failure.Message}");
-            }
-        }
-
+        await forecast.WarnAsync(operation, desired, id => sightings.MayOverwrite(operation.Address, id), cancellationToken);
         return new Created("", EntryInputs.StateOf(desired));
     }
 
@@ -141,6 +130,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
     {
         fence.Demand("Creating", id, "Give it a name with the prefix.");
+        CreateGuard.DemandUnclaimed(operation, id, claims.Find(KeyOf(id)));
         MediaProvider? before;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
@@ -154,6 +144,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
         }
 
+        CreateGuard.ClaimAlone(operation, id, KeyOf(id), claims, EntryComparison.Fingerprint(entry));
         await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
@@ -209,11 +200,14 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is written anew.");
         }
 
-        if (before is not null && EntryComparison.Differences(before, entry, maskedIsEqual: false).Count == 0)
+        var differs = before is null || EntryComparison.Differences(before, entry, maskedIsEqual: false).Count > 0;
+        if (before is not null && differs)
         {
-            claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+            UnconfirmedCreate.Demand(operation, id, prior.State, before, EntryInputs.Overwrites(desired));
         }
-        else
+
+        claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+        if (differs)
         {
             await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, prior.State, merged), cancellationToken);
         }
@@ -224,7 +218,6 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
     {
         // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
-        claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
         var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
         sightings.Created(operation.Address, id);
         if (!outcome.Confirmed)
@@ -236,7 +229,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
     private static ObjectValue IfDoubtful(MediaProvider? before, ObjectValue last, ObjectValue desired) =>
-        EntryInputs.StateOf(before is not null && EntryComparison.IsMasked(before) ? last : desired);
+        before is null ? UnconfirmedCreate.StateOf(desired) : EntryInputs.StateOf(EntryComparison.IsMasked(before) ? last : desired);
 
     private EntryKey KeyOf(EntryId id) => new(config.Service, id.BotId, id.Name);
 

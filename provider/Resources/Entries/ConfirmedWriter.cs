@@ -18,6 +18,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">The server surely did not do it.</exception>
+    /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
     public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
@@ -26,9 +27,13 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             return await SendAsync(botId, entry, before, reporter, observer, cancellationToken)
                 ?? await ConfirmAsync(botId, entry, reporter, observer, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (observer.MayHaveWritten)
         {
             return WriteOutcome.Doubtful("it was sent, but the operation ended before the list showed it.");
+        }
+        catch (ApiException failure) when (observer.MayHaveWritten)
+        {
+            return WriteOutcome.Doubtful($"it was sent, the answer was lost, and the list does not show it so far; a further attempt failed. {failure.Message}");
         }
     }
 

@@ -13,6 +13,10 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
 {
     private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries);
 
+    /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
+    public static string WayOut(IAdvice advice) =>
+        $"To drop it from the state without a delete, {advice.Forget}; or put it back into the program, and {advice.KeepWhenRemoved}.";
+
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
     public async Task<bool> RunAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
     {
@@ -42,6 +46,11 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
             {
                 return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has a name that differs only in case, and the list does not show both.");
             }
+        }
+
+        if (before is not null && UnconfirmedCreate.MayBeSomebodyElses(prior.State, before))
+        {
+            return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
         }
 
         // Another resource may have claimed it while the list was read.

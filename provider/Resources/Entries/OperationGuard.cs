@@ -13,7 +13,9 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
     /// <param name="botId">The bot it is done to.</param>
     /// <param name="body">The work.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<T> RunAsync<T>(Operation operation, string doing, string botId, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken)
+    /// <param name="wayOut">What to do, as a sentence, where trying again may never help; empty for nothing.</param>
+    public async Task<T> RunAsync<T>(
+        Operation operation, string doing, string botId, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken, string wayOut = "")
     {
         using var deadline = new CancellationTokenSource(operation.Timeout < LongestTimer ? operation.Timeout : LongestTimer, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -25,13 +27,13 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
         catch (ApiException failure)
         {
             var next = failure.Failure == ApiFailure.Unauthorized ? await regionHint.ForAsync(botId, time, linked.Token) : "";
-            throw failure.Explain(doing, next);
+            throw failure.Explain(doing, next, failure.MayLast() ? wayOut : "");
         }
         catch (OperationCanceledException stopped)
         {
             throw cancellationToken.IsCancellationRequested
                 ? new OperationFailedException(FailureKind.Cancelled, $"{doing} was cancelled.", stopped)
-                : new OperationFailedException(FailureKind.TimedOut, $"{doing} did not finish within {InWords(operation.Timeout)}. Run it again, or {operation.Advice.MoreTime}.", stopped);
+                : new OperationFailedException(FailureKind.TimedOut, $"{doing} did not finish within {InWords(operation.Timeout)}. Run it again, or {operation.Advice.MoreTime}.{(wayOut.Length > 0 ? $" {wayOut}" : "")}", stopped);
         }
     }
 

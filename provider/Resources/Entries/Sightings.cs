@@ -42,6 +42,15 @@ internal sealed class Sightings
         }
     }
 
+    /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
+    public bool HasAccepted(string address, string name)
+    {
+        lock (gate)
+        {
+            return wants.TryGetValue(address, out var id) && id.Name == name;
+        }
+    }
+
     /// <summary>Notes that the entry is the resource's own: the state says so, and the program still holds the resource.</summary>
     public void See(string address, EntryId id)
     {

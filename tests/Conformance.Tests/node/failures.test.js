@@ -144,7 +144,8 @@ test('Names without the required prefix are left alone by every verb', async () 
     create: [{ properties: inputs(bot, 'prod') }, refusal('Creating', 'Give it a name with the prefix.')],
     read: [{ id }, refusal('Reading', `Change the prefix, or ${forget}.`)],
     update: [{ id, olds: state(bot, 'prod'), news: inputs(bot, 'prod') }, refusal('Updating', `Change the prefix, or ${forget}.`)],
-    delete: [{ id, properties: state(bot, 'prod') }, refusal('Deleting', `To drop it from the state without a delete, ${forget}; to delete it, change the prefix back.`)],
+    delete: [{ id, properties: state(bot, 'prod') }, refusal('Deleting', 'To delete it, change the prefix back. '
+      + `To drop it from the state without a delete, ${forget}; or put it back into the program, and set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed.`)],
   };
 
   for (const [method, [fields, expected]] of Object.entries(calls)) {

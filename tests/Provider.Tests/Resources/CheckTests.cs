@@ -172,4 +172,16 @@ public sealed class CheckTests
         result.Problems[0].Reason.ShouldNotContain("hush");
         result.Inputs["name"].IsSecret.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task Check_OldNameOnceMoreWithoutTheState_IsTakenInTheSameSession()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var given = Tree.Of(("name", "images-2"), ("config", Tree.Bearer("t")));
+        fixture.Check("images", given, given).Problems.ShouldBeEmpty();
+        fixture.Check("images", given).Problems.ShouldBeEmpty();
+        fixture.Check("others", given).Problems.ShouldNotBeEmpty();
+        fixture.NextCommand();
+        fixture.Check("images", given).Problems.ShouldNotBeEmpty();
+    }
 }

@@ -108,4 +108,54 @@ public sealed class UpdateTests
         var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("t"))));
         plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic", ChangeKind.Delete, false), ("config.bearer", ChangeKind.Add, false)], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task Update_GoneAndAnotherSpellingThere_IsRefused()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Remove("bot", "images");
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("Images", "strangers-token"));
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+        failure.Message.ShouldStartWith("Updating 'bot/images' is refused: the bot has 'Images', which differs only in case");
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task CreateAndUpdate_OutsideTheFence_AreRefusedWithoutACall()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var calls = fixture.Emulator.Requests.Total;
+        var inputs = ResourceFixture.InputsOf(was);
+        var fenced = fixture.NextCommand(("requiredNamePrefix", "dev-"));
+        var create = await Should.ThrowAsync<OperationFailedException>(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        create.Message.ShouldBe("Creating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Give it a name with the prefix.");
+        var update = await Should.ThrowAsync<OperationFailedException>(() => fenced.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+        update.Message.ShouldStartWith("Updating 'bot/images' is refused: this provider only touches names that start with 'dev-'");
+        fixture.Emulator.Requests.Total.ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task Diff_StateWithoutBotOrName_TakesThemFromTheId()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var inputs = ResourceFixture.InputsOf(was);
+        Prior[] priors =
+        [
+            new(inputs.With("botId", null), was.State.With("botId", null)),
+            new(inputs, was.State.With("name", null)),
+            new(inputs.With("botId", null).With("name", null), ObjectValue.Empty),
+        ];
+        foreach (var prior in priors)
+        {
+            fixture.Resource.Diff(fixture.Op(), was.Id, prior, inputs, []).IsChange.ShouldBeFalse();
+        }
+
+        var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new Prior(ObjectValue.Empty, ObjectValue.Empty), inputs, []);
+        plan.Changes.Select(c => (c.Path.ToString(), c.Replaces)).ShouldBe([("type", false), ("config", false)], ignoreOrder: true);
+        fixture.Resource.Diff(fixture.Op(), "bot/other", priors[0] with { State = was.State.With("name", null) }, inputs, []).IsReplacement.ShouldBeTrue();
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
         var reasons = new List<string>();
         var masked = plan.Settings.ListedSecrets != ListedSecrets.ClearText;
         var insensitive = plan.Settings.NameComparison == NameComparison.CaseInsensitive;
-        foreach (var group in step.Program.Resources.GroupBy(r => (r.Provider, r.BotId, (r.Name ?? state.Live.FirstOrDefault(was => was.ProgramName == r.Resource)?.Name ?? r.Resource).ToUpperInvariant())).Where(g => g.Count() > 1))
+        foreach (var group in step.Program.Resources.GroupBy(r => (step.Program.IsOnSecond(r), r.BotId, (r.Name ?? state.Live.FirstOrDefault(was => was.ProgramName == r.Resource)?.Name ?? r.Resource).ToUpperInvariant())).Where(g => g.Count() > 1))
         {
             reasons.Add($"two resources want {group.Key}");
         }
@@ -57,6 +57,11 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
             if (there is not null && (moves || step.Command == LifecycleCommand.UpWithReplace) && !resource.Overwrite && (masked || !resource.Matches(there)))
             {
                 reasons.Add($"'{name}' is there and differs");
+            }
+
+            if (was is { IsUnfinished: true } && there is not null && !resource.Overwrite && !resource.Matches(there))
+            {
+                reasons.Add($"the create of '{name}' was not confirmed, and something else is there");
             }
 
             if (there is null && !resource.Overwrite && store.Entries(resource.BotId).Any(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))

@@ -48,7 +48,7 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
     /// <summary>What was kept, and said so: at another base address, which may be the same service, or beside another spelling that the list did not show.</summary>
     public void ForgiveKept(string said)
     {
-        foreach (var entry in ledger.Ours.Where(entry => said.Contains($"/{entry.Name}' was kept at ", StringComparison.OrdinalIgnoreCase) || said.Contains($"/{entry.Name}' was kept: another resource of this command has a name that differs only in case", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in ledger.Ours.Where(entry => said.Contains($"/{entry.Name}' was kept at ", StringComparison.OrdinalIgnoreCase) || said.Contains($"/{entry.Name}' was kept: its create was never confirmed", StringComparison.OrdinalIgnoreCase) || said.Contains($"/{entry.Name}' was kept: another resource of this command has a name that differs only in case", StringComparison.OrdinalIgnoreCase)))
         {
             ledger.Disown(entry);
         }

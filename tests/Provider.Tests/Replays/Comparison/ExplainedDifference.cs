@@ -47,7 +47,7 @@ internal sealed record ExplainedDifference(string Step, string Call, string Path
         new("failures/07-up-write-fails-continue", "24/12 Create", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/more","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one","authentication":"bearer"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
         new("do-commands/02-list-filtered", "2/4 List", "answer", """[{"result":{"id":"bot-one/images","name":"images"}}]""", LimitIsKept),
         new("cancel/01-up-interrupted", "4/7 Create", "status", "\"UNKNOWN\"", MagicSlow),
-        new("cancel/01-up-interrupted", "4/7 Create", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/slow","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one","authentication":"bearer"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"}}""", MagicSlow),
+        new("cancel/01-up-interrupted", "4/7 Create", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/slow","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"}}""", MagicSlow),
         new("naive/same-id-replacements/07-up-pending-delete", "API", "bot-one.a", """{"name":"a","type":"www","config":{"bearer":"first-bearer"}}""", LiveEntryStays),
     ];
 }

@@ -1,0 +1,56 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>Looks in a preview at what a create will meet, and warns. It changes nothing, and whatever goes wrong with it is a warning too.</summary>
+internal sealed class CreateForecast(IMediaProvidersApi api, IClaims claims, OperationGuard guard, ProviderConfig config)
+{
+    /// <summary>Warns of what is there already, within the operation's time.</summary>
+    /// <param name="operation">The preview of the create.</param>
+    /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
+    /// <param name="mayOverwrite">Whether the create may overwrite an entry without asking.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <exception cref="OperationFailedException">The caller gave up.</exception>
+    public async Task WarnAsync(Operation operation, ObjectValue desired, Func<EntryId, bool> mayOverwrite, CancellationToken cancellationToken)
+    {
+        if (EntryInputs.IdOf(desired) is not { } id || EntryInputs.EntryOf(desired) is not { } wanted || mayOverwrite(id))
+        {
+            return;
+        }
+
+        var overwrite = EntryInputs.Overwrites(desired);
+        if (CreateGuard.IsClaimedByAnother(operation, claims.Find(new EntryKey(config.Service, id.BotId, id.Name))))
+        {
+            operation.Reporter.Warn(CreateGuard.ClaimRefusal($"Creating '{id.Shown}' will be refused"));
+            return;
+        }
+
+        var looking = $"Looking whether '{id.Shown}' exists already";
+        try
+        {
+            await guard.RunAsync(operation, looking, id.BotId, LookAsync, cancellationToken);
+        }
+        catch (OperationFailedException late) when (late.Kind == FailureKind.TimedOut)
+        {
+            operation.Reporter.Warn($"{late.Message} This preview cannot tell.");
+        }
+
+        async Task<bool> LookAsync(CancellationToken token)
+        {
+            try
+            {
+                using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
+                CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite);
+                CreateGuard.ForetellOneSpelling(operation, list, id, mayOverwrite, overwrite);
+                return true;
+            }
+            catch (ApiException failure)
+            {
+                operation.Reporter.Warn($"{looking} failed, so this preview cannot tell. {failure.Message}");
+                return false;
+            }
+        }
+    }
+}

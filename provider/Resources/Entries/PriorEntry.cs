@@ -1,0 +1,27 @@
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>
+/// Completes what is known of a resource by its id. States of an import, and very old ones, may lack the bot or the name; the id has both, and neither is a change.
+/// </summary>
+internal static class PriorEntry
+{
+    /// <summary>What is known, with bot and name where it lacks them.</summary>
+    public static Prior Complete(Prior prior, string id, string? defaultBotId)
+    {
+        // The inputs count where there is no state.
+        var counts = prior.State.Members.Count > 0 ? prior.State : prior.Inputs;
+        if (!counts["botId"].IsAbsent && !counts["name"].IsAbsent)
+        {
+            return prior;
+        }
+
+        var entry = EntryId.Parse(id, defaultBotId);
+        var complete = With(With(counts, "botId", entry.BotId), "name", entry.Name);
+        return prior.State.Members.Count > 0 ? prior with { State = complete } : prior with { Inputs = complete };
+    }
+
+    private static ObjectValue With(ObjectValue tree, string name, string value) => tree[name].IsAbsent ? tree.With(name, new StringValue(value)) : tree;
+}

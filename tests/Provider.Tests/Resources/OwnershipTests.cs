@@ -1,0 +1,173 @@
+using MediaProviders.Api;
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Schema;
+using MediaProviders.Tests.Support;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Whose an entry is: between two resources, two processes, two services and two writers.</summary>
+public sealed class OwnershipTests
+{
+    private const string WayOut = "To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.";
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Create_AnotherResourceOfTheCommandHasIt_IsRefusedInAnyProcess(bool overwrite)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var claims = new SessionClaims();
+        fixture.OpenWith(claims);
+        await fixture.UpAsync("one", Images);
+        fixture.OpenWith(claims);
+        var second = Tree.Of(("name", "images"), ("overwrite", overwrite), ("config", Tree.Basic("reader", "second-password")));
+        await fixture.Resource.CreateAsync(fixture.Op("two", preview: true), fixture.Check("two", second).Inputs, CancellationToken.None);
+        fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("Creating 'bot/images' will be refused: another resource of this command");
+
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", second));
+
+        failure.Kind.ShouldBe(FailureKind.AlreadyExists);
+        failure.Message.ShouldBe("Creating 'bot/images' is refused: another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
+    }
+
+    [Fact]
+    public async Task Create_TheSameResourceInAnotherProcess_IsNoDuplicate()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var claims = new SessionClaims();
+        fixture.OpenWith(claims);
+        await fixture.UpAsync("one", Images);
+        fixture.OpenWith(claims);
+        (await fixture.UpAsync("one", Images)).Id.ShouldBe("bot/images");
+    }
+
+    [Fact]
+    public async Task Create_StrangerSinceThePreview_IsSeenBecauseNoEarlierListCounts()
+    {
+        await using var fixture = await ResourceFixture.StartAsync(time: new ManualTimeProvider());
+        var inputs = fixture.Check("images", Images).Inputs;
+        await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
+    }
+
+    [Fact]
+    public async Task Write_AnswerLostAndSomebodyElsesValueThere_IsNotRepeated()
+    {
+        ScriptedEntries? api = null;
+        using (api = new ScriptedEntries { OnPost = _ => Lose(api!) })
+        {
+            var entry = new MediaProvider("images", "www", new BearerCredentials(new SecretText("ours")));
+            var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
+            outcome.Doubt.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: somebody else writes this entry too. Lost.");
+            outcome.Confirmed.ShouldBeFalse();
+            api.Posts.ShouldBe(1);
+        }
+
+        static void Lose(ScriptedEntries api)
+        {
+            api.Bearers["images"] = "theirs";
+            throw new ApiException(ApiFailure.ConnectionLost, "Lost.") { MaybeDone = true };
+        }
+    }
+
+    [Theory]
+    [InlineData("https://eu1.whatsapp.api.sinch.com", 0)]
+    [InlineData("https://gateway.example.com", 1)]
+    public async Task Delete_SameEntryWrittenAtAnotherAddress_GoesOnlyAtTheVendorsOtherRegion(string claimed, int left)
+    {
+        var surroundings = new Surroundings { Variable = _ => null, Version = "1.2.3" };
+        var config = Configurations.Read(Tree.Of(("apiToken", "token"), ("region", "us1"), ("botId", "bot")), surroundings);
+        using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
+        var claims = new SessionClaims();
+        claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
+        await new GuardedDelete(api, claims, TimeProvider.System, config).RunAsync(
+            ResourceFixture.Operation(), new EntryId("bot", "images"), new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+        api.Bearers.Count.ShouldBe(left);
+    }
+
+    [Fact]
+    public async Task Delete_ClaimsThatCannotBeShared_IsRefused()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.OpenWith(new Unshared());
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        failure.Kind.ShouldBe(FailureKind.Precondition);
+        failure.Message.ShouldBe("Deleting 'bot/images' is refused, because nobody can tell whether another resource has taken the entry over. The disk is full. Make room.");
+        fixture.Requests("DELETE").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Delete_FirstListWithoutItsArray_DoesNotMeanGone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "{}" });
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Delete_DiffFirstKeptAndThenReplaces_TakesTheClaimBack()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.CheckAndDiff("images", was, Images).Plan.IsChange.ShouldBeFalse();
+        fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures"))).Plan.IsReplacement.ShouldBeTrue();
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task Delete_AnAnswerThatMayLast_SaysHowToGetOut(int status)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: null));
+        (await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was))).Message.ShouldEndWith(WayOut);
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))).Message.ShouldNotContain(WayOut);
+    }
+
+    [Theory]
+    [InlineData(ApiFailure.Unreachable, true)]
+    [InlineData(ApiFailure.Throttled, false)]
+    public void MayLast_ADeadHost_IsOneOfThem(object failure, bool lasts) => new ApiException((ApiFailure)failure, "x").MayLast().ShouldBe(lasts);
+
+    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+
+    private sealed class Unshared : IClaims
+    {
+        public bool AreShared => false;
+
+        public string Obstacle => "The disk is full. Make room.";
+
+        public void Claim(EntryKey entry, string owner, string? content)
+        {
+            // Nobody would see it.
+        }
+
+        public void Release(EntryKey entry, string owner)
+        {
+            // There is none.
+        }
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using MediaProviders.Api;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>An API of one bot that holds bearers, without a server: for addresses that a test must not call and for answers that come at a certain moment.</summary>
+internal sealed class ScriptedEntries : IMediaProvidersApi
+{
+    public Dictionary<string, string> Bearers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a POST does; null for what it should.</summary>
+    public Action<MediaProvider>? OnPost { get; init; }
+
+    public int Posts { get; private set; }
+
+    public Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
+    {
+        var entries = Bearers.Select(entry => $$"""{"name":"{{entry.Key}}","type":"www","config":{"bearer":"{{entry.Value}}"} }""");
+        var json = """{"settings":{"application":{"media":{"providers":[""" + string.Join(',', entries) + "]}}}}";
+        return Task.FromResult(MediaProviderList.Parse(Encoding.UTF8.GetBytes(json)));
+    }
+
+    public Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
+    {
+        Posts++;
+        OnPost?.Invoke(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken)
+    {
+        Bearers.Remove(name);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        // It holds nothing.
+    }
+}

@@ -1,0 +1,134 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>What was surely never done leaves nothing behind; what may have been done is kept, and whatever else is there later is not overwritten.</summary>
+public sealed class UnconfirmedCreateTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Create_TurnedAwayUntilTheTimeout_LeavesNothingBehind()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.Post, count: null) with { RetryAfter = TimeSpan.FromHours(1) });
+        var inputs = fixture.Check("images", Images).Inputs;
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(timeout: Short), inputs, CancellationToken.None));
+        failure.Kind.ShouldBe(FailureKind.TimedOut);
+        failure.Message.ShouldBe("Creating 'bot/images' did not finish within 1 seconds. Run it again, or raise the operation's timeout.");
+    }
+
+    [Fact]
+    public async Task Create_NeverSentBecauseOfThePace_LeavesNothingBehind()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("maxRequestsPerSecond", 0.01));
+        var inputs = fixture.Check("images", Images).Inputs;
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(timeout: Short), inputs, CancellationToken.None));
+        failure.Kind.ShouldBe(FailureKind.TimedOut);
+        fixture.Requests("POST").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Create_NeverSentAndCancelled_IsCancelled()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("maxRequestsPerSecond", 0.01));
+        using var caller = new CancellationTokenSource();
+        var create = fixture.Resource.CreateAsync(fixture.Op(), fixture.Check("images", Images).Inputs, caller.Token);
+        while (fixture.Requests("GET") == 0)
+        {
+            await Task.Yield();
+        }
+
+        await caller.CancelAsync();
+        (await Should.ThrowAsync<OperationFailedException>(() => create)).Kind.ShouldBe(FailureKind.Cancelled);
+        fixture.Requests("POST").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Create_AnswerLostAndThenRefused_IsKeptBecauseTheFirstMayHaveBeenDone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
+        fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
+        partly.Message.ShouldContain("it was sent, the answer was lost, and the list does not show it so far; a further attempt failed. Writing media provider 'images'");
+        fixture.Requests("POST").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Update_AfterADoubtfulCreateWithAStrangerThere_IsRefused()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        Tree.Show(partly.State["authentication"]).ShouldBe("null");
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "strangers-password"));
+
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images));
+
+        failure.Kind.ShouldBe(FailureKind.AlreadyExists);
+        failure.Message.ShouldBe(
+            "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may be somebody else's. "
+            + "To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, remove it from the state.");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
+        await UpdateAsync(fixture, partly, Images.With("overwrite", BoolValue.True));
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
+    }
+
+    [Fact]
+    public async Task Update_AfterADoubtfulCreate_FinishesItWhatOfItIsThere()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        var state = await UpdateAsync(fixture, partly, Images);
+        Tree.Show(state["authentication"]).ShouldBe("basic");
+        state = await UpdateAsync(fixture, partly, Images.With("config", Tree.Bearer("next")));
+        Tree.Show(state["authentication"]).ShouldBe("bearer");
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("next");
+    }
+
+    [Fact]
+    public async Task Delete_AfterADoubtfulCreateWithAStrangerThere_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("'bot/images' was kept: its create was never confirmed");
+    }
+
+    [Fact]
+    public async Task Create_InPreviewWithAServerThatAsksToWait_EndsAtTheTimeout()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.List, count: null) with { RetryAfter = TimeSpan.FromHours(1) });
+        var inputs = fixture.Check("images", Images).Inputs;
+        var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true, timeout: Short), inputs, CancellationToken.None);
+        Tree.Show(created.State["name"]).ShouldBe("images");
+        fixture.Reporter.Warnings.ShouldBe(["Looking whether 'bot/images' exists already did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview cannot tell."]);
+    }
+
+    // A create whose every attempt ended in a 500 that did nothing. The next command begins.
+    private static async Task<PartlyDoneException> DoubtfulAsync(ResourceFixture fixture)
+    {
+        fixture.NextCommand(("maxRetries", 0));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
+        fixture.NextCommand();
+        return partly;
+    }
+
+    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, PartlyDoneException partly, ObjectValue given)
+    {
+        var inputs = fixture.Check("images", given, partly.Inputs).Inputs;
+        var prior = new Prior(partly.Inputs, partly.State);
+        fixture.Resource.Diff(fixture.Op(), partly.Id, prior, inputs, []);
+        return fixture.Resource.UpdateAsync(fixture.Op(), partly.Id, prior, inputs, [], CancellationToken.None);
+    }
+}
