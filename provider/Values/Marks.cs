@@ -10,6 +10,10 @@ internal static class Marks
         ? value.AsSecret()
         : value is ObjectValue members && known is ObjectValue last ? members.MarkedLike(last) : value;
 
+    /// <inheritdoc cref="MarkedLike(Value, Value)"/>
+    public static ObjectValue MarkedLike(this ObjectValue value, ObjectValue known) =>
+        value.Map((name, member) => member.MarkedLike(known[name]));
+
     /// <summary>True when the value or anything inside it is marked secret.</summary>
     public static bool ContainsSecret(this Value value) => value.IsSecret || value.Plain switch
     {
@@ -18,8 +22,4 @@ internal static class Marks
         OpaqueValue opaque => opaque.Members.ContainsSecret(),
         _ => false,
     };
-
-    /// <inheritdoc cref="MarkedLike(Value, Value)"/>
-    public static ObjectValue MarkedLike(this ObjectValue value, ObjectValue known) =>
-        value.Map((name, member) => member.MarkedLike(known[name]));
 }

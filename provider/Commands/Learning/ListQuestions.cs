@@ -109,7 +109,9 @@ internal static class ListQuestions
     private static void LearnSecrets(MediaProvider entry, LearnedSettings learned)
     {
         var shown = entry.Credentials is BasicCredentials basic ? basic.Password : new Values.SecretText("");
+#pragma warning disable RS0030 // The secret that was made up for this question, or its mask.
         var text = shown.Reveal();
+#pragma warning restore RS0030
         if (text == "first-secret" || shown.IsMask)
         {
             learned.Learn("ListedSecrets", !shown.IsMask ? "ClearText" : text[0] == '*' ? "Asterisks" : "Bullets");

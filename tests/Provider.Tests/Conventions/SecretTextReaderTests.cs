@@ -15,9 +15,12 @@ public sealed class SecretTextReaderTests
     [Fact]
     public void Reveal_IsCalledByWhatSendsAndComparesOnly() => CallersOf(typeof(SecretText), nameof(SecretText.Reveal)).ShouldBe(
         [
+            "ConfigurationChecks", // Looked at by doctor: whether the token starts with 'Bearer'.
             "EntryComparison", // Digested for claims.
             "EntryWriter", // The body of a POST.
+            "ListQuestions", // Compared with what doctor made up and wrote.
             "RequestHeaders", // The headers of every request.
+            "SecretCommand", // Written to the pipe that asked for it.
             "SecretTraces", // Looked for in what a server says.
         ]);
 
