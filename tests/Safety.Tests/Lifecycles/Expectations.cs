@@ -69,7 +69,8 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
                 reasons.Add($"another spelling of '{name}' is there");
             }
 
-            if (resource.IgnoresSecret && ((was is not null && was.Username is null != resource.Username is null) || (there is not null && there.Username is null != resource.Username is null)))
+            if (resource.IgnoresSecret && ((was is not null && was.Username is null != resource.Username is null) || (there is not null && there.Username is null != resource.Username is null)
+                || (was is not null && store.Find(was.BotId, was.Name) is { } live && live.Username is null != resource.Username is null)))
             {
                 reasons.Add("an ignored password of the other kind leaves the program without one");
             }

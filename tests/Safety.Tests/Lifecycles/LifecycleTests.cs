@@ -34,7 +34,7 @@ public sealed class LifecycleTests(ITestOutputHelper output)
     [Fact]
     public void Lifecycle_OfOneSeed_IsAlwaysTheSame()
     {
-        for (var seed = 1; seed <= 20; seed++)
+        for (var seed = 1; seed <= 10; seed++)
         {
             var plan = PlanGenerator.Draw(seed);
             LifecycleRun.Trace(plan).ShouldBe(LifecycleRun.Trace(plan), $"seed {seed}");
