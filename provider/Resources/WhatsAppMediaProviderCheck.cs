@@ -59,7 +59,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
         // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays. An engine that replaces the resource
         // for its own reasons checks it once more, without the state.
         var shows = IsShown(inputs["name"]);
-        var isOld = lastInputs["name"].Matches(inputs["name"]) || sightings.HasAccepted(operation.Address, name);
+        var isOld = lastInputs["name"].Matches(inputs["name"]) || (lastInputs.Members.Count == 0 && sightings.HasAccepted(operation.Address, name));
         if (!NameRule.IsLegal(name) && !isOld)
         {
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
