@@ -124,7 +124,8 @@ public sealed class OwnershipTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         fixture.CheckAndDiff("images", was, Images).Plan.IsChange.ShouldBeFalse();
-        fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures"))).Plan.IsReplacement.ShouldBeTrue();
+        var renamed = ResourceFixture.InputsOf(was).With("name", new StringValue("pictures"));
+        fixture.Resource.Diff(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), renamed, []).IsReplacement.ShouldBeTrue();
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
