@@ -60,11 +60,19 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
             return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has taken it over just now.");
         }
 
+        var changes = ChangesOf(before, prior);
         if (matches.Any(m => IsSameElsewhere(m, before)))
         {
             return Keep(
                 operation,
                 $"'{id.Shown}' was kept at '{config.Service}': the same entry was just written at another base address, which may be the same service. If it is another one, delete the entry there by hand.");
+        }
+
+        if (changes.Count > 0 && matches.Any(MayBeTheSameService))
+        {
+            return Keep(
+                operation,
+                $"'{id.Shown}' was kept at '{config.Service}': it had been changed outside of this program ({string.Join(", ", changes)}), and a resource of this command has its bot and name at another base address, which may be the same service. If it is another one, delete the entry there by hand.");
         }
 
         if (PathElement.MayReachTheListItself(id.Name))
@@ -74,16 +82,21 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
                 $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
         }
 
-        WarnOfChanges(operation, id, before, prior);
+        if (changes.Count > 0)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", changes)}); it is deleted all the same.");
+        }
+
         await remover.RemoveAsync(id, before, operation.Reporter, cancellationToken);
         return true;
     }
 
-    // The vendor's regions are two services whatever they list; a masked secret or a list without its array cannot be compared, and keeping is the side on which
-    // nothing is lost.
+    // A masked secret or a list without its array cannot be compared, and keeping is the side on which nothing is lost.
     private bool IsSameElsewhere(ClaimMatch match, MediaProvider? before) =>
-        !match.SameService && !BaseAddress.OtherRegions(config.Service).Any(match.IsAt)
-        && (before is null || EntryComparison.IsMasked(before) || match.HasContent(EntryComparison.Fingerprint(before)));
+        MayBeTheSameService(match) && (before is null || EntryComparison.IsMasked(before) || match.HasContent(EntryComparison.Fingerprint(before)));
+
+    // The vendor's regions are two services whatever they list.
+    private bool MayBeTheSameService(ClaimMatch match) => !match.SameService && !BaseAddress.OtherRegions(config.Service).Any(match.IsAt);
 
     private static bool Keep(Operation operation, string text)
     {
@@ -91,12 +104,8 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         return false;
     }
 
-    private static void WarnOfChanges(Operation operation, EntryId id, MediaProvider? before, Prior prior)
-    {
-        if (before is not null && prior.State["config"].Plain is ObjectValue && EntryInputs.EntryOf(prior.State) is { } last
-            && EntryComparison.Differences(before, last, maskedIsEqual: true) is { Count: > 0 } differences)
-        {
-            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", differences)}); it is deleted all the same.");
-        }
-    }
+    private static List<string> ChangesOf(MediaProvider? before, Prior prior) =>
+        before is not null && prior.State["config"].Plain is ObjectValue && EntryInputs.EntryOf(prior.State) is { } last
+            ? EntryComparison.Differences(before, last, maskedIsEqual: true)
+            : [];
 }

@@ -39,6 +39,32 @@ public sealed class CrossedDeleteTests
     }
 
     [Fact]
+    public async Task Delete_WrittenAtAnotherAddressAndChangedOutsideSince_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = new SessionClaims();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
+        using var session = fixture.OpenWith(claims);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "third-password"));
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull("it may be what the resource at the other address has");
+        fixture.Reporter.Warnings.Single().ShouldContain("it had been changed outside of this program (config.basic.password), and a resource of this command has its bot and name at another base address");
+    }
+
+    [Fact]
+    public async Task Delete_WrittenOtherwiseAtAnotherAddressAndUnchanged_DeletesTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = new SessionClaims();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
+        using var session = fixture.OpenWith(claims);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Delete_RepeatedWhileTheListLags_TakesA404ForDone()
     {
         await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { DeleteMissingStatus = 404 });

@@ -6,18 +6,16 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>
-/// The operations that a plugin is busy with. A session cancels them on a thread of the pool; the simulated world stands still until every one of them knows, so
-/// that one seed goes on giving one run.
+/// The operations that a plugin is busy with. A session tells them of its end on a thread of the pool, which may come late on a busy machine, while the clock of a
+/// simulated world moves on. So here they have tokens of their own, which are cancelled on the world's only thread: one seed goes on giving one run.
 /// </summary>
 /// <param name="willWrite">Told the bot and name of each operation that may write; what it returns is called at the operation's end.</param>
 internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private readonly List<ManualResetEventSlim> told = [];
+    private readonly List<CancellationTokenSource> running = [];
 
     /// <summary>How many there are.</summary>
-    public int Count => told.Count;
+    public int Count => running.Count;
 
     /// <summary>The provider, with its operations counted here.</summary>
     public ConfiguredProvider Track(ConfiguredProvider provider)
@@ -30,18 +28,27 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
             provider.Dispose);
     }
 
-    /// <summary>Cancels, and waits in real time until every operation has been told.</summary>
-    public void CancelAndWait(Action cancel)
+    /// <summary>Cancels the session and every operation.</summary>
+    public void Cancel(Action cancel)
     {
-        var waiting = told.ToList();
         cancel();
-        if (!waiting.TrueForAll(each => each.Wait(Patience)))
+        var context = SynchronizationContext.Current;
+        try
         {
-            throw new InvalidOperationException("An operation was not told of its cancellation.");
+            // As on a thread of the pool: whoever awaits goes on when its process is next, not at once.
+            SynchronizationContext.SetSynchronizationContext(null);
+            foreach (var operation in Enumerable.Reverse(running).ToList())
+            {
+                operation.Cancel();
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 
-    private async Task<T> WriteAsync<T>(EntryId? entry, CancellationToken cancellationToken, Func<Task<T>> work)
+    private async Task<T> WriteAsync<T>(EntryId? entry, CancellationToken cancellationToken, Func<CancellationToken, Task<T>> work)
     {
         var end = entry is null ? null : willWrite?.Invoke(entry.BotId, entry.Name);
         try
@@ -54,26 +61,22 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
         }
     }
 
-    private async Task<T> RunAsync<T>(CancellationToken cancellationToken, Func<Task<T>> work)
+    private async Task<T> RunAsync<T>(CancellationToken cancellationToken, Func<CancellationToken, Task<T>> work)
     {
-        // Registered first, called last: by then everything below has been told.
-        var mark = new ManualResetEventSlim();
-        var registration = cancellationToken.UnsafeRegister(state => ((ManualResetEventSlim)state!).Set(), mark);
-        told.Add(mark);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var cancellation = new CancellationTokenSource();
+        running.Add(cancellation);
         try
         {
-            return await work();
+            return await work(cancellation.Token);
         }
         finally
         {
-            told.Remove(mark);
-
-            // Disposing it would wait for the callback on a thread of the pool.
-            registration.Unregister();
+            running.Remove(cancellation);
         }
     }
 
-    private sealed class TrackedResource(Resource inner, RunningOperations running) : Resource
+    private sealed class TrackedResource(Resource inner, RunningOperations operations) : Resource
     {
         public override ResourceShape Shape => inner.Shape;
 
@@ -83,32 +86,32 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
             inner.Diff(operation, id, prior, desired, ignored);
 
         public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
-            running.WriteAsync(operation.Preview ? null : EntryInputs.IdOf(desired), cancellationToken, () => inner.CreateAsync(operation, desired, cancellationToken));
+            operations.WriteAsync(operation.Preview ? null : EntryInputs.IdOf(desired), cancellationToken, token => inner.CreateAsync(operation, desired, token));
 
         public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-            running.RunAsync(cancellationToken, () => inner.ReadAsync(operation, id, prior, cancellationToken));
+            operations.RunAsync(cancellationToken, token => inner.ReadAsync(operation, id, prior, token));
 
         public override Task<ObjectValue> UpdateAsync(
             Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
-            running.WriteAsync(
-                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken, () => inner.UpdateAsync(operation, id, prior, desired, ignored, cancellationToken));
+            operations.WriteAsync(
+                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken, token => inner.UpdateAsync(operation, id, prior, desired, ignored, token));
 
         public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-            running.WriteAsync(EntryId.Parse(id, ""), cancellationToken, async () =>
+            operations.WriteAsync(EntryId.Parse(id, ""), cancellationToken, async token =>
             {
-                await inner.DeleteAsync(operation, id, prior, cancellationToken);
+                await inner.DeleteAsync(operation, id, prior, token);
                 return true;
             });
 
         public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
-            running.RunAsync(cancellationToken, () => inner.ListAsync(operation, query, cancellationToken));
+            operations.RunAsync(cancellationToken, token => inner.ListAsync(operation, query, token));
     }
 
-    private sealed class TrackedFunction(Function inner, RunningOperations running) : Function
+    private sealed class TrackedFunction(Function inner, RunningOperations operations) : Function
     {
         public override FunctionShape Shape => inner.Shape;
 
         public override Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken) =>
-            running.RunAsync(cancellationToken, () => inner.InvokeAsync(operation, arguments, cancellationToken));
+            operations.RunAsync(cancellationToken, token => inner.InvokeAsync(operation, arguments, token));
     }
 }

@@ -79,14 +79,14 @@ internal sealed class SimulatedPlugin : IPlugin
             return;
         }
 
-        operations.CancelAndWait(provider.Cancel);
+        operations.Cancel(provider.Cancel);
         var deadline = world.Clock.GetUtcNow() + Grace;
         while (operations.Count > 0 && world.Clock.GetUtcNow() < deadline)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), world.Clock);
         }
 
-        operations.CancelAndWait(provider.Dispose);
+        operations.Cancel(provider.Dispose);
         Kill();
     }
 
@@ -141,7 +141,7 @@ internal sealed class SimulatedPlugin : IPlugin
             Task<byte[]>? answer = null;
             if (method == "Cancel")
             {
-                operations.CancelAndWait(() => answer = methods.CallAsync(method, request, CancellationToken.None));
+                operations.Cancel(() => answer = methods.CallAsync(method, request, CancellationToken.None));
             }
 
             answered.TrySetResult(await (answer ?? methods.CallAsync(method, request, CancellationToken.None)));
