@@ -41,7 +41,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        var plan = Plan.Make(Shape, PriorEntry.Complete(prior, id, config.BotId), desired, ignored);
+        var plan = Plan.Make(Shape, PriorEntry.Complete(prior, id, desired, config.BotId), desired, ignored);
 
         // A refresh compares without a check, also of resources that the program has dropped: only what the program still holds claims its entry.
         if (sightings.IsInProgram(operation.Address))

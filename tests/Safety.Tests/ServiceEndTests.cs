@@ -25,7 +25,7 @@ public sealed class ServiceEndTests
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
         eu.Store.AddBot("bot", "another-token", "eu1");
         stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("Check that the token is the bot's own and not expired, and that the bot lives in region 'us1'; the other region does not accept it either.");
+        stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address. The other region does not answer for it with this token either.");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ServiceEndTests
         stack.Network.Add("https://us1.whatsapp.api.sinch.com", stack.Two);
         stack.Network.Add("https://eu1.whatsapp.api.sinch.com", stack.Two);
         stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("Check that the token is the bot's own and not expired, and that the endpoint serves this bot.");
+        stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
         stack.Said.ShouldNotContain("wrong-token");
         stack.Two.Requests.ShouldBeEmpty();
     }

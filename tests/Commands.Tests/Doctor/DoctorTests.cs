@@ -46,7 +46,7 @@ public sealed class DoctorTests
 
     [Theory]
     [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.\n")]
-    [InlineData("SINCH_API_TOKEN", "CANARY\n", "FAIL  token          The API token is empty or holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.\n")]
+    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The API token is empty or holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.\n")]
     [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which is sent anyway. Leave the word out.\n")]
     [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  endpoint: must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.\n")]
     [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]
@@ -75,7 +75,7 @@ public sealed class DoctorTests
 
         run.Code.ShouldBe(3);
         run.Output.ShouldContain("\nFAIL  token          Listing the media providers of bot 'bot-one' failed.");
-        run.Output.ShouldContain("Check that the token is the bot's own and not expired, and that the endpoint serves this bot.");
+        run.Output.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
         run.Output.ShouldNotContain("CANARY");
     }
 

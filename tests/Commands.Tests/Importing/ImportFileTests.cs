@@ -92,7 +92,7 @@ public sealed class ImportFileTests
 
         (run.Code, run.Output).ShouldBe((1, ""));
         run.Errors.ShouldContain("401");
-        run.Errors.ShouldContain("Check that the token is the bot's own and not expired, and that the endpoint serves this bot.");
+        run.Errors.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
         run.Errors.ShouldNotContain("CANARY");
         desk.Files.ShouldBeEmpty();
     }

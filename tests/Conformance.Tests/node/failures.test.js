@@ -36,8 +36,7 @@ async function readWhile(fault) {
 test('401 says what to check', async () => {
   assert.deepEqual(await readWhile({ status: 401 }), {
     code: 'UNAUTHENTICATED',
-    text: "the server answered 401 (unauthorized), saying 'fault'. Check that the API token is valid and belongs to this bot, and that the bot lives at this address. "
-      + "Check that the token is the bot's own and not expired, and that the endpoint serves this bot.",
+    text: "the server answered 401 (unauthorized), saying 'fault'. Check that the API token is valid and belongs to this bot, and that the bot lives at this address.",
   });
 });
 

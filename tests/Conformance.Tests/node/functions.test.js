@@ -44,9 +44,16 @@ test('Invoke looks one entry up, its secret marked', async () => {
 });
 
 test('Invoke in a preview answers the same', async () => {
-  const { return: found } = await client.call('invoke', { tok: GET_ONE, args: { name: secret('videos'), botId: bot.id }, preview: true });
+  const { return: found } = await client.call('invoke', { tok: GET_ONE, args: { name: 'videos', botId: bot.id }, preview: true });
 
   assert.deepEqual(found.config, { bearer: secret('CANARY-videos') });
+});
+
+test('Invoke with a secret argument answers nothing but secrets', async () => {
+  const { return: found } = await client.call('invoke', { tok: GET_ONE, args: { name: secret('videos'), botId: bot.id } });
+
+  assert.deepEqual(found.name, secret('videos'));
+  assert.deepEqual(found.config, secret({ bearer: secret('CANARY-videos') }));
 });
 
 test('Invoke of an entry that is not there is a failure of the argument', async () => {

@@ -14,7 +14,7 @@ public sealed class PrintedErrorTests
     public static TheoryData<string, string, string> Troubles { get; } = new()
     {
         { "POST 400", """{"method":"POST","status":400}""", "Compare what was sent with what the API allows." },
-        { "GET 401", """{"status":401}""", "Check that the token is the bot's own and not expired, and that the endpoint serves this bot." },
+        { "GET 401", """{"status":401}""", "Check that the API token is valid and belongs to this bot, and that the bot lives at this address." },
         { "GET 403", """{"status":403}""", "Check what the API token, and any gateway before the API, allow." },
         { "GET 404", """{"status":404}""", "Check the base address and the bot id." },
         { "GET 410", """{"status":410}""", "The server says that the service is gone. …" },
