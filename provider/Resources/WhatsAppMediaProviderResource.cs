@@ -64,6 +64,8 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     /// <inheritdoc/>
     public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
+        // Whoever asks need not have asked Check before: what is answered is marked all the same.
+        desired = Shape.Inputs.Mark(desired);
         if (operation.Preview)
         {
             return PreviewCreateAsync(operation, desired, cancellationToken);
@@ -84,6 +86,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task<ObjectValue> UpdateAsync(
         Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
+        desired = Shape.Inputs.Mark(desired);
         if (operation.Preview)
         {
             return Task.FromResult(EntryInputs.StateOf(desired));
@@ -209,7 +212,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
         if (differs)
         {
-            await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, prior.State, merged), cancellationToken);
+            await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, Shape.Outputs.Mark(prior.State), merged), cancellationToken);
         }
 
         return EntryInputs.StateOf(merged);
@@ -223,7 +226,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         if (!outcome.Confirmed)
         {
             throw new PartlyDoneException(
-                id.ToString(), Shape.Inputs.Mark(inputs), ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
+                id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
         }
     }
 

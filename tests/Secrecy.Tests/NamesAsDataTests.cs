@@ -84,7 +84,7 @@ public class NamesAsDataTests
     [InlineData("", "The request for 'imported' names no id. Give the id of an existing resource.")]
     [InlineData("bot/", "The id 'bot/' has no name. Write it as 'bot/name'.")]
     [InlineData("\u001b[2J/", "The id '\\u001B[2J/' has no name. Write it as 'bot/name'.")]
-    [InlineData("/name", "The id '/name' names no bot, and the provider's configuration has no 'botId' either. Write it as 'bot/name', or configure 'botId'.")]
+    [InlineData("/name", "The id '/name' has no bot before its slash. Write it as 'bot/name'.")]
     public async Task Import_AnIdWithoutANameOrABot_IsRefusedWithoutARequest(string id, string said)
     {
         await using var stack = await SecretStack.StartInProcessAsync();

@@ -1,5 +1,4 @@
 using MediaProviders.Api;
-using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
@@ -22,12 +21,8 @@ internal static class EntryInputs
     /// <summary>True when the program lets a create overwrite what is there.</summary>
     public static bool Overwrites(ObjectValue inputs) => inputs["overwrite"].Plain is BoolValue { Content: true };
 
-    /// <summary>
-    /// The state of an entry with those inputs: the inputs and which kind of credentials is in force, which may be unknown in a preview. Its secrets are
-    /// marked, whoever the inputs come from.
-    /// </summary>
-    public static ObjectValue StateOf(ObjectValue inputs) =>
-        WhatsAppMediaProvider.Shape.Outputs.Mark(inputs.With("authentication", AuthenticationOf(inputs["config"])));
+    /// <summary>The state of an entry with those inputs: the inputs and which kind of credentials is in force, which may be unknown in a preview.</summary>
+    public static ObjectValue StateOf(ObjectValue inputs) => inputs.With("authentication", AuthenticationOf(inputs["config"]));
 
     /// <summary>The inputs that would make the entry as it is on the server; a masked secret is taken from <paramref name="known"/> where it may be the same.</summary>
     public static ObjectValue InputsOf(EntryId id, MediaProvider entry, ObjectValue known) => new(
