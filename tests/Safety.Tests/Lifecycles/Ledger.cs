@@ -152,9 +152,11 @@ internal sealed class Ledger
         }
     }
 
-    // A list without its array counts as an empty one in the look before a create: the contract says so.
+    // A list without its array counts as an empty one in the look before a write: the contract says so for a create, and an update writes anew what is gone.
+    private bool MaySeeNothing => step!.Faults.Any(fault => fault.Body is "null" or "{}");
+
     private bool MayOverwriteAnything(ResourcePlan? wants) =>
-        wants is { Overwrite: true } or { Import: not null } || step!.Faults.Any(fault => fault.Body is "null" or "{}");
+        wants is { Overwrite: true } or { Import: not null } || MaySeeNothing;
 
     // Refresh and destroy have the configuration of the state, and so has a default provider that no resource of the program uses.
     private bool IsFenced(ResourcePlan? wants, EntryAddress lostEntry, string name)
@@ -169,7 +171,7 @@ internal sealed class Ledger
 
     private bool IsToKeepPassword(ResourcePlan? wants, EntryAddress lostEntry) =>
         wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step!.Command != LifecycleCommand.UpWithReplace
-        && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource);
+        && !MaySeeNothing && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource);
 
     private sealed class Intention(bool onSecond, string botId, string name)
     {
