@@ -70,7 +70,7 @@ public class BadInputSweepTests
     }
 
     [Theory]
-    [InlineData("mediaproviders:apiToken", "\n", "Configuring the provider failed. The API token is empty or holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
+    [InlineData("mediaproviders:apiToken", "\n", "apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
     [InlineData("mediaproviders:headers", "", "headers: must be an object, but is a string.")]
     [InlineData("mediaproviders:maxRetries", "", "maxRetries: must be a whole number, but is a string.")]
     [InlineData("mediaproviders:region", "", "region: must be 'us1' or 'eu1'.")]
