@@ -4,8 +4,7 @@ using MediaProviders.Secrecy.Tests.Sweeping;
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>
-/// The plugin as a person starts it, with every secret in its environment. A word that this version has no command for is answered with the way to the help.
-/// The one command whose work is to hand a secret to the next in a pipe is not among these.
+/// The plugin as a person starts it, with every secret in its environment. The one command whose work is to hand a secret to the next in a pipe is not among these.
 /// </summary>
 public class CommandSweepTests
 {
@@ -27,6 +26,9 @@ public class CommandSweepTests
         { "owners /nowhere/at/all", false },
         { "doctor", false },
         { "doctor", true },
+        { "doctor --learn", false },
+        { "doctor --learn", true },
+        { "completion bash", false },
         { "secret", false },
         { "secret bot/nobody", false },
         { "secret bot/neighbour", true },

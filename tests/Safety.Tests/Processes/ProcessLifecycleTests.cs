@@ -9,7 +9,10 @@ public sealed class ProcessLifecycleTests
 {
     private const int Lifecycles = 30;
     private const int Steps = 2;
-    private const int AtATime = 4;
+    private const int AtATime = 2;
+
+    // A second provider doubles the processes of a command.
+    private const int MoveEvery = 3;
 
     // Longer than the lag of the servers' lists, so that a plugin's last words have been heard.
     private static readonly TimeSpan UntilListsAreFresh = TimeSpan.FromMilliseconds(400);
@@ -17,16 +20,17 @@ public sealed class ProcessLifecycleTests
 
     [Fact]
     public Task Lifecycles_WithRealProcesses_EndAsTheProgramSays() =>
-        Parallel.ForEachAsync(Enumerable.Range(1, Lifecycles), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (seed, _) => await LiveAsync(new Random(seed), $"seed {seed}"));
+        Parallel.ForEachAsync(Enumerable.Range(1, Lifecycles), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (seed, _) => await LiveAsync(new Random(seed), seed % MoveEvery == 0, $"seed {seed}"));
 
-    private static async Task LiveAsync(Random random, string seed)
+    private static async Task LiveAsync(Random random, bool moves, string seed)
     {
         await using var stack = await ProcessStack.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMilliseconds(random.Next(2) * 300) });
         stack.One.Put("bot", Entry.Bearer("stranger", "s3cret-stranger"));
         var program = new ProgramText();
         for (var step = 0; step < Steps; step++)
         {
-            var small = SmallProgram.Draw(random, "name-", ("endpoint", stack.FirstAddressAgain), ("botId", "bot"), ("apiToken", ProcessStack.Token));
+            (string, string)[] other = moves ? [("endpoint", stack.FirstAddressAgain), ("botId", "bot"), ("apiToken", ProcessStack.Token)] : [];
+            var small = SmallProgram.Draw(random, "name-", other);
             program = small.Program;
             stack.Faults.Replace(random.Next(3) == 0 ? [] : [DrawFault(random)]);
             using (var interrupt = new CancellationTokenSource(random.Next(4) == 0 ? TimeSpan.FromMilliseconds(200 + random.Next(600)) : Timeout.InfiniteTimeSpan))
