@@ -85,7 +85,7 @@ public class SharedReadsInterleavingTests
         private readonly ManualTimeProvider clock = new();
         private readonly HandFetch fetch = new();
         private readonly SharedReads reads;
-        private readonly Caller[] callers;
+        private readonly InterleavedCaller[] callers;
         private readonly List<int> changes = [];
         private readonly Dictionary<int, DateTimeOffset> beginnings = [];
         private int step;
@@ -97,7 +97,7 @@ public class SharedReadsInterleavingTests
         {
             reads = new SharedReads(fetch.FetchAsync, clock);
             allowedPauses = kinds.Contains('C') ? 1 : 2;
-            callers = [.. kinds.Select(kind => new Caller(kind))];
+            callers = [.. kinds.Select(kind => new InterleavedCaller(kind))];
         }
 
         public List<int> Widths { get; } = [];
@@ -185,6 +185,9 @@ public class SharedReadsInterleavingTests
 
             fetch.Calls.ShouldBeLessThanOrEqualTo(callers.Count(caller => caller.Kind != 'W'));
             clock.Advance(TimeSpan.FromSeconds(5));
+
+            // A GET that everybody has left ends on a thread of the pool, and nobody waits for it any more.
+            SpinWait.SpinUntil(() => reads.RememberedBots == 0 && clock.ActiveTimers == 0, TimeSpan.FromSeconds(30));
             reads.RememberedBots.ShouldBe(0);
             clock.ActiveTimers.ShouldBe(0);
             (fetch.Last?.IsWiped ?? true).ShouldBeTrue();
@@ -205,7 +208,7 @@ public class SharedReadsInterleavingTests
             }
         }
 
-        private void TakeCallersStep(Caller caller)
+        private void TakeCallersStep(InterleavedCaller caller)
         {
             caller.StepsTaken++;
             switch (caller.Kind, caller.StepsTaken)
@@ -228,24 +231,5 @@ public class SharedReadsInterleavingTests
                     break;
             }
         }
-    }
-
-    private sealed class Caller(char kind)
-    {
-        public char Kind { get; } = kind;
-
-        public int StepsTaken { get; set; }
-
-        public bool HasSteps => StepsTaken < (Kind is 'W' or 'C' ? 2 : 1);
-
-        public CancellationTokenSource Cancellation { get; } = new();
-
-        public int Arrived { get; set; }
-
-        public DateTimeOffset ArrivedAt { get; set; }
-
-        public Task<MediaProviderList>? List { get; set; }
-
-        public IDisposable? Write { get; set; }
     }
 }
