@@ -16,6 +16,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 {
     private readonly Sightings sightings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
+    private readonly MissingArray missingArray = new(surroundings);
     private readonly CreateForecast forecast = new(api, claims, guard, config);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
     private readonly GuardedDelete deletion = new(api, claims, surroundings.Time, config);
@@ -160,11 +161,9 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         var entry = list.Find(id.Name);
         if (entry is null)
         {
-            if (isKnown && !list.HasArray && surroundings.Variable("MEDIAPROVIDERS_EMPTY_LIST") != "missing")
+            if (isKnown)
             {
-                throw new OperationFailedException(
-                    FailureKind.Failed,
-                    $"Reading '{id.Shown}' failed: the API's list has no array of providers, which may mean that the bot has none or that the answer is not the list. Nothing was changed. If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.");
+                missingArray.DemandForRead(id, list);
             }
 
             return null;
@@ -193,6 +192,10 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         {
             before = list.Find(id.Name);
             CreateGuard.DemandOneSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
+            if (before is null && LiveValues.AreWanted(desired, ignored))
+            {
+                missingArray.DemandForUpdate(id, list);
+            }
         }
 
         var merged = before is null ? desired : LiveValues.Keep(id, desired, before, ignored);

@@ -30,8 +30,10 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
             catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
             {
-                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells.
-                if (await IsGoneAsync(id, before, observer, cancellationToken))
+                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
+                // nothing of an entry that was seen there, unless the server says itself that it is gone.
+                var mayLackArray = before is null || failure.Failure == ApiFailure.NotFound;
+                if (await IsGoneAsync(id, before, mayLackArray, observer, cancellationToken))
                 {
                     return;
                 }
@@ -54,7 +56,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
         }
 
-        while (!await IsGoneAsync(id, before, observer, cancellationToken))
+        while (!await IsGoneAsync(id, before, mayLackArray: true, observer, cancellationToken))
         {
             reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
@@ -62,9 +64,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     }
 
     // An entry that reads otherwise than before is somebody's new one: ours is gone.
-    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
+    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider? before, bool mayLackArray, CallObserver observer, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-        return list.Find(id.Name) is not { } now || (before is not null && !EntryComparison.IsUnchanged(before, now));
+        return list.Find(id.Name) is { } now
+            ? before is not null && !EntryComparison.IsUnchanged(before, now)
+            : list.HasArray || mayLackArray;
     }
 }

@@ -28,14 +28,8 @@ internal static class LiveValues
             return wanted.With("config", there["config"]);
         }
 
-        foreach (var leaf in Leaves)
+        foreach (var leaf in LeavesToKeep(wanted, ignored))
         {
-            var path = leaf.Aggregate(PropertyPath.Root, (at, step) => at.Then(step));
-            if (!ignored.Any(p => p.Contains(path)) || At(wanted, leaf) is null)
-            {
-                continue;
-            }
-
             // A secret that the server masks is missing here, as is one of the other kind.
             if (At(there, leaf) is { } value)
             {
@@ -48,6 +42,23 @@ internal static class LiveValues
         }
 
         return wanted;
+    }
+
+    /// <summary>True when a part of the entry is to stay as it is on the server, so that a write needs to know what is there.</summary>
+    /// <param name="wanted">The wanted inputs.</param>
+    /// <param name="ignored">The paths whose changes are ignored.</param>
+    public static bool AreWanted(ObjectValue wanted, IReadOnlyList<PropertyPath> ignored) => LeavesToKeep(wanted, ignored).Any();
+
+    private static IEnumerable<string[]> LeavesToKeep(ObjectValue wanted, IReadOnlyList<PropertyPath> ignored)
+    {
+        foreach (var leaf in Leaves)
+        {
+            var path = leaf.Aggregate(PropertyPath.Root, (at, step) => at.Then(step));
+            if (ignored.Any(p => p.Contains(path)) && At(wanted, leaf) is not null)
+            {
+                yield return leaf;
+            }
+        }
     }
 
     private static void Demand(EntryId id, MediaProvider live)

@@ -139,6 +139,43 @@ public sealed class DeleteTests
     }
 
     [Fact]
+    public async Task Delete_RefusedAndAListWithoutItsArray_IsNotTakenForDone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Status = 400 });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = 2, Body = "{}", ContentType = "application/json" });
+        await Should.ThrowAsync<OperationFailedException>(DeleteAsync(fixture, was));
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Delete_AnswerLostAndAListWithoutItsArray_IsRepeated()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer) with { Route = FaultRoute.Delete, Applied = false, Count = 1 });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = 2, Count = 1, Body = "{}", ContentType = "application/json" });
+        await DeleteAsync(fixture, was);
+        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(400)]
+    [InlineData(200)]
+    public async Task Delete_AlreadyGoneAndAListWithoutItsArray_IsASuccess(int deleteMissing)
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { EmptyList = EmptyListForm.EmptyObject, DeleteMissingStatus = deleteMissing });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Remove("bot", "images");
+        fixture.NextCommand();
+        await DeleteAsync(fixture, was);
+    }
+
+    [Fact]
     public async Task Delete_ListThatLags_IsWaitedFor()
     {
         await using var fixture = await ResourceFixture.StartAsync();

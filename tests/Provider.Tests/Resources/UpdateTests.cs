@@ -68,6 +68,43 @@ public sealed class UpdateTests
         Tree.Show(state["config"]).ShouldBe($"{{basic: {{password: S({password}), username: {username}}}}}");
     }
 
+    [Theory]
+    [InlineData("config.basic.password", "{}")]
+    [InlineData("config", "null")]
+    [InlineData("config.basic", "{\"settings\":{}}")]
+    public async Task Update_IgnoredPathsAndAListWithoutItsArray_IsRefusedUnlessTheEnvironmentSaysMissing(string ignored, string list)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated-outside"));
+        fixture.NextCommand();
+        PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))));
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = list, ContentType = "application/json", Count = 1 });
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync());
+        failure.Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("rotated-outside");
+
+        fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = list, ContentType = "application/json", Count = 1 });
+        await UpdateAsync();
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
+
+        Task<ObjectValue> UpdateAsync() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Update_NothingIgnoredAndAListWithoutItsArray_IsWritten()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        PropertyPath.TryParse("overwrite", out var path).ShouldBeTrue();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = "{}", ContentType = "application/json", Count = 1 });
+        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("token-two");
+    }
+
     [Fact]
     public async Task Update_IgnoredSecretThatIsMasked_IsRefusedBeforeAnythingIsLost()
     {

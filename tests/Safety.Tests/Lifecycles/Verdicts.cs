@@ -55,16 +55,21 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
     }
 
     /// <summary>
-    /// What a resource was to take over when its create failed: it is kept in use, in no state, until the next up adopts it for the program that goes on asking for it.
+    /// What a resource was to take over when its create or import failed: it is kept in use, in no state, until the next up adopts it for the program that goes on asking for it.
     /// </summary>
     public void ForgiveFailedTakeovers(CommandResult result)
     {
         foreach (var resource in result.Succeeded ? [] : step.Program.Resources.Where(resource => resource.Name is not null))
         {
-            var entry = EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name!);
-            if (stack.Said.Contains($"'{resource.BotId}/{resource.Name}' was kept: another resource", StringComparison.Ordinal) && state.Resources.All(known => ledger.AddressOf(known) != entry))
+            // An import that names no bot means the provider's, whatever bot the resource is declared with.
+            string[] bots = resource.Import == resource.Name ? [resource.BotId, SimulatedStack.Bot] : [resource.BotId];
+            foreach (var bot in bots)
             {
-                ledger.Disown(entry);
+                var entry = EntryAddress.Of(stack, step.Program.IsOnSecond(resource), bot, resource.Name!);
+                if (stack.Said.Contains($"'{bot}/{resource.Name}' was kept: another resource", StringComparison.Ordinal) && state.Resources.All(known => ledger.AddressOf(known) != entry))
+                {
+                    ledger.Disown(entry);
+                }
             }
         }
     }
