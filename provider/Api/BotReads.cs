@@ -15,8 +15,8 @@ internal sealed class BotReads(string botId)
     /// <summary>The list kept for those whom a recent one serves, and the expiry that wipes it.</summary>
     public (ListContent Content, long BeganAt, ITimer Expiry)? Recent { get; set; }
 
-    /// <summary>How long the next request waits before it goes out, for others to join it; zero when the last list had one reader only.</summary>
-    public TimeSpan WaitForOthers { get; set; }
+    /// <summary>How long the next request waits before it goes out, for others to join it.</summary>
+    public CompanyWait Company { get; } = new();
 
     /// <summary>Writes on their way.</summary>
     public int WritesRunning { get; set; }

@@ -8,6 +8,7 @@ namespace MediaProviders.Api;
 /// </summary>
 internal sealed class SharedRead(BotReads bot) : CallObserver
 {
+    private readonly TaskCompletionSource assembled = new();
     private volatile ReadWaiter[] waiters = [];
 
     /// <summary>That of whoever asked first; the request may run on behalf of the one before it.</summary>
@@ -34,8 +35,8 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     /// <summary>True when nobody waits.</summary>
     public bool HasNoWaiters => waiters.Length == 0;
 
-    /// <summary>True when more than one waits.</summary>
-    public bool HasSeveralWaiters => waiters.Length > 1;
+    /// <summary>How many wait.</summary>
+    public int Waiters => waiters.Length;
 
     /// <summary>A request goes out now.</summary>
     public void Begin(long now)
@@ -51,6 +52,17 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         var waiter = new ReadWaiter(observer);
         waiters = [.. waiters, waiter];
         return waiter;
+    }
+
+    /// <summary>Nobody else needs to be waited for. Not under the lock: what waits for this goes on here.</summary>
+    public void Assemble() => assembled.TrySetResult();
+
+    /// <summary>Waits until nobody else needs to be waited for, or for so long. Not under the lock.</summary>
+    /// <exception cref="OperationCanceledException">The request has been cancelled.</exception>
+    public async Task AssembleAsync(TimeSpan longest, TimeProvider time)
+    {
+        await assembled.Task.WaitAsync(longest, time, Cancellation.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Cancellation.Token.ThrowIfCancellationRequested();
     }
 
     /// <summary>Someone leaves; false when he has his answer already.</summary>

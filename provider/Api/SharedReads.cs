@@ -43,6 +43,7 @@ internal sealed class SharedReads : IDisposable
         SharedRead read;
         ReadWaiter waiter;
         var starts = false;
+        var assembles = false;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -55,6 +56,12 @@ internal sealed class SharedReads : IDisposable
             starts = bot.Running is null;
             read = Choose(bot, freshness);
             waiter = read.Add(observer);
+            assembles = bot.Company.IsComplete(read.Waiters);
+        }
+
+        if (assembles)
+        {
+            read.Assemble();
         }
 
         if (starts)
@@ -140,7 +147,7 @@ internal sealed class SharedReads : IDisposable
             var bot = read.Bot;
             try
             {
-                await WaitForOthersAsync(bot, read.Cancellation.Token);
+                await WaitForOthersAsync(read);
                 var content = await fetch(bot.BotId, read, () => Begin(read), read.Cancellation.Token);
                 next = Finish(read, content, null);
             }
@@ -151,18 +158,15 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    private async ValueTask WaitForOthersAsync(BotReads bot, CancellationToken cancellationToken)
+    private Task WaitForOthersAsync(SharedRead read)
     {
         TimeSpan wait;
         lock (gate)
         {
-            wait = bot.WaitForOthers;
+            wait = read.Bot.Company.For(read.Waiters);
         }
 
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, time, cancellationToken);
-        }
+        return wait > TimeSpan.Zero ? read.AssembleAsync(wait, time) : Task.CompletedTask;
     }
 
     private void EndWrite(BotReads bot)
@@ -220,7 +224,7 @@ internal sealed class SharedReads : IDisposable
             var bot = read.Bot;
             if (content is not null)
             {
-                bot.WaitForOthers = CompanyWait.After(read, time.GetElapsedTime(read.BeganAt));
+                bot.Company.Answered(read.Waiters, bot.WritesRunning + (bot.Next?.Waiters ?? 0), time.GetElapsedTime(read.BeganAt));
                 read.Succeed(content);
                 if (!disposed && recent.Serves(read))
                 {

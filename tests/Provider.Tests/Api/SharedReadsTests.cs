@@ -47,6 +47,59 @@ public class SharedReadsTests
     }
 
     [Fact]
+    public async Task Get_AfterAListOfTwo_WaitsForTheSecondAndNoLonger()
+    {
+        using var reads = Create();
+        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
+
+        var first = Get(reads);
+        fetch.Calls.ShouldBe(1);
+        var second = Get(reads);
+        fetch.Calls.ShouldBe(2);
+
+        fetch.BeginAndAnswerAll("two");
+        (await first).Dispose();
+        (await second).Dispose();
+    }
+
+    [Theory]
+    [InlineData(50, 10)]
+    [InlineData(1000, 50)]
+    public async Task Get_AfterAListOfTwo_WaitsForTheSecondForAFifthOfTheListsTimeAtMost(int took, int wait)
+    {
+        using var reads = Create();
+        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(took));
+
+        var first = Get(reads);
+        clock.Advance(TimeSpan.FromMilliseconds(wait - 1));
+        fetch.Calls.ShouldBe(1);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        fetch.Calls.ShouldBe(2);
+
+        fetch.BeginAndAnswerAll("two");
+        (await first).Dispose();
+    }
+
+    [Fact]
+    public async Task Get_AfterAListOfTwoWhileAThirdWrites_WaitsForHimToo()
+    {
+        using var reads = Create();
+        using var write = reads.BeginWrite("b");
+        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
+
+        Task<MediaProviderList>[] two = [Get(reads), Get(reads)];
+        fetch.Calls.ShouldBe(1);
+        var third = Get(reads);
+        fetch.Calls.ShouldBe(2);
+
+        fetch.BeginAndAnswerAll("two");
+        foreach (var get in two.Append(third))
+        {
+            (await get).Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Get_OfTwoBots_DoNotWaitForEachOther()
     {
         using var reads = Create();
@@ -202,6 +255,18 @@ public class SharedReadsTests
 
     private static Task<MediaProviderList> Get(SharedReads reads, string botId = "b", Freshness freshness = Freshness.Now) =>
         reads.GetAsync(botId, freshness, SilentObserver.Instance, default);
+
+    private async Task ReadTogetherAsync(SharedReads reads, TimeSpan took)
+    {
+        Task<MediaProviderList>[] two = [Get(reads), Get(reads)];
+        fetch.Begin();
+        clock.Advance(took);
+        fetch.Answer("one");
+        foreach (var get in two)
+        {
+            (await get).Dispose();
+        }
+    }
 
     private SharedReads Create()
     {

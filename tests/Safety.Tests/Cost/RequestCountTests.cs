@@ -28,7 +28,7 @@ public sealed class RequestCountTests
         var criticalPath = 3.0 * Resources / inFlight * Latency;
         if (jitterMilliseconds == 0)
         {
-            command.Elapsed.ShouldBeLessThanOrEqualTo(1.2 * criticalPath);
+            command.Elapsed.ShouldBeLessThanOrEqualTo(1.1 * criticalPath);
         }
     }
 
