@@ -19,7 +19,7 @@ internal static class ApiConnection
         UseCookies = false,
 
         // Without TLS a proxy would read the token, and only a loopback host, which no proxy leads to, may be reached so.
-        UseProxy = options.BaseAddress.Scheme == Uri.UriSchemeHttps,
+        UseProxy = IsHttps(options),
         ActivityHeadersPropagator = null,
         MaxConnectionsPerServer = options.MaxConcurrentRequests,
         MaxResponseHeadersLength = LargestHeadInKilobytes,
@@ -27,8 +27,10 @@ internal static class ApiConnection
         ConnectTimeout = ConnectTimeout(options.RequestTimeout),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         RequestHeaderEncodingSelector = (_, _) => Encoding.ASCII,
-        SslOptions = CreateTlsOptions(options),
+        SslOptions = IsHttps(options) ? CreateTlsOptions(options) : new SslClientAuthenticationOptions(),
     };
+
+    private static bool IsHttps(ApiOptions options) => options.BaseAddress.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Shorter than the time of a request, so that a host that does not answer at all is known not to have got anything: 10 seconds at most.</summary>
     private static TimeSpan ConnectTimeout(TimeSpan requestTimeout)

@@ -23,7 +23,7 @@ internal static class OptionsCheck
         AddNumberProblems(options, problems);
         try
         {
-            ServerTrust.Load(options.CaCertificateFile)?.Dispose();
+            ServerTrust.Demand(options.CaCertificateFile);
             ClientCertificate.Load(options.ClientCertificateFile, options.ClientKeyFile);
         }
         catch (ApiException error)

@@ -21,6 +21,33 @@ internal sealed class ServerTrust : IDisposable
         this.file = file;
     }
 
+    /// <summary>
+    /// Looks whether a PEM file can be read and holds a certificate, without loading OpenSSL, which takes longer than the plugin's start: a bundle of the
+    /// system's authorities is what <c>SSL_CERT_FILE</c> often names, also for commands that never ask the API. What is in the certificates, the first request finds.
+    /// </summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
+    public static void Demand(string? file)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (File.ReadLines(file).Any(line => line.StartsWith("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)))
+            {
+                return;
+            }
+        }
+        catch (Exception error) when (IsOfTheFile(error))
+        {
+            throw Unreadable(file, error);
+        }
+
+        throw Empty(file);
+    }
+
     /// <summary>Reads a PEM file; null when there is none to read.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
     public static ServerTrust? Load(string? file)
@@ -30,19 +57,16 @@ internal sealed class ServerTrust : IDisposable
             return null;
         }
 
-        var found = new X509Certificate2Collection();
         try
         {
+            var found = new X509Certificate2Collection();
             found.ImportFromPemFile(file);
+            return found.Count > 0 ? new ServerTrust(found, file) : throw Empty(file);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception error) when (IsOfTheFile(error))
         {
-            throw new ApiException(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM file of certificates.");
+            throw Unreadable(file, error);
         }
-
-        return found.Count > 0
-            ? new ServerTrust(found, file)
-            : throw new ApiException(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
     }
 
     /// <summary>Validates a server's certificate after the system has.</summary>
@@ -94,6 +118,13 @@ internal sealed class ServerTrust : IDisposable
 
         return flags;
     }
+
+    private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
+
+    private static ApiException Unreadable(string file, Exception error) =>
+        new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM file of certificates.");
+
+    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
 
     /// <inheritdoc/>
     public void Dispose()

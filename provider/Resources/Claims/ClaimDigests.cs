@@ -14,16 +14,21 @@ internal sealed class ClaimDigests
     /// <summary>The length of a salt in bytes.</summary>
     public const int SaltSize = 32;
 
-    private readonly byte[] salt;
+    private readonly Lazy<byte[]> salt;
 
     /// <summary>Digests under that salt.</summary>
-    public ClaimDigests(byte[] salt) => this.salt = salt;
+    public ClaimDigests(byte[] salt)
+        : this(new Lazy<byte[]>(salt))
+    {
+    }
 
-    /// <summary>Digests under a new salt.</summary>
-    public static ClaimDigests New() => new(RandomNumberGenerator.GetBytes(SaltSize));
+    private ClaimDigests(Lazy<byte[]> salt) => this.salt = salt;
+
+    /// <summary>Digests under a new salt, drawn when the first digest is made: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
+    public static ClaimDigests New() => new(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)));
 
     /// <summary>The salt, which stands at the start of a claim file.</summary>
-    public ReadOnlySpan<byte> Salt => salt;
+    public ReadOnlySpan<byte> Salt => salt.Value;
 
     /// <summary>The container and the name in any case: what all claims that may concern one entry have in common.</summary>
     public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container, entry.Name.ToUpperInvariant());
@@ -55,7 +60,7 @@ internal sealed class ClaimDigests
     private UInt128 Sixteen(char kind, params ReadOnlySpan<string> parts)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Hash(salt, kind, hash, parts);
+        Hash(salt.Value, kind, hash, parts);
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 

@@ -11,11 +11,11 @@ namespace MediaProviders.Resources.Claims;
 internal sealed class SharedClaims : IClaims, IDisposable
 {
     private readonly Lock gate = new();
-    private readonly string phase;
+    private readonly Lazy<string> phaseFolder;
     private readonly IReadOnlyList<ClaimPlace> places;
     private readonly long longestFile;
     private readonly ClaimTable own = new(ClaimDigests.New());
-    private readonly OtherSessions others;
+    private readonly Lazy<OtherSessions> others;
     private OwnSession? session;
     private bool isOpened;
     private string obstacle = "";
@@ -27,10 +27,12 @@ internal sealed class SharedClaims : IClaims, IDisposable
     public SharedClaims(string phase, Func<string, string?> variable, long longestFile = ClaimFile.LongestFile)
     {
         ArgumentException.ThrowIfNullOrEmpty(phase);
-        this.phase = PhaseFolder.NameOf(phase);
         this.longestFile = longestFile;
         places = ClaimPlace.Of(variable);
-        others = new OtherSessions(this.phase, places);
+
+        // Hashing loads OpenSSL.
+        phaseFolder = new Lazy<string>(() => PhaseFolder.NameOf(phase));
+        others = new Lazy<OtherSessions>(() => new OtherSessions(phaseFolder.Value, places));
     }
 
     private static string Remedy => OperatingSystem.IsWindows()
@@ -78,7 +80,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
             Open();
             LookAtOthers();
             own.Find(entry, matches);
-            others.Find(entry, matches);
+            others.Value.Find(entry, matches);
         }
 
         return matches;
@@ -130,7 +132,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
     }
 
     /// <summary>Only a session that has seen a lock refused may judge by their locks which other sessions live.</summary>
-    private string LookAtOthers() => session is null ? "" : others.Refresh(session.Id);
+    private string LookAtOthers() => session is null ? "" : others.Value.Refresh(session.Id);
 
     private void Open()
     {
@@ -162,7 +164,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
             var fault = PrivateFolder.Prepare(place);
             if (fault.Length == 0)
             {
-                session = OwnSession.Start(Path.Combine(place.Folder, phase), own.Digests, longestFile);
+                session = OwnSession.Start(Path.Combine(place.Folder, phaseFolder.Value), own.Digests, longestFile);
                 StaleSessions.Sweep(place.Folder);
             }
 

@@ -135,6 +135,21 @@ public sealed class TlsTests : IDisposable
             .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM text of the expected kind.");
     }
 
+    [Theory]
+    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n", "failed: it is not PEM text of the expected kind. Give a PEM file of certificates.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEg", "holds no certificate. Give a PEM file of certificates.")]
+    public async Task Call_AuthoritiesThatOnlyLookLikeCertificates_IsRefusedByTheFirstRequest(string text, string reason)
+    {
+        var options = Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = authority.Write("broken.pem", text) };
+        OptionsCheck.FindProblems(options).ShouldBeEmpty();
+        using var api = new MediaProvidersApi(options);
+
+        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
+
+        error.Failure.ShouldBe(ApiFailure.Refused);
+        error.Message.ShouldEndWith(reason);
+    }
+
     private static async Task<string> FailAsync(TlsServer server, string authorities)
     {
         using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authorities });
