@@ -6,7 +6,7 @@ namespace MediaProviders.Api;
 internal static class BoundedBody
 {
     private const int FirstBuffer = 16 * 1024;
-    private const int LargestFirstBuffer = 1024 * 1024;
+    private const int LargestFirstBuffer = 2 * 1024 * 1024;
 
     /// <summary>
     /// Reads the whole body. Returns a length of -1, and an empty buffer, when it is larger than <paramref name="limit"/>. Buffers that became too small, or that a

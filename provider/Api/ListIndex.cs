@@ -2,9 +2,15 @@ namespace MediaProviders.Api;
 
 /// <summary>Collects where the entries of an answer stand.</summary>
 /// <param name="offset">How many bytes of the buffer come before the JSON text.</param>
-internal sealed class ListIndex(int offset)
+/// <param name="length">How long the JSON text is.</param>
+internal sealed class ListIndex(int offset, int length)
 {
-    private readonly Dictionary<string, Range> positions = new(StringComparer.Ordinal);
+    // An entry with short credentials takes about so many bytes: room for all of them from the beginning, instead of moving them again and again. Where they are
+    // longer that is too much, so there is a limit to it.
+    private const int UsualEntry = 100;
+    private const int MostForeseen = 16 * 1024;
+
+    private readonly Dictionary<string, Range> positions = new(Math.Min(length / UsualEntry, MostForeseen), StringComparer.Ordinal);
     private readonly List<string> duplicateNames = [];
     private int skippedEntries;
 

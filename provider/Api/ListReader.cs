@@ -34,7 +34,7 @@ internal static class ListReader
 
         try
         {
-            var index = new ListIndex(start);
+            var index = new ListIndex(start, json.Length);
             var reader = new Utf8JsonReader(json);
             reader.Read();
             problem = ReadLevel(ref reader, 0, index);
