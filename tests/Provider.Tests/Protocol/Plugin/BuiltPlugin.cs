@@ -29,17 +29,16 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     public int Port { get; private set; }
 
     /// <summary>Starts it and waits for its port.</summary>
-    public static async Task<BuiltPlugin> StartAsync(params string[] arguments)
-    {
-        var plugin = new BuiltPlugin(Launch(arguments));
-        plugin.Port = int.Parse((await plugin.process.StandardOutput.ReadLineAsync().WaitAsync(LongestWait))!, NumberStyles.None, CultureInfo.InvariantCulture);
-        return plugin;
-    }
+    public static Task<BuiltPlugin> StartAsync(params string[] arguments) => StartedAsync(Launch(Path, arguments));
+
+    /// <summary>Starts it as a shell without job control does in the background, with SIGINT and SIGQUIT ignored, and waits for its port.</summary>
+    public static Task<BuiltPlugin> StartFromBackgroundAsync(params string[] arguments) =>
+        StartedAsync(Launch("/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. arguments]));
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        await using var plugin = new BuiltPlugin(Launch(arguments));
+        await using var plugin = new BuiltPlugin(Launch(Path, arguments));
         var output = await plugin.process.StandardOutput.ReadToEndAsync().WaitAsync(LongestWait);
         return await plugin.EndAsync() is var (code, _, errors) ? (code, output, errors) : default;
     }
@@ -77,7 +76,14 @@ internal sealed class BuiltPlugin : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Launch(string[] arguments) => Process.Start(new ProcessStartInfo(Path, arguments)
+    private static async Task<BuiltPlugin> StartedAsync(Process process)
+    {
+        var plugin = new BuiltPlugin(process);
+        plugin.Port = int.Parse((await plugin.process.StandardOutput.ReadLineAsync().WaitAsync(LongestWait))!, NumberStyles.None, CultureInfo.InvariantCulture);
+        return plugin;
+    }
+
+    private static Process Launch(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -44,6 +44,23 @@ public sealed class PluginProcessTests
         await EndAndCheckAsync(plugin, signal);
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("QUIT")]
+    public async Task Signal_IgnoredByWhoStartedIt_EndsItAllTheSame(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var plugin = await BuiltPlugin.StartFromBackgroundAsync(Engine);
+        using var client = plugin.Connect();
+        await client.HandshakeAsync(Engine);
+
+        await EndAndCheckAsync(plugin, signal);
+    }
+
     [Fact]
     public async Task Signal_WhileCancelIsAnswered_EndsItInOrder()
     {
