@@ -16,7 +16,7 @@ if (start.Command == PluginCommand.Person)
     return await PeopleAsync(package, args);
 }
 
-using var traces = TraceRequest.Follow(
+await using var traces = TraceRequest.Follow(
     Environment.GetEnvironmentVariable, PluginHelp.ExecutableOf(package), package.Version, CallSpan.SourceName, Catalog.AttemptSource);
 return await PluginProcess.RunAsync(
     new ServedPackage

@@ -35,7 +35,7 @@ internal sealed class ServerTrust : IDisposable
 
         try
         {
-            if (File.ReadLines(file).Any(line => line.StartsWith("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)))
+            if (File.ReadLines(file).Any(line => line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)))
             {
                 return;
             }

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 namespace MediaProviders.Telemetry;
 
 /// <summary>Sends finished spans to an OTLP receiver, in batches and from a thread of its own. A receiver that is not there costs the spans and nothing else.</summary>
-internal sealed class OtlpExport : IDisposable
+internal sealed class OtlpExport : IAsyncDisposable
 {
     // Stopping the server takes less than 4 seconds and the engine kills after 5 (seen in Pulumi 3.260).
     private const int LongestFlushMilliseconds = 900;
@@ -43,9 +43,13 @@ internal sealed class OtlpExport : IDisposable
         return new OtlpExport(builder.Build());
     }
 
-    /// <summary>Sends what is left; takes less than a second. The process is about to end, so nothing else is given back.</summary>
+    /// <summary>
+    /// Sends what is left; takes less than a second. The process is about to end, so nothing else is given back. The wait has a thread of its own: the pool may have
+    /// one only, and that is needed to send.
+    /// </summary>
     [SuppressMessage("Usage", "CA2213", Justification = "Disposing of the provider waits once more, for 5 seconds, for a receiver that does not answer.")]
-    public void Dispose() => provider.Shutdown(LongestFlushMilliseconds);
+    public async ValueTask DisposeAsync() =>
+        await Task.Factory.StartNew(() => provider.Shutdown(LongestFlushMilliseconds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static HttpClient CreateClient() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
     {

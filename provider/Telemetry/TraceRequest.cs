@@ -19,7 +19,7 @@ internal static class TraceRequest
     /// <param name="service">What the plugin calls itself.</param>
     /// <param name="version">Its version.</param>
     /// <param name="sources">The names of the sources whose spans are exported.</param>
-    public static IDisposable? Follow(Func<string, string?> variable, string service, string version, params string[] sources) =>
+    public static IAsyncDisposable? Follow(Func<string, string?> variable, string service, string version, params string[] sources) =>
         TryRead(variable(Variable), out var endpoint) ? Start(endpoint, service, version, sources) : null;
 
     /// <summary>Reads what the variable says: <c>localhost:4317</c>, or the same as a URL.</summary>

@@ -5,7 +5,7 @@ using MediaProviders.Secrecy.Tests.Planted;
 using MediaProviders.Telemetry;
 
 // Started by a test, this assembly is the plugin with one thing wrong; its environment says which.
-using var traces = TraceRequest.Follow(Environment.GetEnvironmentVariable, "planted", "1.2.3", CallSpan.SourceName, Catalog.AttemptSource);
+await using var traces = TraceRequest.Follow(Environment.GetEnvironmentVariable, "planted", "1.2.3", CallSpan.SourceName, Catalog.AttemptSource);
 LastWords.ReplaceThoseOfTheRuntime();
 CoreDumps.SwitchOff();
 return await PluginProcess.RunAsync(PlantedPackage.Serve(Environment.GetEnvironmentVariable, Environment.GetEnvironmentVariable("SECRECY_PLANT") ?? ""), args[^1]);

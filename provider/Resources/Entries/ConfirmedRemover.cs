@@ -20,6 +20,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         var observer = new ReportingObserver(reporter);
         var backoff = new Backoff(time);
         var retries = 0;
+        ApiException? unproven = null;
         asked.AddOrUpdate(id, 1, (_, times) => times + 1);
         while (true)
         {
@@ -33,7 +34,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                 // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
                 // nothing of an entry that was seen there, unless the server says itself that it is gone.
                 var mayLackArray = before is null || failure.Failure == ApiFailure.NotFound;
-                if (await IsGoneAsync(id, before, mayLackArray, observer, cancellationToken))
+                if (await IsGoneAsync(id, before, observer, cancellationToken) ?? mayLackArray)
                 {
                     return;
                 }
@@ -43,6 +44,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet to show it.
                     if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
                     {
+                        unproven = mayLackArray || asked[id] > 1 ? null : failure;
                         break;
                     }
 
@@ -56,19 +58,30 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
         }
 
-        while (!await IsGoneAsync(id, before, mayLackArray: true, observer, cancellationToken))
+        while (true)
         {
+            var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
+            if (isGone is null && unproven is not null)
+            {
+                throw unproven;
+            }
+
+            if (isGone ?? true)
+            {
+                return;
+            }
+
             reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }
 
-    // An entry that reads otherwise than before is somebody's new one: ours is gone.
-    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider? before, bool mayLackArray, CallObserver observer, CancellationToken cancellationToken)
+    // An entry that reads otherwise than before is somebody's new one: ours is gone. Null: the list has no array, and so tells nothing.
+    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
         return list.Find(id.Name) is { } now
             ? before is not null && !EntryComparison.IsUnchanged(before, now)
-            : list.HasArray || mayLackArray;
+            : list.HasArray ? true : null;
     }
 }

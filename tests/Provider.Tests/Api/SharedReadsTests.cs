@@ -99,6 +99,43 @@ public class SharedReadsTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Get_GivenUpWhileItWaitsForOthers_IsNeverAskedFor(bool ends)
+    {
+        using var reads = Create();
+        using var write = reads.BeginWrite("b");
+        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
+        using var giveUp = new CancellationTokenSource();
+
+        var first = reads.GetAsync("b", Freshness.Now, SilentObserver.Instance, giveUp.Token);
+        clock.ActiveTimers.ShouldBe(1);
+        if (ends)
+        {
+            reads.Dispose();
+        }
+        else
+        {
+            await giveUp.CancelAsync();
+        }
+
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        clock.ActiveTimers.ShouldBe(0);
+        fetch.Calls.ShouldBe(1);
+        if (!ends)
+        {
+            var second = Get(reads);
+            var third = Get(reads);
+            var fourth = Get(reads);
+            fetch.Calls.ShouldBe(2);
+            fetch.BeginAndAnswerAll("two");
+            (await second).Dispose();
+            (await third).Dispose();
+            (await fourth).Dispose();
+        }
+    }
+
     [Fact]
     public async Task Get_OfTwoBots_DoNotWaitForEachOther()
     {

@@ -136,6 +136,18 @@ public sealed class TlsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("  ")]
+    [InlineData("authority: ")]
+    public void FindProblems_AuthoritiesThatDoNotBeginTheirLine_AreNone(string before)
+    {
+        var file = authority.Write("indented.pem", string.Join('\n', File.ReadLines(authority.File).Select((line, at) => at == 0 ? before + line : line)));
+        using var trust = ServerTrust.Load(file);
+
+        trust.ShouldNotBeNull();
+        OptionsCheck.FindProblems(Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = file }).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n", "failed: it is not PEM text of the expected kind. Give a PEM file of certificates.")]
     [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEg", "holds no certificate. Give a PEM file of certificates.")]
     public async Task Call_AuthoritiesThatOnlyLookLikeCertificates_IsRefusedByTheFirstRequest(string text, string reason)

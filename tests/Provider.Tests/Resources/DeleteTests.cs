@@ -163,6 +163,21 @@ public sealed class DeleteTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Delete_AnswerLostThenRefusedAndAListWithoutItsArray_IsNotTakenForDone(int fromList)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer) with { Route = FaultRoute.Delete, Applied = false, Count = 1 });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Status = 400 });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = fromList, Body = "{}", ContentType = "application/json" });
+        (await Should.ThrowAsync<OperationFailedException>(DeleteAsync(fixture, was))).Kind.ShouldBe(FailureKind.InvalidInput);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Theory]
     [InlineData(404)]
     [InlineData(400)]
     [InlineData(200)]

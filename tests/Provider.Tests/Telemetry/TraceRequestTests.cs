@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MediaProviders.Telemetry;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
@@ -27,4 +28,18 @@ public sealed class TraceRequestTests
 
     [Fact]
     public void Follow_NobodyAsks_StartsNothing() => TraceRequest.Follow(_ => null, "plugin", "1.2.3").ShouldBeNull();
+
+    [Fact]
+    public async Task Dispose_ReceiverThatDoesNotAnswer_DoesNotHoldTheCallersThread()
+    {
+        await using var collector = await FakeCollector.StartAsync(answers: false);
+        using var source = new ActivitySource("of a test of traces");
+        var traces = TraceRequest.Follow(_ => collector.Address, "plugin", "1.2.3", source.Name)!;
+        source.StartActivity("late")!.Dispose();
+
+        var end = traces.DisposeAsync().AsTask();
+
+        end.IsCompleted.ShouldBeFalse();
+        await end;
+    }
 }
