@@ -4,7 +4,7 @@ using MediaProviders.Api;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
-internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries, MissingArray missingArray)
 {
     // How often each entry's removal was asked for in this session: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
@@ -15,6 +15,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">It could not be deleted.</exception>
+    /// <exception cref="OperationFailedException">The API did not accept it, and nobody knows whether it is gone all the same.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
@@ -31,9 +32,9 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
             {
                 // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
-                // nothing of an entry that was seen there, unless the server says itself that it is gone.
-                var mayLackArray = before is null || failure.Failure == ApiFailure.NotFound;
-                if (await IsGoneAsync(id, before, mayLackArray, observer, cancellationToken))
+                // nothing, unless the server says itself that the entry is gone, or a person that such a list is an empty one.
+                var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
+                if (isGone ?? (failure.Failure == ApiFailure.NotFound || (before is null && missingArray.IsEmptyList)))
                 {
                     return;
                 }
@@ -46,6 +47,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                         break;
                     }
 
+                    if (isGone is null)
+                    {
+                        throw missingArray.HidesADelete(id, failure);
+                    }
+
                     throw;
                 }
 
@@ -56,19 +62,20 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
         }
 
-        while (!await IsGoneAsync(id, before, mayLackArray: true, observer, cancellationToken))
+        // The API has accepted it, and nothing is lost by believing a list without its array.
+        while (await IsGoneAsync(id, before, observer, cancellationToken) == false)
         {
             reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }
 
-    // An entry that reads otherwise than before is somebody's new one: ours is gone.
-    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider? before, bool mayLackArray, CallObserver observer, CancellationToken cancellationToken)
+    // An entry that reads otherwise than before is somebody's new one: ours is gone. Null when the list does not tell.
+    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-        return list.Find(id.Name) is { } now
-            ? before is not null && !EntryComparison.IsUnchanged(before, now)
-            : list.HasArray || mayLackArray;
+        return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
+            : list.ProvesAbsence ? true
+            : null;
     }
 }
