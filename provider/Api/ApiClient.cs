@@ -182,6 +182,7 @@ internal sealed class ApiClient : IDisposable
 
         if (ListReader.TryRead(buffer, length, out var content, out var problem))
         {
+            content.IsJson = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? true;
             return content;
         }
 

@@ -24,6 +24,9 @@ internal sealed class ListContent
     /// <summary>See <see cref="MediaProviderList.HasArray"/>.</summary>
     public bool HasArray { get; }
 
+    /// <summary>False when the answer's Content-Type names something else than JSON; true where it names nothing.</summary>
+    public bool IsJson { get; set; } = true;
+
     /// <summary>See <see cref="MediaProviderList.SkippedEntries"/>.</summary>
     public int SkippedEntries { get; }
 

@@ -17,6 +17,12 @@ internal sealed class MediaProviderList : IDisposable
     /// <summary>False when the answer was well formed but a level, or the array itself, was absent or null. What that means is the caller's to decide.</summary>
     public bool HasArray => Content.HasArray;
 
+    /// <summary>
+    /// True when an entry that it does not hold does not exist: the array is there, and the answer is not labelled as something else than JSON, as a page of
+    /// somebody in the way would be.
+    /// </summary>
+    public bool ProvesAbsence => Content.HasArray && Content.IsJson;
+
     /// <summary>How many names the list holds.</summary>
     public int Count => Content.Names.Count;
 

@@ -16,10 +16,10 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 {
     private readonly Sightings sightings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
-    private readonly MissingArray missingArray = new(surroundings);
+    private readonly MissingArray missingArray = new(surroundings.Variable);
     private readonly CreateForecast forecast = new(api, claims, guard, config);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
-    private readonly GuardedDelete deletion = new(api, claims, surroundings.Time, config);
+    private readonly GuardedDelete deletion = new(api, claims, surroundings.Time, config, new MissingArray(surroundings.Variable));
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
@@ -113,7 +113,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     private async Task<Created> PreviewCreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        await forecast.WarnAsync(operation, desired, id => sightings.MayOverwrite(operation.Address, id), cancellationToken);
+        await forecast.WarnAsync(operation, desired, sightings, cancellationToken);
         return new Created("", EntryInputs.StateOf(desired));
     }
 

@@ -8,6 +8,7 @@ namespace MediaProviders.Safety.Tests;
 
 public sealed class CreateGuardTests
 {
+    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly string Ours = ProgramText.Basic("reader", "our-password");
 
     [Fact]
@@ -15,7 +16,7 @@ public sealed class CreateGuardTests
     {
         await using var stack = new SimulatedStack();
         stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "their-password"));
-        stack.Up(new ProgramText().Add("images", "images", Ours), new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(new ProgramText().Add("images", "images", Ours), UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("differs in config.basic.username, config.basic.password");
         stack.Said.ShouldContain("pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images'");
         stack.Said.ShouldContain("'overwrite: true'");
@@ -41,11 +42,38 @@ public sealed class CreateGuardTests
     }
 
     [Fact]
-    public async Task Up_AnIdenticalEntry_IsAdoptedAndSaid()
+    public async Task Import_AfterARefusal_IsAWayOn()
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "their-password"));
+        stack.Up(new ProgramText().Add("images", "images", Ours), UpdateOnly).Succeeded.ShouldBeFalse();
+        stack.Import(new ProgramText(), "images", "bot/images").Succeeded.ShouldBeTrue(stack.Said);
+        stack.Has("images")!.Password.ShouldBe("their-password");
+        stack.Up(new ProgramText().Add("images", "images", Ours)).Steps.Single(step => step.Name == "images").Operation.ShouldBe(StepOperation.Update);
+        stack.Has("images")!.Password.ShouldBe("our-password");
+    }
+
+    [Fact]
+    public async Task Aliases_AfterARefusalOfARenameWithOtherCredentials_AreAWayOn()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
+        var other = ProgramText.Basic("reader", "other-password");
+        stack.Up(new ProgramText().Add("pictures", "images", other), UpdateOnly).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("If the resource was only renamed in the program");
+        stack.Has("images")!.Password.ShouldBe("our-password");
+        stack.Up(new ProgramText().Add("pictures", "images", other, options: "aliases: [ { name: images } ]")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Count("DELETE").ShouldBe(0);
+        stack.Has("images")!.Password.ShouldBe("other-password");
+    }
+
+    [Fact]
+    public async Task Up_AnIdenticalEntry_IsWrittenAdoptedAndSaid()
     {
         await using var stack = new SimulatedStack();
         stack.One.Store.Put("bot", Entry.Basic("images", "reader", "our-password"));
         stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Count("POST").ShouldBe(1);
         stack.Said.ShouldContain("It is adopted");
         stack.ReadState().Resources.Single().Id.ShouldBe("bot/images");
     }
@@ -61,11 +89,25 @@ public sealed class CreateGuardTests
     }
 
     [Fact]
+    public async Task Preview_OfAnEntryNotThereAndOfAListThatCannotBeRead_SaysNothingFalse()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Preview(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldBeEmpty();
+        stack.One.Faults.Add(Fault.Answers(403, FaultRoute.List, count: null));
+        stack.Preview(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain("this preview cannot tell");
+    }
+
+    [Fact]
     public async Task Up_AChainWhereTheNameHasBeenLeftFirst_WorksInOneCommand()
     {
         await using var stack = new SimulatedStack();
         stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
-        stack.Up(Two("b", "c", "dependsOn: [ \"${r2}\" ]")).Succeeded.ShouldBeTrue(stack.Said);
+        var chain = Two("b", "c", "dependsOn: [ \"${r2}\" ]");
+        stack.Preview(chain).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldNotContain("refused");
+        stack.Up(chain).Succeeded.ShouldBeTrue(stack.Said);
         Entries(stack).ShouldBe(["b=first", "c=second"]);
     }
 
@@ -75,9 +117,11 @@ public sealed class CreateGuardTests
         await using var stack = new SimulatedStack();
         stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
         var other = new ProgramText().Add("r1", "b", ProgramText.Bearer("first")).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
-        stack.Up(other).Succeeded.ShouldBeFalse();
+        stack.Preview(other).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain("Creating 'bot/b' will be refused");
+        stack.Up(other, UpdateOnly).Succeeded.ShouldBeFalse();
         Entries(stack).ShouldBe(["a=first", "b=second"]);
-        stack.Said.ShouldContain("'overwrite: true'");
+        stack.Said.ShouldContain("To overwrite it, set 'overwrite: true'.");
         var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
         stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
         Entries(stack).ShouldBe(["b=first", "c=second"]);
@@ -112,12 +156,32 @@ public sealed class CreateGuardTests
         {
             await using var stack = new SimulatedStack(seed);
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
-            stack.Up(Two("b", "a")).Succeeded.ShouldBeFalse();
+            stack.Preview(Two("b", "a")).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Said.ShouldContain("Creating 'bot/a' will be refused");
+            stack.Said.ShouldContain("Creating 'bot/b' will be refused");
+            stack.Up(Two("b", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
             Entries(stack).ShouldBe(["a=first", "b=second"]);
             stack.Up(Two("c", "b")).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Two("c", "a")).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Two("b", "a")).Succeeded.ShouldBeTrue(stack.Said);
             Entries(stack).ShouldBe(["a=second", "b=first"]);
+        }
+    }
+
+    [Fact]
+    public async Task Up_ASwapWithOverwrite_WorksInOneCommandInAnyOrder()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            await using var stack = new SimulatedStack(seed);
+            stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Up(Two("b", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
+            stack.Said.ShouldContain("To overwrite it, set 'overwrite: true'.");
+            var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "a", ProgramText.Bearer("second"), overwrite: true);
+            stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
+            Entries(stack).ShouldBe(["a=second", "b=first"]);
+            stack.Refresh(overwriting).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Up(overwriting).Steps.ShouldAllBe(step => step.Operation == StepOperation.Same);
         }
     }
 

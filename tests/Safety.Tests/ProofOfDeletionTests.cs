@@ -6,7 +6,11 @@ namespace MediaProviders.Safety.Tests;
 
 public sealed class ProofOfDeletionTests
 {
+    private const string EmptyList = """{"settings":{"application":{"media":{"providers":[]}}}}""";
+    private static readonly LocalEngine.CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly ProgramText Program = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"));
+
+    private static readonly ProgramText Other = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "second"));
 
     private static readonly Dictionary<string, Fault> BadAnswers = new(StringComparer.Ordinal)
     {
@@ -37,12 +41,19 @@ public sealed class ProofOfDeletionTests
         ["truncated"] = Says("""{"settings":{"application":{"media":{"providers":["""),
         ["two documents"] = Says("""{"settings":{"application":{"media":{"providers":[]}}}}{}"""),
         ["cut off"] = Fault.Ends(AnswerEnding.HalfBody),
+        ["HTML said to be JSON"] = Says("<!DOCTYPE html><html></html>"),
+        ["empty list said to be HTML"] = Says(EmptyList) with { ContentType = "text/html; charset=utf-8" },
+        ["empty list said to be text"] = Says(EmptyList) with { ContentType = "text/plain" },
         ["an error as 200"] = Says("""{"message":"404","details":"Not found"}"""),
     };
 
-    private static readonly HashSet<string> WithoutArray = ["null", "empty object", "settings null", "no media", "providers null"];
+    // Where nothing can be lost by it these count as an empty list: in the look before a create, and in what confirms a delete that the API has accepted.
+    private static readonly HashSet<string> MayBeEmptyLists =
+        ["null", "empty object", "settings null", "no media", "providers null", "empty list said to be HTML", "empty list said to be text"];
 
     public static TheoryData<string> Names => [.. BadAnswers.Keys];
+
+    public static TheoryData<string> Empty => [.. MayBeEmptyLists];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -58,16 +69,103 @@ public sealed class ProofOfDeletionTests
         stack.Up(Program, new LocalEngine.CommandOptions { Refresh = true }).Succeeded.ShouldBeFalse(name);
         Unchanged(stack, before);
 
-        // A delete's look and its confirmation may take a list without its array for an empty one: nothing can be lost by it.
-        if (!WithoutArray.Contains(name) && name != "an error as 200" && name != "another shape")
+        stack.Destroy(Program, new LocalEngine.CommandOptions { Refresh = true }).Succeeded.ShouldBeFalse(name);
+        Unchanged(stack, before);
+        if (!MayBeEmptyLists.Contains(name))
         {
             stack.Destroy(Program).Succeeded.ShouldBeFalse(name);
             Unchanged(stack, before);
+            stack.Up(Other, UpdateOnly).Succeeded.ShouldBeFalse(name);
+            Unchanged(stack, before);
+            stack.Count("POST").ShouldBe(0);
         }
 
         stack.One.Faults.Clear();
         stack.Refresh(Program).Succeeded.ShouldBeTrue(stack.Said);
         stack.Destroy(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Has("images").ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Import_ABadAnswer_TakesNothingOver(string name)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", "reader", "first"));
+        stack.One.Faults.Add(BadAnswers[name] with { Route = FaultRoute.List, Count = null });
+        stack.Import(new ProgramText(), "images", "bot/images").Succeeded.ShouldBeFalse(name);
+        stack.ReadState().Resources.ShouldBeEmpty();
+        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), options: "import: bot/images"), UpdateOnly).Succeeded.ShouldBeFalse(name);
+        stack.ReadState().Resources.ShouldBeEmpty();
+        stack.Has("images")!.Password.ShouldBe("first");
+        stack.One.Faults.Clear();
+        stack.Import(new ProgramText(), "images", "bot/images").Succeeded.ShouldBeTrue(stack.Said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Up_ABadAnswerToTheLookBeforeACreate_WritesNothingUnlessItMayBeAnEmptyList(string name)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Faults.Add(BadAnswers[name] with { Route = FaultRoute.List, Count = 10 });
+        var succeeds = stack.Up(Program, UpdateOnly).Succeeded;
+        (stack.Count("POST") > 0).ShouldBe(MayBeEmptyLists.Contains(name), name);
+        if (!succeeds)
+        {
+            stack.ReadState().Resources.ShouldBeEmpty();
+        }
+
+        stack.One.Faults.Clear();
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Has("images")!.Password.ShouldBe("first");
+    }
+
+    [Theory]
+    [MemberData(nameof(Empty))]
+    public async Task Destroy_AListThatMayBeEmpty_DeletesBeforeItForgets(string name)
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Faults.Add(BadAnswers[name] with { Route = FaultRoute.List, Count = null });
+        stack.Destroy(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Has("images").ShouldBeNull("the state has forgotten it");
+
+        stack.One.Faults.Clear();
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Faults.Add(BadAnswers[name] with { Route = FaultRoute.List, Count = null });
+        stack.One.Faults.Add(Fault.Answers(400, FaultRoute.Delete, count: null));
+        stack.Destroy(Program).Succeeded.ShouldBeFalse("no answer says that it is gone");
+        stack.ReadState().Resources.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/problem+json")]
+    public async Task Refresh_AnEmptyListOfAnyLabelThatFits_IsProof(string? contentType)
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Faults.Add(Says(EmptyList) with { ContentType = contentType ?? "", Route = FaultRoute.List, Count = null });
+        stack.Refresh(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.ReadState().Resources.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Refresh_AListThatIsNotLabelledAsJson_IsAnErrorWhereItLacksTheEntryUnlessTheEnvironmentSaysMissing()
+    {
+        await using var stack = new SimulatedStack();
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Faults.Add(new Fault { Route = FaultRoute.List, ContentType = "text/html" });
+        stack.Refresh(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.ReadState().Resources.ShouldHaveSingleItem();
+        stack.One.Store.Remove("bot", "images");
+        stack.Refresh(Program).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("its Content-Type is not JSON's");
+        stack.ReadState().Resources.ShouldHaveSingleItem();
+        stack.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
+        stack.Refresh(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.ReadState().Resources.ShouldBeEmpty();
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using MediaProviders.Api;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
-internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries, MissingArray missingArray)
 {
     // How often each entry's removal was asked for in this session: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
@@ -15,6 +15,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">It could not be deleted.</exception>
+    /// <exception cref="OperationFailedException">The API did not accept it, and nobody knows whether it is gone all the same.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
@@ -32,9 +33,9 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
             {
                 // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
-                // nothing of an entry that was seen there, unless the server says itself that it is gone.
-                var mayLackArray = before is null || failure.Failure == ApiFailure.NotFound;
-                if (await IsGoneAsync(id, before, observer, cancellationToken) ?? mayLackArray)
+                // nothing, unless the server says itself that the entry is gone, or a person that such a list is an empty one.
+                var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
+                if (isGone ?? (failure.Failure == ApiFailure.NotFound || (before is null && missingArray.IsEmptyList)))
                 {
                     return;
                 }
@@ -44,8 +45,13 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet to show it.
                     if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
                     {
-                        unproven = mayLackArray || asked[id] > 1 ? null : failure;
+                        unproven = asked[id] > 1 || missingArray.IsEmptyList ? null : failure;
                         break;
+                    }
+
+                    if (isGone is null)
+                    {
+                        throw missingArray.HidesADelete(id, failure);
                     }
 
                     throw;
@@ -60,10 +66,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
         while (true)
         {
+            // Where the API has accepted it, nothing is lost by believing a list that does not tell.
             var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
             if (isGone is null && unproven is not null)
             {
-                throw unproven;
+                throw missingArray.HidesADelete(id, unproven);
             }
 
             if (isGone ?? true)
@@ -76,12 +83,12 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
-    // An entry that reads otherwise than before is somebody's new one: ours is gone. Null: the list has no array, and so tells nothing.
+    // An entry that reads otherwise than before is somebody's new one: ours is gone. Null when the list does not tell.
     private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-        return list.Find(id.Name) is { } now
-            ? before is not null && !EntryComparison.IsUnchanged(before, now)
-            : list.HasArray ? true : null;
+        return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
+            : list.ProvesAbsence ? true
+            : null;
     }
 }

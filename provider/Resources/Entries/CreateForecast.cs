@@ -7,34 +7,46 @@ namespace MediaProviders.Resources.Entries;
 /// <summary>Looks in a preview at what a create will meet, and warns. It changes nothing, and whatever goes wrong with it is a warning too.</summary>
 internal sealed class CreateForecast(IMediaProvidersApi api, IClaims claims, OperationGuard guard, ProviderConfig config)
 {
-    /// <summary>Warns of what is there already, within the operation's time.</summary>
+    /// <summary>
+    /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a later
+    /// create may take that.
+    /// </summary>
     /// <param name="operation">The preview of the create.</param>
     /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
-    /// <param name="mayOverwrite">Whether the create may overwrite an entry without asking.</param>
+    /// <param name="sightings">What the session has seen of the program.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationFailedException">The caller gave up.</exception>
-    public async Task WarnAsync(Operation operation, ObjectValue desired, Func<EntryId, bool> mayOverwrite, CancellationToken cancellationToken)
+    public async Task WarnAsync(Operation operation, ObjectValue desired, Sightings sightings, CancellationToken cancellationToken)
     {
-        if (EntryInputs.IdOf(desired) is not { } id || EntryInputs.EntryOf(desired) is not { } wanted || mayOverwrite(id))
+        if (EntryInputs.IdOf(desired) is { } id && await MayGoOnAsync(operation, id, desired, sightings, cancellationToken))
         {
-            return;
+            sightings.Foresee(operation.Address, id);
+        }
+    }
+
+    private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, ObjectValue desired, Sightings sightings, CancellationToken cancellationToken)
+    {
+        if (EntryInputs.EntryOf(desired) is not { } wanted || sightings.MayOverwrite(operation.Address, id))
+        {
+            return true;
         }
 
         var overwrite = EntryInputs.Overwrites(desired);
         if (CreateGuard.IsClaimedByAnother(operation, claims.Find(new EntryKey(config.Service, id.BotId, id.Name))))
         {
             operation.Reporter.Warn(CreateGuard.ClaimRefusal($"Creating '{id.Shown}' will be refused"));
-            return;
+            return false;
         }
 
         var looking = $"Looking whether '{id.Shown}' exists already";
         try
         {
-            await guard.RunAsync(operation, looking, id.BotId, LookAsync, cancellationToken);
+            return await guard.RunAsync(operation, looking, id.BotId, LookAsync, cancellationToken);
         }
         catch (OperationFailedException late) when (late.Kind == FailureKind.TimedOut)
         {
             operation.Reporter.Warn($"{late.Message} This preview cannot tell.");
+            return false;
         }
 
         async Task<bool> LookAsync(CancellationToken token)
@@ -42,9 +54,9 @@ internal sealed class CreateForecast(IMediaProvidersApi api, IClaims claims, Ope
             try
             {
                 using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
-                CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite);
-                CreateGuard.ForetellOneSpelling(operation, list, id, mayOverwrite, overwrite);
-                return true;
+                return sightings.WillOverwrite(operation.Address, id)
+                    || (CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite)
+                        && CreateGuard.ForetellOneSpelling(operation, list, id, other => sightings.WillOverwrite(operation.Address, other), overwrite));
             }
             catch (ApiException failure)
             {

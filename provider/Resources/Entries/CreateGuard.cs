@@ -28,12 +28,12 @@ internal static class CreateGuard
         }
     }
 
-    /// <summary>Tells in a preview what <see cref="Demand"/> would do.</summary>
-    public static void Foretell(Operation operation, EntryId id, MediaProvider? there, MediaProvider wanted, bool overwrite)
+    /// <summary>Tells in a preview what <see cref="Demand"/> would do. False when it would stop the create.</summary>
+    public static bool Foretell(Operation operation, EntryId id, MediaProvider? there, MediaProvider wanted, bool overwrite)
     {
         if (there is null)
         {
-            return;
+            return true;
         }
 
         var differences = EntryComparison.Differences(there, wanted, maskedIsEqual: false);
@@ -42,6 +42,7 @@ internal static class CreateGuard
             : overwrite
                 ? $"'{id.Shown}' exists already and will be overwritten, as 'overwrite: true' asks. What differs: {string.Join(", ", differences)}."
                 : Refusal($"Creating '{id.Shown}' will be refused", operation, id, differences));
+        return differences.Count == 0 || overwrite;
     }
 
     /// <summary>
@@ -70,13 +71,16 @@ internal static class CreateGuard
         operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
     }
 
-    /// <summary>Tells in a preview what <see cref="DemandOneSpelling"/> would do.</summary>
-    public static void ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
+    /// <summary>Tells in a preview what <see cref="DemandOneSpelling"/> would do. False when it would stop the create.</summary>
+    public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
     {
-        if (!overwrite && OtherSpelling(list, id, mayOverwrite) is { } other)
+        if (overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other)
         {
-            operation.Reporter.Warn(SpellingRefusal($"Creating '{id.Shown}' will be refused", other));
+            return true;
         }
+
+        operation.Reporter.Warn(SpellingRefusal($"Creating '{id.Shown}' will be refused", other));
+        return false;
     }
 
     /// <summary>Stops a create of an entry that another resource of this command has: in another plugin process, since one process finds it in its checks.</summary>

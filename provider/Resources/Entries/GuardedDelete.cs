@@ -9,9 +9,9 @@ namespace MediaProviders.Resources.Entries;
 /// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
 /// take the live entry.
 /// </summary>
-internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, TimeProvider time, ProviderConfig config)
+internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, TimeProvider time, ProviderConfig config, MissingArray missingArray)
 {
-    private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries);
+    private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries, missingArray);
 
     /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
     public static string WayOut(IAdvice advice) =>
@@ -37,7 +37,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
             before = list.Find(id.Name);
-            if (before is null && list.HasArray)
+            if (before is null && list.ProvesAbsence)
             {
                 return true;
             }

@@ -11,6 +11,7 @@ internal sealed class Sightings
     private readonly Dictionary<string, EntryId> wants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntryId> own = new(StringComparer.Ordinal);
     private readonly HashSet<EntryId> left = [];
+    private readonly HashSet<EntryId> leaving = [];
 
     /// <summary>Notes that a resource wants an entry. Returns the address of another resource that wants the same one, or null.</summary>
     public string? Want(string address, EntryId id)
@@ -81,6 +82,27 @@ internal sealed class Sightings
 
             left.Remove(id);
             own[address] = id;
+        }
+    }
+
+    /// <summary>Notes in a preview that the resource is going to live at <paramref name="id"/>: the entry that is its own, if another, will then have been left.</summary>
+    public void Foresee(string address, EntryId id)
+    {
+        lock (gate)
+        {
+            if (own.TryGetValue(address, out var before) && before != id)
+            {
+                leaving.Add(before);
+            }
+        }
+    }
+
+    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
+    public bool WillOverwrite(string address, EntryId id)
+    {
+        lock (gate)
+        {
+            return leaving.Contains(id) || MayOverwrite(address, id);
         }
     }
 
