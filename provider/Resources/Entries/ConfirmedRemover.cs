@@ -15,7 +15,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">It could not be deleted.</exception>
-    /// <exception cref="OperationFailedException">The API did not accept it, and nobody knows whether it is gone all the same.</exception>
+    /// <exception cref="OperationFailedException">Nobody knows whether it is gone: the list does not tell, or cannot be read.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
@@ -33,7 +33,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             {
                 // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
                 // nothing, unless the server says itself that the entry is gone, or a person that such a list is an empty one.
-                var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
+                var isGone = await IsGoneAsync(id, before, $"{failure.Message} The list cannot be read to see what became of it.", observer, cancellationToken);
                 if (isGone ?? (failure.Failure == ApiFailure.NotFound || (before is null && missingArray.IsEmptyList)))
                 {
                     return;
@@ -63,7 +63,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
 
         // The API has accepted it, and nothing is lost by believing a list without its array.
-        while (await IsGoneAsync(id, before, observer, cancellationToken) == false)
+        while (await IsGoneAsync(id, before, "The API accepted it, but the list cannot be read to see that it is gone.", observer, cancellationToken) == false)
         {
             reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
@@ -71,11 +71,18 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     }
 
     // An entry that reads otherwise than before is somebody's new one: ours is gone. Null when the list does not tell.
-    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
+    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, string ifBlind, CallObserver observer, CancellationToken cancellationToken)
     {
-        using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-        return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
-            : list.ProvesAbsence ? true
-            : null;
+        try
+        {
+            using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
+            return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
+                : list.ProvesAbsence ? true
+                : null;
+        }
+        catch (ApiException blind)
+        {
+            throw new OperationFailedException(FailureKind.Failed, $"Deleting '{id.Shown}' is not confirmed. {ifBlind} {blind.Message} It stays in the state; the next command looks again.", blind);
+        }
     }
 }
