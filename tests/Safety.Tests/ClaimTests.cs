@@ -1,4 +1,5 @@
 using MediaProviders.Emulator;
+using MediaProviders.LocalEngine;
 using MediaProviders.Safety.Tests.Cases;
 using MediaProviders.Safety.Tests.Programs;
 using MediaProviders.Safety.Tests.Simulation;
@@ -28,6 +29,26 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task Up_OneEntryOfTwoProvidersAtATime_IsNeverHalfOfEach()
+    {
+        var both = 0;
+        for (var seed = 0; seed < 20; seed++)
+        {
+            await using var stack = new SimulatedStack(seed);
+            (string, string)[] config = [("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token)];
+            var program = new ProgramText().AddProvider("prov", config)
+                .Add("images", "images", ProgramText.Bearer("first")).Add("pictures", "images", ProgramText.Bearer("second"), overwrite: true, options: "provider: ${prov}");
+            stack.Up(program, new CommandOptions { SkipPreview = true, ContinueOnError = true }).Succeeded.ShouldBeFalse();
+            stack.Said.ShouldContain("Creating 'bot/images' is refused");
+            var state = stack.ReadState().Resources;
+            stack.One.Store.Entries("bot").Select(entry => entry.BearerToken).ShouldBe(state.Select(resource => resource.Secret));
+            both += state.Count == 0 ? 1 : 0;
+        }
+
+        both.ShouldBeLessThan(20);
+    }
+
+    [Fact]
     public async Task Up_KilledAtAnyTimeOfARenameInCode_IsFinishedByTheNext()
     {
         for (var step = 0; step < 30; step++)
@@ -41,6 +62,8 @@ public sealed class ClaimTests
             stack.Has("images")!.Password.ShouldBe("first");
             stack.ReadState().Resources.Single().ProgramName.ShouldBe("pictures");
             stack.ClaimFiles.ShouldBeEmpty();
+            stack.Up(new ProgramText()).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Has("images").ShouldBeNull("what a killed command has claimed must not keep what the program has dropped");
         }
     }
 }

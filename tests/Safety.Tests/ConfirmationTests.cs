@@ -88,6 +88,25 @@ public sealed class ConfirmationTests
         stack.ReadState().Resources.Single().IsUnfinished.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Up_IgnoredPasswordAfterAnUpdateThatIsNotConfirmed_KeepsWhatWasRotatedOutside()
+    {
+        await using var stack = new SimulatedStack();
+        string[] options = ["ignoreChanges: [ config.basic.password ]", "customTimeouts: { update: 20s }"];
+        ProgramText As(string username) => new ProgramText().Add("images", "images", ProgramText.Basic(username, "first"), options: options);
+        stack.Up(As("reader")).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(300) };
+        stack.Up(As("writer"), new LocalEngine.CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.ReadState().Resources.Single().IsUnfinished.ShouldBeTrue();
+        stack.One.Settings = new EmulatorSettings();
+        stack.World.Clock.Pass(TimeSpan.FromMinutes(10));
+        stack.One.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
+        stack.Up(As("writer")).Succeeded.ShouldBeTrue(stack.Said);
+        (stack.Has("images")!.Username, stack.Has("images")!.Password).ShouldBe(("writer", "rotated"));
+        var known = stack.ReadState().Resources.Single();
+        (known.Username, known.Secret, known.IsUnfinished).ShouldBe(("writer", "rotated", false));
+    }
+
     private static ProgramText Program(string? name, string password, params string[] options) =>
         new ProgramText().Add("images", name, ProgramText.Basic("reader", password), options: options);
 }

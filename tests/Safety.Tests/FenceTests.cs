@@ -17,6 +17,8 @@ public sealed class FenceTests
         await using var stack = Dev();
         stack.Up(new ProgramText().Add("images", "prod-images", Config, overwrite: true)).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("must start with 'dev-'");
+        stack.Up(new ProgramText().Add("images", "prod-images", ProgramText.Basic("reader", "prod-password"))).Succeeded.ShouldBeFalse("nothing is adopted either");
+        stack.ReadState().Resources.ShouldBeEmpty();
         ProdIsUntouched(stack);
     }
 

@@ -53,19 +53,23 @@ public sealed class LostAnswerTests
             stack.Up(Program(name, password)).Succeeded.ShouldBeTrue(stack.Said);
             stack.One.Store.Entries("bot").Select(e => e.Name).ShouldBe(["stranger", name], ignoreOrder: true);
             stack.Has(name)!.Password.ShouldBe(password);
+            EachWriteFollowsALook(stack);
             stack.One.Faults.Replace([fault]);
             stack.Refresh(Program(name, password)).Succeeded.ShouldBeTrue(stack.Said);
+            var known = stack.ReadState().Resources.ShouldHaveSingleItem();
+            (known.Name, known.Secret, known.IsUnfinished).ShouldBe((name, password, false));
         }
 
         stack.One.Faults.Replace([fault]);
         stack.Destroy(new ProgramText()).Succeeded.ShouldBeTrue(stack.Said);
         stack.One.Store.Entries("bot").Select(e => e.Name).ShouldBe(["stranger"]);
+        EachWriteFollowsALook(stack);
     }
 
     [Theory]
-    [InlineData(FaultRoute.Post)]
-    [InlineData(FaultRoute.Delete)]
-    public async Task Up_AnswersStayLostAndTheListIsDown_SaysWhatIsUnknownAndTheNextRepairs(FaultRoute route)
+    [InlineData(FaultRoute.Post, "'bot/pictures' may have been created, but this is not confirmed: it was sent, but the answer was lost and the list cannot be read to see what became of it.")]
+    [InlineData(FaultRoute.Delete, "It is not known whether the server has carried it out. Try again. The list cannot be read to see what became of it.")]
+    public async Task Up_AnswersStayLostAndTheListIsDown_SaysWhatIsUnknownAndTheNextRepairs(FaultRoute route, string says)
     {
         await using var stack = new SimulatedStack();
         stack.Up(Program("images", "first")).Succeeded.ShouldBeTrue(stack.Said);
@@ -73,11 +77,16 @@ public sealed class LostAnswerTests
         // The look before each of the two writes works, everything after does not.
         stack.One.Faults.Add(Fault.Answers(403, FaultRoute.List, count: null) with { FromCall = route == FaultRoute.Post ? 2 : 4 });
         stack.Up(Program("pictures", "first"), new LocalEngine.CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain(says);
         stack.One.Faults.Clear();
         stack.Up(Program("pictures", "first")).Succeeded.ShouldBeTrue(stack.Said);
         stack.One.Store.Entries("bot").Select(e => e.Name).ShouldBe(["pictures"]);
         stack.ReadState().Resources.ShouldHaveSingleItem().IsUnfinished.ShouldBeFalse();
     }
+
+    // Two writes without a look in between are two writers.
+    private static void EachWriteFollowsALook(SimulatedStack stack) =>
+        stack.One.Requests.Zip(stack.One.Requests.Skip(1)).ShouldAllBe(pair => pair.First.Method == "GET" || pair.Second.Method == "GET");
 
     private static ProgramText Program(string name, string password) => new ProgramText().Add("images", name, ProgramText.Basic("reader", password));
 }

@@ -10,13 +10,26 @@ public sealed class ServiceEndTests
 {
     private static readonly ProgramText Program = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"));
 
-    [Fact]
-    public async Task Up_TheBotLivesInTheOtherRegion_NamesIt()
+    [Theory]
+    [InlineData("us1", "eu1")]
+    [InlineData("eu1", "us1")]
+    public async Task Up_TheBotLivesInTheOtherRegion_NamesIt(string configured, string real)
     {
-        await using var stack = InRegions("us1", "eu1", out var us, out var eu);
+        await using var stack = InRegions(configured, real, out var there, out var other);
         stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("The bot answers in region 'eu1' with this token: set 'region' to 'eu1'.");
-        (us.Requests.Count, eu.Count("GET"), eu.Count("POST")).ShouldBe((1, 1, 0));
+        stack.Said.ShouldContain($"The bot answers in region '{real}' with this token: set 'region' to '{real}'.");
+        (there.Requests.Count, other.Count("GET"), other.Count("POST")).ShouldBe((1, 1, 0));
+        (stack.Count("GET") + stack.Count("POST")).ShouldBe(0, "nobody else gets the token");
+    }
+
+    [Fact]
+    public async Task Up_TheOtherRegionRedirects_TheTokenGoesNoFurther()
+    {
+        await using var stack = InRegions("us1", "eu1", out _, out var eu);
+        eu.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
+        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("The other region does not answer for it with this token either.");
+        stack.Two.Requests.ShouldBeEmpty();
     }
 
     [Fact]

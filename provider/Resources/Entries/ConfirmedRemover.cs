@@ -6,6 +6,8 @@ namespace MediaProviders.Resources.Entries;
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
 internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries, MissingArray missingArray)
 {
+    private const string Accepted = "The API accepted it, but the list cannot be read to see that it is gone.";
+
     // How often each entry's removal was asked for in this session: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
@@ -15,7 +17,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">It could not be deleted.</exception>
-    /// <exception cref="OperationFailedException">The API did not accept it, and nobody knows whether it is gone all the same.</exception>
+    /// <exception cref="OperationFailedException">Nobody knows whether it is gone: the list does not tell, or cannot be read.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
@@ -34,7 +36,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             {
                 // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
                 // nothing, unless the server says itself that the entry is gone, or a person that such a list is an empty one.
-                var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
+                var isGone = await IsGoneAsync(id, before, AfterFailure(failure), observer, cancellationToken);
                 if (isGone ?? (failure.Failure == ApiFailure.NotFound || (before is null && missingArray.IsEmptyList)))
                 {
                     return;
@@ -67,7 +69,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         while (true)
         {
             // Where the API has accepted it, nothing is lost by believing a list that does not tell.
-            var isGone = await IsGoneAsync(id, before, observer, cancellationToken);
+            var isGone = await IsGoneAsync(id, before, unproven is null ? Accepted : AfterFailure(unproven), observer, cancellationToken);
             if (isGone is null && unproven is not null)
             {
                 throw missingArray.HidesADelete(id, unproven);
@@ -83,12 +85,21 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
+    private static string AfterFailure(ApiException failure) => $"{failure.Message} The list cannot be read to see what became of it.";
+
     // An entry that reads otherwise than before is somebody's new one: ours is gone. Null when the list does not tell.
-    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, CallObserver observer, CancellationToken cancellationToken)
+    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, string ifBlind, CallObserver observer, CancellationToken cancellationToken)
     {
-        using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-        return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
-            : list.ProvesAbsence ? true
-            : null;
+        try
+        {
+            using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
+            return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
+                : list.ProvesAbsence ? true
+                : null;
+        }
+        catch (ApiException blind)
+        {
+            throw new OperationFailedException(FailureKind.Failed, $"Deleting '{id.Shown}' is not confirmed. {ifBlind} {blind.Message} It stays in the state; the next command looks again.", blind);
+        }
     }
 }

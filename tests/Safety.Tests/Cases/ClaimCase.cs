@@ -19,6 +19,8 @@ internal sealed record ClaimCase(Func<ITestStack, Task> Run, EmulatorSettings? S
         ["provider switched"] = new(ClaimCases.ProviderSwitchedAsync),
         ["provider at another name of the server"] = new(ClaimCases.ProviderAtAnotherNameOfTheServerAsync),
         ["duplicates"] = new(ClaimCases.DuplicatesAsync),
+        ["duplicates of two providers"] = new(ProviderCases.DuplicatesOfTwoProvidersAsync),
+        ["provider at another name of the server, with other credentials"] = new(ProviderCases.OtherCredentialsAtAnotherNameOfTheServerAsync),
         ["two environments"] = new(ClaimCases.TwoEnvironmentsAsync),
         ["migration to the same names"] = new(ClaimCases.MigrationToTheSameNamesAsync),
         ["migration to a server that holds the same"] = new(ClaimCases.MigrationToAServerThatHoldsTheSameAsync),

@@ -128,7 +128,7 @@ internal sealed class Ledger
     {
         var lostEntry = EntryAddress.Of(stack, second, write.BotId, before.Name);
         var now = write.After.FirstOrDefault(entry => entry.Name == before.Name);
-        var isSame = now is not null && now.BearerToken == before.BearerToken && now.Username == before.Username && now.Password == before.Password;
+        var isSame = now is not null && now.Type == before.Type && now.Config?.GetRawText() == before.Config?.GetRawText();
         if (isSame)
         {
             return;

@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 using Xunit.Abstractions;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>
-/// Random lifecycles in simulated worlds. A build runs the same ones every time, those of the seeds 1 to 1000, so that it does not fail by chance.
-/// MEDIAPROVIDERS_SEED says where to begin: a number for just that one, <c>fresh</c> for a seed that nobody knows yet. MEDIAPROVIDERS_LIFECYCLES says how many from
-/// there on. The first that fails is shrunk. MEDIAPROVIDERS_FIGURES names a file for the figures.
+/// Random lifecycles in simulated worlds: those of the seeds 1 to 1000, or as <see cref="LifecycleSeeds"/> says. The first that fails is shrunk.
+/// MEDIAPROVIDERS_FIGURES names a file for the figures.
 /// </summary>
 public sealed class LifecycleTests(ITestOutputHelper output)
 {
@@ -17,13 +14,7 @@ public sealed class LifecycleTests(ITestOutputHelper output)
     private const int MostFailures = 20;
 
     [Fact]
-    public void Lifecycles_OfManySeeds_BreakNoRule()
-    {
-        var seed = Number("MEDIAPROVIDERS_SEED");
-        var isFresh = Environment.GetEnvironmentVariable("MEDIAPROVIDERS_SEED") == "fresh";
-        var first = isFresh ? RandomNumberGenerator.GetInt32(1_000_000, 2_000_000_000) : seed ?? 1;
-        Run([.. Enumerable.Range(first, Number("MEDIAPROVIDERS_LIFECYCLES") ?? (seed is null ? UsualCount : 1))]);
-    }
+    public void Lifecycles_OfManySeeds_BreakNoRule() => Run(LifecycleSeeds.Of(Environment.GetEnvironmentVariable, UsualCount));
 
     [Fact]
     public void Lifecycle_OfOneSeed_IsAlwaysTheSame()
@@ -34,8 +25,6 @@ public sealed class LifecycleTests(ITestOutputHelper output)
             LifecycleRun.Trace(plan).ShouldBe(LifecycleRun.Trace(plan), $"seed {seed}");
         }
     }
-
-    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void Run(IReadOnlyList<int> seeds)
     {

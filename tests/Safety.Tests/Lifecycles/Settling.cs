@@ -1,3 +1,4 @@
+using MediaProviders.LocalEngine.Results;
 using MediaProviders.Safety.Tests.Support;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;
@@ -9,6 +10,8 @@ namespace MediaProviders.Safety.Tests.Lifecycles;
 internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedCommand command, Expectations expectations, Tally tally)
 {
     private const int MostRounds = 8;
+
+    private CommandResult? last;
 
     /// <summary>Brings the stack to rest with a step's program.</summary>
     public void Settle(LifecycleStep step)
@@ -46,13 +49,13 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
         world.SetFence("");
         world.TakeEmptyListsForMissing(true);
         world.CalmDown();
-        var last = plan.Steps[^1];
-        if (IsFencedForGood(last, world.Stack.ReadState()))
+        var end = plan.Steps[^1];
+        if (IsFencedForGood(end, world.Stack.ReadState()))
         {
             return;
         }
 
-        Repeat(last with { Command = LifecycleCommand.Destroy, Fence = "", SkipsPreview = true, RunsProgram = HasFences, Stop = null, Faults = [], Outside = [] }, mayFail: false);
+        Repeat(end with { Command = LifecycleCommand.Destroy, Fence = "", SkipsPreview = true, RunsProgram = HasFences, Stop = null, Faults = [], Outside = [] }, mayFail: false);
         if (world.Ledger.Violations.Count == 0 && world.Stack.ReadState().Resources.Count > 0)
         {
             world.Ledger.Violations.Add("A destroyed stack still has resources.");
@@ -94,6 +97,11 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
             world.Ledger.Violations.Add($"A second up still wrote: {string.Join(", ", world.Ledger.Written)}. {world.Stack.Said}");
         }
 
+        if (another && last!.Steps.FirstOrDefault(step => step.Operation != StepOperation.Same) is { } change)
+        {
+            world.Ledger.Violations.Add($"A second up still had something to do: {change.Operation} of '{change.Name}'. {world.Stack.Said}");
+        }
+
         new Verdicts(world.Stack, world.Ledger, up, world.Stack.ReadState()).JudgeProgram(plan);
     }
 
@@ -104,7 +112,7 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
         while (true)
         {
             rounds++;
-            var result = command.Run(step)!;
+            var result = last = command.Run(step)!;
             if (result.Succeeded || world.Ledger.Violations.Count > 0)
             {
                 return result.Succeeded;

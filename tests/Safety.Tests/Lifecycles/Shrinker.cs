@@ -10,19 +10,31 @@ internal static class Shrinker
     /// <param name="fails">Tells whether one fails.</param>
     public static LifecyclePlan Shrink(LifecyclePlan plan, Func<LifecyclePlan, bool> fails)
     {
+        // Nothing here waits for anything.
+        var shrunk = ShrinkAsync(plan, Candidates, candidate => Task.FromResult(fails(candidate)), MostRuns);
+        return shrunk.IsCompletedSuccessfully ? shrunk.Result : throw shrunk.Exception!;
+    }
+
+    /// <summary>A smaller something that fails, too.</summary>
+    /// <param name="plan">One that fails.</param>
+    /// <param name="candidates">What is smaller than one.</param>
+    /// <param name="fails">Tells whether one fails.</param>
+    /// <param name="mostRuns">How many may be tried.</param>
+    public static async Task<T> ShrinkAsync<T>(T plan, Func<T, IEnumerable<T>> candidates, Func<T, Task<bool>> fails, int mostRuns)
+    {
         var runs = 0;
         var smaller = true;
         while (smaller)
         {
             smaller = false;
-            foreach (var candidate in Candidates(plan))
+            foreach (var candidate in candidates(plan))
             {
-                if (++runs > MostRuns)
+                if (++runs > mostRuns)
                 {
                     return plan;
                 }
 
-                if (fails(candidate))
+                if (await fails(candidate))
                 {
                     plan = candidate;
                     smaller = true;

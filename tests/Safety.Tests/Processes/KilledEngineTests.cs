@@ -38,6 +38,9 @@ public sealed class KilledEngineTests : IDisposable
         Names(emulator).ShouldBe(["stranger", "pictures"], ignoreOrder: true);
         StateView.Read(await File.ReadAllTextAsync(Path.Combine(folder, "state.json"))).Resources.Select(resource => (resource.Id, resource.Delete)).ShouldBe([("bot/pictures", false)]);
         Directory.GetFiles(Path.Combine(folder, "claims"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+
+        (await EndOfAsync(Up(emulator, null))).ShouldBe(0);
+        Names(emulator).ShouldBe(["stranger"], "what a killed command has claimed must not keep what the program has dropped");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -53,9 +56,10 @@ public sealed class KilledEngineTests : IDisposable
         }
     }
 
-    private Process Up(SinchEmulator emulator, string name)
+    private Process Up(SinchEmulator emulator, string? name)
     {
-        File.WriteAllText(Path.Combine(folder, "Pulumi.yaml"), new ProgramText().Add("images", name, ProgramText.Basic("reader", "first-password")).ToString());
+        var program = name is null ? new ProgramText() : new ProgramText().Add("images", name, ProgramText.Basic("reader", "first-password"));
+        File.WriteAllText(Path.Combine(folder, "Pulumi.yaml"), program.ToString());
         var claims = Directory.CreateDirectory(Path.Combine(folder, "claims")).FullName;
         if (!OperatingSystem.IsWindows())
         {

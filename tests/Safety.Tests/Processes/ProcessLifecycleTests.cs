@@ -1,67 +1,95 @@
+using System.Collections.Concurrent;
 using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
+using MediaProviders.Safety.Tests.Lifecycles;
 using MediaProviders.Safety.Tests.Programs;
 
 namespace MediaProviders.Safety.Tests.Processes;
 
-/// <summary>Random lifecycles with real plugin processes, where only files can tell one process what another has done.</summary>
+/// <summary>
+/// Random lifecycles with real plugin processes, where only files can tell one process what another has done: those of the seeds 1 to 30, or as
+/// <see cref="LifecycleSeeds"/> says. The first that fails is shrunk.
+/// </summary>
 public sealed class ProcessLifecycleTests
 {
-    private const int Lifecycles = 30;
-    private const int Steps = 2;
+    private const int UsualCount = 30;
+    private const int MostCount = 100;
     private const int AtATime = 2;
-
-    // A second provider doubles the processes of a command.
-    private const int MoveEvery = 3;
+    private const int MostRunsToShrink = 12;
 
     // Longer than the lag of the servers' lists, so that a plugin's last words have been heard.
     private static readonly TimeSpan UntilListsAreFresh = TimeSpan.FromMilliseconds(400);
     private static readonly CommandOptions RefreshFirst = new() { Refresh = true };
 
     [Fact]
-    public Task Lifecycles_WithRealProcesses_EndAsTheProgramSays() =>
-        Parallel.ForEachAsync(Enumerable.Range(1, Lifecycles), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (seed, _) => await LiveAsync(new Random(seed), seed % MoveEvery == 0, $"seed {seed}"));
-
-    private static async Task LiveAsync(Random random, bool moves, string seed)
+    public async Task Lifecycles_WithRealProcesses_EndAsTheProgramSays()
     {
-        await using var stack = await ProcessStack.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMilliseconds(random.Next(2) * 300) });
+        var failed = new ConcurrentBag<(int Seed, Exception Failure)>();
+        await Parallel.ForEachAsync(LifecycleSeeds.Of(Environment.GetEnvironmentVariable, UsualCount, MostCount), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (seed, _) =>
+        {
+            if (await FailureOfAsync(ProcessPlan.Draw(seed)) is { } failure)
+            {
+                failed.Add((seed, failure));
+            }
+        });
+        if (failed.OrderBy(failure => failure.Seed).ToList() is [var first, ..])
+        {
+            var shrunk = await Shrinker.ShrinkAsync(ProcessPlan.Draw(first.Seed), plan => plan.Smaller(), async plan => await FailureOfAsync(plan) is not null, MostRunsToShrink);
+            Assert.Fail($"""
+                {string.Join('\n', failed.Select(failure => $"seed {failure.Seed}: {failure.Failure.Message}"))}
+                Replay: MEDIAPROVIDERS_SEED={first.Seed} dotnet test tests/Safety.Tests --filter ProcessLifecycleTests
+                The first one shrunk: {shrunk}
+                """);
+        }
+    }
+
+    [Fact]
+    public void Smaller_OfAPlan_LeavesOutWhatIsThere()
+    {
+        for (var seed = 1; seed <= UsualCount; seed++)
+        {
+            var plan = ProcessPlan.Draw(seed);
+            $"{ProcessPlan.Draw(seed)}".ShouldBe($"{plan}");
+            plan.Smaller().ShouldNotContain(plan);
+            while (plan.Smaller().FirstOrDefault() is { } smaller)
+            {
+                plan = smaller;
+            }
+
+            (plan.Moves, plan.Lag).ShouldBe((false, TimeSpan.Zero));
+            plan.Steps.ShouldHaveSingleItem().Smaller().ShouldBeEmpty();
+        }
+    }
+
+    private static async Task<Exception?> FailureOfAsync(ProcessPlan plan) => await Record.ExceptionAsync(() => LiveAsync(plan));
+
+    private static async Task LiveAsync(ProcessPlan plan)
+    {
+        await using var stack = await ProcessStack.StartAsync(new EmulatorSettings { ReadLag = plan.Lag });
         stack.One.Put("bot", Entry.Bearer("stranger", "s3cret-stranger"));
         var program = new ProgramText();
-        for (var step = 0; step < Steps; step++)
+        foreach (var step in plan.Steps)
         {
-            (string, string)[] other = moves ? [("endpoint", stack.FirstAddressAgain), ("botId", "bot"), ("apiToken", ProcessStack.Token)] : [];
-            var small = SmallProgram.Draw(random, "name-", other);
+            (string, string)[] other = plan.Moves ? [("endpoint", stack.FirstAddressAgain), ("botId", "bot"), ("apiToken", ProcessStack.Token)] : [];
+            var small = SmallProgram.Draw(new Random(step.ProgramSeed), "name-", other);
             program = small.Program;
-            stack.Faults.Replace(random.Next(3) == 0 ? [] : [DrawFault(random)]);
-            using (var interrupt = new CancellationTokenSource(random.Next(4) == 0 ? TimeSpan.FromMilliseconds(200 + random.Next(600)) : Timeout.InfiniteTimeSpan))
+            stack.Faults.Replace(step.Fault is null ? [] : [step.Fault]);
+            using (var interrupt = new CancellationTokenSource(step.InterruptAfter ?? Timeout.InfiniteTimeSpan))
             {
                 await stack.UpAsync(program, null, interrupt.Token);
             }
 
-            stack.Said.ShouldNotContain("s3cret", Case.Sensitive, seed);
+            stack.Said.ShouldNotContain("s3cret", Case.Sensitive);
             stack.Faults.Clear();
             await Task.Delay(UntilListsAreFresh);
-            (await stack.UpAsync(program, RefreshFirst)).Succeeded.ShouldBeTrue($"{seed}: {stack.Said}");
-            stack.One.Entries("bot").Where(e => e.Name != "stranger").Select(e => $"{e.Name}={e.Password}").ShouldBe(small.Wanted, ignoreOrder: true, seed);
-            stack.ClaimFiles.ShouldBeEmpty(seed);
+            (await stack.UpAsync(program, RefreshFirst)).Succeeded.ShouldBeTrue(stack.Said);
+            stack.One.Entries("bot").Where(e => e.Name != "stranger").Select(e => $"{e.Name}={e.Password}").ShouldBe(small.Wanted, ignoreOrder: true);
+            stack.ClaimFiles.ShouldBeEmpty();
         }
 
-        (await stack.UpAsync(program, RefreshFirst)).Succeeded.ShouldBeTrue($"{seed}: {stack.Said}");
-        (stack.Count("POST") + stack.Count("DELETE")).ShouldBe(0, $"{seed}: {stack.Said}");
-        (await stack.DestroyAsync(program, RefreshFirst)).Succeeded.ShouldBeTrue($"{seed}: {stack.Said}");
-        stack.One.Entries("bot").Select(e => $"{e.Name}={e.BearerToken}").ShouldBe(["stranger=s3cret-stranger"], seed);
-    }
-
-    private static Fault DrawFault(Random random)
-    {
-        var route = (FaultRoute)(1 + random.Next(3));
-        return random.Next(5) switch
-        {
-            0 => Fault.Answers(500, route),
-            1 => Fault.LosesAnswer(route),
-            2 => Fault.LosesAnswer(route, 502),
-            3 => Fault.Ends(AnswerEnding.HalfBody, route),
-            _ => Fault.Answers(403, route),
-        };
+        (await stack.UpAsync(program, RefreshFirst)).Succeeded.ShouldBeTrue(stack.Said);
+        (stack.Count("POST") + stack.Count("DELETE")).ShouldBe(0, stack.Said);
+        (await stack.DestroyAsync(program, RefreshFirst)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.One.Entries("bot").Select(e => $"{e.Name}={e.BearerToken}").ShouldBe(["stranger=s3cret-stranger"]);
     }
 }
