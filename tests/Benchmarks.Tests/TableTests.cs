@@ -47,9 +47,9 @@ public sealed class TableTests
     [InlineData("refresh: GETs | 1")]
     [InlineData("list of 10,000 entries, 1.0 MiB: receive, parse and find one | 8.2 ms")]
     [InlineData("list of 10,000 entries: neighbours' passwords that the plugin has made texts of | 0")]
-    [InlineData("allocated per Check of one resource, beyond the bytes of request and answer | 2.0 KiB")]
-    [InlineData("allocated per Diff of one resource, beyond the bytes of request and answer | 3.0 KiB")]
-    [InlineData("allocated per Read of one resource, beyond the bytes of request and answer | 4.0 KiB")]
+    [InlineData("allocated per Check of one resource, beyond its messages | 2.0 KiB")]
+    [InlineData("allocated per Diff of one resource, beyond its messages | 3.0 KiB")]
+    [InlineData("allocated per Read of one resource, beyond its messages | 4.0 KiB")]
     public void WorkTable_OfFigures_HasTheRow(string row)
     {
         var figures = new WorkFigures

@@ -7,14 +7,16 @@ using MediaProviders.Emulator;
 using MediaProviders.Grpc;
 using MediaProviders.Protocol.Wire;
 using plugin::MediaProviders.Protocol;
+using plugin::MediaProviders.Protocol.Properties;
 using plugin::MediaProviders.Resources;
 using plugin::MediaProviders.Resources.Claims;
+using Contract = plugin::MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>
 /// Has the plugin's service answer calls within this process, without a connection, and counts what the thread allocates between the bytes of the request and the
-/// bytes of the answer: the message of gRPC, the value trees, the work, and the answer.
+/// bytes of the answer, less what the two messages take by themselves: the request with its value trees, the answer, and the answer's bytes.
 /// </summary>
 internal static class AllocationMeasurement
 {
@@ -33,9 +35,32 @@ internal static class AllocationMeasurement
         var read = EngineRequests.Read(0, created.Id, inputs, created.Properties);
         await CallAsync(methods, "Read", read);
         return new AllocationSample(
-            Allocated(methods, "Check", EngineRequests.Check(0)),
-            Allocated(methods, "Diff", EngineRequests.Diff(0, created.Id, inputs, created.Properties)),
-            Allocated(methods, "Read", read));
+            await BeyondAsync(methods, "Check", EngineRequests.Check(0), static (request, answer) =>
+            {
+                var message = Contract.CheckRequest.Parser.ParseFrom(request);
+                Decode(message.News, message.Olds);
+                return Contract.CheckResponse.Parser.ParseFrom(answer).ToByteArray();
+            }),
+            await BeyondAsync(methods, "Diff", EngineRequests.Diff(0, created.Id, inputs, created.Properties), static (request, answer) =>
+            {
+                var message = Contract.DiffRequest.Parser.ParseFrom(request);
+                Decode(message.OldInputs, message.Olds, message.News);
+                return Contract.DiffResponse.Parser.ParseFrom(answer).ToByteArray();
+            }),
+            await BeyondAsync(methods, "Read", read, static (request, answer) =>
+            {
+                var message = Contract.ReadRequest.Parser.ParseFrom(request);
+                Decode(message.Inputs, message.Properties);
+                return Contract.ReadResponse.Parser.ParseFrom(answer).ToByteArray();
+            }));
+    }
+
+    private static void Decode(params ReadOnlySpan<ByteString> trees)
+    {
+        foreach (var tree in trees)
+        {
+            PropertyCodec.Decode(tree, "tree");
+        }
     }
 
     private static ServedPackage Served() => new()
@@ -50,23 +75,29 @@ internal static class AllocationMeasurement
 
     private static Task<byte[]> CallAsync(GrpcService methods, string method, IMessage request) => methods.CallAsync(method, request.ToByteArray(), CancellationToken.None);
 
-    private static double Allocated(GrpcService methods, string method, IMessage request)
+    private static async Task<double> BeyondAsync(GrpcService methods, string method, IMessage request, Func<byte[], byte[], byte[]> messages)
     {
         var bytes = request.ToByteArray();
+        var answer = await methods.CallAsync(method, bytes, CancellationToken.None);
+        var whole = Allocated(() =>
+        {
+            var call = methods.CallAsync(method, bytes, CancellationToken.None);
+            return call.IsCompletedSuccessfully ? call.Result : throw new InvalidOperationException(
+                $"{method} did not answer at once, so that what it allocates cannot be told from what others do.");
+        });
+        return whole - Allocated(() => messages(bytes, answer));
+    }
+
+    private static double Allocated(Func<byte[]> work)
+    {
         var samples = new List<double>(Runs);
         for (var run = 0; run < WarmUp + Runs; run++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var call = methods.CallAsync(method, bytes, CancellationToken.None);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (!call.IsCompletedSuccessfully)
-            {
-                throw new InvalidOperationException($"{method} did not answer at once, so that what it allocates cannot be told from what others do.");
-            }
-
+            work();
             if (run >= WarmUp)
             {
-                samples.Add(allocated - bytes.Length - call.Result.Length);
+                samples.Add(GC.GetAllocatedBytesForCurrentThread() - before);
             }
         }
 

@@ -14,7 +14,7 @@ internal static class EngineRequests
     public const string Token = "token-of-the-benchmark";
 
     /// <summary>What every password begins with; the name of its entry follows.</summary>
-    public const string PasswordStart = "password of ";
+    public const string PasswordStart = "benchmark's password of ";
 
     private const string Type = "mediaproviders:index:WhatsAppMediaProvider";
 
@@ -72,7 +72,7 @@ internal static class EngineRequests
     });
 
     private static string Entry(int index) =>
-        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
+        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"benchmark's password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
 
     private static string Urn(int index) => $"urn:pulumi:dev::media::{Type}::{NameOf(index)}";
 

@@ -46,9 +46,9 @@ internal static class WorkTable
             .Add("refresh: time", Cell(refresh.Seconds, "s", 1))
             .Add($"list of {Cell(ListMeasurement.Entries)} entries, {Cell(list.Mebibytes, "MiB", 1)}: receive, parse and find one", Cell(list.Milliseconds, "ms", 1))
             .Add($"list of {Cell(ListMeasurement.Entries)} entries: neighbours' passwords that the plugin has made texts of", Cell(list.NeighbourTexts))
-            .Add("allocated per Check of one resource, beyond the bytes of request and answer", Cell(allocated.Check / Kibi, "KiB", 1))
-            .Add("allocated per Diff of one resource, beyond the bytes of request and answer", Cell(allocated.Diff / Kibi, "KiB", 1))
-            .Add("allocated per Read of one resource, beyond the bytes of request and answer", Cell(allocated.Read / Kibi, "KiB", 1))
+            .Add("allocated per Check of one resource, beyond its messages", Cell(allocated.Check / Kibi, "KiB", 1))
+            .Add("allocated per Diff of one resource, beyond its messages", Cell(allocated.Diff / Kibi, "KiB", 1))
+            .Add("allocated per Read of one resource, beyond its messages", Cell(allocated.Read / Kibi, "KiB", 1))
             .Add("create over https with an authority of its own, first call", Cell(figures.FirstHttpsMilliseconds, "ms"));
     }
 }
