@@ -20,7 +20,8 @@ namespace MediaProviders.Benchmarks.Measurements;
 /// </summary>
 internal static class AllocationMeasurement
 {
-    private const int WarmUp = 200;
+    // Until everything has been compiled for good.
+    private const int WarmUp = 50_000;
     private const int Runs = 101;
 
     /// <summary>Measures each call many times; the medians.</summary>
