@@ -53,7 +53,8 @@ internal static class Commands
     private static int Archive(Repository repository, string rid, string framework, string folder, TextWriter output)
     {
         var platform = Platform.Named(rid);
-        output.WriteLine(ReleaseFolder.Add(repository, platform, framework, folder, run: rid == Platform.Named(null).Rid));
+        var archive = ReleaseFolder.Add(repository, platform, framework, folder, run: rid == Platform.Named(null).Rid);
+        output.WriteLine($"{new FileInfo(archive).Length,10}  {archive}");
         return 0;
     }
 

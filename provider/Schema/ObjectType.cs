@@ -6,6 +6,9 @@ namespace MediaProviders.Schema;
 /// <param name="properties">The properties it may have; no others are taken.</param>
 internal sealed class ObjectType(string name, string description, params Property[] properties) : TypeShape
 {
+    // Looked through for each member of each call: an array is, without an enumerator on the heap.
+    private readonly Property[] properties = properties;
+
     /// <summary>The type's own name, in Pascal case; empty where it is only ever written in place.</summary>
     public string Name { get; } = name;
 
@@ -13,7 +16,7 @@ internal sealed class ObjectType(string name, string description, params Propert
     public string Description { get; } = description;
 
     /// <summary>The properties it may have; no others are taken.</summary>
-    public IReadOnlyList<Property> Properties { get; } = properties;
+    public IReadOnlyList<Property> Properties => properties;
 
     /// <summary>True when exactly one of the properties must be given. Default: false.</summary>
     public bool ExactlyOne { get; init; }
@@ -27,7 +30,7 @@ internal sealed class ObjectType(string name, string description, params Propert
     /// <summary>The property called <paramref name="propertyName"/>, or null when there is none.</summary>
     public Property? Find(string propertyName)
     {
-        foreach (var property in Properties)
+        foreach (var property in properties)
         {
             if (string.Equals(property.Name, propertyName, StringComparison.Ordinal))
             {

@@ -18,8 +18,9 @@ internal static class Validation
 
     private static void ValidateObject(ObjectType type, ObjectValue value, PropertyPath at, bool complete, List<Problem> problems)
     {
-        foreach (var (name, member) in value.Members)
+        for (var i = 0; i < value.Members.Count; i++)
         {
+            var (name, member) = value.Members[i];
             var path = at.Then(name);
             if (type.Find(name) is { } property)
             {
@@ -34,11 +35,11 @@ internal static class Validation
 
         if (complete)
         {
-            foreach (var property in type.Properties)
+            for (var i = 0; i < type.Properties.Count; i++)
             {
-                if (property.Required && value[property.Name].IsAbsent)
+                if (type.Properties[i] is { Required: true, Name: var name } && value[name].IsAbsent)
                 {
-                    problems.Add(new Problem(at.Then(property.Name), "is required."));
+                    problems.Add(new Problem(at.Then(name), "is required."));
                 }
             }
         }

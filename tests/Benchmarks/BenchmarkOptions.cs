@@ -14,6 +14,7 @@ internal sealed record BenchmarkOptions
           --runs N        Starts of each peer; the median is printed. At least 15, the default.
           --checks N      Checks each serving process answers. Default 20000.
           --without PEER  Leaves out 'native', 'build', 'kestrel' or 'node'; the table then does not show it.
+          --settings      Measures instead how the runtime's settings and ReadyToRun change the start of the 'dotnet build' form.
           --curves DIR    Measures growth instead, up to 10,000 resources and 200 ms of latency, and draws it into DIR. Takes about eight minutes.
 
         """;
@@ -29,6 +30,9 @@ internal sealed record BenchmarkOptions
     /// <summary>The peers left out.</summary>
     public IReadOnlySet<string> Without { get; private init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>True when the settings of the runtime are to be compared instead.</summary>
+    public bool Settings { get; private init; }
+
     /// <summary>Where the curves are drawn to; null when none are asked for.</summary>
     public string? Curves { get; private init; }
 
@@ -36,8 +40,9 @@ internal sealed record BenchmarkOptions
     public static BenchmarkOptions? Parse(ReadOnlySpan<string> arguments)
     {
         var options = new BenchmarkOptions();
-        for (var rest = arguments; rest.Length > 0; rest = rest[2..])
+        for (var rest = arguments; rest.Length > 0;)
         {
+            var taken = 2;
             switch (rest)
             {
                 case ["--runs", var text, ..] when TryRead(text, LeastRuns, out var runs):
@@ -49,12 +54,18 @@ internal sealed record BenchmarkOptions
                 case ["--without", var peer, ..]:
                     options = options with { Without = new HashSet<string>(options.Without, StringComparer.Ordinal) { peer } };
                     break;
+                case ["--settings", ..]:
+                    options = options with { Settings = true };
+                    taken = 1;
+                    break;
                 case ["--curves", var folder, ..]:
                     options = options with { Curves = folder };
                     break;
                 default:
                     return null;
             }
+
+            rest = rest[taken..];
         }
 
         return options;

@@ -12,14 +12,18 @@ if (BenchmarkOptions.Parse(args) is not { } options)
 try
 {
     var root = Repository.Find(AppContext.BaseDirectory);
-    var peers = new PeerFinder(root).Find(options.Without);
-    if (options.Curves is { } folder)
+    var finder = new PeerFinder(root);
+    if (options.Settings)
     {
-        await new GrowthRun(peers[0]).DrawAsync(folder);
+        await new BenchmarkRun(options, finder.FindSettings()).PrintSettingsAsync(Console.Out);
+    }
+    else if (options.Curves is { } folder)
+    {
+        await new GrowthRun(finder.Find(options.Without)[0]).DrawAsync(folder);
     }
     else
     {
-        await new BenchmarkRun(options, peers).PrintAsync(Console.Out);
+        await new BenchmarkRun(options, finder.Find(options.Without)).PrintAsync(Console.Out);
     }
 
     return 0;

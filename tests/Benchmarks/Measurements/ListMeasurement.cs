@@ -18,25 +18,27 @@ internal static class ListMeasurement
 
     private const int Runs = 15;
 
-    /// <summary>The median in milliseconds, and the size of the list in MiB.</summary>
-    public static async Task<(double Milliseconds, double Mebibytes)> RunAsync(Peer peer)
+    /// <summary>The median of many runs.</summary>
+    public static async Task<ListSample> RunAsync(Peer peer)
     {
         var (single, all) = (EngineRequests.List(1), EngineRequests.List(Entries));
         var differences = new List<double>();
+        var texts = 0.0;
         for (var run = 0; run <= Runs; run++)
         {
-            var baseline = await ReadAsync(peer, single);
-            var total = await ReadAsync(peer, all);
+            var (baseline, _) = await ReadAsync(peer, single);
+            var (total, found) = await ReadAsync(peer, all);
             if (run > 0)
             {
                 differences.Add(total - baseline);
+                texts += found;
             }
         }
 
-        return (Median.Of(differences), all.Length / (1024.0 * 1024));
+        return new ListSample(Median.Of(differences), all.Length / (1024.0 * 1024), texts);
     }
 
-    private static async Task<double> ReadAsync(Peer peer, string list)
+    private static async Task<(double Milliseconds, double NeighbourTexts)> ReadAsync(Peer peer, string list)
     {
         await using var api = await SinchEmulator.StartAsync(EngineRequests.Bot, EngineRequests.Token);
         api.Faults.Add(new Fault { Status = 200, ContentType = "application/json", Body = list });
@@ -44,8 +46,9 @@ internal static class ListMeasurement
         await plugin.CallAsync("Configure", EngineRequests.Configure(api.Address), ConfigureResponse.Parser);
         var started = Stopwatch.GetTimestamp();
         var answer = await plugin.CallAsync("Read", EngineRequests.Read(0), ReadResponse.Parser);
+        var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return answer.Id.Length > 0
-            ? Stopwatch.GetElapsedTime(started).TotalMilliseconds
+            ? (elapsed, NeighbourTexts.Count(plugin))
             : throw new InvalidOperationException("Reading from a list made beforehand found nothing.");
     }
 }

@@ -9,4 +9,7 @@ internal sealed record Peer(string Key, string Name, string FileName, IReadOnlyL
 {
     /// <summary>True for a provider, which is asked for more than its name; false for a bare server.</summary>
     public bool IsProvider { get; init; } = true;
+
+    /// <summary>A variable of its environment and its value, as NAME=VALUE; empty for none.</summary>
+    public string Environment { get; init; } = "";
 }

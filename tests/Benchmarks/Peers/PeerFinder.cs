@@ -17,14 +17,36 @@ internal sealed class PeerFinder(string root)
     /// <summary>The word for the official Node SDK.</summary>
     public const string Node = "node";
 
+    private const string ReadyToRun = "ready-to-run";
     private const string Plugin = "pulumi-resource-mediaproviders";
 
-    /// <summary>Where the command that README names publishes the native form to.</summary>
-    public string NativePlugin => Path.Combine(root, "artifacts", "net9.0", "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin));
+    /// <summary>The native form, of the shipped framework or of the one that README's command names: whichever was published last.</summary>
+    public string NativePlugin => new[] { "", "net9.0" }
+        .Select(framework => Path.Combine(root, "artifacts", framework, "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin)))
+        .MaxBy(File.GetLastWriteTimeUtc)!;
 
     /// <summary>Every peer but those left out.</summary>
     /// <exception cref="MissingPeerException">One of them is not there.</exception>
     public IReadOnlyList<Peer> Find(IReadOnlySet<string> without) => [.. All().Where(peer => !without.Contains(peer.Key)).Select(Existing)];
+
+    /// <summary>The <c>dotnet build</c> form as it is, with other settings of the runtime, and compiled ahead for this platform.</summary>
+    /// <exception cref="MissingPeerException">One of them is not there.</exception>
+    public IReadOnlyList<Peer> FindSettings()
+    {
+        var build = Artifact("MediaProviders.Provider", Plugin);
+        return
+        [
+            Existing(new Peer(Build, "as built", build, [])),
+            With("TieredPGO=1", "with TieredPGO", build),
+            With("TieredCompilation=0", "without TieredCompilation", build),
+            With("TC_QuickJitForLoops=0", "without QuickJitForLoops", build),
+            With("gcConcurrent=1", "with ConcurrentGarbageCollection", build),
+            Existing(new Peer(ReadyToRun, "ReadyToRun", Path.Combine(root, "artifacts", ReadyToRun, Executable(Plugin)), [])),
+        ];
+
+        // The environment outranks the file of settings beside the program.
+        static Peer With(string setting, string name, string build) => new(setting, name, build, []) { Environment = $"DOTNET_{setting}" };
+    }
 
     private IEnumerable<Peer> All() =>
     [
@@ -43,6 +65,8 @@ internal sealed class PeerFinder(string root)
         Node when !IsOnPath("node") => throw new MissingPeerException("Node", $"Install Node 20 or later, or leave it out: '--without {Node}'."),
         Node => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@pulumi", "pulumi")) ? peer : throw new MissingPeerException(
             "Pulumi's Node SDK", $"Run 'npm ci --prefix tests/Benchmarks/node', or leave it out: '--without {Node}'."),
+        ReadyToRun => File.Exists(peer.FileName) ? peer : throw new MissingPeerException(
+            $"The ReadyToRun form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} --self-contained false -p:PublishReadyToRun=true -o artifacts/{ReadyToRun}'."),
         _ => File.Exists(peer.FileName) ? peer : throw new MissingPeerException($"'{peer.FileName}'", "Run 'dotnet build -c Release tests/Benchmarks'."),
     };
 

@@ -13,6 +13,9 @@ internal static class EngineRequests
     /// <summary>The token that opens it.</summary>
     public const string Token = "token-of-the-benchmark";
 
+    /// <summary>What every password begins with; the name of its entry follows.</summary>
+    public const string PasswordStart = "benchmark's password of ";
+
     private const string Type = "mediaproviders:index:WhatsAppMediaProvider";
 
     // Seen in Pulumi 3.260.
@@ -44,6 +47,10 @@ internal static class EngineRequests
     /// <summary>Creates it from what Check answered.</summary>
     public static CreateRequest Create(int index, Struct inputs) => new() { Urn = Urn(index), Type = Type, Name = NameOf(index), Properties = inputs };
 
+    /// <summary>Compares it with itself.</summary>
+    public static DiffRequest Diff(int index, string id, Struct inputs, Struct state) =>
+        new() { Urn = Urn(index), Type = Type, Name = NameOf(index), Id = id, OldInputs = inputs, Olds = state, News = inputs };
+
     /// <summary>Reads it as a refresh does, from the inputs of its program.</summary>
     public static ReadRequest Read(int index) => Read(index, $"{Bot}/{NameOf(index)}", Inputs(index), Inputs(index));
 
@@ -56,7 +63,7 @@ internal static class EngineRequests
         """{"settings":{"application":{"media":{"providers":[""" + string.Join(',', Enumerable.Range(0, resources).Select(Entry)) + "]}}}}";
 
     /// <summary>A name for each number; the API knows letters only.</summary>
-    private static string NameOf(int index) => string.Create(8, index, static (letters, left) =>
+    public static string NameOf(int index) => string.Create(8, index, static (letters, left) =>
     {
         for (var i = letters.Length - 1; i >= 0; i--, left /= 26)
         {
@@ -65,13 +72,13 @@ internal static class EngineRequests
     });
 
     private static string Entry(int index) =>
-        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
+        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"benchmark's password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
 
     private static string Urn(int index) => $"urn:pulumi:dev::media::{Type}::{NameOf(index)}";
 
     private static Struct Inputs(int index)
     {
-        var password = Object((SignatureKey, Value.ForString(SecretSignature)), ("value", Value.ForString($"password of {NameOf(index)}")));
+        var password = Object((SignatureKey, Value.ForString(SecretSignature)), ("value", Value.ForString(PasswordStart + NameOf(index))));
         var basic = Object(("username", Value.ForString("media-reader")), ("password", Value.ForStruct(password)));
         return Object(("name", Value.ForString(NameOf(index))), ("config", Value.ForStruct(Object(("basic", Value.ForStruct(basic))))));
     }

@@ -24,6 +24,9 @@ internal sealed class RunningPlugin : IDisposable
         Channel = new GrpcChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
     }
 
+    /// <summary>Its number.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>From exec to the port line.</summary>
     public TimeSpan UntilPort { get; }
 
@@ -73,6 +76,11 @@ internal sealed class RunningPlugin : IDisposable
         }
 
         info.ArgumentList.Add(EngineAddress);
+        if (peer.Environment.Split('=') is [var name, var value])
+        {
+            info.Environment[name] = value;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(info)!;
         var line = ReadLine(process.StandardOutput.BaseStream);

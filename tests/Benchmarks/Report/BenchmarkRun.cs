@@ -27,7 +27,15 @@ internal sealed class BenchmarkRun(BenchmarkOptions options, IReadOnlyList<Peer>
             await output.WriteLineAsync();
         }
 
-        await output.WriteLineAsync((await WorkTable.WriteAsync(providers[0])).ToString());
+        await output.WriteLineAsync(WorkTable.Write(providers[0].Name, await WorkTable.MeasureAsync(providers[0])).ToString());
+    }
+
+    /// <summary>Prints what settings of the runtime do to the start and to serving.</summary>
+    public async Task PrintSettingsAsync(TextWriter output)
+    {
+        var starts = await RepeatAsync(options.Runs, peers, PluginMeasurement.StartAsync);
+        var serving = await RepeatAsync(ServingRuns, peers, peer => PluginMeasurement.ServeAsync(peer, options.Checks));
+        await output.WriteLineAsync(PeerTable.Write(peers, starts, serving, options.Checks).ToString());
     }
 
     private static async Task<Dictionary<string, List<T>>> RepeatAsync<T>(int runs, IReadOnlyList<Peer> peers, Func<Peer, Task<T>> measure)

@@ -10,110 +10,42 @@ namespace MediaProviders.Tests.Api;
 /// </summary>
 public class SharedReadsInterleavingTests
 {
-    public static TheoryData<string> Callers
-    {
-        get
-        {
-            const string Kinds = "NRWC";
-            var data = new TheoryData<string>();
-            foreach (var first in Kinds)
-            {
-                foreach (var second in Kinds.Where(kind => Kinds.IndexOf(kind) >= Kinds.IndexOf(first)))
-                {
-                    foreach (var third in Kinds.Where(kind => Kinds.IndexOf(kind) >= Kinds.IndexOf(second)))
-                    {
-                        data.Add($"{first}{second}{third}");
-                    }
-                }
-            }
+    public static TheoryData<string> Callers => Interleaving.Three("NRWC");
 
-            return data;
-        }
-    }
-
-    /// <summary>N reads now, R reads recent, W writes or deletes, C reads now and is cancelled.</summary>
+    /// <summary>N reads now, R reads recent, W changes something, C reads now and is cancelled.</summary>
     [Theory]
     [MemberData(nameof(Callers))]
-    public void Reads_InEveryOrder_AreNeverOlderThanAllowed(string callers)
-    {
-        SynchronizationContext.SetSynchronizationContext(null);
-        var path = new List<int>();
-        var orders = 0;
-        do
-        {
-            using var run = new Run(callers);
-            while (run.Choices() is { Count: > 0 } choices)
-            {
-                if (run.Widths.Count == path.Count)
-                {
-                    path.Add(0);
-                }
-
-                run.Take(choices[path[run.Widths.Count]]);
-                run.Widths.Add(choices.Count);
-            }
-
-            run.Check();
-            orders++;
-            Advance(path, run.Widths);
-        }
-        while (path.Count > 0);
-
-        orders.ShouldBeGreaterThan(100);
-    }
+    public void Reads_InEveryOrder_AreNeverOlderThanAllowed(string callers) =>
+        Interleaving.TakeEveryOrder(() => new Run(callers)).ShouldBeGreaterThan(100);
 
     [Fact]
     public void Check_ReaderWithAnOlderList_Fails() =>
         Should.Throw<ShouldAssertException>(() => Run.CheckAge(Freshness.Now, arrived: 5, began: 4, ageSeconds: 0, changes: []));
 
-    /// <summary>The next path in depth-first order; empty after the last one.</summary>
-    private static void Advance(List<int> path, List<int> widths)
-    {
-        while (path.Count > 0 && path[^1] + 1 >= widths[path.Count - 1])
-        {
-            path.RemoveAt(path.Count - 1);
-        }
-
-        if (path.Count > 0)
-        {
-            path[^1]++;
-        }
-    }
-
-    private sealed class Run : IDisposable
+    private sealed class Run : Interleaving
     {
         private readonly ManualTimeProvider clock = new();
+        private readonly StepScheduler scheduler = new();
         private readonly HandFetch fetch = new();
         private readonly SharedReads reads;
         private readonly InterleavedCaller[] callers;
         private readonly List<int> changes = [];
         private readonly Dictionary<int, DateTimeOffset> beginnings = [];
+        private readonly int allowedPauses;
         private int step;
         private int lastBegun;
-        private readonly int allowedPauses;
         private int pauses;
 
         public Run(string kinds)
         {
             reads = new SharedReads(fetch.FetchAsync, clock);
             allowedPauses = kinds.Contains('C') ? 1 : 2;
-            callers = [.. kinds.Select(kind => new InterleavedCaller(kind))];
+            callers = [.. kinds.Select(kind => new InterleavedCaller(kind, kind is 'W' or 'C' ? 2 : 1))];
         }
 
-        public List<int> Widths { get; } = [];
-
-        public List<string> Choices()
+        public override IReadOnlyList<string> Choices()
         {
-            var choices = new List<string>();
-            for (var index = 0; index < callers.Length; index++)
-            {
-                // Callers of one kind are alike: the first of them goes first.
-                if (callers[index].HasSteps && !callers.Take(index).Any(other => other.Kind == callers[index].Kind && other.StepsTaken == callers[index].StepsTaken))
-                {
-                    choices.Add(index.ToString(CultureInfo.InvariantCulture));
-                }
-            }
-
+            List<string> choices = [.. InterleavedCaller.Choices(callers)];
             if (fetch.CanBegin)
             {
                 choices.Add("begin");
@@ -138,9 +70,59 @@ public class SharedReadsInterleavingTests
             return choices;
         }
 
-        public void Take(string choice)
+        public override void Take(string choice)
         {
             step++;
+            scheduler.Take(() => TakeStep(choice));
+            fetch.Open.ShouldBeLessThanOrEqualTo(1, "one GET per bot at a time");
+        }
+
+        public override void Check()
+        {
+            foreach (var caller in callers.Where(caller => caller.List is not null))
+            {
+                caller.List!.IsCompleted.ShouldBeTrue("nobody waits for ever");
+                if (caller.Kind == 'C')
+                {
+                    // The answer may have come before the cancellation.
+                    if (caller.List.IsCompletedSuccessfully)
+                    {
+                        caller.List.Result.Dispose();
+                    }
+
+                    continue;
+                }
+
+                using var list = caller.List.GetAwaiter().GetResult();
+                var began = int.Parse(list.Names.Single(), CultureInfo.InvariantCulture);
+                var age = (caller.ArrivedAt - beginnings[began]).TotalSeconds;
+                CheckAge(caller.Kind == 'R' ? Freshness.Recent : Freshness.Now, caller.Arrived, began, age, changes);
+            }
+
+            fetch.Calls.ShouldBeLessThanOrEqualTo(callers.Count(caller => caller.Kind != 'W'));
+            scheduler.Take(() => clock.Advance(TimeSpan.FromSeconds(5)));
+            reads.RememberedBots.ShouldBe(0);
+            clock.ActiveTimers.ShouldBe(0);
+            (fetch.Last?.IsWiped ?? true).ShouldBeTrue();
+        }
+
+        public override void Dispose() => reads.Dispose();
+
+        public static void CheckAge(Freshness freshness, int arrived, int began, double ageSeconds, List<int> changes)
+        {
+            if (freshness == Freshness.Now)
+            {
+                began.ShouldBeGreaterThan(arrived);
+            }
+            else
+            {
+                ageSeconds.ShouldBeLessThanOrEqualTo(5);
+                changes.ShouldNotContain(change => change > began && change < arrived);
+            }
+        }
+
+        private void TakeStep(string choice)
+        {
             switch (choice)
             {
                 case "begin":
@@ -161,50 +143,6 @@ public class SharedReadsInterleavingTests
                 default:
                     TakeCallersStep(callers[int.Parse(choice, CultureInfo.InvariantCulture)]);
                     break;
-            }
-
-            fetch.Open.ShouldBeLessThanOrEqualTo(1, "one GET per bot at a time");
-        }
-
-        public void Check()
-        {
-            foreach (var caller in callers.Where(caller => caller.List is not null))
-            {
-                if (caller.Kind == 'C')
-                {
-                    // The answer may have come before the cancellation.
-                    caller.List!.ContinueWith(done => done.IsCanceled ? null : done.Result, TaskScheduler.Default).Result?.Dispose();
-                    continue;
-                }
-
-                using var list = caller.List!.GetAwaiter().GetResult();
-                var began = int.Parse(list.Names.Single(), CultureInfo.InvariantCulture);
-                var age = (caller.ArrivedAt - beginnings[began]).TotalSeconds;
-                CheckAge(caller.Kind == 'R' ? Freshness.Recent : Freshness.Now, caller.Arrived, began, age, changes);
-            }
-
-            fetch.Calls.ShouldBeLessThanOrEqualTo(callers.Count(caller => caller.Kind != 'W'));
-            clock.Advance(TimeSpan.FromSeconds(5));
-
-            // A GET that everybody has left ends on a thread of the pool, and nobody waits for it any more.
-            SpinWait.SpinUntil(() => reads.RememberedBots == 0 && clock.ActiveTimers == 0, TimeSpan.FromSeconds(30));
-            reads.RememberedBots.ShouldBe(0);
-            clock.ActiveTimers.ShouldBe(0);
-            (fetch.Last?.IsWiped ?? true).ShouldBeTrue();
-        }
-
-        public void Dispose() => reads.Dispose();
-
-        public static void CheckAge(Freshness freshness, int arrived, int began, double ageSeconds, List<int> changes)
-        {
-            if (freshness == Freshness.Now)
-            {
-                began.ShouldBeGreaterThan(arrived);
-            }
-            else
-            {
-                ageSeconds.ShouldBeLessThanOrEqualTo(5);
-                changes.ShouldNotContain(change => change > began && change < arrived);
             }
         }
 

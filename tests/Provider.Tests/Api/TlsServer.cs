@@ -16,6 +16,7 @@ internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly ConcurrentQueue<string> requests = new();
+    private readonly ConcurrentDictionary<string, bool> connections = new(StringComparer.Ordinal);
 
     private TlsServer(WebApplication application) => this.application = application;
 
@@ -23,6 +24,12 @@ internal sealed class TlsServer : IAsyncDisposable
 
     /// <summary>Protocol, raw target and the client certificate's subject, for each request.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
+
+    /// <summary>How many connections the requests came on.</summary>
+    public int Connections => connections.Count;
+
+    /// <summary>What every request waits for before it is answered; nothing by default.</summary>
+    public Func<Task> Hold { get; set; } = () => Task.CompletedTask;
 
     public static async Task<TlsServer> StartAsync(X509Certificate2 certificate, bool asksForCertificate = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
     {
@@ -44,6 +51,8 @@ internal sealed class TlsServer : IAsyncDisposable
         {
             var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             server.requests.Enqueue($"{context.Request.Protocol} {target} {context.Connection.ClientCertificate?.Subject}".TrimEnd());
+            server.connections.TryAdd(context.Connection.Id, true);
+            await server.Hold();
             await context.Response.WriteAsync(Samples.Empty);
         });
         await application.StartAsync();

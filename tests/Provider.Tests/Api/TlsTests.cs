@@ -28,6 +28,30 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_AtTheSameTimeOverHttp2_UseOneConnection()
+    {
+        const int AtOnce = 16;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));
+        var arrived = 0;
+        server.Hold = () =>
+        {
+            if (Interlocked.Increment(ref arrived) == AtOnce)
+            {
+                all.SetResult();
+            }
+
+            return all.Task;
+        };
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authority.File, MaxConcurrentRequests = AtOnce });
+
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(index => api.PostAsync($"bot-{index % 4}", Samples.Basic($"n-{index}"), null, default)));
+
+        server.Requests.Count(request => request.StartsWith("HTTP/2 ", StringComparison.Ordinal)).ShouldBe(AtOnce);
+        server.Connections.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Call_UnknownAuthority_IsUnreachableWithoutARetry()
     {
         await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));

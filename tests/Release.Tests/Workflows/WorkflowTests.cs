@@ -61,6 +61,21 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void Measure_OfEachCommit_PublishesTheDownloadAndRunsTheBenchmark()
+    {
+        var steps = ((YamlSequenceNode)Workflow.Read(".github/workflows/ci.yml").Jobs.First(job => job.Name == "measure").Job["steps"]).Children.Cast<YamlMappingNode>();
+
+        steps.Where(step => Workflow.Has(step, "run")).Select(step => step["run"].ToString()).ShouldBe(
+        [
+            "dotnet restore --locked-mode",
+            "npm ci --prefix tests/Benchmarks/node",
+            "dotnet publish provider -p:PublishProfile=linux-amd64",
+            "ls -l artifacts/downloads >> \"$GITHUB_STEP_SUMMARY\"",
+            "dotnet run -c Release --project tests/Benchmarks | tee -a \"$GITHUB_STEP_SUMMARY\"",
+        ]);
+    }
+
+    [Fact]
     public void Release_OfATag_IsWhereTheSchemaSendsTheCli()
     {
         using var schema = System.Text.Json.JsonDocument.Parse(Plugin.Read("provider/schema.json"));
@@ -84,7 +99,7 @@ public sealed class WorkflowTests
     [Fact]
     public void Restore_InAPipeline_IsLocked()
     {
-        foreach (var (name, job) in Workflow.Paths.SelectMany(path => Workflow.Read(path).Jobs).Where(job => job.Name is "test" or "archive" or "dependencies" or "release-dry-run"))
+        foreach (var (name, job) in Workflow.Paths.SelectMany(path => Workflow.Read(path).Jobs).Where(job => job.Name is "test" or "archive" or "dependencies" or "release-dry-run" or "measure"))
         {
             ((YamlSequenceNode)job["steps"]).Children.Cast<YamlMappingNode>()
                 .ShouldContain(step => Workflow.Has(step, "run") && step["run"].ToString() == "dotnet restore --locked-mode", name);

@@ -1,0 +1,107 @@
+extern alias plugin;
+
+using Google.Protobuf;
+using MediaProviders.Benchmarks.Plugins;
+using MediaProviders.Benchmarks.Report;
+using MediaProviders.Emulator;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+using plugin::MediaProviders.Protocol;
+using plugin::MediaProviders.Protocol.Properties;
+using plugin::MediaProviders.Resources;
+using plugin::MediaProviders.Resources.Claims;
+using Contract = plugin::MediaProviders.Protocol.Wire;
+
+namespace MediaProviders.Benchmarks.Measurements;
+
+/// <summary>
+/// Has the plugin's service answer calls within this process, without a connection, and counts what the thread allocates between the bytes of the request and the
+/// bytes of the answer, less what the two messages take by themselves: the request with its value trees, the answer, and the answer's bytes.
+/// </summary>
+internal static class AllocationMeasurement
+{
+    // Until everything has been compiled for good.
+    private const int WarmUp = 50_000;
+    private const int Runs = 101;
+
+    /// <summary>Measures each call many times; the medians.</summary>
+    public static async Task<AllocationSample> RunAsync()
+    {
+        await using var api = await SinchEmulator.StartAsync(EngineRequests.Bot, EngineRequests.Token);
+        using var service = new ProviderService(Served(), engineAddress: "", handshakeBegins: false);
+        var methods = service.ToGrpcService();
+        await CallAsync(methods, "Configure", EngineRequests.Configure(api.Address));
+        var inputs = CheckResponse.Parser.ParseFrom(await CallAsync(methods, "Check", EngineRequests.Check(0))).Inputs;
+        var created = CreateResponse.Parser.ParseFrom(await CallAsync(methods, "Create", EngineRequests.Create(0, inputs)));
+        var read = EngineRequests.Read(0, created.Id, inputs, created.Properties);
+        await CallAsync(methods, "Read", read);
+        return new AllocationSample(
+            await BeyondAsync(methods, "Check", EngineRequests.Check(0), static (request, answer) =>
+            {
+                var message = Contract.CheckRequest.Parser.ParseFrom(request);
+                Decode(message.News, message.Olds);
+                return Contract.CheckResponse.Parser.ParseFrom(answer).ToByteArray();
+            }),
+            await BeyondAsync(methods, "Diff", EngineRequests.Diff(0, created.Id, inputs, created.Properties), static (request, answer) =>
+            {
+                var message = Contract.DiffRequest.Parser.ParseFrom(request);
+                Decode(message.OldInputs, message.Olds, message.News);
+                return Contract.DiffResponse.Parser.ParseFrom(answer).ToByteArray();
+            }),
+            await BeyondAsync(methods, "Read", read, static (request, answer) =>
+            {
+                var message = Contract.ReadRequest.Parser.ParseFrom(request);
+                Decode(message.Inputs, message.Properties);
+                return Contract.ReadResponse.Parser.ParseFrom(answer).ToByteArray();
+            }));
+    }
+
+    private static void Decode(params ReadOnlySpan<ByteString> trees)
+    {
+        foreach (var tree in trees)
+        {
+            PropertyCodec.Decode(tree, "tree");
+        }
+    }
+
+    private static ServedPackage Served() => new()
+    {
+        Identity = new PackageIdentity("mediaproviders", "0.0.0"),
+        Schema = () => ReadOnlyMemory<byte>.Empty,
+        Surroundings = phase => new Surroundings { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => new SessionClaims() },
+        CheckConfig = Catalog.CheckConfig,
+        DiffConfig = Catalog.DiffConfig,
+        Configure = Catalog.Configure,
+    };
+
+    private static Task<byte[]> CallAsync(GrpcService methods, string method, IMessage request) => methods.CallAsync(method, request.ToByteArray(), CancellationToken.None);
+
+    private static async Task<double> BeyondAsync(GrpcService methods, string method, IMessage request, Func<byte[], byte[], byte[]> messages)
+    {
+        var bytes = request.ToByteArray();
+        var answer = await methods.CallAsync(method, bytes, CancellationToken.None);
+        var whole = Allocated(() =>
+        {
+            var call = methods.CallAsync(method, bytes, CancellationToken.None);
+            return call.IsCompletedSuccessfully ? call.Result : throw new InvalidOperationException(
+                $"{method} did not answer at once, so that what it allocates cannot be told from what others do.");
+        });
+        return whole - Allocated(() => messages(bytes, answer));
+    }
+
+    private static double Allocated(Func<byte[]> work)
+    {
+        var samples = new List<double>(Runs);
+        for (var run = 0; run < WarmUp + Runs; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            work();
+            if (run >= WarmUp)
+            {
+                samples.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+        }
+
+        return Median.Of(samples);
+    }
+}
