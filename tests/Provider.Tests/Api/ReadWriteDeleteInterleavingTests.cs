@@ -10,15 +10,15 @@ namespace MediaProviders.Tests.Api;
 /// </summary>
 public class ReadWriteDeleteInterleavingTests
 {
-    public static TheoryData<string> Callers => Interleaving.Three("NRWD");
+    public static TheoryData<string> Callers => EveryOrder.Three("NRWD");
 
     /// <summary>N reads now, R reads recent, W writes, D deletes.</summary>
     [Theory]
     [MemberData(nameof(Callers))]
     public void Lists_InEveryOrder_ShowWhatWasDoneBeforeAndAreNeverOlderThanAllowed(string callers) =>
-        Interleaving.TakeEveryOrder(() => new Run(callers)).ShouldBeGreaterThan(10);
+        EveryOrder.Take(() => new Run(callers)).ShouldBeGreaterThan(10);
 
-    private sealed class Run : Interleaving
+    private sealed class Run : IInterleaving
     {
         private readonly ManualTimeProvider clock = new();
         private readonly StepScheduler scheduler = new();
@@ -37,7 +37,7 @@ public class ReadWriteDeleteInterleavingTests
             api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example"), clock) with { CreateHandler = () => server });
         }
 
-        public override IReadOnlyList<string> Choices()
+        public IReadOnlyList<string> Choices()
         {
             List<string> choices = [.. InterleavedCaller.Choices(callers), .. server.Choices()];
 
@@ -56,7 +56,7 @@ public class ReadWriteDeleteInterleavingTests
             return choices;
         }
 
-        public override void Take(string choice)
+        public void Take(string choice)
         {
             steps[++step] = clock.GetUtcNow();
             if (int.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
@@ -77,7 +77,7 @@ public class ReadWriteDeleteInterleavingTests
             server.OpenGets.ShouldBeLessThanOrEqualTo(1, "one GET per bot at a time");
         }
 
-        public override void Check()
+        public void Check()
         {
             callers.ShouldAllBe(caller => (caller.List ?? caller.Change!).IsCompletedSuccessfully);
             foreach (var reader in callers.Where(caller => caller.List is not null))
@@ -108,7 +108,7 @@ public class ReadWriteDeleteInterleavingTests
             clock.ActiveTimers.ShouldBe(0);
         }
 
-        public override void Dispose() => api.Dispose();
+        public void Dispose() => api.Dispose();
 
         private static string NameOf(int index) => $"entry-{(char)('a' + index)}";
 

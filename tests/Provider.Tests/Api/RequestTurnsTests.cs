@@ -120,6 +120,26 @@ public class RequestTurnsTests
     }
 
     [Fact]
+    public async Task Calls_OfABotWithMany_LetTheOneOfAnotherBotThrough()
+    {
+        var first = new TaskCompletionSource<HttpResponseMessage>();
+        var order = new List<string>();
+        var handler = new ScriptedHandler((number, request, _) =>
+        {
+            order.Add(request.RequestUri!.Segments[3].TrimEnd('/'));
+            return number == 1 ? first.Task : Task.FromResult(Trouble.Answer(200));
+        });
+        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { MaxConcurrentRequests = 1, CreateHandler = () => handler });
+
+        var many = Enumerable.Range(0, 50).Select(index => api.PostAsync("many", Samples.Basic($"n-{index}"), null, default)).ToList();
+        var one = api.DeleteAsync("one", "n", null, default);
+        first.SetResult(Trouble.Answer(200));
+        await Task.WhenAll(many.Append(one));
+
+        order.IndexOf("one").ShouldBe(2, "the turn that is taken, one of the bot that came first, then its own");
+    }
+
+    [Fact]
     public async Task Calls_WithAPace_StartOneAfterAnother()
     {
         var clock = new ManualTimeProvider();

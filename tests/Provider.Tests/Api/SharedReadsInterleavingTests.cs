@@ -10,19 +10,19 @@ namespace MediaProviders.Tests.Api;
 /// </summary>
 public class SharedReadsInterleavingTests
 {
-    public static TheoryData<string> Callers => Interleaving.Three("NRWC");
+    public static TheoryData<string> Callers => EveryOrder.Three("NRWC");
 
     /// <summary>N reads now, R reads recent, W changes something, C reads now and is cancelled.</summary>
     [Theory]
     [MemberData(nameof(Callers))]
     public void Reads_InEveryOrder_AreNeverOlderThanAllowed(string callers) =>
-        Interleaving.TakeEveryOrder(() => new Run(callers)).ShouldBeGreaterThan(100);
+        EveryOrder.Take(() => new Run(callers)).ShouldBeGreaterThan(100);
 
     [Fact]
     public void Check_ReaderWithAnOlderList_Fails() =>
         Should.Throw<ShouldAssertException>(() => Run.CheckAge(Freshness.Now, arrived: 5, began: 4, ageSeconds: 0, changes: []));
 
-    private sealed class Run : Interleaving
+    private sealed class Run : IInterleaving
     {
         private readonly ManualTimeProvider clock = new();
         private readonly StepScheduler scheduler = new();
@@ -43,7 +43,7 @@ public class SharedReadsInterleavingTests
             callers = [.. kinds.Select(kind => new InterleavedCaller(kind, kind is 'W' or 'C' ? 2 : 1))];
         }
 
-        public override IReadOnlyList<string> Choices()
+        public IReadOnlyList<string> Choices()
         {
             List<string> choices = [.. InterleavedCaller.Choices(callers)];
             if (fetch.CanBegin)
@@ -70,14 +70,14 @@ public class SharedReadsInterleavingTests
             return choices;
         }
 
-        public override void Take(string choice)
+        public void Take(string choice)
         {
             step++;
             scheduler.Take(() => TakeStep(choice));
             fetch.Open.ShouldBeLessThanOrEqualTo(1, "one GET per bot at a time");
         }
 
-        public override void Check()
+        public void Check()
         {
             foreach (var caller in callers.Where(caller => caller.List is not null))
             {
@@ -106,7 +106,7 @@ public class SharedReadsInterleavingTests
             (fetch.Last?.IsWiped ?? true).ShouldBeTrue();
         }
 
-        public override void Dispose() => reads.Dispose();
+        public void Dispose() => reads.Dispose();
 
         public static void CheckAge(Freshness freshness, int arrived, int began, double ageSeconds, List<int> changes)
         {

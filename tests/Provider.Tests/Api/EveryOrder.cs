@@ -1,23 +1,11 @@
 namespace MediaProviders.Tests.Api;
 
-/// <summary>A world whose next step is a choice.</summary>
-internal abstract class Interleaving : IDisposable
+/// <summary>Goes through every order of the steps of a world.</summary>
+internal static class EveryOrder
 {
-    /// <summary>The steps that can be taken now; none when all is done.</summary>
-    public abstract IReadOnlyList<string> Choices();
-
-    /// <summary>Takes one of them.</summary>
-    public abstract void Take(string choice);
-
-    /// <summary>Fails when something is wrong at the end.</summary>
-    public abstract void Check();
-
-    /// <inheritdoc/>
-    public abstract void Dispose();
-
-    /// <summary>Goes through every order of steps, depth first, each from the beginning in a world of its own.</summary>
+    /// <summary>Takes every order, depth first, each from the beginning in a world of its own.</summary>
     /// <returns>How many orders there are.</returns>
-    public static int TakeEveryOrder(Func<Interleaving> begin)
+    public static int Take(Func<IInterleaving> begin)
     {
         // At each depth, the number of the choice to take and of the choices there were.
         var path = new List<(int Choice, int Width)>();
@@ -25,7 +13,8 @@ internal abstract class Interleaving : IDisposable
         do
         {
             using var world = begin();
-            for (var depth = 0; world.Choices() is { Count: > 0 } choices; depth++)
+            var depth = 0;
+            while (world.Choices() is { Count: > 0 } choices)
             {
                 if (depth == path.Count)
                 {
@@ -34,6 +23,7 @@ internal abstract class Interleaving : IDisposable
 
                 choices.Count.ShouldBe(path[depth].Width, "the same steps lead to the same place");
                 world.Take(choices[path[depth].Choice]);
+                depth++;
             }
 
             world.Check();
