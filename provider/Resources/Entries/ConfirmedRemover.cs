@@ -6,7 +6,7 @@ namespace MediaProviders.Resources.Entries;
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
 internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
-    // How often each entry's removal was asked for in this session: an engine may delete two resources of one entry.
+    // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
     /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
@@ -46,6 +46,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     {
                         unproven = mayLackArray || asked[id] > 1 ? null : failure;
                         break;
+                    }
+
+                    if (!failure.MaybeDone)
+                    {
+                        asked.AddOrUpdate(id, 0, (_, times) => times - 1);
                     }
 
                     throw;
