@@ -12,6 +12,10 @@ namespace MediaProviders.Api;
 internal sealed class ServerTrust : IDisposable
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    // Bundles of the whole world's authorities have less than 1 MiB. Of other files a line alone may be more than there is memory.
+    private const int LargestFile = 16 * 1024 * 1024;
+
     private readonly X509Certificate2Collection authorities;
     private readonly string file;
 
@@ -35,9 +39,13 @@ internal sealed class ServerTrust : IDisposable
 
         try
         {
-            if (File.ReadLines(file).Any(line => line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)))
+            using var reader = Open(file);
+            while (reader.ReadLine() is { } line)
             {
-                return;
+                if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+                {
+                    return;
+                }
             }
         }
         catch (Exception error) when (IsOfTheFile(error))
@@ -59,8 +67,9 @@ internal sealed class ServerTrust : IDisposable
 
         try
         {
+            using var reader = Open(file);
             var found = new X509Certificate2Collection();
-            found.ImportFromPemFile(file);
+            found.ImportFromPem(reader.ReadToEnd());
             return found.Count > 0 ? new ServerTrust(found, file) : throw Empty(file);
         }
         catch (Exception error) when (IsOfTheFile(error))
@@ -117,6 +126,18 @@ internal sealed class ServerTrust : IDisposable
         }
 
         return flags;
+    }
+
+    private static StreamReader Open(string file)
+    {
+        var stream = File.OpenRead(file);
+        if (stream.CanSeek && stream.Length > LargestFile)
+        {
+            stream.Dispose();
+            throw new IOException("The file is too large.");
+        }
+
+        return new StreamReader(stream);
     }
 
     private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;

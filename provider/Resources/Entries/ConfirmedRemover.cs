@@ -8,7 +8,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 {
     private const string Accepted = "The API accepted it, but the list cannot be read to see that it is gone.";
 
-    // How often each entry's removal was asked for in this session: an engine may delete two resources of one entry.
+    // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
     /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
@@ -49,6 +49,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     {
                         unproven = asked[id] > 1 || missingArray.IsEmptyList ? null : failure;
                         break;
+                    }
+
+                    if (!failure.MaybeDone)
+                    {
+                        asked.AddOrUpdate(id, 0, (_, times) => times - 1);
                     }
 
                     if (isGone is null)

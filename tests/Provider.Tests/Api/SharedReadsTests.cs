@@ -80,6 +80,30 @@ public class SharedReadsTests
         (await first).Dispose();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Get_AfterWaitingInVainForAThird_GoesOutAtOnce(int readers)
+    {
+        using var reads = Create();
+        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50), readers: 3);
+
+        var few = Enumerable.Range(0, readers).Select(_ => Get(reads)).ToList();
+        fetch.Calls.ShouldBe(1);
+        clock.Advance(TimeSpan.FromMilliseconds(10));
+        fetch.Begin();
+        clock.Advance(TimeSpan.FromMilliseconds(50));
+        fetch.Answer("two");
+        few.AddRange(Enumerable.Range(0, readers).Select(_ => Get(reads)));
+        fetch.Calls.ShouldBe(3);
+
+        fetch.BeginAndAnswerAll("three");
+        foreach (var get in few)
+        {
+            (await get).Dispose();
+        }
+    }
+
     [Fact]
     public async Task Get_AfterAListOfTwoWhileAThirdWrites_WaitsForHimToo()
     {
@@ -120,9 +144,9 @@ public class SharedReadsTests
             await giveUp.CancelAsync();
         }
 
-        await Should.ThrowAsync<OperationCanceledException>(first);
         clock.ActiveTimers.ShouldBe(0);
         fetch.Calls.ShouldBe(1);
+        await Should.ThrowAsync<OperationCanceledException>(first);
         if (!ends)
         {
             var second = Get(reads);
@@ -293,13 +317,13 @@ public class SharedReadsTests
     private static Task<MediaProviderList> Get(SharedReads reads, string botId = "b", Freshness freshness = Freshness.Now) =>
         reads.GetAsync(botId, freshness, SilentObserver.Instance, default);
 
-    private async Task ReadTogetherAsync(SharedReads reads, TimeSpan took)
+    private async Task ReadTogetherAsync(SharedReads reads, TimeSpan took, int readers = 2)
     {
-        Task<MediaProviderList>[] two = [Get(reads), Get(reads)];
+        Task<MediaProviderList>[] together = [.. Enumerable.Range(0, readers).Select(_ => Get(reads))];
         fetch.Begin();
         clock.Advance(took);
         fetch.Answer("one");
-        foreach (var get in two)
+        foreach (var get in together)
         {
             (await get).Dispose();
         }

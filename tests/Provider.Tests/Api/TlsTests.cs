@@ -146,9 +146,18 @@ public sealed class TlsTests : IDisposable
     {
         var text = authority.Write("text.pem", "not a certificate");
         var missing = Path.Combine(authority.Folder.FullName, "missing.pem");
+        var large = authority.Write("large.pem", File.ReadAllText(authority.File));
+        using (var stream = File.OpenWrite(large))
+        {
+            stream.SetLength((16 * 1024 * 1024) + 1);
+        }
+
         var options = Samples.Options(new Uri("https://api.example"));
 
         OptionsCheck.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
+        OptionsCheck.FindProblems(options with { CaCertificateFile = large })
+            .ShouldBe([$"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."]);
+        Should.Throw<ApiException>(() => ServerTrust.Load(large)).Message.ShouldContain("it cannot be read");
         OptionsCheck.FindProblems(options with { CaCertificateFile = missing })
             .ShouldBe([$"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."]);
         OptionsCheck.FindProblems(options with { ClientKeyFile = text })

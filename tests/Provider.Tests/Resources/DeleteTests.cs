@@ -177,6 +177,20 @@ public sealed class DeleteTests
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Delete_OfTwoResourcesWithOneEntryBothRefusedAndAListWithoutItsArray_IsNotTakenForDone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Status = 400 });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = 2, Count = 1, Body = "{}", ContentType = "application/json" });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = 4, Body = "{}", ContentType = "application/json" });
+        await Should.ThrowAsync<OperationFailedException>(DeleteAsync(fixture, was));
+        await Should.ThrowAsync<OperationFailedException>(DeleteAsync(fixture, was));
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData(200, false)]
     [InlineData(404, false)]
