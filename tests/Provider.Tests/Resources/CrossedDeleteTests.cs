@@ -89,6 +89,18 @@ public sealed class CrossedDeleteTests
     }
 
     [Fact]
+    public async Task Delete_OfTwoResourcesWithTheLastEntry_TakesA400AndAListWithoutItsArrayForDone()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 400, EmptyList = EmptyListForm.EmptyObject, ReadLag = TimeSpan.FromSeconds(0.5) };
+        await Task.WhenAll(DeleteAsync(fixture, was), DeleteAsync(fixture, was));
+        fixture.Requests("DELETE").ShouldBe(2);
+        fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Delete_ClaimedWhileTheListIsRead_KeepsTheEntry()
     {
         await using var fixture = await ResourceFixture.StartAsync();
