@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +14,7 @@ internal static class NameRule
     public const int Longest = 200;
 
     private const int SuffixLength = 7;
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
     /// <summary>How long a required prefix may be: what is left after a letter, a hyphen and a generated suffix.</summary>
     public const int LongestPrefix = Longest - SuffixLength - 2;
@@ -21,10 +23,10 @@ internal static class NameRule
     public const string InWords = "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them";
 
     /// <summary>True for a name that can be given to a new entry.</summary>
-    public static bool IsLegal(string name) => name.Length is >= 1 and <= Longest && name.All(IsAllowed);
+    public static bool IsLegal(string name) => name.Length is >= 1 and <= Longest && !name.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <summary>True for a text that names may be required to start with.</summary>
-    public static bool IsPrefix(string prefix) => prefix.Length is >= 1 and <= LongestPrefix && prefix.All(IsAllowed);
+    public static bool IsPrefix(string prefix) => prefix.Length is >= 1 and <= LongestPrefix && !prefix.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <summary>
     /// A name made of the required prefix, what the program calls the resource, a hyphen and seven random letters. One seed always makes the same name;
@@ -55,7 +57,7 @@ internal static class NameRule
         var legal = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            legal.Append(IsAllowed(c) ? c : char.IsAsciiDigit(c) ? (char)('g' + (c - '0')) : '-');
+            legal.Append(Allowed.Contains(c) ? c : char.IsAsciiDigit(c) ? (char)('g' + (c - '0')) : '-');
         }
 
         return legal.ToString();
@@ -81,7 +83,4 @@ internal static class NameRule
         }
 
         return new string(letters);
-    }
-
-    private static bool IsAllowed(char c) => char.IsAsciiLetter(c) || c is '-' or '_';
-}
+    }}
