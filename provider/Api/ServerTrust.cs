@@ -134,7 +134,7 @@ internal sealed class ServerTrust : IDisposable
         if (stream.CanSeek && stream.Length > LargestFile)
         {
             stream.Dispose();
-            throw new IOException("The file is too large.");
+            throw new IOException();
         }
 
         return new StreamReader(stream);

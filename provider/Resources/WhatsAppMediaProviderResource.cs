@@ -156,7 +156,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<Found?> ReadAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
     {
         var isKnown = prior.State.Members.Count > 0 && !prior.State["name"].IsAbsent;
-        fence.Demand("Reading", id, $"Change the prefix, or {operation.Advice.Forget}.");
+        fence.Demand("Reading", id, operation.Advice);
         using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         var entry = list.Find(id.Name);
         if (entry is null)
@@ -186,7 +186,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<ObjectValue> UpdateAsync(
         Operation operation, EntryId id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
-        fence.Demand("Updating", id, $"Change the prefix, or {operation.Advice.Forget}.");
+        fence.Demand("Updating", id, operation.Advice);
         MediaProvider? before;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {

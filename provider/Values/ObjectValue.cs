@@ -50,25 +50,20 @@ internal sealed class ObjectValue : Value
             return index.TryGetValue(name, out value);
         }
 
-        foreach (var member in members)
-        {
-            if (string.Equals(member.Key, name, StringComparison.Ordinal))
-            {
-                value = member.Value;
-                return true;
-            }
-        }
-
-        value = null;
-        return false;
+        var at = IndexOf(name);
+        value = at < 0 ? null : members[at].Value;
+        return at >= 0;
     }
 
     /// <summary>The same object with <paramref name="name"/> set to <paramref name="value"/>, or taken out when that is null.</summary>
     public ObjectValue With(string name, Value? value)
     {
-        var at = Array.FindIndex(members, m => string.Equals(m.Key, name, StringComparison.Ordinal));
-        var others = at < 0 ? members : [.. members.AsSpan(0, at), .. members.AsSpan(at + 1)];
-        return new ObjectValue(value is null ? others : [.. others, KeyValuePair.Create(name, value)]);
+        var at = IndexOf(name);
+        var before = members.AsSpan(0, at < 0 ? members.Length : at);
+        var after = members.AsSpan(at < 0 ? members.Length : at + 1);
+        return value is not null ? new ObjectValue([.. before, .. after, KeyValuePair.Create(name, value)])
+            : at < 0 ? this
+            : new ObjectValue([.. before, .. after]);
     }
 
     /// <summary>The same names, each with the value that <paramref name="change"/> makes of its own.</summary>
@@ -77,6 +72,19 @@ internal sealed class ObjectValue : Value
 
     /// <summary>The same object without the members that <paramref name="keep"/> refuses.</summary>
     public ObjectValue Keep(Func<string, Value, bool> keep) => new(Array.FindAll(members, m => keep(m.Key, m.Value)));
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (string.Equals(members[i].Key, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     private static bool HasDuplicates(KeyValuePair<string, Value>[] members)
     {

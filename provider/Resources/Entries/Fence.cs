@@ -16,6 +16,19 @@ internal sealed class Fence(string prefix)
     /// </summary>
     public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && !PathElement.MayReadAsAnother(name));
 
+    /// <summary>Stops whatever is about to be done to an entry of the state that may not be touched.</summary>
+    /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="advice">How the user's tool names the way out of the state; asked only when it is needed.</param>
+    /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
+    public void Demand(string doing, EntryId id, IAdvice advice)
+    {
+        if (!Permits(id.Name))
+        {
+            Demand(doing, id, $"Change the prefix, or {advice.Forget}.");
+        }
+    }
+
     /// <summary>Stops whatever is about to be done to an entry that may not be touched.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
     /// <param name="id">The entry.</param>
