@@ -141,7 +141,7 @@ internal sealed class Ledger
             Violations.Add($"{(write.IsDelete ? "DELETE" : "POST")} of '{write.BotId}/{write.Name}' destroyed '{before.Name}', which is not ours.");
         }
 
-        if (!second && IsFenced(wants, lostEntry, write.Name))
+        if (!second && IsFenced(wants, lostEntry, write.Name) && !IsDeletedBeforeItMoves(write))
         {
             Violations.Add($"'{write.BotId}/{write.Name}' was touched beyond the fence '{step.Fence}'.");
         }
@@ -170,6 +170,11 @@ internal sealed class Ledger
         var isGenerated = wants is null && name.StartsWith('r') && name.Contains('-', StringComparison.Ordinal);
         return hasFence && !isGenerated && !name.StartsWith(step!.Fence, StringComparison.Ordinal);
     }
+
+    // The program moves the resource from the default provider to one of its own: what it deletes first is deleted before the default provider has been registered
+    // again, so still with the configuration of the state.
+    private bool IsDeletedBeforeItMoves(AppliedWrite write) =>
+        write.IsDelete && step!.Program.Resources.Any(resource => resource is { DeletesFirst: true, Provider: not null } && resource.BotId == write.BotId && resource.Name == write.Name);
 
     private bool IsToKeepPassword(ResourcePlan? wants, EntryAddress lostEntry) =>
         wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step!.Command != LifecycleCommand.UpWithReplace

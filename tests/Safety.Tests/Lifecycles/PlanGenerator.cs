@@ -9,6 +9,10 @@ internal sealed class PlanGenerator
     /// <summary>Every secret of a lifecycle holds this, so that one search finds any of them.</summary>
     public const string Marker = "s3cret";
 
+    // Every fourth lifecycle comes to rest after each of its commands; the others go on without a rest most of the time, so that a command also meets what the one
+    // before has left behind.
+    private const int AlwaysSettledEvery = 4;
+
     private static readonly string[] Names = ["alpha", "beta", "gamma", "delta", "epsilon", "dev-alpha", "dev-beta", "Alpha", "BETA"];
     private static readonly string[] Bots = [SimulatedStack.Bot, SimulatedStack.Bot, SimulatedStack.SecondBot];
     private static readonly string[] Endpoints = ["http://127.0.0.1:5001", "http://localhost:5001", "http://127.0.0.1:5002"];
@@ -55,7 +59,7 @@ internal sealed class PlanGenerator
                 Stop = Chance(calm ? 5 : 22) ? (LifecycleStop)random.Next(4) : null,
                 StopsAfter = TimeSpan.FromMilliseconds(Chance(80) ? random.Next(600) : random.Next(20_000)),
                 SkipsPreview = Chance(65),
-                Settles = Chance(30),
+                Settles = Chance(30) || seed % AlwaysSettledEvery == 0,
                 Fence = fence,
             });
         }
