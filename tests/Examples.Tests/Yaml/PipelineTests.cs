@@ -69,6 +69,18 @@ public sealed class PipelineTests
         }
     }
 
+    // A clean runner has no plugin, which a YAML program does not bring, and no stack before the first run.
+    [Fact]
+    public void Pipelines_OnACleanRunner_InstallThePluginAndCreateTheStackFirst()
+    {
+        foreach (var commands in (IEnumerable<string>[])[Commands(GitHub.Child("jobs").Child("preview")), Commands(GitHub.Child("jobs").Child("up")), Values(GitLab.Child(".pulumi").Child("script"))])
+        {
+            var order = commands.Where(command => command.StartsWith("pulumi ", StringComparison.Ordinal)).ToList();
+            order[0].ShouldBe("pulumi plugin install resource mediaproviders 0.1.0 --server github://api.github.com/mediaproviders");
+            order[1].ShouldStartWith("pulumi stack select --create ");
+        }
+    }
+
     [Fact]
     public void Pipelines_SetEverySecretTheProgramDeclares()
     {
