@@ -31,7 +31,10 @@ internal sealed partial class ProviderService
         var current = Current;
         current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.Args, "args");
-        current.Configure(package.Configure(given, package.Surroundings(current.EngineAddress)));
+
+        // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
+        var surroundings = package.Surroundings(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
+        current.Configure(package.Configure(given, current.Remembering(surroundings)));
         return Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
     }
 }

@@ -1,4 +1,5 @@
 using MediaProviders.Resources;
+using MediaProviders.Resources.Entries;
 
 namespace MediaProviders.Protocol;
 
@@ -15,6 +16,9 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     private readonly CancellationTokenSource cancellation = new();
 #pragma warning restore S2930
     private SharedProvider? provider;
+    private Ownership? ownership;
+    private string phase = "";
+    private bool hasEnded;
     private IEngineLog? log;
     private string engineAddress = engineAddress;
 
@@ -27,6 +31,29 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
 
     /// <summary>Fires when the engine cancels, or the session ends otherwise.</summary>
     public CancellationToken Cancellation => cancellation.Token;
+
+    /// <summary>
+    /// The surroundings of a configuration, with what the session knows of who owns what: that outlives a second configuration, as long as the engine's address stays.
+    /// </summary>
+    public Surroundings Remembering(Surroundings surroundings)
+    {
+        lock (gate)
+        {
+            if (hasEnded)
+            {
+                return surroundings;
+            }
+
+            if (ownership is null || phase != surroundings.Phase)
+            {
+                ownership?.Dispose();
+                ownership = Ownership.Open(surroundings);
+                phase = surroundings.Phase;
+            }
+
+            return surroundings with { Ownership = ownership };
+        }
+    }
 
     /// <summary>Puts a configuration into force. The one before it serves the calls that have begun with it, and no other.</summary>
     public void Configure(ConfiguredProvider configured)
@@ -85,6 +112,15 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     {
         Cancel();
         Retire();
+        Ownership? last;
+        lock (gate)
+        {
+            hasEnded = true;
+            last = ownership;
+            ownership = null;
+        }
+
+        last?.Dispose();
     }
 
     private void Retire()

@@ -1,5 +1,4 @@
 using MediaProviders.Api;
-using MediaProviders.Resources.Claims;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Resources.Entries;
 using MediaProviders.Schema;
@@ -51,14 +50,14 @@ internal static class Catalog
     {
         var api = connect(config.Service);
         var guard = new OperationGuard(surroundings.Time, new RegionHint(config, connect));
-        var claims = surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable);
+        var ownership = surroundings.Ownership?.Share() ?? Ownership.Open(surroundings);
         return new ConfiguredProvider(
-            [new WhatsAppMediaProviderResource(config, api, claims, guard, surroundings)],
+            [new WhatsAppMediaProviderResource(config, api, ownership, guard, surroundings)],
             [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],
             () =>
             {
                 api.Dispose();
-                (claims as IDisposable)?.Dispose();
+                ownership.Dispose();
             });
     }
 

@@ -9,6 +9,9 @@ internal sealed class ClaimMatch
     /// <summary>True when the name is the same letter by letter; false when it differs in case only.</summary>
     public required bool SameName { get; init; }
 
+    /// <summary>True when the claim is of just this entry.</summary>
+    public bool IsSame => SameService && SameName;
+
     /// <summary>Tells whether the claim is at that base address.</summary>
     public required Func<string, bool> IsAt { get; init; }
 

@@ -1,7 +1,7 @@
 namespace MediaProviders.Resources;
 
 /// <summary>What a provider finds around it. Everything here is a parameter, so that a test can say what it is.</summary>
-internal sealed class Surroundings
+internal sealed record Surroundings
 {
     /// <summary>Reads an environment variable; null when it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
@@ -20,6 +20,12 @@ internal sealed class Surroundings
 
     /// <summary>Makes what carries HTTP requests; null for the platform's own.</summary>
     public Func<HttpMessageHandler>? Transport { get; init; }
+
+    /// <summary>True when one command works directly on single entries, false when a program's resources are worked on.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>What the session knows of who owns what, shared by all its configurations; null for one that ends with the configured provider.</summary>
+    public Entries.Ownership? Ownership { get; init; }
 
     /// <summary>Opens the claims of a session; null for those shared by the processes of the phase.</summary>
     public Func<IClaims>? Claims { get; init; }

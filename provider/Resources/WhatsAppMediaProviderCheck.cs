@@ -7,8 +7,8 @@ namespace MediaProviders.Resources;
 
 /// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name, type.</summary>
 /// <param name="config">The provider's configuration.</param>
-/// <param name="sightings">What the session has seen of the program.</param>
-internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sightings sightings)
+/// <param name="ownership">Which resource an entry belongs to.</param>
+internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership)
 {
     private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then("botId");
     private static readonly PropertyPath NamePath = PropertyPath.Root.Then("name");
@@ -38,7 +38,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
         inputs = inputs["name"].IsAbsent
             ? WithName(inputs, operation, lastInputs, naming, problems)
             : CheckName(inputs, operation, lastInputs, problems);
-        if (problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id && sightings.Want(operation.Address, id) is { } other)
+        var wanted = problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id ? id.At(config.Service) : null;
+        if (ownership.Checked(operation.Address, wanted, isNew: problems.Count == 0 && lastInputs.Members.Count == 0) is { } other)
         {
             problems.Add(new Problem(
                 NamePath,
@@ -59,7 +60,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Sighting
         // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays. An engine that replaces the resource
         // for its own reasons checks it once more, without the state.
         var shows = IsShown(inputs["name"]);
-        var isOld = lastInputs["name"].Matches(inputs["name"]) || (lastInputs.Members.Count == 0 && sightings.HasAccepted(operation.Address, name));
+        var isOld = lastInputs["name"].Matches(inputs["name"]) || (lastInputs.Members.Count == 0 && ownership.HasAccepted(operation.Address, name));
         if (!NameRule.IsLegal(name) && !isOld)
         {
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));

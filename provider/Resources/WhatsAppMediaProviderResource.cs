@@ -9,56 +9,29 @@ namespace MediaProviders.Resources;
 /// <summary>The behaviour of a media provider of a WhatsApp bot.</summary>
 /// <param name="config">The provider's configuration.</param>
 /// <param name="api">The calls of the API.</param>
-/// <param name="claims">Who owns which entry in this phase of the command.</param>
+/// <param name="ownership">Which resource an entry belongs to.</param>
 /// <param name="guard">Runs operations within their time.</param>
 /// <param name="surroundings">What the provider finds around it.</param>
-internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, IClaims claims, OperationGuard guard, Surroundings surroundings) : Resource
+internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, Surroundings surroundings) : Resource
 {
-    private readonly Sightings sightings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly MissingArray missingArray = new(surroundings.Variable);
-    private readonly CreateForecast forecast = new(api, claims, guard, config);
+    private readonly CreateForecast forecast = new(api, ownership, guard, config);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
-    private readonly GuardedDelete deletion = new(api, claims, surroundings.Time, config, new MissingArray(surroundings.Variable));
+    private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config, new MissingArray(surroundings.Variable));
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
 
     /// <inheritdoc/>
-    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
-    {
-        var result = new WhatsAppMediaProviderCheck(config, sightings).Check(operation, given, lastInputs, naming);
-
-        // An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated name is then
-        // another one. What it deletes first has to go; what it creates first is claimed again by the create.
-        if (sightings.OwnOf(operation.Address) is { } own && (lastInputs.Members.Count == 0 || (EntryInputs.IdOf(result.Inputs) is { } wanted && wanted != own)))
-        {
-            claims.Release(KeyOf(own), operation.Address);
-        }
-
-        return result;
-    }
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
+        new WhatsAppMediaProviderCheck(config, ownership).Check(operation, given, lastInputs, naming);
 
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var plan = Plan.Make(Shape, PriorEntry.Complete(prior, id, desired, config.BotId), desired, ignored);
-
-        // A refresh compares without a check, also of resources that the program has dropped: only what the program still holds claims its entry.
-        if (sightings.IsInProgram(operation.Address))
-        {
-            var entry = EntryId.Parse(id, config.BotId);
-            sightings.See(operation.Address, entry);
-            if (plan.IsReplacement)
-            {
-                claims.Release(KeyOf(entry), operation.Address);
-            }
-            else
-            {
-                claims.Claim(KeyOf(entry), operation.Address, EntryInputs.EntryOf(prior.State) is { } there ? EntryComparison.Fingerprint(there) : null);
-            }
-        }
-
+        ownership.Compared(operation.Address, KeyOf(EntryId.Parse(id, config.BotId)), plan.IsReplacement, EntryInputs.EntryOf(prior.State));
         return plan;
     }
 
@@ -80,7 +53,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, prior, token), cancellationToken);
+        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, prior, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -90,6 +63,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         desired = Shape.Inputs.Mark(desired);
         if (operation.Preview)
         {
+            ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused");
             return Task.FromResult(EntryInputs.StateOf(desired));
         }
 
@@ -104,7 +78,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         var entry = EntryId.Parse(id, config.BotId);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         fence.Demand("Deleting", entry, $"To delete it, change the prefix back. {wayOut}");
-        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, prior, token), cancellationToken, wayOut);
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
     }
 
     /// <inheritdoc/>
@@ -113,7 +87,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     private async Task<Created> PreviewCreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        await forecast.WarnAsync(operation, desired, sightings, cancellationToken);
+        if (ForeseeClaims(operation, $"Creating '{EntryInputs.IdOf(desired)?.Shown ?? operation.Name}' will be refused"))
+        {
+            await forecast.WarnAsync(operation, desired, cancellationToken);
+        }
+
         return new Created("", EntryInputs.StateOf(desired));
     }
 
@@ -123,10 +101,9 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         {
             return await CreateAsync(operation, id, entry, desired, cancellationToken);
         }
-        catch (Exception failure) when (failure is not PartlyDoneException && sightings.OwnOf(operation.Address) is { } old)
+        catch
         {
-            // The replacement does not exist, so the resource goes on with its old entry: a delete that follows in spite of the failure must not take it.
-            claims.Claim(KeyOf(old), operation.Address, content: null);
+            ownership.NotCreated(operation.Address);
             throw;
         }
     }
@@ -134,26 +111,26 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
     {
         fence.Demand("Creating", id, "Give it a name with the prefix.");
-        CreateGuard.DemandUnclaimed(operation, id, claims.Find(KeyOf(id)));
+        ownership.MayCreate(operation.Address, KeyOf(id)).ThrowIfRefused($"Creating '{id.Shown}' is refused");
         MediaProvider? before;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
             before = list.Find(id.Name);
             CreateGuard.DemandOneSpelling(
-                operation, $"Creating '{id.Shown}' is refused", list, id, other => sightings.MayOverwrite(operation.Address, other), EntryInputs.Overwrites(desired));
+                operation, $"Creating '{id.Shown}' is refused", list, id, other => MayOverwrite(operation, other), EntryInputs.Overwrites(desired));
         }
 
-        if (before is not null && !sightings.MayOverwrite(operation.Address, id))
+        if (before is not null && !MayOverwrite(operation, id))
         {
             CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
         }
 
-        CreateGuard.ClaimAlone(operation, id, KeyOf(id), claims, EntryComparison.Fingerprint(entry));
+        ownership.MayCreateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Creating '{id.Shown}' is refused");
         await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
 
-    private async Task<Found?> ReadAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
+    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
     {
         var isKnown = prior.State.Members.Count > 0 && !prior.State["name"].IsAbsent;
         fence.Demand("Reading", id, operation.Advice);
@@ -176,7 +153,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
         if (!isKnown)
         {
-            claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+            ownership.Read(operation.Address, KeyOf(id), given, entry);
         }
 
         var inputs = EntryInputs.InputsOf(id, entry, isKnown ? prior.State : prior.Inputs).MarkedLike(prior.State);
@@ -212,7 +189,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             UnconfirmedCreate.Demand(operation, id, prior.State, before, EntryInputs.Overwrites(desired));
         }
 
-        claims.Claim(KeyOf(id), operation.Address, EntryComparison.Fingerprint(entry));
+        ownership.MayUpdateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
             await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, Shape.Outputs.Mark(prior.State), merged), cancellationToken);
@@ -225,8 +202,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
         var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
-        sightings.Created(operation.Address, id);
-        if (!outcome.Confirmed)
+        if (outcome.Confirmed)
+        {
+            ownership.Confirmed(operation.Address, KeyOf(id));
+        }
+        else
         {
             throw new PartlyDoneException(
                 id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
@@ -237,7 +217,21 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private static ObjectValue IfDoubtful(MediaProvider? before, ObjectValue last, ObjectValue desired) =>
         before is null ? UnconfirmedCreate.StateOf(desired) : EntryInputs.StateOf(EntryComparison.IsMasked(before) ? last : desired);
 
-    private EntryKey KeyOf(EntryId id) => new(config.Service, id.BotId, id.Name);
+    /// <summary>Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.</summary>
+    private bool ForeseeClaims(Operation operation, string refused)
+    {
+        if (ownership.Sharing.Refusal(refused) is { } refusal)
+        {
+            operation.Reporter.Warn(refusal);
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool MayOverwrite(Operation operation, EntryId id) => ownership.MayOverwrite(operation.Address, KeyOf(id)) is Permission.Yes;
+
+    private EntryKey KeyOf(EntryId id) => id.At(config.Service);
 
     private static (EntryId Id, MediaProvider Entry) Wanted(ObjectValue inputs) =>
         EntryInputs.IdOf(inputs) is { } id && EntryInputs.EntryOf(inputs) is { } entry

@@ -5,7 +5,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Looks in a preview at what a create will meet, and warns. It changes nothing, and whatever goes wrong with it is a warning too.</summary>
-internal sealed class CreateForecast(IMediaProvidersApi api, IClaims claims, OperationGuard guard, ProviderConfig config)
+internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, ProviderConfig config)
 {
     /// <summary>
     /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a later
@@ -13,28 +13,28 @@ internal sealed class CreateForecast(IMediaProvidersApi api, IClaims claims, Ope
     /// </summary>
     /// <param name="operation">The preview of the create.</param>
     /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
-    /// <param name="sightings">What the session has seen of the program.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationFailedException">The caller gave up.</exception>
-    public async Task WarnAsync(Operation operation, ObjectValue desired, Sightings sightings, CancellationToken cancellationToken)
+    public async Task WarnAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        if (EntryInputs.IdOf(desired) is { } id && await MayGoOnAsync(operation, id, desired, sightings, cancellationToken))
+        if (EntryInputs.IdOf(desired) is { } id && await MayGoOnAsync(operation, id, desired, cancellationToken))
         {
-            sightings.Foresee(operation.Address, id);
+            ownership.Foresee(operation.Address, id.At(config.Service));
         }
     }
 
-    private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, ObjectValue desired, Sightings sightings, CancellationToken cancellationToken)
+    private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, ObjectValue desired, CancellationToken cancellationToken)
     {
-        if (EntryInputs.EntryOf(desired) is not { } wanted || sightings.MayOverwrite(operation.Address, id))
+        var entry = id.At(config.Service);
+        if (EntryInputs.EntryOf(desired) is not { } wanted || ownership.MayOverwrite(operation.Address, entry) is Permission.Yes)
         {
             return true;
         }
 
         var overwrite = EntryInputs.Overwrites(desired);
-        if (CreateGuard.IsClaimedByAnother(operation, claims.Find(new EntryKey(config.Service, id.BotId, id.Name))))
+        if (ownership.MayCreate(operation.Address, entry).Refusal($"Creating '{id.Shown}' will be refused") is { } refusal)
         {
-            operation.Reporter.Warn(CreateGuard.ClaimRefusal($"Creating '{id.Shown}' will be refused"));
+            operation.Reporter.Warn(refusal);
             return false;
         }
 
@@ -49,14 +49,16 @@ internal sealed class CreateForecast(IMediaProvidersApi api, IClaims claims, Ope
             return false;
         }
 
+        bool WillOverwrite(EntryId other) => ownership.WillOverwrite(operation.Address, other.At(config.Service)) is Permission.Yes;
+
         async Task<bool> LookAsync(CancellationToken token)
         {
             try
             {
                 using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
-                return sightings.WillOverwrite(operation.Address, id)
+                return WillOverwrite(id)
                     || (CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite)
-                        && CreateGuard.ForetellOneSpelling(operation, list, id, other => sightings.WillOverwrite(operation.Address, other), overwrite));
+                        && CreateGuard.ForetellOneSpelling(operation, list, id, WillOverwrite, overwrite));
             }
             catch (ApiException failure)
             {

@@ -83,38 +83,6 @@ internal static class CreateGuard
         return false;
     }
 
-    /// <summary>Stops a create of an entry that another resource of this command has: in another plugin process, since one process finds it in its checks.</summary>
-    /// <exception cref="OperationFailedException">Another resource has claimed it.</exception>
-    public static void DemandUnclaimed(Operation operation, EntryId id, IReadOnlyList<ClaimMatch> matches)
-    {
-        if (IsClaimedByAnother(operation, matches))
-        {
-            throw new OperationFailedException(FailureKind.AlreadyExists, ClaimRefusal($"Creating '{id.Shown}' is refused"));
-        }
-    }
-
-    /// <summary>Claims the entry for the resource, and stops where another one has claimed it since: in two processes at a time both see the other and stop.</summary>
-    /// <exception cref="OperationFailedException">Another resource has claimed it.</exception>
-    public static void ClaimAlone(Operation operation, EntryId id, EntryKey key, IClaims claims, string content)
-    {
-        claims.Claim(key, operation.Address, content);
-        var matches = claims.Find(key);
-        if (IsClaimedByAnother(operation, matches))
-        {
-            claims.Release(key, operation.Address);
-        }
-
-        DemandUnclaimed(operation, id, matches);
-    }
-
-    /// <summary>True when another resource of this command has claimed just this entry. A resource keeps its address when it moves to another provider.</summary>
-    public static bool IsClaimedByAnother(Operation operation, IReadOnlyList<ClaimMatch> matches) =>
-        matches.Any(match => match is { SameService: true, SameName: true } && !match.IsOwnedBy(operation.Address));
-
-    /// <summary>What is said then. Claims hold digests only, so that the other resource cannot be named.</summary>
-    public static string ClaimRefusal(string refused) =>
-        $"{refused}: another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.";
-
     private static string? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
         if (list.Find(id.Name) is not null || list.FindIgnoringCase(id.Name) is not [var other, ..] || mayOverwrite(id with { Name = other }))

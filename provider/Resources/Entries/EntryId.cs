@@ -40,6 +40,9 @@ internal sealed record EntryId(string BotId, string Name)
         return parsed;
     }
 
+    /// <summary>The entry at a service.</summary>
+    public EntryKey At(string service) => new(service, BotId, Name);
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{BotId.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal)}/{Name}";

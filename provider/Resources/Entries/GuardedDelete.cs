@@ -9,7 +9,7 @@ namespace MediaProviders.Resources.Entries;
 /// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
 /// take the live entry.
 /// </summary>
-internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, TimeProvider time, ProviderConfig config, MissingArray missingArray)
+internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, ProviderConfig config, MissingArray missingArray)
 {
     private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries, missingArray);
 
@@ -18,21 +18,21 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         $"To drop it from the state without a delete, {advice.Forget}; or put it back into the program, and {advice.KeepWhenRemoved}.";
 
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
-    public async Task<bool> RunAsync(Operation operation, EntryId id, Prior prior, CancellationToken cancellationToken)
+    /// <param name="operation">What is being done.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="given">Its id, letter by letter as it was given.</param>
+    /// <param name="prior">What is known of it.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
+    public async Task<bool> RunAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
     {
-        var key = new EntryKey(config.Service, id.BotId, id.Name);
-        if (!claims.AreShared)
+        var key = id.At(config.Service);
+        if (!MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given)))
         {
-            throw new OperationFailedException(
-                FailureKind.Precondition, $"Deleting '{id.Shown}' is refused, because nobody can tell whether another resource has taken the entry over. {claims.Obstacle}");
+            return false;
         }
 
-        var matches = claims.Find(key);
-        if (matches.Any(m => m is { SameService: true, SameName: true }))
-        {
-            return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has the same bot and name, or this one was written again under them.");
-        }
-
+        var showsBoth = false;
         MediaProvider? before;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
@@ -42,10 +42,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
                 return true;
             }
 
-            if (matches.Any(m => m is { SameService: true, SameName: false }) && (before is null || list.FindIgnoringCase(id.Name).Count == 0))
-            {
-                return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has a name that differs only in case, and the list does not show both.");
-            }
+            showsBoth = before is not null && list.FindIgnoringCase(id.Name).Count > 0;
         }
 
         if (before is not null && UnconfirmedCreate.MayBeSomebodyElses(prior.State, before))
@@ -53,26 +50,10 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
             return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
         }
 
-        // Another resource may have claimed it while the list was read.
-        matches = claims.Find(key);
-        if (matches.Any(m => m is { SameService: true, SameName: true }))
-        {
-            return Keep(operation, $"'{id.Shown}' was kept: another resource of this command has taken it over just now.");
-        }
-
         var changes = ChangesOf(before, prior);
-        if (matches.Any(m => IsSameElsewhere(m, before)))
+        if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, showsBoth, changes)))
         {
-            return Keep(
-                operation,
-                $"'{id.Shown}' was kept at '{config.Service}': the same entry was just written at another base address, which may be the same service. If it is another one, delete the entry there by hand.");
-        }
-
-        if (changes.Count > 0 && matches.Any(MayBeTheSameService))
-        {
-            return Keep(
-                operation,
-                $"'{id.Shown}' was kept at '{config.Service}': it had been changed outside of this program ({string.Join(", ", changes)}), and a resource of this command has its bot and name at another base address, which may be the same service. If it is another one, delete the entry there by hand.");
+            return false;
         }
 
         if (PathElement.MayReachTheListItself(id.Name))
@@ -91,12 +72,17 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, IClaims claims, Time
         return true;
     }
 
-    // A masked secret or a list without its array cannot be compared, and keeping is the side on which nothing is lost.
-    private bool IsSameElsewhere(ClaimMatch match, MediaProvider? before) =>
-        MayBeTheSameService(match) && (before is null || EntryComparison.IsMasked(before) || match.HasContent(EntryComparison.Fingerprint(before)));
+    // Where it cannot be known, the delete fails and stays to be done; where the answer is no, the entry is kept and the delete is done with.
+    private static bool MayGoOn(Operation operation, EntryId id, Permission permission)
+    {
+        if (permission is Permission.No no)
+        {
+            return Keep(operation, $"'{id.Shown}' was kept: {no.Reason}");
+        }
 
-    // The vendor's regions are two services whatever they list.
-    private bool MayBeTheSameService(ClaimMatch match) => !match.SameService && !BaseAddress.OtherRegions(config.Service).Any(match.IsAt);
+        permission.ThrowIfRefused($"Deleting '{id.Shown}' is refused");
+        return true;
+    }
 
     private static bool Keep(Operation operation, string text)
     {

@@ -89,8 +89,8 @@ public sealed class OwnershipTests
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
         var claims = new SessionClaims();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
-        await new GuardedDelete(api, claims, TimeProvider.System, config, new MissingArray(_ => null)).RunAsync(
-            ResourceFixture.Operation(), new EntryId("bot", "images"), new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config, new MissingArray(_ => null)).RunAsync(
+            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }
 
@@ -102,7 +102,7 @@ public sealed class OwnershipTests
         fixture.OpenWith(new Unshared());
         var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
         failure.Kind.ShouldBe(FailureKind.Precondition);
-        failure.Message.ShouldBe("Deleting 'bot/images' is refused, because nobody can tell whether another resource has taken the entry over. The disk is full. Make room.");
+        failure.Message.ShouldBe("Deleting 'bot/images' is refused, because another resource of this command may use the entry. The disk is full. Make room.");
         fixture.Requests("DELETE").ShouldBe(0);
     }
 

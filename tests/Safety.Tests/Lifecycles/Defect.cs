@@ -28,7 +28,7 @@ internal static class Defect
             Assemble = (config, surroundings, connect) =>
             {
                 var claims = surroundings.Claims!();
-                return Wrap(Catalog.Assemble(config, WithClaims(surroundings, claims), connect), inner => new SpoiltResource(inner)
+                return Wrap(Catalog.Assemble(config, surroundings with { Ownership = null, Claims = () => claims }, connect), inner => new SpoiltResource(inner)
                 {
                     Compared = (operation, id) => claims.Claim(KeyOf(config, id), operation.Address, null),
                 });
@@ -86,16 +86,6 @@ internal static class Defect
         [spoil(whole.FindResource("WhatsAppMediaProvider")!)],
         [whole.FindFunction("getWhatsAppMediaProvider")!, whole.FindFunction("getWhatsAppMediaProviders")!],
         whole.Dispose);
-
-    private static Surroundings WithClaims(Surroundings surroundings, IClaims claims) => new()
-    {
-        Variable = surroundings.Variable,
-        Time = surroundings.Time,
-        Phase = surroundings.Phase,
-        Version = surroundings.Version,
-        Transport = surroundings.Transport,
-        Claims = () => claims,
-    };
 
     private static EntryKey KeyOf(ProviderConfig config, string id)
     {

@@ -1,0 +1,223 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Resources.Configuration;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>
+/// Decides which resource an entry belongs to: the one door to what this session has seen of the program and to the claims it shares with the other processes of
+/// the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a second
+/// configuration. Used by many calls at a time.
+/// </summary>
+internal sealed class Ownership : IDisposable
+{
+    private readonly ProgramMemory memory = new();
+    private readonly IClaims claims;
+    private readonly bool isDirect;
+    private int holders = 1;
+
+    /// <summary>Nothing is known yet.</summary>
+    /// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
+    /// <param name="isDirect">See <see cref="Surroundings.IsDirect"/>.</param>
+    public Ownership(IClaims claims, bool isDirect = false)
+    {
+        this.claims = claims;
+        this.isDirect = isDirect;
+    }
+
+    /// <summary>Yes when every claim of this session reaches the other processes of the phase and theirs are known here, as of this moment; else unknowable.</summary>
+    public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
+
+    /// <summary>Opens what a session knows.</summary>
+    public static Ownership Open(Surroundings surroundings) =>
+        new(surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable), surroundings.IsDirect);
+
+    /// <summary>This, for one more holder, who disposes of it as well.</summary>
+    public Ownership Share()
+    {
+        Interlocked.Increment(ref holders);
+        return this;
+    }
+
+    /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
+    public bool HasAccepted(string address, string name) => memory.HasAccepted(address, name);
+
+    /// <summary>
+    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated name is
+    /// then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed again by the create.
+    /// </summary>
+    /// <param name="address">The resource.</param>
+    /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
+    /// <param name="isNew">True when the check accepted it as a new resource.</param>
+    /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
+    public string? Checked(string address, EntryKey? wanted, bool isNew)
+    {
+        memory.Check(address);
+        if (wanted is not null && memory.Want(address, wanted) is { } other)
+        {
+            return other;
+        }
+
+        if (memory.OwnOf(address) is { } own && (isNew || (wanted is not null && wanted != own)))
+        {
+            claims.Release(own, address);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Hears of a comparison. A refresh compares without a check, also resources that the program has dropped: only what the program still holds claims its entry.
+    /// </summary>
+    /// <param name="address">The resource.</param>
+    /// <param name="entry">Its entry by the state.</param>
+    /// <param name="isReplacement">Whether it is going to be replaced.</param>
+    /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there)
+    {
+        if (!memory.IsInProgram(address))
+        {
+            return;
+        }
+
+        memory.Compare(address, entry, isReplacement);
+        if (isReplacement)
+        {
+            claims.Release(entry, address);
+        }
+        else
+        {
+            Claim(address, entry, there);
+        }
+    }
+
+    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>.</summary>
+    public void Read(string address, EntryKey entry, string id, MediaProvider there)
+    {
+        memory.Read(address, entry, id);
+        Claim(address, entry, there);
+    }
+
+    /// <summary>Hears in a preview that nothing stands against a create: what the resource has now will then have been left.</summary>
+    public void Foresee(string address, EntryKey entry) => memory.Foresee(address, entry);
+
+    /// <summary>Hears that a write is confirmed. Nothing less frees the entry that was the resource's own before.</summary>
+    public void Confirmed(string address, EntryKey entry) => memory.Settle(address, entry);
+
+    /// <summary>
+    /// Hears that a create failed or is not confirmed. The resource may have to go on with the entry that is its own: a delete that follows in spite of the failure
+    /// must not take it.
+    /// </summary>
+    public void NotCreated(string address)
+    {
+        if (memory.OwnOf(address) is { } own && !claims.Find(own).Any(match => match.IsSame && match.IsOwnedBy(address)))
+        {
+            claims.Claim(own, address, content: null);
+        }
+    }
+
+    /// <summary>Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to another provider.</summary>
+    public Permission MayCreate(string address, EntryKey entry) =>
+        Sharing is Permission.Unknowable doubt ? doubt
+        : claims.Find(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
+            "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.")
+        : Permission.Given;
+
+    /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
+    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider wanted)
+    {
+        Claim(address, entry, wanted);
+        var answer = MayCreate(address, entry);
+        if (answer is Permission.No)
+        {
+            claims.Release(entry, address);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Claims an entry for an update: yes when the claim has reached the other processes.</summary>
+    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider wanted)
+    {
+        Claim(address, entry, wanted);
+        return Sharing;
+    }
+
+    /// <summary>
+    /// Whether a create may overwrite without asking what is there: it is the resource's own, or another resource has left it and its replacement is confirmed.
+    /// Unknowable as long as a resource that is going to be replaced still has it; the reason is then that resource's address.
+    /// </summary>
+    public Permission MayOverwrite(string address, EntryKey entry) =>
+        memory.IsOwnOrLeft(address, entry) ? Permission.Given
+        : memory.LeaverOf(entry) is { } leaver ? new Permission.Unknowable(leaver)
+        : new Permission.No("");
+
+    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
+    public Permission WillOverwrite(string address, EntryKey entry) => memory.WillBeLeft(entry) ? Permission.Given : MayOverwrite(address, entry);
+
+    /// <summary>
+    /// Whether a resource may delete an entry, before anything is looked at. What a resource without a check has only read it may delete itself, as a direct command
+    /// does. A program's resource may do so only by the id that it was read by: by another spelling an engine deletes what the program now only reads.
+    /// </summary>
+    public Permission MayDelete(string address, EntryKey entry, string id)
+    {
+        if (memory.ReadingOf(address, entry) is { } reading && (isDirect || reading == id))
+        {
+            claims.Release(entry, address);
+        }
+
+        return Sharing is Permission.Unknowable doubt ? doubt
+            : claims.Find(entry).Any(match => match.IsSame) ? new Permission.No("another resource of this command has the same bot and name, or this one was written again under them.")
+            : Permission.Given;
+    }
+
+    /// <summary>Whether an entry may be deleted, once a list has been read: what others claimed meanwhile, and under what may be other names of the same entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="there">What the list shows; null when it does not tell.</param>
+    /// <param name="showsBoth">Whether the list shows the entry and another spelling of its name.</param>
+    /// <param name="changes">The fields that were changed outside of the program.</param>
+    public Permission MayDeleteNow(EntryKey entry, MediaProvider? there, bool showsBoth, IReadOnlyCollection<string> changes)
+    {
+        if (Sharing is Permission.Unknowable doubt)
+        {
+            return doubt;
+        }
+
+        var matches = claims.Find(entry);
+        if (matches.Any(match => match.IsSame))
+        {
+            return new Permission.No("another resource of this command has taken it over just now.");
+        }
+
+        if (!showsBoth && matches.Any(match => match is { SameService: true, SameName: false }))
+        {
+            return new Permission.No("another resource of this command has a name that differs only in case, and the list does not show both.");
+        }
+
+        // The vendor's regions are two services whatever they list.
+        var elsewhere = matches.Where(match => !match.SameService && !BaseAddress.OtherRegions(entry.Service).Any(match.IsAt)).ToList();
+
+        // A masked secret or a list without its array cannot be compared, and keeping is the side on which nothing is lost.
+        if (elsewhere.Any(match => there is null || EntryComparison.IsMasked(there) || match.HasContent(EntryComparison.Fingerprint(there))))
+        {
+            return new Permission.No($"the same entry was just written at another base address than '{entry.Service}', which may be the same service. If it is another one, delete the entry by hand.");
+        }
+
+        return changes.Count > 0 && elsewhere.Count > 0
+            ? new Permission.No(
+                $"it had been changed outside of this program ({string.Join(", ", changes)}), and a resource of this command has its bot and name at another base address than '{entry.Service}', which may be the same service. If it is another one, delete the entry by hand.")
+            : Permission.Given;
+    }
+
+    /// <summary>Ends one holder's use. The claims end with the last one.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            (claims as IDisposable)?.Dispose();
+        }
+    }
+
+    private void Claim(string address, EntryKey entry, MediaProvider? content) =>
+        claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content));
+}

@@ -1,0 +1,43 @@
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>Whether something may be done to an entry: yes, no, or it cannot be known. There is no fourth answer, and only <see cref="Yes"/> lets work go on.</summary>
+internal abstract record Permission
+{
+    private Permission()
+    {
+    }
+
+    /// <summary>Yes.</summary>
+    public static Permission Given { get; } = new Yes();
+
+    /// <summary>Stops what is not permitted.</summary>
+    /// <param name="refused">What is refused, as the beginning of a sentence: "Creating 'bot/images' is refused".</param>
+    /// <exception cref="OperationFailedException">The answer is no, or cannot be known.</exception>
+    public void ThrowIfRefused(string refused)
+    {
+        if (Refusal(refused) is { } text)
+        {
+            throw new OperationFailedException(this is No ? FailureKind.AlreadyExists : FailureKind.Precondition, text);
+        }
+    }
+
+    /// <summary>What is said when it is refused; null when it is permitted.</summary>
+    /// <param name="refused">What is refused, as the beginning of a sentence.</param>
+    public string? Refusal(string refused) => this switch
+    {
+        No no => $"{refused}: {no.Reason}",
+        Unknowable doubt => $"{refused}, because another resource of this command may use the entry. {doubt.Reason}",
+        _ => null,
+    };
+
+    /// <summary>It may be done.</summary>
+    internal sealed record Yes : Permission;
+
+    /// <summary>It must not be done.</summary>
+    /// <param name="Reason">Why, as the rest of a sentence after a colon.</param>
+    internal sealed record No(string Reason) : Permission;
+
+    /// <summary>It cannot be known whether it may be done.</summary>
+    /// <param name="Reason">Why, and what to do, in sentences.</param>
+    internal sealed record Unknowable(string Reason) : Permission;
+}
