@@ -77,7 +77,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     {
         if (permission is Permission.No no)
         {
-            return Keep(operation, $"'{id.Shown}' was kept: {no.Reason}");
+            return Keep(operation, no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");
         }
 
         permission.ThrowIfRefused($"Deleting '{id.Shown}' is refused");

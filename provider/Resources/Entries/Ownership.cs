@@ -200,12 +200,13 @@ internal sealed class Ownership : IDisposable
         // A masked secret or a list without its array cannot be compared, and keeping is the side on which nothing is lost.
         if (elsewhere.Any(match => there is null || EntryComparison.IsMasked(there) || match.HasContent(EntryComparison.Fingerprint(there))))
         {
-            return new Permission.No($"the same entry was just written at another base address than '{entry.Service}', which may be the same service. If it is another one, delete the entry by hand.");
+            return new Permission.No("the same entry was just written at another base address, which may be the same service. If it is another one, delete the entry there by hand.", entry.Service);
         }
 
         return changes.Count > 0 && elsewhere.Count > 0
             ? new Permission.No(
-                $"it had been changed outside of this program ({string.Join(", ", changes)}), and a resource of this command has its bot and name at another base address than '{entry.Service}', which may be the same service. If it is another one, delete the entry by hand.")
+                $"it had been changed outside of this program ({string.Join(", ", changes)}), and a resource of this command has its bot and name at another base address, which may be the same service. If it is another one, delete the entry there by hand.",
+                entry.Service)
             : Permission.Given;
     }
 

@@ -35,7 +35,8 @@ internal abstract record Permission
 
     /// <summary>It must not be done.</summary>
     /// <param name="Reason">Why, as the rest of a sentence after a colon.</param>
-    internal sealed record No(string Reason) : Permission;
+    /// <param name="At">The base address at which it must not be done, where another one may be meant; else empty.</param>
+    internal sealed record No(string Reason, string At = "") : Permission;
 
     /// <summary>It cannot be known whether it may be done.</summary>
     /// <param name="Reason">Why, and what to do, in sentences.</param>

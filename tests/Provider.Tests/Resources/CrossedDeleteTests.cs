@@ -35,7 +35,7 @@ public sealed class CrossedDeleteTests
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "null" });
         await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
-        fixture.Reporter.Warnings.Single().ShouldContain("'bot/images' was kept: the same entry was just written at another base address than");
+        fixture.Reporter.Warnings.Single().ShouldContain("'bot/images' was kept at");
     }
 
     [Fact]
