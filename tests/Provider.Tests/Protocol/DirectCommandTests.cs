@@ -53,8 +53,8 @@ public sealed class DirectCommandTests
         provider.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("second");
 
         // Each command is a process of its own.
-        await client.ConfigureAsync(provider.Config());
-        await client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties });
+        await provider.NextCommandAsync();
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties });
         provider.Emulator.Store.Find("bot", "images").ShouldBeNull();
 
         async Task<IEnumerable<string>> ListAsync(ObjectValue query, long limit) =>
@@ -66,7 +66,7 @@ public sealed class DirectCommandTests
     {
         await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
-        await provider.Client.ConfigureAsync(provider.Config());
+        await provider.NextCommandAsync();
 
         await provider.CheckAsync(Images, last: inputs.Inputs);
         await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });

@@ -107,7 +107,7 @@ public sealed class MessageTests
         await using var provider = await StartConfiguredAsync();
         var (_, created) = await provider.UpAsync(Images);
         provider.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers"));
-        await provider.Client.ConfigureAsync(provider.Config());
+        await provider.NextCommandAsync();
 
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties });
 

@@ -18,7 +18,7 @@ internal sealed class WholeProvider : IAsyncDisposable
     public const string Token = "token-of-the-bot";
     public const string Type = "mediaproviders:index:WhatsAppMediaProvider";
 
-    private readonly PluginServer server;
+    private PluginServer server;
 
     private WholeProvider(SinchEmulator emulator, FakeEngine engine, PluginServer server)
     {
@@ -32,7 +32,7 @@ internal sealed class WholeProvider : IAsyncDisposable
 
     public FakeEngine Engine { get; }
 
-    public PluginClient Client { get; }
+    public PluginClient Client { get; private set; }
 
     public int Port => server.Port;
 
@@ -49,6 +49,16 @@ internal sealed class WholeProvider : IAsyncDisposable
         var provider = await StartAsync(settings);
         await provider.Client.ConfigureAsync(provider.Config(more));
         return provider;
+    }
+
+    /// <summary>Goes on in another plugin process, as an engine's next command does, configured for the bot.</summary>
+    public async Task NextCommandAsync(ConfigureRequest? request = null)
+    {
+        Client.Dispose();
+        await server.DisposeAsync();
+        server = await PluginServer.StartAsync(Served(_ => null), Engine.Address);
+        Client = new PluginClient(server.Port);
+        await Client.CallAsync("Configure", request ?? new ConfigureRequest { Args = Config() }, ConfigureResponse.Parser);
     }
 
     /// <summary>What the program serves, but for its environment and with claims that stay within the session.</summary>
