@@ -69,6 +69,7 @@ internal static class HelpText
         ("SINCH_REGION", "Where the bot lives, us1 or eu1. Required, or the next one."),
         ("SINCH_ENDPOINT", "Another address of the API; wins over the region."),
         ("SINCH_BOT_ID", "The bot, where no --bot-id is given."),
+        ("SINCH_REQUIRED_NAME_PREFIX", "What every name must begin with, beside the configured prefix."),
         ("SSL_CERT_FILE", "A PEM file of authorities to trust beside the system's own."),
         ("NO_COLOR", "Set to anything, it switches colours off."),
     ];

@@ -51,8 +51,13 @@ internal sealed class Errors(PackageIdentity package)
     /// <summary>A request is about a kind of resource or a function that this package does not have.</summary>
     /// <param name="what">A word for it: "resource", "function".</param>
     /// <param name="token">The token in the request.</param>
-    public RpcException UnknownToken(string what, string token) =>
-        new(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'. Correct the token, or use a version of the package that has it.");
+    /// <param name="names">The names that the package does have.</param>
+    public RpcException UnknownToken(string what, string token, IEnumerable<string> names)
+    {
+        // Programs write "package:Name"; "package:index:Name" is what that is short for.
+        var hint = Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name ? $"; did you mean '{package.Name}:index:{name}'?" : ".";
+        return new(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, or use a version of the package that has it.");
+    }
 
     /// <summary>A function is to be called with something that nobody knows yet.</summary>
     public static RpcException UnknownArguments(string token) =>

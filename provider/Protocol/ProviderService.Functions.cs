@@ -13,7 +13,7 @@ internal sealed partial class ProviderService
     private async Task<InvokeResponse> InvokeAsync(InvokeRequest request, CallContext context)
     {
         await using var scope = OpenToken(context, request.Tok, request.Preview);
-        var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok);
+        var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok, scope.Provider.FunctionNames);
         var arguments = PropertyCodec.Decode(request.Args, "args");
         if (arguments.ContainsUnknown())
         {
@@ -34,7 +34,7 @@ internal sealed partial class ProviderService
     private async Task ListAsync(ListRequest request, IStreamWriter<ListResponse> responses, CallContext context)
     {
         await using var scope = OpenToken(context, request.Token, preview: false);
-        var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw errors.UnknownToken("resource", request.Token);
+        var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw errors.UnknownToken("resource", request.Token, scope.Provider.ResourceNames);
         var query = PropertyCodec.Decode(request.Query, "query");
         if (query.ContainsUnknown())
         {

@@ -81,7 +81,7 @@ internal sealed partial class ProviderService
             }
 
             var kind = package.Identity.NameIn(address.Type);
-            resource = (kind is null ? null : shared.Provider.FindResource(kind)) ?? throw errors.UnknownToken("resource", address.Type);
+            resource = (kind is null ? null : shared.Provider.FindResource(kind)) ?? throw errors.UnknownToken("resource", address.Type, shared.Provider.ResourceNames);
             return OperationScope.OfResource(current, shared, context, address, OperationTimeout.Of(timeout), preview);
         }
         catch

@@ -20,6 +20,10 @@ internal sealed class PulumiAdvice(Urn urn) : IAdvice
     public string Forget => $"run pulumi state delete {Quote(urn.Text)}";
 
     /// <inheritdoc/>
+    /// <remarks>Without that flag these two commands configure a provider from the state, as the last update left it (seen in Pulumi 3.260).</remarks>
+    public string Reconfigure => "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last update)";
+
+    /// <inheritdoc/>
     public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
 
     /// <inheritdoc/>

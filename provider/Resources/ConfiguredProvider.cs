@@ -3,6 +3,12 @@ namespace MediaProviders.Resources;
 /// <summary>A provider with its configuration: what resources and functions are asked through. Disposing of it ends its connections and its claims.</summary>
 internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IReadOnlyList<Function> functions, Action end) : IDisposable
 {
+    /// <summary>The names of the resources.</summary>
+    public IEnumerable<string> ResourceNames => resources.Select(r => r.Shape.Name);
+
+    /// <summary>The names of the functions.</summary>
+    public IEnumerable<string> FunctionNames => functions.Select(f => f.Shape.Name);
+
     /// <summary>The resource of that name, or null.</summary>
     public Resource? FindResource(string name) => resources.FirstOrDefault(r => string.Equals(r.Shape.Name, name, StringComparison.Ordinal));
 

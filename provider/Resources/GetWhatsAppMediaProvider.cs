@@ -51,11 +51,11 @@ internal static class GetWhatsAppMediaProvider
             {
                 Required = true,
             },
-            new Property("type", MediaProviderTypes.Kind, "The kind of media provider.")
+            new Property("type", ScalarType.String, "The kind of media provider.")
             {
                 Required = true,
             },
-            new Property("authentication", MediaProviderTypes.Authentication, "Which of the two credentials is in force: `basic` or `bearer`.")
+            new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
             {
                 Required = true,
             },

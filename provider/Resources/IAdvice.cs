@@ -12,6 +12,9 @@ internal interface IAdvice
     /// <summary>How to drop the resource from the state without touching what exists: "run …".</summary>
     string Forget { get; }
 
+    /// <summary>How to bring a changed configuration of the provider into force: "run …".</summary>
+    string Reconfigure { get; }
+
     /// <summary>How to take a resource out of the program without a delete: "set …".</summary>
     string KeepWhenRemoved { get; }
 

@@ -6,18 +6,8 @@ namespace MediaProviders.Resources;
 /// <remarks>Source of the fields: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.</remarks>
 internal static class MediaProviderTypes
 {
-    /// <summary>The kinds of provider the service knows: one.</summary>
-    public static EnumType Kind { get; } = new(
-        "MediaProviderType",
-        "The kind of a media provider.",
-        new EnumValue("www", "Www", "A file server that is reached over HTTP or HTTPS. The only kind there is."));
-
-    /// <summary>The two ways a file server is asked for a file.</summary>
-    public static EnumType Authentication { get; } = new(
-        "Authentication",
-        "How WhatsApp proves itself to the file server.",
-        new EnumValue("basic", "Basic", "HTTP Basic: a user name and a password."),
-        new EnumValue("bearer", "Bearer", "HTTP Bearer: a token."));
+    /// <summary>The kinds of media provider that the service knows: <c>www</c>, a file server that is reached over HTTP or HTTPS.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["www"];
 
     /// <summary>The credential of HTTP Basic.</summary>
     public static ObjectType BasicAuthentication { get; } = new(
@@ -83,11 +73,11 @@ internal static class MediaProviderTypes
         {
             Required = true,
         },
-        new Property("type", Kind, "The kind of media provider.")
+        new Property("type", ScalarType.String, "The kind of media provider.")
         {
             Required = true,
         },
-        new Property("authentication", Authentication, "Which of the two credentials is in force: `basic` or `bearer`.")
+        new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
         {
             Required = true,
         });

@@ -13,6 +13,9 @@ internal sealed class PlainAdvice : IAdvice
     public string Forget => "remove it from the state";
 
     /// <inheritdoc/>
+    public string Reconfigure => "configure the provider with it";
+
+    /// <inheritdoc/>
     public string KeepWhenRemoved => "mark it as kept before it is removed";
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ internal static class ProviderConfigShape
             "region",
             Region,
             "The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. Left "
-            + "out, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a "
+            + "out, and `endpoint` too, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a "
             + "wrong token, with 401. Another region is another service: it replaces every resource of this provider.")
         {
             Environment = ["SINCH_REGION"],
@@ -50,7 +50,8 @@ internal static class ProviderConfigShape
             "endpoint",
             ScalarType.String,
             "The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: "
-            + "a gateway, a proxy or a test server. Left out, it is the environment variable `SINCH_ENDPOINT`. It wins over `region`. "
+            + "a gateway, a proxy or a test server. Left out, and `region` too, it is the environment variable `SINCH_ENDPOINT`; a given "
+            + "`region` is never overridden by that variable. Where both are given, `endpoint` wins. "
             + "It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. "
             + "Another address replaces every resource of this provider.")
         {
@@ -71,8 +72,11 @@ internal static class ProviderConfigShape
             ScalarType.String,
             "A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can "
             + "be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. "
-            + "Letters, `-` and `_` only, since it begins a name. Left out, there is no fence. A refused delete stays pending: remove "
-            + "the resource with `pulumi state delete`, or change the prefix back.")
+            + "Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in "
+            + "addition, whatever the command, and never enters the state; of the two, one must begin with the other. With neither, "
+            + "there is no fence. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they "
+            + "are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change "
+            + "the prefix back.")
         {
             NotEmpty = true,
         },

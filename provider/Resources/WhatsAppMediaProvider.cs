@@ -42,9 +42,10 @@ internal static class WhatsAppMediaProvider
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
-            new Property("type", MediaProviderTypes.Kind, "The kind of media provider. The only kind is `www`, which is what counts when it is left out.")
+            new Property("type", ScalarType.String, "The kind of media provider. The only kind is `www`, which is what counts when it is left out.")
             {
                 Default = new StringValue("www"),
+                OneOf = MediaProviderTypes.Kinds,
             },
             new Property(
                 "config",
@@ -77,7 +78,7 @@ internal static class WhatsAppMediaProvider
                 Required = true,
                 ForcesReplacement = true,
             },
-            new Property("type", MediaProviderTypes.Kind, "The kind of media provider.")
+            new Property("type", ScalarType.String, "The kind of media provider: `www`.")
             {
                 Required = true,
             },
@@ -90,7 +91,7 @@ internal static class WhatsAppMediaProvider
                 Required = true,
                 ChangeNeedsNoAction = true,
             },
-            new Property("authentication", MediaProviderTypes.Authentication, "Which of the two credentials is in force: `basic` or `bearer`.")
+            new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
             {
                 Required = true,
             }),

@@ -8,7 +8,8 @@ namespace MediaProviders.Resources;
 /// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name, type.</summary>
 /// <param name="config">The provider's configuration.</param>
 /// <param name="ownership">Which resource an entry belongs to.</param>
-internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership)
+/// <param name="warnings">Warns of credentials that no request can carry.</param>
+internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership, CredentialWarnings warnings)
 {
     private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then("botId");
     private static readonly PropertyPath NamePath = PropertyPath.Root.Then("name");
@@ -47,6 +48,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
                 ShowsValue: IsShown(given["name"])));
         }
 
+        warnings.Tell(operation, inputs);
         return new Checked(inputs, problems);
     }
 
@@ -74,7 +76,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
     {
         if (!fence.Permits(name))
         {
-            problems.Add(new Problem(NamePath, $"must start with '{fence.Prefix}' (requiredNamePrefix of the provider's configuration){ButIs(name, shows)}.", shows && isGiven));
+            problems.Add(new Problem(NamePath, $"{fence.Rule}{ButIs(name, shows)}.", shows && isGiven));
         }
     }
 

@@ -14,6 +14,7 @@ namespace MediaProviders.Resources;
 /// <param name="surroundings">What the provider finds around it.</param>
 internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, Surroundings surroundings) : Resource
 {
+    private readonly CredentialWarnings warnings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly MissingArray missingArray = new(surroundings.Variable);
     private readonly CreateForecast forecast = new(api, ownership, guard, config);
@@ -25,7 +26,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     /// <inheritdoc/>
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
-        new WhatsAppMediaProviderCheck(config, ownership).Check(operation, given, lastInputs, naming);
+        new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
 
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
@@ -52,6 +53,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     /// <inheritdoc/>
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
+        if (prior.State.Members.Count == 0)
+        {
+            ImportHint.RefuseAddress(id);
+        }
+
         var entry = EntryId.Parse(id, config.BotId);
         return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, prior, token), cancellationToken);
     }
@@ -77,7 +83,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         var entry = EntryId.Parse(id, config.BotId);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
-        fence.Demand("Deleting", entry, $"To delete it, change the prefix back. {wayOut}");
+        fence.Demand("Deleting", entry, $"{fence.HowToChange(operation.Advice)} {wayOut}");
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
     }
 
@@ -133,7 +139,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
     {
         var isKnown = prior.State.Members.Count > 0 && !prior.State["name"].IsAbsent;
-        fence.Demand("Reading", id, operation.Advice);
+        fence.Demand("Reading", id, operation.Advice, isInState: isKnown);
         using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         var entry = list.Find(id.Name);
         if (entry is null)
@@ -141,6 +147,10 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             if (isKnown)
             {
                 missingArray.DemandForRead(id, list);
+            }
+            else if (ImportHint.For(id, list.Names, config.BotId) is { } hint)
+            {
+                operation.Reporter.Warn(hint);
             }
 
             return null;

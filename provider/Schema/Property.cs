@@ -29,6 +29,12 @@ internal sealed class Property(string name, TypeShape type, string description)
     /// <summary>True when a text must hold at least one character. Default: false.</summary>
     public bool NotEmpty { get; init; }
 
+    /// <summary>
+    /// The only texts that are taken; empty when any text is. The schema says nothing of it: an output whose type is an enumeration cannot be used where YAML
+    /// wants a string.
+    /// </summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+
     /// <summary>True when a change of the value alone needs no action. Default: false.</summary>
     public bool ChangeNeedsNoAction { get; init; }
 

@@ -9,11 +9,14 @@ internal static class Suggestion
     /// A clause that names the candidate nearest to <paramref name="given"/>, "; did you mean 'password'?", or an empty text when none is near:
     /// at most a third of its letters may differ, upper and lower case counting as the same.
     /// </summary>
-    public static string For(string given, IEnumerable<string> candidates)
+    public static string For(string given, IEnumerable<string> candidates) => Nearest(given, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    /// <summary>The candidate nearest to <paramref name="given"/>, by the same rule; null when none is near.</summary>
+    public static string? Nearest(string given, IEnumerable<string> candidates)
     {
         if (given.Length > LongestCompared)
         {
-            return "";
+            return null;
         }
 
         string? nearest = null;
@@ -27,7 +30,7 @@ internal static class Suggestion
             }
         }
 
-        return nearest is null ? "" : $"; did you mean '{nearest}'?";
+        return nearest;
     }
 
     // The edit distance of Damerau and Levenshtein: two neighbours that changed places count once.

@@ -87,12 +87,15 @@ internal static class Validation
     private static string? Complaint(Property property, Value value, bool isSecret) => value switch
     {
         StringValue { Content.Length: 0 } when property.NotEmpty => "must not be empty.",
+        StringValue text when property.OneOf.Count > 0 && !property.OneOf.Contains(text.Content, StringComparer.Ordinal) => MustBeOneOf(property.OneOf),
         NumberValue number when property.Minimum is { } least && (property.MinimumIsExclusive ? number.Content <= least : number.Content < least)
             => $"must be {(property.MinimumIsExclusive ? "more than" : "at least")} {least}{ButIs(number, isSecret)}.",
         NumberValue number when property.Maximum is { } most && number.Content > most => $"must be at most {most}{ButIs(number, isSecret)}.",
         NumberValue number when !double.IsFinite(number.Content) => "must be a finite number.",
         _ => null,
     };
+
+    private static string MustBeOneOf(IEnumerable<string> texts) => $"must be {string.Join(" or ", texts.Select(text => $"'{text}'"))}.";
 
     private static string ButIs(NumberValue number, bool isSecret) => isSecret ? "" : $", but is {number.Content}";
 
@@ -120,7 +123,7 @@ internal static class Validation
             case (EnumType choice, StringValue text):
                 if (choice.Values.All(v => !string.Equals(v.Value, text.Content, StringComparison.Ordinal)))
                 {
-                    problems.Add(new Problem(at, $"must be {string.Join(" or ", choice.Values.Select(v => $"'{v.Value}'"))}.", shows));
+                    problems.Add(new Problem(at, MustBeOneOf(choice.Values.Select(v => v.Value)), shows));
                 }
 
                 break;
@@ -128,6 +131,9 @@ internal static class Validation
                 break;
             case (ScalarType, NumberValue) when ReferenceEquals(type, ScalarType.Integer):
                 problems.Add(new Problem(at, $"must be {type.Kind}, but has a fraction.", shows));
+                break;
+            case (ScalarType, ObjectValue { Members.Count: 0 }):
+                problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object, which YAML makes of a secret when the object around it is passed on whole. Pass each leaf by itself."));
                 break;
             default:
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));

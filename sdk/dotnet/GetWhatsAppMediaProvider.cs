@@ -172,7 +172,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Which of the two credentials is in force: `basic` or `bearer`.
         /// </summary>
-        public readonly MediaProviders.WhatsApp.Authentication Authentication;
+        public readonly string Authentication;
         /// <summary>
         /// The id of the bot that keeps the media provider.
         /// </summary>
@@ -192,11 +192,11 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// The kind of media provider.
         /// </summary>
-        public readonly MediaProviders.WhatsApp.MediaProviderType Type;
+        public readonly string Type;
 
         [OutputConstructor]
         private GetWhatsAppMediaProviderResult(
-            MediaProviders.WhatsApp.Authentication authentication,
+            string authentication,
 
             string botId,
 
@@ -206,7 +206,7 @@ namespace MediaProviders.WhatsApp
 
             string name,
 
-            MediaProviders.WhatsApp.MediaProviderType type)
+            string type)
         {
             Authentication = authentication;
             BotId = botId;

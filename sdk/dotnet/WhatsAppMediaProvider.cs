@@ -116,7 +116,7 @@ namespace MediaProviders.WhatsApp
         /// Which of the two credentials is in force: `basic` or `bearer`.
         /// </summary>
         [Output("authentication")]
-        public Output<MediaProviders.WhatsApp.Authentication> Authentication { get; private set; } = null!;
+        public Output<string> Authentication { get; private set; } = null!;
 
         /// <summary>
         /// The id of the bot that keeps the media provider.
@@ -143,10 +143,10 @@ namespace MediaProviders.WhatsApp
         public Output<bool> Overwrite { get; private set; } = null!;
 
         /// <summary>
-        /// The kind of media provider.
+        /// The kind of media provider: `www`.
         /// </summary>
         [Output("type")]
-        public Output<MediaProviders.WhatsApp.MediaProviderType> Type { get; private set; } = null!;
+        public Output<string> Type { get; private set; } = null!;
 
 
         /// <summary>
@@ -222,7 +222,7 @@ namespace MediaProviders.WhatsApp
         /// The kind of media provider. The only kind is `www`, which is what counts when it is left out.
         /// </summary>
         [Input("type")]
-        public Input<MediaProviders.WhatsApp.MediaProviderType>? Type { get; set; }
+        public Input<string>? Type { get; set; }
 
         public WhatsAppMediaProviderArgs()
         {

@@ -8,47 +8,31 @@ namespace MediaProviders.Commands.Doctor;
 /// <summary>Checks what the environment says, without asking anybody.</summary>
 internal static class ConfigurationChecks
 {
-    /// <summary>Looks at address, token, certificates and bot.</summary>
+    private const string Configuration = "configuration";
+    private const string Token = "token";
+
+    /// <summary>Looks at address, token, name prefix, certificates and bot.</summary>
     /// <param name="host">What the command finds around it.</param>
     /// <param name="bot">The bot the command line names; null for that of the environment.</param>
     public static IEnumerable<Finding> Run(CommandHost host, string? bot)
     {
-        var variable = host.Surroundings.Variable;
-        foreach (var problem in Configurations.Check(ObjectValue.Empty, host.Surroundings).Problems)
+        var (problems, lacksToken) = Configurations.FindProblems(ObjectValue.Empty, host.Surroundings);
+        foreach (var problem in problems)
         {
-            yield return Finding.Bad("configuration", $"{problem.Path}: {problem.Reason}");
+            yield return Finding.Bad(problem.Path.TopLevel == TokenSource.Key ? Token : Configuration, $"{problem.Path}: {problem.Reason}");
         }
 
-        ProviderConfig? config = null;
-        Finding? failure = null;
-        try
+        if (lacksToken)
         {
-            config = Configurations.Read(ObjectValue.Empty, host.Surroundings);
-        }
-        catch (MissingConfigurationException)
-        {
-            failure = Finding.Bad("token", "There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.");
-        }
-        catch (OperationFailedException wrong) when (wrong.Message.Contains("SINCH_API_TOKEN_FILE", StringComparison.Ordinal))
-        {
-            failure = Finding.Bad("token", wrong.Message);
-        }
-        catch (OperationFailedException)
-        {
-            // The same problems as above.
+            yield return Finding.Bad(Token, "There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.");
         }
 
-        if (failure is not null)
-        {
-            yield return failure;
-        }
-
-        foreach (var finding in config is null ? [] : Look(config, host))
+        foreach (var finding in problems.Count > 0 || lacksToken ? [] : Look(Configurations.Read(ObjectValue.Empty, host.Surroundings), host))
         {
             yield return finding;
         }
 
-        if ((bot ?? variable("SINCH_BOT_ID")) is { Length: > 0 } named)
+        if ((bot ?? EnvironmentDefaults.TextOf(host.Surroundings, "SINCH_BOT_ID")) is { Length: > 0 } named)
         {
             yield return Finding.Good("bot", $"'{Printable.Of(named)}', from {(bot is null ? "SINCH_BOT_ID" : "--bot-id")}.");
         }
@@ -60,22 +44,27 @@ internal static class ConfigurationChecks
 
     private static IEnumerable<Finding> Look(ProviderConfig config, CommandHost host)
     {
-        yield return Finding.Good("configuration", $"The API is asked at '{config.Service}', from {(config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION")}.");
+        yield return Finding.Good(Configuration, $"The API is asked at '{config.Service}', from {(config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION")}.");
         var problems = OptionsCheck.FindProblems(Catalog.ApiOptionsOf(config, config.Service, host.Surroundings));
         foreach (var problem in problems)
         {
-            yield return Finding.Bad(problem.Contains("API token", StringComparison.Ordinal) ? "token" : "configuration", problem);
+            yield return Finding.Bad(Configuration, problem);
+        }
+
+        if (config.RequiredNamePrefix is { IsFromEnvironment: true } prefix)
+        {
+            yield return Finding.Good(Configuration, $"Only names that begin with '{prefix.Text}' can be touched, by {NamePrefix.Variable}.");
         }
 
         if (problems.Count == 0)
         {
-            var source = string.IsNullOrEmpty(host.Surroundings.Variable("SINCH_API_TOKEN")) ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
+            var source = EnvironmentDefaults.TextOf(host.Surroundings, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
 #pragma warning disable RS0030 // Looked at, not kept.
             var saysBearer = config.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 #pragma warning restore RS0030
             yield return saysBearer
-                ? Finding.Odd("token", $"It comes from {source} and starts with the word 'Bearer', which is sent anyway. Leave the word out.")
-                : Finding.Good("token", $"It comes from {source}. Whether it is the bot's own, the list tells.");
+                ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which is sent anyway. Leave the word out.")
+                : Finding.Good(Token, $"It comes from {source}. Whether it is the bot's own, the list tells.");
         }
     }
 }

@@ -5,9 +5,11 @@ namespace MediaProviders.Protocol.Schema;
 
 /// <summary>Writes the properties of an object: their types, texts, and the traits that SDKs and API pages use.</summary>
 /// <remarks>
-/// Two things are left out on purpose. A <c>default</c>: SDKs would write it into every program's inputs, so that the default provider and an explicit
-/// one, or two versions of an SDK, would differ in values nobody chose; the provider applies its defaults itself, and the description says
-/// which. And <c>config.defaults</c>: despite its name, engines read it as the list of required variables.
+/// Three things are left out on purpose. A <c>default</c>: SDKs would write it into every program's inputs, so that the default provider and an explicit
+/// one, or two versions of an SDK, would differ in values that no program gave; the provider applies its defaults itself, and the description says which.
+/// A <c>defaultInfo</c> with variables of the environment: the constructor of an explicit provider would read them before the plugin can know what else the
+/// program gave, so that a variable of the shell would win over a value of the program. And <c>config.defaults</c>: despite its name, engines read it as the
+/// list of required variables.
 /// </remarks>
 /// <param name="json">Where to write.</param>
 /// <param name="tokens">The tokens of the package.</param>
@@ -43,10 +45,7 @@ internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
 
     private void WriteTraits(Property property, PropertyRole role)
     {
-        // The SDK for C# reads a variable that is not a scalar as JSON, and a bare word is none (seen in pkg/codegen/dotnet/gen.go of
-        // github.com/pulumi/pulumi), so the choice is left to the description.
-        var type = role == PropertyRole.Configuration && property.Type is EnumType ? ScalarType.String : property.Type;
-        WriteType(type);
+        WriteType(property.Type);
         json.WriteString("description", property.Description);
         if (property.Secret)
         {
@@ -56,13 +55,6 @@ internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
         if (property.ForcesReplacement && role == PropertyRole.Input)
         {
             json.WriteBoolean("willReplaceOnChanges", true);
-        }
-
-        // Generated C# assigns the variable's text to the property (same source), which does not compile for an enumeration. A secret that
-        // an SDK read would be written into the state, and stay there when the variable changes.
-        if (property.Environment.Count > 0 && !property.EnvironmentStaysLocal && type == ScalarType.String)
-        {
-            WriteEnvironment(property.Environment);
         }
     }
 
@@ -91,19 +83,6 @@ internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
     {
         json.WriteStartObject(name);
         WriteType(element);
-        json.WriteEndObject();
-    }
-
-    private void WriteEnvironment(IReadOnlyList<string> variables)
-    {
-        json.WriteStartObject("defaultInfo");
-        json.WriteStartArray("environment");
-        foreach (var variable in variables)
-        {
-            json.WriteStringValue(variable);
-        }
-
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

@@ -8,7 +8,11 @@ namespace MediaProviders.Resources.Configuration;
 /// <summary>What must hold of a configuration beyond the types of its values.</summary>
 internal static class ConfigurationRules
 {
-    private const string CannotBeSent = "holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.";
+    /// <summary>Of a text that no header can carry.</summary>
+    public const string CannotBeSent = "holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.";
+
+    /// <summary>Of a prefix that no name can begin with.</summary>
+    public static string IllegalPrefix { get; } = $"may only hold the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because every name starts with it.";
 
     private static readonly string[] Engines = ["version", "pluginDownloadURL", "__internal"];
 
@@ -22,9 +26,9 @@ internal static class ConfigurationRules
         var own = config.Keep((name, _) => !Engines.Contains(name, StringComparer.Ordinal));
         var problems = ProviderConfigShape.Shape.Validate(own);
         ValidateAddress(config, problems);
-        if (Text(config, "requiredNamePrefix") is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))
+        if (Text(config, NamePrefix.Key) is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("requiredNamePrefix"), $"may only hold the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because every name starts with it."));
+            problems.Add(new Problem(PropertyPath.Root.Then(NamePrefix.Key), IllegalPrefix));
         }
 
         var (certificate, key) = (config["clientCertificateFile"], config["clientKeyFile"]);
@@ -33,9 +37,9 @@ internal static class ConfigurationRules
             problems.Add(new Problem(PropertyPath.Root.Then("clientCertificateFile"), "and 'clientKeyFile' go together: give both or neither."));
         }
 
-        if (Text(config, "apiToken") is { Length: > 0 } token && !RequestHeaders.IsValue(token))
+        if (Text(config, TokenSource.Key) is { Length: > 0 } token && !RequestHeaders.IsValue(token))
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("apiToken"), CannotBeSent));
+            problems.Add(new Problem(PropertyPath.Root.Then(TokenSource.Key), CannotBeSent));
         }
 
         if (config["headers"].Plain is ObjectValue headers)

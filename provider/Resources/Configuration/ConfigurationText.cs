@@ -13,25 +13,17 @@ namespace MediaProviders.Resources.Configuration;
 internal static class ConfigurationText
 {
     /// <summary>
-    /// The same configuration with every value in the type the schema gives it, as far as its text can be read; absent ones (null, a secret null, the
-    /// text <c>null</c>) are left out. What cannot be read stays as it is, so that validation can name it.
+    /// The same configuration with every value in the type the schema gives it, as far as its text can be read; absent ones are left out. What cannot be read stays
+    /// as it is, so that validation can name it.
     /// </summary>
-    public static ObjectValue Interpret(ObjectType shape, ObjectValue given)
-    {
-        var read = new List<KeyValuePair<string, Value>>(given.Members.Count);
-        foreach (var (name, value) in given.Members)
-        {
-            if (!IsAbsent(value))
-            {
-                read.Add(KeyValuePair.Create(name, shape.Find(name) is { } property ? Interpret(property.Type, value) : value));
-            }
-        }
+    public static ObjectValue Interpret(ObjectType shape, ObjectValue given) =>
+        Present(shape, given).Map((name, value) => shape.Find(name) is { } property ? Interpret(property.Type, value) : value);
 
-        return new ObjectValue([.. read]);
-    }
+    /// <summary>The same configuration without what is absent: a null, a secret null, an empty text and the text <c>null</c>, also written as JSON.</summary>
+    public static ObjectValue Present(ObjectType shape, ObjectValue given) =>
+        given.Keep((name, value) => !IsAbsent(value) && !(shape.Find(name) is { } property && IsAbsent(Interpret(property.Type, value))));
 
-    /// <summary>True for the three ways to say that a key has no value.</summary>
-    public static bool IsAbsent(Value value) => value.IsAbsent || value.Plain is StringValue { Content: "null" };
+    private static bool IsAbsent(Value value) => value.IsAbsent || value.Plain is StringValue { Content: "" or "null" };
 
     private static Value Interpret(TypeShape type, Value value)
     {

@@ -6,8 +6,6 @@ namespace MediaProviders.Resources.Configuration;
 /// <summary>From what a user configured to a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations
 {
-    private const string TokenKey = "apiToken";
-
     // The shortest and the longest time that Polly takes for an attempt.
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
@@ -18,10 +16,8 @@ internal static class Configurations
     /// </summary>
     public static Checked Check(ObjectValue given, Surroundings surroundings)
     {
-        var present = given.Keep((_, value) => !ConfigurationText.IsAbsent(value));
-        var complete = WithEnvironment(present, surroundings, p => !p.EnvironmentStaysLocal);
-        var problems = ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, complete));
-        return new Checked(ProviderConfigShape.Shape.Mark(complete), problems);
+        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(ProviderConfigShape.Shape, given), surroundings, p => !p.EnvironmentStaysLocal);
+        return new Checked(ProviderConfigShape.Shape.Mark(completed.Configuration), completed.Validate());
     }
 
     /// <summary>What a changed configuration means: a replacement when the base address is another one, an update for anything else.</summary>
@@ -47,28 +43,31 @@ internal static class Configurations
         return new Plan(changes);
     }
 
-    /// <summary>Completes a configuration from the environment, the token included.</summary>
+    /// <summary>All that keeps <see cref="Read"/> from a configuration, and whether there is a token at all. Reads the token's file.</summary>
+    public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(ObjectValue given, Surroundings surroundings)
+    {
+        var (_, token, _, problems) = Examine(given, surroundings);
+        return (problems, token is null && problems.TrueForAll(p => p.Path.TopLevel != TokenSource.Key));
+    }
+
+    /// <summary>Completes a configuration from the environment, token and name prefix included.</summary>
     /// <exception cref="MissingConfigurationException">There is no token.</exception>
     /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
     public static ProviderConfig Read(ObjectValue given, Surroundings surroundings)
     {
-        var complete = WithEnvironment(given.Keep((_, value) => !ConfigurationText.IsAbsent(value)), surroundings, p => p.Name != TokenKey);
-        var config = ConfigurationText.Interpret(ProviderConfigShape.Shape, complete);
-        var problems = ConfigurationRules.Validate(config);
-        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
+        var (config, token, prefix, problems) = Examine(given, surroundings);
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
         }
 
-        var token = ConfigurationRules.Text(config, TokenKey) is { Length: > 0 } configured ? configured : TokenFromEnvironment(surroundings);
         return new ProviderConfig
         {
-            Token = new SecretText(token),
+            Token = new SecretText(token ?? throw NoToken()),
             Service = Service(config)!,
             Region = config["endpoint"].IsAbsent ? ConfigurationRules.Text(config, "region") : null,
             BotId = ConfigurationRules.Text(config, "botId"),
-            RequiredNamePrefix = ConfigurationRules.Text(config, "requiredNamePrefix") ?? "",
+            RequiredNamePrefix = prefix,
             Headers = Headers(config["headers"]),
             CaCertificateFile = ConfigurationRules.Text(config, "caCertificateFile"),
             ClientCertificateFile = ConfigurationRules.Text(config, "clientCertificateFile"),
@@ -80,25 +79,14 @@ internal static class Configurations
         };
     }
 
-    private static ObjectValue WithEnvironment(ObjectValue given, Surroundings surroundings, Func<Property, bool> counts)
+    private static Examined Examine(ObjectValue given, Surroundings surroundings)
     {
-        var complete = given;
-        foreach (var property in ProviderConfigShape.Shape.Properties.Where(p => counts(p) && given[p.Name].IsAbsent))
-        {
-            // A region in the configuration must not lose to an endpoint that somebody's shell exports, nor the other way round.
-            var isAddress = property.Name is "region" or "endpoint";
-            if (isAddress && (!given["region"].IsAbsent || !given["endpoint"].IsAbsent))
-            {
-                continue;
-            }
-
-            if (property.Environment.Select(surroundings.Variable).FirstOrDefault(text => !string.IsNullOrEmpty(text)) is { } text)
-            {
-                complete = complete.With(property.Name, new StringValue(text));
-            }
-        }
-
-        return complete;
+        var shape = ProviderConfigShape.Shape;
+        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), surroundings, p => p.Name != TokenSource.Key);
+        var config = ConfigurationText.Interpret(shape, completed.Configuration);
+        var problems = completed.Validate();
+        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
+        return new Examined(config, TokenSource.Find(config, surroundings, problems), NamePrefix.Of(config, surroundings, problems), problems);
     }
 
     private static string? Service(ObjectValue config)
@@ -111,32 +99,8 @@ internal static class Configurations
         return ConfigurationRules.Text(config, "region") is { } region ? BaseAddress.OfRegion(region) : null;
     }
 
-    private static string TokenFromEnvironment(Surroundings surroundings)
-    {
-        if (surroundings.Variable("SINCH_API_TOKEN")?.Trim() is { Length: > 0 } token)
-        {
-            return token;
-        }
-
-        var file = surroundings.Variable("SINCH_API_TOKEN_FILE");
-        try
-        {
-            if (!string.IsNullOrEmpty(file) && File.ReadAllText(file).Trim() is { Length: > 0 } text)
-            {
-                return text;
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new OperationFailedException(
-                FailureKind.InvalidInput,
-                $"Reading the API token failed: the file '{Printable.Of(file!)}' that SINCH_API_TOKEN_FILE names cannot be read ({failure.GetType().Name}). Mend the path or its permissions.",
-                failure);
-        }
-
-        throw new MissingConfigurationException(
-            [KeyValuePair.Create(TokenKey, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it")]);
-    }
+    private static MissingConfigurationException NoToken() => new(
+        [KeyValuePair.Create(TokenSource.Key, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it")]);
 
     private static Dictionary<string, SecretText> Headers(Value headers)
     {
@@ -154,4 +118,6 @@ internal static class Configurations
 
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as NumberValue)?.Content;
+
+    private sealed record Examined(ObjectValue Config, string? Token, NamePrefix Prefix, List<Problem> Problems);
 }

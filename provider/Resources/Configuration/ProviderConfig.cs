@@ -17,8 +17,8 @@ internal sealed record ProviderConfig
     /// <summary>The bot of every resource that names none; null when there is none.</summary>
     public string? BotId { get; init; }
 
-    /// <summary>What every name has to start with; empty when there is no such rule.</summary>
-    public string RequiredNamePrefix { get; init; } = "";
+    /// <summary>What every name has to start with.</summary>
+    public NamePrefix RequiredNamePrefix { get; init; } = NamePrefix.None;
 
     /// <summary>Headers sent with every request.</summary>
     public required IReadOnlyDictionary<string, SecretText> Headers { get; init; }

@@ -1,14 +1,18 @@
 using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Keeps one environment away from another on a shared bot: only names that start with the required prefix may be touched.</summary>
-/// <param name="prefix">The required prefix; empty when every name may be touched.</param>
-internal sealed class Fence(string prefix)
+/// <param name="required">The required prefix.</param>
+internal sealed class Fence(NamePrefix required)
 {
     /// <summary>The required prefix; empty when every name may be touched.</summary>
-    public string Prefix { get; } = prefix;
+    public string Prefix => required.Text;
+
+    /// <summary>The rule in words, as the rest of a sentence about a name: "must start with …".</summary>
+    public string Rule => $"must start with '{Prefix}' ({(required.IsFromEnvironment ? required.Source : $"{required.Source} of the provider's configuration")})";
 
     /// <summary>
     /// True when the name may be touched. Behind a fence that excludes names that a server could take for another one: <c>dev-/../prod</c> begins as it should and
@@ -16,16 +20,21 @@ internal sealed class Fence(string prefix)
     /// </summary>
     public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && !PathElement.MayReadAsAnother(name));
 
+    /// <summary>How another prefix comes into force, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
+    public string HowToChange(IAdvice advice) =>
+        required.IsFromEnvironment ? $"Change or unset {required.Source}." : $"Change '{required.Source}' and {advice.Reconfigure}.";
+
     /// <summary>Stops whatever is about to be done to an entry of the state that may not be touched.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
     /// <param name="id">The entry.</param>
-    /// <param name="advice">How the user's tool names the way out of the state; asked only when it is needed.</param>
+    /// <param name="advice">How the user's tool names the ways on; asked only when they are needed.</param>
+    /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
     /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
-    public void Demand(string doing, EntryId id, IAdvice advice)
+    public void Demand(string doing, EntryId id, IAdvice advice, bool isInState = true)
     {
         if (!Permits(id.Name))
         {
-            Demand(doing, id, $"Change the prefix, or {advice.Forget}.");
+            Demand(doing, id, isInState ? $"{HowToChange(advice)} Or {advice.Forget}." : HowToChange(advice));
         }
     }
 
@@ -41,7 +50,7 @@ internal sealed class Fence(string prefix)
             var fault = id.Name.StartsWith(Prefix, StringComparison.Ordinal) ? "may be taken for another name by a server" : "does not";
             throw new OperationFailedException(
                 FailureKind.Forbidden,
-                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' (requiredNamePrefix), and '{Printable.Of(id.Name)}' {fault}. {wayOut}");
+                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' ({required.Source}), and '{Printable.Of(id.Name)}' {fault}. {wayOut}");
         }
     }
 }

@@ -42,7 +42,7 @@ namespace MediaProviders.WhatsApp
             set => _apiToken.Set(value);
         }
 
-        private static readonly __Value<string?> _botId = new __Value<string?>(() => __config.Get("botId") ?? Utilities.GetEnv("SINCH_BOT_ID"));
+        private static readonly __Value<string?> _botId = new __Value<string?>(() => __config.Get("botId"));
         /// <summary>
         /// The bot of every resource, function and short import id that names none itself. Left out, it is the environment variable `SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.
         /// </summary>
@@ -82,9 +82,9 @@ namespace MediaProviders.WhatsApp
             set => _clientKeyFile.Set(value);
         }
 
-        private static readonly __Value<string?> _endpoint = new __Value<string?>(() => __config.Get("endpoint") ?? Utilities.GetEnv("SINCH_ENDPOINT"));
+        private static readonly __Value<string?> _endpoint = new __Value<string?>(() => __config.Get("endpoint"));
         /// <summary>
-        /// The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: a gateway, a proxy or a test server. Left out, it is the environment variable `SINCH_ENDPOINT`. It wins over `region`. It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. Another address replaces every resource of this provider.
+        /// The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: a gateway, a proxy or a test server. Left out, and `region` too, it is the environment variable `SINCH_ENDPOINT`; a given `region` is never overridden by that variable. Where both are given, `endpoint` wins. It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. Another address replaces every resource of this provider.
         /// </summary>
         public static string? Endpoint
         {
@@ -132,9 +132,9 @@ namespace MediaProviders.WhatsApp
             set => _maxRetries.Set(value);
         }
 
-        private static readonly __Value<string?> _region = new __Value<string?>(() => __config.Get("region") ?? Utilities.GetEnv("SINCH_REGION"));
+        private static readonly __Value<string?> _region = new __Value<string?>(() => __config.Get("region"));
         /// <summary>
-        /// The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. Left out, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a wrong token, with 401. Another region is another service: it replaces every resource of this provider.
+        /// The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. Left out, and `endpoint` too, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a wrong token, with 401. Another region is another service: it replaces every resource of this provider.
         /// </summary>
         public static string? Region
         {
@@ -154,7 +154,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _requiredNamePrefix = new __Value<string?>(() => __config.Get("requiredNamePrefix"));
         /// <summary>
-        /// A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. Letters, `-` and `_` only, since it begins a name. Left out, there is no fence. A refused delete stays pending: remove the resource with `pulumi state delete`, or change the prefix back.
+        /// A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in addition, whatever the command, and never enters the state; of the two, one must begin with the other. With neither, there is no fence. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change the prefix back.
         /// </summary>
         public static string? RequiredNamePrefix
         {

@@ -20,7 +20,7 @@ namespace MediaProviders.WhatsApp.Outputs
         /// <summary>
         /// Which of the two credentials is in force: `basic` or `bearer`.
         /// </summary>
-        public readonly MediaProviders.WhatsApp.Authentication Authentication;
+        public readonly string Authentication;
         /// <summary>
         /// The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. `pulumi import` takes it.
         /// </summary>
@@ -32,17 +32,17 @@ namespace MediaProviders.WhatsApp.Outputs
         /// <summary>
         /// The kind of media provider.
         /// </summary>
-        public readonly MediaProviders.WhatsApp.MediaProviderType Type;
+        public readonly string Type;
 
         [OutputConstructor]
         private MediaProviderSummary(
-            MediaProviders.WhatsApp.Authentication authentication,
+            string authentication,
 
             string id,
 
             string name,
 
-            MediaProviders.WhatsApp.MediaProviderType type)
+            string type)
         {
             Authentication = authentication;
             Id = id;

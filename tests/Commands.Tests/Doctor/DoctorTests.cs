@@ -36,6 +36,7 @@ public sealed class DoctorTests
             3,
             """
             FAIL  configuration  region: is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION.
+            FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.
             FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.
             ok    claims         Their folder can be used, so deletes are possible.
             Something has to be mended first; the API was not asked.
@@ -46,14 +47,21 @@ public sealed class DoctorTests
 
     [Theory]
     [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.\n")]
-    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The API token is empty or holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.\n")]
+    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII. The value comes from the environment variable SINCH_API_TOKEN.\n")]
     [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which is sent anyway. Leave the word out.\n")]
-    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  endpoint: must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.\n")]
+    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  endpoint: must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:. The value comes from the environment variable SINCH_ENDPOINT.\n")]
+    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it. The value comes from the environment variable SINCH_REQUIRED_NAME_PREFIX.\n")]
+    [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero", "FAIL  token          apiToken: the file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its permissions.\n")]
     [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]
     public async Task Doctor_OneThingWrong_SaysWhatToDo(string variable, string? value, string? line)
     {
         await using var desk = await Desk.SetAsync();
         desk.With(variable, value);
+        if (variable == "SINCH_API_TOKEN_FILE")
+        {
+            desk.With("SINCH_API_TOKEN", null);
+        }
+
         if (line is null)
         {
             desk.With("HOME", "/dev/null").With("XDG_DATA_HOME", "/dev/null").With("TMPDIR", "/dev/null");
@@ -64,6 +72,15 @@ public sealed class DoctorTests
         run.Code.ShouldBe(3);
         run.Output.ShouldContain(line ?? "FAIL  claims         ");
         (run.Output + run.Errors).ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public async Task Doctor_NamePrefixOfTheEnvironment_IsSaid()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        (await desk.With("SINCH_REQUIRED_NAME_PREFIX", "dev-\r\n").RunAsync("doctor")).Output
+            .ShouldContain("ok    configuration  Only names that begin with 'dev-' can be touched, by SINCH_REQUIRED_NAME_PREFIX.\n");
     }
 
     [Fact]

@@ -60,10 +60,18 @@ test('A resource of another package is refused', async () => {
 });
 
 test('A resource that this version does not have is refused', async () => {
-  for (const type of ['mediaproviders:index:WhatsAppBot', 'mediaproviders:other:WhatsAppMediaProvider', 'mediaproviders', 'pulumi:providers:mediaproviders']) {
+  for (const type of ['mediaproviders:index:WhatsAppBot', 'mediaproviders', 'pulumi:providers:mediaproviders']) {
     await assertFails(
       'check', { urn: urn('x', type), news: {} }, 'NOT_FOUND',
       `The package 'mediaproviders' 0.1.0 has no resource '${type}'. Correct the token, or use a version of the package that has it.`);
+  }
+});
+
+test('A resource by a short or wrong token is refused with the whole one', async () => {
+  for (const type of ['mediaproviders:WhatsAppMediaProvider', 'mediaproviders:other:WhatsAppMediaProvider', 'mediaproviders:index:WhatsappMediaProvider']) {
+    await assertFails(
+      'check', { urn: urn('x', type), news: {} }, 'NOT_FOUND',
+      `The package 'mediaproviders' 0.1.0 has no resource '${type}'; did you mean 'mediaproviders:index:WhatsAppMediaProvider'? Correct the token, or use a version of the package that has it.`);
   }
 });
 
@@ -76,7 +84,7 @@ test('A function of another package is refused', async () => {
 
 test('A list of what is no resource is refused', async () => {
   await assertFails('list', { token: 'mediaproviders:index:getWhatsAppMediaProvider', query: {} }, 'NOT_FOUND',
-    "The package 'mediaproviders' 0.1.0 has no resource 'mediaproviders:index:getWhatsAppMediaProvider'. Correct the token, or use a version of the package that has it.");
+    "The package 'mediaproviders' 0.1.0 has no resource 'mediaproviders:index:getWhatsAppMediaProvider'; did you mean 'mediaproviders:index:WhatsAppMediaProvider'? Correct the token, or use a version of the package that has it.");
 });
 
 test('A text that is no URN is refused', async () => {

@@ -138,12 +138,13 @@ test('Names without the required prefix are left alone by every verb', async () 
   await configure(client, { botId: bot.id, requiredNamePrefix: 'dev-' });
   const id = idOf(bot, 'prod');
   const refusal = (doing, next) => `${doing} '${id}' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'prod' does not. ${next}`;
+  const change = "Change 'requiredNamePrefix' and run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last update).";
   const forget = "run pulumi state delete urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::prod";
   const calls = {
     create: [{ properties: inputs(bot, 'prod') }, refusal('Creating', 'Give it a name with the prefix.')],
-    read: [{ id }, refusal('Reading', `Change the prefix, or ${forget}.`)],
-    update: [{ id, olds: state(bot, 'prod'), news: inputs(bot, 'prod') }, refusal('Updating', `Change the prefix, or ${forget}.`)],
-    delete: [{ id, properties: state(bot, 'prod') }, refusal('Deleting', 'To delete it, change the prefix back. '
+    read: [{ id, properties: state(bot, 'prod') }, refusal('Reading', `${change} Or ${forget}.`)],
+    update: [{ id, olds: state(bot, 'prod'), news: inputs(bot, 'prod') }, refusal('Updating', `${change} Or ${forget}.`)],
+    delete: [{ id, properties: state(bot, 'prod') }, refusal('Deleting', `${change} `
       + `To drop it from the state without a delete, ${forget}; or put it back into the program, and set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed.`)],
   };
 

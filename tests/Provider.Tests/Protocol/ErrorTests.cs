@@ -81,15 +81,18 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("aws:s3/bucket:Bucket")]
-    [InlineData("things:index:Other")]
-    [InlineData("things:module:Thing")]
-    public async Task Check_ForeignType_IsNamed(string type)
+    [InlineData("aws:s3/bucket:Bucket", ".")]
+    [InlineData("things:index:Other", ".")]
+    [InlineData("things:Thing", "; did you mean 'things:index:Thing'?")]
+    [InlineData("things:index:thing", "; did you mean 'things:index:Thing'?")]
+    [InlineData("Thing", "; did you mean 'things:index:Thing'?")]
+    [InlineData("things:module:Thing", "; did you mean 'things:index:Thing'?")]
+    public async Task Check_ForeignType_IsNamedWithWhatIsNear(string type, string hint)
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
 
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = $"urn:pulumi:dev::shop::{type}::first", Type = type }).StatusAsync()).ShouldBe(
-            (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'. Correct the token, or use a version of the package that has it."));
+            (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'{hint} Correct the token, or use a version of the package that has it."));
     }
 
     [Fact]

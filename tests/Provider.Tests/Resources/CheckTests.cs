@@ -81,6 +81,50 @@ public sealed class CheckTests
         fixture.Check("b", Tree.Of(("name", "b"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(["config: is required."]);
     }
 
+    // What the YAML language makes of '${other.config}': it drops a secret inside of an object that is passed on whole.
+    [Theory]
+    [InlineData("config.basic.password")]
+    [InlineData("config.basic.username")]
+    [InlineData("config.bearer")]
+    public async Task Check_SecretLostOnItsWay_SaysToPassTheLeaves(string path)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var config = path switch
+        {
+            "config.bearer" => Tree.Bearer(ObjectValue.Empty),
+            "config.basic.username" => Tree.Basic(ObjectValue.Empty, "hush"),
+            _ => Tree.Basic("reader", Tree.Secret(ObjectValue.Empty)),
+        };
+
+        var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldHaveSingleItem();
+
+        problem.Path.ToString().ShouldBe(path);
+        problem.Reason.ShouldBe("must be a string, but is an empty object, which YAML makes of a secret when the object around it is passed on whole. Pass each leaf by itself.");
+        problem.ShowsValue.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Check_Failures_ShowAValueOnlyOfFourPlainProperties()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        object?[] wrong = ["", 7, false, Tree.Of(("a", "hush")), new ArrayValue([new StringValue("hush")]), Tree.Secret("hush"), Tree.Secret(7), ObjectValue.Empty];
+        foreach (var property in WhatsAppMediaProvider.Shape.Inputs.Properties.Select(p => p.Name).Append("nmae"))
+        {
+            foreach (var value in wrong)
+            {
+                var given = Tree.Of(("name", "images"), ("config", Tree.Bearer("t"))).With(property, Tree.Of((property, value))[property]);
+                foreach (var problem in fixture.Check("images", given).Problems.Where(p => p.ShowsValue))
+                {
+                    problem.Path.ToString().ShouldBe(property);
+                    new[] { "botId", "name", "type", "overwrite" }.ShouldContain(property);
+                    value.ShouldNotBeOfType<ObjectValue>();
+                    value.ShouldNotBeOfType<ArrayValue>();
+                    value.ShouldNotBeOfType<SecretValue>();
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("name")]
     [InlineData("type")]

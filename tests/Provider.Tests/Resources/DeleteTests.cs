@@ -120,7 +120,7 @@ public sealed class DeleteTests
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
         failure.Kind.ShouldBe(FailureKind.Forbidden);
-        failure.Message.ShouldBe("Deleting 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. To delete it, change the prefix back. To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.");
+        failure.Message.ShouldBe("Deleting 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Change 'requiredNamePrefix' and configure the provider with it. To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.");
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 

@@ -140,7 +140,7 @@ public sealed class ReadTests
         fixture.Emulator.Store.Put("bot", Entry.Bearer("prod-images", "prods-token"));
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), "bot/prod-images", Nothing, CancellationToken.None));
-        failure.Message.ShouldBe("Reading 'bot/prod-images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'prod-images' does not. Change the prefix, or remove it from the state.");
+        failure.Message.ShouldBe("Reading 'bot/prod-images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'prod-images' does not. Change 'requiredNamePrefix' and configure the provider with it.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
     }
 

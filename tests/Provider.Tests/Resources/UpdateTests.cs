@@ -170,7 +170,7 @@ public sealed class UpdateTests
         var create = await Should.ThrowAsync<OperationFailedException>(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
         create.Message.ShouldBe("Creating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Give it a name with the prefix.");
         var update = await Should.ThrowAsync<OperationFailedException>(() => fenced.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
-        update.Message.ShouldStartWith("Updating 'bot/images' is refused: this provider only touches names that start with 'dev-'");
+        update.Message.ShouldBe("Updating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Change 'requiredNamePrefix' and configure the provider with it. Or remove it from the state.");
         fixture.Emulator.Requests.Total.ShouldBe(calls);
     }
 

@@ -84,25 +84,24 @@ public class PackageSchemaTests
             """);
 
     [Fact]
-    public void Write_VariableThatSdksMayRead_IsADefaultOfPlainTextOnly()
+    public void Write_VariableOfTheEnvironment_IsNoDefaultOfAnSdk()
     {
         var schema = Read(Write(Config(
             new Property("host", ScalarType.String, "A.") { Environment = ["HOST", "SERVER"] },
             new Property("token", ScalarType.String, "B.") { Environment = ["TOKEN"], Secret = true, EnvironmentStaysLocal = true },
             new Property("choice", Colour, "C.") { Environment = ["CHOICE"] },
-            new Property("count", ScalarType.Integer, "D.") { Environment = ["COUNT"] })));
+            new Property("kind", ScalarType.String, "D.") { OneOf = ["one"], Default = new StringValue("one") })));
 
-        schema.GetProperty("provider").GetProperty("inputProperties").GetRawText().ShouldBeJson("""
+        const string Written = """
             {
-              "host": {"type": "string", "description": "A.", "defaultInfo": {"environment": ["HOST", "SERVER"]}},
+              "host": {"type": "string", "description": "A."},
               "token": {"type": "string", "description": "B.", "secret": true},
               "choice": {"$ref": "#/types/pack:index:Colour", "description": "C."},
-              "count": {"type": "integer", "description": "D."}
+              "kind": {"type": "string", "description": "D."}
             }
-            """);
-        schema.GetProperty("config").GetProperty("variables").GetProperty("choice").GetRawText().ShouldBeJson("""
-            {"type": "string", "description": "C.", "defaultInfo": {"environment": ["CHOICE"]}}
-            """);
+            """;
+        schema.GetProperty("provider").GetProperty("inputProperties").GetRawText().ShouldBeJson(Written);
+        schema.GetProperty("config").GetProperty("variables").GetRawText().ShouldBeJson(Written);
     }
 
     [Fact]

@@ -54,9 +54,21 @@ public class ShapeTests
     [Fact]
     public void Choices_HaveTheTextsOfTheService()
     {
-        Texts(MediaProviderTypes.Kind).ShouldBe(["www"]);
-        Texts(MediaProviderTypes.Authentication).ShouldBe(["basic", "bearer"]);
+        Resource.Inputs.Find("type")!.OneOf.ShouldBe(["www"]);
         Texts(ProviderConfigShape.Region).ShouldBe(["us1", "eu1"]);
+    }
+
+    // A YAML program cannot use a value of an enumeration where it wants a string.
+    [Fact]
+    public void Outputs_OfEveryKind_HoldNoEnumeration()
+    {
+        var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Shape.Outputs, MediaProviderTypes.Summary };
+
+        outputs.SelectMany(type => type.Properties).ShouldAllBe(property => !(property.Type is EnumType));
+        foreach (var name in new[] { "type", "authentication" })
+        {
+            outputs.Select(type => type.Find(name)).OfType<Property>().ShouldAllBe(property => ReferenceEquals(property.Type, ScalarType.String));
+        }
     }
 
     [Fact]

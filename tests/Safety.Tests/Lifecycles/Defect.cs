@@ -54,7 +54,7 @@ internal static class Defect
         {
             Assemble = (config, surroundings, connect) =>
             {
-                var open = Catalog.Assemble(config with { RequiredNamePrefix = "" }, surroundings, connect).FindResource("WhatsAppMediaProvider")!;
+                var open = Catalog.Assemble(config with { RequiredNamePrefix = NamePrefix.None }, surroundings, connect).FindResource("WhatsAppMediaProvider")!;
                 return Wrap(Catalog.Assemble(config, surroundings, connect), inner => new SpoiltResource(inner) { Deleter = open });
             },
         },

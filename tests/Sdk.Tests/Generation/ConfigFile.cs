@@ -49,14 +49,16 @@ internal static class ConfigFile
 
     private static void WriteVariable(CodeText code, SdkProperty variable)
     {
-        var type = variable.Type.InResult + (variable.Type is ListOf ? "" : "?");
-        var getter = variable.Type switch
+        // Pulumi's own generator reads a variable of an enumeration as JSON, and the text that a stack holds, "eu1", is none: the property would throw.
+        var read = variable.Type is EnumReference ? new Scalar("string") : variable.Type;
+        var type = read.InResult + (read is ListOf ? "" : "?");
+        var getter = read switch
         {
             Scalar("string") => "Get",
             Scalar("bool") => "GetBoolean",
             Scalar("int") => "GetInt32",
             Scalar("double") => "GetDouble",
-            _ => $"GetObject<{variable.Type.InResult}>",
+            _ => $"GetObject<{read.InResult}>",
         };
         var value = $"__config.{getter}(\"{variable.Name}\")" + (variable.Environment.Count > 0 ? $" ?? {ArgumentsClass.EnvironmentDefault(variable)}" : "");
         code.Line($"        private static readonly __Value<{type}> _{variable.Name} = new __Value<{type}>(() => {value});")

@@ -41,7 +41,7 @@ public sealed class BehaviourTests
         _ = new WhatsApp.WhatsAppMediaProvider("images", new()
         {
             Name = "images",
-            Type = WhatsApp.MediaProviderType.Www,
+            Type = "www",
             Config = new WhatsApp.Inputs.MediaProviderConfigArgs { Basic = new WhatsApp.Inputs.BasicAuthenticationArgs { Username = "reader", Password = "hush" } },
         });
 
@@ -78,6 +78,42 @@ public sealed class BehaviourTests
         provider.Inputs["region"].Value!.ToString().ShouldBe("eu1");
     }
 
+    [Theory]
+    [InlineData("region")]
+    [InlineData("endpoint")]
+    [InlineData("botId")]
+    [InlineData("")]
+    public void Provider_VariablesInTheShell_SendsOnlyWhatTheProgramGives(string given)
+    {
+        var run = new ProgramRun { Config = new Dictionary<string, string>(StringComparer.Ordinal) }.Begin();
+        var shell = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SINCH_API_TOKEN"] = "shell-token", ["SINCH_REGION"] = "us1", ["SINCH_ENDPOINT"] = "https://shell.example.com", ["SINCH_BOT_ID"] = "shell-bot",
+            ["SINCH_REQUIRED_NAME_PREFIX"] = "shell-", ["SSL_CERT_FILE"] = "/shell/ca.pem",
+        };
+        try
+        {
+            shell.ToList().ForEach(variable => Environment.SetEnvironmentVariable(variable.Key, variable.Value));
+
+            _ = new WhatsApp.Provider("explicit", given switch
+            {
+                "region" => new() { Region = WhatsApp.Region.Eu1 },
+                "endpoint" => new() { Endpoint = "https://gateway.example.com" },
+                "botId" => new() { BotId = "my-bot" },
+                _ => new(),
+            });
+
+            run.Resources.ShouldHaveSingleItem().Inputs.Where(input => input.Value.Value is not null).Select(input => input.Key).ShouldBe(given.Length == 0 ? [] : [given]);
+            WhatsApp.Config.Endpoint.ShouldBeNull();
+            WhatsApp.Config.Region.ShouldBeNull();
+            WhatsApp.Config.BotId.ShouldBeNull();
+        }
+        finally
+        {
+            shell.Keys.ToList().ForEach(name => Environment.SetEnvironmentVariable(name, null));
+        }
+    }
+
     [Fact]
     public void Function_InEveryForm_CallsThePlugin()
     {
@@ -100,11 +136,12 @@ public sealed class BehaviourTests
         {
             Config = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["mediaproviders:botId"] = "my-bot", ["mediaproviders:maxRetries"] = "2", ["mediaproviders:requestTimeoutSeconds"] = "2.5", ["mediaproviders:headers"] = """{"X-Key":"k"}""",
+                ["mediaproviders:botId"] = "my-bot", ["mediaproviders:region"] = "eu1", ["mediaproviders:maxRetries"] = "2", ["mediaproviders:requestTimeoutSeconds"] = "2.5", ["mediaproviders:headers"] = """{"X-Key":"k"}""",
             },
         }.Begin();
 
         WhatsApp.Config.BotId.ShouldBe("my-bot");
+        WhatsApp.Config.Region.ShouldBe("eu1");
         WhatsApp.Config.MaxRetries.ShouldBe(2);
         WhatsApp.Config.RequestTimeoutSeconds.ShouldBe(2.5);
         WhatsApp.Config.Headers!["X-Key"].ShouldBe("k");
@@ -115,7 +152,7 @@ public sealed class BehaviourTests
     {
         (WhatsApp.Region.Eu1 == WhatsApp.Region.Us1).ShouldBeFalse();
         WhatsApp.Region.Eu1.Equals((object)WhatsApp.Region.Eu1).ShouldBeTrue();
-        ((string)WhatsApp.Authentication.Bearer).ShouldBe("bearer");
+        ((string)WhatsApp.Region.Eu1).ShouldBe("eu1");
     }
 
     private static object? Sample(Type type) =>

@@ -44,7 +44,8 @@ internal sealed class ExpectedSurface
         lines.Add($"{Space}.Config is static class");
         foreach (var (key, variable) in Members(schema["config"]!["variables"]))
         {
-            lines.Add($"{Space}.Config.{Capital(key)} : {Plain(variable)}? static set");
+            // A stack holds the bare text of an enumeration.
+            lines.Add($"{Space}.Config.{Capital(key)} : {(variable["$ref"] is null ? Plain(variable) : "String")}? static set");
         }
     }
 

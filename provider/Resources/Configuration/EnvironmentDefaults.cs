@@ -1,0 +1,73 @@
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Configuration;
+
+/// <summary>A configuration with what the environment says where it says nothing, and which variable each such value came from.</summary>
+/// <remarks>
+/// The plugin alone fills these in, never an SDK: only here it is known that a program gave a <c>region</c>, so that no <c>SINCH_ENDPOINT</c> of a shell may take
+/// the token elsewhere.
+/// </remarks>
+/// <param name="Configuration">The configuration, complete.</param>
+/// <param name="Sources">The variable by the name of the property that it gave.</param>
+internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyDictionary<string, string> Sources)
+{
+    /// <summary>Completes what is given.</summary>
+    /// <param name="given">What the program gives, without what is absent.</param>
+    /// <param name="surroundings">Where the variables are.</param>
+    /// <param name="counts">Which properties to complete.</param>
+    public static EnvironmentDefaults Complete(ObjectValue given, Surroundings surroundings, Func<Property, bool> counts)
+    {
+        var complete = given;
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // Region and endpoint are one setting: a program that gives either has said where its bots live.
+        var hasAddress = !given["region"].IsAbsent || !given["endpoint"].IsAbsent;
+        foreach (var property in ProviderConfigShape.Shape.Properties)
+        {
+            if (!given[property.Name].IsAbsent || !counts(property) || (hasAddress && property.Name is "region" or "endpoint"))
+            {
+                continue;
+            }
+
+            foreach (var name in property.Environment)
+            {
+                if (TextOf(surroundings, name) is { } text)
+                {
+                    complete = complete.With(property.Name, new StringValue(text));
+                    sources.Add(property.Name, name);
+                    break;
+                }
+            }
+        }
+
+        return new EnvironmentDefaults(complete, sources);
+    }
+
+    /// <summary>
+    /// The text of a variable without blanks, tabs and line ends around it, as files and pipelines leave them; null when it is not set, or set to nothing or to
+    /// the text <c>null</c>.
+    /// </summary>
+    public static string? TextOf(Surroundings surroundings, string name) => Meant(surroundings.Variable(name));
+
+    /// <summary>What a text from outside a program means: trimmed, and null when nothing is left of it or it says <c>null</c>.</summary>
+    public static string? Meant(string? text) => text?.Trim() is { Length: > 0 } meant && meant != "null" ? meant : null;
+
+    /// <summary>What is wrong; a problem of a value that came from a variable names the variable.</summary>
+    public List<Problem> Validate()
+    {
+        var problems = ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, Configuration));
+        for (var i = 0; i < problems.Count; i++)
+        {
+            if (Sources.TryGetValue(problems[i].Path.TopLevel, out var variable))
+            {
+                problems[i] = problems[i] with { Reason = $"{problems[i].Reason} {ComesFrom(variable)}" };
+            }
+        }
+
+        return problems;
+    }
+
+    /// <summary>A sentence that names the variable a value came from.</summary>
+    public static string ComesFrom(string variable) => $"The value comes from the environment variable {variable}.";
+}

@@ -1,0 +1,56 @@
+using MediaProviders.Resources.Entries;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Configuration;
+
+/// <summary>
+/// What every name has to begin with: the configuration's <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is
+/// read when the provider is configured and at no other time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured
+/// from the state.
+/// </summary>
+/// <param name="Text">The prefix; empty when every name may be touched.</param>
+/// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
+internal sealed record NamePrefix(string Text, bool IsFromEnvironment = false)
+{
+    /// <summary>The key of the configuration.</summary>
+    public const string Key = "requiredNamePrefix";
+
+    /// <summary>The variable.</summary>
+    public const string Variable = "SINCH_REQUIRED_NAME_PREFIX";
+
+    /// <summary>No prefix.</summary>
+    public static NamePrefix None { get; } = new("");
+
+    /// <summary>Who asks for the prefix, in words for a message.</summary>
+    public string Source => IsFromEnvironment ? $"the environment variable {Variable}" : Key;
+
+    /// <summary>The prefix that satisfies both; <paramref name="problems"/> says when none does.</summary>
+    public static NamePrefix Of(ObjectValue config, Surroundings surroundings, List<Problem> problems)
+    {
+        var configured = ConfigurationRules.Text(config, Key) ?? "";
+        if (EnvironmentDefaults.TextOf(surroundings, Variable) is not { } demanded)
+        {
+            return new NamePrefix(configured);
+        }
+
+        var path = PropertyPath.Root.Then(Key);
+        if (!NameRule.IsPrefix(demanded))
+        {
+            problems.Add(new Problem(path, $"{ConfigurationRules.IllegalPrefix} {EnvironmentDefaults.ComesFrom(Variable)}"));
+            return new NamePrefix(configured);
+        }
+
+        if (configured.StartsWith(demanded, StringComparison.Ordinal))
+        {
+            return new NamePrefix(configured);
+        }
+
+        if (!demanded.StartsWith(configured, StringComparison.Ordinal))
+        {
+            problems.Add(new Problem(path, $"and the environment variable {Variable} exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one."));
+        }
+
+        return new NamePrefix(demanded, IsFromEnvironment: true);
+    }
+}

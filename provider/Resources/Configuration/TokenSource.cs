@@ -1,0 +1,106 @@
+using MediaProviders.Api;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Configuration;
+
+/// <summary>
+/// Finds the API token: in the configuration, else in <c>SINCH_API_TOKEN</c>, else in the file that <c>SINCH_API_TOKEN_FILE</c> names. A variable is read when the
+/// provider is configured and at no other time, so that a token of the environment is never written down.
+/// </summary>
+internal static class TokenSource
+{
+    /// <summary>The key of the configuration.</summary>
+    public const string Key = "apiToken";
+
+    /// <summary>The variable that holds the token.</summary>
+    public const string Variable = "SINCH_API_TOKEN";
+
+    /// <summary>The variable that names a file which holds the token.</summary>
+    public const string FileVariable = "SINCH_API_TOKEN_FILE";
+
+    // No token is that long, and a request could not carry it.
+    private const int LongestFile = 64 * 1024;
+
+    /// <summary>The token; null when there is none, or when what there is cannot be one, which <paramref name="problems"/> then says.</summary>
+    /// <param name="config">The configuration, interpreted. A token in it has been validated with the rest.</param>
+    /// <param name="surroundings">Where the variables are.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static string? Find(ObjectValue config, Surroundings surroundings, List<Problem> problems)
+    {
+        if (!config[Key].IsAbsent)
+        {
+            return ConfigurationRules.Text(config, Key);
+        }
+
+        if (EnvironmentDefaults.TextOf(surroundings, Variable) is { } token)
+        {
+            return Usable(token, EnvironmentDefaults.ComesFrom(Variable), problems);
+        }
+
+        if (EnvironmentDefaults.TextOf(surroundings, FileVariable) is not { } path)
+        {
+            return null;
+        }
+
+        var shown = $"the file '{Printable.Of(path)}' that {FileVariable} names";
+        if (TryRead(path, out var text) is { } fault)
+        {
+            problems.Add(new Problem(PropertyPath.Root.Then(Key), $"{shown} {fault}. Correct the path, the file or its permissions."));
+            return null;
+        }
+
+        return Usable(text, $"The value comes from {shown}.", problems);
+    }
+
+    private static string? Usable(string token, string source, List<Problem> problems)
+    {
+        if (RequestHeaders.IsValue(token))
+        {
+            return token;
+        }
+
+        problems.Add(new Problem(PropertyPath.Root.Then(Key), $"{ConfigurationRules.CannotBeSent} {source}"));
+        return null;
+    }
+
+    // Null when it could be read. Opening a pipe waits for its writer, for ever if there is none: the system gives it, a device and an empty file the length 0.
+    private static string? TryRead(string path, out string text)
+    {
+        text = "";
+        try
+        {
+            var file = new FileInfo(path);
+            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+            {
+                file = new FileInfo(target.FullName);
+            }
+
+            if (Directory.Exists(file.FullName))
+            {
+                return "is a directory";
+            }
+
+            if (!file.Exists)
+            {
+                return "does not exist";
+            }
+
+            if (file.Length is 0 or > LongestFile)
+            {
+                return file.Length == 0 ? "is empty, or is a pipe or a device" : "is larger than 64 KiB, which no token is";
+            }
+
+            text = EnvironmentDefaults.Meant(File.ReadAllText(file.FullName)) ?? "";
+            return text.Length == 0 ? "holds no token" : null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "cannot be read: access to it is denied";
+        }
+        catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
+        {
+            return $"cannot be read ({failure.GetType().Name})";
+        }
+    }
+}

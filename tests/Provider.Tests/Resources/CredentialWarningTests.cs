@@ -1,0 +1,102 @@
+using MediaProviders.Resources;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Credentials that no request can carry: a warning by path and rule, never a failure and never the value.</summary>
+public sealed class CredentialWarningTests
+{
+    private const string Control = "HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Take them out.";
+    private const string NoToken = "config.bearer: HTTP Bearer (RFC 6750) carries letters, digits and -._~+/ only, with any = at the end. Look for blanks, line breaks and other characters in it.";
+    private const string WordBearer = "config.bearer: it begins with the word Bearer, which the request for a file has already. Give the token alone.";
+    private const string Mask = "it is made of mask characters alone, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
+
+    public static TheoryData<string, string> Users { get; } = new()
+    {
+        { "corp:hush", "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon." },
+        { "hush\t", "config.basic.username: " + Control },
+        { "hush\u0000", "config.basic.username: " + Control },
+        { "hush\u0085", "config.basic.username: " + Control },
+    };
+
+    public static TheoryData<string, string> Passwords { get; } = new()
+    {
+        { "hush\n", "config.basic.password: " + Control },
+        { "hu\rsh", "config.basic.password: " + Control },
+        { "hush\u007f", "config.basic.password: " + Control },
+        { "****", "config.basic.password: " + Mask },
+        { "••••••••", "config.basic.password: " + Mask },
+    };
+
+    public static TheoryData<string, string> Bearers { get; } = new()
+    {
+        { "Bearer hush", WordBearer },
+        { "bEARER  hush", WordBearer },
+        { " bearer hush", WordBearer },
+        { "Bearer", WordBearer },
+        { "Bearer:hush", WordBearer },
+        { "hu sh", NoToken },
+        { "hush\n", NoToken },
+        { "hüsh", NoToken },
+        { "hu=sh", NoToken },
+        { "==", NoToken },
+        { "\"hush\"", NoToken },
+        { "****", "config.bearer: " + Mask },
+        { "•", "config.bearer: " + Mask },
+    };
+
+    [Theory]
+    [MemberData(nameof(Users))]
+    public Task Check_UserThatNoRequestCarries_Warns(string user, string warning) => WarnsAsync(Tree.Basic(user, "password"), warning);
+
+    [Theory]
+    [MemberData(nameof(Passwords))]
+    public Task Check_PasswordThatNoRequestCarries_Warns(string password, string warning) => WarnsAsync(Tree.Basic("reader", Tree.Secret(password)), warning);
+
+    [Theory]
+    [MemberData(nameof(Bearers))]
+    public Task Check_BearerThatNoRequestCarries_Warns(string bearer, string warning) => WarnsAsync(Tree.Bearer(Tree.Secret(bearer)), warning);
+
+    [Theory]
+    [InlineData("reader", "pass:word with blanks, ümlauts and *****1")]
+    [InlineData("reader@corp.example", "•1")]
+    public Task Check_OrdinaryUser_WarnsOfNothing(string user, string password) => WarnsAsync(Tree.Basic(user, password));
+
+    [Theory]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.e30.abc-_~+/==")]
+    [InlineData("bearertoken")]
+    [InlineData("Bearer-1")]
+    public Task Check_OrdinaryBearer_WarnsOfNothing(string bearer) => WarnsAsync(Tree.Bearer(bearer));
+
+    [Fact]
+    public async Task Check_ValuesNotKnownYet_WarnOfNothing()
+    {
+        await WarnsAsync(Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)));
+        await WarnsAsync(Tree.Bearer(Tree.Unknown));
+        await WarnsAsync(Tree.Of(("basic", Tree.Unknown)));
+    }
+
+    [Fact]
+    public async Task Check_EverythingOdd_WarnsOfEachPathOnceInASession()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var given = Tree.Of(("name", "images"), ("config", Tree.Basic("a:b\n", "hush\n")));
+
+        fixture.Check("images", given).Problems.ShouldBeEmpty();
+        fixture.Check("images", given).Problems.ShouldBeEmpty();
+        fixture.Reporter.Warnings.Count.ShouldBe(3);
+        fixture.Check("others", given.With("name", new StringValue("others"))).Problems.ShouldBeEmpty();
+        fixture.Reporter.Warnings.Count.ShouldBe(6);
+        fixture.Reporter.Everything.ShouldNotContain("hush");
+    }
+
+    private static async Task WarnsAsync(ObjectValue config, params string[] warnings)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+
+        fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldBeEmpty();
+
+        fixture.Reporter.Warnings.ShouldBe(warnings);
+        fixture.Reporter.Everything.ShouldNotContain("hush");
+    }
+}

@@ -1,0 +1,50 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Ids that are written in another way than <c>bot/name</c>.</summary>
+public sealed class ImportHintTests
+{
+    private static readonly Prior Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
+
+    [Theory]
+    [InlineData("bot:images", "There is no 'bot/bot:images'. Did you mean 'bot/images'? An id is written 'bot/name'.")]
+    [InlineData("bot/IMAGES", "There is no 'bot/IMAGES'. Did you mean 'bot/images'? Upper and lower case make a difference.")]
+    [InlineData("Images", "There is no 'bot/Images'. Did you mean 'bot/images'? Upper and lower case make a difference.")]
+    [InlineData("bot/audio", null)]
+    [InlineData("bot2/bot:images", null)]
+    public async Task Read_IdOfNothing_SuggestsWhatIsThere(string id, string? hint)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "hush"));
+
+        (await fixture.Resource.ReadAsync(fixture.Op(), id, Nothing, CancellationToken.None)).ShouldBeNull();
+
+        fixture.Reporter.Warnings.ShouldBe(hint is null ? [] : [hint]);
+    }
+
+    [Theory]
+    [InlineData("https://eu1.whatsapp.api.sinch.com/whatsapp/v1/bot/provider/images")]
+    [InlineData("http://127.0.0.1/bot/images")]
+    public async Task Read_IdThatIsAUrl_IsRefusedBeforeAnythingIsAsked(string id)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), id, Nothing, CancellationToken.None)))
+            .Message.ShouldBe($"The id '{id}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
+        fixture.Emulator.Requests.Total.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Read_EntryWithAColonInItsName_IsFoundWithoutAHint()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("old:images", "hush"));
+
+        (await fixture.Resource.ReadAsync(fixture.Op(), "old:images", Nothing, CancellationToken.None)).ShouldNotBeNull();
+        fixture.Reporter.Warnings.ShouldBeEmpty();
+    }
+}
