@@ -53,11 +53,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     /// <inheritdoc/>
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
-        if (prior.State.Members.Count == 0)
-        {
-            ImportHint.RefuseAddress(id);
-        }
-
+        ImportHint.RefuseAddress(id, prior);
         var entry = EntryId.Parse(id, config.BotId);
         return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, prior, token), cancellationToken);
     }
@@ -147,12 +143,10 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             if (isKnown)
             {
                 missingArray.DemandForRead(id, list);
-            }
-            else if (ImportHint.For(id, list.Names, config.BotId) is { } hint)
-            {
-                operation.Reporter.Warn(hint);
+                return null;
             }
 
+            ImportHint.Tell(operation, id, list.Names, config.BotId);
             return null;
         }
 

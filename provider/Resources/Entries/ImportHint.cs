@@ -1,4 +1,4 @@
-using MediaProviders.Api;
+using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
@@ -6,21 +6,30 @@ namespace MediaProviders.Resources.Entries;
 /// <summary>What an id that is to be imported may have meant, where it is not written as <c>bot/name</c> or nothing is there under it.</summary>
 internal static class ImportHint
 {
-    /// <summary>Stops at an id that is the address of a page or of a call: its first slash ends no bot.</summary>
+    /// <summary>Stops at an id without a state that is the address of a page or of a call: its first slash ends no bot.</summary>
     /// <exception cref="OperationFailedException">The id is a URL.</exception>
-    public static void RefuseAddress(string id)
+    public static void RefuseAddress(string id, Prior prior)
     {
-        if (id.Contains("://", StringComparison.Ordinal))
+        if (prior.State.Members.Count == 0 && id.Contains("://", StringComparison.Ordinal))
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"The id '{Printable.Of(id)}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
         }
     }
 
-    /// <summary>A warning for an id under which nothing is; null when there is nothing to suggest.</summary>
+    /// <summary>Warns of an id under which nothing is, when there is something to suggest.</summary>
+    /// <param name="operation">The import.</param>
     /// <param name="id">The entry that is not there.</param>
     /// <param name="names">The names that are there on the bot.</param>
     /// <param name="defaultBotId">The bot of the provider's configuration; null when it has none.</param>
-    public static string? For(EntryId id, IEnumerable<string> names, string? defaultBotId)
+    public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
+    {
+        if (For(id, names, defaultBotId) is { } hint)
+        {
+            operation.Reporter.Warn(hint);
+        }
+    }
+
+    private static string? For(EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
         if (names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
         {

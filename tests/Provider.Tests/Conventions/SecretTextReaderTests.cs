@@ -30,6 +30,7 @@ public sealed class SecretTextReaderTests
             "ConfigurationRules",
             "ConfigurationText",
             "Configurations",
+            "CredentialWarnings", // Looked at for what no request can carry.
             "EntryInputs",
             "EntryListing",
             "GetWhatsAppMediaProviderFunction",
