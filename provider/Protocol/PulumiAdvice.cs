@@ -27,6 +27,9 @@ internal sealed class PulumiAdvice(Urn urn) : IAdvice
     public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
 
     /// <inheritdoc/>
+    public string Refresh => "run pulumi refresh";
+
+    /// <inheritdoc/>
     /// <remarks>Without the last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).</remarks>
     public string Import(string id) => $"run pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
 

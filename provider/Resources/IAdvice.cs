@@ -18,6 +18,9 @@ internal interface IAdvice
     /// <summary>How to take a resource out of the program without a delete: "set …".</summary>
     string KeepWhenRemoved { get; }
 
+    /// <summary>How to bring the state up to what exists, without a change of anything: "run …".</summary>
+    string Refresh { get; }
+
     /// <summary>How to take over an entry that exists: "run …".</summary>
     string Import(string id);
 }

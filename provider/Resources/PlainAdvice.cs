@@ -19,5 +19,8 @@ internal sealed class PlainAdvice : IAdvice
     public string KeepWhenRemoved => "mark it as kept before it is removed";
 
     /// <inheritdoc/>
+    public string Refresh => "refresh the state";
+
+    /// <inheritdoc/>
     public string Import(string id) => $"import '{id}'";
 }

@@ -55,6 +55,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         ImportHint.RefuseAddress(id, prior);
         var entry = EntryId.Parse(id, config.BotId);
+        StatedId.ThrowIfStateNamesAnother(operation, "Reading", entry, prior);
         return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, prior, token), cancellationToken);
     }
 
@@ -63,14 +64,15 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
         desired = Shape.Inputs.Mark(desired);
+        var entry = EntryId.Parse(id, config.BotId);
+        StatedId.ThrowIfProgramNamesAnother(operation, entry, desired);
+        StatedId.ThrowIfStateNamesAnother(operation, "Updating", entry, prior);
         if (operation.Preview)
         {
             ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused");
             return Task.FromResult(EntryInputs.StateOf(desired));
         }
 
-        var entry = EntryId.Parse(id, config.BotId);
-        StatedId.Demand(operation, entry, desired);
         return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, prior, desired, ignored, token), cancellationToken);
     }
 
@@ -78,6 +80,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
+        StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, prior);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         fence.Demand("Deleting", entry, $"{fence.HowToChange(operation.Advice)} {wayOut}");
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, id, prior, token), cancellationToken, wayOut);

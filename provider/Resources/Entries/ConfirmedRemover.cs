@@ -16,11 +16,28 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <param name="before">What was there at the look before; null when the list told nothing of it.</param>
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
-    /// <exception cref="ApiException">It could not be deleted.</exception>
-    /// <exception cref="OperationFailedException">Nobody knows whether it is gone: the list does not tell, or cannot be read.</exception>
+    /// <exception cref="ApiException">It was surely not deleted.</exception>
+    /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
+    /// <exception cref="OperationFailedException">It may be gone: the list does not tell.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
+        try
+        {
+            await RemoveAsync(id, before, reporter, observer, cancellationToken);
+        }
+        catch (OperationCanceledException stopped) when (observer.MayHaveWritten)
+        {
+            throw new SentDeleteException("", stopped);
+        }
+        catch (ApiException failure) when (observer.MayHaveWritten)
+        {
+            throw new SentDeleteException(failure.Message, failure);
+        }
+    }
+
+    private async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, ReportingObserver observer, CancellationToken cancellationToken)
+    {
         var backoff = new Backoff(time);
         var retries = 0;
         ApiException? unproven = null;
@@ -104,7 +121,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
         catch (ApiException blind)
         {
-            throw new OperationFailedException(FailureKind.Failed, $"Deleting '{id.Shown}' is not confirmed. {ifBlind} {blind.Message} It stays in the state; the next command looks again.", blind);
+            throw new SentDeleteException($"{ifBlind} {blind.Message}", blind);
         }
     }
 }

@@ -29,6 +29,17 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
             var next = failure.Failure == ApiFailure.Unauthorized ? await regionHint.ForAsync(botId, time, linked.Token) : "";
             throw failure.Explain(doing, next, failure.MayLast() ? wayOut : "");
         }
+        catch (SentDeleteException sent)
+        {
+            var kind = sent.InnerException is not OperationCanceledException ? FailureKind.Failed
+                : cancellationToken.IsCancellationRequested ? FailureKind.Cancelled
+                : FailureKind.TimedOut;
+            var why = kind == FailureKind.Cancelled ? " The operation was interrupted after the request was sent."
+                : kind == FailureKind.TimedOut ? $" It did not finish within {InWords(operation.Timeout)}."
+                : $" {sent.Message}";
+            throw new OperationFailedException(
+                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, {operation.Advice.Refresh}.", sent);
+        }
         catch (OperationCanceledException stopped)
         {
             throw cancellationToken.IsCancellationRequested
