@@ -50,7 +50,7 @@ internal sealed class OperationScope : IAsyncDisposable
             Preview = preview,
             Timeout = timeout,
             Reporter = texts,
-            Advice = new PulumiAdvice(urn),
+            Advice = new PulumiAdvice(urn, shared.IsExplicit),
         });
     }
 

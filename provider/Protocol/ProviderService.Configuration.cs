@@ -34,7 +34,10 @@ internal sealed partial class ProviderService
 
         // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
         var surroundings = package.Surroundings(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
-        current.Configure(package.Configure(given, current.Remembering(surroundings)));
+
+        // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
+        var isExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
+        current.Configure(package.Configure(given, current.Remembering(surroundings)), isExplicit);
         return Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
     }
 }

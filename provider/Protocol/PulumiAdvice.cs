@@ -6,7 +6,8 @@ namespace MediaProviders.Protocol;
 
 /// <summary>The ways on in the words of the Pulumi CLI, for one resource.</summary>
 /// <param name="urn">The resource.</param>
-internal sealed class PulumiAdvice(Urn urn) : IAdvice
+/// <param name="hasProvider">True when its provider is a resource of the program.</param>
+internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
 {
     private static readonly SearchValues<char> NeedsNoQuotes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:");
 
@@ -30,8 +31,16 @@ internal sealed class PulumiAdvice(Urn urn) : IAdvice
     public string Refresh => "run pulumi refresh";
 
     /// <inheritdoc/>
-    /// <remarks>Without the last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).</remarks>
-    public string Import(string id) => $"run pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
+    public string After => "let this one depend on it with the resource option 'dependsOn'";
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The command takes the default provider and no parent, so that it would import from another service, or another resource; the option works everywhere. Without
+    /// its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).
+    /// </remarks>
+    public string Import(string id) => hasProvider || urn.IsChild
+        ? $"import it with this value of the resource option 'import':\n  {Printable.Of(id)}"
+        : $"import it:\n  pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
 
     // As a POSIX shell reads it.
     private static string Quote(string word) =>

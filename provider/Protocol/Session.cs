@@ -56,13 +56,15 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     }
 
     /// <summary>Puts a configuration into force. The one before it serves the calls that have begun with it, and no other.</summary>
-    public void Configure(ConfiguredProvider configured)
+    /// <param name="configured">The provider.</param>
+    /// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
+    public void Configure(ConfiguredProvider configured, bool isExplicit = false)
     {
         SharedProvider? last;
         lock (gate)
         {
             last = provider;
-            provider = new SharedProvider(configured);
+            provider = new SharedProvider(configured, isExplicit);
         }
 
         last?.Retire();

@@ -4,7 +4,8 @@ namespace MediaProviders.Protocol;
 
 /// <summary>A configured provider that running calls share. Once it is retired it is disposed of as soon as the last of them has ended.</summary>
 /// <param name="provider">The provider; this owns it.</param>
-internal sealed class SharedProvider(ConfiguredProvider provider)
+/// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
+internal sealed class SharedProvider(ConfiguredProvider provider, bool isExplicit)
 {
     private readonly Lock gate = new();
     private int uses;
@@ -12,6 +13,9 @@ internal sealed class SharedProvider(ConfiguredProvider provider)
 
     /// <summary>The provider, for as long as the caller uses it.</summary>
     public ConfiguredProvider Provider { get; } = provider;
+
+    /// <summary>True when it is a resource of the program, and not the default provider.</summary>
+    public bool IsExplicit { get; } = isExplicit;
 
     /// <summary>Begins a use; false when the provider has been retired.</summary>
     public bool TryUse()

@@ -7,7 +7,8 @@ namespace MediaProviders.Protocol;
 /// <param name="Text">The whole address.</param>
 /// <param name="Type">The resource's own type.</param>
 /// <param name="Name">The name in the program; it may hold anything.</param>
-internal sealed record Urn(string Text, string Type, string Name)
+/// <param name="IsChild">True when the resource has a parent that is not the stack.</param>
+internal sealed record Urn(string Text, string Type, string Name, bool IsChild)
 {
     private const string Prefix = "urn:pulumi:";
     private const string Separator = "::";
@@ -29,7 +30,7 @@ internal sealed record Urn(string Text, string Type, string Name)
         }
 
         var qualified = text.AsSpan(type, name - Separator.Length - type);
-        return new Urn(text, qualified[(qualified.LastIndexOf('$') + 1)..].ToString(), text[name..]);
+        return new Urn(text, qualified[(qualified.LastIndexOf('$') + 1)..].ToString(), text[name..], qualified.Contains('$'));
     }
 
     private static int IndexAfter(string text, int start)

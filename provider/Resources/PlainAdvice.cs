@@ -1,3 +1,5 @@
+using MediaProviders.Values;
+
 namespace MediaProviders.Resources;
 
 /// <summary>The ways on without the words of any tool.</summary>
@@ -22,5 +24,8 @@ internal sealed class PlainAdvice : IAdvice
     public string Refresh => "refresh the state";
 
     /// <inheritdoc/>
-    public string Import(string id) => $"import '{id}'";
+    public string After => "let this one come after it";
+
+    /// <inheritdoc/>
+    public string Import(string id) => $"import it:\n  {Printable.Of(id)}";
 }

@@ -40,7 +40,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             ? WithName(inputs, operation, lastInputs, naming, problems)
             : CheckName(inputs, operation, lastInputs, problems);
         var wanted = problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id ? id.At(config.Service) : null;
-        if (ownership.Checked(operation.Address, wanted, isNew: problems.Count == 0 && lastInputs.Members.Count == 0) is { } other)
+        var holds = EntryInputs.IdOf(lastInputs)?.At(config.Service);
+        if (ownership.Checked(operation.Address, wanted, isNew: problems.Count == 0 && lastInputs.Members.Count == 0, holds) is { } other)
         {
             problems.Add(new Problem(
                 NamePath,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MediaProviders.Api;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Resources.Entries;
@@ -17,6 +18,8 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private readonly CredentialWarnings warnings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly MissingArray missingArray = new(surroundings.Variable);
+    private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
+    private readonly CreateClearance clearance = new(api, ownership, config);
     private readonly CreateForecast forecast = new(api, ownership, guard, config);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
     private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config, new MissingArray(surroundings.Variable));
@@ -25,8 +28,16 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
 
     /// <inheritdoc/>
-    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
-        new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
+    {
+        var result = new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
+        if (result.Problems.Count == 0)
+        {
+            accepted[operation.Address] = result.Inputs;
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
@@ -83,7 +94,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, prior);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         fence.Demand("Deleting", entry, $"{fence.HowToChange(operation.Advice)} {wayOut}");
-        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => deletion.RunAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
     }
 
     /// <inheritdoc/>
@@ -102,6 +113,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
     private async Task<Created> CreateOrKeepOldAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
     {
+        ownership.Begins(operation.Address);
         try
         {
             return await CreateAsync(operation, id, entry, desired, cancellationToken);
@@ -116,28 +128,56 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
     {
         fence.Demand("Creating", id, "Give it a name with the prefix.");
-        ownership.MayCreate(operation.Address, KeyOf(id)).ThrowIfRefused($"Creating '{id.Shown}' is refused");
-        MediaProvider? before;
-        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
-        {
-            before = list.Find(id.Name);
-            CreateGuard.DemandOneSpelling(
-                operation, $"Creating '{id.Shown}' is refused", list, id, other => MayOverwrite(operation, other), EntryInputs.Overwrites(desired));
-        }
-
-        if (before is not null && !MayOverwrite(operation, id))
-        {
-            CreateGuard.Demand(operation, id, before, entry, EntryInputs.Overwrites(desired));
-        }
-
+        var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, EntryInputs.Overwrites(desired), leaves: null, cancellationToken);
+        CreateGuard.Tell(operation, id, cleared);
+        var before = cleared.There;
         ownership.MayCreateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Creating '{id.Shown}' is refused");
         await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
 
+    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
+    {
+        if (!ownership.IsToBeReplaced(operation.Address, KeyOf(id)))
+        {
+            return await deletion.RunAsync(operation, id, given, prior, cancellationToken);
+        }
+
+        // The delete comes first, and the create could still be refused: then nothing would be left.
+        var isGone = false;
+        ownership.Begins(operation.Address);
+        try
+        {
+            if (accepted.TryGetValue(operation.Address, out var next) && EntryInputs.IdOf(next) is { } nextId && nextId != id && EntryInputs.EntryOf(next) is { } entry)
+            {
+                await clearance.ClearAsync(
+                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, EntryInputs.Overwrites(next), leaves: id, cancellationToken);
+            }
+
+            isGone = await deletion.RunAsync(operation, id, given, prior, cancellationToken);
+            return isGone;
+        }
+        finally
+        {
+            if (isGone)
+            {
+                ownership.Gone(operation.Address);
+            }
+            else
+            {
+                ownership.Kept(operation.Address);
+            }
+        }
+    }
+
     private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
     {
         var isKnown = prior.State.Members.Count > 0 && !prior.State["name"].IsAbsent;
+        if (isKnown)
+        {
+            ownership.Held(operation.Address, KeyOf(id));
+        }
+
         fence.Demand("Reading", id, operation.Advice, isInState: isKnown);
         using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         var entry = list.Find(id.Name);

@@ -49,7 +49,8 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
             return false;
         }
 
-        bool WillOverwrite(EntryId other) => ownership.WillOverwrite(operation.Address, other.At(config.Service)) is Permission.Yes;
+        bool WillOverwrite(EntryId other) =>
+            ownership.WillOverwrite(operation.Address, other.At(config.Service)) is Permission.Yes || ownership.ForeseeHandover(operation.Address, other.At(config.Service)) is null;
 
         async Task<bool> LookAsync(CancellationToken token)
         {
@@ -57,7 +58,7 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
             {
                 using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
                 return WillOverwrite(id)
-                    || (CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite)
+                    || (CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default)
                         && CreateGuard.ForetellOneSpelling(operation, list, id, WillOverwrite, overwrite));
             }
             catch (ApiException failure)

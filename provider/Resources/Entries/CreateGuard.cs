@@ -9,27 +9,30 @@ namespace MediaProviders.Resources.Entries;
 /// </summary>
 internal static class CreateGuard
 {
-    /// <summary>Lets the create go on, with a word to the user, or stops it.</summary>
-    /// <exception cref="OperationFailedException">Something else is there, and the program does not let it be overwritten.</exception>
-    public static void Demand(Operation operation, EntryId id, MediaProvider there, MediaProvider wanted, bool overwrite)
+    /// <summary>Says what a create overwrites or takes over, where that is not the resource's own.</summary>
+    public static void Tell(Operation operation, EntryId id, CreateClearance.Cleared cleared)
     {
-        var differences = EntryComparison.Differences(there, wanted, maskedIsEqual: false);
-        if (differences.Count == 0)
+        if (cleared is { There: not null, IsOwn: false })
         {
-            operation.Reporter.Warn($"'{id.Shown}' existed already, just as it is wanted. It is adopted: from now on this program manages it.");
+            operation.Reporter.Warn(cleared.Differences.Count == 0
+                ? $"'{id.Shown}' existed already, just as it is wanted. From now on, if not before, this program manages it."
+                : $"'{id.Shown}' existed already and was overwritten, as 'overwrite: true' asks. What differed: {string.Join(", ", cleared.Differences)}.");
         }
-        else if (overwrite)
+
+        if (cleared.OtherSpelling is { } other)
         {
-            operation.Reporter.Warn($"'{id.Shown}' existed already and was overwritten, as 'overwrite: true' asks. What differed: {string.Join(", ", differences)}.");
-        }
-        else
-        {
-            throw new OperationFailedException(FailureKind.AlreadyExists, Refusal($"Creating '{id.Shown}' is refused", operation, id, differences));
+            operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
         }
     }
 
-    /// <summary>Tells in a preview what <see cref="Demand"/> would do. False when it would stop the create.</summary>
-    public static bool Foretell(Operation operation, EntryId id, MediaProvider? there, MediaProvider wanted, bool overwrite)
+    /// <summary>Tells in a preview what a create will do to what is there. False when it will be stopped.</summary>
+    /// <param name="operation">The preview of the create.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="there">What is there; null for nothing.</param>
+    /// <param name="wanted">What it is to be.</param>
+    /// <param name="overwrite">Whether the program lets the create overwrite.</param>
+    /// <param name="handover">What is known of another resource of this command that has the entry.</param>
+    public static bool Foretell(Operation operation, EntryId id, MediaProvider? there, MediaProvider wanted, bool overwrite, Handover handover)
     {
         if (there is null)
         {
@@ -38,10 +41,10 @@ internal static class CreateGuard
 
         var differences = EntryComparison.Differences(there, wanted, maskedIsEqual: false);
         operation.Reporter.Warn(differences.Count == 0
-            ? $"'{id.Shown}' exists already, just as it is wanted. It will be adopted: from then on this program manages it."
+            ? $"'{id.Shown}' exists already, just as it is wanted. From then on, if not before, this program manages it."
             : overwrite
                 ? $"'{id.Shown}' exists already and will be overwritten, as 'overwrite: true' asks. What differs: {string.Join(", ", differences)}."
-                : Refusal($"Creating '{id.Shown}' will be refused", operation, id, differences));
+                : CreateRefusal.Of($"Creating '{id.Shown}' will be refused", operation, id, differences, handover));
         return differences.Count == 0 || overwrite;
     }
 
@@ -65,10 +68,10 @@ internal static class CreateGuard
 
         if (!overwrite)
         {
-            throw new OperationFailedException(FailureKind.AlreadyExists, SpellingRefusal(refused, other));
+            throw new OperationFailedException(FailureKind.AlreadyExists, SpellingRefusal(refused, other.Name));
         }
 
-        operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
+        operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
     }
 
     /// <summary>Tells in a preview what <see cref="DemandOneSpelling"/> would do. False when it would stop the create.</summary>
@@ -79,26 +82,29 @@ internal static class CreateGuard
             return true;
         }
 
-        operation.Reporter.Warn(SpellingRefusal($"Creating '{id.Shown}' will be refused", other));
+        operation.Reporter.Warn(SpellingRefusal($"Creating '{id.Shown}' will be refused", other.Name));
         return false;
     }
 
-    private static string? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
+    /// <summary>
+    /// An entry whose name differs only in case, where the list neither holds one of exactly that name nor proves that the API tells spellings apart; null for none.
+    /// </summary>
+    /// <param name="list">The bot's entries.</param>
+    /// <param name="id">The entry that is to be written.</param>
+    /// <param name="mayOverwrite">Whether the write may overwrite another spelling all the same.</param>
+    public static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
-        if (list.Find(id.Name) is not null || list.FindIgnoringCase(id.Name) is not [var other, ..] || mayOverwrite(id with { Name = other }))
+        if (list.Find(id.Name) is not null || list.FindIgnoringCase(id.Name) is not [var name, ..])
         {
             return null;
         }
 
+        var other = id with { Name = name };
         var tellsThemApart = list.Names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < list.Names.Count;
-        return tellsThemApart ? null : other;
+        return tellsThemApart || mayOverwrite(other) ? null : other;
     }
 
-    private static string SpellingRefusal(string refused, string other) =>
+    /// <summary>What is said where <see cref="OtherSpelling"/> stands against a write.</summary>
+    public static string SpellingRefusal(string refused, string other) =>
         $"{refused}: the bot has '{Printable.Of(other)}', which differs only in case, and the API may take the two for one. Choose another name, or, if it tells them apart, set 'overwrite: true'.";
-
-    private static string Refusal(string refused, Operation operation, EntryId id, List<string> differences) =>
-        $"{refused}: an entry of that name exists and differs in {string.Join(", ", differences)}. "
-        + $"To take it over, {operation.Advice.Import(id.ToString())}. To overwrite it, set 'overwrite: true'. "
-        + $"If the resource was only renamed in the program, {operation.Advice.Renamed}. If its credentials change in the same step as its replacement, update them first.";
 }

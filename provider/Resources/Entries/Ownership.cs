@@ -12,6 +12,7 @@ namespace MediaProviders.Resources.Entries;
 internal sealed class Ownership : IDisposable
 {
     private readonly ProgramMemory memory = new();
+    private readonly Handovers handovers;
     private readonly IClaims claims;
     private readonly bool isDirect;
     private int holders = 1;
@@ -19,8 +20,10 @@ internal sealed class Ownership : IDisposable
     /// <summary>Nothing is known yet.</summary>
     /// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
     /// <param name="isDirect">See <see cref="Surroundings.IsDirect"/>.</param>
-    public Ownership(IClaims claims, bool isDirect = false)
+    /// <param name="time">The clock; null for the system's.</param>
+    public Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null)
     {
+        handovers = new Handovers(time ?? TimeProvider.System);
         this.claims = claims;
         this.isDirect = isDirect;
     }
@@ -30,7 +33,7 @@ internal sealed class Ownership : IDisposable
 
     /// <summary>Opens what a session knows.</summary>
     public static Ownership Open(Surroundings surroundings) =>
-        new(surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable), surroundings.IsDirect);
+        new(surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable), surroundings.IsDirect, surroundings.Time);
 
     /// <summary>This, for one more holder, who disposes of it as well.</summary>
     public Ownership Share()
@@ -49,12 +52,15 @@ internal sealed class Ownership : IDisposable
     /// <param name="address">The resource.</param>
     /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
     /// <param name="isNew">True when the check accepted it as a new resource.</param>
+    /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
     /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
-    public string? Checked(string address, EntryKey? wanted, bool isNew)
+    public string? Checked(string address, EntryKey? wanted, bool isNew, EntryKey? holds = null)
     {
         memory.Check(address);
+        handovers.Check(address, holds, wanted, isNew);
         if (wanted is not null && memory.Want(address, wanted) is { } other)
         {
+            handovers.Double(address, wanted);
             return other;
         }
 
@@ -77,10 +83,12 @@ internal sealed class Ownership : IDisposable
     {
         if (!memory.IsInProgram(address))
         {
+            handovers.Hold(address, entry);
             return;
         }
 
         memory.Compare(address, entry, isReplacement);
+        handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
         {
             claims.Release(entry, address);
@@ -102,7 +110,32 @@ internal sealed class Ownership : IDisposable
     public void Foresee(string address, EntryKey entry) => memory.Foresee(address, entry);
 
     /// <summary>Hears that a write is confirmed. Nothing less frees the entry that was the resource's own before.</summary>
-    public void Confirmed(string address, EntryKey entry) => memory.Settle(address, entry);
+    public void Confirmed(string address, EntryKey entry)
+    {
+        memory.Settle(address, entry);
+        handovers.Leave(address);
+    }
+
+    /// <summary>Hears that the state says where a resource lives, whether or not a program still holds it.</summary>
+    public void Held(string address, EntryKey entry) => handovers.Hold(address, entry);
+
+    /// <summary>Hears that a create is under way, or the delete that comes before it.</summary>
+    public void Begins(string address) => handovers.Begin(address);
+
+    /// <summary>Hears that what is going to be replaced has been deleted first, and is surely gone.</summary>
+    public void Gone(string address) => handovers.Leave(address);
+
+    /// <summary>Hears that a delete that comes before a create did not take the entry away.</summary>
+    public void Kept(string address) => handovers.Stay(address);
+
+    /// <summary>True when the resource is to be replaced and that has not begun: a delete of its entry then comes before its create.</summary>
+    public bool IsToBeReplaced(string address, EntryKey entry) => handovers.IsToBeReplaced(address, entry);
+
+    /// <summary>Waits until another resource of the command has left an entry, or it is known that none will.</summary>
+    public Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken) => handovers.WaitAsync(address, entry, cancellationToken);
+
+    /// <summary>How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when another resource is to leave the entry and nothing speaks against it.</summary>
+    public Handover? ForeseeHandover(string address, EntryKey entry) => handovers.Foresee(address, entry);
 
     /// <summary>
     /// Hears that a create failed or is not confirmed. The resource may have to go on with the entry that is its own: a delete that follows in spite of the failure
@@ -114,13 +147,16 @@ internal sealed class Ownership : IDisposable
         {
             claims.Claim(own, address, content: null);
         }
+
+        handovers.Stay(address);
     }
 
     /// <summary>Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to another provider.</summary>
     public Permission MayCreate(string address, EntryKey entry) =>
         Sharing is Permission.Unknowable doubt ? doubt
         : claims.Find(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
-            "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.")
+            handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.OfClaimed(known)
+            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.")
         : Permission.Given;
 
     /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>

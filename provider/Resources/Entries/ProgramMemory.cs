@@ -92,7 +92,7 @@ internal sealed class ProgramMemory
     {
         lock (gate)
         {
-            if (own.TryGetValue(address, out var before) && before != entry)
+            if (own.TryGetValue(address, out var before) && before != entry && !own.Any(pair => pair.Key != address && pair.Value == before))
             {
                 left.Add(before);
             }

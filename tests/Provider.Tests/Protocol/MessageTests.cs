@@ -24,8 +24,8 @@ public sealed class MessageTests
 
         provider.Engine.Lines.ShouldBe(
         [
-            $"Warning {Urn()} 'bot/images' exists already, just as it is wanted. It will be adopted: from then on this program manages it.",
-            $"Warning {Urn()} 'bot/images' existed already, just as it is wanted. It is adopted: from now on this program manages it.",
+            $"Warning {Urn()} 'bot/images' exists already, just as it is wanted. From then on, if not before, this program manages it.",
+            $"Warning {Urn()} 'bot/images' existed already, just as it is wanted. From now on, if not before, this program manages it.",
         ]);
     }
 
@@ -51,14 +51,18 @@ public sealed class MessageTests
     {
         await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
-        const string Ways = ": an entry of that name exists and differs in config.basic.username, config.basic.password. "
-            + "To take it over, run pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images' --generate-code=false. To overwrite it, set 'overwrite: true'. "
-            + "If the resource was only renamed in the program, declare its old name with the resource option 'aliases'. If its credentials change in the same step as its replacement, update them first.";
+        const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:";
+        const string Ways = "\n- to overwrite it, set 'overwrite: true' for this update"
+            + "\n- if a resource of this stack had it, remove that one first"
+            + "\n- if only renamed, declare its old name with the resource option 'aliases'"
+            + "\n- if it is replaced, change its credentials before"
+            + "\n- if no stack manages it, import it:"
+            + "\n  pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images' --generate-code=false";
 
         await provider.UpAsync(Images, preview: true);
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Ways}"]);
-        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Ways}"));
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}\n- if another one leaves it in this update, it waits{Ways}"]);
+        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Ways}"));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ResourceCallTests
 
         response.ShouldBe(new CreateResponse { Id = "thing-1", Properties = New });
         plugin.Resource.Operation!.Timeout.ShouldBe(TimeSpan.FromMinutes(10));
-        plugin.Resource.Operation.Advice.Import("x").ShouldBe("run pulumi import things:index:Thing first x --generate-code=false");
+        plugin.Resource.Operation.Advice.Import("x").ShouldBe("import it:\n  pulumi import things:index:Thing first x --generate-code=false");
     }
 
     [Fact]

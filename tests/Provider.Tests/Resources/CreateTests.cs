@@ -26,7 +26,7 @@ public sealed class CreateTests
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
         await fixture.UpAsync("images", Images);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already, just as it is wanted. It is adopted: from now on this program manages it."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already, just as it is wanted. From now on, if not before, this program manages it."]);
         fixture.Requests("POST").ShouldBe(1);
     }
 
@@ -38,9 +38,9 @@ public sealed class CreateTests
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
-            "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. "
-            + "To take it over, import 'bot/images'. To overwrite it, set 'overwrite: true'. "
-            + "If the resource was only renamed in the program, declare its old name in the program. If its credentials change in the same step as its replacement, update them first.");
+            "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:"
+            + "\n- to overwrite it, set 'overwrite: true' for this update\n- if a resource of this stack had it, remove that one first"
+            + "\n- if only renamed, declare its old name in the program\n- if it is replaced, change its credentials before\n- if no stack manages it, import it:\n  bot/images");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         fixture.Requests("POST").ShouldBe(0);
     }

@@ -2,6 +2,7 @@ using MediaProviders.Emulator;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Claims;
 using MediaProviders.Schema;
+using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;
@@ -30,7 +31,7 @@ internal sealed class ResourceFixture : IAsyncDisposable
 
     public static async Task<ResourceFixture> StartAsync(EmulatorSettings? settings = null, TimeProvider? time = null)
     {
-        time ??= TimeProvider.System;
+        time ??= new HurriedTimeProvider();
         var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", "token"), new BotAccess("bot2", "token")], Settings = settings ?? new(), Time = time, Store = new Store(time) });
         return new ResourceFixture(emulator, time);
     }

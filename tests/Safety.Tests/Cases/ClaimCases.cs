@@ -115,7 +115,7 @@ internal static class ClaimCases
         stack.Two.Put(Bot, Entry.Basic("images", "reader", "first-password"));
         await UpAsync(stack, At(stack.FirstAddress));
         await UpAsync(stack, At(stack.SecondAddress));
-        stack.Said.ShouldContain("It is adopted");
+        stack.Said.ShouldContain("existed already, just as it is wanted");
         Password(stack.Two, "images").ShouldBe("first-password");
         await NothingToDoAsync(stack, At(stack.SecondAddress));
     }

@@ -31,6 +31,9 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <summary>Whether deletes do nothing.</summary>
     public bool NeverDeletes { get; init; }
 
+    /// <summary>Whether it forgets the bot and the name that the state holds beside an id.</summary>
+    public bool ForgetsStatedId { get; init; }
+
     /// <inheritdoc/>
     public override ResourceShape Shape => inner.Shape;
 
@@ -66,7 +69,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
 
     /// <inheritdoc/>
     public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-        inner.ReadAsync(operation, id, prior, Heard(cancellationToken));
+        inner.ReadAsync(operation, id, Known(prior), Heard(cancellationToken));
 
     /// <inheritdoc/>
     public override async Task<ObjectValue> UpdateAsync(
@@ -84,11 +87,15 @@ internal sealed class SpoiltResource(Resource inner) : Resource
 
     /// <inheritdoc/>
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, prior, Heard(cancellationToken));
+        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Known(prior), Heard(cancellationToken));
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         inner.ListAsync(operation, query, cancellationToken);
+
+    private Prior Known(Prior prior) => ForgetsStatedId
+        ? new Prior(prior.Inputs.With("botId", null).With("name", null), prior.State.With("botId", null).With("name", null))
+        : prior;
 
     private CancellationToken Heard(CancellationToken cancellationToken) => IsDeaf ? CancellationToken.None : cancellationToken;
 }

@@ -156,6 +156,9 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
         return await running;
     });
 
+    /// <summary>Edits the state by hand.</summary>
+    public void Forge(Func<string, string> edit) => engine.ImportState(edit(engine.ExportState(showSecrets: true)));
+
     public StateView ReadState() => StateView.Read(engine.ExportState(showSecrets: true));
 
     /// <summary>The state as an export that shows no secret.</summary>

@@ -8,6 +8,7 @@ using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Claims;
+using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
@@ -66,7 +67,7 @@ internal sealed class WholeProvider : IAsyncDisposable
     {
         Identity = new PackageIdentity("mediaproviders", PluginVersion.Text),
         Schema = () => PackageSchemaFile.Utf8,
-        Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = PluginVersion.Text, Claims = () => new SessionClaims() },
+        Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SessionClaims() },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,

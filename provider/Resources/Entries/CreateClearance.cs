@@ -1,0 +1,66 @@
+using MediaProviders.Api;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Entries;
+
+/// <summary>
+/// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of the
+/// command may be about to leave it.
+/// </summary>
+internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, ProviderConfig config)
+{
+    /// <summary>Looks and waits until nothing stands against the create.</summary>
+    /// <param name="operation">What is being done.</param>
+    /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
+    /// <param name="id">The entry that is to be created.</param>
+    /// <param name="wanted">What it is to be.</param>
+    /// <param name="overwrite">Whether the program lets the create overwrite.</param>
+    /// <param name="leaves">The entry that is deleted before; null for none.</param>
+    /// <param name="cancellationToken">Ends the look and the wait.</param>
+    /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
+    public async Task<Cleared> ClearAsync(
+        Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
+    {
+        ownership.MayCreate(operation.Address, id.At(config.Service)).ThrowIfRefused(refused);
+        var hasWaited = false;
+        while (true)
+        {
+            MediaProvider? there;
+            EntryId? otherSpelling;
+            using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+            {
+                there = list.Find(id.Name);
+                otherSpelling = CreateGuard.OtherSpelling(list, id, MayOverwrite);
+            }
+
+            var isOwn = MayOverwrite(id);
+            List<string> differences = there is null || isOwn ? [] : EntryComparison.Differences(there, wanted, maskedIsEqual: false);
+            if (overwrite || (differences.Count == 0 && otherSpelling is null))
+            {
+                return new Cleared(there, otherSpelling, isOwn, differences);
+            }
+
+            // What stands there after another resource has left it belongs to somebody outside of this command.
+            var obstacle = otherSpelling ?? id;
+            var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(config.Service), cancellationToken);
+            if (handover.End != HandoverEnd.Left)
+            {
+                throw new OperationFailedException(
+                    FailureKind.AlreadyExists,
+                    otherSpelling is null ? CreateRefusal.Of(refused, operation, id, differences, handover) : CreateGuard.SpellingRefusal(refused, otherSpelling.Name));
+            }
+
+            hasWaited = true;
+        }
+
+        bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(config.Service)) is Permission.Yes;
+    }
+
+    /// <summary>What a create meets, and may write over.</summary>
+    /// <param name="There">What is there; null for nothing.</param>
+    /// <param name="OtherSpelling">An entry that may be the same, as its name differs only in case; null for none.</param>
+    /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
+    /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
+    internal sealed record Cleared(MediaProvider? There, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences);
+}
