@@ -31,7 +31,7 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
     public string Refresh => "run pulumi refresh";
 
     /// <inheritdoc/>
-    public string After => "let this one depend on it with the resource option 'dependsOn'";
+    public string After => "Let this one depend on it with the resource option 'dependsOn'";
 
     /// <inheritdoc/>
     /// <remarks>

@@ -21,7 +21,7 @@ internal interface IAdvice
     /// <summary>How to bring the state up to what exists, without a change of anything: "run …".</summary>
     string Refresh { get; }
 
-    /// <summary>How to have a resource wait for another one of the program: "let this one …".</summary>
+    /// <summary>How to have a resource wait for another one of the program: "Let this one …", which begins a sentence.</summary>
     string After { get; }
 
     /// <summary>How to take over an entry that exists: "import it …". What is to be copied stands last, on a line of its own.</summary>

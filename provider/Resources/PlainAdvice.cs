@@ -24,7 +24,7 @@ internal sealed class PlainAdvice : IAdvice
     public string Refresh => "refresh the state";
 
     /// <inheritdoc/>
-    public string After => "let this one come after it";
+    public string After => "Let this one come after it";
 
     /// <inheritdoc/>
     public string Import(string id) => $"import it:\n  {Printable.Of(id)}";

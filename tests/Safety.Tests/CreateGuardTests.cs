@@ -60,7 +60,7 @@ public sealed class CreateGuardTests
         stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
         var other = ProgramText.Basic("reader", "other-password");
         stack.Up(new ProgramText().Add("pictures", "images", other), UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("- if only renamed, declare its old name");
+        stack.Said.ShouldContain("- If the resource was only renamed in the program, declare its old name");
         stack.Has("images")!.Password.ShouldBe("our-password");
         stack.Up(new ProgramText().Add("pictures", "images", other, options: "aliases: [ { name: images } ]")).Succeeded.ShouldBeTrue(stack.Said);
         stack.Count("DELETE").ShouldBe(0);
@@ -121,7 +121,7 @@ public sealed class CreateGuardTests
         stack.Said.ShouldContain("Creating 'bot/b' will be refused");
         stack.Up(other, UpdateOnly).Succeeded.ShouldBeFalse();
         Entries(stack).ShouldBe(["a=first", "b=second"]);
-        stack.Said.ShouldContain("- to overwrite it, set 'overwrite: true' for this update");
+        stack.Said.ShouldContain("- To overwrite it, set 'overwrite: true' for this update");
         var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
         stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
         Entries(stack).ShouldBe(["b=first", "c=second"]);
@@ -154,7 +154,7 @@ public sealed class CreateGuardTests
             await using var stack = new SimulatedStack(seed);
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Two("b", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
-            stack.Said.ShouldContain("- to overwrite, set 'overwrite: true' on each of them for this update");
+            stack.Said.ShouldContain("- To overwrite, set 'overwrite: true' on each of them for this update");
             var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "a", ProgramText.Bearer("second"), overwrite: true);
             stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
             Entries(stack).ShouldBe(["a=second", "b=first"]);

@@ -28,7 +28,8 @@ public sealed class HandoverDefectTests
                     Catalog.Assemble(config, surroundings with { Ownership = Ownership.Open(surroundings with { Ownership = null, Time = new Impatient(surroundings.Time) }) }, connect),
             });
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
-            refused += stack.Up(Two("b", "c"), UpdateOnly).Succeeded ? 0 : 1;
+            stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
+            refused += stack.Up(LateChain, UpdateOnly).Succeeded ? 0 : 1;
         }
 
         (refused > 0).ShouldBe(!waits);
@@ -74,6 +75,10 @@ public sealed class HandoverDefectTests
     };
 
     private static ProgramText Two(string first, string second) => new ProgramText().Add("r1", first, ProgramText.Bearer("first")).Add("r2", second, ProgramText.Bearer("second"));
+
+    // The second resource is told of only when another one has been created.
+    private static ProgramText LateChain => new ProgramText().Add("r1", "b", ProgramText.Bearer("first")).Add("r0", "x", ProgramText.Bearer("zeroth"))
+        .Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r0}\" ]");
 
     private static ProgramText DeletedFirst(string name) => new ProgramText().Add("r1", name, ProgramText.Bearer("first"), options: "deleteBeforeReplace: true");
 

@@ -5,10 +5,10 @@ namespace MediaProviders.Resources.Entries;
 /// <summary>Words the refusal of a create that meets a different entry: a sentence, and the ways on that fit, one per line.</summary>
 internal static class CreateRefusal
 {
-    private const string Overwrite = "to overwrite it, set 'overwrite: true' for this update";
+    private const string Overwrite = "To overwrite it, set 'overwrite: true' for this update.";
 
     private const string Circle = "has it, and waits in turn for what this one has, so that neither can be first. Ways on:\n"
-        + "- go by way of a third name, in two updates\n- to overwrite, set 'overwrite: true' on each of them for this update";
+        + "- Go by way of a third name, in two updates.\n- To overwrite, set 'overwrite: true' on each of them for this update.";
 
     private const string NotConfirmed = "was to leave it, but its own replacement failed or is not confirmed. See to that one first, then update again.";
 
@@ -27,15 +27,15 @@ internal static class CreateRefusal
             HandoverEnd.Circle => $"{differs}. '{other}' {Circle}",
             HandoverEnd.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of them another name, or remove it.",
             HandoverEnd.NotConfirmed => $"{differs}. '{other}' {NotConfirmed}",
-            HandoverEnd.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways on:{Ways(operation.Advice.After, Overwrite)}",
-            _ when other.Length > 0 => $"{differs}. By the state '{other}' has it. Ways on:{Ways(Waiting(operation), "remove that one, or give it another name, in an update before", Overwrite)}",
+            HandoverEnd.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways on:{Ways($"{operation.Advice.After}.", Overwrite)}",
+            _ when other.Length > 0 => $"{differs}. By the state '{other}' has it. Ways on:{Ways(
+                operation.Preview ? "If that one leaves it in this update, this one waits." : "", "Remove that one, or give it another name, in an update before.", Overwrite)}",
             _ => $"{differs}. Ways on:{Ways(
-                Waiting(operation),
                 Overwrite,
-                "if a resource of this stack had it, remove that one first",
-                $"if only renamed, {operation.Advice.Renamed}",
-                "if it is replaced, change its credentials before",
-                $"if no stack manages it, {operation.Advice.Import(id.ToString())}")}",
+                operation.Preview ? "If a resource of this stack leaves it in this update, it waits; else remove that one first." : "If a resource of this stack had it, remove that one first.",
+                $"If the resource was only renamed in the program, {operation.Advice.Renamed}.",
+                "If its credentials change in the same step as its replacement, update them first.",
+                $"If no stack manages it, {operation.Advice.Import(id.ToString())}")}",
         };
     }
 
@@ -50,9 +50,6 @@ internal static class CreateRefusal
             _ => $"'{other}' of this command has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.",
         };
     }
-
-    // A preview is told of one resource after another.
-    private static string Waiting(Operation operation) => operation.Preview ? "if another one leaves it in this update, it waits" : "";
 
     private static string Ways(params IEnumerable<string> ways) => string.Concat(ways.Where(way => way.Length > 0).Select(way => $"\n- {way}"));
 }

@@ -52,17 +52,16 @@ public sealed class MessageTests
         await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
         const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:";
-        const string Ways = "\n- to overwrite it, set 'overwrite: true' for this update"
-            + "\n- if a resource of this stack had it, remove that one first"
-            + "\n- if only renamed, declare its old name with the resource option 'aliases'"
-            + "\n- if it is replaced, change its credentials before"
-            + "\n- if no stack manages it, import it:"
+        const string Overwrite = "\n- To overwrite it, set 'overwrite: true' for this update.";
+        const string Ways = "\n- If the resource was only renamed in the program, declare its old name with the resource option 'aliases'."
+            + "\n- If its credentials change in the same step as its replacement, update them first."
+            + "\n- If no stack manages it, import it:"
             + "\n  pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images' --generate-code=false";
 
         await provider.UpAsync(Images, preview: true);
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}\n- if another one leaves it in this update, it waits{Ways}"]);
-        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Ways}"));
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack leaves it in this update, it waits; else remove that one first.{Ways}"]);
+        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack had it, remove that one first.{Ways}"));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class PulumiAdviceTests
         Advice("first").MoreTime.ShouldBe("give it more time with the resource option 'customTimeouts'");
         Advice("first").Renamed.ShouldBe("declare its old name with the resource option 'aliases'");
         Advice("first").Reconfigure.ShouldBe("run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last update)");
-        Advice("first").After.ShouldBe("let this one depend on it with the resource option 'dependsOn'");
+        Advice("first").After.ShouldBe("Let this one depend on it with the resource option 'dependsOn'");
         Advice("first").Refresh.ShouldBe("run pulumi refresh");
         Advice("first").KeepWhenRemoved.ShouldBe("set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed");
     }

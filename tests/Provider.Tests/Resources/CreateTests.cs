@@ -39,8 +39,9 @@ public sealed class CreateTests
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
             "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:"
-            + "\n- to overwrite it, set 'overwrite: true' for this update\n- if a resource of this stack had it, remove that one first"
-            + "\n- if only renamed, declare its old name in the program\n- if it is replaced, change its credentials before\n- if no stack manages it, import it:\n  bot/images");
+            + "\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that one first."
+            + "\n- If the resource was only renamed in the program, declare its old name in the program."
+            + "\n- If its credentials change in the same step as its replacement, update them first.\n- If no stack manages it, import it:\n  bot/images");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         fixture.Requests("POST").ShouldBe(0);
     }
