@@ -13,6 +13,13 @@ public sealed class ProgramTests
     [InlineData("12", "12")]
     [InlineData("true", "true")]
     [InlineData("$${a}", "\"${a}\"")]
+    [InlineData("a$${b}", "\"a${b}\"")]
+    [InlineData("svc$$reader", "\"svc$reader\"")]
+    [InlineData("$$", "\"$\"")]
+    [InlineData("$$$$", "\"$$\"")]
+    [InlineData("a$b$", "\"a$b$\"")]
+    [InlineData("$$${size}", "\"$3\"")]
+    [InlineData("'$$${size}$$'", "\"$3$\"")]
     [InlineData("${pulumi.stack}-x", "\"dev-x\"")]
     [InlineData("{ fn::join: [\"-\", [a, 1]] }", "\"a-1\"")]
     [InlineData("{ fn::select: [1, [a, b]] }", "\"b\"")]
@@ -71,12 +78,36 @@ public sealed class ProgramTests
     [InlineData("resources: [\n", "Reading the program: line")]
     [InlineData("outputs:\n  o: ${nobody.id}\n", "Running the program: '${nobody}' names no resource, variable or configuration key.")]
     [InlineData("config:\n  needed: string\n", "Reading the stack's configuration: missing required configuration variable 'needed'. Set it.")]
+    [InlineData("outputs:\n  o: a${b\n", "Reading the program: a text has a '${' without its '}'.")]
     [InlineData("outputs:\n  o: { fn::unheard: 1 }\n", "which this engine does not know.")]
     public async Task Up_ProgramMistake_IsSaid(string program, string message)
     {
         var stack = new ScriptedStack();
         var text = await MessageAsync(stack, program);
         text.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("{ name: \"${a.kind}\" }", "b.name")]
+    [InlineData("{ name: b, deep: { text: \"${a.deep.kind}\" } }", "b.deep.text")]
+    [InlineData("{ name: \"${found.kind}\" }", "b.name")]
+    public async Task Up_EnumOutputWhereAStringIsWanted_IsRefused(string properties, string path)
+    {
+        var stack = new ScriptedStack();
+        stack.World.Schema = SchemaWithEnum;
+        (await MessageAsync(stack, Enums(properties))).ShouldContain($"'{path}': '${{");
+        stack.World.Existing.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{ name: \"x${a.kind}\" }")]
+    [InlineData("{ name: \"${a.name}-b\", kind: \"${a.kind}\" }")]
+    [InlineData("{ name: b, deep: { text: \"${a.name}\", kind: \"${a.kind}\" } }")]
+    public async Task Up_EnumOutputElsewhere_IsTaken(string properties)
+    {
+        var stack = new ScriptedStack();
+        stack.World.Schema = SchemaWithEnum;
+        await stack.UpAsync(Enums(properties));
     }
 
     [Fact]
@@ -130,4 +161,34 @@ public sealed class ProgramTests
             return e.Message;
         }
     }
+
+    private const string SchemaWithEnum =
+        """
+        {
+          "types": {
+            "mediaproviders:index:Kind": { "type": "string", "enum": [{ "value": "www" }] },
+            "mediaproviders:index:Deep": { "properties": { "text": { "type": "string" }, "kind": { "$ref": "#/types/mediaproviders:index:Kind" } } }
+          },
+          "resources": {
+            "mediaproviders:index:Thing": {
+              "properties": { "name": { "type": "string" }, "kind": { "$ref": "#/types/mediaproviders:index:Kind" }, "deep": { "$ref": "#/types/mediaproviders:index:Deep" } },
+              "inputProperties": { "name": { "type": "string" }, "kind": { "$ref": "#/types/mediaproviders:index:Kind" }, "deep": { "$ref": "#/types/mediaproviders:index:Deep" } }
+            }
+          },
+          "functions": { "mediaproviders:index:find": { "outputs": { "properties": { "kind": { "$ref": "#/types/mediaproviders:index:Kind" } } } } }
+        }
+        """;
+
+    private static string Enums(string properties) =>
+        $$"""
+        variables:
+          found: { fn::invoke: { function: "mediaproviders:find", arguments: { kind: www } } }
+        resources:
+          a:
+            type: mediaproviders:Thing
+            properties: { name: a, kind: www, deep: { kind: www } }
+          b:
+            type: mediaproviders:Thing
+            properties: {{properties}}
+        """;
 }

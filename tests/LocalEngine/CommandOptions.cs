@@ -30,7 +30,7 @@ public sealed record CommandOptions
     /// <summary><c>--protect=false</c> of import; imported resources are protected by default.</summary>
     public bool ProtectImported { get; init; } = true;
 
-    /// <summary><c>--generate-code=false</c> of import: without it the real CLI loads the schema once more afterwards, and so does this engine.</summary>
+    /// <summary><c>--generate-code=false</c> of import: without it the real CLI loads the schema once more afterwards, and so does this engine; the oldest release only when it was no preview.</summary>
     public bool GenerateCode { get; init; } = true;
 
     /// <summary><c>--clear-pending-creates</c> of refresh: forget creates of which nobody knows how they ended.</summary>

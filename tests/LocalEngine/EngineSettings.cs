@@ -42,8 +42,21 @@ public sealed record EngineSettings
     /// <summary>Seed of all ids, tokens and random seeds; each command draws others from it. Null draws a new one for every command.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Which end of the supported range of engines this one speaks like.</summary>
+    public EngineRelease Release { get; init; } = EngineRelease.Newest;
+
     /// <summary>The clock of the state's time stamps and of shutdown.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+}
+
+/// <summary>The ends of the supported range of engines. Between them calls differ in a few fields only.</summary>
+public enum EngineRelease
+{
+    /// <summary>What Pulumi 3.250 to 3.260 send.</summary>
+    Oldest,
+
+    /// <summary>What Pulumi 3.276 sends.</summary>
+    Newest,
 }
 
 /// <summary>One value of the stack's configuration.</summary>

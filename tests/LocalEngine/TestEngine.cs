@@ -8,8 +8,8 @@ using MediaProviders.LocalEngine.Values;
 namespace MediaProviders.LocalEngine;
 
 /// <summary>
-/// Enough of a Pulumi engine to test a provider with: it previews, updates, refreshes, imports and destroys one stack with the calls, in the order and with the
-/// contents, that Pulumi 3.260 makes. It is a test instrument, not a product. One command at a time.
+/// Enough of a Pulumi engine to test a provider with: it previews, updates, refreshes, imports and destroys one stack, and does what <c>pulumi do</c> does without one, with the calls, in the order and with the
+/// contents, that Pulumi 3.276 makes, or on demand the oldest supported one. It is a test instrument, not a product. One command at a time.
 /// </summary>
 public sealed class TestEngine
 {
@@ -47,6 +47,16 @@ public sealed class TestEngine
     /// <summary><c>pulumi import --yes</c> of one resource or of those of a file.</summary>
     public Task<CommandResult> ImportAsync(StackProgram program, IReadOnlyList<ImportRequest> resources, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
         RunAsync("import", program, options ?? CommandOptions.None, (phase, _, configuration) => new ImportDeployment(phase, configuration).RunAsync(resources), cancellationToken);
+
+    /// <summary><c>pulumi do</c> without a stack. The stack's state is neither read nor written.</summary>
+    public async Task<CommandResult> DoAsync(DirectCommand command, CancellationToken cancellationToken = default)
+    {
+        const string Project = "media";
+        var runner = new PhaseRunner(_settings, CommandOptions.None, new Urns(_settings.Stack, Project), ".", new Randomness(_settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
+        var configuration = new StackConfiguration(_settings, Project);
+        var (result, _) = await runner.RunAsync(PhaseKind.Direct, "{}", _store.State, _ => { }, phase => new DirectDeployment(phase, configuration).RunAsync(command), cancellationToken);
+        return new CommandResult("do", [result], new Dictionary<string, OutputValue>(StringComparer.Ordinal));
+    }
 
     /// <summary><c>pulumi stack export</c>, in that shape. With secrets it holds them in clear; without, they read <c>[secret]</c> and the text cannot be imported.</summary>
     public string ExportState(bool showSecrets) => StateJson.Write(_store.State, showSecrets ? StateJson.Secrets.Clear : StateJson.Secrets.Masked, null);
@@ -115,7 +125,7 @@ public sealed class TestEngine
             }
         }
 
-        if (command == "import" && options is { PreviewOnly: false, GenerateCode: true } && phases.TrueForAll(phase => phase.Succeeded))
+        if (command == "import" && options.GenerateCode && (!options.PreviewOnly || _settings.Release == EngineRelease.Newest) && phases.TrueForAll(phase => phase.Succeeded))
         {
             phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
         }

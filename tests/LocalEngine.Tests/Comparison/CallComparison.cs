@@ -127,7 +127,7 @@ internal sealed class CallComparison(RecordedStep step, ExplainedDifferences exp
 
     /// <summary>The variables that matter to a plugin; the others are the recording machine's own.</summary>
     private static string Environment(IReadOnlyDictionary<string, string> environment) =>
-        $"PULUMI_PROJECT={environment.GetValueOrDefault("PULUMI_PROJECT")} PULUMI_CONFIG={Sorted(JsonNode.Parse(environment["PULUMI_CONFIG"]))!.ToJsonString()}";
+        $"PULUMI_PROJECT={environment.GetValueOrDefault("PULUMI_PROJECT")} PULUMI_CONFIG={(environment.TryGetValue("PULUMI_CONFIG", out var config) ? Sorted(JsonNode.Parse(config))!.ToJsonString() : "")}";
 
     public static JsonNode? Sorted(JsonNode? node) => node switch
     {

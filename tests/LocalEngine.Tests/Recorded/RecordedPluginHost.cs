@@ -19,7 +19,9 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
     /// <summary>Calls that ran at the same time in the recording and did not here.</summary>
     public ConcurrentQueue<string> Missed { get; } = new();
 
-    public string PluginDirectory => "/infra/plugin";
+    public string PluginDirectory { get; } = DirectoryOf(step, isInstalled: false);
+
+    public string InstalledDirectory { get; } = DirectoryOf(step, isInstalled: true);
 
     public bool NeedsEngineServer => false;
 
@@ -62,8 +64,13 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
             throw Failure(error);
         }
 
-        return call.ResponseBytes ?? [];
+        return method == "GetSchema" ? RecordedStep.Schema : call.ResponseBytes ?? [];
     }
+
+    // The recording machine had the plugin in one folder for projects, which name it, and in another one for commands without a project.
+    private static string DirectoryOf(RecordedStep step, bool isInstalled) => step.Phases.SelectMany(phase => phase.Processes)
+        .Where(process => process.Environment.ContainsKey("PULUMI_PROJECT") != isInstalled)
+        .Select(process => (string?)process.Calls[0].Request["rootDirectory"]).FirstOrDefault() ?? "/plugin";
 
     private async Task<bool> CameAsync(Task arrived) => arrived.IsCompleted || (Missed.IsEmpty && await Task.WhenAny(arrived, Task.Delay(Patience)) == arrived);
 

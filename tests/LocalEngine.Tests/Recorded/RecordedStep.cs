@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Google.Protobuf;
+using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Tests.Recorded;
 
@@ -17,6 +19,12 @@ internal sealed class RecordedStep
     }
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The answer of every recorded GetSchema, whose content no recording has.</summary>
+    public static byte[] Schema { get; } = new GetSchemaResponse { Schema = File.ReadAllText(Path.Combine(Root, "reference-schema.json")) }.ToByteArray();
+
+    /// <summary>Which engine was recorded.</summary>
+    public EngineRelease Release => Phases.SelectMany(phase => phase.Calls).Any(call => call.Request.ContainsKey("sendsOldOutputsToCheck")) ? EngineRelease.Newest : EngineRelease.Oldest;
 
     public string Scenario { get; }
 

@@ -16,7 +16,7 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<PluginLogMess
         {
             "Handshake" => new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true },
             "GetPluginInfo" => new PluginInfo { Version = "1.0.0" },
-            "GetSchema" => new GetSchemaResponse { Schema = "{}" },
+            "GetSchema" => new GetSchemaResponse { Schema = world.Schema },
             "CheckConfig" => new CheckResponse { Inputs = CheckRequest.Parser.ParseFrom(request.Span).News },
             "DiffConfig" => DiffConfig(DiffRequest.Parser.ParseFrom(request.Span)),
             "Configure" => new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true },

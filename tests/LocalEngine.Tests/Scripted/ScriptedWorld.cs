@@ -15,6 +15,9 @@ internal sealed class ScriptedWorld
     /// <summary>Names whose create and update are only half done.</summary>
     public HashSet<string> HalfDone { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the provider gives for its schema.</summary>
+    public string Schema { get; set; } = "{}";
+
     /// <summary>True when replacements want the old one deleted first.</summary>
     public bool DeletesFirst { get; set; }
 }

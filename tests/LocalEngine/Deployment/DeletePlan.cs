@@ -7,7 +7,9 @@ namespace MediaProviders.LocalEngine.Deployment;
 internal sealed class DeletePlan(Phase phase, StepRunner steps)
 {
     /// <summary>Deletes the given resources of the old state. Providers are started first, also in a preview, as the real engine does.</summary>
-    public async Task RunAsync(IReadOnlyList<ResourceState> doomed)
+    /// <param name="doomed">What is to go.</param>
+    /// <param name="isDestroy">True for a destroy: the newest engine notices in the preview already that a provider cannot be configured.</param>
+    public async Task RunAsync(IReadOnlyList<ResourceState> doomed, bool isDestroy = false)
     {
         foreach (var urn in doomed.Where(resource => resource.Protect).Select(resource => resource.Urn))
         {
@@ -22,6 +24,11 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
         }
 
         var providers = await StartProvidersAsync(doomed);
+        if (isDestroy && phase.Settings.Release == EngineRelease.Newest)
+        {
+            await Task.WhenAll(providers.Values.Select(provider => provider.ReadyAsync(phase.Urns.Root)));
+        }
+
         var left = doomed.Reverse().ToList();
         while (left.Count > 0 && !phase.IsStopped)
         {

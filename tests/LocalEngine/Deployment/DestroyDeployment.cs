@@ -9,7 +9,7 @@ internal sealed class DestroyDeployment(Phase phase)
     {
         var all = phase.Snapshot.Current.Resources;
         var doomed = phase.Options.Targets.Count == 0 ? all : Targeted(all);
-        await new DeletePlan(phase, new StepRunner(phase)).RunAsync(doomed);
+        await new DeletePlan(phase, new StepRunner(phase)).RunAsync(doomed, isDestroy: true);
         if (phase.Log.HasErrors)
         {
             phase.ReportFailedCommand();

@@ -22,7 +22,7 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
         {
             var found = await FindAsync(operations, goal.State, id, byOption: true);
             var news = goal.State.IgnoreChanges.Aggregate(goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, found.Inputs, [.. PropertyPath.Parse(path)])!);
-            desired = goal.State with { Inputs = await operations.CheckAsync(found.Inputs, news, seed), ImportId = id };
+            desired = goal.State with { Inputs = await operations.CheckAsync(LastKnown.Of(found), news, seed), ImportId = id };
             diff = await operations.DiffAsync(found, desired.Inputs, []);
             if (diff.IsReplacement)
             {
@@ -55,7 +55,7 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
         return steps.RunAsync(StepOperation.Import, resource with { Id = id }, "importing", [], async () =>
         {
             var found = await FindAsync(operations, resource, id, byOption: false);
-            var check = await operations.CheckOnlyAsync(found.Inputs, found.Inputs, seed);
+            var check = await operations.CheckOnlyAsync(LastKnown.Nothing with { Inputs = found.Inputs }, found.Inputs, seed);
             foreach (var failure in check.Failures)
             {
                 phase.Log.Warning(resource.Urn, $"imported inputs would be refused: {failure.Reason}");

@@ -52,6 +52,9 @@ internal sealed class Phase : IDisposable
     /// <summary>True when nothing new may begin: after an interrupt, and after a failure unless the command goes on.</summary>
     public bool IsStopped => IsInterrupted || (Log.HasErrors && !Options.ContinueOnError);
 
+    /// <summary>Where a plugin would tell what it does meanwhile; a command without a stack has nobody who listens.</summary>
+    public string StatusAddress => Kind == PhaseKind.Direct ? string.Empty : Services.EngineAddress;
+
     public DateTimeOffset Now => Settings.Time.GetUtcNow();
 
     /// <summary>Brings things that do not depend on each other into the order of the settings; the rest keeps its own.</summary>
@@ -78,6 +81,9 @@ internal sealed class Phase : IDisposable
             Log.Error(Urns.Root, text);
         }
     }
+
+    /// <summary>What names one operation at that address.</summary>
+    public string NewStatusToken() => Kind == PhaseKind.Direct ? string.Empty : Services.Randomness.NextGuid();
 
     public PhaseResult ToResult() => new(Kind, Services.EngineAddress, Log.Steps, Log.Diagnostics, Plugins.Recorder.Calls);
 

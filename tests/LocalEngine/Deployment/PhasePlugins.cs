@@ -14,13 +14,17 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
     public CallRecorder Recorder { get; } = new();
 
     /// <summary>Starts a plugin and shakes hands with it, as the engine does before anything else.</summary>
-    public async Task<PluginClient> StartAsync(string packageConfig)
+    public Task<PluginClient> StartAsync(string packageConfig) => StartAsync(settings.Plugins.PluginDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal)
     {
-        var environment = new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal)
-        {
-            ["PULUMI_CONFIG"] = packageConfig,
-            ["PULUMI_PROJECT"] = project,
-        };
+        ["PULUMI_CONFIG"] = packageConfig,
+        ["PULUMI_PROJECT"] = project,
+    });
+
+    /// <summary>Starts the installed plugin for a command without a stack: its environment says nothing of a project.</summary>
+    public Task<PluginClient> StartWithoutStackAsync() => StartAsync(settings.Plugins.InstalledDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal));
+
+    private async Task<PluginClient> StartAsync(string directory, Dictionary<string, string> environment)
+    {
         var plugin = await settings.Plugins.StartAsync(new PluginStart(services.EngineAddress, environment, programDirectory, services.Log.Add), CancellationToken.None);
         var client = new PluginClient(plugin, services.NextProcess(), Recorder, environment);
         lock (_lock)
@@ -31,8 +35,8 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
         var handshake = client.HandshakeAsync(new ProviderHandshakeRequest
         {
             EngineAddress = services.EngineAddress,
-            RootDirectory = settings.Plugins.PluginDirectory,
-            ProgramDirectory = settings.Plugins.PluginDirectory,
+            RootDirectory = directory,
+            ProgramDirectory = directory,
             ConfigureWithUrn = true,
             SupportsViews = true,
             SupportsRefreshBeforeUpdate = true,
@@ -41,6 +45,9 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
             LoaderTarget = services.EngineAddress,
             ResolverTarget = services.EngineAddress,
             AcceptsByteString = true,
+            SendsOldOutputsToCheck = settings.Release == EngineRelease.Newest,
+            AcceptsOutputsInInvoke = settings.Release == EngineRelease.Newest,
+            AcceptsOutputsInCall = settings.Release == EngineRelease.Newest,
         });
         await InTimeAsync(handshake);
         await client.GetPluginInfoAsync();
@@ -48,11 +55,13 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
     }
 
     /// <summary>Starts the plugin whose only work is to give its schema: the YAML host has one per phase.</summary>
-    public async Task StartSchemaLoaderAsync(string packageConfig)
+    /// <returns>The schema.</returns>
+    public async Task<string> StartSchemaLoaderAsync(string packageConfig)
     {
         var client = await StartAsync(packageConfig);
-        await client.GetSchemaAsync();
+        var schema = await client.GetSchemaAsync();
         await client.GetPluginInfoAsync();
+        return schema.Schema;
     }
 
     /// <summary>Ends one plugin before its phase ends.</summary>

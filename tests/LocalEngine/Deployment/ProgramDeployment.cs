@@ -46,7 +46,7 @@ internal sealed class ProgramDeployment
 
         if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package) || _program.Variables.Any(variable => variable.Value is InvokeExpression))
         {
-            await _phase.Plugins.StartSchemaLoaderAsync(_phase.Services.PackageConfig);
+            new PackageTypes(await _phase.Plugins.StartSchemaLoaderAsync(_phase.Services.PackageConfig)).ThrowIfNotAssignable(_program);
         }
 
         await EvaluateAsync(use);

@@ -8,20 +8,20 @@ namespace MediaProviders.LocalEngine.Deployment;
 /// <summary>The calls about one resource to its provider that change nothing: Check, Diff, Read. While the provider's own configuration is unknown, nobody is asked and the answers are made up as the real engine makes them up.</summary>
 internal sealed class ResourceOperations(Phase phase, ProviderInstance provider, ResourceState resource)
 {
-    public async Task<ObjectValue> CheckAsync(ObjectValue olds, ObjectValue news, byte[] seed)
+    public async Task<ObjectValue> CheckAsync(LastKnown last, ObjectValue news, byte[] seed)
     {
         if (provider.IsConfigUnknown)
         {
             return news;
         }
 
-        var response = await CheckOnlyAsync(olds, news, seed);
+        var response = await CheckOnlyAsync(last, news, seed);
         ProviderCall.ThrowOnFailures(resource.Urn, response.Failures);
         return ValueCodec.FromStruct(response.Inputs);
     }
 
     /// <summary>Checks without taking failures for an error.</summary>
-    public async Task<CheckResponse> CheckOnlyAsync(ObjectValue olds, ObjectValue news, byte[] seed)
+    public async Task<CheckResponse> CheckOnlyAsync(LastKnown last, ObjectValue news, byte[] seed)
     {
         var client = await provider.ReadyAsync(resource.Urn);
         return await RunAsync(() => client.CheckAsync(new CheckRequest
@@ -29,7 +29,8 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
             Urn = resource.Urn,
             Name = resource.Name,
             Type = resource.Type,
-            Olds = ValueCodec.ToStruct(olds),
+            Olds = ValueCodec.ToStruct(last.Inputs),
+            OldOutputs = phase.Settings.Release == EngineRelease.Newest ? ValueCodec.ToStruct(last.Outputs) : null,
             News = ValueCodec.ToStruct(news),
             RandomSeed = Google.Protobuf.ByteString.CopyFrom(seed),
             Autonaming = Autonaming.For(phase.Settings.Autonaming, resource.Name, phase.Urns.Stack, phase.Urns.Project, seed),
@@ -73,6 +74,11 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
             request.Inputs = ValueCodec.ToStruct(resource.Inputs);
         }
 
+        else if (phase.Settings.Release == EngineRelease.Newest)
+        {
+            request.Properties = new Google.Protobuf.WellKnownTypes.Struct();
+        }
+
         if (withStatus)
         {
             request.ResourceStatusAddress = phase.Services.EngineAddress;
@@ -97,6 +103,18 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
     }
 
     private Task<T> RunAsync<T>(Func<Task<T>> call) => ProviderCall.RunAsync(resource.Urn, call);
+}
+
+/// <summary>What Check is told of the state.</summary>
+/// <param name="Inputs">The inputs.</param>
+/// <param name="Outputs">The outputs; without members where the engine has not put the resource into its state yet.</param>
+internal sealed record LastKnown(ObjectValue Inputs, ObjectValue Outputs)
+{
+    /// <summary>Of a resource that is new, or about to be replaced.</summary>
+    public static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
+
+    /// <summary>Of a resource of the state.</summary>
+    public static LastKnown Of(ResourceState state) => new(state.Inputs, state.Outputs);
 }
 
 /// <summary>What a Read found.</summary>

@@ -53,18 +53,18 @@ internal sealed class ResourceRegistrar(Phase phase, StepRunner steps)
         var forced = old is not null && phase.Options.Replace.Contains(goal.State.Urn, StringComparer.Ordinal);
         if (old is null || old.External || forced)
         {
-            var fresh = goal.State with { Inputs = await operations.CheckAsync(ObjectValue.Empty, goal.State.Inputs, seed) };
+            var fresh = goal.State with { Inputs = await operations.CheckAsync(LastKnown.Nothing, goal.State.Inputs, seed) };
             return old is null || old.External
                 ? steps.CreateAsync(fresh, goal.Provider, StepOperation.Create, [])
                 : await ReplaceAsync(goal, fresh, old, ResourceDiff.None with { HasChanges = true, IsReplacement = true });
         }
 
         var news = goal.State.IgnoreChanges.Aggregate(goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, old.Inputs, [.. PropertyPath.Parse(path)])!);
-        var desired = goal.State with { Inputs = await operations.CheckAsync(old.Inputs, news, seed) };
+        var desired = goal.State with { Inputs = await operations.CheckAsync(LastKnown.Of(old), news, seed) };
         var diff = await ProviderMoveAsync(goal, old) ?? await operations.DiffAsync(old, desired.Inputs, goal.State.ReplaceOnChanges);
         if (diff.IsReplacement)
         {
-            var again = goal.State with { Inputs = await operations.CheckAsync(ObjectValue.Empty, goal.State.Inputs, seed) };
+            var again = goal.State with { Inputs = await operations.CheckAsync(LastKnown.Nothing, goal.State.Inputs, seed) };
             return await ReplaceAsync(goal, again, old, diff);
         }
 

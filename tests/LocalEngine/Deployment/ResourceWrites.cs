@@ -26,8 +26,8 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
                 Properties = ValueCodec.ToStruct(resource.Inputs),
                 Timeout = resource.Timeouts.Create,
                 Preview = phase.IsPreview,
-                ResourceStatusAddress = phase.Services.EngineAddress,
-                ResourceStatusToken = phase.Services.Randomness.NextGuid(),
+                ResourceStatusAddress = phase.StatusAddress,
+                ResourceStatusToken = phase.NewStatusToken(),
             });
             return Finished(response.Id, ValueCodec.FromStruct(response.Properties), "Creating");
         }
@@ -63,8 +63,8 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
                 Timeout = resource.Timeouts.Update,
                 IgnoreChanges = { resource.IgnoreChanges },
                 Preview = phase.IsPreview,
-                ResourceStatusAddress = phase.Services.EngineAddress,
-                ResourceStatusToken = phase.Services.Randomness.NextGuid(),
+                ResourceStatusAddress = phase.StatusAddress,
+                ResourceStatusToken = phase.NewStatusToken(),
             });
             return Finished(old.Id, ValueCodec.FromStruct(response.Properties), "Updating");
         }
@@ -90,8 +90,8 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
             Properties = ValueCodec.ToStruct(resource.Outputs),
             OldInputs = ValueCodec.ToStruct(resource.Inputs),
             Timeout = resource.Timeouts.Delete,
-            ResourceStatusAddress = phase.Services.EngineAddress,
-            ResourceStatusToken = phase.Services.Randomness.NextGuid(),
+            ResourceStatusAddress = phase.StatusAddress,
+            ResourceStatusToken = phase.NewStatusToken(),
         }));
     }
 

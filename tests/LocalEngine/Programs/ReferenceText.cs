@@ -3,7 +3,7 @@ using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine.Programs;
 
-/// <summary>Reads <c>${name.path}</c> in text: one reference alone keeps its type, several with text between become text. <c>$${</c> stands for <c>${</c>.</summary>
+/// <summary>Reads <c>${name.path}</c> in text: one reference alone keeps its type, several with text between become text. <c>$$</c> stands for <c>$</c>, wherever it is.</summary>
 internal static class ReferenceText
 {
     public static Expression Parse(string text)
@@ -13,13 +13,19 @@ internal static class ReferenceText
         var i = 0;
         while (i < text.Length)
         {
-            if (text.AsSpan(i).StartsWith("$${", StringComparison.Ordinal))
+            if (text.AsSpan(i).StartsWith("$$", StringComparison.Ordinal))
             {
-                plain.Append("${");
-                i += 3;
+                plain.Append('$');
+                i += 2;
             }
-            else if (text.AsSpan(i).StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}', i) is var end && end > i)
+            else if (text.AsSpan(i).StartsWith("${", StringComparison.Ordinal))
             {
+                var end = text.IndexOf('}', i);
+                if (end < 0)
+                {
+                    throw new InvalidDataException("Reading the program: a text has a '${' without its '}'. Write '$${' for the characters themselves.");
+                }
+
                 AddPlain(parts, plain);
                 parts.Add(ParseReference(text[(i + 2)..end]));
                 i = end + 1;

@@ -1,7 +1,7 @@
 namespace MediaProviders.LocalEngine.Results;
 
 /// <summary>What one command did.</summary>
-/// <param name="Command"><c>preview</c>, <c>up</c>, <c>refresh</c>, <c>import</c> or <c>destroy</c>.</param>
+/// <param name="Command"><c>preview</c>, <c>up</c>, <c>refresh</c>, <c>import</c>, <c>destroy</c> or <c>do</c>.</param>
 /// <param name="Phases">Its phases in order: preview, then, if that went well and was not all, the update; import adds one that only loads the schema.</param>
 /// <param name="Outputs">The stack's outputs as the last phase left them.</param>
 public sealed record CommandResult(string Command, IReadOnlyList<PhaseResult> Phases, IReadOnlyDictionary<string, OutputValue> Outputs)
@@ -47,6 +47,9 @@ public enum PhaseKind
 
     /// <summary>Does it.</summary>
     Update,
+
+    /// <summary>Does what needs no stack.</summary>
+    Direct,
 
     /// <summary>Loads the plugin's schema to generate code.</summary>
     SchemaOnly,

@@ -9,5 +9,5 @@ namespace MediaProviders.Provider.Tests.Replays;
 public sealed class NaiveReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
 {
     [Fact]
-    public Task Replay_PendingDeleteOfLiveEntry_KeepsIt() => ReplayAsync("naive/same-id-replacements", "07-up-pending-delete");
+    public Task Replay_PendingDeleteOfLiveEntry_KeepsIt() => ReplayAsync("3.260/naive/same-id-replacements", "07-up-pending-delete");
 }

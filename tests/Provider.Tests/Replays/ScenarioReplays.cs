@@ -40,6 +40,12 @@ public sealed class DoCommandsReplay(ScenarioTally tally, ITestOutputHelper outp
     public Task Replay_DoCommands_AnswersAsRecorded(string step) => ReplayAsync("do-commands", step);
 }
 
+public sealed class DoStatelessReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
+{
+    [Theory, RecordedSteps("do-stateless")]
+    public Task Replay_DoStateless_AnswersAsRecorded(string step) => ReplayAsync("do-stateless", step);
+}
+
 public sealed class ExplicitProviderReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
 {
     [Theory, RecordedSteps("explicit-provider")]
@@ -74,6 +80,12 @@ public sealed class LifecycleReplay(ScenarioTally tally, ITestOutputHelper outpu
 {
     [Theory, RecordedSteps("lifecycle")]
     public Task Replay_Lifecycle_AnswersAsRecorded(string step) => ReplayAsync("lifecycle", step);
+}
+
+public sealed class OldestLifecycleReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
+{
+    [Theory, RecordedSteps("3.260/lifecycle")]
+    public Task Replay_LifecycleOfTheOldestEngine_AnswersAsRecorded(string step) => ReplayAsync("3.260/lifecycle", step);
 }
 
 public sealed class OptionsReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)

@@ -9,6 +9,8 @@ namespace MediaProviders.Provider.Tests.Replays.Recorded;
 /// <param name="Lines">What happened, in the order in which it ended.</param>
 internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<RecordedLine> Lines)
 {
+    private const string Oldest = "3.260";
+
     private static readonly string Root = FindRoot();
 
     /// <summary>The API's entries and faults before.</summary>
@@ -23,9 +25,10 @@ internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<
     /// <summary>The numbers of the plugin processes.</summary>
     public IEnumerable<int> Processes => Lines.Select(line => line.Process).Distinct();
 
-    /// <summary>The scenarios, by name; the ones of another provider, below <c>naive/</c>, aside.</summary>
+    /// <summary>The scenarios, by name, of the oldest engine too; the ones of another provider, below <c>naive/</c>, aside.</summary>
     public static IEnumerable<string> Scenarios() =>
-        Directory.EnumerateDirectories(Root).Select(folder => Path.GetFileName(folder)).Where(name => name != "naive").Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Root).Concat(Directory.EnumerateDirectories(Path.Combine(Root, Oldest)))
+            .Select(folder => Path.GetRelativePath(Root, folder)).Where(name => name != Oldest && !name.EndsWith("naive", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     /// <summary>The steps of a scenario, in order.</summary>
     public static IEnumerable<string> StepsOf(string scenario) =>

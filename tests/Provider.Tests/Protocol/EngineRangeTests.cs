@@ -1,0 +1,147 @@
+using System.Text;
+using Google.Protobuf;
+using MediaProviders.Emulator;
+using MediaProviders.Grpc;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Provider.Tests.Replays.Running;
+using MediaProviders.Provider.Tests.Resources;
+using MediaProviders.Values;
+using Empty = Google.Protobuf.WellKnownTypes.Empty;
+using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
+
+namespace MediaProviders.Provider.Tests.Protocol;
+
+/// <summary>Engines of other releases than those that were tried: older than each field, newer than all, and one that offers everything.</summary>
+public sealed class EngineRangeTests
+{
+    private const string Canary = "old-outputs-CANARY";
+
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    public static TheoryData<string> OldOutputs => new() { "secret", "bare", "unknown", "empty", "another resource's", "not a struct" };
+
+    [Theory, MemberData(nameof(OldOutputs))]
+    public async Task Check_OldOutputs_ChangeNothingAndAreNeverShown(string what)
+    {
+        await using var provider = await StartConfiguredAsync();
+        var (inputs, _) = await provider.UpAsync(Images);
+        var request = new CheckRequest { Urn = Urn(), News = Bytes(Images), Olds = inputs.Inputs };
+        var expected = await provider.Client.CheckAsync(request);
+        request.OldOutputs = what switch
+        {
+            "secret" => Bytes(Tree.Of(("config", Tree.Basic("reader", Canary)), ("authentication", "basic"))),
+            "bare" => Bytes(Tree.Of(("config", Canary), (Canary, Canary))),
+            "unknown" => Bytes(Tree.Of(("name", Tree.Unknown), ("config", Tree.Secret(Tree.Unknown)))),
+            "empty" => ByteString.Empty,
+            "another resource's" => Bytes(Tree.Of(("botId", "other"), ("name", "other"), ("type", "sftp"), ("config", Tree.Bearer(Canary)))),
+            _ => ByteString.CopyFromUtf8(Canary),
+        };
+
+        var answer = await provider.Client.CheckAsync(request);
+
+        answer.ShouldBe(expected);
+        Encoding.UTF8.GetString(answer.ToByteArray()).ShouldNotContain(Canary);
+        provider.Engine.Lines.ShouldNotContain(line => line.Contains(Canary, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Handshake_EngineThatOffersEverything_IsPromisedOnlyWhatIsDone()
+    {
+        await using var provider = await StartAsync();
+        var everything = new ProviderHandshakeRequest
+        {
+            EngineAddress = "127.0.0.1:1", RootDirectory = "/a", ProgramDirectory = "/a", ConfigureWithUrn = true, SupportsViews = true, SupportsRefreshBeforeUpdate = true, InvokeWithPreview = true,
+            MapperTarget = "127.0.0.1:1", LoaderTarget = "127.0.0.1:1", ResolverTarget = "127.0.0.1:1", AcceptsByteString = true, SendsOldOutputsToCheck = true,
+            AcceptsOutputsInInvoke = true, AcceptsOutputsInCall = true, AcceptsOutputsInCheck = true,
+        };
+
+        var answer = await provider.Client.CallAsync("Handshake", everything, ProviderHandshakeResponse.Parser);
+
+        answer.ShouldBe(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+    }
+
+    [Fact]
+    public async Task Life_EngineOlderThanEachField_Works()
+    {
+        await using var provider = await StartAsync();
+        var client = provider.Client;
+
+        await client.ConfigureAsync(provider.Config());
+        var inputs = (await client.CheckAsync(new CheckRequest { Urn = Urn(), News = Bytes(Images) })).Inputs;
+        var created = await client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs });
+        (await client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs })).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        (await client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id })).Inputs.ShouldNotBeNull();
+        await client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs });
+        provider.Emulator.Store.Put("bot", Entry.Basic("old", "reader", "first-password"));
+        await client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/old", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "old"), ("config", Tree.Basic("reader", "first-password")))) });
+
+        provider.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        provider.Emulator.Store.Find("bot", "old").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Life_EngineNewerThanAll_IsAnsweredAsIfItsFieldsWereNotThere()
+    {
+        await using var provider = await StartAsync();
+        await SendAsync(provider, "Handshake", new ProviderHandshakeRequest { EngineAddress = "127.0.0.1:1" }, ProviderHandshakeResponse.Parser);
+        (await SendAsync(provider, "GetPluginInfo", new Empty(), PluginInfo.Parser)).Version.ShouldNotBeEmpty();
+        (await SendAsync(provider, "GetSchema", new GetSchemaRequest(), GetSchemaResponse.Parser)).Schema.ShouldNotBeEmpty();
+        var config = (await SendAsync(provider, "CheckConfig", new CheckRequest { News = provider.Config() }, CheckResponse.Parser)).Inputs;
+        (await SendAsync(provider, "DiffConfig", new DiffRequest { Olds = config, OldInputs = config, News = config }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        await SendAsync(provider, "Configure", new ConfigureRequest { Args = config }, ConfigureResponse.Parser);
+        var inputs = (await SendAsync(provider, "Check", new CheckRequest { Urn = Urn(), News = Bytes(Images) }, CheckResponse.Parser)).Inputs;
+        var created = await SendAsync(provider, "Create", new CreateRequest { Urn = Urn(), Properties = inputs }, CreateResponse.Parser);
+        var read = await SendAsync(provider, "Read", new ReadRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties, Inputs = inputs }, ReadResponse.Parser);
+        Show(read.Properties).ShouldBe(Show(created.Properties));
+        (await SendAsync(provider, "Diff", new DiffRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        await SendAsync(provider, "Update", new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, UpdateResponse.Parser);
+        await SendAsync(provider, "Delete", new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "gone"))) }, Empty.Parser);
+        await SendAsync(provider, "Invoke", new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }, InvokeResponse.Parser);
+        await SendAsync(provider, "GetMapping", new GetMappingRequest(), GetMappingResponse.Parser);
+        await SendAsync(provider, "Cancel", new Empty(), Empty.Parser);
+
+        provider.Emulator.Store.Find("bot", "images")!.Name.ShouldBe("images");
+        provider.Engine.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Parameterize")]
+    [InlineData("Construct")]
+    [InlineData("Call")]
+    [InlineData("StreamInvoke")]
+    [InlineData("FromALaterRelease")]
+    public async Task Call_MethodThatIsNotOffered_IsUnimplemented(string method)
+    {
+        await using var provider = await StartConfiguredAsync();
+
+        (await provider.Client.CallAsync(method, new WireBytes(Encoding.UTF8.GetBytes(Canary)), Empty.Parser).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);
+        await provider.CheckAsync(Images);
+    }
+
+    /// <summary>Sends a message with fields that no release has yet: a number, a text, a message, 64 and 32 bits.</summary>
+    private static async Task<TResponse> SendAsync<TRequest, TResponse>(WholeProvider provider, string method, TRequest request, MessageParser<TResponse> parser)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        using var bytes = new MemoryStream();
+        using (var output = new CodedOutputStream(bytes, leaveOpen: true))
+        {
+            request.WriteTo(output);
+            output.WriteTag(900, WireFormat.WireType.Varint);
+            output.WriteInt64(1);
+            output.WriteTag(901, WireFormat.WireType.LengthDelimited);
+            output.WriteString(Canary);
+            output.WriteTag(902, WireFormat.WireType.LengthDelimited);
+            output.WriteBytes(new CheckFailure { Property = Canary }.ToByteString());
+            output.WriteTag(903, WireFormat.WireType.Fixed64);
+            output.WriteFixed64(1);
+            output.WriteTag(904, WireFormat.WireType.Fixed32);
+            output.WriteFixed32(1);
+        }
+
+        var answer = await provider.Client.CallAsync(method, new WireBytes(bytes.ToArray()), parser);
+        Encoding.UTF8.GetString(answer.ToByteArray()).ShouldNotContain(Canary);
+        return answer;
+    }
+}
