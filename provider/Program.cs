@@ -3,7 +3,6 @@ using MediaProviders.Commands;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Plugin;
-using MediaProviders.Protocol.Schema;
 using MediaProviders.Resources;
 using MediaProviders.Telemetry;
 

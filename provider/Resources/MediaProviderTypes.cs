@@ -19,6 +19,7 @@ internal static class MediaProviderTypes
             "The user name that the file server expects. It must not be empty. It is not a secret unless the program marks it as one: "
             + "previews show it.")
         {
+            Rule = "required in `basic`, not empty; no secret unless the program marks it",
             Required = true,
             NotEmpty = true,
         },
@@ -29,6 +30,7 @@ internal static class MediaProviderTypes
             + "and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in "
             + "place, and so is a password that was changed outside of Pulumi once `pulumi refresh` has seen it.")
         {
+            Rule = "required in `basic`, not empty",
             Required = true,
             NotEmpty = true,
             Secret = true,
@@ -50,6 +52,7 @@ internal static class MediaProviderTypes
             + "not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never "
             + "printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
         {
+            Rule = "the token alone, without the word `Bearer`; not empty",
             NotEmpty = true,
             Secret = true,
         })

@@ -7,7 +7,6 @@ namespace MediaProviders.Resources;
 internal static class Package
 {
     private const string Home = "https://github.com/mediaproviders/pulumi-mediaproviders";
-    private const string Logo = "https://raw.githubusercontent.com/mediaproviders/pulumi-mediaproviders/main/provider/assets/logo.png";
 
     // Engines complete this to the releases of the repository called pulumi- and the package's name.
     private const string Releases = "github://api.github.com/mediaproviders";
@@ -26,7 +25,6 @@ internal static class Package
         License = "Apache-2.0",
         Repository = Home,
         Publisher = "MediaProviders",
-        LogoUrl = Logo,
         PluginDownloadUrl = Releases,
         Language = Object(
             // The prefix Pulumi. is reserved on NuGet, so the SDK reads MediaProviders.WhatsApp.

@@ -1,3 +1,4 @@
+using MediaProviders.Resources.Configuration;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
@@ -31,6 +32,7 @@ internal static class ProviderConfigShape
             + "is used at once, also by `pulumi refresh` and `pulumi destroy`. A token in the configuration is kept in the state, "
             + "encrypted, and those two commands use the one of the last `pulumi up`. A changed token never replaces a resource.")
         {
+            Rule = "required; secret; sent as `Authorization: Bearer`",
             Secret = true,
             NotEmpty = true,
             Environment = ["SINCH_API_TOKEN"],
@@ -44,6 +46,7 @@ internal static class ProviderConfigShape
             + "out, and `endpoint` too, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a "
             + "wrong token, with 401. Another region is another service: it replaces every resource of this provider.")
         {
+            Rule = "`us1` or `eu1`; required unless `endpoint` is set",
             Environment = ["SINCH_REGION"],
         },
         new Property(
@@ -55,6 +58,7 @@ internal static class ProviderConfigShape
             + "It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. "
             + "Another address replaces every resource of this provider.")
         {
+            Rule = "absolute URL; wins over `region`; `https:` unless the host is loopback",
             NotEmpty = true,
             Environment = ["SINCH_ENDPOINT"],
         },
@@ -64,6 +68,7 @@ internal static class ProviderConfigShape
             "The bot of every resource, function and short import id that names none itself. Left out, it is the environment variable "
             + "`SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.")
         {
+            Rule = "the bot of every resource, function and short import id that names none",
             NotEmpty = true,
             Environment = ["SINCH_BOT_ID"],
         },
@@ -78,6 +83,8 @@ internal static class ProviderConfigShape
             + "are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change "
             + "the prefix back.")
         {
+            Rule = "letters, `-`, `_`; only names that begin with it can be touched; see [environments](environments.md)",
+            EnvironmentInAddition = [NamePrefix.Variable],
             NotEmpty = true,
         },
         new Property(
@@ -86,6 +93,7 @@ internal static class ProviderConfigShape
             "Headers to send with every request, by name, for a gateway that asks for its own key. All values are secrets. Left out, "
             + "none are added.")
         {
+            Rule = "sent with every request; secret; for a gateway's own key",
             Secret = true,
         },
         new Property(
@@ -94,6 +102,7 @@ internal static class ProviderConfigShape
             "The path of a PEM file with certificate authorities to trust in addition to those of the system. Left out, it is the "
             + "environment variable `SSL_CERT_FILE`.")
         {
+            Rule = "PEM; trusted in addition to the system's authorities",
             NotEmpty = true,
             Environment = ["SSL_CERT_FILE"],
             EnvironmentStaysLocal = true,
@@ -104,6 +113,7 @@ internal static class ProviderConfigShape
             "The path of a PEM file with the certificate that the provider presents to the server (mutual TLS). Give `clientKeyFile` "
             + "too. Left out, no certificate is presented.")
         {
+            Rule = "PEM; shown to the server (mutual TLS); only with `clientKeyFile`",
             NotEmpty = true,
         },
         new Property(
@@ -112,6 +122,7 @@ internal static class ProviderConfigShape
             "The path of a PEM file with the private key of `clientCertificateFile`. Give both or neither. Only the path is kept in "
             + "the state, never the key.")
         {
+            Rule = "PEM, not encrypted, readable by its owner only",
             NotEmpty = true,
         },
         new Property(
@@ -119,6 +130,7 @@ internal static class ProviderConfigShape
             ScalarType.Integer,
             "How many requests may be under way at once, over all bots of this provider: 1 to 256. Left out, 16.")
         {
+            Rule = "1 to 256; 16 when left out; over all bots of the provider",
             Default = new NumberValue(16),
             Minimum = 1,
             Maximum = 256,
@@ -129,6 +141,7 @@ internal static class ProviderConfigShape
             "How many requests may start in a second, over all bots of this provider. It must be larger than 0; `0.5` is one request "
             + "in two seconds. Left out, there is no limit.")
         {
+            Rule = "more than 0; no limit when left out",
             Minimum = 0,
             MinimumIsExclusive = true,
         },
@@ -138,6 +151,7 @@ internal static class ProviderConfigShape
             "How many seconds one HTTP attempt may take before it is given up and, where that is safe, repeated. It must be larger "
             + "than 0. Left out, 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.")
         {
+            Rule = "more than 0; 30 when left out; one HTTP attempt",
             Default = new NumberValue(30),
             Minimum = 0,
             MinimumIsExclusive = true,
@@ -148,6 +162,7 @@ internal static class ProviderConfigShape
             "How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to 10. Left out, 4. A "
             + "`Retry-After` of the server is honoured.")
         {
+            Rule = "0 to 10; 4 when left out; per HTTP call",
             Default = new NumberValue(4),
             Minimum = 0,
             Maximum = 10,

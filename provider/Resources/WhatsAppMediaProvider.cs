@@ -27,6 +27,7 @@ internal static class WhatsAppMediaProvider
                 + "configuration; with neither, the check fails. Another bot is a replacement: the entry of the new bot is written "
                 + "first, then the old one is deleted.")
             {
+                Rule = "the bot; left out, that of the [configuration](configuration.md)",
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
@@ -39,11 +40,13 @@ internal static class WhatsAppMediaProvider
                 + "the same update. To give the senders of messages time, add a second resource and remove the first one later. Names "
                 + "from before 2020-03-10 that break the rule can be imported and stay valid as long as they do not change.")
             {
+                Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; left out, made: see below",
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
             new Property("type", ScalarType.String, "The kind of media provider. The only kind is `www`, which is what counts when it is left out.")
             {
+                Rule = "`www`, the only kind and the default",
                 Default = new StringValue("www"),
                 OneOf = MediaProviderTypes.Kinds,
             },
@@ -52,6 +55,7 @@ internal static class WhatsAppMediaProvider
                 MediaProviderTypes.Config,
                 "The credential: exactly one of `basic` and `bearer`. A change is an update in place, which writes the whole entry.")
             {
+                Rule = "exactly one of `basic` and `bearer`",
                 Required = true,
             },
             new Property(
@@ -62,6 +66,7 @@ internal static class WhatsAppMediaProvider
                 + "differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An "
                 + "identical entry is adopted with a warning either way. A change of this setting alone makes no call.")
             {
+                Rule = "whether a create may replace an entry that is there and differs; `false` when left out",
                 ChangeNeedsNoAction = true,
                 Default = BoolValue.False,
             }),
@@ -93,6 +98,7 @@ internal static class WhatsAppMediaProvider
             },
             new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
             {
+                Rule = "`basic` or `bearer`: which one is in force",
                 Required = true,
             }),
         ListInputs = new ObjectType(

@@ -29,9 +29,6 @@ internal sealed class PackageMetadata
     /// <summary>Who publishes the package.</summary>
     public required string Publisher { get; init; }
 
-    /// <summary>The address of the logo, a PNG.</summary>
-    public required string LogoUrl { get; init; }
-
     /// <summary>Where engines download the plugin; SDKs carry it.</summary>
     public required string PluginDownloadUrl { get; init; }
 

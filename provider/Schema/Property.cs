@@ -17,6 +17,9 @@ internal sealed class Property(string name, TypeShape type, string description)
     /// <summary>What it means and what a user can do with it, in Markdown.</summary>
     public string Description { get; } = description;
 
+    /// <summary>What holds of it in a few words of Markdown, for tables of the documentation; null where no table shows it.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>True when a user must give it; of an output: when it is always there. Default: false.</summary>
     public bool Required { get; init; }
 
@@ -49,6 +52,9 @@ internal sealed class Property(string name, TypeShape type, string description)
     /// <see cref="Environment"/> gives one; empty when there are none.
     /// </summary>
     public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
+
+    /// <summary>The environment variables that hold beside the configuration, whatever it says; empty when there are none.</summary>
+    public IReadOnlyList<string> EnvironmentInAddition { get; init; } = [];
 
     /// <summary>
     /// True when a value from the environment must not be written down, neither by an SDK nor into the state, because it is a secret

@@ -15,7 +15,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.
         /// 
-        /// The service lists credentials in clear. The provider marks them as secrets, and with the secret the whole result is a secret in most languages: `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
+        /// The service lists credentials in clear, and the provider marks them as secrets. The Output form of this function keeps that mark, and it is the one to use: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
         /// 
         /// ## Example Usage
         /// ### The same token for another bot
@@ -52,7 +52,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.
         /// 
-        /// The service lists credentials in clear. The provider marks them as secrets, and with the secret the whole result is a secret in most languages: `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
+        /// The service lists credentials in clear, and the provider marks them as secrets. The Output form of this function keeps that mark, and it is the one to use: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
         /// 
         /// ## Example Usage
         /// ### The same token for another bot
@@ -89,7 +89,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.
         /// 
-        /// The service lists credentials in clear. The provider marks them as secrets, and with the secret the whole result is a secret in most languages: `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
+        /// The service lists credentials in clear, and the provider marks them as secrets. The Output form of this function keeps that mark, and it is the one to use: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
         /// 
         /// ## Example Usage
         /// ### The same token for another bot

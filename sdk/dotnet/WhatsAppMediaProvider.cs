@@ -93,7 +93,7 @@ namespace MediaProviders.WhatsApp
     /// 
     /// ## Secrets
     /// 
-    /// `password` and `bearer` are secrets in every SDK and in the state. Take them from `pulumi config set --secret` or another secret source, never from a literal: while the provider's own configuration is not known in a preview, the engine shows inputs without asking the provider.
+    /// SDKs mark `password` and `bearer` as secrets when they are set, and the state keeps them encrypted. Take them from `pulumi config set --secret` or another secret source, never from a literal: while the provider's own configuration is not known in a preview, the engine shows inputs without asking the provider.
     /// 
     /// ## Several environments on one bot
     /// 
@@ -103,9 +103,17 @@ namespace MediaProviders.WhatsApp
     /// 
     /// An entry that exists already is imported by its id: the bot's id, `/` and the name.
     /// 
+    /// ```sh
+    /// pulumi import mediaproviders:index:WhatsAppMediaProvider images 'my-bot/images' --generate-code=false
+    /// ```
+    /// 
     /// `--generate-code=false` matters: without it the command prints a program that holds the password or the token in clear. Declare the resource in the program yourself, with the credential from a secret of the stack, and check with `pulumi preview` that nothing changes.
     /// 
     /// The name alone is enough when the bot is `botId` of the provider's configuration:
+    /// 
+    /// ```sh
+    /// pulumi import mediaproviders:index:WhatsAppMediaProvider images images --generate-code=false
+    /// ```
     /// 
     /// The id is split at its first `/`, and everything after that is the name. A `/` in the id of the bot is written `%2F`, and a `%` is written `%25`. Imported resources are protected from deletion; `--protect=false` leaves that out.
     /// </summary>

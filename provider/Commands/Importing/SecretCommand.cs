@@ -32,6 +32,7 @@ internal static class SecretCommand
 
         using var connection = BotConnection.Open(host);
         var id = EntryId.Parse(given.Arguments[0], connection.Config.BotId);
+        new Fence(connection.Config.RequiredNamePrefix).Demand("Reading the secret of", id, new PlainAdvice(), isInState: false);
         var secret = await connection.ListAsync(id.BotId, list => SecretOf(id, list.Find(id.Name)), cancellationToken);
 #pragma warning disable RS0030 // The one thing this command is for; never to a terminal.
         host.Screen.Write(Encoding.UTF8.GetBytes(secret.Reveal() + "\n"));

@@ -28,7 +28,9 @@ public sealed class LifecycleTests
     {
         await using var stack = await ExampleStack.OpenAsync("basic-and-bearer");
 
-        Succeeded(await stack.UpAsync()).Outputs["authentication"].Json.ShouldBe("\"basic\"");
+        var first = Succeeded(await stack.UpAsync());
+        first.Outputs["authentication"].Json.ShouldBe("\"basic\"");
+        first.Outputs["summary"].Json.ShouldBe("\"store is of type www and uses basic\"");
         stack.Api.Requests.Clear();
 
         var updated = Succeeded(await stack.UpAsync("update"));

@@ -34,7 +34,6 @@ public sealed class SecretTextReaderTests
             "EntryInputs",
             "EntryListing",
             "GetWhatsAppMediaProviderFunction",
-            "MetadataWriter", // Defaults in the schema.
             "PropertyWriter", // The wire to the engine.
             "Signature", // The signature itself, and a dependency's name.
             "Validation", // Compared with the values of an enumeration.

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MediaProviders.Protocol.Schema;
+using MediaProviders.Generate.Schema;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
@@ -123,13 +123,14 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_LanguageSettingOfAnotherKind_IsAProviderBug() =>
-        Should.Throw<InvalidOperationException>(() => PackageSchema.Write(Metadata(new NumberValue(1)), "1.2.3", Config(), [], []))
+        Should.Throw<InvalidOperationException>(() => PackageSchema.Write(Metadata(new NumberValue(1)), "1.2.3", Config(), [], [], Pages))
             .Message.ShouldBe("Provider bug: a language setting is a number; only objects, strings and booleans are written.");
 
     [Fact]
-    public void Read_PageThatIsNotEmbedded_IsAProviderBug() =>
-        Should.Throw<InvalidOperationException>(() => new DocumentationPage("nowhere.md").Read())
-            .Message.ShouldBe("Provider bug: the documentation page 'nowhere.md' is not embedded in the plugin. Please report this.");
+    public void Read_PageThatIsNotThere_FailsByItsName() =>
+        Should.Throw<FileNotFoundException>(() => Pages.Read(new DocumentationPage("nowhere.md"))).FileName!.ShouldEndWith("nowhere.md");
+
+    private static DescriptionPages Pages { get; } = new(Path.GetDirectoryName(RepositoryFile.At("MediaProviders.sln"))!);
 
     private static JsonElement Member(string section, string name, params Property[] properties) =>
         Read(Write(Config(), Resource(properties))).GetProperty(section).GetProperty($"pack:index:{name}");
@@ -137,7 +138,7 @@ public class PackageSchemaTests
     private static JsonElement Read(byte[] schema) => JsonSerializer.Deserialize<JsonElement>(schema);
 
     private static byte[] Write(ObjectType config, params ResourceShape[] resources) =>
-        PackageSchema.Write(Metadata(BoolValue.True), "1.2.3", config, resources, [Function()]);
+        PackageSchema.Write(Metadata(BoolValue.True), "1.2.3", config, resources, [Function()], Pages);
 
     private static ObjectType Config(params Property[] properties) => new(string.Empty, "The provider.", properties);
 
@@ -168,7 +169,6 @@ public class PackageSchemaTests
         License = "MIT",
         Repository = "https://example.com/pack",
         Publisher = "Nobody",
-        LogoUrl = "https://example.com/logo.png",
         PluginDownloadUrl = "https://example.com/releases",
         Language = new ObjectValue(KeyValuePair.Create<string, Value>("rust", new ObjectValue(KeyValuePair.Create("setting", setting)))),
     };

@@ -11,7 +11,7 @@ public partial class RegistryTests
     [Fact]
     public void Schema_Metadata_IsComplete()
     {
-        foreach (var key in new[] { "name", "displayName", "version", "description", "homepage", "license", "repository", "publisher", "logoUrl", "pluginDownloadURL" })
+        foreach (var key in new[] { "name", "displayName", "version", "description", "homepage", "license", "repository", "publisher", "pluginDownloadURL" })
         {
             WrittenSchema.At(key).GetString().ShouldNotBeNullOrWhiteSpace(key);
         }
@@ -134,7 +134,8 @@ public partial class RegistryTests
     [Fact]
     public void Logo_InTheRepository_IsASquarePng()
     {
-        WrittenSchema.At("logoUrl").GetString().ShouldEndWith("/provider/assets/logo.png");
+        // A generator of an SDK downloads the address that a schema names: none is better than one that may not answer.
+        WrittenSchema.Root.TryGetProperty("logoUrl", out _).ShouldBeFalse();
         var png = File.ReadAllBytes(RepositoryFile.At("provider/assets/logo.png"));
 
         png.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();

@@ -41,7 +41,7 @@ public class SecretTests
     {
         foreach (var property in ProviderConfigShape.Shape.Properties)
         {
-            foreach (var variable in property.Environment.Concat(property.EnvironmentFiles))
+            foreach (var variable in property.Environment.Concat(property.EnvironmentFiles).Concat(property.EnvironmentInAddition))
             {
                 property.Description.ShouldContain($"`{variable}`", Case.Sensitive, property.Name);
             }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using MediaProviders.Protocol.Schema;
+using MediaProviders.Generate.Schema;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Schema;
@@ -14,7 +14,8 @@ internal static class WrittenSchema
         AssemblyVersion,
         ProviderConfigShape.Shape,
         [WhatsAppMediaProvider.Shape],
-        [GetWhatsAppMediaProvider.Shape, GetWhatsAppMediaProviders.Shape]);
+        [GetWhatsAppMediaProvider.Shape, GetWhatsAppMediaProviders.Shape],
+        new DescriptionPages(Path.GetDirectoryName(RepositoryFile.At("MediaProviders.sln"))!));
 
     /// <summary>The same, read.</summary>
     public static JsonElement Root { get; } = JsonSerializer.Deserialize<JsonElement>(Utf8);

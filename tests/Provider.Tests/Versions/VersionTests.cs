@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Schema;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Replays.Running;
 using MediaProviders.Provider.Tests.Schema;

@@ -47,6 +47,11 @@ public sealed partial class DocumentationTests
                 Words(Documented[member]).ShouldContain(Words(example.Value));
             }
 
+            foreach (Match command in ShellCommand().Matches(description))
+            {
+                Words(Documented[member]).ShouldContain(Words(command.Value));
+            }
+
             Documented[member].ShouldNotContain("```typescript");
             Documented[member].ShouldNotContain("{{%");
         }
@@ -111,6 +116,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Blank();
+
+    [GeneratedRegex("```sh.*?\n```", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ShellCommand();
 
     [GeneratedRegex("```csharp.*?\n```", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CSharpExample();

@@ -1,5 +1,4 @@
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Schema;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Secrecy.Tests.Planted;

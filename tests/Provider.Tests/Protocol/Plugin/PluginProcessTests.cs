@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MediaProviders.Grpc;
-using MediaProviders.Protocol.Schema;
+using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Resources;
 

@@ -3,7 +3,6 @@ using MediaProviders.Emulator;
 using MediaProviders.Grpc;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
-using MediaProviders.Protocol.Schema;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;

@@ -1,4 +1,4 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>A type of the schema, as C# sees it.</summary>
 internal abstract record SdkType

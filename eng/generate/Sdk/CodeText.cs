@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>The text of one generated file.</summary>
 internal sealed class CodeText

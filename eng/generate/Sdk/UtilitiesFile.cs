@@ -1,4 +1,4 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>The file that knows the package's version and where its plugin is.</summary>
 internal static class UtilitiesFile

@@ -2,7 +2,7 @@ using System.Text.Json;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>Writes what a package says about itself, and the settings of the SDK generators.</summary>
 internal static class MetadataWriter
@@ -24,7 +24,6 @@ internal static class MetadataWriter
         json.WriteString("homepage", metadata.Homepage);
         json.WriteString("license", metadata.License);
         json.WriteString("repository", metadata.Repository);
-        json.WriteString("logoUrl", metadata.LogoUrl);
         json.WriteString("publisher", metadata.Publisher);
         json.WriteString("pluginDownloadURL", metadata.PluginDownloadUrl);
 

@@ -1,22 +1,26 @@
 using System.Text.Json.Nodes;
 
-namespace MediaProviders.Sdk.Tests.Surface;
+namespace MediaProviders.Generate.Surface;
 
 /// <summary>
-/// The public surface that the schema asks for, in the words of <see cref="ActualSurface"/>. It is worked out from the schema's JSON and not by the generator,
+/// The public surface that the schema asks for, a line for each type and member, as reflection would find them in the compiled SDK. It is worked out from the schema's JSON and not by the generator,
 /// so that an error of the generator shows.
 /// </summary>
-internal sealed class ExpectedSurface
+internal sealed class SdkSurface
 {
     private const string Space = "MediaProviders.WhatsApp";
     private const string Options = "CustomResourceOptions? options = null";
 
-    private readonly JsonObject schema = JsonNode.Parse(SdkFolder.Schema)!.AsObject();
+    private readonly JsonObject schema;
     private readonly List<string> lines = [];
 
-    public static IReadOnlyList<string> Read()
+    private SdkSurface(string schema) => this.schema = JsonNode.Parse(schema)!.AsObject();
+
+    /// <summary>The lines, sorted.</summary>
+    /// <param name="schema">The text of the schema.</param>
+    public static IReadOnlyList<string> Read(string schema)
     {
-        var surface = new ExpectedSurface();
+        var surface = new SdkSurface(schema);
         surface.AddAll();
         return [.. surface.lines.Order(StringComparer.Ordinal)];
     }

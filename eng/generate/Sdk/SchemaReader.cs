@@ -1,7 +1,7 @@
 using System.Text.Json;
-using static MediaProviders.Sdk.Tests.Generation.SdkType;
+using static MediaProviders.Generate.Sdk.SdkType;
 
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>Reads a package's schema, as far as the C# SDK is made of it.</summary>
 internal sealed class SchemaReader

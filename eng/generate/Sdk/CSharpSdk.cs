@@ -1,7 +1,7 @@
 using System.Text;
-using static MediaProviders.Sdk.Tests.Generation.SdkType;
+using static MediaProviders.Generate.Sdk.SdkType;
 
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>All generated files of the C# SDK, by their path in its folder. The project file, the README and the licence are written by hand.</summary>
 internal static class CSharpSdk

@@ -1,4 +1,4 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>The file of a resource or of the provider: the class and its arguments.</summary>
 internal static class ResourceFile

@@ -1,6 +1,6 @@
 using MediaProviders.Schema;
 
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>Finds the types that a package schema lists by name: every object type and enumeration that a property refers to.</summary>
 internal static class NamedTypes

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MediaProviders.Schema;
 
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>Writes the properties of an object: their types, texts, and the traits that SDKs and API pages use.</summary>
 /// <remarks>

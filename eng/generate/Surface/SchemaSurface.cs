@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace MediaProviders.Docs.Tests.Surface;
+namespace MediaProviders.Generate.Surface;
 
 /// <summary>The public surface of a package schema as lines of text: what programs name, and what a change of it would break.</summary>
 internal static class SchemaSurface

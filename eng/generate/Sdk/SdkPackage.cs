@@ -1,4 +1,4 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>What the C# SDK needs to know of a package's schema. Members are sorted by name, as Pulumi's generators sort them.</summary>
 internal sealed record SdkPackage

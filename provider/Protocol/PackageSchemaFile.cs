@@ -1,8 +1,8 @@
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The package schema as it was written when the plugin was built: <c>schema.json</c>, embedded. GetSchema answers with it, so nothing is
-/// made at run time; a test holds it equal to what <see cref="PackageSchema"/> writes.
+/// The package schema as it was written when the plugin was built: <c>schema.json</c>, embedded. GetSchema answers with it, so nothing is made at run time; a
+/// test holds it equal to what the shapes say.
 /// </summary>
 internal static class PackageSchemaFile
 {

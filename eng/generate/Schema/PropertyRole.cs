@@ -1,4 +1,4 @@
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>Where a property stands in a package schema; it decides which of its traits are written.</summary>
 internal enum PropertyRole

@@ -1,6 +1,6 @@
-using static MediaProviders.Sdk.Tests.Generation.SdkType;
+using static MediaProviders.Generate.Sdk.SdkType;
 
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>A class of results: read-only fields and the constructor that Pulumi fills them with.</summary>
 internal static class ResultClass

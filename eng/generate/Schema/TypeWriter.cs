@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MediaProviders.Schema;
 
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>Writes a named type: an object type or an enumeration.</summary>
 /// <param name="json">Where to write.</param>

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using MediaProviders.Schema;
 
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>Writes what a package offers: a resource or a function.</summary>
 /// <param name="json">Where to write.</param>
 /// <param name="properties">Writes properties.</param>
-internal sealed class MemberWriter(Utf8JsonWriter json, PropertyWriter properties)
+/// <param name="pages">Reads the pages that descriptions go on with.</param>
+internal sealed class MemberWriter(Utf8JsonWriter json, PropertyWriter properties, DescriptionPages pages)
 {
     /// <summary>Writes <paramref name="resource"/> as a value.</summary>
     public void Write(ResourceShape resource)
@@ -32,7 +33,7 @@ internal sealed class MemberWriter(Utf8JsonWriter json, PropertyWriter propertie
     }
 
     private void WriteDescription(string summary, DocumentationPage? page) =>
-        json.WriteString("description", page is null ? summary : $"{summary}\n\n{page.Read()}");
+        json.WriteString("description", page is null ? summary : $"{summary}\n\n{pages.Read(page)}");
 
     private void WriteObject(string name, ObjectType type, PropertyRole role)
     {

@@ -1,6 +1,6 @@
-using static MediaProviders.Sdk.Tests.Generation.SdkType;
+using static MediaProviders.Generate.Sdk.SdkType;
 
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>The file of the package's configuration.</summary>
 internal static class ConfigFile

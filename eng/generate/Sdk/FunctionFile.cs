@@ -1,4 +1,4 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>The file of a function: its Task form, its Output forms, their arguments and the result.</summary>
 internal static class FunctionFile

@@ -1,4 +1,4 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
 /// <summary>The file of all enums: structs around a text, so that a value which is not known yet can still travel.</summary>
 internal static class EnumFile

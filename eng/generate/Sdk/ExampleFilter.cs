@@ -1,9 +1,11 @@
-namespace MediaProviders.Sdk.Tests.Generation;
+namespace MediaProviders.Generate.Sdk;
 
-/// <summary>Keeps of a description's examples the ones in C#, without the marks that surround them for a registry.</summary>
+/// <summary>Leaves out of a description the programs in other languages than C#, and the marks that surround them for a registry. Commands of a shell stay.</summary>
 internal static class ExampleFilter
 {
     private const string Fence = "```";
+
+    private static readonly string[] OtherLanguages = ["typescript", "python", "go", "java", "yaml"];
 
     /// <summary>The description as a reader of C# wants it.</summary>
     public static string ForCSharp(string description)
@@ -16,7 +18,7 @@ internal static class ExampleFilter
             {
                 skipping = line != Fence;
             }
-            else if (line.StartsWith(Fence, StringComparison.Ordinal) && line.Length > Fence.Length && line != Fence + "csharp")
+            else if (line.StartsWith(Fence, StringComparison.Ordinal) && OtherLanguages.Contains(line[Fence.Length..], StringComparer.Ordinal))
             {
                 skipping = true;
             }

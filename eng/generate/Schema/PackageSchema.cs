@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MediaProviders.Schema;
 
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>
 /// Writes Pulumi's package schema: what SDKs, API pages and the import of resources are made from. The same shapes and the same version give
@@ -27,13 +27,15 @@ internal static class PackageSchema
     /// <param name="config">The configuration, which is also the inputs of an explicit provider.</param>
     /// <param name="resources">The resources, in the order in which they are to be written.</param>
     /// <param name="functions">The functions, in the order in which they are to be written.</param>
+    /// <param name="pages">Reads the pages that descriptions go on with.</param>
     /// <exception cref="InvalidOperationException">Two types have one name, or an object without a name stands where a type is referred to.</exception>
     public static byte[] Write(
         PackageMetadata metadata,
         string version,
         ObjectType config,
         IReadOnlyList<ResourceShape> resources,
-        IReadOnlyList<FunctionShape> functions)
+        IReadOnlyList<FunctionShape> functions,
+        DescriptionPages pages)
     {
         var tokens = new Tokens(metadata.Name);
         var types = NamedTypes.Of(config, resources, functions);
@@ -45,7 +47,7 @@ internal static class PackageSchema
             var properties = new PropertyWriter(json, tokens);
             WriteConfig(json, properties, config);
             WriteTypes(json, new TypeWriter(json, properties), tokens, types);
-            WriteMembers(json, properties, tokens, resources, functions);
+            WriteMembers(json, new MemberWriter(json, properties, pages), tokens, resources, functions);
             json.WriteEndObject();
         }
 
@@ -80,12 +82,11 @@ internal static class PackageSchema
 
     private static void WriteMembers(
         Utf8JsonWriter json,
-        PropertyWriter properties,
+        MemberWriter writer,
         Tokens tokens,
         IReadOnlyList<ResourceShape> resources,
         IReadOnlyList<FunctionShape> functions)
     {
-        var writer = new MemberWriter(json, properties);
         json.WriteStartObject("resources");
         foreach (var resource in resources)
         {

@@ -1,4 +1,4 @@
-namespace MediaProviders.Protocol.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>The tokens of one package: package, module and name, with colons between. Everything is in the root module, which is called <c>index</c>.</summary>
 /// <param name="package">The name of the package.</param>
