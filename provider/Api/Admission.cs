@@ -49,9 +49,7 @@ internal sealed class Admission(ApiOptions options)
         while (backoff.Check(running.Call.BotId) is { Remaining: var remaining, Reason: var reason } && remaining > TimeSpan.Zero)
         {
             running.Observer.Waiting(new CallWait(reason, remaining, running.Attempt, options.MaxRetries + 1));
-
-            // Task.Delay leaves the part of a millisecond away; without it the loop would run hot until that has passed.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)), options.Time, cancellationToken);
+            await LongDelay.WaitAsync(remaining, options.Time, cancellationToken);
         }
     }
 }

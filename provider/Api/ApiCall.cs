@@ -47,6 +47,10 @@ internal sealed record ApiCall
         }
     }
 
+    /// <summary>The whole address. Canonicalisation is off, or Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.</summary>
+    public Uri AddressAt(Uri baseAddress) =>
+        new(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
     /// <summary>What the call does, as the beginning of a sentence.</summary>
     public string Subject
     {
@@ -82,10 +86,11 @@ internal sealed record ApiCall
             return "The bot id or the name holds half a surrogate pair, which cannot be sent.";
         }
 
-        // A server or proxy that decodes and normalises the path would be left with the route of the list, or one above it.
-        if (Method == HttpMethod.Delete && PathElement.MayReachTheListItself(Name!))
+        // A server or proxy that decodes the path might delete another entry, or be left with the route of the list, or one above it.
+        if (Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguous(BotId)))
         {
-            return "A path cannot carry this name safely: servers may take it for the list itself. Ask the vendor to delete the entry, or overwrite its credentials.";
+            return "A path cannot carry this name safely: servers may take it, or its bot's, for another one, or for the list itself. "
+                + "Ask the vendor to delete the entry, or overwrite its credentials.";
         }
 
         return Entry is { Credentials: UnreadableCredentials } ? "The entry has neither basic nor bearer credentials." : null;

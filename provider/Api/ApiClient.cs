@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Polly.Timeout;
 
 namespace MediaProviders.Api;
 
@@ -15,20 +14,16 @@ internal sealed class ApiClient : IDisposable
     private readonly ApiOptions options;
     private readonly Admission admission;
     private readonly Lazy<HttpClient> http;
-    private readonly Lazy<ApiResilience> resilience;
-    private readonly Lazy<string?> refusedOptions;
-    private readonly string prefix;
+    private readonly Retries retries;
     private int endNoticed;
 
     /// <summary>Keeps the options.</summary>
     public ApiClient(ApiOptions options)
     {
         this.options = options;
-        Host = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.Authority : "";
-        prefix = options.BaseAddress.IsAbsoluteUri ? options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') : "";
+        Host = options.BaseAddress.Authority;
         admission = new Admission(options);
-        refusedOptions = new Lazy<string?>(() => OptionsCheck.FindRefusal(options));
-        resilience = new Lazy<ApiResilience>(() => new ApiResilience(options));
+        retries = new Retries(options);
         http = new Lazy<HttpClient>(() => new HttpClient(ApiConnection.Create(options)) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
@@ -43,12 +38,12 @@ internal sealed class ApiClient : IDisposable
     public async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if ((refusedOptions.Value ?? call.FindRefusal()) is { } refusal)
+        if (call.FindRefusal() is { } refusal)
         {
             throw new FailedCall(call, Host).Refused(refusal);
         }
 
-        return await resilience.Value.CallAsync(new RunningCall(call, observer, began), AttemptAsync, cancellationToken);
+        return await retries.CallAsync(new RunningCall(call, observer, began), AttemptAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -60,7 +55,7 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private async ValueTask<ListContent?> AttemptAsync(RunningCall running, CancellationToken cancellationToken)
+    private async Task<ListContent?> AttemptAsync(RunningCall running, CancellationToken cancellationToken)
     {
         await admission.EnterAsync(running, cancellationToken);
         var started = options.Time.GetUtcNow();
@@ -68,10 +63,12 @@ internal sealed class ApiClient : IDisposable
         int? status = null;
         ApiFailure? failure = null;
         using var span = AttemptSpan.Start(running, options.BaseAddress);
+        using var deadline = new CancellationTokenSource(options.RequestTimeout, options.Time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             running.Began();
-            (status, var content) = await resilience.Value.AttemptAsync(ExchangeAsync, running, cancellationToken);
+            (status, var content) = await ExchangeAsync(running, ends.Token);
             return content;
         }
         catch (Exception error) when (error is ApiException || IsTransport(error))
@@ -82,11 +79,12 @@ internal sealed class ApiClient : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            var failed = Understand(error, running.Call);
+            var failed = error as ApiException
+                ?? (deadline.IsCancellationRequested ? new FailedCall(running.Call, Host).TimedOut(options.RequestTimeout) : Understand(error, running.Call));
             (status, failure) = (failed.Status, failed.Failure);
-            if (resilience.Value.HoldAfter(failed, running.Attempt) is { } hold)
+            if (retries.HoldAfter(failed, running.Attempt) is { } hold)
             {
-                admission.Hold(running.Call.BotId, hold, ApiResilience.ReasonOf(failed));
+                admission.Hold(running.Call.BotId, hold, Retries.ReasonOf(failed));
             }
 
             throw failed;
@@ -101,19 +99,17 @@ internal sealed class ApiClient : IDisposable
     }
 
     private static bool IsTransport(Exception error) =>
-        error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException or TimeoutRejectedException or UriFormatException;
+        error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException or UriFormatException;
 
     private ApiException Understand(Exception error, ApiCall call) => error switch
     {
-        ApiException known => known,
-        TimeoutRejectedException => new FailedCall(call, Host).TimedOut(options.RequestTimeout),
         OperationCanceledException { InnerException: TimeoutException } => new FailedCall(call, Host).ConnectTimedOut(),
         UriFormatException => new FailedCall(call, Host).Refused("The bot id or the name is too long for a URL."),
         InvalidDataException when !call.IsWrite => new FailedCall(call, Host).NotAList(200, "the answer is compressed and cannot be decompressed", null),
-        _ => new FailedCall(call, Host).Disconnected(error),
+        _ => new FailedCall(call, Host).Disconnected(error, options.Proxy),
     };
 
-    private async ValueTask<(int? Status, ListContent? Content)> ExchangeAsync(RunningCall running, CancellationToken cancellationToken)
+    private async Task<(int? Status, ListContent? Content)> ExchangeAsync(RunningCall running, CancellationToken cancellationToken)
     {
         var call = running.Call;
         var body = call.Entry is null ? null : EntryWriter.Write(call.Entry);
@@ -125,7 +121,7 @@ internal sealed class ApiClient : IDisposable
             var endOfService = EndOfService.Read(answer);
             if (!answer.IsSuccessStatusCode)
             {
-                var words = await ServerWords.ReadAsync(answer, call, options, cancellationToken);
+                var words = await ServerWords.ReadAsync(answer, cancellationToken);
                 throw new FailedCall(call, Host).Answered(status, words, ServerDelay.Read(answer, options.Time), endOfService);
             }
 
@@ -145,9 +141,7 @@ internal sealed class ApiClient : IDisposable
 
     private HttpRequestMessage CreateRequest(ApiCall call, byte[]? body)
     {
-        // Without this, Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.
-        var address = new Uri(prefix + call.Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var request = new HttpRequestMessage(call.Method, address)
+        var request = new HttpRequestMessage(call.Method, call.AddressAt(options.BaseAddress))
         {
             Version = System.Net.HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -178,6 +172,11 @@ internal sealed class ApiClient : IDisposable
         if (length < 0)
         {
             throw new FailedCall(call, Host).TooLarge((int)answer.StatusCode, "the body");
+        }
+
+        if (UnreadEncoding.Of(answer) is { } encoding)
+        {
+            throw new FailedCall(call, Host).NotAList((int)answer.StatusCode, $"the answer is encoded as {encoding}, which was not asked for", endOfService);
         }
 
         if (ListReader.TryRead(buffer, length, out var content, out var problem))

@@ -10,7 +10,7 @@ internal static class ApiConnection
 {
     private const int LargestHeadInKilobytes = 64;
 
-    /// <summary>Reads the files that the options name. The system's proxy settings apply as everywhere in .NET.</summary>
+    /// <summary>Reads the files that the options name.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when a file cannot be used.</exception>
     public static HttpMessageHandler Create(ApiOptions options) => options.CreateHandler?.Invoke() ?? new SocketsHttpHandler
     {
@@ -18,8 +18,9 @@ internal static class ApiConnection
         AutomaticDecompression = DecompressionMethods.GZip,
         UseCookies = false,
 
-        // Without TLS a proxy would read the token, and only a loopback host, which no proxy leads to, may be reached so.
-        UseProxy = IsHttps(options),
+        // Without one, .NET would look for a proxy by rules of its own.
+        UseProxy = options.Proxy is not null,
+        Proxy = options.Proxy,
         ActivityHeadersPropagator = null,
         MaxConnectionsPerServer = options.MaxConcurrentRequests,
         MaxResponseHeadersLength = LargestHeadInKilobytes,
@@ -48,11 +49,23 @@ internal static class ApiConnection
 #pragma warning restore CA5398
             ClientCertificateContext = ClientCertificate.Load(options.ClientCertificateFile, options.ClientKeyFile),
         };
-        if (ServerTrust.Load(options.CaCertificateFile) is { } trust)
+        if (LoadTrust(options) is { } trust)
         {
             tls.RemoteCertificateValidationCallback = trust.Accept;
         }
 
         return tls;
+    }
+
+    private static ServerTrust? LoadTrust(ApiOptions options)
+    {
+        try
+        {
+            return ServerTrust.Load(options.CaCertificateFile);
+        }
+        catch (ApiException) when (options.IsCaCertificateFileOptional)
+        {
+            return null;
+        }
     }
 }

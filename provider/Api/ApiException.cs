@@ -28,9 +28,6 @@ internal sealed class ApiException : Exception
     /// <summary>How long the server asked to wait; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The server's own words, at most 200 printable characters, from a documented error object only; null when it said nothing that is safe to repeat.</summary>
-    public string? ServerWords { get; init; }
-
     /// <summary>A finished sentence when the answer hints that the service has ended (410, a redirect, a Sunset or Deprecation header); else null.</summary>
     public string? EndOfService { get; init; }
 

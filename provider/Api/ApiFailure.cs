@@ -18,13 +18,13 @@ internal enum ApiFailure
     /// <summary>429: too many requests. The server did nothing.</summary>
     Throttled,
 
-    /// <summary>5xx. A write may have been carried out.</summary>
+    /// <summary>5xx, or a status below 200 or 304 that no request of ours asks for. A write may have been carried out.</summary>
     ServerError,
 
     /// <summary>400 or another 4xx: the server understood and declined.</summary>
     Rejected,
 
-    /// <summary>3xx: the token is never sent where it points.</summary>
+    /// <summary>3xx but for 304: the token is never sent where it points.</summary>
     Redirected,
 
     /// <summary>A success whose body is not the documented list: empty, HTML, cut short, another shape.</summary>

@@ -20,11 +20,17 @@ internal sealed record ApiOptions
     /// <summary>A PEM file of authorities that are trusted beside the system's own. Default none.</summary>
     public string? CaCertificateFile { get; init; }
 
+    /// <summary>True where the machine names that file for every program, so that one that cannot be read is ignored. Default false.</summary>
+    public bool IsCaCertificateFileOptional { get; init; }
+
     /// <summary>A PEM file with the certificate shown to the server, and its intermediates. Needs <see cref="ClientKeyFile"/>. Default none.</summary>
     public string? ClientCertificateFile { get; init; }
 
     /// <summary>The PEM file of that certificate's private key, readable by its owner only.</summary>
     public string? ClientKeyFile { get; init; }
+
+    /// <summary>The proxy that the environment names. Default none.</summary>
+    public EnvironmentProxy? Proxy { get; init; }
 
     /// <summary>Requests in flight at once, over all bots. Default 16.</summary>
     public int MaxConcurrentRequests { get; init; } = 16;

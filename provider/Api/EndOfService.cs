@@ -22,7 +22,7 @@ internal static class EndOfService
         return (int)answer.StatusCode switch
         {
             410 => $"The server says that the service is gone. {Known}",
-            >= 300 and < 400 => $"The server points elsewhere, as ended or moved services do. {Known}",
+            >= 300 and < 400 and not 304 => $"The server points elsewhere, as ended or moved services do. {Known}",
             _ => null,
         };
     }

@@ -10,21 +10,24 @@ internal sealed class FailedCall(ApiCall call, string host)
 {
     private const string NotKnown = "It is not known whether the server has carried it out.";
 
+    // The command asks for a list; what a write was answered it cannot repeat.
+    private string NotShown => $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a terminal.";
+
     /// <summary>The call was not sent.</summary>
     public ApiException Refused(string reason) => Make(ApiFailure.Refused, $"{reason}", "");
 
     /// <summary>A status that is no success.</summary>
-    public ApiException Answered(int status, string? words, TimeSpan? retryAfter, string? endOfService)
+    public ApiException Answered(int status, ServerWords words, TimeSpan? retryAfter, string? endOfService)
     {
         var failure = StatusText.FailureOf(status);
-        var said = words is null ? "" : $", saying '{words}'";
-        return Make(failure, $"the server answered {StatusText.Of(status)}{said}.", AdviceFor(failure), status, retryAfter, words, endOfService);
+        var said = words.Known is null ? "" : $", saying '{words.Known}'";
+        return Make(failure, $"the server answered {StatusText.Of(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}", AdviceFor(failure), status, retryAfter, endOfService);
     }
 
     /// <summary>A success that is not the list it should be.</summary>
     public ApiException NotAList(int status, string problem, string? endOfService) => Make(
         ApiFailure.NotAList,
-        $"the server answered {StatusText.Of(status)}, but {problem}.",
+        $"the server answered {status}, but {problem}.",
         "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.",
         status,
         endOfService: endOfService);
@@ -42,7 +45,7 @@ internal sealed class FailedCall(ApiCall call, string host)
         Make(ApiFailure.Unreachable, "no connection could be made in time.", "Check the base address, the network and any proxy.");
 
     /// <summary>The connection failed. Texts of the HTTP stack may quote the answer, so only what is known to come from the system is repeated.</summary>
-    public ApiException Disconnected(Exception error)
+    public ApiException Disconnected(Exception error, EnvironmentProxy? proxy)
     {
         var kind = (error as HttpRequestException)?.HttpRequestError ?? (error as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
         switch (kind)
@@ -57,6 +60,12 @@ internal sealed class FailedCall(ApiCall call, string host)
                     $"no secure connection could be made{TlsReason(error)}.",
                     "Check the base address, the trusted authorities and the client certificate.",
                     final: error.InnerException is AuthenticationException);
+            case HttpRequestError.ProxyTunnelError when proxy is not null && ProxyRefusal.StatusOf(error) is { } status:
+                return Make(
+                    ApiFailure.Unreachable,
+                    $"{proxy.Shown} answered {StatusText.Of(status)} and made no connection.",
+                    $"Check the user and password in {proxy.Variable} and what the proxy allows, or name the API's host in NO_PROXY.",
+                    final: status is 407 or 403);
             case HttpRequestError.ConnectionError:
             case HttpRequestError.ProxyTunnelError:
                 return Make(ApiFailure.Unreachable, $"no connection could be made{SocketReason(error)}.", "Check the base address, the network and any proxy.");
@@ -102,7 +111,7 @@ internal sealed class FailedCall(ApiCall call, string host)
     };
 
     private ApiException Make(
-        ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? words = null, string? endOfService = null, bool final = false)
+        ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? endOfService = null, bool final = false)
     {
         var maybeDone = call.IsWrite && CallAttempt.LeavesOpen(failure);
         string[] parts = [$"{call.Subject} at '{host}' failed: {what}", maybeDone ? NotKnown : "", advice, endOfService ?? ""];
@@ -112,7 +121,6 @@ internal sealed class FailedCall(ApiCall call, string host)
             IsFinal = final,
             MaybeDone = maybeDone,
             RetryAfter = retryAfter,
-            ServerWords = words,
             EndOfService = endOfService,
             Method = call.Method.Method,
             RouteTemplate = call.Template,

@@ -11,7 +11,7 @@ internal sealed class ListIndex(int offset, int length)
     private const int MostForeseen = 16 * 1024;
 
     private readonly Dictionary<string, Range> positions = new(Math.Min(length / UsualEntry, MostForeseen), StringComparer.Ordinal);
-    private readonly List<string> duplicateNames = [];
+    private readonly HashSet<string> duplicateNames = new(StringComparer.Ordinal);
     private int skippedEntries;
 
     /// <summary>True once the array has been found.</summary>
@@ -29,13 +29,10 @@ internal sealed class ListIndex(int offset, int length)
         if (!positions.TryAdd(name, (start + offset)..(end + offset)))
         {
             positions[name] = (start + offset)..(end + offset);
-            if (!duplicateNames.Contains(name))
-            {
-                duplicateNames.Add(name);
-            }
+            duplicateNames.Add(name);
         }
     }
 
     /// <summary>The finished content, which owns <paramref name="buffer"/>.</summary>
-    public ListContent ToContent(byte[] buffer) => new(buffer, positions, duplicateNames, skippedEntries, HasArray);
+    public ListContent ToContent(byte[] buffer) => new(buffer, positions, [.. duplicateNames], skippedEntries, HasArray);
 }

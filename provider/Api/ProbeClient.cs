@@ -40,13 +40,12 @@ internal sealed class ProbeClient(ApiOptions options) : IDisposable
     /// <exception cref="ApiException">The call was not sent, or no answer came.</exception>
     private async Task<ProbeAnswer> SendAsync(ApiCall call, HttpMethod method, HttpContent? content, string? token, CancellationToken cancellationToken)
     {
-        if ((OptionsCheck.FindRefusal(options) ?? call.FindRefusal()) is { } refusal)
+        if (call.FindRefusal() is { } refusal)
         {
             throw new FailedCall(call, options.BaseAddress.Authority).Refused(refusal);
         }
 
-        var address = new Uri(options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + call.Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        using var request = new HttpRequestMessage(method, address) { Content = content };
+        using var request = new HttpRequestMessage(method, call.AddressAt(options.BaseAddress)) { Content = content };
         RequestHeaders.Add(request, options);
         if (token is not null)
         {
@@ -61,7 +60,7 @@ internal sealed class ProbeClient(ApiOptions options) : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new FailedCall(call, options.BaseAddress.Authority).Disconnected(failure);
+            throw new FailedCall(call, options.BaseAddress.Authority).Disconnected(failure, options.Proxy);
         }
     }
 }

@@ -29,12 +29,12 @@ internal sealed class ServerTrust : IDisposable
     /// Looks whether a PEM file can be read and holds a certificate, without loading OpenSSL, which takes longer than the plugin's start: a bundle of the
     /// system's authorities is what <c>SSL_CERT_FILE</c> often names, also for commands that never ask the API. What is in the certificates, the first request finds.
     /// </summary>
-    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
-    public static void Demand(string? file)
+    /// <returns>Why the file cannot be used, as finished sentences; null when it can, or when none is named.</returns>
+    public static string? FindProblem(string? file)
     {
         if (file is null)
         {
-            return;
+            return null;
         }
 
         try
@@ -44,16 +44,16 @@ internal sealed class ServerTrust : IDisposable
             {
                 if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
                 {
-                    return;
+                    return null;
                 }
             }
         }
         catch (Exception error) when (IsOfTheFile(error))
         {
-            throw Unreadable(file, error);
+            return Unreadable(file, error).Message;
         }
 
-        throw Empty(file);
+        return Empty(file).Message;
     }
 
     /// <summary>Reads a PEM file; null when there is none to read.</summary>

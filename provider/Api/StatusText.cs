@@ -1,10 +1,20 @@
+using System.Net;
+
 namespace MediaProviders.Api;
 
-/// <summary>Names HTTP statuses in our own words: a server's reason phrase is not repeated.</summary>
+/// <summary>Names HTTP statuses: their number and HTTP's own reason phrase for it. The one that a server sends may hold anything.</summary>
 internal static class StatusText
 {
-    /// <summary>For example <c>401 (unauthorized)</c>.</summary>
-    public static string Of(int status) => NameOf(status) is { } name ? $"{status} ({name})" : $"{status}";
+    /// <summary>For example <c>401 (unauthorized)</c>; the number alone where HTTP has no phrase for it.</summary>
+    public static string Of(int status) => ReasonOf(status) is { Length: > 0 } reason ? $"{status} ({reason.ToLowerInvariant()})" : $"{status}";
+
+    /// <summary>HTTP's reason phrase, for example <c>Unauthorized</c>; empty where there is none.</summary>
+    public static string ReasonOf(int status)
+    {
+        // An answer that was never sent has the phrase of the registry.
+        using var answer = new HttpResponseMessage((HttpStatusCode)status);
+        return answer.ReasonPhrase ?? "";
+    }
 
     /// <summary>What a failed status means for a call.</summary>
     public static ApiFailure FailureOf(int status) => status switch
@@ -14,32 +24,11 @@ internal static class StatusText
         404 => ApiFailure.NotFound,
         410 => ApiFailure.Gone,
         429 => ApiFailure.Throttled,
-        >= 300 and < 400 => ApiFailure.Redirected,
+
+        // No condition was sent that could be unmet, and no other protocol asked for: whoever answers so may have done anything.
+        < 200 or 304 => ApiFailure.ServerError,
+        < 400 => ApiFailure.Redirected,
         >= 500 => ApiFailure.ServerError,
         _ => ApiFailure.Rejected,
-    };
-
-    private static string? NameOf(int status) => status switch
-    {
-        400 => "bad request",
-        401 => "unauthorized",
-        403 => "forbidden",
-        404 => "not found",
-        405 => "method not allowed",
-        407 => "proxy authentication required",
-        408 => "request timeout",
-        409 => "conflict",
-        410 => "gone",
-        413 => "content too large",
-        415 => "unsupported media type",
-        422 => "unprocessable content",
-        429 => "too many requests",
-        500 => "internal server error",
-        501 => "not implemented",
-        502 => "bad gateway",
-        503 => "service unavailable",
-        504 => "gateway timeout",
-        >= 300 and < 400 => "redirect",
-        _ => null,
     };
 }

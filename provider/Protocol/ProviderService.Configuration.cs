@@ -26,7 +26,7 @@ internal sealed partial class ProviderService
         return Task.FromResult(DiffAnswer.OfConfig(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges))));
     }
 
-    private Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CallContext context)
+    private async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CallContext context)
     {
         var current = Current;
         current.ThrowIfCancelled();
@@ -37,7 +37,15 @@ internal sealed partial class ProviderService
 
         // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
         var isExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
-        current.Configure(package.Configure(given, current.Remembering(surroundings)), isExplicit);
-        return Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+        var provider = package.Configure(given, current.Remembering(surroundings));
+        if (provider.Warning is { } warning)
+        {
+            var reporter = current.ReportOn(urn: "");
+            reporter.Warn(warning);
+            await reporter.EndAsync();
+        }
+
+        current.Configure(provider, isExplicit);
+        return new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true };
     }
 }

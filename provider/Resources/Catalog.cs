@@ -33,7 +33,7 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
     {
         var config = Configurations.Read(given, surroundings);
-        var problems = OptionsCheck.FindProblems(ApiOptionsOf(config, config.Service, surroundings));
+        var problems = ConnectionCheck.FindProblems(ApiOptionsOf(config, config.Service, surroundings));
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(' ', problems)}");
@@ -58,7 +58,10 @@ internal static class Catalog
             {
                 api.Dispose();
                 ownership.Dispose();
-            });
+            })
+        {
+            Warning = config.Warning,
+        };
     }
 
     /// <summary>What a client of the API at a base address is made with.</summary>
@@ -69,8 +72,10 @@ internal static class Catalog
         UserAgent = $"{typeof(Catalog).Assembly.GetName().Name}/{surroundings.Version}",
         Headers = config.Headers,
         CaCertificateFile = config.CaCertificateFile,
+        IsCaCertificateFileOptional = config.IsCaCertificateFileOptional,
         ClientCertificateFile = config.ClientCertificateFile,
         ClientKeyFile = config.ClientKeyFile,
+        Proxy = EnvironmentProxy.Read(surroundings.Variable),
         MaxConcurrentRequests = config.MaxConcurrentRequests,
         MaxRequestsPerSecond = config.MaxRequestsPerSecond,
         RequestTimeout = config.RequestTimeout,

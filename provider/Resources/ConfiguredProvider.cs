@@ -9,6 +9,9 @@ internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IRea
     /// <summary>The names of the functions.</summary>
     public IEnumerable<string> FunctionNames => functions.Select(f => f.Shape.Name);
 
+    /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>The resource of that name, or null.</summary>
     public Resource? FindResource(string name) => resources.FirstOrDefault(r => string.Equals(r.Shape.Name, name, StringComparison.Ordinal));
 

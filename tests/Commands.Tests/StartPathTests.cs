@@ -12,7 +12,7 @@ public sealed class StartPathTests
     private static readonly string[] NotLoaded =
     [
         "System.CommandLine.dll", "System.Text.Encodings.Web.dll", "System.Text.RegularExpressions.dll",
-        "System.Net.Http.dll", "System.Security.Cryptography.dll", "Polly.Core.dll", "OpenTelemetry.dll",
+        "System.Net.Http.dll", "System.Security.Cryptography.dll", "OpenTelemetry.dll",
         "Microsoft.AspNetCore.dll", "Microsoft.AspNetCore.Hosting.dll", "Microsoft.Extensions.Configuration.dll",
         "Microsoft.Extensions.DependencyInjection.dll", "Microsoft.Extensions.Hosting.dll", "Microsoft.Extensions.Logging.dll",
     ];

@@ -60,9 +60,9 @@ public sealed class LockFileTests
     [Fact]
     public void LockFile_WhenAPackageHasOtherContent_CallsItAStranger()
     {
-        var changed = Plugin.Graph with { Packages = [.. Plugin.Graph.Packages.Select(package => package.Id == "Polly.Core" ? package with { ContentHash = "AAAA" } : package)] };
+        var changed = Plugin.Graph with { Packages = [.. Plugin.Graph.Packages.Select(package => package.Id == "Google.Protobuf" ? package with { ContentHash = "AAAA" } : package)] };
 
-        LockedPackages.Of(Plugin.Repository, "provider").Strangers(changed, "net9.0").ShouldBe([$"Polly.Core {changed.Packages.First(package => package.Id == "Polly.Core").Version}"]);
+        LockedPackages.Of(Plugin.Repository, "provider").Strangers(changed, "net9.0").ShouldBe([$"Google.Protobuf {changed.Packages.First(package => package.Id == "Google.Protobuf").Version}"]);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public class LifecycleSweepTests
         (await stack.RefreshAsync(Programs.Ordinary("pictures", "old-archive", "renamed"))).Succeeded.ShouldBeTrue();
         (await stack.UpAsync(Programs.Ordinary("pictures", "old-archive", "renamed"), UpdateOnly)).Succeeded.ShouldBeTrue();
 
-        (await stack.ImportAsync(Programs.Ordinary(), "imported", "bot/old name/v1")).Succeeded.ShouldBeTrue();
+        (await stack.ImportAsync(Programs.Ordinary(), "imported", "bot/old name.v1")).Succeeded.ShouldBeTrue();
         (await stack.UpAsync(Programs.Functions(), UpdateOnly)).Succeeded.ShouldBeFalse("the imported entry is protected");
         (await stack.DestroyAsync(Programs.Ordinary())).Succeeded.ShouldBeFalse();
 

@@ -29,8 +29,9 @@ public class RedirectTests
 
         var result = await stack.UpAsync(Programs.One(), new CommandOptions { SkipPreview = true });
 
-        result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text).ShouldContain(text => text.Contains(
-            $"failed: the server answered {status} (redirect). Redirects are not followed, because the API token would go along: set the base address to the API's own.", StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
+        result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text).ShouldContain(text =>
+            text.Contains($"failed: the server answered {status} (", StringComparison.Ordinal)
+            && text.Contains("Redirects are not followed, because the API token would go along: set the base address to the API's own.", StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
         other.Pending().ShouldBeFalse();
         stack.Evidence.ShouldBeClean();
     }

@@ -45,7 +45,12 @@ internal static class ConfigurationChecks
     private static IEnumerable<Finding> Look(ProviderConfig config, CommandHost host)
     {
         yield return Finding.Good(Configuration, $"The API is asked at '{config.Service}', from {(config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION")}.");
-        var problems = OptionsCheck.FindProblems(Catalog.ApiOptionsOf(config, config.Service, host.Surroundings));
+        if (config.Warning is { } warning)
+        {
+            yield return Finding.Odd(Configuration, warning);
+        }
+
+        var problems = ConnectionCheck.FindProblems(Catalog.ApiOptionsOf(config, config.Service, host.Surroundings));
         foreach (var problem in problems)
         {
             yield return Finding.Bad(Configuration, problem);

@@ -11,7 +11,7 @@ internal static class DoctorCommand
     public static CommandSyntax Syntax { get; } = new()
     {
         Name = "doctor",
-        Summary = "Check configuration, reachability, region, token, list and claims, and say what to do. Shows no secrets.",
+        Summary = "Check configuration, reachability, region, token, list and claims, and say what to do. Shows no secrets unless asked to.",
         Description = """
             Without --learn it only reads. With --learn it finds out how this endpoint behaves where the vendor's documents leave it open: it writes a few
             throw-away entries named mediaproviders-doctor-..., deletes them again, and never touches another entry. What it found goes to a file that the
@@ -20,6 +20,7 @@ internal static class DoctorCommand
         Options =
         [
             new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
+            new(AnswerView.Option, null, "Show the API's answer as it came, credentials included; on a terminal only."),
             new("--learn", null, "Measure what the documents leave open, with throw-away entries."),
             new("--output", "FILE", "With --learn: the file to write. Left out: emulator-settings.json.") { IsPath = true },
             new("--force", null, "With --learn: overwrite the file."),
@@ -36,6 +37,7 @@ internal static class DoctorCommand
             throw new UsageException("'--output' and '--force' belong to '--learn', which is not given.", given.Command);
         }
 
+        AnswerView.DemandTerminal(given, host);
         var isWell = true;
         void Tell(Finding finding)
         {
@@ -58,6 +60,11 @@ internal static class DoctorCommand
         }
 
         Tell(ClaimsCheck.Run(host.Surroundings));
+        if (canAsk && given.Has(AnswerView.Option))
+        {
+            await ShowAnswerAsync(given, host, cancellationToken);
+        }
+
         if (!isWell)
         {
             host.Screen.WriteLine(canAsk ? "Something has to be mended first." : "Something has to be mended first; the API was not asked.");
@@ -65,6 +72,12 @@ internal static class DoctorCommand
         }
 
         return given.Has("--learn") ? await LearnCommand.RunAsync(given, host, cancellationToken) : ExitCode.Done;
+    }
+
+    private static async Task ShowAnswerAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    {
+        using var connection = BotConnection.Open(host);
+        await AnswerView.ShowAsync(host, connection.Config, connection.BotOf(given), cancellationToken);
     }
 
     private static async Task<IReadOnlyList<Finding>> LookAtListAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)

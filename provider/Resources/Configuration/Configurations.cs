@@ -1,3 +1,4 @@
+using MediaProviders.Api;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
@@ -6,7 +7,9 @@ namespace MediaProviders.Resources.Configuration;
 /// <summary>From what a user configured to a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations
 {
-    // The shortest and the longest time that Polly takes for an attempt.
+    private const string AuthoritiesKey = "caCertificateFile";
+
+    // In less, no server answers; more than a day is no limit.
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
 
@@ -61,15 +64,22 @@ internal static class Configurations
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
         }
 
+        var authorities = ConfigurationRules.Text(config, AuthoritiesKey);
+        var isOptional = ConfigurationText.Present(ProviderConfigShape.Shape, given)[AuthoritiesKey].IsAbsent;
+        var warning = isOptional && ServerTrust.FindProblem(authorities) is { } problem
+            ? $"The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. {problem}"
+            : null;
         return new ProviderConfig
         {
+            Warning = warning,
             Token = new SecretText(token ?? throw NoToken()),
             Service = Service(config)!,
             Region = config["endpoint"].IsAbsent ? ConfigurationRules.Text(config, "region") : null,
             BotId = ConfigurationRules.Text(config, "botId"),
             RequiredNamePrefix = prefix,
             Headers = Headers(config["headers"]),
-            CaCertificateFile = ConfigurationRules.Text(config, "caCertificateFile"),
+            CaCertificateFile = warning is null ? authorities : null,
+            IsCaCertificateFileOptional = isOptional,
             ClientCertificateFile = ConfigurationRules.Text(config, "clientCertificateFile"),
             ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
             MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,

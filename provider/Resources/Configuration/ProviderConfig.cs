@@ -23,8 +23,14 @@ internal sealed record ProviderConfig
     /// <summary>Headers sent with every request.</summary>
     public required IReadOnlyDictionary<string, SecretText> Headers { get; init; }
 
+    /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>A file with further authorities to trust; null for the system's own only.</summary>
     public string? CaCertificateFile { get; init; }
+
+    /// <summary>True when that file is named by SSL_CERT_FILE, which other programs read too: one that cannot be read is ignored.</summary>
+    public bool IsCaCertificateFileOptional { get; init; }
 
     /// <summary>The file of the certificate shown to the server; null when none is shown.</summary>
     public string? ClientCertificateFile { get; init; }

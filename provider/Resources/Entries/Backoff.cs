@@ -1,3 +1,5 @@
+using MediaProviders.Api;
+
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Waits between two looks or two attempts: 0.2 s at first, twice as long each time, 10 s at most.</summary>
@@ -20,7 +22,7 @@ internal sealed class Backoff(TimeProvider time)
     {
         var wait = Next(atLeast);
         next = next * 2 < Longest ? next * 2 : Longest;
-        await Task.Delay(wait, time, cancellationToken);
+        await LongDelay.WaitAsync(wait, time, cancellationToken);
     }
 
     private TimeSpan Next(TimeSpan? atLeast) => atLeast > next ? atLeast.Value : next;

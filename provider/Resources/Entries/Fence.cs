@@ -15,10 +15,10 @@ internal sealed class Fence(NamePrefix required)
     public string Rule => $"must start with '{Prefix}' ({(required.IsFromEnvironment ? required.Source : $"{required.Source} of the provider's configuration")})";
 
     /// <summary>
-    /// True when the name may be touched. Behind a fence that excludes names that a server could take for another one: <c>dev-/../prod</c> begins as it should and
+    /// True when the name may be touched. A prefix excludes names that a server could take for another one: <c>dev-/../prod</c> begins as it should and
     /// may end up elsewhere.
     /// </summary>
-    public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && !PathElement.MayReadAsAnother(name));
+    public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && PathElement.IsUnambiguous(name));
 
     /// <summary>How another prefix comes into force, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
     public string HowToChange(IAdvice advice) =>

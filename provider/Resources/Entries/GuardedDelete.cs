@@ -56,11 +56,11 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             return false;
         }
 
-        if (PathElement.MayReachTheListItself(id.Name))
+        if (!(PathElement.IsUnambiguous(id.Name) && PathElement.IsUnambiguous(id.BotId)))
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for another one, or for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
         }
 
         if (changes.Count > 0)

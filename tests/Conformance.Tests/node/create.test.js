@@ -130,7 +130,7 @@ test('Create that cannot be confirmed is a partial failure, and the Update after
   const { details } = await client.failure('create', { ...about('half'), properties: inputs(bot, 'half') });
   assert.deepEqual(details[0].reasonsList, [
     `'${idOf(bot, 'half')}' may have been created, but this is not confirmed: the API accepted it, but the list cannot be read to confirm it. `
-      + `Listing the media providers of bot '${bot.id}' at '${host}' failed: the server answered 403 (forbidden), saying 'fault'. Check what the API token, and any gateway before the API, allow. `
+      + `Listing the media providers of bot '${bot.id}' at '${host}' failed: the server answered 403 (forbidden). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Check what the API token, and any gateway before the API, allow. `
       + 'It is kept in the state; the next update looks again and finishes it.',
   ]);
 

@@ -34,17 +34,15 @@ public class ApiConnectionTests
         handler.SslOptions.ClientCertificateContext.ShouldBeNull();
     }
 
-    [Theory]
-    [InlineData("https://api.example", true)]
-    [InlineData("https://127.0.0.1:8443", true)]
-    [InlineData("http://127.0.0.1:8080", false)]
-    [InlineData("http://localhost", false)]
-    public void Create_Proxy_IsTheSystemsWhereItCannotReadTheToken(string address, bool usesProxy)
+    [Fact]
+    public void Create_Proxy_IsTheOneOfTheOptionsAndNeverOneThatDotnetFinds()
     {
-        using var handler = (SocketsHttpHandler)ApiConnection.Create(Options with { BaseAddress = new Uri(address) });
+        var proxy = EnvironmentProxy.Read(name => name == "HTTPS_PROXY" ? "http://proxy.example" : null);
+        using var without = (SocketsHttpHandler)ApiConnection.Create(Options);
+        using var with = (SocketsHttpHandler)ApiConnection.Create(Options with { Proxy = proxy });
 
-        handler.UseProxy.ShouldBe(usesProxy);
-        handler.Proxy.ShouldBeNull("The system's own settings, NO_PROXY included.");
+        without.UseProxy.ShouldBeFalse();
+        (with.UseProxy, with.Proxy).ShouldBe((true, proxy));
     }
 
     [Fact]

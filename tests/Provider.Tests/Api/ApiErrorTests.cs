@@ -16,6 +16,9 @@ public class ApiErrorTests
     [InlineData(302, ApiFailure.Redirected)]
     [InlineData(307, ApiFailure.Redirected)]
     [InlineData(308, ApiFailure.Redirected)]
+    [InlineData(304, ApiFailure.ServerError)]
+    [InlineData(499, ApiFailure.Rejected)]
+    [InlineData(599, ApiFailure.ServerError)]
     [InlineData(429, ApiFailure.Throttled)]
     [InlineData(500, ApiFailure.ServerError)]
     [InlineData(501, ApiFailure.ServerError)]
@@ -33,12 +36,14 @@ public class ApiErrorTests
         {
             error.Failure.ShouldBe(failure);
             error.Status.ShouldBe(status);
-            error.ServerWords.ShouldBeNull();
+            error.Message.ShouldNotContain("Reason");
+            error.Message.ShouldNotContain("not shown");
             error.BotId.ShouldBe("b");
             error.Host.ShouldBe(server.Address.Authority);
         }
 
-        (get.MaybeDone, post.MaybeDone, delete.MaybeDone).ShouldBe((false, status >= 500, status >= 500));
+        var isOpen = failure == ApiFailure.ServerError;
+        (get.MaybeDone, post.MaybeDone, delete.MaybeDone).ShouldBe((false, isOpen, isOpen));
         (get.Method, post.Method, delete.Method).ShouldBe(("GET", "POST", "DELETE"));
         (get.Name, post.Name, delete.Name).ShouldBe((null, "archive_eu", "n"));
         delete.RouteTemplate.ShouldBe("/whatsapp/v1/{bot-id}/provision/provider/{provider-name}");
@@ -46,47 +51,68 @@ public class ApiErrorTests
     }
 
     [Theory]
-    [InlineData("""{"message":"Validation error","details":"Field [x] can not be empty."}""", "Validation error: Field [x] can not be empty.")]
-    [InlineData("""{"message":"Validation error","reason":"Field [x]"}""", "Validation error: Field [x]")]
-    [InlineData("""{"message":"m","details":"","reason":"r","title":"t"}""", "m: r")]
-    [InlineData("""{"title":"t"}""", "t")]
-    [InlineData("""{"message":"401","reason":"Unauthorized bot"}""", "Unauthorized bot")]
-    [InlineData("""{"message":"only"}""", "only")]
-    [InlineData("""{"message":5,"details":{"a":"b"},"reason":["c"]}""", null)]
-    [InlineData("""{"message":"401"}""", null)]
-    [InlineData("""{"error":"not documented"}""", null)]
-    [InlineData("""["message"]""", null)]
-    [InlineData("""{"message":"cut""", null)]
-    [InlineData("<html>message</html>", null)]
-    [InlineData("", null)]
-    [InlineData("""{"message":"red \u001b[31malert\u001b[0m \u001b]0;title\u0007done\u0000\r\n\u202eend"}""", "red alert done end")]
-    public async Task Call_ErrorBody_RepeatsDocumentedWordsOnly(string body, string? words)
+    [InlineData("""{"message":"Validation error","details":"Field [config.basic.password] can not be empty."}""", "Validation error: Field [config.basic.password] can not be empty.", false)]
+    [InlineData("""{"details":"Field [name] can not be empty.","message":"Validation error"}""", "Validation error: Field [name] can not be empty.", false)]
+    [InlineData("""{"message":"Validation error","reason":"Field [OTHERS-Pw-77] can not be empty."}""", "Validation error", true)]
+    [InlineData("""{"message":"Validation error","reason":"Field [name] can not be empty. OTHERS-Pw-77"}""", "Validation error", true)]
+    [InlineData("""{"message":"OTHERS-Pw-77","details":"","reason":"Unauthorized bot","title":null}""", "Unauthorized bot", true)]
+    [InlineData("""{"title":"Unauthorized bot"}""", "Unauthorized bot", false)]
+    [InlineData("""{"message":"401","reason":"Unauthorized bot"}""", "Unauthorized bot", false)]
+    [InlineData("""{"message":"401","reason":"Unauthorized bot"} OTHERS-Pw-77""", "Unauthorized bot", true)]
+    [InlineData("""{"message":"401","reason":"Unauthorized bot","requestId":"OTHERS-Pw-77"}""", "Unauthorized bot", true)]
+    [InlineData("""{"message":"401","message":"OTHERS-Pw-77","reason":"Unauthorized bot"}""", "Unauthorized bot", true)]
+    [InlineData("""{"message":"only OTHERS-Pw-77"}""", null, true)]
+    [InlineData("""{"message":5,"details":{"message":"Unauthorized bot"},"reason":["Unauthorized bot"]}""", null, true)]
+    [InlineData("""{"message":"\ud800"}""", null, true)]
+    [InlineData("""{"message":"401"}""", null, false)]
+    [InlineData("""{"message":"Unauthorized"}""", null, false)]
+    [InlineData("{}", null, false)]
+    [InlineData("""{"OTHERS-Pw-77":"not documented"}""", null, true)]
+    [InlineData("""["Unauthorized bot"]""", null, true)]
+    [InlineData("""{"message":"Unauthorized bot""", null, true)]
+    [InlineData("<html>message</html>", null, true)]
+    [InlineData("OTHERS-Pw-77", null, true)]
+    [InlineData(" \r\n", null, false)]
+    [InlineData("", null, false)]
+    public async Task Call_ErrorBody_ShowsDocumentedSentencesAloneAndSaysWhatIsLeftOut(string body, string? words, bool hasMore)
     {
         await using var server = new WireServer(WireServer.Status(401, body));
         using var api = Samples.Api(server);
 
         var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
 
-        error.ServerWords.ShouldBe(words);
         error.Message.ShouldBe(
             $"Listing the media providers of bot 'b' at '{server.Address.Authority}' failed: the server answered 401 (unauthorized)"
-            + (words is null ? "" : $", saying '{words}'")
-            + ". Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
+            + (words is null ? "." : $", saying '{words}'.")
+            + (hasMore ? " The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal." : "")
+            + " Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
     }
 
     [Fact]
-    public async Task Call_LongErrorBody_IsCutOrLeftOut()
+    public async Task Call_LargeErrorBody_IsLeftOut()
     {
-        await using var server = new WireServer(
-            WireServer.Status(400, $$"""{"message":"{{new string('é', 500)}}"}"""),
-            WireServer.Status(400, $$"""{"message":"{{new string('x', 70_000)}}"}"""));
+        await using var server = new WireServer(WireServer.Status(400, $$"""{"message":"Validation error","details":"{{new string('x', 70_000)}}"}"""));
         using var api = Samples.Api(server);
 
-        var cut = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
-        var leftOut = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
+        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
 
-        cut.ServerWords.ShouldBe(new string('é', 199) + "…");
-        leftOut.ServerWords.ShouldBeNull();
+        error.Message.ShouldContain("answered 400 (bad request). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows that of the list");
+    }
+
+    [Theory]
+    [InlineData("br", "'br'")]
+    [InlineData("deflate", "'deflate'")]
+    [InlineData("OTHERS-Pw-77", "something unknown")]
+    public async Task Get_AnswerInAnotherEncoding_NamesItWhereItIsKnown(string encoding, string shown)
+    {
+        await using var server = new WireServer(WireServer.Ok(Samples.List, $"Content-Encoding: {encoding}\r\n"));
+        using var api = Samples.Api(server);
+
+        var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+
+        error.Failure.ShouldBe(ApiFailure.NotAList);
+        error.Message.ShouldContain($"the answer is encoded as {shown}, which was not asked for.");
+        error.Message.ShouldNotContain("OTHERS");
     }
 
     [Fact]

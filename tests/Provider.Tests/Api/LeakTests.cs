@@ -6,19 +6,45 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;
 
-/// <summary>What a server sends back of the credentials it was sent never comes out in an error.</summary>
+/// <summary>Nothing that a server sends comes out in an error: neither what it was sent nor what it holds, in whatever form.</summary>
 public class LeakTests
 {
     private const string HeaderValue = "hdr-31Xw-cnry-header";
+    private const string Held = "OTHERS-Pw-77-cnry";
 
-    public static TheoryData<string> Secrets => [Samples.Token, HeaderValue, Samples.Password, Samples.Bearer];
+    public static TheoryData<string> Secrets => [Samples.Token, HeaderValue, Samples.Password, Samples.Bearer, Held];
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public async Task Call_ErrorThatEchoesACredential_DropsTheServersWords(string secret)
+    public async Task Call_AnswerThatHoldsACredential_ShowsNothingOfIt(string secret)
+    {
+        foreach (var echo in Forms(secret))
+        {
+            string[] bodies =
+            [
+                JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = "Validation error", ["details"] = echo }),
+                JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = $"Field [{echo}] can not be empty.", [echo] = "x" }),
+                JsonSerializer.Serialize(new[] { echo }),
+                $"<html>{echo}</html>",
+                echo,
+            ];
+            foreach (var body in bodies)
+            {
+                var header = new string([.. echo.Where(c => c is >= ' ' and <= '~')]);
+                var said = body.Contains("Validation error", StringComparison.Ordinal) ? ", saying 'Validation error'" : "";
+
+                (await FailAsync(body, header)).Message.ShouldBe(
+                    $"Writing media provider 'archive_eu' of bot 'b' at 'api.example' failed: the server answered 400 (bad request){said}. "
+                    + "The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows that of the list on a terminal. "
+                    + "Compare what was sent with what the API allows. The server says that the service ends (Sunset header). The vendor ended support of this API on 2023-09-30.");
+            }
+        }
+    }
+
+    private static string[] Forms(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        string[] echoes =
+        return
         [
             secret,
             $"before {secret} after",
@@ -36,45 +62,24 @@ public class LeakTests
             new string([.. secret.Reverse()]),
             new string('.', 190) + secret,
             secret.Insert(4, "\u001b[0m"),
-            secret.Insert(4, "\u200b"),
             string.Join('\u200b', secret.ToCharArray()),
         ];
+    }
 
-        foreach (var echo in echoes)
+    private static async Task<ApiException> FailAsync(string body, string header)
+    {
+        var handler = new ScriptedHandler((_, _, _) =>
         {
-            var error = await FailAsync(echo, secret == Samples.Bearer ? Samples.WithBearer() : Samples.Basic());
-            error.ServerWords.ShouldBeNull(echo);
-            error.Message.ShouldBe(error.Message.Replace(echo, "", StringComparison.OrdinalIgnoreCase));
-        }
-    }
-
-    [Fact]
-    public async Task Call_CredentialOfCharactersThatAreNotPrinted_DropsTheServersWords()
-    {
-        var password = string.Join('\u00ad', "pw-93vT-cnry-soft".ToCharArray());
-
-        var error = await FailAsync(password, new MediaProvider("n", "www", new BasicCredentials("svc", new SecretText(password))));
-
-        error.ServerWords.ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Call_ErrorWithoutACredential_KeepsTheServersWords()
-    {
-        var error = await FailAsync("Field [password] can not be empty.", Samples.Basic());
-
-        error.ServerWords.ShouldBe("Field [password] can not be empty.");
-    }
-
-    private static async Task<ApiException> FailAsync(string words, MediaProvider entry)
-    {
-        var body = JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = words });
-        await using var server = new WireServer(WireServer.Status(400, body, $"X-Echo: {Samples.Token}\r\n"));
-        using var api = new MediaProvidersApi(Samples.Options(server.Address) with
+            var answer = Trouble.Answer(400, body, ("X-Echo", header), ("Server", header), ("WWW-Authenticate", header), ("Sunset", header), ("Retry-After", header));
+            answer.ReasonPhrase = header;
+            return Task.FromResult(answer);
+        });
+        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with
         {
+            CreateHandler = () => handler,
             Headers = new Dictionary<string, SecretText>(StringComparer.Ordinal) { ["X-Key"] = new(HeaderValue) },
         });
-        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default));
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
         error.ToString().ShouldNotContain("cnry");
         return error;
     }

@@ -18,6 +18,23 @@ public class RefusedCallTests
     [InlineData("b", "..\\provider", "A path cannot carry this name safely")]
     [InlineData("b", "%2E%2E", "A path cannot carry this name safely")]
     [InlineData("b", "%252e%252e%252fprovider", "A path cannot carry this name safely")]
+    [InlineData("b", "..;", "A path cannot carry this name safely")]
+    [InlineData("b", "?x", "A path cannot carry this name safely")]
+    [InlineData("b", "#x", "A path cannot carry this name safely")]
+    [InlineData("b", "dev-x/..;/prod", "A path cannot carry this name safely")]
+    [InlineData("b", "old name/v1", "A path cannot carry this name safely")]
+    [InlineData("b", "images;v=1", "A path cannot carry this name safely")]
+    [InlineData("b", "50%", "A path cannot carry this name safely")]
+    [InlineData("b", "images%00", "A path cannot carry this name safely")]
+    [InlineData("b", "images\0", "A path cannot carry this name safely")]
+    [InlineData("b", "images\r\n", "A path cannot carry this name safely")]
+    [InlineData("b", "images\u0085x", "A path cannot carry this name safely")]
+    [InlineData("b", "...", "A path cannot carry this name safely")]
+    [InlineData("b", "images.", "A path cannot carry this name safely")]
+    [InlineData("b", "images ", "A path cannot carry this name safely")]
+    [InlineData("b", " images", "A path cannot carry this name safely")]
+    [InlineData("b", "images\u00a0", "A path cannot carry this name safely")]
+    [InlineData("x/..;/prod", "images", "A path cannot carry this name safely")]
     public async Task Delete_WithoutAUsableName_IsRefusedWithoutARequest(string botId, string name, string reason)
     {
         await using var server = new WireServer(WireServer.Status(200));
@@ -28,6 +45,23 @@ public class RefusedCallTests
         error.Failure.ShouldBe(ApiFailure.Refused);
         error.Message.ShouldContain(reason);
         server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("old name.v1", "old%20name.v1")]
+    [InlineData(".hidden", ".hidden")]
+    [InlineData("a:b@c&d=e+f,g", "a%3Ab%40c%26d%3De%2Bf%2Cg")]
+    [InlineData("Größe", "Gr%C3%B6%C3%9Fe")]
+    [InlineData("a\uff0fb", "a%EF%BC%8Fb")]
+    [InlineData("\uff0e\uff0e", "%EF%BC%8E%EF%BC%8E")]
+    public async Task Delete_NameThatIsOneElementForEveryServer_IsSent(string name, string element)
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+        using var api = Samples.Api(server);
+
+        await api.DeleteAsync("b", name, null, default);
+
+        server.Requests.ShouldHaveSingleItem().Line.ShouldBe($"DELETE /whatsapp/v1/b/provision/provider/{element} HTTP/1.1");
     }
 
     [Fact]

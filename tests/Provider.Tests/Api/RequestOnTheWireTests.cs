@@ -85,14 +85,14 @@ public class RequestOnTheWireTests
     [InlineData("a\r\nHost: evil\0\u001b[31m\t", "a%0D%0AHost%3A%20evil%00%1B%5B31m%09")]
     [InlineData("http://evil.example/x", "http%3A%2F%2Fevil.example%2Fx")]
     [InlineData("~-_.A9", "~-_.A9")]
-    public async Task Delete_AnyName_StaysOneElementOfThePath(string name, string element)
+    public async Task Get_AnyBotId_StaysOneElementOfThePath(string botId, string element)
     {
-        await using var server = new WireServer(WireServer.Status(200));
+        await using var server = new WireServer(WireServer.Ok(Samples.Empty));
         using var api = Samples.Api(server);
 
-        await api.DeleteAsync(name, name, null, default);
+        (await api.GetAsync(botId, Freshness.Now, null, default)).Dispose();
 
-        server.Requests.ShouldHaveSingleItem().Line.ShouldBe($"DELETE /whatsapp/v1/{element}/provision/provider/{element} HTTP/1.1");
+        server.Requests.ShouldHaveSingleItem().Line.ShouldBe($"GET /whatsapp/v1/{element}/provision/provider HTTP/1.1");
     }
 
     [Theory]

@@ -14,14 +14,22 @@ public class ServerDelayTests
     [InlineData(429, "7", 7)]
     [InlineData(503, "7", 7)]
     [InlineData(500, "7", 7)]
-    [InlineData(429, "0", -1)]
+    [InlineData(503, " 7 ", 7)]
+    [InlineData(429, "0", 0.5)]
+    [InlineData(503, "0", 0.5)]
+    [InlineData(500, "0", 0.5)]
     [InlineData(429, "-5", 0.5)]
+    [InlineData(429, "1.5", 0.5)]
     [InlineData(429, "soon", 0.5)]
+    [InlineData(429, "", 0.5)]
     [InlineData(429, "Tue, 01 Jan 2030 12:00:20 GMT", 20)]
     [InlineData(503, "Tue, 01 Jan 2030 12:00:20 GMT", 20)]
-    [InlineData(429, "Tue, 01 Jan 2030 11:00:00 GMT", -1)]
+    [InlineData(503, "Tuesday, 01-Jan-30 12:00:20 GMT", 20)]
+    [InlineData(503, "Tue Jan  1 12:00:20 2030", 20)]
+    [InlineData(429, "Tue, 01 Jan 2030 11:00:00 GMT", 0.5)]
+    [InlineData(503, "Tue, 01 Jan 2030 11:00:00 GMT", 0.5)]
     [InlineData(429, "3000", 3000)]
-    public async Task Get_RetryAfter_OutranksOurOwnArithmetic(int status, string value, double seconds)
+    public async Task Get_RetryAfter_IsHonouredWhereItIsLongerThanOurOwnWait(int status, string value, double seconds)
     {
         var handler = new ScriptedHandler((number, _, _) =>
             Task.FromResult(number == 1 ? Trouble.Answer(status, "", ("Retry-After", value)) : Trouble.Answer(200, Samples.Empty)));
@@ -31,7 +39,55 @@ public class ServerDelayTests
         await PassTimeAsync(call);
         await call;
 
-        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe(seconds < 0 ? [] : [seconds]);
+        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([seconds]);
+    }
+
+    [Theory]
+    [InlineData("Tue, 01 Jan 2030 13:00:00 GMT", "Tue, 01 Jan 2030 13:00:02 GMT", 2)]
+    [InlineData("Tue, 01 Jan 2030 11:00:00 GMT", "Tue, 01 Jan 2030 11:00:02 GMT", 2)]
+    [InlineData("Wed, 02 Jan 2030 12:00:00 GMT", "Tue, 01 Jan 2030 13:00:00 GMT", 0.5)]
+    [InlineData("a while ago", "Tue, 01 Jan 2030 12:00:02 GMT", 2)]
+    public async Task Get_RetryAfterAsDate_IsMeasuredAgainstTheAnswersOwnDate(string date, string value, double seconds)
+    {
+        var handler = new ScriptedHandler((number, _, _) =>
+            Task.FromResult(number == 1 ? Trouble.Answer(429, "", ("Date", date), ("Retry-After", value)) : Trouble.Answer(200, Samples.Empty)));
+        using var api = Create(handler);
+
+        var call = CallAsync(api, "GET");
+        await PassTimeAsync(call);
+        await call;
+
+        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([seconds]);
+    }
+
+    [Fact]
+    public async Task Get_SeveralRetryAfters_TakesTheLongestItUnderstands()
+    {
+        var handler = new ScriptedHandler((number, _, _) => Task.FromResult(number == 1
+            ? Trouble.Answer(429, "", ("Retry-After", "3"), ("Retry-After", "soon"), ("Retry-After", "Tue, 01 Jan 2030 12:00:20 GMT"), ("Retry-After", "7"))
+            : Trouble.Answer(200, Samples.Empty)));
+        using var api = Create(handler);
+
+        var call = CallAsync(api, "GET");
+        await PassTimeAsync(call);
+        await call;
+
+        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([20]);
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(429)]
+    public async Task Get_RetryAfterZeroAgainAndAgain_KeepsOurOwnBackOff(int status)
+    {
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(status, "", ("Retry-After", "0"))));
+        using var api = Create(handler);
+
+        var call = CallAsync(api, "GET");
+        await PassTimeAsync(call);
+        await Should.ThrowAsync<ApiException>(call);
+
+        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([0.5, 1, 2, 4]);
     }
 
     [Fact]
@@ -90,20 +146,29 @@ public class ServerDelayTests
         observer.Waits.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Cancel_WhileWaitingForTheNextAttempt_EndsTheCall()
+    [Theory]
+    [InlineData(429, "2000000000")]
+    [InlineData(503, "2000000000")]
+    [InlineData(500, "99999999999999999999999")]
+    [InlineData(429, "Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task Cancel_WhileWaitingForAnAbsurdlyLongTime_IsWhatEndsTheCall(int status, string value)
     {
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(429, "", ("Retry-After", "2000000000"))));
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(status, "", ("Retry-After", value))));
         using var api = Create(handler);
         using var cancellation = new CancellationTokenSource();
 
-        var call = api.PostAsync("b", Samples.Basic(), observer, cancellation.Token);
+        var call = api.GetAsync("b", Freshness.Now, observer, cancellation.Token);
+        for (var month = 0; month < 5; month++)
+        {
+            await clock.WaitForTimerAsync();
+            clock.AdvanceToNextTimer();
+        }
+
+        handler.Count.ShouldBe(1, "The wait is longer than a timer can be, and not cut.");
         await clock.WaitForTimerAsync();
         await cancellation.CancelAsync();
 
-        observer.Waits.ShouldHaveSingleItem().Delay.ShouldBe(TimeSpan.FromDays(1), "a longer time would not fit a timer");
         await Should.ThrowAsync<OperationCanceledException>(call);
-        handler.Count.ShouldBe(1);
         clock.ActiveTimers.ShouldBe(0);
     }
 

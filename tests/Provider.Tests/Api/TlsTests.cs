@@ -18,12 +18,12 @@ public sealed class TlsTests : IDisposable
         using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authority.File });
 
         (await api.GetAsync("..", Freshness.Now, null, default)).Dispose();
-        await api.DeleteAsync("b", "a/b?c", null, default);
+        await api.DeleteAsync("b", "a b:c", null, default);
 
         server.Requests.ShouldBe(
         [
             $"{version} /whatsapp/v1/%2E%2E/provision/provider",
-            $"{version} /whatsapp/v1/b/provision/provider/a%2Fb%3Fc",
+            $"{version} /whatsapp/v1/b/provision/provider/a%20b%3Ac",
         ]);
     }
 
@@ -138,7 +138,7 @@ public sealed class TlsTests : IDisposable
 
         error.Failure.ShouldBe(ApiFailure.Refused);
         error.Message.ShouldBe($"The key file '{key}' may be used by others than its owner (mode {mode}). Allow its owner only: chmod 600.");
-        OptionsCheck.FindProblems(options).ShouldBe([error.Message]);
+        ConnectionCheck.FindProblems(options).ShouldBe([error.Message]);
     }
 
     [Fact]
@@ -154,17 +154,17 @@ public sealed class TlsTests : IDisposable
 
         var options = Samples.Options(new Uri("https://api.example"));
 
-        OptionsCheck.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
-        OptionsCheck.FindProblems(options with { CaCertificateFile = large })
+        ConnectionCheck.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
+        ConnectionCheck.FindProblems(options with { CaCertificateFile = large })
             .ShouldBe([$"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."]);
         Should.Throw<ApiException>(() => ServerTrust.Load(large)).Message.ShouldContain("it cannot be read");
-        OptionsCheck.FindProblems(options with { CaCertificateFile = missing })
+        ConnectionCheck.FindProblems(options with { CaCertificateFile = missing })
             .ShouldBe([$"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."]);
-        OptionsCheck.FindProblems(options with { ClientKeyFile = text })
+        ConnectionCheck.FindProblems(options with { ClientKeyFile = text })
             .ShouldBe(["A client certificate needs two files, the certificate and its key, but only one is named."]);
-        OptionsCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
+        ConnectionCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
             .ShouldBe([$"Reading the key file '{missing}' failed: there is no such file."]);
-        OptionsCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
+        ConnectionCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
             .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM text of the expected kind.");
     }
 
@@ -177,7 +177,7 @@ public sealed class TlsTests : IDisposable
         using var trust = ServerTrust.Load(file);
 
         trust.ShouldNotBeNull();
-        OptionsCheck.FindProblems(Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = file }).ShouldBeEmpty();
+        ConnectionCheck.FindProblems(Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = file }).ShouldBeEmpty();
     }
 
     [Theory]
@@ -186,13 +186,15 @@ public sealed class TlsTests : IDisposable
     public async Task Call_AuthoritiesThatOnlyLookLikeCertificates_IsRefusedByTheFirstRequest(string text, string reason)
     {
         var options = Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = authority.Write("broken.pem", text) };
-        OptionsCheck.FindProblems(options).ShouldBeEmpty();
+        ConnectionCheck.FindProblems(options).ShouldBeEmpty();
         using var api = new MediaProvidersApi(options);
 
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
 
         error.Failure.ShouldBe(ApiFailure.Refused);
         error.Message.ShouldEndWith(reason);
+        using var handler = (SocketsHttpHandler)ApiConnection.Create(options with { IsCaCertificateFileOptional = true });
+        handler.SslOptions.RemoteCertificateValidationCallback.ShouldBeNull("A file that only the environment names is ignored.");
     }
 
     private static async Task<string> FailAsync(TlsServer server, string authorities)

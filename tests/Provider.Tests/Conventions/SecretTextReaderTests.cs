@@ -21,7 +21,6 @@ public sealed class SecretTextReaderTests
             "ListQuestions", // Compared with what doctor made up and wrote.
             "RequestHeaders", // The headers of every request.
             "SecretCommand", // Written to the pipe that asked for it.
-            "SecretTraces", // Looked for in what a server says.
         ]);
 
     [Fact]

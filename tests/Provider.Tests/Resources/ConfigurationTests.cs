@@ -32,6 +32,45 @@ public sealed class ConfigurationTests
     public void CheckConfig_EnumAsJsonText_IsReadAsSdksSendIt() =>
         Check(Tree.Of(("region", "\"eu1\""), ("maxRetries", "2"))).Problems.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("/nowhere/ca.pem", "there is no such file")]
+    [InlineData("/", "access to it is denied")]
+    [InlineData("/dev/null", "holds no certificate")]
+    [InlineData("/proc/version", "holds no certificate")]
+    public void Read_AuthoritiesOfTheEnvironmentThatCannotBeUsed_AreWarnedOfAndIgnored(string file, string reason)
+    {
+        var config = Configurations.Read(Complete, Around(("SSL_CERT_FILE", file)));
+
+        config.CaCertificateFile.ShouldBeNull();
+        config.Warning!.ShouldStartWith("The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. ");
+        config.Warning.ShouldContain($"'{file}'");
+        config.Warning.ShouldContain(reason);
+        using var provider = Catalog.Configure(Complete, Around(("SSL_CERT_FILE", file)));
+        provider.Warning.ShouldBe(config.Warning);
+    }
+
+    [Fact]
+    public void Configure_AuthoritiesOfTheConfigurationThatCannotBeUsed_AreAnErrorWhateverTheEnvironmentSays() =>
+        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete.With("caCertificateFile", new StringValue("/nowhere/ca.pem")), Around(("SSL_CERT_FILE", "/nowhere/other.pem"))))
+            .Message.ShouldBe("Configuring the provider failed. Reading the authorities in '/nowhere/ca.pem' failed: there is no such file. Give a PEM file of certificates.");
+
+    [Fact]
+    public void Configure_ProxyThatIsNone_IsAnErrorOnlyWhereItIsNeeded()
+    {
+        var broken = Around(("https_proxy", "ftp://user:hush@proxy.example"));
+
+        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete, broken)).Message.ShouldStartWith("Configuring the provider failed. The environment variable https_proxy holds no address of a proxy.");
+        using var loopback = Catalog.Configure(Tree.Of(("apiToken", "token"), ("endpoint", "https://127.0.0.1:1")), broken);
+        loopback.Warning.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("hush\r\nX-Evil: 1")]
+    [InlineData("hush-töken")]
+    public void Read_TokenOfTheEnvironmentThatNoHeaderCarries_IsSaidWithoutIt(string token) =>
+        Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", token))))
+            .Message.ShouldBe("Configuring the provider failed. apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.");
+
     [Fact]
     public void CheckConfig_NullInEveryForm_MeansAbsent() =>
         Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(NullValue.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");

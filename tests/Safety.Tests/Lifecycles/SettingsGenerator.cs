@@ -31,7 +31,7 @@ internal static class SettingsGenerator
             ListedSecrets = random.Next(100) < 90 ? ListedSecrets.ClearText : Pick(ListedSecrets.Asterisks, ListedSecrets.Bullets),
             ListOrder = Pick(Enum.GetValues<ListOrder>()),
             EmptySuccess = Pick(Enum.GetValues<EmptySuccess>()),
-            SeededNames = random.Next(100) < 80 ? [] : ["old name/v1", "2019"],
+            SeededNames = random.Next(100) < 80 ? [] : ["old name.v1", "2019"],
         };
     }
 }

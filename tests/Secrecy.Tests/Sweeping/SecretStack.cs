@@ -95,7 +95,7 @@ internal sealed class SecretStack : IAsyncDisposable
         emulator.Store.Put(Bot, Entry.Basic("neighbour", "neighbour", Secrets.Neighbour.Text));
         emulator.Store.Put(Bot, Entry.Bearer("neighbour-bearer", Secrets.NeighbourBearer.Text));
         emulator.Store.Put(Bot, Entry.Basic("taken", "stranger", Secrets.Stranger.Text));
-        emulator.Store.Put(Bot, Entry.Basic("old name/v1", Secrets.User, Secrets.Imported.Text));
+        emulator.Store.Put(Bot, Entry.Basic("old name.v1", Secrets.User, Secrets.Imported.Text));
         return new SecretStack(emulator, executable, serve, variables);
     }
 

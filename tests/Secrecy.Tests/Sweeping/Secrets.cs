@@ -21,7 +21,20 @@ internal static class Secrets
     public static readonly Canary MarkedUser = Canary.ForBody("user name that the program marks secret");
     public static readonly Canary Proxy = Canary.ForHeader("password of a proxy");
 
+    /// <summary>A neighbour's password as two programs write it that mean no harm: letters moved by thirteen, and a hyphen between all characters.</summary>
+    public static readonly Canary Rotated = new("password of a neighbour, ROT13", new string([.. Neighbour.Text.Select(Rotate)]));
+
+    /// <inheritdoc cref="Rotated"/>
+    public static readonly Canary Spaced = new("password of a neighbour, with hyphens", string.Join('-', Neighbour.Text.ToCharArray()));
+
     /// <summary>Looks for all of them.</summary>
     public static CanarySearch Search { get; } = new(
-        [Token, OtherToken, Header, Password, NextPassword, Drift, Bearer, Neighbour, NeighbourBearer, Stranger, Imported, MarkedUser, Proxy], User, "neighbour", "stranger");
+        [Token, OtherToken, Header, Password, NextPassword, Drift, Bearer, Neighbour, NeighbourBearer, Stranger, Imported, MarkedUser, Proxy, Rotated, Spaced], User, "neighbour", "stranger");
+
+    private static char Rotate(char letter) => letter switch
+    {
+        >= 'a' and <= 'z' => (char)('a' + ((letter - 'a' + 13) % 26)),
+        >= 'A' and <= 'Z' => (char)('A' + ((letter - 'A' + 13) % 26)),
+        _ => letter,
+    };
 }

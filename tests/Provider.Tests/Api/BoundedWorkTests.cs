@@ -1,0 +1,126 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using MediaProviders.Api;
+using MediaProviders.Tests.Support;
+using MediaProviders.Values;
+
+namespace MediaProviders.Tests.Api;
+
+/// <summary>Work on an answer grows with its size and no faster, and ends when the call is cancelled.</summary>
+public class BoundedWorkTests
+{
+    [Fact]
+    public async Task Get_EveryNameTwice_FindsThemAllWithoutASearchForEach()
+    {
+        const int Names = 100_000;
+        var text = new StringBuilder("""{"settings":{"application":{"media":{"providers":[""");
+        for (var i = 0; i < Names * 2; i++)
+        {
+            text.Append(i == 0 ? "" : ",").Append($$"""{"name":"n{{i % Names}}"}""");
+        }
+
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(200, text.Append("]}}}}").ToString())));
+        using var api = Create(handler);
+
+        using var list = await api.GetAsync("b", Freshness.Now, null, default);
+
+        list.DuplicateNames.Count.ShouldBe(Names);
+    }
+
+    [Fact]
+    public async Task Call_LargeMessageAndLongCredentials_IsLeftOutWhole()
+    {
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(400, $$"""{"message":"{{new string('x', 63_000)}}"}""")));
+        using var api = Create(handler);
+        var entry = new MediaProvider("n", "www", new BearerCredentials(new SecretText(new string('x', 1024))));
+
+        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default))).Message.ShouldContain("(bad request). The rest of the answer is not shown");
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    public async Task Call_DeepNesting_IsAnErrorOfItsOwn(int status)
+    {
+        var body = string.Concat(Enumerable.Repeat("{\"message\":", 5_000)) + string.Concat(Enumerable.Repeat("[", 5_000));
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(status, body)));
+        using var api = Create(handler);
+
+        (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Status.ShouldBe(status);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    public async Task Call_GzipBomb_EndsAtTheLimit(int status)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var chunk = new byte[1024 * 1024];
+            chunk.AsSpan().Fill((byte)' ');
+            for (var i = 0; i < 80; i++)
+            {
+                gzip.Write(chunk);
+            }
+        }
+
+        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} x\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
+        await using var server = new WireServer(_ => Task.FromResult<byte[]?>([.. head, .. packed.ToArray()]));
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { MaxRetries = 0 });
+
+        var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+
+        error.Failure.ShouldBe(status == 200 ? ApiFailure.TooLarge : ApiFailure.Rejected);
+    }
+
+    [Theory]
+    [InlineData(200, typeof(OperationCanceledException))]
+    [InlineData(400, typeof(ApiException))]
+    public async Task Cancel_WhileABodyTrickles_EndsTheCall(int status, Type outcome)
+    {
+        var trickle = new Trickle();
+        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StreamContent(trickle) }));
+        using var api = Create(handler);
+        using var cancellation = new CancellationTokenSource();
+
+        var call = api.PostAsync("b", Samples.Basic(), null, cancellation.Token);
+        await trickle.Waits;
+        await cancellation.CancelAsync();
+
+        (await Should.ThrowAsync<Exception>(call)).ShouldBeAssignableTo(outcome);
+        handler.Count.ShouldBe(1);
+    }
+
+    private static MediaProvidersApi Create(ScriptedHandler handler) => new(Samples.Options(new Uri("https://api.example"), new ManualTimeProvider()) with
+    {
+        MaxRetries = 0,
+        CreateHandler = () => handler,
+    });
+
+    /// <summary>Gives a byte, then nothing until it is cancelled.</summary>
+    private sealed class Trickle : MemoryStream
+    {
+        private readonly TaskCompletionSource waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private bool started;
+
+        public Task Waits => waits.Task;
+
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!started)
+            {
+                started = true;
+                buffer.Span[0] = (byte)'{';
+                return 1;
+            }
+
+            waits.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+}

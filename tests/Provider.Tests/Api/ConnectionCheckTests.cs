@@ -1,0 +1,50 @@
+using MediaProviders.Api;
+
+namespace MediaProviders.Tests.Api;
+
+public sealed class ConnectionCheckTests : IDisposable
+{
+    private static readonly ApiOptions Good = Samples.Options(new Uri("https://api.example/prefix"));
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mediaproviders-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void FindProblems_NothingOfThisMachine_FindsNone() => ConnectionCheck.FindProblems(Good).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("nowhere.pem", null, "there is no such file")]
+    [InlineData(".", null, "access to it is denied")]
+    [InlineData("empty.pem", "", "holds no certificate")]
+    [InlineData("garbage.pem", "CANARY", "holds no certificate")]
+    public void FindProblems_AuthoritiesThatCannotBeUsed_AreNamed(string name, string? content, string reason)
+    {
+        var file = Path.Combine(folder.FullName, name);
+        if (content is not null)
+        {
+            File.WriteAllText(file, content);
+        }
+
+        var problem = ConnectionCheck.FindProblems(Good with { CaCertificateFile = file }).ShouldHaveSingleItem();
+
+        problem.ShouldContain($"'{file}'");
+        problem.ShouldContain(reason);
+        problem.ShouldNotContain("CANARY");
+    }
+
+    [Theory]
+    [InlineData("HTTPS_PROXY", "ftp://user:CANARY@proxy.example")]
+    [InlineData("https_proxy", "http://user:CANARY@")]
+    [InlineData("HTTPS_PROXY", "http://user:CANARY@proxy.example:CANARY")]
+    [InlineData("HTTPS_PROXY", "socks4://user:CANARY@proxy.example")]
+    [InlineData("HTTPS_PROXY", "CANARY CANARY")]
+    public void FindProblems_ProxyWithoutAnAddress_NamesTheVariableAndNothingOfItsValue(string variable, string value)
+    {
+        var proxy = EnvironmentProxy.Read(name => name == variable ? value : null);
+
+        ConnectionCheck.FindProblems(Good with { Proxy = proxy }).ShouldHaveSingleItem().ShouldBe(
+            $"The environment variable {variable} holds no address of a proxy. Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY.");
+        ConnectionCheck.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("http://127.0.0.1:1") }).ShouldBeEmpty();
+        ConnectionCheck.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("https://localhost") }).ShouldBeEmpty();
+    }
+}

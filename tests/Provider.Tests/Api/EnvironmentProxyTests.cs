@@ -1,0 +1,112 @@
+using System.Net;
+using MediaProviders.Api;
+
+namespace MediaProviders.Tests.Api;
+
+/// <summary>Go's rules, case by case. Most of the hosts are those that the tests of golang.org/x/net/http/httpproxy ask for.</summary>
+public class EnvironmentProxyTests
+{
+    private const string NoProxy =
+        "foobar.com, .barbaz.net, *.wildcard.io, 192.168.1.1, 192.168.1.2:81, 192.168.1.3:443, 10.0.0.0/30, 2001:db8::52:0:1, [2001:db8::52:0:2]:81, "
+        + "[2001:db8::52:0:3]:443, 2002:db8:a::45/64, ports.example:8443, , :443, Ünicode.example, 172.16.9.9/12";
+
+    [Theory]
+    [InlineData("https://localhost", false)]
+    [InlineData("https://127.0.0.1", false)]
+    [InlineData("https://127.0.0.2:8443", false)]
+    [InlineData("https://[::1]", false)]
+    [InlineData("https://[::ffff:127.0.0.1]", false)]
+    [InlineData("https://[::2]", true)]
+    [InlineData("https://localhost.net", true)]
+    [InlineData("https://local.localhost", true)]
+    [InlineData("https://192.168.1.1", false)]
+    [InlineData("https://[::ffff:192.168.1.1]", false)]
+    [InlineData("https://192.168.1.2", true)]
+    [InlineData("https://192.168.1.2:81", false)]
+    [InlineData("https://192.168.1.3", false)]
+    [InlineData("https://192.168.1.4", true)]
+    [InlineData("https://10.0.0.2", false)]
+    [InlineData("https://10.0.0.4", true)]
+    [InlineData("https://172.31.0.1", false)]
+    [InlineData("https://172.32.0.1", true)]
+    [InlineData("https://[2001:db8::52:0:1]", false)]
+    [InlineData("https://[2001:db8::52:0:2]", true)]
+    [InlineData("https://[2001:db8::52:0:3]", false)]
+    [InlineData("https://[2002:db8:a::123]", false)]
+    [InlineData("https://[2002:db8:a:1::123]", true)]
+    [InlineData("https://[fe80::424b:c8be:1643:a1b6]", true)]
+    [InlineData("https://barbaz.net", true)]
+    [InlineData("https://www.barbaz.net", false)]
+    [InlineData("https://foobar.com", false)]
+    [InlineData("https://FOOBAR.com", false)]
+    [InlineData("https://www.foobar.com", false)]
+    [InlineData("https://foofoobar.com", true)]
+    [InlineData("https://baz.com", true)]
+    [InlineData("https://barbarbaz.net", true)]
+    [InlineData("https://wildcard.io", true)]
+    [InlineData("https://nested.wildcard.io", false)]
+    [InlineData("https://awildcard.io", true)]
+    [InlineData("https://ports.example:8443", false)]
+    [InlineData("https://ports.example", true)]
+    [InlineData("https://xn--nicode-2ya.example", false)]
+    public void GetProxy_ByNoProxy_DecidesAsGoDoes(string destination, bool isProxied)
+    {
+        var proxy = Read(("HTTPS_PROXY", "http://proxy.example:3128"), ("NO_PROXY", NoProxy));
+
+        proxy!.GetProxy(new Uri(destination)).ShouldBe(isProxied ? new Uri("http://proxy.example:3128") : null);
+        proxy.IsBypassed(new Uri(destination)).ShouldBe(!isProxied);
+    }
+
+    [Theory]
+    [InlineData("*", false)]
+    [InlineData("foo.com, *", false)]
+    [InlineData("", true)]
+    [InlineData("10.0.0.0/33,10.1,[],.", true)]
+    public void GetProxy_NoProxyAsAWhole_IsEverythingOrNothing(string noProxy, bool isProxied) =>
+        Read(("https_proxy", "proxy.example"), ("no_proxy", noProxy))!.IsBypassed(new Uri("https://api.example")).ShouldBe(!isProxied);
+
+    [Theory]
+    [InlineData("http://proxy.example:3128", "http://proxy.example:3128/")]
+    [InlineData("proxy.example:3128", "http://proxy.example:3128/")]
+    [InlineData("proxy.example", "http://proxy.example/")]
+    [InlineData("http://proxy.example/path?query", "http://proxy.example/")]
+    [InlineData("https://proxy.example", "https://proxy.example/")]
+    [InlineData("https://proxy.example:80", "https://proxy.example:80/")]
+    [InlineData("SOCKS5://proxy.example", "socks5://proxy.example:1080/")]
+    [InlineData("socks5h://proxy.example:1081", "socks5://proxy.example:1081/")]
+    [InlineData("http://[fd00::1]:3128", "http://[fd00::1]:3128/")]
+    [InlineData("user:p%40ss@proxy.example:3128", "http://proxy.example:3128/")]
+    public void GetProxy_AddressInEverySpelling_IsRead(string text, string expected) =>
+        Read(("HTTPS_PROXY", text))!.GetProxy(new Uri("https://api.example"))!.AbsoluteUri.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("http://user:p%40ss@proxy.example", "user", "p@ss")]
+    [InlineData("http://user:p@ss:word@proxy.example", "user", "p@ss:word")]
+    [InlineData("user@proxy.example", "user", "")]
+    public void Credentials_OfTheUrl_AreForBasicAloneAndInNoText(string text, string user, string password)
+    {
+        var proxy = Read(("HTTPS_PROXY", text))!;
+
+        var credential = proxy.Credentials!.GetCredential(new Uri("http://proxy.example"), "Basic").ShouldNotBeNull();
+        (credential.UserName, credential.Password).ShouldBe((user, password));
+        foreach (var other in new[] { "Negotiate", "NTLM", "Digest" })
+        {
+            proxy.Credentials.GetCredential(new Uri("http://proxy.example"), other).ShouldBeNull();
+        }
+
+        $"{proxy} {proxy.Shown} {proxy.GetProxy(new Uri("https://api.example"))}".ShouldNotContain("ss");
+    }
+
+    [Fact]
+    public void Read_Variables_UpperCaseFirstAndNoOthers()
+    {
+        Read(("HTTP_PROXY", "http://a"), ("ALL_PROXY", "http://b"), ("HTTPS_PROXY", "")).ShouldBeNull();
+        Read(("HTTPS_PROXY", ""), ("https_proxy", "http://lower"))!.Variable.ShouldBe("https_proxy");
+        Read(("HTTPS_PROXY", "http://upper"), ("https_proxy", "http://lower"))!.Variable.ShouldBe("HTTPS_PROXY");
+        Read(("HTTPS_PROXY", "http://a"), ("NO_PROXY", "x.example"), ("no_proxy", "*"))!.IsBypassed(new Uri("https://api.example")).ShouldBeFalse();
+        Read(("HTTPS_PROXY", "http://a"))!.IsBypassed(new Uri("http://api.example")).ShouldBeTrue();
+    }
+
+    private static EnvironmentProxy? Read(params (string Name, string Value)[] variables) =>
+        EnvironmentProxy.Read(name => Array.Find(variables, v => v.Name == name).Value);
+}
