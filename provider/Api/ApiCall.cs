@@ -47,7 +47,9 @@ internal sealed record ApiCall
         }
     }
 
-    /// <summary>The whole address. Canonicalisation is off, or Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.</summary>
+    /// <summary>
+    /// The whole address. Canonicalisation is off, or Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.
+    /// </summary>
     public Uri AddressAt(Uri baseAddress) =>
         new(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 

@@ -3,9 +3,9 @@ using System.Net;
 namespace MediaProviders.Api;
 
 /// <summary>
-/// Which proxy a request goes through, by the rules of Go's <c>golang.org/x/net/http/httpproxy</c>, since the tools beside this one are written in Go: <c>HTTPS_PROXY</c> for https,
-/// never for a loopback host or what <c>NO_PROXY</c> names; both also in lower case, and what is empty counts as not set. http goes to loopback hosts alone, so
-/// <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
+/// Which proxy a request goes through, by the rules of Go's <c>golang.org/x/net/http/httpproxy</c>, since the tools beside this one are written in Go:
+/// <c>HTTPS_PROXY</c> for https, never for a loopback host or what <c>NO_PROXY</c> names; both also in lower case, and what is empty counts as not set. http goes
+/// to loopback hosts alone, so <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy
 {
@@ -45,9 +45,13 @@ internal sealed class EnvironmentProxy : IWebProxy
         return new EnvironmentProxy(name, variable(name)!, ProxyExceptions.Parse(except is null ? "" : variable(except)!));
     }
 
-    /// <summary>Why requests to <paramref name="destination"/> cannot be sent, as a finished sentence without the proxy's address, which may hold a password; null when they can.</summary>
+    /// <summary>
+    /// Why requests to <paramref name="destination"/> cannot be sent, as a finished sentence without the proxy's address, which may hold a password; null when
+    /// they can.
+    /// </summary>
     public string? FindProblem(Uri destination) => isUnusable && IsWanted(destination)
-        ? $"The environment variable {variable} holds no address of a proxy. Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY."
+        ? $"The environment variable {variable} holds no address of a proxy. "
+            + "Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY."
         : null;
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ internal sealed class FailedCall(ApiCall call, string host)
     private const string NotKnown = "It is not known whether the server has carried it out.";
 
     // The command asks for a list; what a write was answered it cannot repeat.
-    private string NotShown => $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a terminal.";
+    private string NotShown =>
+        $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a terminal.";
 
     /// <summary>The call was not sent.</summary>
     public ApiException Refused(string reason) => Make(ApiFailure.Refused, $"{reason}", "");
@@ -21,7 +22,8 @@ internal sealed class FailedCall(ApiCall call, string host)
     {
         var failure = StatusText.FailureOf(status);
         var said = words.Known is null ? "" : $", saying '{words.Known}'";
-        return Make(failure, $"the server answered {StatusText.Of(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}", AdviceFor(failure), status, retryAfter, endOfService);
+        var what = $"the server answered {StatusText.Of(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}";
+        return Make(failure, what, AdviceFor(failure), status, retryAfter, endOfService);
     }
 
     /// <summary>A success that is not the list it should be.</summary>

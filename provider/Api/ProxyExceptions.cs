@@ -4,8 +4,8 @@ using System.Net;
 namespace MediaProviders.Api;
 
 /// <summary>
-/// The hosts that go through no proxy: what <c>NO_PROXY</c> says, read as Go does. Between commas stand addresses, networks in CIDR notation, and domains, each with a
-/// port or without; <c>*</c> is everything. A domain covers its subdomains; one that begins with a dot, or with <c>*.</c>, covers these alone.
+/// The hosts that go through no proxy: what <c>NO_PROXY</c> says, read as Go does. Between commas stand addresses, networks in CIDR notation, and domains, each
+/// with a port or without; <c>*</c> is everything. A domain covers its subdomains; one that begins with a dot, or with <c>*.</c>, covers these alone.
 /// </summary>
 internal sealed class ProxyExceptions
 {
@@ -71,7 +71,8 @@ internal sealed class ProxyExceptions
             return (entry.Trim('[', ']'), null);
         }
 
-        return (entry[..colon].Trim('[', ']'), int.TryParse(entry.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : -1);
+        var isNumber = int.TryParse(entry.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+        return (entry[..colon].Trim('[', ']'), isNumber ? port : -1);
     }
 
     private static bool IsIn(IPAddress address, IPAddress network, int bits)

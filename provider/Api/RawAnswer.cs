@@ -5,8 +5,8 @@ using System.Text;
 namespace MediaProviders.Api;
 
 /// <summary>
-/// What the server answers to the question for a bot's list, word for word, for a person who asked to see it on a terminal. It may hold every credential of the bot.
-/// One request is sent, without retries.
+/// What the server answers to the question for a bot's list, word for word, for a person who asked to see it on a terminal. It may hold every credential of the
+/// bot. One request is sent, without retries.
 /// </summary>
 internal static class RawAnswer
 {
@@ -37,7 +37,8 @@ internal static class RawAnswer
             CryptographicOperations.ZeroMemory(buffer);
             return lines;
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new FailedCall(call, options.BaseAddress.Authority).Disconnected(failure, options.Proxy);
         }

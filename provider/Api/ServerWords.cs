@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace MediaProviders.Api;
 
 /// <summary>
-/// What may be shown of a failed answer: sentences that the vendor documents, and nothing else. An answer may hold the credentials of any entry of the bot, in any
-/// encoding, so no text of it is ever taken over: it is compared, whole, with texts of ours, and one of ours is shown.
+/// What may be shown of a failed answer: sentences that the vendor documents, and nothing else. An answer may hold the credentials of any entry of the bot, in
+/// any encoding, so no text of it is ever taken over: it is compared, whole, with texts of ours, and one of ours is shown.
 /// </summary>
 /// <remarks>
-/// The vendor documents a JSON object whose <c>message</c> is the general text; the second text is called <c>details</c> in its introduction and <c>reason</c> in its
-/// OpenAPI file, whose 2019 edition also has <c>title</c>: https://developers.sinch.com/docs/whatsapp-legacy/overview, "HTTP Errors". The sentences are those of its
-/// samples and of https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider. None of them names a bot or an entry; one names a field.
+/// The vendor documents a JSON object whose <c>message</c> is the general text; the second text is called <c>details</c> in its introduction and <c>reason</c>
+/// in its OpenAPI file, whose 2019 edition also has <c>title</c>: https://developers.sinch.com/docs/whatsapp-legacy/overview, "HTTP Errors". The sentences are
+/// those of its samples and of https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider. None of them names a bot or an entry; one names a field.
 /// </remarks>
 internal sealed class ServerWords
 {
@@ -24,7 +24,10 @@ internal sealed class ServerWords
 
     // The members of an entry, as the vendor's page writes them: its tables name those of 'basic' without their parents.
     private static readonly string[] Fields =
-        ["name", "type", "config", "config.basic", "config.basic.username", "config.basic.password", "config.bearer", "basic", "basic.username", "basic.password", "username", "password", "bearer"];
+    [
+        "name", "type", "config", "config.basic", "config.basic.username", "config.basic.password", "config.bearer",
+        "basic", "basic.username", "basic.password", "username", "password", "bearer",
+    ];
 
     private static readonly string[] Sentences =
     [
@@ -33,7 +36,8 @@ internal sealed class ServerWords
         "Request could not be processed",
         "There was an error with your request.",
         "There was an authentication error with your request.",
-        "There was an authentication error with your request. Either you're using incorrect credentials or you're attempting to authenticate in a region where your bot doesn't reside.",
+        "There was an authentication error with your request. "
+            + "Either you're using incorrect credentials or you're attempting to authenticate in a region where your bot doesn't reside.",
         .. Fields.Select(field => $"Field [{field}] can not be empty."),
     ];
 

@@ -50,6 +50,11 @@ internal static class CommandLine
         catch (Exception bug)
         {
             // The message of an exception nobody foresaw may hold anything, a secret too.
+            if (MemoryShortage.Explain(bug, "the command") is { } shortage)
+            {
+                return Fail(host, shortage, ExitCode.Failed);
+            }
+
             return Fail(host, $"Provider bug: an unexpected {bug.GetType().Name} ended the command. Please report this.\n{bug.StackTrace}", ExitCode.Failed);
         }
     }

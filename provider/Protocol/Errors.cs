@@ -25,6 +25,8 @@ internal sealed class Errors(PackageIdentity package)
         UnreadablePropertiesException refused => new(StatusCode.InvalidArgument, refused.Message, null, refused),
         OperationCanceledException cancelled => new(StatusCode.Cancelled, "The engine ended the session before the operation was done.", null, cancelled),
 
+        _ when MemoryShortage.Explain(exception, "the call") is { } shortage => new(StatusCode.ResourceExhausted, shortage, null, exception),
+
         // The text of an exception nobody foresaw may hold anything, a secret too.
         _ => new(StatusCode.Unknown, $"Provider bug: an unexpected {exception.GetType().Name} ended the call. Please report this.", null, exception),
     };

@@ -39,6 +39,9 @@ public sealed class LoggedRequest
     /// <summary>The status it was answered with; null while it is not, and when the connection was reset instead.</summary>
     public int? Status { get; internal set; }
 
+    /// <summary>The target for the eyes of people: the API takes no query, so that one may hold what was meant for a header.</summary>
+    public string ShownTarget => Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? $"{Target[..query]}?…" : Target;
+
     /// <summary>Method, target and status.</summary>
-    public override string ToString() => $"{Method} {Target} {Status?.ToString() ?? "-"}";
+    public override string ToString() => $"{Method} {ShownTarget} {Status?.ToString() ?? "-"}";
 }

@@ -28,7 +28,7 @@ internal static class RequestLogJson
         writer.WriteNumber("number", request.Number);
         writer.WriteString("at", request.At);
         writer.WriteString("method", request.Method);
-        writer.WriteString("target", request.Target);
+        writer.WriteString("target", request.ShownTarget);
         if (request.Status is { } status)
         {
             writer.WriteNumber("status", status);

@@ -33,7 +33,7 @@ public class HeldSecretSweepTests
         ["web page"] = status => Body(status, $"<html>{string.Join("<br>", Forms)}</html>") with { ContentType = "text/html" },
         ["plain text"] = status => Body(status, string.Join('\n', Forms)) with { ContentType = "text/plain" },
         ["cut short"] = status => Body(status, Json(("message", string.Join(' ', Forms)))[..^9]),
-        ["the list itself"] = status => Body(status, $$"""{"settings":{"application":{"media":{"providers":{{Json(("name", Secrets.Neighbour.Text), ("password", Secrets.Drift.Text))}}}}}}"""),
+        ["the list itself"] = status => Body(status, """{"settings":{"application":{"media":{"providers":""" + Json(("name", Secrets.Neighbour.Text), ("password", Secrets.Drift.Text)) + "}}}}"),
         ["headers and reason"] = status => Body(status, "") with
         {
             Reason = Secrets.Neighbour.Text.Replace('€', 'E').Replace('ä', 'a'),

@@ -6,7 +6,9 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Doctor;
 
-/// <summary>Shows a raw answer of the API, which errors never do. On a terminal only: it may hold every credential of the bot, and a file or a log would keep it.</summary>
+/// <summary>
+/// Shows a raw answer of the API, which errors never do. On a terminal only: it may hold every credential of the bot, and a file or a log would keep it.
+/// </summary>
 internal static class AnswerView
 {
     /// <summary>The option that asks for it.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using MediaProviders.Resources;
 
 namespace MediaProviders.Protocol.Plugin;
 
@@ -13,7 +14,7 @@ internal static class LastWords
 
     /// <summary>The words.</summary>
     public static string Of(Exception exception) =>
-        IsShortOfMemory(exception) ? ShortOfMemory(exception.GetType().Name) : Of(exception.GetType().Name, exception.StackTrace);
+        MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of(exception.GetType().Name, exception.StackTrace);
 
     /// <summary>Ends the process with these words instead of the runtime's when an exception on any thread is caught by nobody.</summary>
     public static void ReplaceThoseOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
@@ -25,18 +26,6 @@ internal static class LastWords
         error.Flush();
         Environment.Exit(ExitCode);
     };
-
-    // Our types begin with constants, so that one which cannot be initialised finds no room for them; the runtime wraps what it says then.
-    private static bool IsShortOfMemory(Exception? exception) => exception switch
-    {
-        null => false,
-        OutOfMemoryException or TypeInitializationException => true,
-        AggregateException several => several.InnerExceptions.Any(IsShortOfMemory),
-        _ => IsShortOfMemory(exception.InnerException),
-    };
-
-    private static string ShortOfMemory(string type) =>
-        $"The plugin ended because memory is short ({type}). Raise the limit on memory: 'ulimit -v unlimited' in the shell that starts it, or that of the container.\n";
 
     private static string Of(string type, string? place) => $"Provider bug: an unexpected {type} ended the plugin. Please report this.\n{place}\n";
 }

@@ -64,13 +64,6 @@ public sealed class ConfigurationTests
         loopback.Warning.ShouldBeNull();
     }
 
-    [Theory]
-    [InlineData("hush\r\nX-Evil: 1")]
-    [InlineData("hush-töken")]
-    public void Read_TokenOfTheEnvironmentThatNoHeaderCarries_IsSaidWithoutIt(string token) =>
-        Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", token))))
-            .Message.ShouldBe("Configuring the provider failed. apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.");
-
     [Fact]
     public void CheckConfig_NullInEveryForm_MeansAbsent() =>
         Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(NullValue.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");

@@ -22,7 +22,7 @@ public class LastWordsTests
     {
         var words = LastWords.Of(exception);
 
-        words.ShouldStartWith("The plugin ended because memory is short (");
+        words.ShouldStartWith("Memory is short, which ended the plugin (");
         words.ShouldContain("ulimit -v");
         words.ShouldNotContain("bug");
         words.ShouldNotContain(Canary);
