@@ -25,7 +25,7 @@ internal static class StatusText
         410 => ApiFailure.Gone,
         429 => ApiFailure.Throttled,
 
-        // No condition was sent that could be unmet, and no other protocol asked for: whoever answers so may have done anything.
+        // No condition was sent that could be unmet, and no other protocol asked for: such a server may have done anything.
         < 200 or 304 => ApiFailure.ServerError,
         < 400 => ApiFailure.Redirected,
         >= 500 => ApiFailure.ServerError,
