@@ -31,6 +31,6 @@ internal static partial class PluginSurface
             .SelectMany(path => VariablePattern().Matches(File.ReadAllText(path)).Select(match => match.Groups["name"].Value))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => $"environment {name}");
 
-    [GeneratedRegex("\"(?<name>(SINCH|MEDIAPROVIDERS|XDG|PULUMI|SSL|NO|OTEL)_[A-Z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<name>(SINCH|MEDIAPROVIDERS|XDG|PULUMI|SSL|NO|HTTPS|OTEL)_[A-Z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VariablePattern();
 }

@@ -68,14 +68,16 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         string Written(string value) => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, value);
         var file = Path.Combine(folder.FullName, "token");
         File.WriteAllText(file, Written("file-token"));
+        var authorities = Path.Combine(folder.FullName, "ca.pem");
+        File.WriteAllText(authorities, "-----BEGIN CERTIFICATE-----\n");
         var shell = Around(
-            ("SINCH_API_TOKEN_FILE", Written(file)), ("SINCH_ENDPOINT", Written("https://gateway.example.com")), ("SINCH_BOT_ID", Written("bot")), ("SSL_CERT_FILE", Written("/ca.pem")),
+            ("SINCH_API_TOKEN_FILE", Written(file)), ("SINCH_ENDPOINT", Written("https://gateway.example.com")), ("SINCH_BOT_ID", Written("bot")), ("SSL_CERT_FILE", Written(authorities)),
             ("SINCH_REQUIRED_NAME_PREFIX", Written("dev-")));
 
         var config = Configurations.Read(ObjectValue.Empty, shell);
 
         (config.Token.Reveal(), config.Service, config.BotId, config.CaCertificateFile, config.RequiredNamePrefix.Text)
-            .ShouldBe(("file-token", "https://gateway.example.com", "bot", "/ca.pem", "dev-"));
+            .ShouldBe(("file-token", "https://gateway.example.com", "bot", authorities, "dev-"));
         Configurations.Read(ObjectValue.Empty, Around(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Token.Reveal().ShouldBe("token");
         Tree.Show(Catalog.CheckConfig(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
     }
