@@ -1,5 +1,7 @@
+using Google.Protobuf;
 using MediaProviders.Emulator;
 using MediaProviders.Grpc;
+using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
@@ -84,7 +86,7 @@ public sealed class MessageTests
         var (_, created) = await provider.UpAsync(Images);
 
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = created.Id, Properties = created.Properties });
-        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("older"), Id = "bot/IMAGES", Properties = created.Properties });
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("older"), Id = "bot/IMAGES", Properties = Renamed(created.Properties, "IMAGES") });
 
         provider.Engine.Lines.ShouldBe([$"Warning {Urn("old")} 'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them."]);
     }
@@ -99,7 +101,7 @@ public sealed class MessageTests
         provider.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
         var before = provider.Engine.Told.Count;
 
-        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/IMAGES", Properties = created.Properties });
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/IMAGES", Properties = Renamed(created.Properties, "IMAGES") });
 
         provider.Engine.Lines.Skip(before).ShouldBe([$"Warning {Urn("old")} 'bot/IMAGES' was kept: another resource of this command has a name that differs only in case, and the list does not show both."]);
     }
@@ -157,4 +159,6 @@ public sealed class MessageTests
 
         provider.Engine.Lines.ShouldBe([$"Warning {Urn()} The server says that the service ends on 2031-12-31 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
     }
+
+    private static ByteString Renamed(ByteString state, string name) => Bytes(PropertyCodec.Decode(state, "state").With("name", new StringValue(name)));
 }
