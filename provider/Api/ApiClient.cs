@@ -179,9 +179,8 @@ internal sealed class ApiClient : IDisposable
             throw new FailedCall(call, Host).NotAList((int)answer.StatusCode, $"the answer is encoded as {encoding}, which was not asked for", endOfService);
         }
 
-        if (ListReader.TryRead(buffer, length, out var content, out var problem))
+        if (ListReader.TryRead(buffer, length, answer, options.EmptyList, out var content, out var problem))
         {
-            content.IsJson = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) ?? true;
             return content;
         }
 

@@ -8,6 +8,9 @@ namespace MediaProviders.Api;
 internal struct EntryFields
 {
     private bool hasBasic;
+    private bool hasTwice;
+    private bool hasConfig;
+    private bool hasType;
 
     /// <summary>Finds the fields of <paramref name="entry"/>, which is one whole JSON object.</summary>
     public EntryFields(ReadOnlySpan<byte> entry)
@@ -19,6 +22,9 @@ internal struct EntryFields
             var isType = reader.ValueTextEquals("type"u8);
             var isConfig = reader.ValueTextEquals("config"u8);
             reader.Read();
+            hasTwice |= (isType && hasType) || (isConfig && hasConfig);
+            hasType |= isType;
+            hasConfig |= isConfig;
             if (isType)
             {
                 Type = EntryField.At(reader);
@@ -54,6 +60,7 @@ internal struct EntryFields
             var bearer = Bearer.IsPresent;
             return (basic, bearer) switch
             {
+                _ when hasTwice => CredentialsKind.Unreadable,
                 (true, false) when Username.IsText && Password.IsText => CredentialsKind.Basic,
                 (false, true) when Bearer.IsText => CredentialsKind.Bearer,
                 _ => CredentialsKind.Unreadable,
@@ -68,12 +75,14 @@ internal struct EntryFields
             if (reader.ValueTextEquals("basic"u8))
             {
                 reader.Read();
-                hasBasic = reader.TokenType != JsonTokenType.Null;
+                hasTwice |= hasBasic;
+                hasBasic |= reader.TokenType != JsonTokenType.Null;
                 ReadBasic(ref reader);
             }
             else if (reader.ValueTextEquals("bearer"u8))
             {
                 reader.Read();
+                hasTwice |= Bearer.IsPresent;
                 Bearer = EntryField.At(reader);
                 reader.Skip();
             }
@@ -103,6 +112,7 @@ internal struct EntryFields
         var isUsername = reader.ValueTextEquals("username"u8);
         var isPassword = reader.ValueTextEquals("password"u8);
         reader.Read();
+        hasTwice |= (isUsername && Username.IsPresent) || (isPassword && Password.IsPresent);
         if (isUsername)
         {
             Username = EntryField.At(reader);

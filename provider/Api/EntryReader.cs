@@ -4,12 +4,14 @@ using MediaProviders.Values;
 namespace MediaProviders.Api;
 
 /// <summary>
-/// Reads one entry of a list. Unknown fields are passed over, the last of two fields with one name counts. The vendor's table lists <c>username</c> and
+/// Reads one entry of a list. Unknown fields are passed over; credentials of which a field is there twice cannot be read. The vendor's table lists <c>username</c> and
 /// <c>password</c> right under <c>config</c> while its samples nest them under <c>basic</c>: both are read, only the samples' form is ever written.
 /// </summary>
 internal static class EntryReader
 {
-    /// <summary>Passes over the element at which the reader stands and says its name; null when it is not an object or has no text for a name.</summary>
+    /// <summary>
+    /// Passes over the element at which the reader stands and says its name; null when it is not an object, has no text for a name or has more than one.
+    /// </summary>
     public static string? ReadName(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -19,19 +21,21 @@ internal static class EntryReader
         }
 
         string? name = null;
+        var names = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isName = reader.ValueTextEquals("name"u8);
             reader.Read();
             if (isName)
             {
+                names++;
                 name = EntryField.TextAt(reader);
             }
 
             reader.Skip();
         }
 
-        return name;
+        return names == 1 ? name : null;
     }
 
     /// <summary>Reads everything but the credentials' texts.</summary>

@@ -9,29 +9,31 @@ internal sealed class ListContent
 {
     private readonly byte[] buffer;
     private readonly Dictionary<string, Range> positions;
+    private readonly IReadOnlySet<string> duplicateNames;
     private int holders = 1;
 
-    /// <summary>Takes over <paramref name="buffer"/>, which nobody else may use from now on.</summary>
-    public ListContent(byte[] buffer, Dictionary<string, Range> positions, IReadOnlyList<string> duplicateNames, int skippedEntries, bool hasArray)
+    /// <summary>Takes over <paramref name="buffer"/>, which nothing else may use from now on.</summary>
+    public ListContent(byte[] buffer, Dictionary<string, Range> positions, IReadOnlySet<string> duplicateNames)
     {
         this.buffer = buffer;
         this.positions = positions;
-        DuplicateNames = duplicateNames;
-        SkippedEntries = skippedEntries;
-        HasArray = hasArray;
+        this.duplicateNames = duplicateNames;
     }
 
     /// <summary>See <see cref="MediaProviderList.HasArray"/>.</summary>
-    public bool HasArray { get; }
-
-    /// <summary>False when the answer's Content-Type names something else than JSON; true where it names nothing.</summary>
-    public bool IsJson { get; set; } = true;
+    public required bool HasArray { get; init; }
 
     /// <summary>See <see cref="MediaProviderList.SkippedEntries"/>.</summary>
-    public int SkippedEntries { get; }
+    public required int SkippedEntries { get; init; }
+
+    /// <summary>See <see cref="MediaProviderList.Doubt"/>.</summary>
+    public required Doubt? Doubt { get; init; }
+
+    /// <summary>Why the list may be out of date; null for no reason.</summary>
+    public required Doubt? Staleness { get; init; }
 
     /// <summary>See <see cref="MediaProviderList.DuplicateNames"/>.</summary>
-    public IReadOnlyList<string> DuplicateNames { get; }
+    public IReadOnlyCollection<string> DuplicateNames => duplicateNames;
 
     /// <summary>Every name, in the order of the answer.</summary>
     public IReadOnlyCollection<string> Names => positions.Keys;
@@ -42,9 +44,11 @@ internal sealed class ListContent
     /// <summary>True once the bytes are zeros.</summary>
     public bool IsWiped => Volatile.Read(ref holders) == 0;
 
-    /// <summary>Makes texts of one entry.</summary>
-    public MediaProvider? Find(string name) =>
-        positions.TryGetValue(name, out var position) ? EntryReader.Read(buffer.AsSpan(position), name) : null;
+    /// <summary>Looks at one name; makes texts of its entry alone.</summary>
+    public Sighting Look(string name) =>
+        !positions.TryGetValue(name, out var position) ? (Doubt is null ? new Sighting.Absent() : new Sighting.Unproven(Doubt))
+        : duplicateNames.Contains(name) ? new Sighting.Unproven(ListProof.Twice)
+        : new Sighting.Present(EntryReader.Read(buffer.AsSpan(position), name));
 
     /// <summary>Makes summaries of all entries, without a text of any credential.</summary>
     public IReadOnlyList<MediaProviderSummary> ReadSummaries()

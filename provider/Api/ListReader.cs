@@ -6,16 +6,22 @@ namespace MediaProviders.Api;
 
 /// <summary>
 /// Finds the entries in the answer of a list, which nests them at <c>settings.application.media.providers</c>, and makes texts of their names only.
-/// The vendor documents neither the answer of a bot without entries nor which levels must be there, so an absent or null level is no error here; any
-/// other shape is, since an entry that is not found counts as gone.
+/// The vendor documents neither the answer of a bot without entries nor which levels must be there, so an absent or null level is no error here, though no
+/// proof either; any other shape is an error.
 /// </summary>
 internal static class ListReader
 {
     private static readonly string[] Levels = ["settings", "application", "media", "providers"];
 
     /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="length">How many of them.</param>
+    /// <param name="answer">The answer that they came with; null for one that says nothing beside them.</param>
+    /// <param name="policy">What a missing array means.</param>
+    /// <param name="content">The list.</param>
     /// <param name="problem">What is wrong, as the middle of a sentence and without any of the answer's text.</param>
-    public static bool TryRead(byte[] buffer, int length, [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
+    public static bool TryRead(
+        byte[] buffer, int length, HttpResponseMessage? answer, EmptyListPolicy policy, [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
     {
         content = null;
         var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -34,7 +40,10 @@ internal static class ListReader
 
         try
         {
-            var index = new ListIndex(start, json.Length);
+            var pages = new PageSigns();
+            var head = answer is null ? null : AnswerHead.FindDoubt(answer, pages);
+            var staleness = answer is null ? null : AnswerHead.FindStaleness(answer);
+            var index = new ListIndex(start, json.Length, pages);
             var reader = new Utf8JsonReader(json);
             reader.Read();
             problem = ReadLevel(ref reader, 0, index);
@@ -50,7 +59,7 @@ internal static class ListReader
                 more = reader.Read();
             }
 
-            content = index.ToContent(buffer);
+            content = index.ToContent(buffer, ListProof.FindDoubt(index, head, staleness, policy), staleness);
             return true;
         }
         catch (JsonException)
@@ -85,7 +94,7 @@ internal static class ListReader
             if (!reader.ValueTextEquals(Levels[level]))
             {
                 others |= !reader.ValueTextEquals("meta"u8);
-                reader.Skip();
+                ReadOther(ref reader, level, index);
                 continue;
             }
 
@@ -104,6 +113,16 @@ internal static class ListReader
 
         // An object that says something else altogether, an error with status 200 for example, is no list at all.
         return level == 0 && others && !seen ? "the answer is a JSON object without 'settings'" : null;
+    }
+
+    // What stands beside may speak of pages; and where the array is missing, it may be the list in other words.
+    private static void ReadOther(ref Utf8JsonReader reader, int level, ListIndex index)
+    {
+        index.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);
+        var ahead = reader;
+        ahead.Read();
+        index.HasOtherArray |= ahead.TokenType == JsonTokenType.StartArray;
+        PageReader.Read(ref reader, index.Pages);
     }
 
     private static string? ReadArray(ref Utf8JsonReader reader, ListIndex index)

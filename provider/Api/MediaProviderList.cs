@@ -2,7 +2,7 @@ namespace MediaProviders.Api;
 
 /// <summary>
 /// A bot's entries as one GET told them. The answer also holds the credentials of entries that nobody asked about, so it stays as bytes: a text is made
-/// of one entry only, the one that <see cref="Find"/> is asked for. Several holders may share one answer; it is wiped when the last one disposes its list.
+/// of one entry only, the one that <see cref="Look"/> is asked for. Several holders may share one answer; it is wiped when the last one disposes its list.
 /// A list belongs to one holder and is not for use from several threads at once.
 /// </summary>
 internal sealed class MediaProviderList : IDisposable
@@ -14,14 +14,14 @@ internal sealed class MediaProviderList : IDisposable
 
     private ListContent Content => content ?? throw new ObjectDisposedException(nameof(MediaProviderList));
 
-    /// <summary>False when the answer was well formed but a level, or the array itself, was absent or null. What that means is the caller's to decide.</summary>
+    /// <summary>False when the answer was well formed but a level, or the array itself, was absent or null.</summary>
     public bool HasArray => Content.HasArray;
 
-    /// <summary>
-    /// True when an entry that it does not hold does not exist: the array is there, and the answer is not labelled as something else than JSON, as a page of
-    /// somebody in the way would be.
-    /// </summary>
-    public bool ProvesAbsence => Content.HasArray && Content.IsJson;
+    /// <summary>What keeps the list from proving that the names it does not hold are absent; null when it proves that.</summary>
+    public Doubt? Doubt => Content.Doubt;
+
+    /// <summary>What keeps the list from being all that the bot has, each name once; null for nothing.</summary>
+    public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? ListProof.SomeTwice : null);
 
     /// <summary>How many names the list holds.</summary>
     public int Count => Content.Names.Count;
@@ -29,8 +29,8 @@ internal sealed class MediaProviderList : IDisposable
     /// <summary>Elements of the array that are no entries: not an object, or without a name.</summary>
     public int SkippedEntries => Content.SkippedEntries;
 
-    /// <summary>Names that the array holds more than once, each told once. The last entry of a name counts.</summary>
-    public IReadOnlyList<string> DuplicateNames => Content.DuplicateNames;
+    /// <summary>Names that the array holds more than once, each told once. None of their entries counts.</summary>
+    public IReadOnlyCollection<string> DuplicateNames => Content.DuplicateNames;
 
     /// <summary>Every name, in the order of the answer, which means nothing.</summary>
     public IReadOnlyCollection<string> Names => Content.Names;
@@ -38,18 +38,23 @@ internal sealed class MediaProviderList : IDisposable
     /// <summary>Every entry without its credentials, in the order of the answer.</summary>
     public IReadOnlyList<MediaProviderSummary> Summaries => Content.ReadSummaries();
 
-    /// <summary>Reads a list from the JSON text of an answer, which is copied.</summary>
+    /// <summary>Reads a list from the JSON text of an answer, which is copied and of whose head nothing is known.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.NotAList"/> when it is not one.</exception>
-    public static MediaProviderList Parse(ReadOnlySpan<byte> json)
+    public static MediaProviderList Parse(ReadOnlySpan<byte> json, EmptyListPolicy policy = EmptyListPolicy.ProvesNothing)
     {
         var buffer = json.ToArray();
-        return ListReader.TryRead(buffer, buffer.Length, out var content, out var problem)
+        return ListReader.TryRead(buffer, buffer.Length, answer: null, policy, out var content, out var problem)
             ? new MediaProviderList(content)
             : throw new ApiException(ApiFailure.NotAList, $"Reading a list of media providers failed: {problem}.");
     }
 
-    /// <summary>The entry of exactly that name, or null.</summary>
-    public MediaProvider? Find(string name) => Content.Find(name);
+    /// <summary>
+    /// What the list tells of exactly that name. An entry that it shows is present, also where the rest of the list is missing or where it may be out of date.
+    /// </summary>
+    public Sighting Look(string name) => Content.Look(name);
+
+    /// <summary>As <see cref="Look"/>, for what depends on the values of the entry: a list that may be out of date proves them as little as absence.</summary>
+    public Sighting LookNow(string name) => Content.Staleness is { } staleness ? new Sighting.Unproven(staleness) : Content.Look(name);
 
     /// <summary>The names that differ from <paramref name="name"/> in the case of their letters only.</summary>
     public IReadOnlyList<string> FindIgnoringCase(string name)

@@ -21,6 +21,7 @@ internal static class RequestHeaders
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Token.Reveal());
         request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Cache-Control", "no-cache");
         foreach (var (name, value) in options.Headers)
         {
             request.Headers.Remove(name);

@@ -80,6 +80,7 @@ internal static class Catalog
         MaxRequestsPerSecond = config.MaxRequestsPerSecond,
         RequestTimeout = config.RequestTimeout,
         MaxRetries = config.MaxRetries,
+        EmptyList = surroundings.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing" ? EmptyListPolicy.MissingIsEmpty : EmptyListPolicy.ProvesNothing,
         Time = surroundings.Time,
         CreateHandler = surroundings.Transport,
     };

@@ -39,6 +39,9 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
-        return list.Find(id.Name);
+        return list.Look(id.Name).Match(
+            present: entry => entry,
+            absent: () => (MediaProvider?)null,
+            unproven: doubt => throw UnprovenList.StopsRead($"Looking up '{id.Shown}'", doubt));
     }
 }

@@ -17,12 +17,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 {
     private readonly CredentialWarnings warnings = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
-    private readonly MissingArray missingArray = new(surroundings.Variable);
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
-    private readonly CreateClearance clearance = new(api, ownership, config);
+    private readonly CreateClearance clearance = new(api, ownership, config, surroundings.Time);
     private readonly CreateForecast forecast = new(api, ownership, guard, config);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
-    private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config, new MissingArray(surroundings.Variable));
+    private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config);
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
@@ -180,19 +179,24 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 
         fence.Demand("Reading", id, operation.Advice, isInState: isKnown);
         using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
-        var entry = list.Find(id.Name);
-        if (entry is null)
-        {
-            if (isKnown)
-            {
-                missingArray.DemandForRead(id, list);
-                return null;
-            }
+        return list.Look(id.Name).Match(
+            present: entry => Found(operation, id, given, prior, entry, isKnown),
+            absent: () => NotFound(operation, id, list, isKnown),
+            unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
+    }
 
+    private Found? NotFound(Operation operation, EntryId id, MediaProviderList list, bool isKnown)
+    {
+        if (!isKnown)
+        {
             ImportHint.Tell(operation, id, list.Names, config.BotId);
-            return null;
         }
 
+        return null;
+    }
+
+    private Found Found(Operation operation, EntryId id, string given, Prior prior, MediaProvider entry, bool isKnown)
+    {
         if (entry.Credentials is UnreadableCredentials)
         {
             throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer as far as this version knows. Nothing was changed.");
@@ -212,20 +216,18 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     {
         fence.Demand("Updating", id, operation.Advice);
         MediaProvider? before;
+        bool isGone;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
-            before = list.Find(id.Name);
+            before = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), EntryInputs.Overwrites(desired), LiveValues.AreWanted(desired, ignored));
+            isGone = before is null && list.Doubt is null;
             CreateGuard.DemandOneSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
-            if (before is null && LiveValues.AreWanted(desired, ignored))
-            {
-                missingArray.DemandForUpdate(id, list);
-            }
         }
 
         var merged = before is null ? desired : LiveValues.Keep(id, desired, before, ignored);
         var (_, entry) = Wanted(merged);
         entry = entry with { Name = id.Name };
-        if (before is null)
+        if (isGone)
         {
             operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is written anew.");
         }

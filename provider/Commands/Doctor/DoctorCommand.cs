@@ -85,8 +85,7 @@ internal static class DoctorCommand
         using var connection = BotConnection.Open(host);
         try
         {
-            return await connection.ListAsync(
-                connection.BotOf(given), list => ListChecks.Run(list, host.Surroundings.Variable("MEDIAPROVIDERS_EMPTY_LIST")), cancellationToken);
+            return await connection.ListAsync(connection.BotOf(given), ListChecks.Run, cancellationToken);
         }
         catch (OperationFailedException failure) when (failure.Kind != FailureKind.Cancelled)
         {

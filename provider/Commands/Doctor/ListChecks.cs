@@ -9,24 +9,28 @@ internal static class ListChecks
     private const string Area = "list";
 
     /// <summary>What there is to say of a list that came.</summary>
-    public static IReadOnlyList<Finding> Run(MediaProviderList list, string? emptyListVariable)
+    public static IReadOnlyList<Finding> Run(MediaProviderList list)
     {
         var findings = new List<Finding>
         {
             Finding.Good("reachability", "The API answers, and takes the token for this bot."),
-            list.HasArray
-                ? Finding.Good(Area, $"It has the documented shape and {Entries(list.Count)}.")
-                : Finding.Odd(Area, "It has no array of providers, which may be how this API shows an empty list. By default 'pulumi refresh' calls that an error, so that nothing is lost"
-                    + (emptyListVariable == "missing" ? "; MEDIAPROVIDERS_EMPTY_LIST=missing is set, so here it does not." : ". If this bot is empty, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.")),
+            list.Doubt switch
+            {
+                null => Finding.Good(Area, list.HasArray ? $"It has the documented shape and {Entries(list.Count)}." : "It has no array of providers, which counts as empty here, as MEDIAPROVIDERS_EMPTY_LIST=missing asks."),
+                { IsMissingArray: true } => Finding.Odd(Area, $"{Unproven(list.Doubt)} If this bot is empty, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing."),
+                _ => Finding.Bad(Area, $"{Unproven(list.Doubt)} {list.Doubt.Advice}"),
+            },
         };
-        AddIf(findings, list.SkippedEntries, n => $"{n} of its elements are no entries (no object, or without a name); they are left alone.");
-        AddIf(findings, list.DuplicateNames.Count, n => $"{n} of its names are there more than once; the last entry of a name counts. Ask the vendor.");
+        AddIf(findings, list.DuplicateNames.Count, n => $"{n} of its names are there more than once, so that nothing can be done to them. Ask the vendor.");
         AddIf(findings, CaseTwins(list), n => $"{n} of its names differ from another one only in upper and lower case. Whether these are two entries, no document says: 'doctor --learn' does.");
         AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"{n} of its names break today's rule ({NameRule.InWords}). They can be imported and stay valid while unchanged.");
         AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"{n} of its entries hold credentials that are neither basic nor bearer. They cannot be imported.");
-        AddIf(findings, list.Names.Count(name => EntryComparison.IsMasked(list.Find(name)!)), n => $"{n} of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.");
+        AddIf(findings, list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)), n => $"{n} of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.");
         return findings;
     }
+
+    private static string Unproven(Doubt doubt) =>
+        $"It does not prove which entries there are, because {doubt.Reason}; creates, deletes and reads of entries that it does not show stop.";
 
     private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
 

@@ -20,6 +20,7 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entri
     public static ImportPlan Make(
         MediaProviderList list, string botId, string prefix, IReadOnlySet<EntryId> managed, Action<int, int> progress, CancellationToken cancellationToken)
     {
+        UnprovenList.DemandAll($"Reading the media providers of bot '{Values.Printable.Of(botId)}'", list);
         var found = new List<(EntryId Id, MediaProvider Entry)>();
         var leftOut = new List<KeyValuePair<string, string>>();
         var known = 0;
@@ -28,10 +29,13 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entri
         {
             cancellationToken.ThrowIfCancellationRequested();
             var id = new EntryId(botId, name);
-            var entry = list.Find(name)!;
             if (managed.Contains(id))
             {
                 known++;
+            }
+            else if (list.Look(name) is not Sighting.Present { Entry: var entry })
+            {
+                throw new InvalidOperationException("A list without doubt holds each of its names.");
             }
             else if (FindObstacle(entry) is { } reason)
             {

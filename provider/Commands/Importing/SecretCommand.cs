@@ -33,18 +33,21 @@ internal static class SecretCommand
         using var connection = BotConnection.Open(host);
         var id = EntryId.Parse(given.Arguments[0], connection.Config.BotId);
         new Fence(connection.Config.RequiredNamePrefix).Demand("Reading the secret of", id, new PlainAdvice(), isInState: false);
-        var secret = await connection.ListAsync(id.BotId, list => SecretOf(id, list.Find(id.Name)), cancellationToken);
+        var secret = await connection.ListAsync(id.BotId, list => SecretOf(id, list.Look(id.Name)), cancellationToken);
 #pragma warning disable RS0030 // The one thing this command is for; never to a terminal.
         host.Screen.Write(Encoding.UTF8.GetBytes(secret.Reveal() + "\n"));
 #pragma warning restore RS0030
         return ExitCode.Done;
     }
 
-    private static SecretText SecretOf(EntryId id, MediaProvider? entry)
+    private static SecretText SecretOf(EntryId id, Sighting sighting)
     {
-        var secret = entry?.Credentials switch
+        var entry = sighting.Match(
+            present: entry => entry,
+            absent: () => throw Failure(FailureKind.NotFound, "the bot has no such entry. Check the name; upper and lower case count"),
+            unproven: doubt => throw UnprovenList.StopsRead($"Reading the secret of '{id.Shown}'", doubt));
+        var secret = entry.Credentials switch
         {
-            null => throw Failure(FailureKind.NotFound, "the bot has no such entry. Check the name; upper and lower case count"),
             BasicCredentials basic => basic.Password,
             BearerCredentials bearer => bearer.Token,
             _ => throw Failure(FailureKind.Precondition, "its credentials are neither basic nor bearer as far as this version knows"),

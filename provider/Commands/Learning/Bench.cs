@@ -90,7 +90,7 @@ internal sealed class Bench(IMediaProvidersApi api, ProbeClient probe, string bo
         {
             using (var list = await ListAsync(cancellationToken))
             {
-                if (list.Find(Name(end)) is not null == isThere)
+                if (list.Look(Name(end)).Match(_ => isThere, () => !isThere, doubt => !isThere && doubt.IsMissingArray))
                 {
                     return isFirst ? TimeSpan.Zero : time.GetElapsedTime(start);
                 }
@@ -126,12 +126,19 @@ internal sealed class Bench(IMediaProvidersApi api, ProbeClient probe, string bo
         while (true)
         {
             await SettleAsync(cancellationToken);
+            bool isProven;
             using (var list = await ListAsync(cancellationToken))
             {
                 rest = [.. list.Names.Where(name => name.StartsWith(stem, StringComparison.OrdinalIgnoreCase))];
+                isProven = list.Doubt is null or { IsMissingArray: true };
             }
 
-            if (rest.Count == 0 || time.GetElapsedTime(start) >= LongestLag)
+            if (!isProven && time.GetElapsedTime(start) >= LongestLag)
+            {
+                return [.. written];
+            }
+
+            if ((rest.Count == 0 && isProven) || time.GetElapsedTime(start) >= LongestLag)
             {
                 return Lag is null ? [.. written] : rest;
             }

@@ -54,7 +54,11 @@ internal static class ListQuestions
 
         learned.Learn("ReadLag", lag == TimeSpan.Zero ? "0" : $"{Math.Ceiling(lag.TotalSeconds * 10) / 10:0.#}");
         using var list = await bench.ListAsync(cancellationToken);
-        LearnSecrets(list.Find(bench.Name("-c"))!, learned);
+        if (list.Look(bench.Name("-c")) is Sighting.Present { Entry: var entry })
+        {
+            LearnSecrets(entry, learned);
+        }
+
         return true;
     }
 
@@ -95,7 +99,7 @@ internal static class ListQuestions
         await bench.PostAsync("-C", Basic("upper"), cancellationToken);
         await bench.SettleAsync(cancellationToken);
         using var list = await bench.ListAsync(cancellationToken);
-        learned.Learn("NameComparison", list.Find(bench.Name("-C")) is not null && list.Find(bench.Name("-c")) is not null ? "CaseSensitive" : "CaseInsensitive");
+        learned.Learn("NameComparison", list.Names.Contains(bench.Name("-C")) && list.Names.Contains(bench.Name("-c")) ? "CaseSensitive" : "CaseInsensitive");
     }
 
     private static string Basic(string password) => $"\"type\":\"www\",\"config\":{{\"basic\":{{{User},\"password\":\"{password}\"}}}}";

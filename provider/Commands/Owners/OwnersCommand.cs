@@ -1,7 +1,9 @@
 using System.Text;
+using MediaProviders.Api;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Entries;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Owners;
@@ -50,11 +52,17 @@ internal static class OwnersCommand
         var found = new List<Ownership>();
         foreach (var bot in bots)
         {
-            found.AddRange(await connection.ListAsync(bot, list => Ownership.Of(bot, list.Names, here, given.Value("--name-prefix") ?? ""), cancellationToken));
+            found.AddRange(await connection.ListAsync(bot, list => OwnersOf(bot, list, here, given.Value("--name-prefix") ?? ""), cancellationToken));
         }
 
         Report(host.Screen, found, elsewhere: entries.Count - here.Count);
         return found.Exists(o => o.Word is Ownership.Orphan or Ownership.Double) ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private static IReadOnlyList<Ownership> OwnersOf(string bot, MediaProviderList list, List<ManagedEntry> managed, string prefix)
+    {
+        UnprovenList.DemandAll($"Comparing the states with bot '{Printable.Of(bot)}'", list);
+        return Ownership.Of(bot, list.Names, managed, prefix);
     }
 
     private static List<string> BotsOf(ParsedCommand given, BotConnection connection, List<ManagedEntry> entries)

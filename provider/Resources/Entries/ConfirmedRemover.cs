@@ -4,22 +4,23 @@ using MediaProviders.Api;
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
-internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries, MissingArray missingArray)
+internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
-    private const string Accepted = "The API accepted it, but the list cannot be read to see that it is gone.";
+    private const string Accepted = "The API accepted it.";
+
+    private readonly LookBeforeWrite look = new(api, time);
 
     // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
     /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
     /// <param name="id">The entry.</param>
-    /// <param name="before">What was there at the look before; null when the list told nothing of it.</param>
+    /// <param name="before">What was there at the look before.</param>
     /// <param name="reporter">Where waits are told.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">It was surely not deleted.</exception>
     /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
-    /// <exception cref="OperationFailedException">It may be gone: the list does not tell.</exception>
-    public async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, CancellationToken cancellationToken)
+    public async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
         try
@@ -36,11 +37,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
-    private async Task RemoveAsync(EntryId id, MediaProvider? before, IReporter reporter, ReportingObserver observer, CancellationToken cancellationToken)
+    private async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, ReportingObserver observer, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(time);
         var retries = 0;
-        ApiException? unproven = null;
+        var said = Accepted;
         asked.AddOrUpdate(id, 1, (_, times) => times + 1);
         while (true)
         {
@@ -51,12 +52,19 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
             catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
             {
-                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells. One without its array tells
-                // nothing, unless the server says itself that the entry is gone, or a person that such a list is an empty one.
-                var isGone = await IsGoneAsync(id, before, AfterFailure(failure), observer, cancellationToken);
-                if (isGone ?? (failure.Failure == ApiFailure.NotFound || (before is null && missingArray.IsEmptyList)))
+                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells.
+                said = failure.Message;
+                try
                 {
-                    return;
+                    if (await IsGoneAsync(id, before, said, reporter, cancellationToken))
+                    {
+                        return;
+                    }
+                }
+                catch (SentDeleteException) when (!failure.MaybeDone)
+                {
+                    asked.AddOrUpdate(id, 0, (_, times) => times - 1);
+                    throw;
                 }
 
                 if (!failure.MaybeDone || retries >= maxRetries)
@@ -64,18 +72,12 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet to show it.
                     if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
                     {
-                        unproven = asked[id] > 1 || missingArray.IsEmptyList ? null : failure;
                         break;
                     }
 
                     if (!failure.MaybeDone)
                     {
                         asked.AddOrUpdate(id, 0, (_, times) => times - 1);
-                    }
-
-                    if (isGone is null)
-                    {
-                        throw missingArray.HidesADelete(id, failure);
                     }
 
                     throw;
@@ -88,40 +90,27 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
         }
 
-        while (true)
+        while (!await IsGoneAsync(id, before, said, reporter, cancellationToken))
         {
-            // Where the API has accepted it, nothing is lost by believing a list that does not tell.
-            var isGone = await IsGoneAsync(id, before, unproven is null ? Accepted : AfterFailure(unproven), observer, cancellationToken);
-            if (isGone is null && unproven is not null)
-            {
-                throw missingArray.HidesADelete(id, unproven);
-            }
-
-            if (isGone ?? true)
-            {
-                return;
-            }
-
             reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }
 
-    private static string AfterFailure(ApiException failure) => $"{failure.Message} The list cannot be read to see what became of it.";
-
-    // An entry that reads otherwise than before is somebody's new one: ours is gone. Null when the list does not tell.
-    private async Task<bool?> IsGoneAsync(EntryId id, MediaProvider? before, string ifBlind, CallObserver observer, CancellationToken cancellationToken)
+    // An entry that reads otherwise than before is somebody's new one: ours is gone. A list that proves nothing is asked for again for a while.
+    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
     {
         try
         {
-            using var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-            return list.Find(id.Name) is { } now ? before is not null && !EntryComparison.IsUnchanged(before, now)
-                : list.ProvesAbsence ? true
-                : null;
+            using var list = await look.ListAsync(id, LookBeforeWrite.Patience, reporter, cancellationToken);
+            return list.LookNow(id.Name).Match(
+                present: now => !EntryComparison.IsUnchanged(before, now),
+                absent: () => true,
+                unproven: doubt => throw new SentDeleteException($"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null));
         }
         catch (ApiException blind)
         {
-            throw new SentDeleteException($"{ifBlind} {blind.Message}", blind);
+            throw new SentDeleteException($"{said} The list cannot be read to see what became of it. {blind.Message}", blind);
         }
     }
 }

@@ -55,7 +55,17 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 try
                 {
                     using var list = await api.GetAsync(botId, Freshness.Now, observer, cancellationToken);
-                    now = list.Find(entry.Name);
+                    switch (list.LookNow(entry.Name))
+                    {
+                        case Sighting.Unproven unproven:
+                            return WriteOutcome.Doubtful($"it was sent, but the answer was lost and the list does not prove what became of it, because {unproven.Doubt.Reason}. {lost.Message}");
+                        case Sighting.Present present:
+                            now = present.Entry;
+                            break;
+                        default:
+                            now = null;
+                            break;
+                    }
                 }
                 catch (ApiException blind)
                 {
@@ -94,7 +104,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             try
             {
                 using var list = await api.GetAsync(botId, Freshness.Now, observer, cancellationToken);
-                if (EntryComparison.Shows(list.Find(entry.Name), entry))
+                if (list.Look(entry.Name).Match(there => EntryComparison.Shows(there, entry), () => false, _ => false))
                 {
                     return WriteOutcome.Done;
                 }

@@ -8,8 +8,10 @@ namespace MediaProviders.Resources.Entries;
 /// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of the
 /// command may be about to leave it.
 /// </summary>
-internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, ProviderConfig config)
+internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, ProviderConfig config, TimeProvider time)
 {
+    private readonly LookBeforeWrite look = new(api, time);
+
     /// <summary>Looks and waits until nothing stands against the create.</summary>
     /// <param name="operation">What is being done.</param>
     /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
@@ -27,10 +29,19 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
         while (true)
         {
             MediaProvider? there;
+            Doubt? unproven = null;
             EntryId? otherSpelling;
-            using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+            var mayOverwrite = overwrite || MayOverwrite(id);
+            using (var list = await look.ListAsync(id, mayOverwrite ? TimeSpan.Zero : LookBeforeWrite.Patience, operation.Reporter, cancellationToken))
             {
-                there = list.Find(id.Name);
+                there = list.LookNow(id.Name).Match(
+                    present: entry => entry,
+                    absent: () => (MediaProvider?)null,
+                    unproven: doubt =>
+                    {
+                        unproven = doubt;
+                        return mayOverwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
+                    });
                 otherSpelling = CreateGuard.OtherSpelling(list, id, MayOverwrite);
             }
 
@@ -38,7 +49,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             List<string> differences = there is null || isOwn ? [] : EntryComparison.Differences(there, wanted, maskedIsEqual: false);
             if (overwrite || (differences.Count == 0 && otherSpelling is null))
             {
-                return new Cleared(there, otherSpelling, isOwn, differences);
+                return new Cleared(there, unproven, otherSpelling, isOwn, differences);
             }
 
             // What stands there after another resource has left it belongs to somebody outside of this command.
@@ -58,9 +69,10 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
     }
 
     /// <summary>What a create meets, and may write over.</summary>
-    /// <param name="There">What is there; null for nothing.</param>
+    /// <param name="There">What is there; null for nothing, or where the list does not tell.</param>
+    /// <param name="Doubt">Why the list does not tell; null where it does.</param>
     /// <param name="OtherSpelling">An entry that may be the same, as its name differs only in case; null for none.</param>
     /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
     /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
-    internal sealed record Cleared(MediaProvider? There, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences);
+    internal sealed record Cleared(MediaProvider? There, Doubt? Doubt, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences);
 }

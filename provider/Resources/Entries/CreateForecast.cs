@@ -58,7 +58,10 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
             {
                 using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
                 return WillOverwrite(id)
-                    || (CreateGuard.Foretell(operation, id, list.Find(id.Name), wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default)
+                    || (list.LookNow(id.Name).Match(
+                            present: there => CreateGuard.Foretell(operation, id, there, wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default),
+                            absent: () => true,
+                            unproven: doubt => ForetellDoubt(operation, id, doubt, overwrite))
                         && CreateGuard.ForetellOneSpelling(operation, list, id, WillOverwrite, overwrite));
             }
             catch (ApiException failure)
@@ -67,5 +70,15 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
                 return false;
             }
         }
+    }
+
+    private static bool ForetellDoubt(Operation operation, EntryId id, Doubt doubt, bool overwrite)
+    {
+        if (!overwrite)
+        {
+            operation.Reporter.Warn(UnprovenList.ForetellsCreate(id, doubt));
+        }
+
+        return overwrite;
     }
 }

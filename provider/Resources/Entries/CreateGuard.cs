@@ -19,6 +19,11 @@ internal static class CreateGuard
                 : $"'{id.Shown}' existed already and was overwritten, as 'overwrite: true' asks. What differed: {string.Join(", ", cleared.Differences)}.");
         }
 
+        if (cleared is { Doubt: { } doubt, IsOwn: false })
+        {
+            operation.Reporter.Warn(UnprovenList.LetsOverwrite(id, doubt));
+        }
+
         if (cleared.OtherSpelling is { } other)
         {
             operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
@@ -28,17 +33,12 @@ internal static class CreateGuard
     /// <summary>Tells in a preview what a create will do to what is there. False when it will be stopped.</summary>
     /// <param name="operation">The preview of the create.</param>
     /// <param name="id">The entry.</param>
-    /// <param name="there">What is there; null for nothing.</param>
+    /// <param name="there">What is there.</param>
     /// <param name="wanted">What it is to be.</param>
     /// <param name="overwrite">Whether the program lets the create overwrite.</param>
     /// <param name="handover">What is known of another resource of this command that has the entry.</param>
-    public static bool Foretell(Operation operation, EntryId id, MediaProvider? there, MediaProvider wanted, bool overwrite, Handover handover)
+    public static bool Foretell(Operation operation, EntryId id, MediaProvider there, MediaProvider wanted, bool overwrite, Handover handover)
     {
-        if (there is null)
-        {
-            return true;
-        }
-
         var differences = EntryComparison.Differences(there, wanted, maskedIsEqual: false);
         operation.Reporter.Warn(differences.Count == 0
             ? $"'{id.Shown}' exists already, just as it is wanted. From then on, if not before, this program manages it."
@@ -94,7 +94,7 @@ internal static class CreateGuard
     /// <param name="mayOverwrite">Whether the write may overwrite another spelling all the same.</param>
     public static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
-        if (list.Find(id.Name) is not null || list.FindIgnoringCase(id.Name) is not [var name, ..])
+        if (list.Names.Contains(id.Name) || list.FindIgnoringCase(id.Name) is not [var name, ..])
         {
             return null;
         }

@@ -17,13 +17,15 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
     {
         var bot = BotOf(query);
         var prefix = (query["namePrefix"].Plain as StringValue)?.Content ?? "";
+        var doing = $"Listing the media providers of bot '{Printable.Of(bot)}'";
         return guard.RunAsync<IReadOnlyList<T>>(
             operation,
-            $"Listing the media providers of bot '{Printable.Of(bot)}'",
+            doing,
             bot,
             async token =>
             {
                 using var list = await api.GetAsync(bot, Freshness.Now, new ReportingObserver(operation.Reporter), token);
+                UnprovenList.DemandAll(doing, list);
                 return
                 [
                     .. list.Summaries

@@ -9,9 +9,9 @@ namespace MediaProviders.Resources.Entries;
 /// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
 /// take the live entry.
 /// </summary>
-internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, ProviderConfig config, MissingArray missingArray)
+internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, ProviderConfig config)
 {
-    private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries, missingArray);
+    private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries);
 
     /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
     public static string WayOut(IAdvice advice) =>
@@ -32,20 +32,24 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             return false;
         }
 
-        var showsBoth = false;
-        MediaProvider? before;
+        bool showsBoth;
+        MediaProvider before;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
-            before = list.Find(id.Name);
-            if (before is null && list.ProvesAbsence)
+            var there = list.LookNow(id.Name).Match(
+                present: entry => entry,
+                absent: () => (MediaProvider?)null,
+                unproven: doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
+            if (there is null)
             {
                 return true;
             }
 
-            showsBoth = before is not null && list.FindIgnoringCase(id.Name).Count > 0;
+            before = there;
+            showsBoth = list.FindIgnoringCase(id.Name).Count > 0;
         }
 
-        if (before is not null && UnconfirmedCreate.MayBeSomebodyElses(prior.State, before))
+        if (UnconfirmedCreate.MayBeSomebodyElses(prior.State, before))
         {
             return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
         }
@@ -90,8 +94,8 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         return false;
     }
 
-    private static List<string> ChangesOf(MediaProvider? before, Prior prior) =>
-        before is not null && prior.State["config"].Plain is ObjectValue && EntryInputs.EntryOf(prior.State) is { } last
+    private static List<string> ChangesOf(MediaProvider before, Prior prior) =>
+        prior.State["config"].Plain is ObjectValue && EntryInputs.EntryOf(prior.State) is { } last
             ? EntryComparison.Differences(before, last, maskedIsEqual: true)
             : [];
 }

@@ -30,6 +30,12 @@ internal sealed class RegionHint(ProviderConfig config, Func<string, IMediaProvi
             try
             {
                 using var list = await other.GetAsync(botId, Freshness.Now, observer: null, linked.Token);
+                if (list.Doubt is { IsMissingArray: false })
+                {
+                    // Something else may have answered in its place.
+                    continue;
+                }
+
                 return $"The bot answers in region '{region}' with this token: set 'region' to '{region}'.";
             }
             catch (Exception failure) when (failure is ApiException or OperationCanceledException)

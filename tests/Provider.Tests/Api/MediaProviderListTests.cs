@@ -16,10 +16,10 @@ public class MediaProviderListTests
 
         list.HasArray.ShouldBeTrue();
         list.Count.ShouldBe(2);
-        list.Find("archive_eu").ShouldBe(new MediaProvider("archive_eu", "www", new BasicCredentials("svc", new SecretText("s3cret"))));
-        list.Find("cdn-token").ShouldBe(new MediaProvider("cdn-token", "www", new BearerCredentials(new SecretText("tok_123"))));
-        list.Find("archive_us").ShouldBeNull();
-        list.Find("ARCHIVE_EU").ShouldBeNull();
+        list.Look("archive_eu").Entry().ShouldBe(new MediaProvider("archive_eu", "www", new BasicCredentials("svc", new SecretText("s3cret"))));
+        list.Look("cdn-token").Entry().ShouldBe(new MediaProvider("cdn-token", "www", new BearerCredentials(new SecretText("tok_123"))));
+        list.Look("archive_us").ShouldBeOfType<Sighting.Absent>();
+        list.Look("ARCHIVE_EU").ShouldBeOfType<Sighting.Absent>();
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public class MediaProviderListTests
     {
         using var list = Parse(Head + entry + Tail);
 
-        list.Find("n")!.Credentials.Kind.ShouldBe(kind);
-        list.Find("n")!.Type.ShouldBe(type);
+        list.Look("n").Entry().Credentials.Kind.ShouldBe(kind);
+        list.Look("n").Entry().Type.ShouldBe(type);
         list.Summaries.ShouldHaveSingleItem().ShouldBe(new MediaProviderSummary("n", type, kind));
     }
 
@@ -64,7 +64,7 @@ public class MediaProviderListTests
     {
         using var list = Parse(Head + """{"name":"\u006e\n\ud83d\ude00","type":"www","config":{"basic":{"username":"\u00e4","password":"\"\\\/\b"}}}""" + Tail);
 
-        list.Find("n\n😀")!.Credentials.ShouldBe(new BasicCredentials("ä", new SecretText("\"\\/\b")));
+        list.Look("n\n😀").Entry().Credentials.ShouldBe(new BasicCredentials("ä", new SecretText("\"\\/\b")));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class MediaProviderListTests
         using var list = Parse(Head + """{"name":"\ud83d","config":{}},{"name":"n","type":"www","config":{"bearer":"\ude00"}}""" + Tail);
 
         list.SkippedEntries.ShouldBe(1);
-        list.Find("n")!.Credentials.ShouldBeOfType<UnreadableCredentials>();
+        list.Look("n").Entry().Credentials.ShouldBeOfType<UnreadableCredentials>();
     }
 
     [Fact]
@@ -86,11 +86,13 @@ public class MediaProviderListTests
     }
 
     [Fact]
-    public void Find_NameThatIsThereTwice_TakesTheLastAndSaysSo()
+    public void Look_NameThatIsThereTwice_IsUnproven()
     {
         using var list = Parse(Head + """{"name":"a","type":"1"},{"name":"b"},{"name":"a","type":"2"},{"name":"a","type":"3"},{"name":"A"}""" + Tail);
 
-        list.Find("a")!.Type.ShouldBe("3");
+        list.Look("a").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe("it holds this name more than once");
+        list.Look("b").ShouldBeOfType<Sighting.Present>();
+        list.Look("c").ShouldBeOfType<Sighting.Absent>();
         list.DuplicateNames.ShouldBe(["a"]);
         list.Names.ShouldBe(["a", "b", "A"]);
     }
@@ -120,7 +122,7 @@ public class MediaProviderListTests
 
         list.HasArray.ShouldBeFalse();
         list.Count.ShouldBe(0);
-        list.Find("n").ShouldBeNull();
+        list.Look("n").ShouldBeOfType<Sighting.Unproven>();
     }
 
     [Theory]
@@ -191,18 +193,18 @@ public class MediaProviderListTests
     public void Dispose_OfTheLastShare_WipesTheAnswer()
     {
         var json = Encoding.UTF8.GetBytes(Samples.List);
-        ListReader.TryRead(json, json.Length, out var content, out _).ShouldBeTrue();
+        ListReader.TryRead(json, json.Length, answer: null, EmptyListPolicy.ProvesNothing, out var content, out _).ShouldBeTrue();
         var first = new MediaProviderList(content);
         var second = first.Share();
 
         first.Dispose();
         first.Dispose();
 
-        second.Find("cdn-token").ShouldNotBeNull();
+        second.Look("cdn-token").Entry().Name.ShouldBe("cdn-token");
         json.ShouldContain((byte)'s');
         second.Dispose();
         json.ShouldAllBe(value => value == 0);
-        Should.Throw<ObjectDisposedException>(() => second.Find("cdn-token"));
+        Should.Throw<ObjectDisposedException>(() => second.Look("cdn-token"));
     }
 
     [Fact]
@@ -217,11 +219,11 @@ public class MediaProviderListTests
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ListReader.TryRead(json, json.Length, out var content, out _).ShouldBeTrue();
-        var entry = content.Find("entry-9999");
+        ListReader.TryRead(json, json.Length, answer: null, EmptyListPolicy.ProvesNothing, out var content, out _).ShouldBeTrue();
+        var entry = content.Look("entry-9999").Entry();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        ((BasicCredentials)entry!.Credentials).Password.Reveal().Length.ShouldBe(2000);
+        ((BasicCredentials)entry.Credentials).Password.Reveal().Length.ShouldBe(2000);
         allocated.ShouldBeLessThan(4_000_000, "texts of the passwords would take 40 MB");
     }
 
@@ -229,9 +231,9 @@ public class MediaProviderListTests
     public void ToString_OfEverything_ShowsNoCredential()
     {
         using var list = Parse(Samples.List);
-        var entry = list.Find("archive_eu")!;
+        var entry = list.Look("archive_eu").Entry();
 
-        string.Join(' ', list, entry, entry.Credentials, list.Find("cdn-token"), list.Summaries[0], Samples.Options(new Uri("https://api.example")))
+        string.Join(' ', list, entry, entry.Credentials, list.Look("cdn-token").Entry(), list.Summaries[0], Samples.Options(new Uri("https://api.example")))
             .ShouldBe("[list of 2 entries] MediaProvider { Name = archive_eu, Type = www, Credentials = [Basic credentials] } [Basic credentials] "
                 + "MediaProvider { Name = cdn-token, Type = www, Credentials = [Bearer credentials] } "
                 + "MediaProviderSummary { Name = archive_eu, Type = www, CredentialsKind = Basic } [options for 'https://api.example/']");

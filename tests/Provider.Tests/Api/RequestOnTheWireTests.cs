@@ -20,6 +20,7 @@ public class RequestOnTheWireTests
             "Accept-Encoding: gzip",
             "Accept: application/json",
             $"Authorization: Bearer {Samples.Token}",
+            "Cache-Control: no-cache",
             $"Host: {server.Address.Authority}",
             "User-Agent: test-agent/1.2.3",
         ]);

@@ -141,7 +141,7 @@ public class SharedReadsTests
         var list = await get;
 
         clock.Advance(TimeSpan.FromSeconds(5));
-        list.Find("one").ShouldNotBeNull();
+        list.Look("one").ShouldBeOfType<Sighting.Present>();
         fetch.Last!.IsWiped.ShouldBeFalse();
         list.Dispose();
 

@@ -33,9 +33,10 @@ public sealed class CrossedDeleteTests
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "null" });
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        var delete = session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        (await Should.ThrowAsync<OperationFailedException>(delete)).Message.ShouldContain("because it has no array of providers");
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
-        fixture.Reporter.Warnings.Single().ShouldContain("'bot/images' was kept at");
+        fixture.Requests("DELETE").ShouldBe(0);
     }
 
     [Fact]
@@ -89,9 +90,10 @@ public sealed class CrossedDeleteTests
     }
 
     [Fact]
-    public async Task Delete_OfTwoResourcesWithTheLastEntry_TakesA400AndAListWithoutItsArrayForDone()
+    public async Task Delete_OfTwoResourcesWithTheLastEntry_TakesA400AndAListWithoutItsArrayForDoneWhereTheEnvironmentSaysSo()
     {
         await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 400, EmptyList = EmptyListForm.EmptyObject, ReadLag = TimeSpan.FromSeconds(0.5) };

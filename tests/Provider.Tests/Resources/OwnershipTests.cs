@@ -89,7 +89,7 @@ public sealed class OwnershipTests
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
         var claims = new SessionClaims();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
-        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config, new MissingArray(_ => null)).RunAsync(
+        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config).RunAsync(
             ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }
@@ -113,6 +113,8 @@ public sealed class OwnershipTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "{}" });
+        await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        fixture.Requests("DELETE").ShouldBe(0);
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }

@@ -124,12 +124,15 @@ public sealed class ReadTests
     public async Task Read_ListWithoutArrayButDeclaredEmpty_IsGone()
     {
         await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { EmptyList = EmptyListForm.EmptyObject });
+        fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
         var was = await fixture.UpAsync("images", Images);
+        fixture.Environment.Clear();
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.NextCommand();
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
         failure.Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
+        fixture.NextCommand();
         (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None)).ShouldBeNull();
     }
 

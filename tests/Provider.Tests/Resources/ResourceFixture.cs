@@ -83,6 +83,18 @@ internal sealed class ResourceFixture : IAsyncDisposable
 
     public static Prior PriorOf(Created created) => new(InputsOf(created), created.State);
 
+    /// <summary>Lets the waits of some work pass on a manual clock: those of 10 seconds at most, since its limits are longer.</summary>
+    public async Task PassTimeAsync(Task work)
+    {
+        var clock = (ManualTimeProvider)Time;
+        while (await Task.WhenAny(work, clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(10))) != work)
+        {
+            clock.AdvanceToNextTimer();
+        }
+
+        await work;
+    }
+
     public int Requests(string method) => Emulator.Requests.Count(method);
 
     public async ValueTask DisposeAsync()

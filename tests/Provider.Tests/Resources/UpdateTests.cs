@@ -86,6 +86,7 @@ public sealed class UpdateTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("rotated-outside");
 
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
+        fixture.NextCommand();
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = list, ContentType = "application/json", Count = 1 });
         await UpdateAsync();
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
@@ -93,16 +94,30 @@ public sealed class UpdateTests
         Task<ObjectValue> UpdateAsync() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
     }
 
-    [Fact]
-    public async Task Update_NothingIgnoredAndAListWithoutItsArray_IsWritten()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Update_NothingIgnoredAndAListWithoutItsArray_IsWrittenOnlyWhereItMayOverwrite(bool overwrite)
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        PropertyPath.TryParse("overwrite", out var path).ShouldBeTrue();
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
+        inputs = inputs.With("overwrite", BoolValue.Of(overwrite));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = "{}", ContentType = "application/json", Count = 1 });
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
-        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("token-two");
+        var update = fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        if (overwrite)
+        {
+            await update;
+            fixture.Reporter.Warnings.ShouldBe(["'bot/images' was written, as 'overwrite: true' asks, although the API's list does not prove what was there before, because it has no array of providers."]);
+        }
+        else
+        {
+            (await Should.ThrowAsync<OperationFailedException>(update)).Message.ShouldBe(
+                "Updating 'bot/images' is refused: the API's list does not prove what is there now, because it has no array of providers. Nothing was changed. "
+                + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. To write it whatever is there, set 'overwrite: true'.");
+        }
+
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe(overwrite ? "token-two" : null);
     }
 
     [Fact]

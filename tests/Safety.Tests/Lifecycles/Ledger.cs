@@ -152,13 +152,7 @@ internal sealed class Ledger
         }
     }
 
-    // A list without its array counts as an empty one in the look before a write, except where an update is to keep what is there: that needs the environment's word.
-    private bool MaySeeNothing => step!.Faults.Any(fault => fault.Body is "null" or "{}");
-
-    private bool IsToldThatItIsNothing => stack.Environment.ContainsKey("MEDIAPROVIDERS_EMPTY_LIST");
-
-    private bool MayOverwriteAnything(ResourcePlan? wants) =>
-        wants is { Overwrite: true } or { Import: not null } || MaySeeNothing;
+    private static bool MayOverwriteAnything(ResourcePlan? wants) => wants is { Overwrite: true } or { Import: not null };
 
     // Refresh and destroy have the configuration of the state, and so has a default provider that no resource of the program uses.
     private bool IsFenced(ResourcePlan? wants, EntryAddress lostEntry, string name)
@@ -178,7 +172,7 @@ internal sealed class Ledger
 
     private bool IsToKeepPassword(ResourcePlan? wants, EntryAddress lostEntry) =>
         wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step!.Command != LifecycleCommand.UpWithReplace
-        && !(MaySeeNothing && IsToldThatItIsNothing) && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource);
+        && !ours.Contains(lostEntry) && holders[lostEntry].Contains(wants.Resource);
 
     private sealed class Intention(bool onSecond, string botId, string name)
     {

@@ -74,7 +74,7 @@ internal sealed class LifecycleRun
     {
         var before = world.Stack.ReadState();
         var mayFail = step.Faults.Count > 0 || step.Stop is not null || plan.NeedsPatience
-            || (step.IsUp && expectations.ReasonsToRefuse(step, before).Count > 0) || expectations.MayNotReadEmptyLists(before) || settling.IsBeyondAFence(before);
+            || (step.IsUp && expectations.ReasonsToRefuse(step, before).Count > 0) || expectations.EmptyListsProveNothing || settling.IsBeyondAFence(before);
         var began = world.Stack.World.Clock.GetUtcNow();
         var result = command.Run(step);
         var ended = world.Stack.World.Clock.GetUtcNow() - began - step.StopsAfter;

@@ -18,7 +18,7 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
     {
         world.CalmDown();
         var state = world.Stack.ReadState();
-        if (expectations.MayNotReadEmptyLists(state))
+        if (expectations.EmptyListsProveNothing)
         {
             // The API cannot say "empty": only the user can.
             world.TakeEmptyListsForMissing(true);
