@@ -30,7 +30,7 @@ return await PluginProcess.RunAsync(
     },
     start.EngineAddress);
 
-static Surroundings SurroundingsOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text };
+static Surroundings SurroundingsOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder.Of(Environment.GetEnvironmentVariable) };
 
 static async Task<int> PeopleAsync(PackageIdentity package, string[] args)
 {

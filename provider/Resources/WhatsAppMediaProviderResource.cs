@@ -117,6 +117,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         {
             return await CreateAsync(operation, id, entry, desired, cancellationToken);
         }
+        catch (PartlyDoneException)
+        {
+            ownership.NotConfirmed(operation.Address, KeyOf(id));
+            throw;
+        }
         catch
         {
             ownership.NotCreated(operation.Address);

@@ -7,10 +7,11 @@ namespace MediaProviders.Emulator;
 /// change things behind the back of the API's users. Safe for any number of threads; several emulators may share one.
 /// </summary>
 /// <param name="time">The clock for the lag of reads; the system's when null.</param>
-public sealed class Store(TimeProvider? time = null)
+/// <param name="botIds">When two ids are one bot; letter by letter when null.</param>
+public sealed class Store(TimeProvider? time = null, StringComparer? botIds = null)
 {
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, Bot> _bots = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, Bot> _bots = new(botIds ?? StringComparer.Ordinal);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Raised after each change of a list, outside the lock, on the thread that made it.</summary>

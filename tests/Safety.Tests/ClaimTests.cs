@@ -20,7 +20,7 @@ public sealed class ClaimTests
     {
         for (var seed = 1; seed <= 3; seed++)
         {
-            await using var stack = new SimulatedStack(seed, ClaimCase.All[name].Settings);
+            await using var stack = new SimulatedStack(seed, ClaimCase.All[name].Settings, foldsBotIds: ClaimCase.All[name].FoldsBotIds);
             stack.One.Store.Put("bot-two", Entry.Bearer("images", "strangers-token"));
             await ClaimCase.All[name].Run(stack);
             stack.Has("images", "bot-two")!.BearerToken.ShouldBe("strangers-token");

@@ -11,7 +11,7 @@ internal static class ClaimsCheck
     /// <summary>Whether the processes of one command can tell each other what they own.</summary>
     public static Finding Run(Surroundings surroundings)
     {
-        using var claims = new SharedClaims($"doctor {Environment.ProcessId}", surroundings.Variable);
+        using var claims = new SharedClaims($"doctor {Environment.ProcessId}", surroundings.Variable, surroundings.ToolFolder);
         return claims.Obstacle is { Length: > 0 } obstacle
             ? Finding.Bad(Area, obstacle)
             : Finding.Good(Area, "Their folder can be used, so deletes are possible.");

@@ -30,11 +30,11 @@ internal sealed class ClaimDigests
     /// <summary>The salt, which stands at the start of a claim file.</summary>
     public ReadOnlySpan<byte> Salt => salt.Value;
 
-    /// <summary>The container and the name in any case: what all claims that may concern one entry have in common.</summary>
-    public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container, entry.Name.ToUpperInvariant());
+    /// <summary>The container and the name, both in any case: what all claims that may concern one entry have in common.</summary>
+    public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
 
-    /// <summary>The name letter by letter.</summary>
-    public UInt128 OfName(EntryKey entry) => Sixteen('n', entry.Name);
+    /// <summary>The container and the name letter by letter.</summary>
+    public UInt128 OfName(EntryKey entry) => Sixteen('n', entry.Container, entry.Name);
 
     /// <summary>The base address.</summary>
     public UInt128 OfService(EntryKey entry) => Sixteen('s', entry.Service);
@@ -52,7 +52,7 @@ internal sealed class ClaimDigests
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
-        Hash("content of an entry"u8, 'c', key, entry.Container, entry.Name.ToUpperInvariant());
+        Hash("content of an entry"u8, 'c', key, entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
         Hash(key, 'c', hash, content);
         return BinaryPrimitives.ReadUInt16LittleEndian(hash);
     }

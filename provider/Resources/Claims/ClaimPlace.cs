@@ -11,11 +11,12 @@ internal sealed record ClaimPlace(string Base, string Below)
     /// <summary>
     /// The places of this user, best first. All plugin processes of a command get the engine's environment, so all find the same ones.
     /// On Unix: <c>$XDG_RUNTIME_DIR</c> and <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c> (XDG Base Directory Specification; on macOS
-    /// <c>~/Library/Application Support</c>), then the folder for temporary files. On Windows: the local application data, then the user's own
-    /// folder for temporary files.
+    /// <c>~/Library/Application Support</c>), then the folder of the user's tool, then the folder for temporary files. On Windows: the local application data,
+    /// the tool's, then the user's own folder for temporary files.
     /// </summary>
     /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-    public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable)
+    /// <param name="toolFolder">See <see cref="Surroundings.ToolFolder"/>.</param>
+    public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable, string? toolFolder)
     {
         var places = new List<ClaimPlace>();
         void Add(string? root, string below)
@@ -31,6 +32,7 @@ internal sealed record ClaimPlace(string Base, string Below)
         if (OperatingSystem.IsWindows())
         {
             Add(variable("LOCALAPPDATA"), own);
+            Add(toolFolder, own);
             Add(variable("TEMP"), own);
             return places;
         }
@@ -45,6 +47,7 @@ internal sealed record ClaimPlace(string Base, string Below)
             Add(variable("HOME"), Path.Combine(OperatingSystem.IsMacOS() ? "Library/Application Support" : ".local/share", own));
         }
 
+        Add(toolFolder, own);
         var temporary = variable("TMPDIR");
 #pragma warning disable S5443 // Everybody can write there; PrivateFolder refuses what somebody else has put there.
         Add(string.IsNullOrEmpty(temporary) ? "/tmp" : temporary, $"mediaproviders-{FolderOwner.CurrentUser}");

@@ -17,10 +17,10 @@ internal readonly record struct ClaimRecord
     /// <summary>Two bytes of the content, see <see cref="ClaimDigests.OfContent"/>; null when only the entry's existence is claimed.</summary>
     public ushort? Content { get; init; }
 
-    /// <summary>The container and the name in any case.</summary>
+    /// <summary>The container and the name, both in any case.</summary>
     public required UInt128 Place { get; init; }
 
-    /// <summary>The name letter by letter.</summary>
+    /// <summary>The container and the name letter by letter.</summary>
     public required UInt128 Name { get; init; }
 
     /// <summary>The base address.</summary>
@@ -44,6 +44,9 @@ internal readonly record struct ClaimRecord
         BinaryPrimitives.WriteUInt128LittleEndian(bytes[36..], Service);
         BinaryPrimitives.WriteUInt128LittleEndian(bytes[52..], Owner);
     }
+
+    /// <summary>True when a record may begin so, or has its bytes still to come.</summary>
+    public static bool MayBegin(byte first) => first is 0 or Claimed or Released;
 
     /// <summary>Reads a record; false when the bytes are none: a file system may show a record's length before its bytes.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ClaimRecord record)

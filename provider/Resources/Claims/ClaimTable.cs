@@ -54,6 +54,7 @@ internal sealed class ClaimTable
             {
                 SameService = claim.Service == service,
                 SameName = claim.Name == name,
+                IsNamed = other => digests.OfName(other) == claim.Name,
                 IsAt = service => digests.OfService(entry with { Service = service }) == claim.Service,
                 IsOwnedBy = owner => digests.OfOwner(owner) == claim.Owner,
                 HasContent = content => claim.Content == ClaimDigests.OfContent(entry, content),

@@ -8,12 +8,20 @@ internal sealed class OtherSession
 {
     private const int RecordsPerRead = 512;
 
+    private const string Incomplete = "another plugin process of this command could not write down all its claims";
+    private const string Damaged = "the claims of another plugin process of this command are damaged";
+
     private readonly string path;
+    private readonly string hindered;
     private ClaimTable? table;
     private long position;
 
     /// <summary>A session nothing has been read of yet.</summary>
-    public OtherSession(string folder, string id) => path = ClaimFile.DataOf(folder, id);
+    public OtherSession(string folder, string id)
+    {
+        path = ClaimFile.DataOf(folder, id);
+        hindered = ClaimFile.HinderedOf(folder, id);
+    }
 
     /// <summary>Its claims as of the last look; null before it has written any.</summary>
     public ClaimTable? Claims => table;
@@ -25,11 +33,13 @@ internal sealed class OtherSession
         try
         {
             using var file = ClaimFile.OpenToRead(path);
-            return Read(file.SafeFileHandle);
+            var trouble = Read(file.SafeFileHandle);
+            return trouble.Length == 0 && File.Exists(hindered) ? Incomplete : trouble;
         }
         catch (FileNotFoundException)
         {
-            return position == 0 ? "" : "the claims of another plugin process of this command have been removed";
+            // Without a file it has claimed nothing so far: it is starting, and its first claim comes after this look.
+            return File.Exists(hindered) ? Incomplete : position == 0 ? "" : "the claims of another plugin process of this command have been removed";
         }
         catch (DirectoryNotFoundException)
         {
@@ -44,14 +54,9 @@ internal sealed class OtherSession
     private string Read(SafeFileHandle file)
     {
         var length = RandomAccess.GetLength(file);
-        if (length < position || length > ClaimFile.LongestFile)
+        if (length < position || length < ClaimFile.HeaderSize || length > ClaimFile.LongestFile)
         {
-            return "the claims of another plugin process of this command are damaged";
-        }
-
-        if (length < ClaimFile.HeaderSize)
-        {
-            return "";
+            return Damaged;
         }
 
         Span<byte> header = stackalloc byte[ClaimFile.HeaderSize];
@@ -68,7 +73,20 @@ internal sealed class OtherSession
         }
 
         ReadRecords(file, length, table);
-        return header[ClaimFile.StateAt] == ClaimFile.Complete ? "" : "another plugin process of this command could not write down all its claims";
+        return header[ClaimFile.StateAt] != ClaimFile.Complete ? Incomplete : EndsAsItMay(file, length) ? "" : Damaged;
+    }
+
+    // What follows the last record may be the beginning of one that is being written, or a length that shows before its bytes; nothing else.
+    private bool EndsAsItMay(SafeFileHandle file, long length)
+    {
+        if (length - position >= 2 * ClaimRecord.Size)
+        {
+            return false;
+        }
+
+        Span<byte> rest = stackalloc byte[ClaimRecord.Size];
+        rest = rest[..RandomAccess.Read(file, rest, position)];
+        return rest.IsEmpty || ClaimRecord.MayBegin(rest[0]);
     }
 
     private void ReadRecords(SafeFileHandle file, long length, ClaimTable into)

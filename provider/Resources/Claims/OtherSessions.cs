@@ -27,9 +27,15 @@ internal sealed class OtherSessions
     {
         var trouble = "";
         var live = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var place in places.Where(IsTrusted))
+        foreach (var place in places)
         {
             var folder = Path.Combine(place.Folder, phase);
+            if (!IsTrusted(place))
+            {
+                trouble = PrivateFolder.HasOwnFault(place.Folder, folder) is { Length: > 0 } fault ? fault : trouble;
+                continue;
+            }
+
             try
             {
                 foreach (var id in ClaimFile.SessionsIn(folder))

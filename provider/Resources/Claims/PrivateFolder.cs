@@ -23,6 +23,18 @@ internal static class PrivateFolder
             return $"'{Printable.Of(place.Base)}' is not a folder";
         }
 
+        // A folder that is made first and looked at then is left behind: root's, in another user's home.
+        var missing = place.Folder;
+        while (!Path.Exists(Path.GetDirectoryName(missing)))
+        {
+            missing = Path.GetDirectoryName(missing)!;
+        }
+
+        if (!Path.Exists(missing) && FindFaultAbove(missing) is { Length: > 0 } fault)
+        {
+            return fault;
+        }
+
         var folder = place.Base;
         foreach (var name in place.Below.Split(Path.DirectorySeparatorChar))
         {
@@ -31,6 +43,35 @@ internal static class PrivateFolder
         }
 
         return FindFault(folder);
+    }
+
+    /// <summary>
+    /// Why a folder of this user cannot be used although the other processes may have used it before: something of <paramref name="within"/> is in it, or that cannot
+    /// be seen. Empty for one of another user, whom no process of this command trusts.
+    /// </summary>
+    public static string HasOwnFault(string folder, string within)
+    {
+        try
+        {
+            if (!Directory.Exists(folder) || (!OperatingSystem.IsWindows() && !FolderOwner.IsCurrentUser(folder)) || FindFault(folder) is not { Length: > 0 } fault)
+            {
+                return "";
+            }
+
+            try
+            {
+                _ = File.GetAttributes(within);
+                return fault;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return fault;
+            }
+        }
+        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        {
+            return "";
+        }
     }
 
     /// <summary>Creates a folder that only this user can use; nothing happens when something of that name is there.</summary>

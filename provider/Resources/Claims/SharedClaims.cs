@@ -16,6 +16,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
     private readonly long longestFile;
     private readonly ClaimTable own = new(ClaimDigests.New());
     private readonly Lazy<OtherSessions> others;
+    private readonly List<HinderedSession> marks = [];
     private OwnSession? session;
     private bool isOpened;
     private string obstacle = "";
@@ -23,12 +24,13 @@ internal sealed class SharedClaims : IClaims, IDisposable
     /// <summary>Claims of one phase.</summary>
     /// <param name="phase">What its processes have in common and no other phase has; not empty.</param>
     /// <param name="variable">Reads an environment variable; null when it is not set.</param>
+    /// <param name="toolFolder">See <see cref="Surroundings.ToolFolder"/>.</param>
     /// <param name="longestFile">The longest file to write, in bytes.</param>
-    public SharedClaims(string phase, Func<string, string?> variable, long longestFile = ClaimFile.LongestFile)
+    public SharedClaims(string phase, Func<string, string?> variable, string? toolFolder = null, long longestFile = ClaimFile.LongestFile)
     {
         ArgumentException.ThrowIfNullOrEmpty(phase);
         this.longestFile = longestFile;
-        places = ClaimPlace.Of(variable);
+        places = ClaimPlace.Of(variable, toolFolder);
 
         // Hashing loads OpenSSL.
         phaseFolder = new Lazy<string>(() => PhaseFolder.NameOf(phase));
@@ -36,8 +38,8 @@ internal sealed class SharedClaims : IClaims, IDisposable
     }
 
     private static string Remedy => OperatingSystem.IsWindows()
-        ? "Set LOCALAPPDATA to a folder that this user can write to."
-        : "Set XDG_RUNTIME_DIR to a folder of this user with mode 0700 on a file system with locks, in a place where nobody else can write.";
+        ? "Set LOCALAPPDATA or TEMP to a folder that this user can write to."
+        : "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with room and locks, in a place where no other user can write.";
 
     /// <summary>True when every claim of this phase is known here and every claim of this session is known to the others, as of this moment.</summary>
     public bool AreShared => Obstacle.Length == 0;
@@ -50,11 +52,6 @@ internal sealed class SharedClaims : IClaims, IDisposable
             lock (gate)
             {
                 Open();
-                if (session is { IsInPlace: false })
-                {
-                    Fail(OwnSession.Removed);
-                }
-
                 var trouble = LookAtOthers();
                 return obstacle.Length > 0 ? obstacle : trouble.Length == 0 ? "" : Explain(trouble, "Run the command again.");
             }
@@ -62,8 +59,8 @@ internal sealed class SharedClaims : IClaims, IDisposable
     }
 
     /// <summary>The claims that fit a phase: shared ones, or for an empty phase those of a session alone.</summary>
-    public static IClaims For(string phase, Func<string, string?> variable) =>
-        phase.Length == 0 ? new SessionClaims() : new SharedClaims(phase, variable);
+    public static IClaims For(string phase, Func<string, string?> variable, string? toolFolder = null) =>
+        phase.Length == 0 ? new SessionClaims() : new SharedClaims(phase, variable, toolFolder);
 
     /// <inheritdoc/>
     public void Claim(EntryKey entry, string owner, string? content) => Record(own.Describe(entry, owner, content));
@@ -93,6 +90,8 @@ internal sealed class SharedClaims : IClaims, IDisposable
         {
             session?.Dispose();
             session = null;
+            marks.ForEach(mark => mark.Dispose());
+            marks.Clear();
             isOpened = true;
             obstacle = Explain("this session has ended", "Run the command again.");
         }
@@ -127,12 +126,21 @@ internal sealed class SharedClaims : IClaims, IDisposable
     {
         if (obstacle.Length == 0)
         {
-            obstacle = Explain(Printable.Of(reason).TrimEnd('.'), "Make room and leave the folder alone, then run the command again.");
+            obstacle = Explain(Printable.Of(reason).TrimEnd('.'), "Make room and leave the folder alone, or name another one by XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.");
         }
     }
 
-    /// <summary>Only a session that has seen a lock refused may judge by their locks which other sessions live.</summary>
-    private string LookAtOthers() => session is null ? "" : others.Value.Refresh(session.Id);
+    /// <summary>Only a session whose own lock is refused to others may judge by their locks which other sessions live.</summary>
+    private string LookAtOthers()
+    {
+        if (session is not null && obstacle.Length == 0 && session.FindTrouble() is { Length: > 0 } own)
+        {
+            session.MarkPartial();
+            Fail(own);
+        }
+
+        return session is null || obstacle.Length > 0 ? "" : others.Value.Refresh(session.Id);
+    }
 
     private void Open()
     {
@@ -154,7 +162,27 @@ internal sealed class SharedClaims : IClaims, IDisposable
             faults.Append(faults.Length == 0 ? "" : "; ").Append(fault);
         }
 
+        foreach (var place in places.Where(CanHoldAMark))
+        {
+            if (HinderedSession.Leave(Path.Combine(place.Folder, phaseFolder.Value)) is { } mark)
+            {
+                marks.Add(mark);
+            }
+        }
+
         obstacle = Explain(faults.Length == 0 ? "no folder of the user is known" : faults.ToString(), Remedy);
+    }
+
+    private static bool CanHoldAMark(ClaimPlace place)
+    {
+        try
+        {
+            return PrivateFolder.Prepare(place).Length == 0;
+        }
+        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        {
+            return false;
+        }
     }
 
     private string TryOpen(ClaimPlace place)

@@ -42,6 +42,8 @@ internal static class StaleSessions
         try
         {
             File.Delete(ClaimFile.DataOf(folder, id));
+            File.Delete(ClaimFile.UnfinishedOf(folder, id));
+            File.Delete(ClaimFile.HinderedOf(folder, id));
             File.Delete(ClaimFile.LockOf(folder, id));
         }
         catch (Exception exception) when (ClaimFile.IsTrouble(exception))

@@ -32,7 +32,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             return false;
         }
 
-        bool showsBoth;
+        IReadOnlyList<string> otherSpellings;
         MediaProvider before;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
@@ -46,7 +46,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             }
 
             before = there;
-            showsBoth = list.FindIgnoringCase(id.Name).Count > 0;
+            otherSpellings = list.FindIgnoringCase(id.Name);
         }
 
         if (UnconfirmedCreate.MayBeSomebodyElses(prior.State, before))
@@ -55,7 +55,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         }
 
         var changes = ChangesOf(before, prior);
-        if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, showsBoth, changes)))
+        if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, otherSpellings, changes)))
         {
             return false;
         }

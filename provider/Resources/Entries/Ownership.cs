@@ -33,7 +33,7 @@ internal sealed class Ownership : IDisposable
 
     /// <summary>Opens what a session knows.</summary>
     public static Ownership Open(Surroundings surroundings) =>
-        new(surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable), surroundings.IsDirect, surroundings.Time);
+        new(surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable, surroundings.ToolFolder), surroundings.IsDirect, surroundings.Time);
 
     /// <summary>This, for one more holder, who disposes of it as well.</summary>
     public Ownership Share()
@@ -138,8 +138,7 @@ internal sealed class Ownership : IDisposable
     public Handover? ForeseeHandover(string address, EntryKey entry) => handovers.Foresee(address, entry);
 
     /// <summary>
-    /// Hears that a create failed or is not confirmed. The resource may have to go on with the entry that is its own: a delete that follows in spite of the failure
-    /// must not take it.
+    /// Hears that a create failed. The resource goes on with the entry that is its own: a delete that follows in spite of the failure must not take it.
     /// </summary>
     public void NotCreated(string address)
     {
@@ -149,6 +148,13 @@ internal sealed class Ownership : IDisposable
         }
 
         handovers.Stay(address);
+    }
+
+    /// <summary>Hears that a create of <paramref name="entry"/> is not confirmed. What was the resource's own before stays so, and it cannot be known whether it is still needed.</summary>
+    public void NotConfirmed(string address, EntryKey entry)
+    {
+        memory.Doubt(address, entry);
+        NotCreated(address);
     }
 
     /// <summary>Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to another provider.</summary>
@@ -203,6 +209,7 @@ internal sealed class Ownership : IDisposable
         }
 
         return Sharing is Permission.Unknowable doubt ? doubt
+            : memory.MayBeAllThereIs(address, entry) ? new Permission.Unknowable("The entry that replaces it is not confirmed. Run the command again.")
             : claims.Find(entry).Any(match => match.IsSame) ? new Permission.No("another resource of this command has the same bot and name, or this one was written again under them.")
             : Permission.Given;
     }
@@ -210,9 +217,9 @@ internal sealed class Ownership : IDisposable
     /// <summary>Whether an entry may be deleted, once a list has been read: what others claimed meanwhile, and under what may be other names of the same entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="there">What the list shows; null when it does not tell.</param>
-    /// <param name="showsBoth">Whether the list shows the entry and another spelling of its name.</param>
+    /// <param name="otherSpellings">The names in the list that differ from the entry's in case only.</param>
     /// <param name="changes">The fields that were changed outside of the program.</param>
-    public Permission MayDeleteNow(EntryKey entry, MediaProvider? there, bool showsBoth, IReadOnlyCollection<string> changes)
+    public Permission MayDeleteNow(EntryKey entry, MediaProvider? there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes)
     {
         if (Sharing is Permission.Unknowable doubt)
         {
@@ -225,9 +232,12 @@ internal sealed class Ownership : IDisposable
             return new Permission.No("another resource of this command has taken it over just now.");
         }
 
-        if (!showsBoth && matches.Any(match => match is { SameService: true, SameName: false }))
+        // One list that shows both spellings of a name proves that there are two entries. Nothing proves that there are two bots.
+        if (matches.Any(match => match is { SameService: true, SameName: false } && (there is null || !otherSpellings.Any(name => match.IsNamed(entry with { Name = name })))))
         {
-            return new Permission.No("another resource of this command has a name that differs only in case, and the list does not show both.");
+            return new Permission.No(memory.KnowsAnotherSpellingOfTheBot(entry)
+                ? "a resource of this command has a bot id that differs only in case, and the service may take the two for one. If they are two bots, delete the entry by hand."
+                : "another resource of this command has a name that differs only in case, and the list does not show both.");
         }
 
         // The vendor's regions are two services whatever they list.

@@ -26,7 +26,7 @@ internal abstract record Permission
     public string? Refusal(string refused) => this switch
     {
         No no => $"{refused}: {no.Reason}",
-        Unknowable doubt => $"{refused}, because another resource of this command may use the entry. {doubt.Reason}",
+        Unknowable doubt => $"{refused}, because it cannot be known whether the entry is in use. {doubt.Reason}",
         _ => null,
     };
 

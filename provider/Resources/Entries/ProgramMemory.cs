@@ -12,6 +12,7 @@ internal sealed class ProgramMemory
     private readonly Dictionary<string, EntryKey> wants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntryKey> own = new(StringComparer.Ordinal);
     private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
+    private readonly HashSet<string> doubtful = new(StringComparer.Ordinal);
     private readonly HashSet<EntryKey> left = [];
     private readonly HashSet<EntryKey> foreseen = [];
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
@@ -99,8 +100,30 @@ internal sealed class ProgramMemory
 
             left.Remove(entry);
             leaving.Remove(address);
+            doubtful.Remove(address);
             own[address] = entry;
             readings.Remove((address, entry));
+        }
+    }
+
+    /// <summary>Notes that the resource may or may not live at <paramref name="entry"/> from now on: the entry that is its own, if another, may be all it has.</summary>
+    public void Doubt(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            if (own.TryGetValue(address, out var before) && before != entry)
+            {
+                doubtful.Add(address);
+            }
+        }
+    }
+
+    /// <summary>True when the entry is the resource's own, and its replacement is not confirmed.</summary>
+    public bool MayBeAllThereIs(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            return doubtful.Contains(address) && own.GetValueOrDefault(address) == entry;
         }
     }
 
@@ -122,6 +145,17 @@ internal sealed class ProgramMemory
         lock (gate)
         {
             return foreseen.Contains(entry);
+        }
+    }
+
+    /// <summary>True when a resource of this session has an entry of that name, in any case, on a bot whose id differs in case only.</summary>
+    public bool KnowsAnotherSpellingOfTheBot(EntryKey entry)
+    {
+        lock (gate)
+        {
+            return wanted.Keys.Concat(own.Values).Any(other => other.Service == entry.Service && other.Container != entry.Container
+                && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -24,6 +24,9 @@ public sealed class ClaimFixture : IDisposable
         Environment["TMPDIR"] = Path.Combine(Folder, "missing");
     }
 
+    /// <summary>The folder of the user's tool; null for none.</summary>
+    public string? ToolFolder { get; set; }
+
     /// <summary>Where the claims are, in a folder per phase.</summary>
     public string Root => Path.Combine(Folder, "mediaproviders");
 
@@ -31,7 +34,7 @@ public sealed class ClaimFixture : IDisposable
 
     internal SharedClaims Open(string phase = Phase, long longestFile = ClaimFile.LongestFile)
     {
-        var claims = new SharedClaims(phase, Environment.GetValueOrDefault, longestFile);
+        var claims = new SharedClaims(phase, Environment.GetValueOrDefault, ToolFolder, longestFile);
         lock (opened)
         {
             opened.Add(claims);

@@ -8,7 +8,7 @@ public sealed class ClaimObstacleTests : IDisposable
 {
     private const string Start = "The plugin processes of this command cannot tell each other which entries are in use: ";
     private const string AgainPlease = " Run the command again.";
-    private const string MakeRoom = " Make room and leave the folder alone, then run the command again.";
+    private const string MakeRoom = " Make room and leave the folder alone, or name another one by XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.";
 
     private readonly ClaimFixture fixture = new();
 
@@ -24,7 +24,7 @@ public sealed class ClaimObstacleTests : IDisposable
         claims.AreShared.ShouldBeFalse();
         claims.Obstacle.ShouldBe(
             $"{Start}'{fixture.Root}' is a link; '{fixture.Folder}/missing' is not a folder. "
-            + "Set XDG_RUNTIME_DIR to a folder of this user with mode 0700 on a file system with locks, in a place where nobody else can write.");
+            + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with room and locks, in a place where no other user can write.");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ClaimObstacleTests : IDisposable
         fixture.Environment["XDG_RUNTIME_DIR"] = "relative";
         fixture.Environment["TMPDIR"] = "relative";
 
-        fixture.Open().Obstacle.ShouldStartWith($"{Start}no folder of the user is known. Set XDG_RUNTIME_DIR to ");
+        fixture.Open().Obstacle.ShouldStartWith($"{Start}no folder of the user is known. Set XDG_RUNTIME_DIR or TMPDIR to ");
     }
 
     [Fact]

@@ -83,6 +83,8 @@ public sealed class PrivateFolderTests : IDisposable
 
         ClaimAtTheNextPlace();
 
+        Directory.EnumerateFileSystemEntries(open).ShouldBeEmpty();
+        Directory.CreateDirectory(Path.Combine(open, "mediaproviders"), Private);
         PrivateFolder.FindFault(Path.Combine(open, "mediaproviders")).ShouldBe($"'{open}' can be written by others (mode 0777)");
     }
 
@@ -123,6 +125,65 @@ public sealed class PrivateFolderTests : IDisposable
     }
 
     [Fact]
+    public void Claim_BelowAFolderOfAnotherUser_LeavesNothingThere()
+    {
+        // Root finds such a folder with `sudo -E`; anybody else finds one that all users can write to.
+        var home = Directory.CreateDirectory(Path.Combine(fixture.Folder, "home"), Private).FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            Give(home);
+        }
+        else
+        {
+            File.SetUnixFileMode(home, AllWrite);
+        }
+
+        fixture.Environment["XDG_RUNTIME_DIR"] = home;
+        fixture.Environment["XDG_DATA_HOME"] = Path.Combine(home, "data");
+        fixture.Environment["HOME"] = home;
+        fixture.ToolFolder = home;
+
+        ClaimAtTheNextPlace();
+
+        Directory.EnumerateFileSystemEntries(home).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Claim_OnlyTheToolsFolder_IsUsed()
+    {
+        fixture.Environment.Remove("XDG_RUNTIME_DIR");
+        fixture.ToolFolder = fixture.Folder;
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        here.Claim(Images, "urn:a", "one");
+
+        there.Find(Images).Count.ShouldBe(1);
+        here.Obstacle.ShouldBeEmpty();
+        Directory.GetFiles(Path.Combine(fixture.Folder, "mediaproviders", "claims"), "*", SearchOption.AllDirectories).Length.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(AllWrite)]
+    [InlineData(OthersRead)]
+    [InlineData(UnixFileMode.None)]
+    public void Obstacle_FolderWithClaimsThatMayNotBeTrustedAnyMore_SaysSo(UnixFileMode mode)
+    {
+        using var first = fixture.Open();
+        first.Claim(Images, "urn:a", "one");
+        fixture.Environment["TMPDIR"] = fixture.Folder;
+        File.SetUnixFileMode(fixture.Root, mode);
+        try
+        {
+            using var second = fixture.Open();
+            second.Obstacle.ShouldContain($"'{fixture.Root}' has mode");
+        }
+        finally
+        {
+            File.SetUnixFileMode(fixture.Root, Private);
+        }
+    }
+
+    [Fact]
     public void Find_ClaimsInAFolderOthersCanWrite_AreNotRead()
     {
         fixture.Environment["TMPDIR"] = fixture.Folder;
@@ -141,13 +202,13 @@ public sealed class PrivateFolderTests : IDisposable
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_RUNTIME_DIR"] = "/run/user/7", ["HOME"] = "/home/ada" };
         var home = OperatingSystem.IsMacOS() ? "/home/ada/Library/Application Support" : "/home/ada/.local/share";
 
-        ClaimPlace.Of(variables.GetValueOrDefault).Select(place => place.Folder).ShouldBe(
-            ["/run/user/7/mediaproviders", $"{home}/mediaproviders/claims", $"/tmp/mediaproviders-{FolderOwner.CurrentUser}"]);
+        ClaimPlace.Of(variables.GetValueOrDefault, "/tool").Select(place => place.Folder).ShouldBe(
+            ["/run/user/7/mediaproviders", $"{home}/mediaproviders/claims", "/tool/mediaproviders/claims", $"/tmp/mediaproviders-{FolderOwner.CurrentUser}"]);
 
         variables["XDG_DATA_HOME"] = "/data";
         variables["XDG_RUNTIME_DIR"] = "";
         variables["TMPDIR"] = "/scratch";
-        ClaimPlace.Of(variables.GetValueOrDefault).Select(place => place.Folder).ShouldBe(
+        ClaimPlace.Of(variables.GetValueOrDefault, toolFolder: null).Select(place => place.Folder).ShouldBe(
             ["/data/mediaproviders/claims", $"/scratch/mediaproviders-{FolderOwner.CurrentUser}"]);
     }
 

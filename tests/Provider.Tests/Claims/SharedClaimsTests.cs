@@ -33,7 +33,6 @@ public sealed class SharedClaimsTests : IDisposable
 
     [Theory]
     [InlineData("bot-1", "images-b")]
-    [InlineData("BOT-1", "images")]
     [InlineData("bot-1I", "mages")]
     public void Find_AnotherEntry_FindsNothing(string container, string name)
     {
@@ -43,6 +42,26 @@ public sealed class SharedClaimsTests : IDisposable
 
         here.Find(Images with { Container = container, Name = name }).ShouldBeEmpty();
         there.Find(Images with { Container = container, Name = name }).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("BOT-1", "images")]
+    [InlineData("Bot-1", "Images")]
+    public void Find_BotThatDiffersInCaseOnly_SaysThatTheNameIsNotTheSame(string container, string name)
+    {
+        using var here = fixture.Open();
+        using var there = fixture.Open();
+        here.Claim(Images, "urn:a", "one");
+
+        foreach (var session in new[] { here, there })
+        {
+            var match = session.Find(Images with { Container = container, Name = name }).ShouldHaveSingleItem();
+            match.IsSame.ShouldBeFalse();
+            match.SameService.ShouldBeTrue();
+            match.IsNamed(Images).ShouldBeTrue();
+            match.IsNamed(Images with { Name = name, Container = container }).ShouldBeFalse();
+            match.HasContent("one").ShouldBeTrue();
+        }
     }
 
     [Fact]

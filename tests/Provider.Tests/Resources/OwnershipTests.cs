@@ -102,7 +102,7 @@ public sealed class OwnershipTests
         fixture.OpenWith(new Unshared());
         var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
         failure.Kind.ShouldBe(FailureKind.Precondition);
-        failure.Message.ShouldBe("Deleting 'bot/images' is refused, because another resource of this command may use the entry. The disk is full. Make room.");
+        failure.Message.ShouldBe("Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The disk is full. Make room.");
         fixture.Requests("DELETE").ShouldBe(0);
     }
 

@@ -6,7 +6,8 @@ namespace MediaProviders.Safety.Tests.Cases;
 /// <summary>A case in which a delete or a write by name alone could destroy what is in use.</summary>
 /// <param name="Run">Takes a stack through it.</param>
 /// <param name="Settings">What the servers are like; null for the usual.</param>
-internal sealed record ClaimCase(Func<ITestStack, Task> Run, EmulatorSettings? Settings = null)
+/// <param name="FoldsBotIds">Whether the servers take bot ids that differ only in case for one.</param>
+internal sealed record ClaimCase(Func<ITestStack, Task> Run, EmulatorSettings? Settings = null, bool FoldsBotIds = false)
 {
     private static readonly EmulatorSettings OneSpelling = new() { NameComparison = NameComparison.CaseInsensitive };
 
@@ -28,6 +29,12 @@ internal sealed record ClaimCase(Func<ITestStack, Task> Run, EmulatorSettings? S
         ["another spelling, names not told apart"] = new(SpellingCases.RespelledAsync, OneSpelling),
         ["a stranger's other spelling, names told apart"] = new(SpellingCases.StrangersSpellingAsync),
         ["a stranger's other spelling, names not told apart"] = new(SpellingCases.StrangersSpellingAsync, OneSpelling),
+        ["another spelling of the bot, bots not told apart"] = new(BotCases.RespelledAsync, FoldsBotIds: true),
+        ["another spelling of the bot, renamed in code"] = new(BotCases.RenamedInCodeAsync, FoldsBotIds: true),
+        ["another spelling of the bot, under another provider"] = new(BotCases.UnderAnotherProviderAsync, FoldsBotIds: true),
+        ["another spelling of the bot, bots told apart"] = new(BotCases.ToldApartAsync),
+        ["unconfirmed replacement, its old name wanted by another"] = new(UnconfirmedCases.OldNameWantedAsync),
+        ["unconfirmed replacement, the command goes on"] = new(UnconfirmedCases.CommandGoesOnAsync),
         ["import under another spelling"] = new(ClaimCases.ImportUnderAnotherSpellingAsync),
         ["forced replacement"] = new(ClaimCases.ForcedReplacementAsync),
         ["replaceOnChanges"] = new(ClaimCases.ReplaceOnChangesAsync),

@@ -2,6 +2,7 @@ using MediaProviders.Api;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Claims;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources.Entries;
 using MediaProviders.Safety.Tests.Simulation;
 using MediaProviders.Values;
 
@@ -22,6 +23,7 @@ internal static class Defect
             },
         }),
         ["nobody asks for claims"] = parts => parts with { Claims = _ => new NoClaims() },
+        ["claims that are not shared count as shared"] = parts => parts with { Claims = phase => new Unaware(parts.Claims!(phase)) },
         ["claims stay in one process"] = parts => parts with { Claims = _ => new SessionClaims() },
         ["a comparison without a check claims"] = parts => parts with
         {
@@ -67,6 +69,7 @@ internal static class Defect
     /// <summary>False for a lifecycle in which a defect surely makes no difference, so that nobody need run it to find that defect.</summary>
     public static bool MayShow(string name, LifecyclePlan plan) => name switch
     {
+        "claims that are not shared count as shared" => !plan.RealClaims && plan.Steps.Any(step => step.Hindrance is not null),
         "the fence is not asked on a delete" => plan.Steps.Any(step => step.Fence.Length > 0),
         "an unconfirmed write counts as done" => plan.Steps.Any(step => step.Stop == LifecycleStop.Interrupt),
         _ => true,
@@ -89,7 +92,7 @@ internal static class Defect
 
     private static EntryKey KeyOf(ProviderConfig config, string id)
     {
-        var entry = Resources.Entries.EntryId.Parse(id, config.BotId);
+        var entry = EntryId.Parse(id, config.BotId);
         return new EntryKey(config.Service, entry.BotId, entry.Name);
     }
 
@@ -110,6 +113,21 @@ internal static class Defect
         }
 
         public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [];
+    }
+
+    private sealed class Unaware(IClaims inner) : IClaims, IDisposable
+    {
+        public bool AreShared => true;
+
+        public string Obstacle => "";
+
+        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+
+        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => inner.Find(entry);
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
     }
 
     private sealed class Undisposed(IClaims inner) : IClaims

@@ -27,7 +27,7 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
         var text = new StringBuilder($"seed {Seed}\n{Settings}\n");
         foreach (var step in Steps)
         {
-            text.Append($"--- {step.Command}{(step.SkipsPreview ? " --skip-preview" : "")}{(step.Stop is { } stop ? $", {stop} after {step.StopsAfter.TotalMilliseconds} ms" : "")}{(step.Settles ? ", settles" : "")} fence '{step.Fence}'\n");
+            text.Append($"--- {step.Command}{(step.SkipsPreview ? " --skip-preview" : "")}{(step.Stop is { } stop ? $", {stop} after {step.StopsAfter.TotalMilliseconds} ms" : "")}{(step.Settles ? ", settles" : "")} fence '{step.Fence}'{(step.Hindrance is { } hindrance ? $", {hindrance}" : "")}\n");
             text.AppendJoin("", step.Outside.Select(change => $"outside: {change}\n"));
             text.AppendJoin("", step.Faults.Select(fault => $"fault: {fault}\n"));
             text.Append(step.Program.Write()).Append('\n');
@@ -58,6 +58,9 @@ internal sealed record LifecycleStep
     /// <summary>When it is cut short.</summary>
     public TimeSpan StopsAfter { get; init; }
 
+    /// <summary>The process that cannot share claims from some moment on; null when all can.</summary>
+    public Hindrance? Hindrance { get; init; }
+
     /// <summary>Whether there is no preview first.</summary>
     public bool SkipsPreview { get; init; }
 
@@ -73,6 +76,12 @@ internal sealed record LifecycleStep
     /// <summary>The default provider's required name prefix; empty for none.</summary>
     public string Fence { get; init; } = "";
 }
+
+/// <summary>A process that cannot share claims.</summary>
+/// <param name="Session">Which one, in the order in which the processes of the command begin to claim.</param>
+/// <param name="AfterClaims">How many claims it shares before.</param>
+/// <param name="Reads">True when it cannot read the others' claims, false when it cannot publish its own.</param>
+internal sealed record Hindrance(int Session, int AfterClaims, bool Reads);
 
 /// <summary>What somebody else does on a server.</summary>
 /// <param name="OnSecond">True for the second server.</param>

@@ -73,7 +73,7 @@ internal sealed class LifecycleRun
     private void Do(LifecycleStep step)
     {
         var before = world.Stack.ReadState();
-        var mayFail = step.Faults.Count > 0 || step.Stop is not null || plan.NeedsPatience
+        var mayFail = step.Faults.Count > 0 || step.Stop is not null || step.Hindrance is not null || plan.NeedsPatience
             || (step.IsUp && expectations.ReasonsToRefuse(step, before).Count > 0) || expectations.EmptyListsProveNothing || settling.IsBeyondAFence(before);
         var began = world.Stack.World.Clock.GetUtcNow();
         var result = command.Run(step);

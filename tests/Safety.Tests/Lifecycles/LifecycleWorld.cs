@@ -60,6 +60,7 @@ internal sealed class LifecycleWorld : IDisposable
         }
 
         Rest();
+        claims.Hinder(step.Hindrance);
         Stack.One.Faults.Replace(step.Faults);
         Stack.Two.Faults.Replace(step.Faults);
     }
@@ -67,6 +68,7 @@ internal sealed class LifecycleWorld : IDisposable
     /// <summary>Ends all troubles.</summary>
     public void CalmDown()
     {
+        claims.Hinder(null);
         Stack.One.Faults.Clear();
         Stack.Two.Faults.Clear();
         Rest();

@@ -18,6 +18,7 @@ internal sealed class PlanGenerator
     private static readonly string[] Endpoints = ["http://127.0.0.1:5001", "http://localhost:5001", "http://127.0.0.1:5002"];
 
     private readonly Random random;
+    private readonly Random hindrances;
     private readonly int seed;
     private readonly bool calm;
     private readonly bool tellsCaseApart;
@@ -31,6 +32,9 @@ internal sealed class PlanGenerator
     {
         this.seed = seed;
         random = new Random(seed);
+
+        // Of their own, so that a seed's lifecycle stays the same but for them.
+        hindrances = new Random(-seed);
         calm = Chance(25);
         tellsCaseApart = Chance(15);
         emptyListIsMissing = Chance(50);
@@ -61,6 +65,7 @@ internal sealed class PlanGenerator
                 SkipsPreview = Chance(65),
                 Settles = Chance(30) || seed % AlwaysSettledEvery == 0,
                 Fence = fence,
+                Hindrance = !calm && hindrances.Next(8) == 0 ? new Hindrance(hindrances.Next(3), hindrances.Next(4), hindrances.Next(4) == 0) : null,
             });
         }
 

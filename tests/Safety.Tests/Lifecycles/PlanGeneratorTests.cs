@@ -28,6 +28,7 @@ public sealed class PlanGeneratorTests
         steps.SelectMany(step => step.Faults).Select(fault => fault.Ending).Distinct().Count().ShouldBeGreaterThan(5);
         steps.Select(step => step.Program.Resources.Count).Distinct().ShouldBeSubsetOf(Enumerable.Range(0, 16));
         steps.Max(step => step.Program.Resources.Count).ShouldBeGreaterThanOrEqualTo(12);
+        steps.Where(step => step.Hindrance is not null).Select(step => (step.Hindrance!.Session, step.Hindrance.Reads)).Distinct().Count().ShouldBe(6);
         resources.Select(resource => resource.BotId).Distinct().Count().ShouldBe(2);
         resources.Select(resource => resource.Provider).Distinct().Count().ShouldBe(3);
         foreach (var each in new Predicate<ResourcePlan>[]

@@ -91,6 +91,11 @@ internal static class Shrinker
             yield return step with { Stop = null };
         }
 
+        if (step.Hindrance is not null)
+        {
+            yield return step with { Hindrance = null };
+        }
+
         if (step.Settles)
         {
             yield return step with { Settles = false };

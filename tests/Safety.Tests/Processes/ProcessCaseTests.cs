@@ -13,7 +13,7 @@ public sealed class ProcessCaseTests
     public async Task Case_WithRealProcesses_LosesNothing(string name)
     {
         var wanted = ClaimCase.All[name];
-        await using var stack = await ProcessStack.StartAsync(wanted.Settings);
+        await using var stack = await ProcessStack.StartAsync(wanted.Settings, wanted.FoldsBotIds);
         stack.One.Put("bot-two", Entry.Bearer("images", "strangers-token"));
         await wanted.Run(stack);
         stack.One.Find("bot-two", "images")!.BearerToken.ShouldBe("strangers-token");

@@ -14,15 +14,17 @@ internal sealed class ProcessStack : ITestStack
     private readonly SinchEmulator two;
     private readonly TestEngine engine;
     private readonly string claimFolder = Directory.CreateTempSubdirectory("claims-").FullName;
+    private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
 
     private ProcessStack(SinchEmulator one, SinchEmulator two)
     {
         this.one = one;
         this.two = two;
+        environment["XDG_RUNTIME_DIR"] = claimFolder;
         engine = new TestEngine(new EngineSettings
         {
             Plugins = new ProcessPluginHost(BuiltProgram.Plugin),
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_RUNTIME_DIR"] = claimFolder },
+            Environment = environment,
             Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal)
             {
                 ["mediaproviders:endpoint"] = new(FirstAddress),
@@ -52,10 +54,17 @@ internal sealed class ProcessStack : ITestStack
     /// <summary>Files of claims that are left over.</summary>
     public string[] ClaimFiles => Directory.GetFiles(claimFolder, "*", SearchOption.AllDirectories);
 
-    public static async Task<ProcessStack> StartAsync(EmulatorSettings? settings = null)
+    /// <summary>What plugins find in their environment besides that of the tests, which may be changed between commands.</summary>
+    public Dictionary<string, string> Environment => environment;
+
+    /// <summary>Where claims are kept.</summary>
+    public string ClaimFolder => claimFolder;
+
+    public static async Task<ProcessStack> StartAsync(EmulatorSettings? settings = null, bool foldsBotIds = false)
     {
         var options = new EmulatorOptions { Settings = settings ?? new EmulatorSettings(), Bots = [new BotAccess("bot", Token), new BotAccess("bot-two", Token)] };
-        return new ProcessStack(await SinchEmulator.StartAsync(options), await SinchEmulator.StartAsync(options));
+        EmulatorOptions WithStore() => options with { Store = new Store(botIds: foldsBotIds ? StringComparer.OrdinalIgnoreCase : null) };
+        return new ProcessStack(await SinchEmulator.StartAsync(WithStore()), await SinchEmulator.StartAsync(WithStore()));
     }
 
     public int Count(string method) => one.Requests.Count(method) + two.Requests.Count(method);

@@ -20,12 +20,12 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
     private readonly TestEngine engine;
 
-    public SimulatedStack(int seed = 1, EmulatorSettings? settings = null, ProviderParts? parts = null, EngineSettings? engineSettings = null)
+    public SimulatedStack(int seed = 1, EmulatorSettings? settings = null, ProviderParts? parts = null, EngineSettings? engineSettings = null, bool foldsBotIds = false)
     {
         World = new SimulatedWorld(seed);
         Network = new SimulatedNetwork(World);
-        One = AddServer(settings, FirstAddress, FirstAddressAgain);
-        Two = AddServer(settings, SecondAddress);
+        One = AddServer(settings, foldsBotIds, FirstAddress, FirstAddressAgain);
+        Two = AddServer(settings, foldsBotIds, SecondAddress);
         ClaimFolder = Directory.CreateTempSubdirectory("claims-").FullName;
         environment["XDG_RUNTIME_DIR"] = ClaimFolder;
         environment["TMPDIR"] = Path.Combine(ClaimFolder, "missing");
@@ -195,13 +195,14 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
 
     private static StackProgram Program(ProgramText program) => new(program.ToString());
 
-    private SimulatedServer AddServer(EmulatorSettings? settings, params string[] addresses)
+    private SimulatedServer AddServer(EmulatorSettings? settings, bool foldsBotIds, params string[] addresses)
     {
         var server = new SimulatedServer(World, new EmulatorOptions
         {
             Settings = settings ?? new EmulatorSettings(),
             Bots = [new BotAccess(Bot, Token), new BotAccess(SecondBot, Token)],
             Time = World.Clock,
+            Store = new Store(World.Clock, foldsBotIds ? StringComparer.OrdinalIgnoreCase : null),
         });
         foreach (var address in addresses)
         {

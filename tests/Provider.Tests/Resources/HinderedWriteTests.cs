@@ -1,0 +1,161 @@
+using MediaProviders.Emulator;
+using MediaProviders.Provider.Tests.Claims;
+using MediaProviders.Resources;
+using MediaProviders.Resources.Claims;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>Without a claim that the other processes see nothing is written; and what is not confirmed frees nothing.</summary>
+public sealed class HinderedWriteTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+    private static readonly ObjectValue Pictures = Images.With("name", new StringValue("pictures"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(ClaimFile.HeaderSize)]
+    public async Task Create_ClaimThatCannotBeWritten_AdoptsNothingAndTheOtherProcessDeletesNothing(long longestFile)
+    {
+        using var files = new ClaimFixture();
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        using var healthy = files.Open();
+        healthy.Claim(ClaimFixture.Images, "urn:any", content: null);
+        var deleting = fixture.OpenWith(healthy).FindResource("WhatsAppMediaProvider")!;
+        using var hindered = files.Open(longestFile: longestFile);
+        fixture.OpenWith(hindered);
+        var posts = fixture.Requests("POST");
+
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("pictures", Images));
+        var kept = await Should.ThrowAsync<OperationFailedException>(() => deleting.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+
+        refused.Kind.ShouldBe(FailureKind.Precondition);
+        refused.Message.ShouldContain("XDG_RUNTIME_DIR");
+        kept.Kind.ShouldBe(FailureKind.Precondition);
+        (fixture.Requests("POST"), fixture.Requests("DELETE")).ShouldBe((posts, 0));
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Update_ClaimThatCannotBeWritten_WritesNothing()
+    {
+        using var files = new ClaimFixture();
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        using var claims = files.Open(longestFile: ClaimFile.HeaderSize + ClaimRecord.Size);
+        fixture.OpenWith(claims);
+        var second = Images.With("config", Tree.Basic("reader", "second-password"));
+        var (inputs, _) = fixture.CheckAndDiff("images", was, second);
+
+        var refused = await Should.ThrowAsync<OperationFailedException>(
+            () => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+
+        refused.Message.ShouldStartWith("Updating 'bot/images' is refused, because it cannot be known whether the entry is in use.");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
+    }
+
+    [Fact]
+    public async Task Create_FolderOfClaimsGoneSinceTheFirst_WritesNothing()
+    {
+        using var files = new ClaimFixture();
+        await using var fixture = await ResourceFixture.StartAsync();
+        using var claims = files.Open();
+        fixture.OpenWith(claims);
+        await fixture.UpAsync("images", Images);
+        Directory.Delete(files.Root, recursive: true);
+
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("pictures", Pictures));
+
+        fixture.Emulator.Store.Find("bot", "pictures").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Preview_WithoutClaims_WarnsOfCreateAndUpdateAndAsksNothing()
+    {
+        using var files = new ClaimFixture();
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        using var claims = files.Open(longestFile: 0);
+        fixture.OpenWith(claims);
+        var lists = fixture.Requests("GET");
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Images);
+
+        await fixture.Resource.UpdateAsync(fixture.Op(preview: true), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        await fixture.Resource.CreateAsync(fixture.Op("pictures", preview: true), fixture.Check("pictures", Pictures).Inputs, CancellationToken.None);
+
+        fixture.Reporter.Warnings.Count.ShouldBe(2);
+        fixture.Reporter.Warnings[0].ShouldStartWith("Updating 'bot/images' will be refused, because it cannot be known whether the entry is in use.");
+        fixture.Reporter.Warnings[1].ShouldStartWith("Creating 'bot/pictures' will be refused, because it cannot be known whether the entry is in use.");
+        fixture.Requests("GET").ShouldBe(lists);
+    }
+
+    [Theory]
+    [InlineData("others-password")]
+    [InlineData("first-password")]
+    public async Task Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays(string password)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        await MoveWithoutConfirmationAsync(fixture, was);
+
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("other", Images.With("config", Tree.Basic("reader", password))));
+
+        refused.Kind.ShouldBe(FailureKind.AlreadyExists);
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
+    }
+
+    [Fact]
+    public async Task Delete_OfWhatItsOwnReplacementIsNotConfirmedFor_IsPutOff()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        await MoveWithoutConfirmationAsync(fixture, was);
+
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+
+        refused.Message.ShouldBe("Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The entry that replaces it is not confirmed. Run the command again.");
+        fixture.Requests("DELETE").ShouldBe(0);
+        fixture.NextCommand();
+        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Delete_OfANameWhoseReplacementIsNotConfirmedByAnotherResource_KeepsTheEntry()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        await MoveWithoutConfirmationAsync(fixture, was);
+
+        await fixture.Resource.DeleteAsync(fixture.Op("other"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        fixture.Requests("DELETE").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Create_OfANameWhoseReplacementIsConfirmed_OverwritesIt()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Pictures);
+        await fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None);
+
+        await fixture.UpAsync("other", Images.With("config", Tree.Basic("reader", "others-password")));
+
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("others-password");
+    }
+
+    private static async Task MoveWithoutConfirmationAsync(ResourceFixture fixture, Created was)
+    {
+        fixture.NextCommand();
+        var (inputs, plan) = fixture.CheckAndDiff("images", was, Pictures);
+        plan.IsReplacement.ShouldBeTrue();
+        fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
+        fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+    }
+}

@@ -1,0 +1,124 @@
+using MediaProviders.Resources;
+using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Tests.Cases;
+using MediaProviders.Safety.Tests.Lifecycles;
+using MediaProviders.Safety.Tests.Programs;
+using MediaProviders.Safety.Tests.Simulation;
+
+namespace MediaProviders.Safety.Tests;
+
+/// <summary>Rules of ownership, each with a provider in which it has been taken out: the whole provider passes, the other one does not.</summary>
+public sealed class OwnershipDefectTests
+{
+    private static readonly string First = ProgramText.Basic("reader", "first");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Bots_ThatAServiceTakesForOne_AreToldApartOnlyWithTheDefect(bool isDefect)
+    {
+        await using var stack = new SimulatedStack(parts: isDefect ? With(claims => new SpellingsApart(claims)) : null, foldsBotIds: true);
+        var lost = await Record.ExceptionAsync(() => BotCases.RespelledAsync(stack));
+        (lost is not null).ShouldBe(isDefect, $"{lost?.Message}");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Claims_ThatOneProcessCannotShare_CostAnEntryOnlyWithTheDefect(bool isDefect)
+    {
+        // One provider's process adopts what the other's deletes; each of them in turn is the one that cannot publish.
+        var lost = false;
+        for (var session = 0; session < 4; session++)
+        {
+            var claims = new MemoryClaims();
+            await using var stack = new SimulatedStack(parts: new ProviderParts { Claims = phase => isDefect ? new Unaware(claims.In(phase)) : claims.In(phase) });
+            stack.Up(new ProgramText().Add("images", "images", First)).Succeeded.ShouldBeTrue(stack.Said);
+            claims.Hinder(new Hindrance(session, AfterClaims: 0, Reads: false));
+            var moved = new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token))
+                .Add("pictures", "images", First, options: "provider: ${prov}");
+            stack.Up(moved, new LocalEngine.CommandOptions { SkipPreview = true });
+            lost |= stack.Has("images") is null;
+        }
+
+        lost.ShouldBe(isDefect);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Replacement_ThatIsNotConfirmed_FreesTheOldEntryOnlyWithTheDefect(bool isDefect)
+    {
+        await using var stack = new SimulatedStack(parts: isDefect ? new ProviderParts { Assemble = FreesEarly } : null);
+        var lost = await Record.ExceptionAsync(() => UnconfirmedCases.CommandGoesOnAsync(stack));
+        (lost is not null).ShouldBe(isDefect, $"{lost?.Message}");
+    }
+
+    private static ProviderParts With(Func<IClaims, IClaims> wrap) => new()
+    {
+        Assemble = (config, surroundings, connect) =>
+        {
+            using var ownership = new Ownership(wrap(surroundings.Claims!()), time: surroundings.Time);
+            return Catalog.Assemble(config, surroundings with { Ownership = ownership }, connect);
+        },
+    };
+
+    private static ConfiguredProvider FreesEarly(Resources.Configuration.ProviderConfig config, Surroundings surroundings, Func<string, Api.IMediaProvidersApi> connect)
+    {
+        var claims = surroundings.Claims!();
+        using var ownership = new Ownership(claims, time: surroundings.Time);
+        var old = new Dictionary<string, EntryKey>(StringComparer.Ordinal);
+        var whole = Catalog.Assemble(config, surroundings with { Ownership = ownership }, connect);
+        var inner = whole.FindResource("WhatsAppMediaProvider")!;
+        return new ConfiguredProvider(
+            [new SpoiltResource(inner)
+            {
+                Compared = (operation, id) => old[operation.Address] = EntryId.Parse(id, config.BotId).At(config.Service),
+                Create = async (operation, desired, token) =>
+                {
+                    try
+                    {
+                        return await inner.CreateAsync(operation, desired, token);
+                    }
+                    catch (PartlyDoneException) when (old.TryGetValue(operation.Address, out var left))
+                    {
+                        ownership.Confirmed(operation.Address, EntryInputs.IdOf(desired)!.At(config.Service));
+                        claims.Release(left, operation.Address);
+                        throw;
+                    }
+                },
+            }],
+            [],
+            whole.Dispose);
+    }
+
+    private sealed class SpellingsApart(IClaims inner) : IClaims, IDisposable
+    {
+        public bool AreShared => inner.AreShared;
+
+        public string Obstacle => inner.Obstacle;
+
+        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+
+        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [.. inner.Find(entry).Where(match => match.IsNamed(entry))];
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
+    }
+
+    private sealed class Unaware(IClaims inner) : IClaims, IDisposable
+    {
+        public bool AreShared => true;
+
+        public string Obstacle => "";
+
+        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+
+        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
+
+        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => inner.Find(entry);
+
+        public void Dispose() => (inner as IDisposable)?.Dispose();
+    }
+}
