@@ -86,8 +86,8 @@ public sealed class HinderedWriteTests
         await fixture.Resource.CreateAsync(fixture.Op("pictures", preview: true), fixture.Check("pictures", Pictures).Inputs, CancellationToken.None);
 
         fixture.Reporter.Warnings.Count.ShouldBe(2);
-        fixture.Reporter.Warnings[0].ShouldStartWith("Updating 'bot/images' will be refused, because it cannot be known whether the entry is in use.");
-        fixture.Reporter.Warnings[1].ShouldStartWith("Creating 'bot/pictures' will be refused, because it cannot be known whether the entry is in use.");
+        fixture.Reporter.Warnings.First().ShouldStartWith("Updating 'bot/images' will be refused, because it cannot be known whether the entry is in use.");
+        fixture.Reporter.Warnings.Last().ShouldStartWith("Creating 'bot/pictures' will be refused, because it cannot be known whether the entry is in use.");
         fixture.Requests("GET").ShouldBe(lists);
     }
 
