@@ -10,7 +10,9 @@ internal static class ImportHint
     /// <exception cref="OperationFailedException">The id is a URL.</exception>
     public static void RefuseAddress(string id, Prior prior)
     {
-        if (prior.State.Members.Count == 0 && id.Contains("://", StringComparison.Ordinal))
+        // A name may hold one: then a slash comes before it.
+        var slash = id.IndexOf('/', StringComparison.Ordinal);
+        if (prior.State.Members.Count == 0 && slash > 0 && slash == id.IndexOf("://", StringComparison.Ordinal) + 1)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"The id '{Printable.Of(id)}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
         }
