@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MediaProviders.Grpc;
+using Grpc.Core;
 
 namespace MediaProviders.Protocol;
 
@@ -15,7 +15,7 @@ internal static class CallSpan
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 
     /// <summary>Runs a call within its span.</summary>
-    public static async Task AroundAsync(CallContext context, Func<Task> call)
+    public static async Task AroundAsync(ServerCallContext context, Func<Task> call)
     {
         using var span = Start(context);
         try
@@ -25,12 +25,12 @@ internal static class CallSpan
         }
         catch (RpcException failure)
         {
-            End(span, failure.Status);
+            End(span, failure.StatusCode);
             throw;
         }
     }
 
-    private static Activity? Start(CallContext context)
+    private static Activity? Start(ServerCallContext context)
     {
         var name = context.Method.TrimStart('/');
         var slash = name.LastIndexOf('/');
@@ -40,15 +40,15 @@ internal static class CallSpan
             .SetTag("rpc.method", name[(slash + 1)..]);
     }
 
-    private static ActivityContext ParentOf(CallContext context)
+    private static ActivityContext ParentOf(ServerCallContext context)
     {
         try
         {
-            return ActivityContext.TryParse(context.RequestHeaders.GetText("traceparent"), context.RequestHeaders.GetText("tracestate"), isRemote: true, out var parent)
+            return ActivityContext.TryParse(context.RequestHeaders.GetValue("traceparent"), context.RequestHeaders.GetValue("tracestate"), isRemote: true, out var parent)
                 ? parent
                 : default;
         }
-        catch (RpcException)
+        catch (FormatException)
         {
             // Metadata that cannot be read is the handler's matter, if it asks for it.
             return default;

@@ -1,5 +1,5 @@
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using Grpc.Net.Client;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Protocol;
@@ -16,11 +16,9 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
     /// <summary>How long a call waits for its texts unless told otherwise: 2 seconds.</summary>
     public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(2);
 
-    private const string LogMethod = "/pulumirpc.Engine/Log";
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
 
-    private static readonly GrpcCallOptions Options = new() { Timeout = TimeSpan.FromSeconds(10) };
-
-    private readonly Lazy<GrpcChannel> channel = new(() => new GrpcChannel(address));
+    private readonly Lazy<Engine.EngineClient> client = new(() => Dial(address));
     private volatile bool isStuck;
 
     /// <inheritdoc/>
@@ -29,10 +27,11 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
         await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            await channel.Value.UnaryAsync(LogMethod, request, Empty.Parser, Options);
+            using var limit = new CancellationTokenSource(LongestCall, time);
+            await client.Value.LogAsync(request, cancellationToken: limit.Token);
             isStuck = false;
         }
-        catch (Exception e) when (e is RpcException or OperationCanceledException or ArgumentException)
+        catch (Exception e) when (e is RpcException or OperationCanceledException or ArgumentException or UriFormatException)
         {
             // Nobody is there to be told.
         }
@@ -55,4 +54,11 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
             isStuck = true;
         }
     }
+
+    // The library is loaded here, with the first text. Nothing stands between the two: no proxy, no cookies.
+    private static Engine.EngineClient Dial(string address) => new(GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
+    {
+        HttpHandler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null },
+        DisposeHttpClient = true,
+    }));
 }

@@ -1,10 +1,12 @@
 using Google.Protobuf;
-using MediaProviders.Grpc;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
+using Status = MediaProviders.Protocol.Wire.Rpc.Status;
 
 namespace MediaProviders.Protocol;
 
@@ -14,41 +16,54 @@ namespace MediaProviders.Protocol;
 /// <param name="package">The package, for the names of configuration keys.</param>
 internal sealed class Errors(PackageIdentity package)
 {
+    // The text of protobuf's exception is the only thing that tells this failure from others.
+    private const string TooDeep = "nesting";
+    private const string DetailsTrailer = "grpc-status-details-bin";
+
     /// <summary>The status of an exception that ended a call.</summary>
     public RpcException Map(Exception exception) => exception switch
     {
-        OperationFailedException { Kind: FailureKind.Bug } bug => new(StatusCode.Internal, $"Provider bug: {bug.Message} Please report this.", null, bug),
-        OperationFailedException failed => new(StatusOf(failed.Kind), failed.Message, null, failed),
-        PartlyDoneException partly => new(StatusCode.Unknown, partly.Message, [DetailOf(partly)], partly),
-        MissingConfigurationException missing => new(StatusCode.InvalidArgument, missing.Message, [DetailOf(missing)], missing),
-        UnreadablePropertiesException { IsMalformed: true } malformed => new(StatusCode.Internal, malformed.Message, null, malformed),
-        UnreadablePropertiesException refused => new(StatusCode.InvalidArgument, refused.Message, null, refused),
-        OperationCanceledException cancelled => new(StatusCode.Cancelled, "The engine ended the session before the operation was done.", null, cancelled),
+        OperationFailedException { Kind: FailureKind.Bug } bug => Failure(StatusCode.Internal, $"Provider bug: {bug.Message} Please report this.", null, bug),
+        OperationFailedException failed => Failure(StatusOf(failed.Kind), failed.Message, null, failed),
+        PartlyDoneException partly => Failure(StatusCode.Unknown, partly.Message, DetailOf(partly), partly),
+        MissingConfigurationException missing => Failure(StatusCode.InvalidArgument, missing.Message, DetailOf(missing), missing),
+        UnreadablePropertiesException refused => Failure(StatusCode.InvalidArgument, refused.Message, null, refused),
+        OperationCanceledException cancelled => Failure(StatusCode.Cancelled, "The engine ended the session before the operation was done.", null, cancelled),
 
-        _ when MemoryShortage.Explain(exception, "the call") is { } shortage => new(StatusCode.ResourceExhausted, shortage, null, exception),
+        _ when MemoryShortage.Explain(exception, "the call") is { } shortage => Failure(StatusCode.ResourceExhausted, shortage, null, exception),
 
         // The text of an exception nobody foresaw may hold anything, a secret too.
-        _ => new(StatusCode.Unknown, $"Provider bug: an unexpected {exception.GetType().Name} ended the call. Please report this.", null, exception),
+        _ => Failure(StatusCode.Unknown, $"Provider bug: an unexpected {exception.GetType().Name} ended the call. Please report this.", null, exception),
     };
+
+    /// <summary>The client gave the call up, or its deadline passed.</summary>
+    public static RpcException CallCancelled(Exception cause) => Failure(StatusCode.Cancelled, "The call was cancelled.", null, cause);
+
+    /// <summary>A request that protobuf cannot read, or will not: it refuses messages that are nested over 100 levels deep.</summary>
+    /// <param name="method">The method called.</param>
+    /// <param name="cause">What protobuf said. None of it is shown but the kind.</param>
+    public static RpcException Unreadable(string method, InvalidProtocolBufferException cause) => cause.Message.Contains(TooDeep, StringComparison.Ordinal)
+        ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deep. About 30 levels of objects pass. Give a flatter value.", null, cause)
+        : Failure(StatusCode.Internal, $"Reading the request of '{method}' failed: its bytes are no valid protobuf. Please report this to the Pulumi engine.", null, cause);
 
     /// <summary>A call that needs the configuration came before it.</summary>
     public static RpcException NotConfigured() =>
-        new(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.");
+        Failure(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.");
 
     /// <summary>A call came after Cancel.</summary>
-    public static RpcException SessionCancelled() => new(StatusCode.Cancelled, "The engine has cancelled this session, so that nothing new is begun.");
+    public static RpcException SessionCancelled() => Failure(StatusCode.Cancelled, "The engine has cancelled this session, so that nothing new is begun.");
 
     /// <summary>A request names its resource by something that is no URN.</summary>
     public static RpcException NotAUrn(string text) =>
-        new(StatusCode.InvalidArgument, $"'{Printable.Of(text)}' is not the URN of a resource. Please report this to the Pulumi engine.");
+        Failure(StatusCode.InvalidArgument, $"'{Printable.Of(text)}' is not the URN of a resource. Please report this to the Pulumi engine.");
 
     /// <summary>A request says two types of one resource.</summary>
     public static RpcException TypesDiffer(Urn urn, string type) =>
-        new(StatusCode.InvalidArgument, $"The URN '{Printable.Of(urn.Text)}' is of the type '{Printable.Of(urn.Type)}', but the request says '{Printable.Of(type)}'. Please report this to the Pulumi engine.");
+        Failure(StatusCode.InvalidArgument, $"The URN '{Printable.Of(urn.Text)}' is of the type '{Printable.Of(urn.Type)}', but the request says '{Printable.Of(type)}'. Please report this to the Pulumi engine.");
 
     /// <summary>A request names no id where there has to be one.</summary>
     public static RpcException NoId(string name) =>
-        new(StatusCode.InvalidArgument, $"The request for '{Printable.Of(name)}' names no id. Give the id of an existing resource.");
+        Failure(StatusCode.InvalidArgument, $"The request for '{Printable.Of(name)}' names no id. Give the id of an existing resource.");
 
     /// <summary>A request is about a kind of resource or a function that this package does not have.</summary>
     /// <param name="what">A word for it: "resource", "function".</param>
@@ -58,20 +73,32 @@ internal sealed class Errors(PackageIdentity package)
     {
         // Programs write "package:Name"; "package:index:Name" is what that is short for.
         var hint = Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name ? $"; did you mean '{package.Name}:index:{name}'?" : ".";
-        return new(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, or use a version of the package that has it.");
+        return Failure(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, or use a version of the package that has it.");
     }
 
     /// <summary>A function is to be called with something that nobody knows yet.</summary>
     public static RpcException UnknownArguments(string token) =>
-        new(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine.");
+        Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine.");
 
     /// <summary>A listing is asked for with a query that cannot be right. Values are not shown: any of them may be secret.</summary>
     public static RpcException QueryRefused(string token, IEnumerable<Problem> problems) =>
-        new(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. {string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
+        Failure(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. {string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
 
     /// <summary>A listing is to go on after a resource that is not there any more.</summary>
     public static RpcException ListingChanged() =>
-        new(StatusCode.InvalidArgument, "The listing has changed and cannot go on where it stopped. List again from the start.");
+        Failure(StatusCode.InvalidArgument, "The listing has changed and cannot go on where it stopped. List again from the start.");
+
+    // grpc-go takes the details only if their code is that of the call, so both come from one value.
+    private static RpcException Failure(StatusCode code, string message, IMessage? detail = null, Exception? cause = null)
+    {
+        var trailers = new Metadata();
+        if (detail is not null)
+        {
+            trailers.Add(DetailsTrailer, new Status { Code = (int)code, Message = message, Details = { Any.Pack(detail) } }.ToByteArray());
+        }
+
+        return new RpcException(new Grpc.Core.Status(code, message, cause), trailers, message);
+    }
 
     private static StatusCode StatusOf(FailureKind kind) => kind switch
     {

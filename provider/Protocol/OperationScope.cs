@@ -1,4 +1,4 @@
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Protocol;
@@ -10,11 +10,11 @@ internal sealed class OperationScope : IAsyncDisposable
 {
     private readonly Session session;
     private readonly SharedProvider shared;
-    private readonly CallContext context;
+    private readonly ServerCallContext context;
     private readonly OperationReporter reporter;
     private CancellationTokenSource? cancellation;
 
-    private OperationScope(Session session, SharedProvider shared, CallContext context, OperationReporter reporter, Operation operation)
+    private OperationScope(Session session, SharedProvider shared, ServerCallContext context, OperationReporter reporter, Operation operation)
     {
         this.session = session;
         this.shared = shared;
@@ -40,7 +40,7 @@ internal sealed class OperationScope : IAsyncDisposable
     /// <param name="urn">The resource.</param>
     /// <param name="timeout">How long the operation may last.</param>
     /// <param name="preview">True when nothing outside may be changed.</param>
-    public static OperationScope OfResource(Session session, SharedProvider shared, CallContext context, Urn urn, TimeSpan timeout, bool preview)
+    public static OperationScope OfResource(Session session, SharedProvider shared, ServerCallContext context, Urn urn, TimeSpan timeout, bool preview)
     {
         var texts = session.ReportOn(urn.Text);
         return new OperationScope(session, shared, context, texts, new Operation
@@ -61,7 +61,7 @@ internal sealed class OperationScope : IAsyncDisposable
     /// <param name="token">What is called.</param>
     /// <param name="name">The last part of the token.</param>
     /// <param name="preview">True in a preview.</param>
-    public static OperationScope OfToken(Session session, SharedProvider shared, CallContext context, string token, string name, bool preview)
+    public static OperationScope OfToken(Session session, SharedProvider shared, ServerCallContext context, string token, string name, bool preview)
     {
         var texts = session.ReportOn("");
         return new OperationScope(session, shared, context, texts, new Operation { Address = token, Name = name, Preview = preview, Reporter = texts });

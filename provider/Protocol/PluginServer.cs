@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
-using MediaProviders.Grpc;
+using System.Net;
+using Grpc.Core;
+using MediaProviders.Protocol.Serving;
 
 namespace MediaProviders.Protocol;
 
@@ -9,14 +11,19 @@ namespace MediaProviders.Protocol;
 /// </summary>
 internal sealed class PluginServer : IAsyncDisposable
 {
-    // With what the server then gives the last calls to answer this stays below 4 seconds; the engine kills after 5 (seen in Pulumi 3.260).
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+    // Below 4 seconds: the engine kills after 5 (seen in Pulumi 3.260).
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3.5);
 
-    private readonly ConcurrentDictionary<ProviderService, bool> services = new();
+    private readonly ConcurrentDictionary<SessionSlot, bool> sessions = new();
     private readonly ServedPackage package;
+    private readonly SessionSlot? only;
     private GrpcServer? server;
 
-    private PluginServer(ServedPackage package) => this.package = package;
+    private PluginServer(ServedPackage package, string engineAddress)
+    {
+        this.package = package;
+        only = engineAddress.Length > 0 ? Open(engineAddress, handshakeBegins: false) : null;
+    }
 
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port => server!.Port;
@@ -25,21 +32,21 @@ internal sealed class PluginServer : IAsyncDisposable
     /// <param name="package">What is served.</param>
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
     /// <param name="strangerTurnedAway">Called when another user of this machine has connected; the connection is closed already.</param>
+    /// <param name="isStranger">Given both ends of a connection, this one first, whether it is another user's. Null, the default, asks the system.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<PluginServer> StartAsync(
-        ServedPackage package, string engineAddress, Action? strangerTurnedAway = null, CancellationToken cancellationToken = default)
+        ServedPackage package,
+        string engineAddress,
+        Action? strangerTurnedAway = null,
+        Func<EndPoint?, EndPoint?, bool>? isStranger = null,
+        CancellationToken cancellationToken = default)
     {
-        var plugin = new PluginServer(package);
-        var only = engineAddress.Length > 0 ? plugin.Add(engineAddress, handshakeBegins: false) : null;
+        var plugin = new PluginServer(package, engineAddress);
         plugin.server = await GrpcServer.StartAsync(
-            new GrpcServerOptions
-            {
-                Services = connection => [(only ?? plugin.AddFor(connection)).ToGrpcService()],
-                MapException = new Errors(package.Identity).Map,
-                Reflection = ContractDescriptors.Read,
-                Around = package.Around,
-                StrangerTurnedAway = strangerTurnedAway,
-            },
+            new ProviderService(package, plugin.SessionsOf),
+            new CallInterceptor(new Errors(package.Identity), package.Around),
+            new ConnectionSetup(isStranger ?? ConnectionOwner.IsStranger, strangerTurnedAway),
+            package.Time,
             cancellationToken);
         return plugin;
     }
@@ -47,33 +54,31 @@ internal sealed class PluginServer : IAsyncDisposable
     /// <summary>Cancels every session, lets running calls answer, and closes the port. Takes less than 4 seconds.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in services.Keys)
+        foreach (var slot in sessions.Keys)
         {
-            service.Cancel();
+            slot.Cancel();
         }
 
         await server!.StopAsync(Grace);
-        foreach (var service in services.Keys)
+        foreach (var slot in sessions.Keys)
         {
-            service.Dispose();
+            slot.Dispose();
         }
     }
 
-    private ProviderService Add(string engineAddress, bool handshakeBegins)
+    private SessionSlot SessionsOf(ServerCallContext context) => only
+        ?? context.GetHttpContext().Features.Get<ClientConnection>()!.Sessions(() => Open("", handshakeBegins: true), Close);
+
+    private SessionSlot Open(string engineAddress, bool handshakeBegins)
     {
-        var service = new ProviderService(package, engineAddress, handshakeBegins);
-        services[service] = true;
-        return service;
+        var slot = new SessionSlot(package, engineAddress, handshakeBegins);
+        sessions[slot] = true;
+        return slot;
     }
 
-    private ProviderService AddFor(GrpcConnection connection)
+    private void Close(SessionSlot slot)
     {
-        var service = Add("", handshakeBegins: true);
-        connection.Closed.Register(() =>
-        {
-            services.TryRemove(service, out _);
-            service.Dispose();
-        });
-        return service;
+        sessions.TryRemove(slot, out _);
+        slot.Dispose();
     }
 }

@@ -1,4 +1,4 @@
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 
@@ -7,17 +7,17 @@ namespace MediaProviders.Protocol;
 /// <content>The calls about the provider's configuration.</content>
 internal sealed partial class ProviderService
 {
-    private Task<CheckResponse> CheckConfigAsync(CheckRequest request, CallContext context)
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
     {
-        var current = Current;
+        var current = SessionOf(context);
         current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.News, "news");
         return Task.FromResult(CheckAnswer.OfConfig(package.CheckConfig(given, package.Surroundings(current.EngineAddress))));
     }
 
-    private Task<DiffResponse> DiffConfigAsync(DiffRequest request, CallContext context)
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
-        Current.ThrowIfCancelled();
+        SessionOf(context).ThrowIfCancelled();
 
         // Old engines send no inputs; of a provider the outputs are the same.
         var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
@@ -26,9 +26,9 @@ internal sealed partial class ProviderService
         return Task.FromResult(DiffAnswer.OfConfig(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges))));
     }
 
-    private async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CallContext context)
+    public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
-        var current = Current;
+        var current = SessionOf(context);
         current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.Args, "args");
 

@@ -1,5 +1,5 @@
 using Google.Protobuf.Collections;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Schema;
@@ -10,7 +10,7 @@ namespace MediaProviders.Protocol;
 /// <content>The calls about no resource in particular.</content>
 internal sealed partial class ProviderService
 {
-    private async Task<InvokeResponse> InvokeAsync(InvokeRequest request, CallContext context)
+    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
         await using var scope = OpenToken(context, request.Tok, request.Preview);
         var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok, scope.Provider.FunctionNames);
@@ -31,14 +31,14 @@ internal sealed partial class ProviderService
         return response;
     }
 
-    private async Task ListAsync(ListRequest request, IStreamWriter<ListResponse> responses, CallContext context)
+    public override async Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context)
     {
         await using var scope = OpenToken(context, request.Token, preview: false);
         var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw errors.UnknownToken("resource", request.Token, scope.Provider.ResourceNames);
         var query = PropertyCodec.Decode(request.Query, "query");
         if (query.ContainsUnknown())
         {
-            await responses.WriteAsync(new ListResponse { Computed = new ListResponse.Types.Computed() });
+            await responseStream.WriteAsync(new ListResponse { Computed = new ListResponse.Types.Computed() });
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed partial class ProviderService
         foreach (var response in ListPage.Of(all, request))
         {
             scope.Cancellation.ThrowIfCancellationRequested();
-            await responses.WriteAsync(response);
+            await responseStream.WriteAsync(response);
         }
     }
 
@@ -60,9 +60,9 @@ internal sealed partial class ProviderService
     private static ObjectValue AllSecret(ObjectValue result) =>
         new([.. result.Members.Select(m => KeyValuePair.Create(m.Key, m.Value.AsSecret()))]);
 
-    private OperationScope OpenToken(CallContext context, string token, bool preview)
+    private OperationScope OpenToken(ServerCallContext context, string token, bool preview)
     {
-        var current = Current;
+        var current = SessionOf(context);
         return OperationScope.OfToken(current, current.Use(), context, token, package.Identity.NameIn(token) ?? "", preview);
     }
 

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
@@ -10,7 +10,7 @@ namespace MediaProviders.Protocol;
 /// <content>The calls about one resource.</content>
 internal sealed partial class ProviderService
 {
-    private async Task<CheckResponse> CheckAsync(CheckRequest request, CallContext context)
+    public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
         await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
         var given = PropertyCodec.Decode(request.News, "news");
@@ -18,7 +18,7 @@ internal sealed partial class ProviderService
         return CheckAnswer.Of(resource.Check(scope.Operation, given, last, NamingOf(request)));
     }
 
-    private async Task<DiffResponse> DiffAsync(DiffRequest request, CallContext context)
+    public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
         await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
         var id = RequireId(request.Id, scope);
@@ -27,7 +27,7 @@ internal sealed partial class ProviderService
         return DiffAnswer.Of(resource.Diff(scope.Operation, id, prior, desired, PathsOf(request.IgnoreChanges)));
     }
 
-    private async Task<CreateResponse> CreateAsync(CreateRequest request, CallContext context)
+    public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, request.Preview, out var resource);
         var desired = PropertyCodec.Decode(request.Properties, "properties");
@@ -35,7 +35,7 @@ internal sealed partial class ProviderService
         return new CreateResponse { Id = request.Preview ? "" : created.Id, Properties = PropertyCodec.Encode(created.State) };
     }
 
-    private async Task<ReadResponse> ReadAsync(ReadRequest request, CallContext context)
+    public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, preview: false, out var resource);
         var id = RequireId(request.Id, scope);
@@ -48,7 +48,7 @@ internal sealed partial class ProviderService
             : new ReadResponse { Id = found.Id, Properties = PropertyCodec.Encode(found.State), Inputs = PropertyCodec.Encode(found.Inputs) };
     }
 
-    private async Task<UpdateResponse> UpdateAsync(UpdateRequest request, CallContext context)
+    public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, request.Preview, out var resource);
         var id = RequireId(request.Id, scope);
@@ -58,7 +58,7 @@ internal sealed partial class ProviderService
         return new UpdateResponse { Properties = PropertyCodec.Encode(state) };
     }
 
-    private async Task<Empty> DeleteAsync(DeleteRequest request, CallContext context)
+    public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, preview: false, out var resource);
         var id = RequireId(request.Id, scope);
@@ -68,9 +68,9 @@ internal sealed partial class ProviderService
     }
 
     // The type beside the URN came later than the URN that holds it, so old engines do not send it.
-    private OperationScope Open(CallContext context, string urn, string type, double timeout, bool preview, out Resource resource)
+    private OperationScope Open(ServerCallContext context, string urn, string type, double timeout, bool preview, out Resource resource)
     {
-        var current = Current;
+        var current = SessionOf(context);
         var shared = current.Use();
         try
         {

@@ -1,4 +1,4 @@
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
@@ -30,7 +30,7 @@ internal sealed class ServedPackage
     public Func<string, IEngineLog>? OpenLog { get; init; }
 
     /// <summary>Wraps each call, such as in a span; null, the default, when nothing does.</summary>
-    public Func<CallContext, Func<Task>, Task>? Around { get; init; }
+    public Func<ServerCallContext, Func<Task>, Task>? Around { get; init; }
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -75,7 +75,7 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     }
 
     /// <summary>The configured provider, for one call, which must release it.</summary>
-    /// <exception cref="Grpc.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
+    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
     public SharedProvider Use()
     {
         ThrowIfCancelled();
@@ -97,7 +97,7 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     }
 
     /// <summary>Refuses what is begun after the end.</summary>
-    /// <exception cref="Grpc.RpcException">The session is cancelled (CANCELLED).</exception>
+    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED).</exception>
     public void ThrowIfCancelled()
     {
         if (Cancellation.IsCancellationRequested)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Google.Protobuf;
-using MediaProviders.Grpc;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.LocalEngine.Tests.Scripted;
 using MediaProviders.Protocol.Wire;
@@ -14,24 +12,10 @@ if (behaviour == "chatty")
     return;
 }
 
-using var engine = new GrpcChannel(args[^1]);
-var provider = new ScriptedProvider(new ScriptedWorld(), message => engine.UnaryAsync(
-    "/pulumirpc.Engine/Log",
-    new LogRequest { Severity = LogSeverity.Warning, Message = $"{message.Text} for {Environment.GetEnvironmentVariable("PULUMI_PROJECT")}", Urn = message.Urn },
-    Google.Protobuf.WellKnownTypes.Empty.Parser).GetAwaiter().GetResult());
-var service = new GrpcService("pulumirpc.ResourceProvider");
-foreach (var method in new[] { "Handshake", "GetPluginInfo", "GetSchema", "CheckConfig", "DiffConfig", "Configure", "Check", "Diff", "Create", "Read", "Update", "Delete", "Invoke", "Cancel" })
-{
-    service.Unary(method, Google.Protobuf.WellKnownTypes.Empty.Parser, async (request, _) =>
-    {
-        if (behaviour == "refusing" && method == "Check")
-        {
-            throw new RpcException(StatusCode.InvalidArgument, "refused", [new ErrorResourceInitFailed { Id = "x" }]);
-        }
-
-        return Google.Protobuf.WellKnownTypes.Empty.Parser.ParseFrom((await provider.AnswerAsync(method, request.ToByteArray())).ToByteArray());
-    });
-}
+using var engine = new PluginChannel(args[^1]);
+var log = new Engine.EngineClient(engine.Invoker);
+var provider = new ScriptedProvider(new ScriptedWorld(), message => log.Log(
+    new LogRequest { Severity = LogSeverity.Warning, Message = $"{message.Text} for {Environment.GetEnvironmentVariable("PULUMI_PROJECT")}", Urn = message.Urn }));
 
 var ended = new TaskCompletionSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -42,6 +26,6 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal 
         ended.TrySetResult();
     }
 });
-await using var server = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [service] });
+await using var server = await LocalGrpcServer.StartAsync(new ScriptedService(provider, isRefusing: behaviour == "refusing"));
 Console.WriteLine(server.Port.ToString(CultureInfo.InvariantCulture));
 await ended.Task;

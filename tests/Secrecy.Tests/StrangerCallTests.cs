@@ -1,13 +1,15 @@
 using Google.Protobuf;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Secrecy.Tests.Planted;
 using MediaProviders.Secrecy.Tests.Sweeping;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Secrecy.Tests;
 
@@ -25,12 +27,12 @@ public class StrangerCallTests
         await using var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", Secrets.Token.Text)] });
         emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", "plain"));
         await using var plugin = await PluginServer.StartAsync(RealPackage.Serve(new Dictionary<string, string>(StringComparer.Ordinal)), "127.0.0.1:1");
-        using (var engine = new GrpcChannel($"127.0.0.1:{plugin.Port}"))
+        using (var engine = new PluginChannel($"127.0.0.1:{plugin.Port}"))
         {
-            await engine.UnaryAsync("/pulumirpc.ResourceProvider/Configure", new ConfigureRequest { Args = Configuration(emulator.Address) }, ConfigureResponse.Parser);
+            await engine.CallAsync("Configure", new ConfigureRequest { Args = Configuration(emulator.Address) }.ToByteArray());
         }
 
-        using var stranger = new GrpcChannel($"127.0.0.1:{plugin.Port}");
+        using var stranger = new PluginChannel($"127.0.0.1:{plugin.Port}");
         var said = new List<string>();
         foreach (var (method, request) in Requests())
         {
@@ -48,7 +50,7 @@ public class StrangerCallTests
     public async Task Calls_AnAnswerWithTheToken_IsFound()
     {
         await using var plugin = await PluginServer.StartAsync(RealPackage.Serve(new Dictionary<string, string>(StringComparer.Ordinal)), "127.0.0.1:1");
-        using var stranger = new GrpcChannel($"127.0.0.1:{plugin.Port}");
+        using var stranger = new PluginChannel($"127.0.0.1:{plugin.Port}");
 
         // CheckConfig answers what it is given: its caller's own.
         var text = await AskAsync(stranger, "CheckConfig", new CheckRequest { News = Configuration("http://127.0.0.1:1") });
@@ -87,27 +89,25 @@ public class StrangerCallTests
     }
 
     // All that comes back, whatever it is.
-    private static async Task<string> AskAsync(GrpcChannel channel, string method, IMessage request)
+    private static async Task<string> AskAsync(PluginChannel channel, string method, IMessage request)
     {
         try
         {
-            // An empty message keeps fields it does not know, so it carries any message.
-            var answer = await channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", Empty.Parser.ParseFrom(request.ToByteArray()), Empty.Parser);
-            return System.Text.Encoding.Latin1.GetString(answer.ToByteArray());
+            return System.Text.Encoding.Latin1.GetString(await channel.CallAsync(method, request.ToByteArray()));
         }
         catch (RpcException e)
         {
-            return e.Message + string.Join(' ', e.Details.Select(detail => System.Text.Encoding.Latin1.GetString(detail.ToByteArray())));
+            return e.Status.Detail + string.Join(' ', e.Trailers.Select(field => field.IsBinary ? System.Text.Encoding.Latin1.GetString(field.ValueBytes) : field.Value));
         }
     }
 
-    private static ByteString Configuration(string endpoint) => Encode(new ObjectValue(
+    private static Struct Configuration(string endpoint) => Encode(new ObjectValue(
         Pair("apiToken", Secrets.Token.Text),
         Pair("endpoint", endpoint),
         Pair("botId", "bot"),
         KeyValuePair.Create<string, Value>("headers", new ObjectValue(Pair("X-Gateway-Key", Secrets.Header.Text)))));
 
-    private static ByteString Encode(ObjectValue value) => PropertyCodec.Encode(value);
+    private static Struct Encode(ObjectValue value) => PropertyCodec.Encode(value);
 
     private static KeyValuePair<string, Value> Pair(string name, string text) => KeyValuePair.Create<string, Value>(name, new StringValue(text));
 }

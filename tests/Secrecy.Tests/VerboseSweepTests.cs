@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MediaProviders.Grpc;
 using MediaProviders.LocalEngine;
 using MediaProviders.Secrecy.Tests.Sweeping;
 
@@ -17,7 +16,7 @@ public class VerboseSweepTests
         }
 
         var sent = new ConcurrentQueue<byte[]>();
-        await using var sink = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [.. TelemetrySink.Services(sent)] });
+        await using var sink = await TelemetrySink.StartAsync(sent);
         using var starter = new StackSurroundings();
         await using var stack = await SecretStack.StartProcessesAsync(WriteStarter(starter.Program, sink.Port), new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -1,175 +1,84 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
-using Google.Protobuf;
 using MediaProviders.Values;
+using ListValue = Google.Protobuf.WellKnownTypes.ListValue;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
+using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
 namespace MediaProviders.Protocol.Properties;
 
-/// <summary>
-/// Writes a value tree in the wire format of <c>google.protobuf.Struct</c>, back to front: by the time a length has to be written, what it counts
-/// is there already, so that a tree of any depth takes one pass and one buffer.
-/// </summary>
-internal ref struct PropertyWriter
+/// <summary>Writes a value tree as a <c>google.protobuf.Struct</c>.</summary>
+internal static class PropertyWriter
 {
-    private const int FirstSize = 512;
-
-    private byte[] buffer;
-    private int start;
-
-    /// <summary>Makes an empty writer.</summary>
-    public PropertyWriter()
+    /// <summary>Writes the members of an object.</summary>
+    public static Struct WriteMembers(ObjectValue value)
     {
-        buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
-        start = buffer.Length;
-    }
-
-    private readonly int Written => buffer.Length - start;
-
-    /// <summary>The message written so far.</summary>
-    public readonly ByteString ToByteString() => ByteString.CopyFrom(buffer, start, Written);
-
-    /// <summary>Gives the buffer back.</summary>
-    public readonly void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
-
-    /// <summary>Writes the members of a <c>Struct</c>.</summary>
-    public void WriteMembers(ObjectValue value)
-    {
-        for (var i = value.Members.Count - 1; i >= 0; i--)
+        var written = new Struct();
+        foreach (var (name, member) in value.Members)
         {
-            WriteMember(value.Members[i].Key, value.Members[i].Value);
-        }
-    }
-
-    private void WriteMember(string name, Value value)
-    {
-        var end = Written;
-        WriteValue(value);
-        WritePrefix(StructFields.EntryValue, Written - end);
-        WriteText(StructFields.EntryKey, name);
-        WritePrefix(StructFields.Members, Written - end);
-    }
-
-    private void WriteValue(Value value)
-    {
-        var end = Written;
-        switch (value)
-        {
-            case StringValue text:
-                WriteText(StructFields.String, text.Content);
-                return;
-            case NumberValue number:
-                BinaryPrimitives.WriteDoubleLittleEndian(Take(8), number.Content);
-                WriteTag(StructFields.Number, WireType.Fixed64);
-                return;
-            case BoolValue boolean:
-                WriteVarint(boolean.Content ? 1u : 0u);
-                WriteTag(StructFields.Bool, WireType.Varint);
-                return;
-            case UnknownValue unknown:
-                Sentinels.TextOf(unknown.Expected).CopyTo(Take(Sentinels.Length));
-                WritePrefix(StructFields.String, Sentinels.Length);
-                return;
-            case ArrayValue list:
-                WriteItems(list);
-                WritePrefix(StructFields.List, Written - end);
-                return;
-            case ObjectValue members:
-                WriteMembers(members);
-                break;
-            case SecretValue secret:
-                WriteMember(Signature.ValueName, secret.Inner);
-                WriteMember(Signature.Key, SignatureText.Secret);
-                break;
-            case OutputValue output:
-                WriteOutput(output);
-                break;
-            case OpaqueValue opaque:
-                WriteMembers(opaque.Members);
-                break;
-            default:
-                // The engine does not survive a value without a kind (seen in Pulumi 3.260), so null is written out.
-                WriteVarint(0);
-                WriteTag(StructFields.Null, WireType.Varint);
-                return;
+            written.Fields[name] = Write(member);
         }
 
-        WritePrefix(StructFields.Struct, Written - end);
+        return written;
     }
 
-    private void WriteItems(ArrayValue list)
+    private static WireValue Write(Value value) => value switch
     {
-        for (var i = list.Items.Count - 1; i >= 0; i--)
-        {
-            var end = Written;
-            WriteValue(list.Items[i]);
-            WritePrefix(StructFields.Items, Written - end);
-        }
-    }
+        StringValue text => Text(text.Content),
+        NumberValue number => new WireValue { NumberValue = number.Content },
+        BoolValue boolean => new WireValue { BoolValue = boolean.Content },
+        UnknownValue unknown => Text(Sentinels.TextOf(unknown.Expected)),
+        ArrayValue list => WriteList(list.Items),
+        ObjectValue members => new WireValue { StructValue = WriteMembers(members) },
+        SecretValue secret => Signed(Signature.Secret, (Signature.ValueName, Write(secret.Inner))),
+        OutputValue output => WriteOutput(output),
+        OpaqueValue opaque => new WireValue { StructValue = WriteMembers(opaque.Members) },
 
-    private void WriteOutput(OutputValue output)
+        // The engine does not survive a value without a kind (seen in Pulumi 3.260), so null is written out.
+        _ => new WireValue { NullValue = Google.Protobuf.WellKnownTypes.NullValue.NullValue },
+    };
+
+    private static WireValue WriteOutput(OutputValue output)
     {
-        if (output.Dependencies.Count > 0)
+        var written = Signed(Signature.Output);
+        if (output.Known is { } known)
         {
-            WriteMember(Signature.DependenciesName, new ArrayValue([.. output.Dependencies.Select(urn => new StringValue(urn))]));
+            written.StructValue.Fields[Signature.ValueName] = Write(known);
         }
 
         if (output.IsSecret)
         {
-            WriteMember(Signature.SecretName, BoolValue.True);
+            written.StructValue.Fields[Signature.SecretName] = new WireValue { BoolValue = true };
         }
 
-        if (output.Known is { } known)
+        if (output.Dependencies.Count > 0)
         {
-            WriteMember(Signature.ValueName, known);
+            written.StructValue.Fields[Signature.DependenciesName] = WriteList([.. output.Dependencies.Select(urn => new StringValue(urn))]);
         }
 
-        WriteMember(Signature.Key, SignatureText.Output);
+        return written;
     }
 
-    private void WriteText(int field, string text)
+    private static WireValue WriteList(IReadOnlyList<Value> items)
     {
-        var count = Encoding.UTF8.GetByteCount(text);
-        Encoding.UTF8.GetBytes(text, Take(count));
-        WritePrefix(field, count);
-    }
-
-    private void WritePrefix(int field, int count)
-    {
-        WriteVarint((uint)count);
-        WriteTag(field, WireType.Length);
-    }
-
-    private void WriteTag(int field, WireType type) => Take(1)[0] = (byte)((field << 3) | (int)type);
-
-    private void WriteVarint(uint value)
-    {
-        var count = 1;
-        for (var rest = value >> 7; rest != 0; rest >>= 7)
+        var list = new ListValue();
+        foreach (var item in items)
         {
-            count++;
+            list.Values.Add(Write(item));
         }
 
-        var place = Take(count);
-        for (var i = 0; i < count; i++, value >>= 7)
-        {
-            place[i] = (byte)((value & 0x7F) | (i < count - 1 ? 0x80u : 0u));
-        }
+        return new WireValue { ListValue = list };
     }
 
-    // The room before what is written; what is returned is to be filled.
-    private Span<byte> Take(int count)
+    private static WireValue Signed(string signature, params ReadOnlySpan<(string Name, WireValue Value)> members)
     {
-        if (count > start)
+        var written = new Struct { Fields = { [Signature.Key] = Text(signature) } };
+        foreach (var (name, value) in members)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(buffer.Length * 2, Written + count)));
-            buffer.AsSpan(start).CopyTo(larger.AsSpan(larger.Length - Written));
-            start = larger.Length - Written;
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = larger;
+            written.Fields[name] = value;
         }
 
-        start -= count;
-        return buffer.AsSpan(start, count);
+        return new WireValue { StructValue = written };
     }
+
+    // A lone surrogate has no UTF-8; protobuf's own writer would refuse or replace it, depending on its version.
+    private static WireValue Text(string text) => new() { StringValue = text };
 }

@@ -5,18 +5,25 @@ namespace MediaProviders.Protocol.Properties;
 /// <summary>The texts that stand for values which are not known yet (seen in Pulumi 3.260). Any of them may stand anywhere.</summary>
 internal static class Sentinels
 {
-    /// <summary>All of them are UUIDs in their usual form.</summary>
-    public const int Length = 36;
+    // All of them are UUIDs in their usual form.
+    private const int Length = 36;
 
-    /// <summary>The unknown value a text of <see cref="Length"/> bytes stands for, or null when it is an ordinary text.</summary>
-    public static UnknownValue? Find(ReadOnlySpan<byte> text)
+    private static readonly UnknownKind[] Kinds =
+    [
+        UnknownKind.String, UnknownKind.Bool, UnknownKind.Number, UnknownKind.Array, UnknownKind.Asset, UnknownKind.Archive, UnknownKind.Object,
+    ];
+
+    /// <summary>The unknown value a text stands for, or null when it is an ordinary text.</summary>
+    public static UnknownValue? Find(string text)
     {
-        foreach (var kind in (ReadOnlySpan<UnknownKind>)[
-            UnknownKind.String, UnknownKind.Bool, UnknownKind.Number, UnknownKind.Array, UnknownKind.Asset, UnknownKind.Archive, UnknownKind.Object])
+        if (text.Length == Length)
         {
-            if (text.SequenceEqual(TextOf(kind)))
+            foreach (var kind in Kinds)
             {
-                return UnknownValue.Of(kind);
+                if (text == TextOf(kind))
+                {
+                    return UnknownValue.Of(kind);
+                }
             }
         }
 
@@ -24,14 +31,14 @@ internal static class Sentinels
     }
 
     /// <summary>The text that stands for an unknown value of a kind.</summary>
-    public static ReadOnlySpan<byte> TextOf(UnknownKind kind) => kind switch
+    public static string TextOf(UnknownKind kind) => kind switch
     {
-        UnknownKind.Bool => "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"u8,
-        UnknownKind.Number => "3eeb2bf0-c639-47a8-9e75-3b44932eb421"u8,
-        UnknownKind.Array => "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"u8,
-        UnknownKind.Asset => "030794c1-ac77-496b-92df-f27374a8bd58"u8,
-        UnknownKind.Archive => "e48ece36-62e2-4504-bad9-02848725956a"u8,
-        UnknownKind.Object => "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"u8,
-        _ => "04da6b54-80e4-46f7-96ec-b56ff0331ba9"u8,
+        UnknownKind.Bool => "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+        UnknownKind.Number => "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+        UnknownKind.Array => "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+        UnknownKind.Asset => "030794c1-ac77-496b-92df-f27374a8bd58",
+        UnknownKind.Archive => "e48ece36-62e2-4504-bad9-02848725956a",
+        UnknownKind.Object => "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+        _ => "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
     };
 }

@@ -40,15 +40,6 @@ internal static class Signature
     /// <summary>The member of an output that lists the URNs it depends on.</summary>
     public const string DependenciesName = "dependencies";
 
-    /// <summary><see cref="Key"/> as it is on the wire.</summary>
-    public static ReadOnlySpan<byte> KeyUtf8 => "4dabf18193072939515e22adb298388d"u8;
-
-    /// <summary><see cref="Secret"/> as it is on the wire.</summary>
-    public static ReadOnlySpan<byte> SecretUtf8 => "1b47061264138c4ac30d75fd1eb44270"u8;
-
-    /// <summary><see cref="ValueName"/> as it is on the wire.</summary>
-    public static ReadOnlySpan<byte> ValueNameUtf8 => "value"u8;
-
     /// <summary>What <paramref name="members"/>, an object with the member <see cref="Key"/>, stands for.</summary>
     /// <exception cref="UnreadablePropertiesException">The signature is not known or not taken, or something it needs is missing.</exception>
     /// <param name="members">The object, its signature included.</param>
@@ -57,15 +48,15 @@ internal static class Signature
     {
         StringValue { Content: Secret } => members.TryGet(ValueName, out var inner)
             ? new SecretValue(inner)
-            : throw new UnreadablePropertiesException(isMalformed: false, $"Reading '{field}' failed: it holds a secret without a value. Please report this to the Pulumi engine."),
+            : throw new UnreadablePropertiesException($"Reading '{field}' failed: it holds a secret without a value. Please report this to the Pulumi engine."),
         StringValue { Content: Output } => ResolveOutput(members, field),
         StringValue { Content: ResourceReference } => new OpaqueValue("a resource reference", members),
         StringValue { Content: Asset } => new OpaqueValue("an asset", members),
         StringValue { Content: Archive } => new OpaqueValue("an archive", members),
         StringValue { Content: ByteString } => throw new UnreadablePropertiesException(
-            isMalformed: false, $"Reading '{field}' failed: it holds bytes that are not text, which this provider does not take. Give a text that is valid UTF-8."),
+            $"Reading '{field}' failed: it holds bytes that are not text, which this provider does not take. Give a text that is valid UTF-8."),
         var other => throw new UnreadablePropertiesException(
-            isMalformed: false, $"Reading '{field}' failed: it holds a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the Pulumi CLI."),
+            $"Reading '{field}' failed: it holds a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the Pulumi CLI."),
     };
 
     private static OutputValue ResolveOutput(ObjectValue members, string field)
@@ -75,7 +66,7 @@ internal static class Signature
         {
             dependencies.Add(item is StringValue urn
                 ? urn.Content
-                : throw new UnreadablePropertiesException(isMalformed: false, $"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of a URN. Please report this to the Pulumi engine."));
+                : throw new UnreadablePropertiesException($"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of a URN. Please report this to the Pulumi engine."));
         }
 
         return new OutputValue(members.TryGet(ValueName, out var known) ? known : null, members[SecretName] is BoolValue { Content: true }, dependencies);

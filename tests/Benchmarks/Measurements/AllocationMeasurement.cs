@@ -4,13 +4,15 @@ using Google.Protobuf;
 using MediaProviders.Benchmarks.Plugins;
 using MediaProviders.Benchmarks.Report;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 using plugin::MediaProviders.Protocol;
 using plugin::MediaProviders.Protocol.Properties;
+using plugin::MediaProviders.Protocol.Serving;
 using plugin::MediaProviders.Resources;
 using plugin::MediaProviders.Resources.Claims;
 using Contract = plugin::MediaProviders.Protocol.Wire;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Benchmarks.Measurements;
 
@@ -28,8 +30,10 @@ internal static class AllocationMeasurement
     public static async Task<AllocationSample> RunAsync()
     {
         await using var api = await SinchEmulator.StartAsync(EngineRequests.Bot, EngineRequests.Token);
-        using var service = new ProviderService(Served(), engineAddress: "", handshakeBegins: false);
-        var methods = service.ToGrpcService();
+        var served = Served();
+        using var session = new SessionSlot(served, engineAddress: "", handshakeBegins: false);
+        var methods = new InProcessMethods();
+        Contract.ResourceProvider.BindService(new InterceptedBinder(methods, new CallInterceptor(new Errors(served.Identity), around: null)), new ProviderService(served, _ => session));
         await CallAsync(methods, "Configure", EngineRequests.Configure(api.Address));
         var inputs = CheckResponse.Parser.ParseFrom(await CallAsync(methods, "Check", EngineRequests.Check(0))).Inputs;
         var created = CreateResponse.Parser.ParseFrom(await CallAsync(methods, "Create", EngineRequests.Create(0, inputs)));
@@ -56,7 +60,7 @@ internal static class AllocationMeasurement
             }));
     }
 
-    private static void Decode(params ReadOnlySpan<ByteString> trees)
+    private static void Decode(params ReadOnlySpan<Struct> trees)
     {
         foreach (var tree in trees)
         {
@@ -74,9 +78,9 @@ internal static class AllocationMeasurement
         Configure = Catalog.Configure,
     };
 
-    private static Task<byte[]> CallAsync(GrpcService methods, string method, IMessage request) => methods.CallAsync(method, request.ToByteArray(), CancellationToken.None);
+    private static Task<byte[]> CallAsync(InProcessMethods methods, string method, IMessage request) => methods.CallAsync(method, request.ToByteArray());
 
-    private static async Task<double> BeyondAsync(GrpcService methods, string method, IMessage request, Func<byte[], byte[], byte[]> messages)
+    private static async Task<double> BeyondAsync(InProcessMethods methods, string method, IMessage request, Func<byte[], byte[], byte[]> messages)
     {
         var bytes = request.ToByteArray();
         var answer = await methods.CallAsync(method, bytes, CancellationToken.None);

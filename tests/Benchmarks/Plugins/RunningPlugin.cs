@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using MediaProviders.Benchmarks.Peers;
-using MediaProviders.Grpc;
+using MediaProviders.LocalEngine.Plugins;
 
 namespace MediaProviders.Benchmarks.Plugins;
 
@@ -21,7 +21,7 @@ internal sealed class RunningPlugin : IDisposable
         this.process = process;
         this.started = started;
         UntilPort = untilPort;
-        Channel = new GrpcChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
+        Channel = new PluginChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
     }
 
     /// <summary>Its number.</summary>
@@ -31,7 +31,7 @@ internal sealed class RunningPlugin : IDisposable
     public TimeSpan UntilPort { get; }
 
     /// <summary>The connection to it.</summary>
-    public GrpcChannel Channel { get; }
+    public PluginChannel Channel { get; }
 
     /// <summary>From exec to now.</summary>
     public TimeSpan UntilNow => Stopwatch.GetElapsedTime(started);
@@ -91,10 +91,10 @@ internal sealed class RunningPlugin : IDisposable
     }
 
     /// <summary>Calls a method of the provider's service.</summary>
-    public Task<TResponse> CallAsync<TRequest, TResponse>(string method, TRequest request, MessageParser<TResponse> parser)
+    public async Task<TResponse> CallAsync<TRequest, TResponse>(string method, TRequest request, MessageParser<TResponse> parser)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> =>
-        Channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", request, parser);
+        parser.ParseFrom(await Channel.CallAsync(method, request.ToByteArray()));
 
     /// <inheritdoc/>
     public void Dispose()

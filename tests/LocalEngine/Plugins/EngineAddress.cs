@@ -1,6 +1,6 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Plugins;
@@ -9,9 +9,9 @@ namespace MediaProviders.LocalEngine.Plugins;
 internal sealed class EngineAddress : IAsyncDisposable
 {
     private static int s_names = 1023;
-    private readonly GrpcServer? _server;
+    private readonly LocalGrpcServer? _server;
 
-    private EngineAddress(int port, GrpcServer? server)
+    private EngineAddress(int port, LocalGrpcServer? server)
     {
         Text = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
         _server = server;
@@ -28,12 +28,7 @@ internal sealed class EngineAddress : IAsyncDisposable
             return new EngineAddress(1024 + (Interlocked.Increment(ref s_names) % 64000), null);
         }
 
-        var service = new GrpcService("pulumirpc.Engine").Unary("Log", LogRequest.Parser, (request, _) =>
-        {
-            log(new PluginLogMessage(SeverityOf(request.Severity), request.Urn, request.Message, request.Ephemeral));
-            return Task.FromResult(new Empty());
-        });
-        var server = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [service] });
+        var server = await LocalGrpcServer.StartAsync(new LogService(log));
         return new EngineAddress(server.Port, server);
     }
 
@@ -46,4 +41,13 @@ internal sealed class EngineAddress : IAsyncDisposable
         LogSeverity.Error => "error",
         _ => "info",
     };
+
+    private sealed class LogService(Action<PluginLogMessage> log) : Engine.EngineBase
+    {
+        public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+        {
+            log(new PluginLogMessage(SeverityOf(request.Severity), request.Urn, request.Message, request.Ephemeral));
+            return Task.FromResult(new Empty());
+        }
+    }
 }

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
 /// <summary>A plugin in a process of its own, called over gRPC.</summary>
-internal sealed class ProcessPlugin(Process process, GrpcChannel channel, Task<string> output, Task<string> errors, TimeProvider time, Action<PluginExit> onExit) : IPlugin
+internal sealed class ProcessPlugin(Process process, PluginChannel channel, Task<string> output, Task<string> errors, TimeProvider time, Action<PluginExit> onExit) : IPlugin
 {
     private const int Sigint = 2;
 
@@ -19,17 +17,11 @@ internal sealed class ProcessPlugin(Process process, GrpcChannel channel, Task<s
     {
         try
         {
-            // An empty message keeps fields it does not know, so it carries any message without a look at what is in it.
-            var carrier = Empty.Parser.ParseFrom(request.Span);
-            var answer = await channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", carrier, Empty.Parser, cancellationToken: cancellationToken);
-            return answer.ToByteArray();
+            return await channel.CallAsync(method, request, cancellationToken: cancellationToken);
         }
         catch (RpcException e)
         {
-            var details = e.Details.OfType<Any>()
-                .GroupBy(any => Any.GetTypeName(any.TypeUrl), StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.First().Value.Memory, StringComparer.Ordinal);
-            throw new PluginCallException(NameOf(e.Status), e.Message, details, e);
+            throw e.ToPluginCall();
         }
     }
 
@@ -70,13 +62,6 @@ internal sealed class ProcessPlugin(Process process, GrpcChannel channel, Task<s
         {
             _ = Kill(process.Id, Sigint);
         }
-    }
-
-    /// <summary>The status code as gRPC spells it: <c>InvalidArgument</c> is <c>INVALID_ARGUMENT</c>.</summary>
-    private static string NameOf(StatusCode status)
-    {
-        var name = status.ToString();
-        return string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) && char.IsLower(name[index - 1]) ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
     }
 
     [DllImport("libc", EntryPoint = "kill")]

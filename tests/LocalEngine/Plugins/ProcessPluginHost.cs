@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using MediaProviders.Grpc;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
@@ -53,7 +52,7 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
         }
 
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return new ProcessPlugin(process, new GrpcChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")), output, errors, time ?? TimeProvider.System, _exits.Enqueue);
+        return new ProcessPlugin(process, new PluginChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")), output, errors, time ?? TimeProvider.System, _exits.Enqueue);
     }
 
     private static Process Launch(ProcessStartInfo info)

@@ -1,10 +1,10 @@
-using Google.Protobuf;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Cost;
 
@@ -12,10 +12,14 @@ namespace MediaProviders.Provider.Tests.Cost;
 public class AllocationTests
 {
     private const long Allowed = 4 * 1024;
+
+    // As measured: protobuf's Struct takes a dictionary for each object and an object for each value. A Check writes one tree, a Read two.
+    private const long AllowedWithATree = 5800;
+    private const long AllowedWithTwoTrees = 8450;
     private const int WarmUp = 50;
     private const string Id = "bot/images";
 
-    private static readonly ByteString News = Encode(Tree.Of(("name", "images"), ("config", Tree.Of(("basic", Tree.Of(("username", "reader"), ("password", Tree.Secret("secret"))))))));
+    private static readonly Struct News = Encode(Tree.Of(("name", "images"), ("config", Tree.Of(("basic", Tree.Of(("username", "reader"), ("password", Tree.Secret("secret"))))))));
 
     [Fact]
     public async Task Check_OfOneResource_StaysWithinBounds()
@@ -24,7 +28,7 @@ public class AllocationTests
         var resource = fixture.Resource;
         var news = Decode(News);
 
-        Allocated(() => CheckAnswer.Of(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+        Allocated(() => CheckAnswer.Of(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(AllowedWithATree);
     }
 
     [Fact]
@@ -50,8 +54,8 @@ public class AllocationTests
         {
             var read = resource.ReadAsync(operation, Id, new Prior(state, state), CancellationToken.None);
             read.IsCompletedSuccessfully.ShouldBeTrue();
-            return Encode(read.Result!.State).Length + Encode(read.Result.Inputs).Length;
-        }).ShouldBeLessThanOrEqualTo(Allowed);
+            return Encode(read.Result!.State).CalculateSize() + Encode(read.Result.Inputs).CalculateSize();
+        }).ShouldBeLessThanOrEqualTo(AllowedWithTwoTrees);
     }
 
     private readonly Operation operation = ResourceFixture.Operation("images", reporter: SilentReporter.Instance);
@@ -59,9 +63,9 @@ public class AllocationTests
     private static Naming NoNaming => new(NamingMode.Default, null, default);
 
 
-    private static ObjectValue Decode(ByteString bytes) => PropertyCodec.Decode(bytes, "news");
+    private static ObjectValue Decode(Struct bytes) => PropertyCodec.Decode(bytes, "news");
 
-    private static ByteString Encode(ObjectValue value) => PropertyCodec.Encode(value);
+    private static Struct Encode(ObjectValue value) => PropertyCodec.Encode(value);
 
     /// <summary>The bytes that one run allocates on this thread beyond the message it returns the size of, once everything has been loaded and compiled.</summary>
     private static long Allocated(Func<int> call)

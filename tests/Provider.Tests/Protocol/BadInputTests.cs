@@ -1,10 +1,10 @@
-using Google.Protobuf;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
@@ -135,7 +135,7 @@ public sealed class BadInputTests
     public async Task Create_InputsThatAreNotWhole_AreRefusedWithoutARequest(string which)
     {
         await using var provider = await StartConfiguredAsync();
-        var inputs = which.Length == 0 ? ByteString.Empty : Bytes(which == "{}" ? Tree.Of() : Tree.Of(("botId", "bot")));
+        var inputs = which.Length == 0 ? new Struct() : Bytes(which == "{}" ? Tree.Of() : Tree.Of(("botId", "bot")));
 
         (await provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs }).StatusAsync()).ShouldBe(
             (StatusCode.InvalidArgument, "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known."));
@@ -143,7 +143,7 @@ public sealed class BadInputTests
     }
 
     /// <summary>What a later version might have written.</summary>
-    private static ObjectValue Future(ByteString known) =>
+    private static ObjectValue Future(Struct known) =>
         MediaProviders.Protocol.Properties.PropertyCodec.Decode(known, "state").With("colour", new StringValue("blue")).With("__version", new NumberValue(7)).With("expiry", Tree.Of(("at", Tree.Secret("soon"))));
 
     private static async Task<PluginClient> OtherCommandAsync(WholeProvider provider)

@@ -1,5 +1,5 @@
-using Google.Protobuf;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
@@ -7,14 +7,15 @@ using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ConfigurationCallTests
 {
-    private static readonly ByteString OldConfig = PropertyCodec.Encode(Object(("region", Text("us1"))));
-    private static readonly ByteString NewConfig = PropertyCodec.Encode(Object(("region", Text("eu1"))));
+    private static readonly Struct OldConfig = PropertyCodec.Encode(Object(("region", Text("us1"))));
+    private static readonly Struct NewConfig = PropertyCodec.Encode(Object(("region", Text("eu1"))));
 
     [Fact]
     public async Task CheckConfig_Problems_NameNoPropertyWhateverTheySay()
@@ -97,9 +98,9 @@ public sealed class ConfigurationCallTests
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.ConfigureAsync());
 
-        refusal.Status.ShouldBe(StatusCode.InvalidArgument);
-        refusal.Message.ShouldBe("The provider is not configured: 'token' is missing.");
-        var detail = ((Google.Protobuf.WellKnownTypes.Any)refusal.Details.ShouldHaveSingleItem()).Unpack<ConfigureErrorMissingKeys>();
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        refusal.Status.Detail.ShouldBe("The provider is not configured: 'token' is missing.");
+        var detail = refusal.Details().ShouldHaveSingleItem().Unpack<ConfigureErrorMissingKeys>();
         detail.MissingKeys.ShouldHaveSingleItem().ShouldBe(new ConfigureErrorMissingKeys.Types.MissingKey { Name = "things:token", Description = "the token of the shop" });
     }
 

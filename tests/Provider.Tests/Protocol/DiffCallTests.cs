@@ -1,10 +1,10 @@
-using Google.Protobuf;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Schema;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
@@ -12,9 +12,9 @@ namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class DiffCallTests
 {
-    private static readonly ByteString Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly ByteString OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
-    private static readonly ByteString New = PropertyCodec.Encode(Object(("size", Text("new"))));
+    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
+    private static readonly Struct OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
+    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
 
     [Fact]
     public async Task Diff_Request_ReachesTheResource()

@@ -1,5 +1,5 @@
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
@@ -27,7 +27,7 @@ public sealed class DirectCommandTests
             Variables = { ["mediaproviders:config:endpoint"] = "null", ["mediaproviders:config:apiToken"] = "null" },
         };
 
-        await client.CallAsync("Configure", request, ConfigureResponse.Parser);
+        await client.CallAsync("Configure", request);
 
         (await client.ListAsync(new ListRequest { Token = WholeProvider.Type })).ShouldBeEmpty();
         api.Requests.Count("GET").ShouldBe(1);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
@@ -61,8 +62,8 @@ public sealed class ErrorTests
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
 
-        (refusal.Status, refusal.Message).ShouldBe((StatusCode.Unknown, "'first' was created, but is not confirmed."));
-        var detail = ((Google.Protobuf.WellKnownTypes.Any)refusal.Details.ShouldHaveSingleItem()).Unpack<ErrorResourceInitFailed>();
+        (refusal.StatusCode, refusal.Status.Detail).ShouldBe((StatusCode.Unknown, "'first' was created, but is not confirmed."));
+        var detail = refusal.Details().ShouldHaveSingleItem().Unpack<ErrorResourceInitFailed>();
         (detail.Id, detail.Reasons.ShouldHaveSingleItem()).ShouldBe(("thing-1", "'first' was created, but is not confirmed."));
         TreeText.Of(PropertyCodec.Decode(detail.Properties, "properties")).ShouldBe("{\"lock\":secret(\"s\")}");
         TreeText.Of(PropertyCodec.Decode(detail.Inputs, "inputs")).ShouldBe("{\"lock\":secret(\"i\")}");
@@ -77,7 +78,7 @@ public sealed class ErrorTests
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
 
-        ((Google.Protobuf.WellKnownTypes.Any)refusal.Details.ShouldHaveSingleItem()).Unpack<ErrorResourceInitFailed>().Properties.Length.ShouldBeGreaterThan(100_000);
+        refusal.Details().ShouldHaveSingleItem().Unpack<ErrorResourceInitFailed>().Properties.CalculateSize().ShouldBeGreaterThan(100_000);
     }
 
     [Theory]
@@ -134,7 +135,6 @@ public sealed class ErrorTests
         var signed = Object(("a", Object(("4dabf18193072939515e22adb298388d", Text("f00")))));
 
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(StatusCode.InvalidArgument);
-        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Olds = ByteString.CopyFrom(0xFF) }).StatusAsync()).Status.ShouldBe(StatusCode.Internal);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class ErrorTests
     {
         await using var plugin = await RunningPlugin.StartAsync();
 
-        (await plugin.Client.CallAsync(method, new CheckRequest(), CheckResponse.Parser).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);
+        (await plugin.Client.CallAsync(method, new CheckRequest()).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);
     }
 
     private static Task DeleteAsync(RunningPlugin plugin) => plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });

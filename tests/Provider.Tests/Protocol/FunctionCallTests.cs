@@ -1,4 +1,4 @@
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
@@ -48,7 +48,7 @@ public sealed class FunctionCallTests
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token });
 
-        response.HasReturn.ShouldBeFalse();
+        response.Return.ShouldBeNull();
         response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe([("name", "was not found."), ("", "nam: there is no such property.")]);
     }
 
@@ -69,7 +69,7 @@ public sealed class FunctionCallTests
     {
         await using var plugin = await RunningPlugin.StartAsync();
 
-        (await plugin.Client.CallAsync("GetMapping", new GetMappingRequest { Key = "terraform" }, GetMappingResponse.Parser)).ShouldBe(new GetMappingResponse());
-        (await plugin.Client.CallAsync("GetMappings", new GetMappingsRequest { Key = "terraform" }, GetMappingsResponse.Parser)).ShouldBe(new GetMappingsResponse());
+        (await plugin.Client.CallAsync("GetMapping", new GetMappingRequest { Key = "terraform" })).ShouldBeEmpty();
+        (await plugin.Client.CallAsync("GetMappings", new GetMappingsRequest { Key = "terraform" })).ShouldBeEmpty();
     }
 }

@@ -1,4 +1,4 @@
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
@@ -52,7 +52,7 @@ public sealed class ListCallTests
 
         var refusal = await Should.ThrowAsync<RpcException>(() => plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = query }));
 
-        (refusal.Status, refusal.Message).ShouldBe((
+        (refusal.StatusCode, refusal.Status.Detail).ShouldBe((
             StatusCode.InvalidArgument,
             "Listing 'things:index:Thing' failed. prefix: must be a string, but is a number. prefx: there is no such property; did you mean 'prefix'?"));
         plugin.Resource.Given.ShouldBeNull();

@@ -1,12 +1,12 @@
-using Google.Protobuf;
+using Grpc.Core;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
@@ -160,5 +160,5 @@ public sealed class MessageTests
         provider.Engine.Lines.ShouldBe([$"Warning {Urn()} The server says that the service ends on 2031-12-31 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
     }
 
-    private static ByteString Renamed(ByteString state, string name) => Bytes(PropertyCodec.Decode(state, "state").With("name", new StringValue(name)));
+    private static Struct Renamed(Struct state, string name) => Bytes(PropertyCodec.Decode(state, "state").With("name", new StringValue(name)));
 }

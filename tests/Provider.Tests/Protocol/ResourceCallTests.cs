@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
@@ -6,6 +5,7 @@ using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
@@ -13,9 +13,9 @@ namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ResourceCallTests
 {
-    private static readonly ByteString Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly ByteString OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
-    private static readonly ByteString New = PropertyCodec.Encode(Object(("size", Text("new"))));
+    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
+    private static readonly Struct OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
+    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
 
     [Fact]
     public async Task Create_Preview_HasNoId()
@@ -62,7 +62,7 @@ public sealed class ResourceCallTests
         var request = new ReadRequest { Urn = ThingUrn, Id = "thing-1" };
         if (set)
         {
-            (request.Properties, request.Inputs) = (ByteString.Empty, ByteString.Empty);
+            (request.Properties, request.Inputs) = (new Struct(), new Struct());
         }
 
         var response = await plugin.Client.ReadAsync(request);
@@ -81,7 +81,8 @@ public sealed class ResourceCallTests
 
         var response = await plugin.Client.ReadAsync(new ReadRequest { Urn = ThingUrn, Id = "thing-1" });
 
-        (response.HasInputs, response.HasProperties).ShouldBe((true, true));
+        response.Inputs.ShouldNotBeNull();
+        response.Properties.ShouldNotBeNull();
     }
 
     [Fact]

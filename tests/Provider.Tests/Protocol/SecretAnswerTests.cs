@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;

@@ -1,6 +1,5 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
@@ -21,9 +20,9 @@ public sealed class CallSpanTests
     {
         using var spans = new SpanRecorder();
 
-        await Should.ThrowAsync<RpcException>(CallAsync(spans.TraceParent, () => throw new RpcException(status, "CANARY")));
+        await Should.ThrowAsync<RpcException>(CallAsync(spans.TraceParent, () => throw new RpcException(new Status(status, "CANARY"))));
 
-        spans.Ended.Select(SpanRecorder.Show).ShouldBe([$"Server test.Service/Do rpc.system=grpc rpc.service=test.Service rpc.method=Do rpc.grpc.status_code={(int)status}{(isError ? " ERROR" : "")}"]);
+        spans.Ended.Select(SpanRecorder.Show).ShouldBe([$"Server pulumirpc.ResourceProvider/GetSchema rpc.system=grpc rpc.service=pulumirpc.ResourceProvider rpc.method=GetSchema rpc.grpc.status_code={(int)status}{(isError ? " ERROR" : "")}"]);
         (spans.Ended[0].ParentSpanId, spans.Ended[0].StatusDescription).ShouldBe((spans.Root.SpanId, null));
     }
 
@@ -51,27 +50,27 @@ public sealed class CallSpanTests
         isCalled.ShouldBeTrue();
     }
 
-    private static async Task CallAsync(string? traceParent, Action body)
+    private static Task CallAsync(string? traceParent, Action body) => CallAsync(traceParent is null ? [] : new Metadata { { "traceparent", traceParent } }, body);
+
+    private static async Task CallAsync(Metadata headers, Action body)
     {
-        await using var server = await GrpcServer.StartAsync(new GrpcServerOptions
-        {
-            Services = _ =>
-            [
-                new GrpcService("test.Service").Unary("Do", Empty.Parser, (Empty request, CallContext _) =>
+        await using var server = await PluginServer.StartAsync(
+            new ServedPackage
+            {
+                Identity = new PackageIdentity("things", "1.2.3"),
+                Schema = () =>
                 {
                     body();
-                    return Task.FromResult(request);
-                }),
-            ],
-            Around = CallSpan.AroundAsync,
-        });
-        using var channel = new GrpcChannel($"127.0.0.1:{server.Port}");
-        var headers = new Metadata();
-        if (traceParent is not null)
-        {
-            headers.Add("traceparent", traceParent);
-        }
-
-        await channel.UnaryAsync("/test.Service/Do", new Empty(), Empty.Parser, new GrpcCallOptions { Headers = headers });
+                    return ReadOnlyMemory<byte>.Empty;
+                },
+                Surroundings = _ => throw new NotSupportedException(),
+                CheckConfig = (_, _) => throw new NotSupportedException(),
+                DiffConfig = (_, _, _) => throw new NotSupportedException(),
+                Configure = (_, _) => throw new NotSupportedException(),
+                Around = CallSpan.AroundAsync,
+            },
+            "127.0.0.1:1");
+        using var channel = new PluginChannel($"127.0.0.1:{server.Port}");
+        await channel.CallAsync("GetSchema", ReadOnlyMemory<byte>.Empty, headers);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
+using Status = MediaProviders.Provider.Tests.Telemetry.Otlp.Status;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
 
@@ -9,7 +11,7 @@ namespace MediaProviders.Provider.Tests.Telemetry;
 internal sealed class FakeCollector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ExportTraceServiceRequest> received = new();
-    private GrpcServer? server;
+    private LocalGrpcServer? server;
 
     /// <summary>As engines name theirs.</summary>
     public string Address => $"localhost:{server!.Port}";
@@ -26,21 +28,14 @@ internal sealed class FakeCollector : IAsyncDisposable
     public static async Task<FakeCollector> StartAsync(bool answers = true)
     {
         var collector = new FakeCollector();
-        collector.server = await GrpcServer.StartAsync(new GrpcServerOptions
+        collector.server = await LocalGrpcServer.StartAsync(new Receiver(collector.received, answers));
+        if (answers)
         {
-            Services = _ =>
-            [
-                new GrpcService("opentelemetry.proto.collector.trace.v1.TraceService").Unary(
-                    "Export",
-                    ExportTraceServiceRequest.Parser,
-                    async (ExportTraceServiceRequest request, CallContext context) =>
-                    {
-                        await (answers ? Task.CompletedTask : Task.Delay(Timeout.Infinite, context.CancellationToken));
-                        collector.received.Enqueue(request);
-                        return new ExportTraceServiceResponse();
-                    }),
-            ],
-        });
+            // A plugin waits 800 ms for an answer, and the first one of a process takes long on a busy machine.
+            using var channel = new PluginChannel(collector.Address);
+            await new TraceService.TraceServiceClient(channel.Invoker).ExportAsync(new ExportTraceServiceRequest());
+        }
+
         return collector;
     }
 
@@ -52,4 +47,14 @@ internal sealed class FakeCollector : IAsyncDisposable
 
     private static string Show(KeyValue attribute) =>
         $"{attribute.Key}={(attribute.Value.ValueCase == AnyValue.ValueOneofCase.IntValue ? attribute.Value.IntValue.ToString() : attribute.Value.StringValue)}";
+
+    private sealed class Receiver(ConcurrentQueue<ExportTraceServiceRequest> received, bool answers) : TraceService.TraceServiceBase
+    {
+        public override async Task<ExportTraceServiceResponse> Export(ExportTraceServiceRequest request, ServerCallContext context)
+        {
+            await (answers ? Task.CompletedTask : Task.Delay(Timeout.Infinite, context.CancellationToken));
+            received.Enqueue(request);
+            return new ExportTraceServiceResponse();
+        }
+    }
 }

@@ -1,7 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Running;
@@ -20,7 +21,7 @@ public sealed class TraceExportTests
     private const string Urn = "urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::images";
     private const string Route = "/whatsapp/v1/{bot-id}/provision/provider";
 
-    private static readonly ByteString Inputs = PropertyCodec.Encode(Tree.Of(
+    private static readonly Struct Inputs = PropertyCodec.Encode(Tree.Of(
         ("botId", "bot-one"), ("name", "images"), ("type", "www"), ("config", Tree.Basic("reader", Tree.Secret("first-password"))), ("overwrite", false)));
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class TraceExportTests
     /// <summary>A create, a read that fails at first, and a call that is refused.</summary>
     private static async Task LiveAsync(PluginUnderTest plugin, SinchEmulator api)
     {
-        using var channel = new GrpcChannel(plugin.Target);
+        using var channel = new PluginChannel(plugin.Target);
         await CallAsync(channel, "Configure", new ConfigureRequest(), ConfigureResponse.Parser);
         var created = await CallAsync(channel, "Create", new CreateRequest { Urn = Urn, Properties = Inputs }, CreateResponse.Parser);
         api.Faults.Add(Fault.Answers(500, FaultRoute.List, count: 1));
@@ -142,10 +143,10 @@ public sealed class TraceExportTests
         await CallAsync(channel, "Cancel", new Empty(), Empty.Parser);
     }
 
-    private static Task<T> CallAsync<TRequest, T>(GrpcChannel channel, string method, TRequest request, MessageParser<T> parser)
+    private static async Task<T> CallAsync<TRequest, T>(PluginChannel channel, string method, TRequest request, MessageParser<T> parser)
         where TRequest : class, IMessage<TRequest>
         where T : class, IMessage<T> =>
-        channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", request, parser, new GrpcCallOptions { Headers = new Metadata { { "traceparent", $"00-{TraceId}-{EngineSpan}-01" } } });
+        parser.ParseFrom(await channel.CallAsync(method, request.ToByteArray(), new Metadata { { "traceparent", $"00-{TraceId}-{EngineSpan}-01" } }));
 
     private static async Task EndAsync(PluginUnderTest plugin)
     {

@@ -1,10 +1,7 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Replays.Comparison;
 
 namespace MediaProviders.Provider.Tests.Upgrades;
 
@@ -20,20 +17,17 @@ internal sealed class InProcessPlugins : IPluginHost
 
     private sealed class Plugin(PluginServer server) : IPlugin
     {
-        private readonly GrpcChannel channel = new($"127.0.0.1:{server.Port}");
+        private readonly PluginChannel channel = new($"127.0.0.1:{server.Port}");
 
         public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
         {
             try
             {
-                // An empty message keeps the fields it does not know, and so carries any message.
-                var carrier = Empty.Parser.ParseFrom(request.Span);
-                return (await channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", carrier, Empty.Parser, cancellationToken: cancellationToken)).ToByteArray();
+                return await channel.CallAsync(method, request, cancellationToken: cancellationToken);
             }
             catch (RpcException failure)
             {
-                var details = failure.Details.OfType<Any>().ToDictionary(any => Any.GetTypeName(any.TypeUrl), any => (ReadOnlyMemory<byte>)any.Value.Memory, StringComparer.Ordinal);
-                throw new PluginCallException(StatusName.Of(failure.Status), failure.Message, details, failure);
+                throw failure.ToPluginCall();
             }
         }
 

@@ -1,7 +1,8 @@
-using Google.Protobuf;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
+using MediaProviders.Protocol.Serving;
+using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
@@ -17,8 +18,8 @@ internal sealed class SimulatedPlugin : IPlugin
 
     private readonly SimulatedWorld world;
     private readonly PluginStart start;
-    private readonly ProviderService provider;
-    private readonly GrpcService methods;
+    private readonly SessionSlot session;
+    private readonly InProcessMethods methods = new();
     private readonly RunningOperations operations;
     private readonly List<TaskCompletionSource<ReadOnlyMemory<byte>>> calls = [];
     private readonly List<IDisposable> claims = [];
@@ -30,21 +31,19 @@ internal sealed class SimulatedPlugin : IPlugin
         this.start = start;
         operations = new RunningOperations(parts.WillWrite is { } told ? (bot, name) => told(service, bot, name) : null);
         Process = new SimulatedProcess(world, $"plugin of {start.EngineAddress}");
-        provider = new ProviderService(
-            new ServedPackage
-            {
-                Identity = Identity,
-                Schema = () => "{}"u8.ToArray(),
-                Surroundings = phase => SurroundingsOf(phase, network, parts),
-                CheckConfig = Catalog.CheckConfig,
-                DiffConfig = Catalog.DiffConfig,
-                Configure = (given, surroundings) => Configure(given, surroundings, parts),
-                OpenLog = _ => new PluginLog(start.Log),
-                Time = world.Clock,
-            },
-            start.EngineAddress,
-            handshakeBegins: false);
-        methods = provider.ToGrpcService();
+        var served = new ServedPackage
+        {
+            Identity = Identity,
+            Schema = () => "{}"u8.ToArray(),
+            Surroundings = phase => SurroundingsOf(phase, network, parts),
+            CheckConfig = Catalog.CheckConfig,
+            DiffConfig = Catalog.DiffConfig,
+            Configure = (given, surroundings) => Configure(given, surroundings, parts),
+            OpenLog = _ => new PluginLog(start.Log),
+            Time = world.Clock,
+        };
+        session = new SessionSlot(served, start.EngineAddress, handshakeBegins: false);
+        ResourceProvider.BindService(new InterceptedBinder(methods, new CallInterceptor(new Errors(Identity), around: null)), new ProviderService(served, _ => session));
     }
 
     /// <summary>The process it lives in.</summary>
@@ -79,14 +78,14 @@ internal sealed class SimulatedPlugin : IPlugin
             return;
         }
 
-        operations.Cancel(provider.Cancel);
+        operations.Cancel(session.Cancel);
         var deadline = world.Clock.GetUtcNow() + Grace;
         while (operations.Count > 0 && world.Clock.GetUtcNow() < deadline)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), world.Clock);
         }
 
-        operations.Cancel(provider.Dispose);
+        operations.Cancel(session.Dispose);
         Kill();
     }
 
@@ -146,14 +145,13 @@ internal sealed class SimulatedPlugin : IPlugin
 
             answered.TrySetResult(await (answer ?? methods.CallAsync(method, request, CancellationToken.None)));
         }
+        catch (RpcException failure)
+        {
+            answered.TrySetException(failure.ToPluginCall());
+        }
         catch (Exception failure)
         {
-            var status = failure as RpcException ?? new Errors(Identity).Map(failure);
-            answered.TrySetException(new PluginCallException(
-                string.Concat(status.Status.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}")),
-                status.Message,
-                status.Details.ToDictionary(detail => detail.Descriptor.FullName, detail => (ReadOnlyMemory<byte>)detail.ToByteArray(), StringComparer.Ordinal),
-                failure));
+            answered.TrySetException(failure);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MediaProviders.Grpc;
 using MediaProviders.LocalEngine;
 using MediaProviders.Secrecy.Tests.Sweeping;
 
@@ -65,7 +64,7 @@ public class PlantedLeakTests
     public async Task Sweep_LeakPlantedInASpan_IsFoundInWhatIsSent()
     {
         var sent = new ConcurrentQueue<byte[]>();
-        await using var sink = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [.. TelemetrySink.Services(sent)] });
+        await using var sink = await TelemetrySink.StartAsync(sent);
         await using var stack = await StartAsync($"{Channel.Telemetry}", ("PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT", $"localhost:{sink.Port}"));
         await stack.UpAsync(Programs.One(), UpdateOnly);
         foreach (var message in sent)

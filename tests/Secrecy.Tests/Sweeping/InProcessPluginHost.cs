@@ -1,6 +1,4 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
 
@@ -17,26 +15,20 @@ internal sealed class InProcessPluginHost(Func<IReadOnlyDictionary<string, strin
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         var server = await PluginServer.StartAsync(serve(start.Environment), start.EngineAddress, cancellationToken: cancellationToken);
-        return new Plugin(server, new GrpcChannel($"127.0.0.1:{server.Port}"));
+        return new Plugin(server, new PluginChannel($"127.0.0.1:{server.Port}"));
     }
 
-    private sealed class Plugin(PluginServer server, GrpcChannel channel) : IPlugin
+    private sealed class Plugin(PluginServer server, PluginChannel channel) : IPlugin
     {
         public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
         {
             try
             {
-                // An empty message keeps fields it does not know, so it carries any message.
-                var answer = await channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", Empty.Parser.ParseFrom(request.Span), Empty.Parser, cancellationToken: cancellationToken);
-                return answer.ToByteArray();
+                return await channel.CallAsync(method, request, cancellationToken: cancellationToken);
             }
-            catch (RpcException e)
+            catch (RpcException failure)
             {
-                throw new PluginCallException(
-                    e.Status.ToString(),
-                    e.Message,
-                    e.Details.OfType<Any>().ToDictionary(any => Any.GetTypeName(any.TypeUrl), any => (ReadOnlyMemory<byte>)any.Value.Memory, StringComparer.Ordinal),
-                    e);
+                throw failure.ToPluginCall();
             }
         }
 

@@ -58,7 +58,7 @@ internal sealed class WatchedPluginHost(IPluginHost host, Evidence evidence, Act
             evidence.Add(Channel.ErrorDetail, type, $"{detail.Id} {string.Join(' ', detail.Reasons)}");
             foreach (var tree in new[] { detail.Properties, detail.Inputs })
             {
-                evidence.Add(Channel.ErrorDetail, type, UnmarkedText.Of(Google.Protobuf.WellKnownTypes.Struct.Parser.ParseFrom(tree).ToString()));
+                evidence.Add(Channel.ErrorDetail, type, UnmarkedText.Of((tree ?? new Google.Protobuf.WellKnownTypes.Struct()).ToString()));
             }
         }
     }

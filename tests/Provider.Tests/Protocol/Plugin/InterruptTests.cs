@@ -1,5 +1,5 @@
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Resources;

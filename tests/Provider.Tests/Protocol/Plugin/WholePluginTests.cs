@@ -4,6 +4,7 @@ using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
@@ -61,6 +62,6 @@ public sealed class WholePluginTests
         text.ShouldContain(bearer ?? "\"bearer\"");
     }
 
-    private static string PasswordIn(Google.Protobuf.ByteString state) =>
+    private static string PasswordIn(Struct state) =>
         TreeText.Of(((ObjectValue)((ObjectValue)PropertyCodec.Decode(state, "properties")["config"])["basic"])["password"]);
 }

@@ -1,13 +1,13 @@
-using Google.Protobuf;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;
 
 public sealed class PropertyCodecAllocationTests
 {
-    private static readonly ByteString Inputs = PropertyCodec.Encode(Object(
+    private static readonly Struct Inputs = PropertyCodec.Encode(Object(
         ("type", Text("www")), ("botId", Text("bot-one")), ("name", Text("images")), ("overwrite", BoolValue.False),
         ("config", Object(("basic", Object(("username", Text("reader")), ("password", Secret("first-password"))))))));
 
@@ -23,7 +23,7 @@ public sealed class PropertyCodecAllocationTests
         var encoded = GC.GetAllocatedBytesForCurrentThread() - before - decoded;
 
         // A Check reads two trees and writes one.
-        ((2 * decoded) + encoded).ShouldBeLessThan(2560, $"decoded {decoded}, encoded {encoded}");
+        ((2 * decoded) + encoded).ShouldBeLessThanOrEqualTo(4160, $"decoded {decoded}, encoded {encoded}");
         bytes.ShouldBe(Inputs);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;
 
@@ -38,7 +39,7 @@ internal static class StructBytes
     /// <summary>A list that holds a list that holds a list, so many levels below the top.</summary>
     public static byte[] NestedLists(int levels) => Nested(levels, inner => Before(inner, Tag(6, 2), Tag(1, 2)));
 
-    public static ByteString Of(params byte[][] parts) => ByteString.CopyFrom([.. parts.SelectMany(p => p)]);
+    public static Struct Of(params byte[][] parts) => Struct.Parser.ParseFrom([.. parts.SelectMany(p => p)]);
 
     // A nested message only adds bytes in front of what it holds; so each level is made of its length alone.
     private static byte[] Nested(int levels, Func<int, byte[]> before)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
@@ -9,7 +10,7 @@ namespace MediaProviders.Provider.Tests.Protocol.Support;
 internal sealed class FakeEngine : IAsyncDisposable
 {
     private readonly TaskCompletionSource answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private GrpcServer? server;
+    private LocalGrpcServer? server;
 
     public string Address => $"127.0.0.1:{server!.Port}";
 
@@ -26,7 +27,7 @@ internal sealed class FakeEngine : IAsyncDisposable
             engine.Answer();
         }
 
-        engine.server = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [new GrpcService("pulumirpc.Engine").Unary("Log", LogRequest.Parser, engine.LogAsync)] });
+        engine.server = await LocalGrpcServer.StartAsync(new LogService(engine));
         return engine;
     }
 
@@ -35,10 +36,13 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server!.DisposeAsync();
 
-    private async Task<Empty> LogAsync(LogRequest request, CallContext context)
+    private sealed class LogService(FakeEngine engine) : Engine.EngineBase
     {
-        Told.Enqueue(request);
-        await answers.Task.WaitAsync(context.CancellationToken);
-        return new Empty();
+        public override async Task<Empty> Log(LogRequest request, ServerCallContext context)
+        {
+            engine.Told.Enqueue(request);
+            await engine.answers.Task.WaitAsync(context.CancellationToken);
+            return new Empty();
+        }
     }
 }

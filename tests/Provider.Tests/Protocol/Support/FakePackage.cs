@@ -23,6 +23,8 @@ internal sealed class FakePackage
     /// <summary>What has been disposed of, in order.</summary>
     public ConcurrentQueue<ObjectValue> Ended { get; } = new();
 
+    public Func<ReadOnlyMemory<byte>> OnSchema { get; set; } = () => Encoding.UTF8.GetBytes("""{"name":"things"}""");
+
     public Func<ObjectValue, Checked> OnCheckConfig { get; set; } = given => new Checked(given, []);
 
     public Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> OnDiffConfig { get; set; } = (_, _, _) => new Plan([]);
@@ -32,7 +34,7 @@ internal sealed class FakePackage
     public ServedPackage ToServed() => new()
     {
         Identity = new PackageIdentity("things", "1.2.3"),
-        Schema = () => Encoding.UTF8.GetBytes("""{"name":"things"}"""),
+        Schema = () => OnSchema(),
         Surroundings = phase => new Surroundings { Variable = _ => null, Phase = phase, Version = "1.2.3" },
         CheckConfig = (given, _) => OnCheckConfig(given),
         DiffConfig = (last, desired, ignored) => OnDiffConfig(last, desired, ignored),

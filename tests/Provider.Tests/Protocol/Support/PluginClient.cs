@@ -1,55 +1,65 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>An engine's end of the wire: one connection to a plugin.</summary>
-internal sealed class PluginClient(int port) : IDisposable
+internal sealed class PluginClient : IDisposable
 {
     public const string Type = "things:index:Thing";
     public const string ThingUrn = "urn:pulumi:dev::shop::things:index:Thing::first";
 
-    private readonly GrpcChannel channel = new($"127.0.0.1:{port}");
+    private readonly PluginChannel channel;
+    private readonly ResourceProvider.ResourceProviderClient client;
+
+    public PluginClient(int port)
+    {
+        channel = new PluginChannel($"127.0.0.1:{port}");
+        client = new ResourceProvider.ResourceProviderClient(channel.Invoker);
+    }
 
     public Task<ProviderHandshakeResponse> HandshakeAsync(string engine = "") =>
-        CallAsync("Handshake", new ProviderHandshakeRequest { EngineAddress = engine, ConfigureWithUrn = true, InvokeWithPreview = true }, ProviderHandshakeResponse.Parser);
+        Of(client.HandshakeAsync(new ProviderHandshakeRequest { EngineAddress = engine, ConfigureWithUrn = true, InvokeWithPreview = true }));
 
-    public Task<Empty> AttachAsync(string engine) => CallAsync("Attach", new PluginAttach { Address = engine }, Empty.Parser);
+    public Task<Empty> AttachAsync(string engine) => Of(client.AttachAsync(new PluginAttach { Address = engine }));
 
-    public Task<PluginInfo> GetPluginInfoAsync() => CallAsync("GetPluginInfo", new Empty(), PluginInfo.Parser);
+    public Task<PluginInfo> GetPluginInfoAsync() => Of(client.GetPluginInfoAsync(new Empty()));
 
-    public Task<GetSchemaResponse> GetSchemaAsync() => CallAsync("GetSchema", new GetSchemaRequest(), GetSchemaResponse.Parser);
+    public Task<GetSchemaResponse> GetSchemaAsync() => Of(client.GetSchemaAsync(new GetSchemaRequest()));
 
-    public Task<Empty> CancelAsync() => CallAsync("Cancel", new Empty(), Empty.Parser);
+    public Task<Empty> CancelAsync() => Of(client.CancelAsync(new Empty()));
 
-    public Task<ConfigureResponse> ConfigureAsync(ByteString? args = null) =>
-        CallAsync("Configure", new ConfigureRequest { Args = args ?? ByteString.Empty }, ConfigureResponse.Parser);
+    public Task<ConfigureResponse> ConfigureAsync(Struct? args = null) => Of(client.ConfigureAsync(new ConfigureRequest { Args = args ?? new Struct() }));
 
-    public Task<CheckResponse> CheckConfigAsync(CheckRequest request) => CallAsync("CheckConfig", request, CheckResponse.Parser);
+    public Task<CheckResponse> CheckConfigAsync(CheckRequest request, CallOptions options = default) => Of(client.CheckConfigAsync(request, options));
 
-    public Task<DiffResponse> DiffConfigAsync(DiffRequest request) => CallAsync("DiffConfig", request, DiffResponse.Parser);
+    public Task<DiffResponse> DiffConfigAsync(DiffRequest request) => Of(client.DiffConfigAsync(request));
 
-    public Task<CheckResponse> CheckAsync(CheckRequest? request = null) => CallAsync("Check", request ?? new CheckRequest { Urn = ThingUrn, Type = Type }, CheckResponse.Parser);
+    public Task<CheckResponse> CheckAsync(CheckRequest? request = null) => Of(client.CheckAsync(request ?? new CheckRequest { Urn = ThingUrn, Type = Type }));
 
-    public Task<DiffResponse> DiffAsync(DiffRequest request) => CallAsync("Diff", request, DiffResponse.Parser);
+    public Task<DiffResponse> DiffAsync(DiffRequest request) => Of(client.DiffAsync(request));
 
     public Task<CreateResponse> CreateAsync(CreateRequest? request = null, CancellationToken cancellationToken = default) =>
-        CallAsync("Create", request ?? new CreateRequest { Urn = ThingUrn, Type = Type }, CreateResponse.Parser, cancellationToken);
+        CreateAsync(request, new CallOptions(cancellationToken: cancellationToken));
 
-    public Task<ReadResponse> ReadAsync(ReadRequest request) => CallAsync("Read", request, ReadResponse.Parser);
+    public Task<CreateResponse> CreateAsync(CreateRequest? request, CallOptions options) => Of(client.CreateAsync(request ?? new CreateRequest { Urn = ThingUrn, Type = Type }, options));
 
-    public Task<UpdateResponse> UpdateAsync(UpdateRequest request) => CallAsync("Update", request, UpdateResponse.Parser);
+    public Task<ReadResponse> ReadAsync(ReadRequest request) => Of(client.ReadAsync(request));
 
-    public Task<Empty> DeleteAsync(DeleteRequest request) => CallAsync("Delete", request, Empty.Parser);
+    public Task<UpdateResponse> UpdateAsync(UpdateRequest request) => Of(client.UpdateAsync(request));
 
-    public Task<InvokeResponse> InvokeAsync(InvokeRequest request) => CallAsync("Invoke", request, InvokeResponse.Parser);
+    public Task<Empty> DeleteAsync(DeleteRequest request) => Of(client.DeleteAsync(request));
+
+    public Task<InvokeResponse> InvokeAsync(InvokeRequest request) => Of(client.InvokeAsync(request));
 
     public async Task<List<ListResponse>> ListAsync(ListRequest request)
     {
+        using var call = client.List(request);
         var responses = new List<ListResponse>();
-        await foreach (var response in channel.ServerStreamingAsync("/pulumirpc.ResourceProvider/List", request, ListResponse.Parser))
+        await foreach (var response in call.ResponseStream.ReadAllAsync())
         {
             responses.Add(response);
         }
@@ -57,10 +67,18 @@ internal sealed class PluginClient(int port) : IDisposable
         return responses;
     }
 
-    public Task<TResponse> CallAsync<TRequest, TResponse>(string method, TRequest request, MessageParser<TResponse> parser, CancellationToken cancellationToken = default)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> =>
-        channel.UnaryAsync($"/pulumirpc.ResourceProvider/{method}", request, parser, cancellationToken: cancellationToken);
+    /// <summary>Calls a method by its name, with bytes.</summary>
+    public Task<byte[]> CallAsync(string method, IMessage request) => CallAsync(method, request.ToByteArray());
+
+    public Task<byte[]> CallAsync(string method, byte[] request) => channel.CallAsync(method, request);
 
     public void Dispose() => channel.Dispose();
+
+    private static async Task<T> Of<T>(AsyncUnaryCall<T> call)
+    {
+        using (call)
+        {
+            return await call;
+        }
+    }
 }

@@ -1,4 +1,4 @@
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
@@ -56,6 +56,6 @@ internal static class Refusals
     public static async Task<(StatusCode Status, string Message)> StatusAsync(this Task call)
     {
         var refusal = await Should.ThrowAsync<RpcException>(call);
-        return (refusal.Status, refusal.Message);
+        return (refusal.StatusCode, refusal.Status.Detail);
     }
 }

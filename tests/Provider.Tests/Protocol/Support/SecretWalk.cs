@@ -1,10 +1,11 @@
 using System.Text;
 using Google.Protobuf;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Values;
-using Any = Google.Protobuf.WellKnownTypes.Any;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
@@ -29,8 +30,8 @@ internal sealed class SecretWalk(params string[] secrets)
     /// <summary>Looks through a refusal: its text, its trailers and its details.</summary>
     public void Look(RpcException refusal)
     {
-        LookAt(refusal.Message, "message of a refusal");
-        foreach (var detail in refusal.Details.OfType<Any>())
+        LookAt(refusal.Message + refusal.Status.Detail, "message of a refusal");
+        foreach (var detail in refusal.Details())
         {
             if (detail.TryUnpack<ErrorResourceInitFailed>(out var partly))
             {
@@ -52,13 +53,13 @@ internal sealed class SecretWalk(params string[] secrets)
         }
     }
 
-    // Property trees are fields of bytes; what is left without them is looked at as it is on the wire.
+    // What is left without them is looked at as it is on the wire.
     private void LookAt(IMessage answer, string where)
     {
         var rest = answer.Descriptor.Parser.ParseFrom(answer.ToByteArray());
         foreach (var field in answer.Descriptor.Fields.InDeclarationOrder())
         {
-            if (!field.IsRepeated && field.FieldType == Google.Protobuf.Reflection.FieldType.Bytes && field.Accessor.GetValue(answer) is ByteString { Length: > 0 } tree)
+            if (!field.IsRepeated && field.Accessor.GetValue(answer) is Struct tree)
             {
                 LookAt(PropertyCodec.Decode(tree, field.Name), $"{where}.{field.Name}", isMarked: false);
                 field.Accessor.Clear(rest);

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
@@ -9,6 +9,7 @@ using MediaProviders.Resources;
 using MediaProviders.Resources.Claims;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
@@ -58,7 +59,7 @@ internal sealed class WholeProvider : IAsyncDisposable
         await server.DisposeAsync();
         server = await PluginServer.StartAsync(Served(_ => null), Engine.Address);
         Client = new PluginClient(server.Port);
-        await Client.CallAsync("Configure", request ?? new ConfigureRequest { Args = Config() }, ConfigureResponse.Parser);
+        await Client.CallAsync("Configure", request ?? new ConfigureRequest { Args = Config() });
     }
 
     /// <summary>What the program serves, but for its environment and with claims that stay within the session.</summary>
@@ -74,16 +75,16 @@ internal sealed class WholeProvider : IAsyncDisposable
 
     public static string Urn(string name = "images") => $"urn:pulumi:dev::media::{Type}::{name}";
 
-    public static ByteString Bytes(ObjectValue tree) => PropertyCodec.Encode(tree);
+    public static Struct Bytes(ObjectValue tree) => PropertyCodec.Encode(tree);
 
-    public static string Show(ByteString tree) => Tree.Show(PropertyCodec.Decode(tree, "answer"));
+    public static string Show(Struct tree) => Tree.Show(PropertyCodec.Decode(tree, "answer"));
 
     /// <summary>A configuration for the emulator.</summary>
-    public ByteString Config(params (string Name, object? Value)[] more) =>
+    public Struct Config(params (string Name, object? Value)[] more) =>
         Bytes(Tree.Of([("apiToken", Tree.Secret(Token)), ("endpoint", Emulator.Address), ("botId", "bot"), .. more]));
 
-    public Task<CheckResponse> CheckAsync(ObjectValue given, string name = "images", ByteString? last = null) =>
-        Client.CheckAsync(new CheckRequest { Urn = Urn(name), Type = Type, News = Bytes(given), Olds = last ?? ByteString.Empty, RandomSeed = ByteString.CopyFrom(1, 2, 3) });
+    public Task<CheckResponse> CheckAsync(ObjectValue given, string name = "images", Struct? last = null) =>
+        Client.CheckAsync(new CheckRequest { Urn = Urn(name), Type = Type, News = Bytes(given), Olds = last ?? new Struct(), RandomSeed = ByteString.CopyFrom(1, 2, 3) });
 
     /// <summary>Checks and creates.</summary>
     public async Task<(CheckResponse Checked, CreateResponse Created)> UpAsync(ObjectValue given, string name = "images", bool preview = false)

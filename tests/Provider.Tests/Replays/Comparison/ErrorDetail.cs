@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using MediaProviders.Protocol.Wire;
 
@@ -9,10 +8,10 @@ namespace MediaProviders.Provider.Tests.Replays.Comparison;
 internal static class ErrorDetail
 {
     /// <summary>Details that came over the wire.</summary>
-    public static JsonObject Of(IReadOnlyList<IMessage> details)
+    public static JsonObject Of(IReadOnlyList<Any> details)
     {
         var all = new JsonObject();
-        foreach (var detail in details.Cast<Any>())
+        foreach (var detail in details)
         {
             all[Any.GetTypeName(detail.TypeUrl)] = detail.Is(ErrorResourceInitFailed.Descriptor) ? MessageText.Of(detail.Unpack<ErrorResourceInitFailed>())
                 : detail.Is(ConfigureErrorMissingKeys.Descriptor) ? MessageText.Of(detail.Unpack<ConfigureErrorMissingKeys>())

@@ -6,7 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
 
-/// <summary>Messages as JSON that can be compared: every field is there, and property trees, which the contract carries as bytes, are read as google.protobuf.Struct.</summary>
+/// <summary>Messages as JSON that can be compared: every field is there, and property trees are read as what they say.</summary>
 internal static class MessageText
 {
     /// <summary>How a secret reads: an object with this one member.</summary>
@@ -46,7 +46,7 @@ internal static class MessageText
 
     private static JsonNode? OfValue(FieldDescriptor field, object? value) => value switch
     {
-        ByteString tree => OfTree(JsonNode.Parse(JsonFormatter.Default.Format(Struct.Parser.ParseFrom(tree)))),
+        Struct tree => OfTree(JsonNode.Parse(JsonFormatter.Default.Format(tree))),
         IMessage message => Of(message),
         System.Enum or int when field.FieldType == FieldType.Enum => field.EnumType.FindValueByNumber(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).Name,
         bool flag => flag,

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 
@@ -40,18 +41,16 @@ internal abstract class ContractMethod
     /// <param name="metadata">Sent with it.</param>
     /// <returns>The answer as JSON; of a stream an array.</returns>
     /// <exception cref="RpcException">It failed.</exception>
-    public abstract Task<JsonNode> CallAsync(GrpcChannel channel, string name, byte[] request, GrpcCallOptions metadata);
+    public abstract Task<JsonNode> CallAsync(PluginChannel channel, string name, byte[] request, Metadata metadata);
 
     /// <summary>The answers of a recording in the same form.</summary>
     public abstract JsonNode Read(IReadOnlyList<byte[]> responses);
 
-    private static string PathOf(string name) => $"/pulumirpc.ResourceProvider/{name}";
-
     private sealed class Unary<T>(MessageParser<T> parser) : ContractMethod
         where T : class, IMessage<T>
     {
-        public override async Task<JsonNode> CallAsync(GrpcChannel channel, string name, byte[] request, GrpcCallOptions metadata) =>
-            MessageText.Of(await channel.UnaryAsync(PathOf(name), new WireBytes(request), parser, metadata));
+        public override async Task<JsonNode> CallAsync(PluginChannel channel, string name, byte[] request, Metadata metadata) =>
+            MessageText.Of(parser.ParseFrom(await channel.CallAsync(name, request, metadata)));
 
         public override JsonNode Read(IReadOnlyList<byte[]> responses) => MessageText.Of(parser.ParseFrom(responses[0]));
     }
@@ -59,15 +58,9 @@ internal abstract class ContractMethod
     private sealed class Streaming<T>(MessageParser<T> parser) : ContractMethod
         where T : class, IMessage<T>
     {
-        public override async Task<JsonNode> CallAsync(GrpcChannel channel, string name, byte[] request, GrpcCallOptions metadata)
+        public override async Task<JsonNode> CallAsync(PluginChannel channel, string name, byte[] request, Metadata metadata)
         {
-            var all = new JsonArray();
-            await foreach (var response in channel.ServerStreamingAsync(PathOf(name), new WireBytes(request), parser, metadata))
-            {
-                all.Add(MessageText.Of(response));
-            }
-
-            return all;
+            return Read(await channel.StreamAsync(name, request, metadata));
         }
 
         public override JsonNode Read(IReadOnlyList<byte[]> responses) => new JsonArray([.. responses.Select(response => (JsonNode)MessageText.Of(parser.ParseFrom(response)))]);

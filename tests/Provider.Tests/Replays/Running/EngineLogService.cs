@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Replays.Running;
@@ -9,7 +10,7 @@ namespace MediaProviders.Provider.Tests.Replays.Running;
 internal sealed class EngineLogService : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LogRequest> _messages = new();
-    private GrpcServer? _server;
+    private LocalGrpcServer? _server;
 
     private EngineLogService()
     {
@@ -26,8 +27,7 @@ internal sealed class EngineLogService : IAsyncDisposable
         while (true)
         {
             var engine = new EngineLogService();
-            var service = new GrpcService("pulumirpc.Engine").Unary("Log", LogRequest.Parser, engine.LogAsync);
-            engine._server = await GrpcServer.StartAsync(new GrpcServerOptions { Services = _ => [service] });
+            engine._server = await LocalGrpcServer.StartAsync(new LogService(engine));
             if (RecordedPorts.FitsEngine(engine.Port))
             {
                 return engine;
@@ -39,9 +39,12 @@ internal sealed class EngineLogService : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _server!.DisposeAsync();
 
-    private Task<Empty> LogAsync(LogRequest request, CallContext context)
+    private sealed class LogService(EngineLogService engine) : Engine.EngineBase
     {
-        _messages.Enqueue(request);
-        return Task.FromResult(new Empty());
+        public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+        {
+            engine._messages.Enqueue(request);
+            return Task.FromResult(new Empty());
+        }
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using MediaProviders.Emulator;
-using MediaProviders.Grpc;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
@@ -16,7 +17,7 @@ internal sealed class StepReplay : IAsyncDisposable
     private readonly IReadOnlyDictionary<int, EngineLogService> _engines;
     private readonly string _home = Directory.CreateTempSubdirectory("mediaproviders-replay-").FullName;
     private readonly ConcurrentDictionary<int, Lazy<Task<PluginUnderTest>>> _plugins = new();
-    private readonly ConcurrentDictionary<(int Process, int Session), GrpcChannel> _channels = new();
+    private readonly ConcurrentDictionary<(int Process, int Session), PluginChannel> _channels = new();
     private readonly RecordedSessions _sessions;
 
     private StepReplay(RecordedStep step, SinchEmulator api, IReadOnlyDictionary<int, EngineLogService> engines)
@@ -112,7 +113,7 @@ internal sealed class StepReplay : IAsyncDisposable
 
     private async Task<Answer> CallAsync(RecordedCall call, PluginUnderTest plugin)
     {
-        var channel = _channels.GetOrAdd((call.Process, _sessions.Of(call)), _ => new GrpcChannel(plugin.Target));
+        var channel = _channels.GetOrAdd((call.Process, _sessions.Of(call)), _ => new PluginChannel(plugin.Target));
         var metadata = new Metadata();
         foreach (var (name, value) in call.Metadata)
         {
@@ -121,12 +122,12 @@ internal sealed class StepReplay : IAsyncDisposable
 
         try
         {
-            var content = await ContractMethod.Of(call.Method).CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), new GrpcCallOptions { Headers = metadata });
+            var content = await ContractMethod.Of(call.Method).CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), metadata);
             return new Answer("OK", "", Restored(content));
         }
         catch (RpcException failed)
         {
-            return new Answer(StatusName.Of(failed.Status), failed.Message, Restored(ErrorDetail.Of(failed.Details)));
+            return new Answer(CallFailure.NameOf(failed.StatusCode), failed.Status.Detail, Restored(ErrorDetail.Of(failed.Details())));
         }
     }
 

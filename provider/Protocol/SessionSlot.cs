@@ -1,0 +1,60 @@
+namespace MediaProviders.Protocol;
+
+/// <summary>Where a client's session stands: one session at a time.</summary>
+internal sealed class SessionSlot : IDisposable
+{
+    private readonly ServedPackage package;
+    private readonly bool handshakeBegins;
+    private Session session;
+
+    /// <summary>Opens the first session.</summary>
+    /// <param name="package">Whose sessions they are.</param>
+    /// <param name="engineAddress">The engine's host and port as far as it is known yet; else empty.</param>
+    /// <param name="handshakeBegins">
+    /// True when each Handshake begins another session and Cancel ends it, as for a process that was started by hand and that engines attach to; false when
+    /// the process serves one engine only, and ends with it.
+    /// </param>
+    public SessionSlot(ServedPackage package, string engineAddress, bool handshakeBegins)
+    {
+        this.package = package;
+        this.handshakeBegins = handshakeBegins;
+        session = new Session(engineAddress, OpenLog);
+    }
+
+    /// <summary>The session now.</summary>
+    public Session Current => Volatile.Read(ref session);
+
+    /// <summary>An engine introduces itself.</summary>
+    /// <param name="engineAddress">Its host and port; empty when it does not say.</param>
+    public void Handshake(string engineAddress)
+    {
+        if (handshakeBegins)
+        {
+            Interlocked.Exchange(ref session, new Session(engineAddress, OpenLog)).Dispose();
+        }
+
+        Current.EngineAddress = engineAddress;
+    }
+
+    /// <summary>
+    /// The engine cancels, as it does before every end, a normal one too (seen in Pulumi 3.260). Claims have to outlive this in a process that ends by itself:
+    /// another process of the same phase may still ask for them.
+    /// </summary>
+    public void CancelByEngine()
+    {
+        var cancelled = Current;
+        cancelled.Cancel();
+        if (handshakeBegins)
+        {
+            cancelled.Dispose();
+        }
+    }
+
+    /// <summary>Tells running operations to end.</summary>
+    public void Cancel() => Current.Cancel();
+
+    /// <summary>Ends the session.</summary>
+    public void Dispose() => Current.Dispose();
+
+    private IEngineLog OpenLog(string address) => package.OpenLog?.Invoke(address) ?? new EngineLog(address, package.Time, EngineLog.DefaultLongestWait);
+}

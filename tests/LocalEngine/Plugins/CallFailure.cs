@@ -1,0 +1,31 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace MediaProviders.LocalEngine.Plugins;
+
+/// <summary>What a call that failed says beside its code and its text.</summary>
+public static class CallFailure
+{
+    private const string DetailsTrailer = "grpc-status-details-bin";
+
+    /// <summary>The details in their order; none where the plugin sent none.</summary>
+    public static IReadOnlyList<Any> Details(this RpcException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.Trailers.GetValueBytes(DetailsTrailer) is { } bytes ? Protocol.Wire.Rpc.Status.Parser.ParseFrom(bytes).Details : [];
+    }
+
+    /// <summary>The status code as gRPC spells it: <c>InvalidArgument</c> is <c>INVALID_ARGUMENT</c>.</summary>
+    public static string NameOf(StatusCode status) => string.Concat(
+        status.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) && status != StatusCode.OK ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+
+    /// <summary>The failure as the engine takes it.</summary>
+    public static PluginCallException ToPluginCall(this RpcException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        var details = failure.Details()
+            .GroupBy(any => Any.GetTypeName(any.TypeUrl), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (ReadOnlyMemory<byte>)group.First().Value.Memory, StringComparer.Ordinal);
+        return new PluginCallException(NameOf(failure.StatusCode), failure.Status.Detail, details, failure);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+using MediaProviders.Provider.Tests.Protocol.Support;
+
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
+
+/// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
+public class CancellationTests
+{
+    private readonly TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task Call_ClientResets_HandlerIsCancelled()
+    {
+        await using var server = await WirePlugin.StartAsync(Waiting);
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Create);
+        await client.SendDataAsync(id, WirePlugin.One);
+        await entered.Task;
+        await client.ResetAsync(id);
+        await cancelled.Task;
+        await server.ShouldStillServeAsync();
+    }
+
+    [Fact]
+    public async Task Call_ConnectionLost_HandlerIsCancelled()
+    {
+        await using var server = await WirePlugin.StartAsync(Waiting);
+        var client = await server.RawAsync();
+        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
+        await entered.Task;
+        client.Dispose();
+        await cancelled.Task;
+        await server.ShouldStillServeAsync();
+    }
+
+    [Fact]
+    public async Task Call_ClientCancels_HttpRequestOfTheHandlerIsCancelled()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var http = new HttpClient();
+        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        {
+            await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation);
+            throw new InvalidOperationException("The request was answered.");
+        });
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Create);
+        await client.SendDataAsync(id, WirePlugin.One);
+        using var api = await listener.AcceptTcpClientAsync();
+        using var patience = new CancellationTokenSource(RawClient.Patience);
+        using var requestLines = new StreamReader(api.GetStream());
+        while (!string.IsNullOrEmpty(await requestLines.ReadLineAsync(patience.Token)))
+        {
+            // The header fields, up to the empty line.
+        }
+
+        await client.ResetAsync(id);
+        (await requestLines.ReadToEndAsync(patience.Token)).ShouldBeEmpty("the API sees its client hang up");
+    }
+
+    [Fact]
+    public async Task Call_HandlersCleanupThrows_ServerSurvives()
+    {
+        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        {
+            cancellation.Register(() => throw new InvalidOperationException("cleanup"));
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("The delay ended.");
+        });
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Create);
+        await client.SendDataAsync(id, WirePlugin.One);
+        await entered.Task;
+        await client.ResetAsync(id);
+        await server.ShouldStillServeAsync();
+    }
+
+    private void Waiting(FakePackage package) => package.Resource.OnCreate = async (_, cancellation) =>
+    {
+        try
+        {
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("The delay ended.");
+        }
+        finally
+        {
+            cancelled.SetResult();
+        }
+    };
+}

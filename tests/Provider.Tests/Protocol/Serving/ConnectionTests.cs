@@ -1,0 +1,53 @@
+using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+using MediaProviders.Protocol.Serving;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
+
+/// <summary>What keeps a connection open, and what the application may wrap around calls.</summary>
+public class ConnectionTests
+{
+    [Fact]
+    public async Task Ping_Any_IsAcknowledgedWithItsBytes()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        for (byte i = 0; i < 50; i++)
+        {
+            byte[] payload = [1, 2, 3, 4, 5, 6, 7, i];
+            await client.SendAsync(FrameType.Ping, FrameFlag.None, 0, payload);
+            var pong = await client.ReadUntilAsync(FrameType.Ping);
+            pong.Has(FrameFlag.Ack).ShouldBeTrue();
+            pong.Payload.ShouldBe(payload);
+        }
+
+        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+    }
+
+    [Fact]
+    public void Composition_Limits_AreNoneOfAWebServers()
+    {
+        var (kestrel, _) = KestrelComposition.Create(new ConnectionSetup((_, _) => false, turnedAway: null));
+        using var server = kestrel;
+        KestrelServerLimits limits = kestrel.Options.Limits;
+        limits.KeepAliveTimeout.ShouldBeGreaterThan(TimeSpan.FromDays(365), "an idle connection stays");
+        limits.MaxRequestBodySize.ShouldBeNull();
+        limits.MinRequestBodyDataRate.ShouldBeNull();
+        limits.MinResponseDataRate.ShouldBeNull();
+        limits.MaxConcurrentConnections.ShouldBeNull();
+        limits.Http2.KeepAlivePingDelay.ShouldBe(TimeSpan.MaxValue, "the client pings, if anyone does");
+        limits.Http2.MaxStreamsPerConnection.ShouldBeGreaterThan(10_000);
+    }
+
+    [Fact]
+    public async Task Settings_OfTheServer_AllowManyStreamsAndBigHeaders()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var payload = (await client.ReadUntilAsync(FrameType.Settings, f => !f.Has(FrameFlag.Ack))).Payload;
+        var settings = Enumerable.Range(0, payload.Length / 6).ToDictionary(
+            i => payload[(i * 6) + 1], i => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(payload.AsSpan((i * 6) + 2)));
+        settings[3].ShouldBeGreaterThan(10_000u, "MAX_CONCURRENT_STREAMS");
+        settings[6].ShouldBe(65536u, "MAX_HEADER_LIST_SIZE");
+    }
+}

@@ -1,0 +1,204 @@
+using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Properties;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
+
+/// <summary>How messages are cut out of DATA frames.</summary>
+public class FramingTests
+{
+    [Fact]
+    public async Task Unary_OneBytePerFrame_IsAnswered()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Say);
+        for (var i = 0; i < WirePlugin.Hello.Length; i++)
+        {
+            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(i, 1), endStream: i == WirePlugin.Hello.Length - 1);
+        }
+
+        ShouldBeHello(await client.ReadResponseAsync(id));
+    }
+
+    [Fact]
+    public async Task Unary_AnySplit_IsAnswered()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        for (var cut = 0; cut <= WirePlugin.Hello.Length; cut++)
+        {
+            var id = await client.BeginAsync(WirePlugin.Say);
+            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(0, cut), endStream: false);
+            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(cut), endStream: true);
+            ShouldBeHello(await client.ReadResponseAsync(id));
+        }
+    }
+
+    [Fact]
+    public async Task Unary_PaddedFrames_PaddingIsNoContent()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Say);
+        foreach (var octet in WirePlugin.Hello)
+        {
+            await client.SendAsync(FrameType.Data, FrameFlag.Padded, id, new byte[] { 3, octet, 0, 0, 0 });
+        }
+
+        await client.SendAsync(FrameType.Data, FrameFlag.Padded | FrameFlag.EndStream, id, new byte[] { 2, 0, 0 });
+        ShouldBeHello(await client.ReadResponseAsync(id));
+    }
+
+    [Fact]
+    public async Task Unary_EmptyFrameEndsTheStream_IsAnswered()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Say);
+        await client.SendDataAsync(id, default, endStream: false);
+        await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
+        await client.SendDataAsync(id, default, endStream: true);
+        ShouldBeHello(await client.ReadResponseAsync(id));
+    }
+
+    [Fact]
+    public async Task Unary_TrailersFromTheClient_AreNoContent()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Say);
+        await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
+        await client.SendAsync(FrameType.Headers, FrameFlag.EndStream | FrameFlag.EndHeaders, id, Hpack.Encode([("x-last", "word")]));
+        ShouldBeHello(await client.ReadResponseAsync(id));
+    }
+
+    [Fact]
+    public async Task Unary_EmptyMessage_IsValid()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([]));
+        response.Status.ShouldBe("0");
+        CheckResponse.Parser.ParseFrom(response.Messages().ShouldHaveSingleItem()).Inputs.Fields.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, "Incomplete message.")]
+    [InlineData(2, "Additional data after the message received.")]
+    [InlineData(3, "Additional data after the message received.")]
+    public async Task Unary_NotOneMessage_IsInternalAndHasNoEffect(int messages, string text)
+    {
+        var calls = 0;
+        await using var server = await WirePlugin.StartAsync(package => package.OnCheckConfig = given =>
+        {
+            calls++;
+            return new Checked(given, []);
+        });
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(WirePlugin.Say, [.. Enumerable.Repeat(WirePlugin.Hello, messages).SelectMany(m => m)]);
+        response.Status.ShouldBe("13");
+        response.Message.ShouldBe(text);
+        calls.ShouldBe(0, "a call that is refused has no effect");
+    }
+
+    [Fact]
+    public async Task Unary_HeadersEndTheStream_IsInternal()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var response = await client.ReadResponseAsync(await client.BeginAsync(WirePlugin.Say, endStream: true));
+        response.Status.ShouldBe("13");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    public async Task Unary_StreamEndsWithinMessage_IsInternal(int bytes)
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello[..bytes]);
+        response.Status.ShouldBe("13");
+        response.Message.ShouldBe("Incomplete message.");
+    }
+
+    [Theory]
+    [InlineData(1, null, "13", "Request did not include grpc-encoding value with compressed message.")]
+    [InlineData(1, "identity", "13", "Request sent 'identity' grpc-encoding value with compressed message.")]
+    [InlineData(2, null, "2", "Exception was thrown by handler.")]
+    [InlineData(255, null, "2", "Exception was thrown by handler.")]
+    public async Task Unary_FlagIsNotZero_IsRefused(byte flag, string? encoding, string status, string text)
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([], flag), ("grpc-encoding", encoding ?? string.Empty));
+        response.Status.ShouldBe(status);
+        response.Message.ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("snappy")]
+    public async Task Unary_UnknownEncoding_IsUnimplementedAndNamesWhatIsAccepted(string encoding)
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([], 1), ("grpc-encoding", encoding));
+        response.Status.ShouldBe("12");
+        response.Message.ShouldBe($"Unsupported grpc-encoding value '{encoding}'. Supported encodings: identity");
+        response.Field("grpc-accept-encoding").ShouldBe("identity");
+    }
+
+    [Fact]
+    public async Task Unary_IdentityEncoding_IsAnswered()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        ShouldBeHello(await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-encoding", "identity"), ("grpc-accept-encoding", "gzip")));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x0A })]
+    [InlineData(new byte[] { 0x0A, 0x7F, 1 })]
+    [InlineData(new byte[] { 0x1A, 0x05, 0x00 })]
+    [InlineData(new byte[] { 0x1A, 0xFF, 0xFF, 0xFF, 0xFF, 0x07 })]
+    [InlineData(new byte[] { 0x1A, 0x01, 0x80 })]
+    [InlineData(new byte[] { 0x02, 0x00 })]
+    [InlineData(new byte[] { 0xFF })]
+    public async Task Unary_NotProtobuf_IsInternal(byte[] bytes)
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(bytes));
+        response.Status.ShouldBe("13");
+        response.Message.ShouldBe("Reading the request of 'CheckConfig' failed: its bytes are no valid protobuf. Please report this to the Pulumi engine.");
+    }
+
+    [Theory]
+    [InlineData(30, "0")]
+    [InlineData(40, "3")]
+    [InlineData(10_000, "3")]
+    public async Task Unary_NestedObjects_PassOrAreRefusedWithoutACrash(int levels, string status)
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        foreach (var tree in new[] { StructBytes.Nested(levels), StructBytes.NestedLists(levels * 3 / 2) })
+        {
+            var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(StructBytes.Field(3, tree)));
+            response.Status.ShouldBe(status);
+            response.Message.ShouldBe(status == "0" ? null : "Reading the request of 'CheckConfig' failed: a value in it is nested too deep. About 30 levels of objects pass. Give a flatter value.");
+        }
+
+        await server.ShouldStillServeAsync();
+    }
+
+    private static void ShouldBeHello(RawResponse response)
+    {
+        response.Status.ShouldBe("0");
+        CheckResponse.Parser.ParseFrom(response.Messages().ShouldHaveSingleItem()).Inputs.ShouldBe(WirePlugin.Saying("hello").News);
+    }
+}

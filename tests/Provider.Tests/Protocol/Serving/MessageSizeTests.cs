@@ -1,0 +1,55 @@
+using Google.Protobuf;
+using Grpc.Core;
+using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Protocol.Serving;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
+
+/// <summary>The limit on messages, both ways: 400 MiB.</summary>
+public class MessageSizeTests
+{
+    private const int Limit = GrpcServer.MaxMessageBytes;
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0x19, 0, 0, 1 }, "8")]
+    [InlineData(new byte[] { 0, 255, 255, 255, 255 }, "2")]
+    public async Task Unary_ClaimsTooMuch_IsRefusedBeforeItsBytes(byte[] prefix, string status)
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Say);
+        await client.SendDataAsync(id, prefix, endStream: false);
+        (await client.ReadResponseAsync(id)).Status.ShouldBe(status);
+        await server.ShouldStillServeAsync();
+    }
+
+    [Fact]
+    public async Task Request_FourHundredMebibytes_Passes()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        using var channel = new PluginChannel($"127.0.0.1:{server.Server.Port}");
+        var request = new CheckRequest { Urn = PluginClient.ThingUrn, RandomSeed = UnsafeByteOperations.UnsafeWrap(new byte[Limit - 100]) };
+        request.Name = new string('x', Limit - request.CalculateSize() - 2);
+        request.CalculateSize().ShouldBe(Limit);
+
+        (await channel.CallAsync("Check", request.ToByteArray())).ShouldNotBeEmpty();
+
+        server.Package.Resource.Naming!.Seed.Length.ShouldBe(Limit - 100);
+    }
+
+    [Fact]
+    public async Task Answer_FourHundredMebibytes_PassesAndOneByteMoreDoesNot()
+    {
+        const int Prefix = 6;
+        var schema = new byte[Limit - Prefix];
+        Array.Fill(schema, (byte)'x');
+        await using var server = await WirePlugin.StartAsync(package => package.OnSchema = () => schema);
+        using var channel = new PluginChannel($"127.0.0.1:{server.Server.Port}");
+        (await channel.CallAsync("GetSchema", default)).Length.ShouldBe(Limit);
+
+        schema = [.. schema, (byte)'x'];
+        (await Should.ThrowAsync<RpcException>(channel.CallAsync("GetSchema", default))).StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+    }
+}

@@ -1,0 +1,91 @@
+using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+using MediaProviders.Resources;
+
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
+
+/// <summary>How a server ends.</summary>
+public class StopTests
+{
+    [Fact]
+    public async Task Stop_Idle_SaysGoAwayThenCloses()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        var client = await server.RawAsync();
+        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+        var stopped = server.Server.DisposeAsync();
+        var goAway = await client.ReadUntilAsync(FrameType.GoAway);
+        goAway.Payload.AsSpan(4, 4).ToArray().ShouldBe([0, 0, 0, 0], "NO_ERROR");
+        await ReadToEndAsync(client);
+        await stopped;
+    }
+
+    [Fact]
+    public async Task Stop_CallRunning_GoAwayFirstAndTheCallEnds()
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (desired, cancellation) =>
+        {
+            cancellation.Register(cancelled.SetResult);
+            entered.SetResult();
+            await release.Task;
+            return new Created("thing-1", desired);
+        });
+        var client = await server.RawAsync();
+        var id = await client.BeginAsync(WirePlugin.Create);
+        await client.SendDataAsync(id, WirePlugin.One);
+        await entered.Task;
+
+        var stopped = server.Server.DisposeAsync().AsTask();
+
+        await cancelled.Task;
+        await client.ReadUntilAsync(FrameType.GoAway);
+        stopped.IsCompleted.ShouldBeFalse();
+        release.SetResult();
+        (await client.ReadResponseAsync(id)).Status.ShouldBe("0");
+        await stopped;
+    }
+
+    [Fact]
+    public async Task Stop_HandlerThatDoesNotEnd_IsCutOff()
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (desired, _) =>
+        {
+            entered.SetResult();
+            await release.Task;
+            return new Created("thing-1", desired);
+        });
+        var client = await server.RawAsync();
+        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
+        await entered.Task;
+
+        await server.Server.DisposeAsync();
+
+        await ReadToEndAsync(client);
+        release.SetResult();
+    }
+
+    [Fact]
+    public async Task Stop_SilentConnection_DoesNotHoldItUp()
+    {
+        await using var server = await WirePlugin.StartAsync();
+        using var silent = await RawClient.ConnectBareAsync(server.Server.Port);
+        using var half = await RawClient.ConnectBareAsync(server.Server.Port);
+        await half.SendBytesAsync(RawClient.Preface[..10].ToArray());
+        await server.ShouldStillServeAsync();
+        await server.Server.DisposeAsync();
+        await ReadToEndAsync(silent);
+        await ReadToEndAsync(half);
+    }
+
+    private static async Task ReadToEndAsync(RawClient client)
+    {
+        while (await client.ReadFrameAsync() is not null)
+        {
+            // Whatever is said before the end.
+        }
+    }
+}
