@@ -12,8 +12,9 @@ internal static class YamlText
     public static string Of(string text) =>
         text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !OtherMeanings.Contains(text) ? text : Quote(text);
 
-    /// <summary>The text as a value of a Pulumi YAML program, where <c>${</c> would start a reference.</summary>
-    public static string Literal(string text) => Of(text.Replace("${", "$${", StringComparison.Ordinal));
+    /// <summary>The text as a value of a Pulumi YAML program, where <c>${</c> starts a reference and <c>$$</c> is read as <c>$</c>, wherever it stands.</summary>
+    /// <remarks>Source: pulumi-yaml, pkg/pulumiyaml/ast/interpolation.go, https://github.com/pulumi/pulumi-yaml.</remarks>
+    public static string Literal(string text) => Of(text.Replace("$", "$$", StringComparison.Ordinal));
 
     private static string Quote(string text)
     {

@@ -16,10 +16,10 @@ public sealed class WholeImportTests
     public async Task ImportFile_TwoHundredEntries_BecomeAStackWithoutChanges()
     {
         await using var desk = await Desk.SetAsync();
-        string Name(int i) => i switch { 0 => "old name/v1", 1 => "größe ${x}", 2 => "yes", 3 => "it's", _ => $"entry-{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" };
+        string Name(int i) => i switch { 0 => "old name/v1", 1 => "größe ${x}", 2 => "yes", 3 => "it's", 4 => "$$", 5 => "a$${b}", 6 => "$$$$", 7 => "end$", _ => $"entry-{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" };
         for (var i = 0; i < 200; i++)
         {
-            desk.Emulator.Store.Put("bot-one", i % 2 == 0 ? Entry.Basic(Name(i), $"user ${{{i}}}", $"CANARY-{i}") : Entry.Bearer(Name(i), $"CANARY-{i}\n"));
+            desk.Emulator.Store.Put("bot-one", i % 2 == 0 ? Entry.Basic(Name(i), $"svc$$user ${{{i}}}$", $"CANARY-{i}") : Entry.Bearer(Name(i), $"CANARY-{i}\n"));
         }
 
         var screens = new StringBuilder();

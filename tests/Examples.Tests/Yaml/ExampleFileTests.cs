@@ -52,6 +52,22 @@ public sealed partial class ExampleFileTests
         }
     }
 
+    /// <summary>The CLI refuses a key that is declared secret and has a default, or a value in clear: "must be encrypted as it's secret".</summary>
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_SecretKeys_HaveNoValueInClear(string example)
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Examples, example), "*.yaml", SearchOption.AllDirectories).Where(file => !IsBuilt(file)).ToList();
+        var secrets = files.SelectMany(file => Config(file).Where(member => member.Value.Child("secret").Text() == "true")).ToList();
+        secrets.ShouldAllBe(secret => secret.Value.Child("default") == null && secret.Value.Child("value") == null);
+
+        var keys = secrets.Select(secret => secret.Key).ToHashSet(StringComparer.Ordinal);
+        var inClear = files.SelectMany(file => Config(file)).Where(member => keys.Contains(member.Key[(member.Key.LastIndexOf(':') + 1)..]) && member.Value is YamlDotNet.RepresentationModel.YamlScalarNode);
+        inClear.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<(string Key, YamlDotNet.RepresentationModel.YamlNode Value)> Config(string file) => YamlText.Read(file).Child("config").Members();
+
     private static bool IsBuilt(string file) => file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
 
     [GeneratedRegex(@"\]\((?<target>[^)#:]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

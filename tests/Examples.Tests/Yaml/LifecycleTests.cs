@@ -44,12 +44,15 @@ public sealed class LifecycleTests
     public async Task Rotation_EveryStep_KeepsWhatMessagesNameAlive()
     {
         await using var stack = await ExampleStack.OpenAsync("rotation");
+        stack.Config.Remove("greenPassword", out var green);
 
         await ShouldActivate(stack, "", "images-blue", ["images-blue"]);
+        stack.Config["greenPassword"] = green.ShouldNotBeNull();
         await ShouldActivate(stack, "add", "images-blue", ["images-blue", "images-green"]);
         stack.Api.Requests.Clear();
         await ShouldActivate(stack, "flip", "images-green", ["images-blue", "images-green"]);
         stack.Api.Requests.All.ShouldAllBe(request => request.Method == "GET");
+        stack.Config.Remove("bluePassword");
         await ShouldActivate(stack, "retire", "images-green", ["images-green"]);
         stack.Api.Store.Find("my-bot", "images-green")!.Password.ShouldBe("secret-of-greenPassword");
     }
