@@ -52,21 +52,21 @@ internal struct EntryFields
     public EntryField Bearer { get; private set; }
 
     /// <summary>Which credentials the fields make.</summary>
-    public readonly CredentialsKind Kind
+    public readonly CredentialsKind Kind => Form switch
     {
-        get
-        {
-            var basic = hasBasic || Username.IsPresent || Password.IsPresent;
-            var bearer = Bearer.IsPresent;
-            return (basic, bearer) switch
-            {
-                _ when hasTwice => CredentialsKind.Unreadable,
-                (true, false) when Username.IsText && Password.IsText => CredentialsKind.Basic,
-                (false, true) when Bearer.IsText => CredentialsKind.Bearer,
-                _ => CredentialsKind.Unreadable,
-            };
-        }
-    }
+        CredentialsKind.Basic when Username.IsText && Password.IsText => CredentialsKind.Basic,
+        CredentialsKind.Bearer when Bearer.IsText => CredentialsKind.Bearer,
+        _ => CredentialsKind.Unreadable,
+    };
+
+    /// <summary>Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.</summary>
+    public readonly CredentialsKind Form => (hasBasic || Username.IsPresent || Password.IsPresent, Bearer.IsPresent) switch
+    {
+        _ when hasTwice => CredentialsKind.Unreadable,
+        (true, false) => CredentialsKind.Basic,
+        (false, true) => CredentialsKind.Bearer,
+        _ => CredentialsKind.Unreadable,
+    };
 
     private void ReadConfig(ref Utf8JsonReader reader)
     {

@@ -50,6 +50,9 @@ internal sealed class ListContent
         : duplicateNames.Contains(name) ? new Sighting.Unproven(ListProof.Twice)
         : new Sighting.Present(EntryReader.Read(buffer.AsSpan(position), name));
 
+    /// <summary>Copies what is unknown of one entry; null for nothing.</summary>
+    public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsSpan(position)) : null;
+
     /// <summary>Makes summaries of all entries, without a text of any credential.</summary>
     public IReadOnlyList<MediaProviderSummary> ReadSummaries()
     {

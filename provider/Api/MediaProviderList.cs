@@ -56,6 +56,9 @@ internal sealed class MediaProviderList : IDisposable
     /// <summary>As <see cref="Look"/>, for what depends on the values of the entry: a list that may be out of date proves them as little as absence.</summary>
     public Sighting LookNow(string name) => Content.Staleness is { } staleness ? new Sighting.Unproven(staleness) : Content.Look(name);
 
+    /// <summary>What this version does not know of the entry of exactly that name; null for nothing. The caller disposes it.</summary>
+    public UnknownMembers? FindUnknown(string name) => Content.FindUnknown(name);
+
     /// <summary>The names that differ from <paramref name="name"/> in the case of their letters only.</summary>
     public IReadOnlyList<string> FindIgnoringCase(string name)
     {

@@ -16,6 +16,7 @@ namespace MediaProviders.Resources;
 internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, Surroundings surroundings) : Resource
 {
     private readonly CredentialWarnings warnings = new();
+    private readonly ImportedEntries imported = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
     private readonly CreateClearance clearance = new(api, ownership, config, surroundings.Time);
@@ -79,7 +80,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         StatedId.ThrowIfStateNamesAnother(operation, "Updating", entry, prior);
         if (operation.Preview)
         {
-            ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused");
+            if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
+            {
+                imported.WarnOfChange(operation, entry, Plan.Make(Shape, PriorEntry.Complete(prior, id, desired, config.BotId), desired, ignored));
+            }
+
             return Task.FromResult(EntryInputs.StateOf(desired));
         }
 
@@ -132,11 +137,12 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
     {
         fence.Demand("Creating", id, "Give it a name with the prefix.");
-        var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, EntryInputs.Overwrites(desired), leaves: null, cancellationToken);
+        using var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, EntryInputs.Overwrites(desired), leaves: null, cancellationToken);
         CreateGuard.Tell(operation, id, cleared);
-        var before = cleared.There;
+        var before = cleared.Before;
         ownership.MayCreateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Creating '{id.Shown}' is refused");
-        await WriteAsync(operation, id, entry, before, desired, IfDoubtful(before, EntryInputs.InputsOf(id, before ?? entry, ObjectValue.Empty), desired), cancellationToken);
+        var ifDoubtful = before.Entry is { } own && cleared.IsOwn ? Last(own, EntryInputs.InputsOf(id, own, ObjectValue.Empty), desired) : UnconfirmedCreate.StateOf(desired);
+        await WriteAsync(operation, id, entry, before, desired, ifDoubtful, cancellationToken);
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
 
@@ -154,7 +160,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         {
             if (accepted.TryGetValue(operation.Address, out var next) && EntryInputs.IdOf(next) is { } nextId && nextId != id && EntryInputs.EntryOf(next) is { } entry)
             {
-                await clearance.ClearAsync(
+                using var cleared = await clearance.ClearAsync(
                     operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, EntryInputs.Overwrites(next), leaves: id, cancellationToken);
             }
 
@@ -172,6 +178,13 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
                 ownership.Kept(operation.Address);
             }
         }
+    }
+
+    // The list is wiped at once; what is kept of it is only what the write needs.
+    private async Task<BeforeWrite> LookAsync(Operation operation, EntryId id, Func<MediaProviderList, MediaProvider?> judge, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        return BeforeWrite.Of(list, id.Name, judge(list));
     }
 
     private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
@@ -207,8 +220,13 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer as far as this version knows. Nothing was changed.");
         }
 
-        if (!isKnown)
+        if (isKnown)
         {
+            UnconfirmedCreate.KeepMarked(id, prior, entry);
+        }
+        else
+        {
+            imported.Imported(operation.Address, id);
             ownership.Read(operation.Address, KeyOf(id), given, entry);
         }
 
@@ -220,16 +238,20 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         Operation operation, EntryId id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
         fence.Demand("Updating", id, operation.Advice);
-        MediaProvider? before;
-        bool isGone;
-        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
-        {
-            before = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), EntryInputs.Overwrites(desired), LiveValues.AreWanted(desired, ignored));
-            isGone = before is null && list.Doubt is null;
-            CreateGuard.DemandOneSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
-        }
-
-        var merged = before is null ? desired : LiveValues.Keep(id, desired, before, ignored);
+        var isGone = false;
+        using var before = await LookAsync(
+            operation,
+            id,
+            list =>
+            {
+                var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), EntryInputs.Overwrites(desired), IgnoredValues.AreWanted(ignored));
+                isGone = there is null && list.Doubt is null;
+                CreateGuard.DemandOneSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
+                return there;
+            },
+            cancellationToken);
+        var live = before.Entry;
+        var merged = live is null ? desired : IgnoredValues.Keep(id, desired, live, ignored);
         var (_, entry) = Wanted(merged);
         entry = entry with { Name = id.Name };
         if (isGone)
@@ -237,39 +259,59 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is written anew.");
         }
 
-        var differs = before is null || EntryComparison.Differences(before, entry, maskedIsEqual: false).Count > 0;
-        if (before is not null && differs)
+        var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
+        if (differs)
         {
-            UnconfirmedCreate.Demand(operation, id, prior.State, before, EntryInputs.Overwrites(desired));
+            MaskedText.ThrowIfIn($"Updating '{id.Shown}' is refused", entry);
+        }
+
+        if (live is not null && differs)
+        {
+            UnconfirmedCreate.ThrowIfAnother(operation, id, prior.State, live, EntryInputs.Overwrites(desired));
         }
 
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
-            await WriteAsync(operation, id, entry, before, merged, IfDoubtful(before, Shape.Outputs.Mark(prior.State), merged), cancellationToken);
+            WarnOfChanges(operation, id, live, prior, entry, Plan.Make(Shape, PriorEntry.Complete(prior, id.ToString(), desired, config.BotId), desired, ignored));
+            var ifDoubtful = live is null || UnconfirmedCreate.MayBeSomebodyElses(prior.State, live) ? UnconfirmedCreate.StateOf(merged) : Last(live, Shape.Outputs.Mark(prior.State), merged);
+            await WriteAsync(operation, id, entry, before, merged, ifDoubtful, cancellationToken);
         }
 
         return EntryInputs.StateOf(merged);
     }
 
-    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, MediaProvider? before, ObjectValue inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
+    private void WarnOfChanges(Operation operation, EntryId id, MediaProvider? live, Prior prior, MediaProvider entry, Plan plan)
     {
-        // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
-        var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
-        if (outcome.Confirmed)
+        imported.WarnOfChange(operation, id, plan);
+        if (live is not null)
         {
-            ownership.Confirmed(operation.Address, KeyOf(id));
-        }
-        else
-        {
-            throw new PartlyDoneException(
-                id.ToString(), inputs, ifDoubtful, $"'{id.Shown}' may have been {(before is null ? "created" : "written")}, but this is not confirmed: {outcome.Doubt} It is kept in the state; the next update looks again and finishes it.");
+            OutsideChanges.WarnOfLost(operation, id, live, prior, entry);
         }
     }
 
+    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, ObjectValue inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
+    {
+        // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
+        var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
+        var failure = outcome.Match<Exception?>(
+            confirmed: () => null,
+            unconfirmed: doubt => new PartlyDoneException(id.ToString(), inputs, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
+            refused: refused => refused.Failure);
+        if (failure is not null)
+        {
+            throw failure;
+        }
+
+        ownership.Confirmed(operation.Address, KeyOf(id));
+    }
+
+    private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0
+        ? $"'{id.Shown}' may have been {done}, but this is not confirmed: {doubt.Reason} It is kept in the state; the next update looks again and finishes it."
+        : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it is sent (blanks, the case of letters) or hide it, or another program writes this entry. It is kept in the state. Give the program what the bot has, or set 'overwrite: true' to send it once more.";
+
     // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
-    private static ObjectValue IfDoubtful(MediaProvider? before, ObjectValue last, ObjectValue desired) =>
-        before is null ? UnconfirmedCreate.StateOf(desired) : EntryInputs.StateOf(EntryComparison.IsMasked(before) ? last : desired);
+    private static ObjectValue Last(MediaProvider live, ObjectValue last, ObjectValue desired) => EntryInputs.StateOf(EntryComparison.IsMasked(live) ? last : desired);
 
     /// <summary>Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.</summary>
     private bool ForeseeClaims(Operation operation, string refused)

@@ -25,6 +25,8 @@ public sealed class SettingsTextTests
     [InlineData("A19", "shuffled", "ListOrder", "Shuffled")]
     [InlineData("A21", "null-body", "EmptySuccess", "NullBody")]
     [InlineData("A22", "old name/v1,2019", "SeededNames", "old name/v1,2019")]
+    [InlineData("A23", "all", "StoredMembers", "All")]
+    [InlineData("A24", "trimmed-usernames", "StoredTexts", "TrimmedUsernames")]
     public void Apply_ByNumberOrName_ChangesThatSettingOnly(string number, string value, string name, string written)
     {
         var byNumber = SettingsText.Apply(new EmulatorSettings(), number.ToLowerInvariant(), value);
@@ -55,7 +57,7 @@ public sealed class SettingsTextTests
     {
         Should.Throw<FormatException>(() => SettingsText.Apply(new EmulatorSettings(), name, value)).Message.ShouldSatisfyAllConditions(
             message => message.ShouldStartWith($"Changing setting '{name}' failed: there is no such setting. There are A1 ErrorDetail, A2 "),
-            message => message.ShouldEndWith("A22 SeededNames; faults (A20) are ordered one by one."));
+            message => message.ShouldEndWith("A24 StoredTexts; faults (A20) are ordered one by one."));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ namespace MediaProviders.Emulator;
 /// <summary>
 /// What the API's documents leave open, one property per question. The defaults follow the prose of the vendor's page
 /// "Media provider" (developers.sinch.com); each alternative is found in another of the vendor's documents or is plausible.
-/// The numbers A1 to A22 name the questions on the command line. A20, faults on order, is <see cref="Faults"/>.
+/// The numbers A1 to A24 name the questions on the command line. A20, faults on order, is <see cref="Faults"/>.
 /// </summary>
 public sealed record EmulatorSettings
 {
@@ -34,7 +34,7 @@ public sealed record EmulatorSettings
     /// <summary>A8: an empty username, password or bearer.</summary>
     public Verdict EmptySecret { get; init; } = Verdict.Accept;
 
-    /// <summary>A9: members the documents do not know. Accepted: dropped.</summary>
+    /// <summary>A9: members the documents do not know. Accepted: see A23.</summary>
     public Verdict UnknownFields { get; init; } = Verdict.Accept;
 
     /// <summary>A10: the place in the list of an entry that is overwritten. Its content is always replaced as a whole.</summary>
@@ -72,4 +72,10 @@ public sealed record EmulatorSettings
 
     /// <summary>A22: names that every configured bot already has, whatever the name rule says. Default none.</summary>
     public IReadOnlyList<string> SeededNames { get; init; } = [];
+
+    /// <summary>A23: what is stored of members the documents do not know where A9 accepts them. Default: they are dropped.</summary>
+    public StoredMembers StoredMembers { get; init; } = StoredMembers.Known;
+
+    /// <summary>A24: how the texts of a POST are stored. Default: as they are sent.</summary>
+    public StoredTexts StoredTexts { get; init; } = StoredTexts.AsSent;
 }

@@ -9,6 +9,9 @@ namespace MediaProviders.Emulator;
 /// <param name="Config">Its config as JSON, members in the order they came in; null when the entry has none.</param>
 public sealed record Entry(string Name, string? Type, JsonElement? Config)
 {
+    /// <summary>Its other members, which no document knows, in the order they came in. Default none.</summary>
+    public IReadOnlyList<KeyValuePair<string, JsonElement>> Others { get; init; } = [];
+
     /// <summary>The username; null when the entry is not of the basic kind.</summary>
     public string? Username => Text("basic", "username");
 
@@ -39,8 +42,12 @@ public sealed record Entry(string Name, string? Type, JsonElement? Config)
 
         string? type = json.TryGetProperty("type", out var given) ? given.GetString() : null;
         JsonElement? config = json.TryGetProperty("config", out var value) ? value.Clone() : null;
-        return new Entry(name.GetString()!, type, config);
+        return new Entry(name.GetString()!, type, config) { Others = OthersOf(json) };
     }
+
+    /// <summary>The members of an entry beside name, type and config.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, JsonElement>> OthersOf(JsonElement json) =>
+        [.. json.EnumerateObject().Where(member => member.Name is not ("name" or "type" or "config")).Select(member => KeyValuePair.Create(member.Name, member.Value.Clone()))];
 
     /// <summary>Writes the entry as it is kept, secrets in clear text.</summary>
     public void Write(Utf8JsonWriter writer)
@@ -56,6 +63,12 @@ public sealed record Entry(string Name, string? Type, JsonElement? Config)
         {
             writer.WritePropertyName("config");
             config.WriteTo(writer);
+        }
+
+        foreach (var (name, value) in Others)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
         }
 
         writer.WriteEndObject();

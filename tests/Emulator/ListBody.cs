@@ -46,11 +46,11 @@ internal static class ListBody
         }
 
         var masked = config.Deserialize<JsonNode>();
-        Mask(masked, new string(secrets == ListedSecrets.Asterisks ? '*' : '\u2022', 8));
+        Mask(masked, secrets == ListedSecrets.Omitted ? null : new string(secrets == ListedSecrets.Asterisks ? '*' : '\u2022', 8));
         (entry with { Config = JsonSerializer.SerializeToElement(masked) }).Write(writer);
     }
 
-    private static void Mask(JsonNode? node, string mask)
+    private static void Mask(JsonNode? node, string? mask)
     {
         if (node is not JsonObject json)
         {
@@ -59,7 +59,11 @@ internal static class ListBody
 
         foreach (string member in json.Select(pair => pair.Key).ToArray())
         {
-            if (member is "password" or "bearer")
+            if (member is "password" or "bearer" && mask is null)
+            {
+                json.Remove(member);
+            }
+            else if (member is "password" or "bearer")
             {
                 json[member] = mask;
             }

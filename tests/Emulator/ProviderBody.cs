@@ -18,12 +18,26 @@ internal static partial class ProviderBody
         try
         {
             using var json = JsonDocument.Parse(body);
-            return Read(json.RootElement, settings);
+            var entry = Read(json.RootElement, settings);
+            return settings.StoredTexts switch
+            {
+                StoredTexts.TrimmedUsernames when entry.Username is { } username => Renamed(entry, username.Trim()),
+                StoredTexts.LowerCaseUsernames when entry.Username is { } username => Renamed(entry, username.ToLowerInvariant()),
+                StoredTexts.LowerCaseNames => entry with { Name = entry.Name.ToLowerInvariant() },
+                _ => entry,
+            };
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             throw new FormatException("The body is not JSON.", malformed);
         }
+    }
+
+    private static Entry Renamed(Entry entry, string username)
+    {
+        var config = entry.Config!.Value.Deserialize<JsonNode>()!;
+        config["basic"]!["username"] = username;
+        return entry with { Config = JsonSerializer.SerializeToElement(config) };
     }
 
     private static Entry Read(JsonElement json, EmulatorSettings settings)
@@ -38,13 +52,16 @@ internal static partial class ProviderBody
         Demand(type is not null || settings.MissingTypeOrConfig == Verdict.Accept, "Field [type] can not be empty.");
         Demand(type is null or "www" || settings.UnknownType == Verdict.Accept, "Field [type] is not valid.");
 
+        bool all = settings.StoredMembers == StoredMembers.All;
+        var entry = new Entry(name!, type, null) { Others = all ? Entry.OthersOf(json) : [] };
         if (Member(json, "config") is not { } config)
         {
             Demand(settings.MissingTypeOrConfig == Verdict.Accept, "Field [config] can not be empty.");
-            return new Entry(name!, type, null);
+            return entry;
         }
 
-        return new Entry(name!, type, ReadConfig(name!, config, settings));
+        var read = ReadConfig(name!, config, settings);
+        return entry with { Config = all ? config.Clone() : read };
     }
 
     private static JsonElement? ReadConfig(string name, JsonElement config, EmulatorSettings settings)

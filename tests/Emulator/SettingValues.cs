@@ -115,6 +115,35 @@ public enum ListedSecrets
 
     /// <summary>As eight bullets (U+2022).</summary>
     Bullets,
+
+    /// <summary>Not at all.</summary>
+    Omitted,
+}
+
+/// <summary>Which members of an accepted POST are stored.</summary>
+public enum StoredMembers
+{
+    /// <summary>Those the documents know.</summary>
+    Known,
+
+    /// <summary>All of them.</summary>
+    All,
+}
+
+/// <summary>How the texts of a POST are stored.</summary>
+public enum StoredTexts
+{
+    /// <summary>As they are sent.</summary>
+    AsSent,
+
+    /// <summary>User names without blanks around them.</summary>
+    TrimmedUsernames,
+
+    /// <summary>User names in lower case.</summary>
+    LowerCaseUsernames,
+
+    /// <summary>Names of entries in lower case.</summary>
+    LowerCaseNames,
 }
 
 /// <summary>The order of the list.</summary>

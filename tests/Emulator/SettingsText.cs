@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>The settings as text: each has a number (A1 to A22), a name and a value, as the command line and the control routes give them.</summary>
+/// <summary>The settings as text: each has a number (A1 to A24), a name and a value, as the command line and the control routes give them.</summary>
 public static class SettingsText
 {
     private static readonly Setting[] All =
@@ -29,6 +29,8 @@ public static class SettingsText
         Choice("A19", nameof(EmulatorSettings.ListOrder), s => s.ListOrder, (s, v) => s with { ListOrder = v }),
         Choice("A21", nameof(EmulatorSettings.EmptySuccess), s => s.EmptySuccess, (s, v) => s with { EmptySuccess = v }),
         new("A22", nameof(EmulatorSettings.SeededNames), "names separated by commas", s => string.Join(',', s.SeededNames), (s, t) => s with { SeededNames = t.Split(',', StringSplitOptions.RemoveEmptyEntries) }),
+        Choice("A23", nameof(EmulatorSettings.StoredMembers), s => s.StoredMembers, (s, v) => s with { StoredMembers = v }),
+        Choice("A24", nameof(EmulatorSettings.StoredTexts), s => s.StoredTexts, (s, v) => s with { StoredTexts = v }),
     ];
 
     /// <summary>Each setting's number, name, default and possible values, a line each.</summary>

@@ -24,18 +24,19 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
     public async Task<Cleared> ClearAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
     {
+        MaskedText.ThrowIfIn(refused, wanted);
         ownership.MayCreate(operation.Address, id.At(config.Service)).ThrowIfRefused(refused);
         var hasWaited = false;
         while (true)
         {
-            MediaProvider? there;
+            BeforeWrite before;
             Doubt? unproven = null;
             EntryId? otherSpelling;
             var mayOverwrite = overwrite || MayOverwrite(id);
             using (var list = await look.ListAsync(id, mayOverwrite ? TimeSpan.Zero : LookBeforeWrite.Patience, operation.Reporter, cancellationToken))
             {
-                there = list.LookNow(id.Name).Match(
-                    present: entry => entry,
+                var entry = list.LookNow(id.Name).Match(
+                    present: present => present,
                     absent: () => (MediaProvider?)null,
                     unproven: doubt =>
                     {
@@ -43,14 +44,18 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
                         return mayOverwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
                     });
                 otherSpelling = CreateGuard.OtherSpelling(list, id, MayOverwrite);
+                before = BeforeWrite.Of(list, id.Name, entry);
             }
 
+            var there = before.Entry;
             var isOwn = MayOverwrite(id);
             List<string> differences = there is null || isOwn ? [] : EntryComparison.Differences(there, wanted, maskedIsEqual: false);
             if (overwrite || (differences.Count == 0 && otherSpelling is null))
             {
-                return new Cleared(there, unproven, otherSpelling, isOwn, differences);
+                return new Cleared(before, unproven, otherSpelling, isOwn, differences);
             }
+
+            before.Dispose();
 
             // What stands there after another resource has left it belongs to somebody outside of this command.
             var obstacle = otherSpelling ?? id;
@@ -69,10 +74,17 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
     }
 
     /// <summary>What a create meets, and may write over.</summary>
-    /// <param name="There">What is there; null for nothing, or where the list does not tell.</param>
+    /// <param name="Before">What is there, with what a write of it has to carry; nothing where the list does not tell. Wiped with this.</param>
     /// <param name="Doubt">Why the list does not tell; null where it does.</param>
     /// <param name="OtherSpelling">An entry that may be the same, as its name differs only in case; null for none.</param>
     /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
     /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
-    internal sealed record Cleared(MediaProvider? There, Doubt? Doubt, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences);
+    internal sealed record Cleared(BeforeWrite Before, Doubt? Doubt, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences) : IDisposable
+    {
+        /// <summary>What is there; null for nothing, or where the list does not tell.</summary>
+        public MediaProvider? There => Before.Entry;
+
+        /// <inheritdoc/>
+        public void Dispose() => Before.Dispose();
+    }
 }

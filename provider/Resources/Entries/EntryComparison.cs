@@ -24,10 +24,10 @@ internal static class EntryComparison
         {
             case (BasicCredentials a, BasicCredentials b):
                 AddIf(a.Username != b.Username, "config.basic.username");
-                AddIf(!a.Password.Equals(b.Password) && !(maskedIsEqual && a.Password.IsMask), "config.basic.password");
+                AddIf(!a.Password.Equals(b.Password) && !(maskedIsEqual && (a.Password.IsMask || b.Password.IsMask)), "config.basic.password");
                 break;
             case (BearerCredentials a, BearerCredentials b):
-                AddIf(!a.Token.Equals(b.Token) && !(maskedIsEqual && a.Token.IsMask), "config.bearer");
+                AddIf(!a.Token.Equals(b.Token) && !(maskedIsEqual && (a.Token.IsMask || b.Token.IsMask)), "config.bearer");
                 break;
             default:
                 differences.Add("config");
@@ -48,9 +48,13 @@ internal static class EntryComparison
     /// <summary>True when the server shows what was sent, as far as it shows anything.</summary>
     public static bool Shows(MediaProvider? there, MediaProvider sent) => there is not null && Differences(there, sent, maskedIsEqual: true).Count == 0;
 
-    /// <summary>True when nothing has happened to the entry between two looks.</summary>
-    public static bool IsUnchanged(MediaProvider? before, MediaProvider? now) =>
-        before is null ? now is null : now is not null && Differences(before, now, maskedIsEqual: false).Count == 0;
+    /// <summary>True when nothing is seen to have happened to the entry between two looks. What is unreadable at both tells nothing of a change.</summary>
+    public static bool IsUnchanged(MediaProvider? before, MediaProvider? now) => (before, now) switch
+    {
+        (null, _) or (_, null) => before is null && now is null,
+        ({ Credentials: UnreadableCredentials }, { Credentials: UnreadableCredentials }) => TypeOf(before) == TypeOf(now),
+        _ => Differences(before, now, maskedIsEqual: false).Count == 0,
+    };
 
     /// <summary>True when the server hides the entry's secret behind mask characters.</summary>
     public static bool IsMasked(MediaProvider entry) => entry.Credentials is BasicCredentials { Password.IsMask: true } or BearerCredentials { Token.IsMask: true };

@@ -24,7 +24,7 @@ internal static class EntryInputs
     /// <summary>The state of an entry with those inputs: the inputs and which kind of credentials is in force, which may be unknown in a preview.</summary>
     public static ObjectValue StateOf(ObjectValue inputs) => inputs.With("authentication", AuthenticationOf(inputs["config"]));
 
-    /// <summary>The inputs that would make the entry as it is on the server; a masked secret is taken from <paramref name="known"/> where it may be the same.</summary>
+    /// <summary>The inputs that would make the entry as it is on the server; a masked secret is taken from <paramref name="known"/> where it may be the same, and is the mask where nothing is known.</summary>
     public static ObjectValue InputsOf(EntryId id, MediaProvider entry, ObjectValue known) => new(
         KeyValuePair.Create<string, Value>("botId", new StringValue(id.BotId)),
         KeyValuePair.Create<string, Value>("name", new StringValue(id.Name)),
@@ -65,10 +65,9 @@ internal static class EntryInputs
         {
             case BasicCredentials basic:
                 var knownBasic = known["basic"].Plain as ObjectValue ?? ObjectValue.Empty;
-                var username = KeyValuePair.Create<string, Value>("username", new StringValue(basic.Username));
-                var inner = SecretOf(basic.Password, knownBasic["password"]) is { } password
-                    ? new ObjectValue(username, KeyValuePair.Create("password", password))
-                    : new ObjectValue(username);
+                var inner = new ObjectValue(
+                    KeyValuePair.Create<string, Value>("username", new StringValue(basic.Username)),
+                    KeyValuePair.Create("password", SecretOf(basic.Password, knownBasic["password"])));
                 return new ObjectValue(KeyValuePair.Create<string, Value>("basic", inner));
             case BearerCredentials bearer:
                 return ObjectValue.Empty.With("bearer", SecretOf(bearer.Token, known["bearer"]));
@@ -77,6 +76,6 @@ internal static class EntryInputs
         }
     }
 
-    // A mask says nothing of the secret: what was last known stands, and where nothing was known nothing is made up.
-    private static Value? SecretOf(SecretText shown, Value known) => shown.IsMask ? (known.IsAbsent ? null : known.AsSecret()) : shown.ToValue();
+    // A mask says nothing of the secret: what was last known of the same kind stands, and where nothing was known the mask itself does, which no write sends.
+    private static Value SecretOf(SecretText shown, Value known) => shown.IsMask && !known.IsAbsent ? known.AsSecret() : shown.ToValue();
 }

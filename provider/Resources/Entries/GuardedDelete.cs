@@ -1,7 +1,6 @@
 using MediaProviders.Api;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Schema;
-using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
 
@@ -54,7 +53,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
         }
 
-        var changes = ChangesOf(before, prior);
+        var changes = OutsideChanges.Of(before, prior);
         if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, otherSpellings, changes)))
         {
             return false;
@@ -93,9 +92,4 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         operation.Reporter.Warn(text);
         return false;
     }
-
-    private static List<string> ChangesOf(MediaProvider before, Prior prior) =>
-        prior.State["config"].Plain is ObjectValue && EntryInputs.EntryOf(prior.State) is { } last
-            ? EntryComparison.Differences(before, last, maskedIsEqual: true)
-            : [];
 }

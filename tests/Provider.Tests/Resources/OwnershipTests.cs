@@ -67,8 +67,9 @@ public sealed class OwnershipTests
         {
             var entry = new MediaProvider("images", "www", new BearerCredentials(new SecretText("ours")));
             var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
-            outcome.Doubt.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: somebody else writes this entry too. Lost.");
-            outcome.Confirmed.ShouldBeFalse();
+            var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
+            doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: somebody else writes this entry too. Lost.");
+            doubt.Differing.ShouldBe(["config.bearer"]);
             api.Posts.ShouldBe(1);
         }
 

@@ -103,6 +103,95 @@ public sealed class UnconfirmedCreateTests
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("'bot/images' was kept: its create was never confirmed");
     }
 
+    [Theory]
+    [InlineData("reader", "strangers-password", "config.basic.password")]
+    [InlineData("stranger", "first-password", "config.basic.username")]
+    [InlineData(null, "strangers-token", "config")]
+    public async Task Read_AfterADoubtfulCreateWithAStrangerThere_LeavesTheStateAndItsMark(string? username, string secret, string fields)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        fixture.Emulator.Store.Put("bot", username is null ? Entry.Bearer("images", secret) : Entry.Basic("images", username, secret));
+        for (var refresh = 0; refresh < 2; refresh++)
+        {
+            var prior = new Prior(partly.Inputs, partly.State);
+            partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, prior, CancellationToken.None));
+            partly.Message.ShouldContain($"differs from what was sent, or hides whether it does, in {fields}: it may be somebody else's.");
+            partly.Message.Length.ShouldBeLessThan(400);
+            (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(prior.State), Tree.Show(prior.Inputs)));
+            fixture.NextCommand();
+        }
+
+        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images))).Message.ShouldContain("may be somebody else's");
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        fixture.Requests("DELETE").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Read_AfterADoubtfulCreateThatIsThere_TakesTheMarkAway()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None))!;
+        Tree.Show(found.State["authentication"]).ShouldBe("basic");
+    }
+
+    [Fact]
+    public async Task ReadUpdateAndDelete_AfterADoubtfulCreateWithAMaskedEntryThere_TakeItForAnothers()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "hidden"));
+        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
+        var prior = new Prior(partly.Inputs, partly.State);
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, prior, CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images));
+        fixture.NextCommand();
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, prior, CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("hidden");
+    }
+
+    [Fact]
+    public async Task Update_OverAStrangerThatIsNotConfirmedEither_KeepsTheMark()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var partly = await DoubtfulAsync(fixture);
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        fixture.NextCommand(("maxRetries", 0));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        var again = await Should.ThrowAsync<PartlyDoneException>(() => UpdateAsync(fixture, partly, Images.With("overwrite", BoolValue.True)));
+        Tree.Show(again.State["authentication"]).ShouldBe("null");
+    }
+
+    [Fact]
+    public async Task Create_OverAStrangerThatIsNotConfirmed_IsMarked()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.NextCommand(("maxRetries", 0));
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images.With("overwrite", BoolValue.True)));
+        fixture.NextCommand();
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
+    }
+
+    [Fact]
+    public async Task Create_ReplacementThatIsNotConfirmed_FreesNoName()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("one", Images);
+        fixture.NextCommand(("maxRetries", 0));
+        var (inputs, _) = fixture.CheckAndDiff("one", was, Images.With("name", new StringValue("pictures")));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));
+        await fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
+    }
+
     [Fact]
     public async Task Create_InPreviewWithAServerThatAsksToWait_EndsAtTheTimeout()
     {

@@ -42,6 +42,7 @@ internal static class Defect
             return parts with { Claims = _ => new Undisposed(forEver.In("always")) };
         },
         ["claims are left behind"] = parts => parts with { Claims = phase => new Undisposed(parts.Claims!(phase)) },
+        ["unknown members are not sent again"] = Api(inner => new SpoiltApi(inner) { ForgetsUnknown = true }),
         ["404 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
         ["whatever is no list means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
         ["an answer of 500 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.ServerError }),

@@ -59,7 +59,7 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
                 reasons.Add($"'{name}' is there and differs");
             }
 
-            if (was is { IsUnfinished: true } && there is not null && !resource.Overwrite && !resource.Matches(there))
+            if (was is { IsUnfinished: true } && there is not null && !resource.Overwrite && (masked || !resource.Matches(there)))
             {
                 reasons.Add($"the create of '{name}' was not confirmed, and something else is there");
             }

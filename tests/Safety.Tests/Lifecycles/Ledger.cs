@@ -129,6 +129,11 @@ internal sealed class Ledger
         var lostEntry = EntryAddress.Of(stack, second, write.BotId, before.Name);
         var now = write.After.FirstOrDefault(entry => entry.Name == before.Name);
         var isSame = now is not null && now.Type == before.Type && now.Config?.GetRawText() == before.Config?.GetRawText();
+        if (!write.IsDelete && before.Others.Count > 0 && now is { Others.Count: 0 } && write.Server.Settings is { StoredMembers: StoredMembers.All, UnknownFields: Verdict.Accept } && !MaySeeNothing)
+        {
+            Violations.Add($"What nobody knows of '{write.BotId}/{before.Name}' was not kept.");
+        }
+
         if (isSame)
         {
             return;

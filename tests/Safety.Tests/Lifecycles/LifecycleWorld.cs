@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Results;
@@ -9,6 +10,8 @@ namespace MediaProviders.Safety.Tests.Lifecycles;
 internal sealed class LifecycleWorld : IDisposable
 {
     private static readonly TimeSpan LongerThanAnyCache = TimeSpan.FromSeconds(10);
+
+    private static readonly KeyValuePair<string, JsonElement>[] Note = [KeyValuePair.Create("note", JsonSerializer.SerializeToElement(1))];
 
     private readonly LifecyclePlan plan;
     private readonly MemoryClaims claims = new();
@@ -53,7 +56,7 @@ internal sealed class LifecycleWorld : IDisposable
             else
             {
                 var entry = change.Username is { } username ? Entry.Basic(change.Name, username, secret) : Entry.Bearer(change.Name, secret);
-                store.Put(change.BotId, entry, plan.Settings.NameComparison);
+                store.Put(change.BotId, plan.Settings.StoredMembers == StoredMembers.All ? entry with { Others = Note } : entry, plan.Settings.NameComparison);
             }
 
             Ledger.Disown(EntryAddress.Of(Stack, change.OnSecond, change.BotId, change.Name));

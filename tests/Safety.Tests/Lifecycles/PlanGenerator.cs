@@ -13,6 +13,9 @@ internal sealed class PlanGenerator
     // before has left behind.
     private const int AlwaysSettledEvery = 4;
 
+    // Every third lifecycle has a server that stores what nobody knows, and other people whose entries hold it.
+    private const int StoresAllMembersEvery = 3;
+
     private static readonly string[] Names = ["alpha", "beta", "gamma", "delta", "epsilon", "dev-alpha", "dev-beta", "Alpha", "BETA"];
     private static readonly string[] Bots = [SimulatedStack.Bot, SimulatedStack.Bot, SimulatedStack.SecondBot];
     private static readonly string[] Endpoints = ["http://127.0.0.1:5001", "http://localhost:5001", "http://127.0.0.1:5002"];
@@ -45,7 +48,7 @@ internal sealed class PlanGenerator
 
     private LifecyclePlan Draw()
     {
-        var settings = SettingsGenerator.Draw(random);
+        var settings = SettingsGenerator.Draw(random) with { StoredMembers = seed % StoresAllMembersEvery == 0 ? StoredMembers.All : StoredMembers.Known };
         var program = new ProgramPlan([.. Enumerable.Range(0, Chance(25) ? 6 + random.Next(7) : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
         var fence = Chance(10) ? "dev-" : "";
         var steps = new List<LifecycleStep>();

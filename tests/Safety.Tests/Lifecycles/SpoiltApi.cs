@@ -14,6 +14,9 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
     /// <summary>Whether a list of some seconds ago is good enough for everything.</summary>
     public bool AlwaysRecent { get; init; }
 
+    /// <summary>Whether writes carry only what this version knows.</summary>
+    public bool ForgetsUnknown { get; init; }
+
     /// <inheritdoc/>
     public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
     {
@@ -30,6 +33,7 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
     /// <inheritdoc/>
     public async Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
     {
+        entry = ForgetsUnknown ? entry with { Unknown = null } : entry;
         try
         {
             await inner.PostAsync(botId, entry, observer, cancellationToken);

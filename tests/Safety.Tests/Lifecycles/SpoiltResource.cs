@@ -19,6 +19,21 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <summary>Deletes in place of the real one.</summary>
     public Resource? Deleter { get; init; }
 
+    /// <summary>Reads in place of the real one.</summary>
+    public Resource? Reader { get; init; }
+
+    /// <summary>What becomes of what was known, for reads, updates and deletes.</summary>
+    public Func<Prior, Prior> Known { get; init; } = static prior => prior;
+
+    /// <inheritdoc cref="Known"/>
+    public Func<Prior, Prior> Updated { get; init; } = static prior => prior;
+
+    /// <inheritdoc cref="Known"/>
+    public Func<Prior, Prior> Deleted { get; init; } = static prior => prior;
+
+    /// <summary>What becomes of what was found.</summary>
+    public Func<Found, Found> OnFound { get; init; } = static found => found;
+
     /// <summary>Whether updates know nothing of ignored paths.</summary>
     public bool ForgetsIgnored { get; init; }
 
@@ -68,8 +83,8 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     }
 
     /// <inheritdoc/>
-    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-        inner.ReadAsync(operation, id, Known(prior), Heard(cancellationToken));
+    public override async Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
+        await (Reader ?? inner).ReadAsync(operation, id, Stated(Known(prior)), Heard(cancellationToken)) is { } found ? OnFound(found) : null;
 
     /// <inheritdoc/>
     public override async Task<ObjectValue> UpdateAsync(
@@ -77,7 +92,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     {
         try
         {
-            return await inner.UpdateAsync(operation, id, prior, desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
+            return await inner.UpdateAsync(operation, id, Updated(prior), desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
         }
         catch (PartlyDoneException partly) when (OnPartlyDone is not null)
         {
@@ -87,13 +102,13 @@ internal sealed class SpoiltResource(Resource inner) : Resource
 
     /// <inheritdoc/>
     public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Known(prior), Heard(cancellationToken));
+        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Stated(Deleted(prior)), Heard(cancellationToken));
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         inner.ListAsync(operation, query, cancellationToken);
 
-    private Prior Known(Prior prior) => ForgetsStatedId
+    private Prior Stated(Prior prior) => ForgetsStatedId
         ? new Prior(prior.Inputs.With("botId", null).With("name", null), prior.State.With("botId", null).With("name", null))
         : prior;
 

@@ -1,0 +1,75 @@
+using MediaProviders.Emulator;
+using MediaProviders.Resources;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>What a program ignores stays as it is on the server, whatever became of the entry there.</summary>
+public sealed class IgnoredValuesTests
+{
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Theory]
+    [InlineData("config.basic.password", "basic")]
+    [InlineData("config.basic.username", "basic")]
+    [InlineData("config.basic", "basic")]
+    [InlineData("config.bearer", "bearer")]
+    [InlineData("config.bearer", "basic")]
+    public async Task Update_LiveEntryOfTheOtherKind_IsRefusedWithAWayOn(string ignored, string wanted)
+    {
+        var isBasic = wanted == "basic";
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", isBasic ? Images : Images.With("config", Tree.Bearer("first")));
+        fixture.Emulator.Store.Put("bot", isBasic ? Entry.Bearer("images", "outside") : Entry.Basic("images", "outside", "outside"));
+        fixture.NextCommand();
+        var given = Images.With("config", isBasic ? Tree.Basic("writer", "first-password") : Tree.Bearer("second"));
+
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, given, ignored));
+
+        failure.Kind.ShouldBe(FailureKind.Precondition);
+        failure.Message.ShouldContain("are ignored, but the entry on the bot has");
+        failure.Message.ShouldEndWith("Give the kind that is there in the program, ignore changes of 'config' as a whole, or stop ignoring them.");
+        failure.Message.Length.ShouldBeLessThan(400);
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("*", "kept", "outside")]
+    [InlineData("[*]", "kept", "outside")]
+    [InlineData("config", "www", "outside")]
+    [InlineData("config.*", "www", "outside")]
+    [InlineData("type", "kept", "second")]
+    public async Task Update_WholePartsIgnored_KeepsWhatIsThere(string ignored, string type, string bearer)
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { UnknownType = Verdict.Accept });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "outside") with { Type = "kept" });
+        fixture.NextCommand();
+        var state = await UpdateAsync(fixture, was, Images.With("config", Tree.Bearer("second")), ignored);
+        var there = fixture.Emulator.Store.Find("bot", "images")!;
+        (there.Type, there.BearerToken).ShouldBe((type, bearer));
+        Tree.Show(state["type"]).ShouldBe(type);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("config.bearer")]
+    [InlineData("config.basic.username")]
+    public async Task Update_LiveEntryThatCannotBeRead_IsRefused(string ignored)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Of("images", new System.Text.Json.Nodes.JsonObject { ["digest"] = "x" }));
+        fixture.NextCommand();
+        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, Images.With("config", Tree.Basic("writer", "x")), ignored)))
+            .Message.ShouldContain("the API does not show the credentials that are there");
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
+    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Created was, ObjectValue given, string ignored)
+    {
+        PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
+        var (inputs, _) = fixture.CheckAndDiff("images", was, given);
+        return fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+    }
+}

@@ -1,0 +1,51 @@
+using MediaProviders.Api;
+using MediaProviders.Resources;
+using MediaProviders.Safety.Tests.Lifecycles;
+using MediaProviders.Safety.Tests.Simulation;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Tests.Kept;
+
+/// <summary>A provider with one rule of what an entry keeps taken out. The product has no switch for any of them.</summary>
+internal static class KeptDefect
+{
+    /// <summary>Every defect by its name.</summary>
+    public static IReadOnlyDictionary<string, Func<ProviderParts, ProviderParts>> All { get; } = new Dictionary<string, Func<ProviderParts, ProviderParts>>(StringComparer.Ordinal)
+    {
+        ["unknown members are not sent again"] = parts => parts with
+        {
+            Assemble = (config, surroundings, connect) => Catalog.Assemble(config, surroundings, service => new SpoiltApi(connect(service)) { ForgetsUnknown = true }),
+        },
+        ["outside changes are not looked for"] = Spoilt(inner => new SpoiltResource(inner) { Updated = prior => prior with { State = prior.State.With("config", null) } }),
+        ["an import is forgotten"] = parts => parts with
+        {
+            Assemble = (config, surroundings, connect) =>
+            {
+                var other = Catalog.Assemble(config, surroundings, connect).FindResource("WhatsAppMediaProvider")!;
+                return Wrap(Catalog.Assemble(config, surroundings, connect), inner => new SpoiltResource(inner) { Reader = other });
+            },
+        },
+        ["a mask is answered as nothing"] = Spoilt(inner => new SpoiltResource(inner) { OnFound = found => found with { State = Unmasked(found.State) } }),
+        ["a read takes the mark of an unconfirmed create away"] = Spoilt(inner => new SpoiltResource(inner) { Known = Confirmed }),
+        ["an update takes an unconfirmed create for confirmed"] = Spoilt(inner => new SpoiltResource(inner) { Updated = Confirmed }),
+        ["a delete takes an unconfirmed create for confirmed"] = Spoilt(inner => new SpoiltResource(inner) { Deleted = Confirmed }),
+    };
+
+    private static Prior Confirmed(Prior prior) => prior.State.Members.Count > 0 ? prior with { State = prior.State.With("authentication", new StringValue("basic")) } : prior;
+
+    private static ObjectValue Unmasked(ObjectValue state) =>
+        state["config"].Plain is ObjectValue config && config["bearer"].Plain is StringValue bearer && new SecretText(bearer.Content).IsMask
+            ? state.With("config", ObjectValue.Empty).With("authentication", UnknownValue.Instance)
+            : state;
+
+    private static Func<ProviderParts, ProviderParts> Spoilt(Func<Resource, SpoiltResource> spoil) => parts => parts with
+    {
+        Assemble = (config, surroundings, connect) => Wrap(Catalog.Assemble(config, surroundings, connect), spoil),
+    };
+
+    private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(
+        [spoil(whole.FindResource("WhatsAppMediaProvider")!)],
+        [whole.FindFunction("getWhatsAppMediaProvider")!, whole.FindFunction("getWhatsAppMediaProviders")!],
+        whole.Dispose);
+}
