@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MediaProviders.Api;
 
 /// <summary>
@@ -10,4 +12,11 @@ internal sealed record MediaProvider(string Name, string Type, Credentials Crede
 {
     /// <summary>What a write has to carry besides, as the list showed it; null for nothing. Whoever asked the list for it disposes it.</summary>
     public UnknownMembers? Unknown { get; init; }
+
+    // What is unknown is no part of what a person is shown.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append($"{nameof(Name)} = {Name}, {nameof(Type)} = {Type}, {nameof(Credentials)} = {Credentials}");
+        return true;
+    }
 }

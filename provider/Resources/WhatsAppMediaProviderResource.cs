@@ -17,6 +17,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
 {
     private readonly CredentialWarnings warnings = new();
     private readonly ImportedEntries imported = new();
+    private readonly UnconfirmedWrites unconfirmed = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
     private readonly CreateClearance clearance = new(api, ownership, config, surroundings.Time);
@@ -98,6 +99,7 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
         StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, prior);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         fence.Demand("Deleting", entry, $"{fence.HowToChange(operation.Advice)} {wayOut}");
+        unconfirmed.ThrowIfReplacing(operation, entry);
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
     }
 
@@ -300,9 +302,11 @@ internal sealed class WhatsAppMediaProviderResource(ProviderConfig config, IMedi
             refused: refused => refused.Failure);
         if (failure is not null)
         {
+            unconfirmed.Add(operation.Address, id);
             throw failure;
         }
 
+        unconfirmed.Remove(operation.Address);
         ownership.Confirmed(operation.Address, KeyOf(id));
     }
 

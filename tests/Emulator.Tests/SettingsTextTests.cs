@@ -47,7 +47,7 @@ public sealed class SettingsTextTests
         var settings = usual.Aggregate(new EmulatorSettings(), (all, one) => SettingsText.Apply(all, one.Key, one.Value));
 
         Written(settings).ShouldBe(usual);
-        usual.Count.ShouldBe(21);
+        usual.Count.ShouldBe(23);
     }
 
     [Theory]

@@ -188,7 +188,8 @@ public sealed class UnconfirmedCreateTests
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
         await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));
-        await fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        delete.Message.ShouldStartWith("Deleting 'bot/images' is refused for now: its replacement 'bot/pictures' is not confirmed");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 

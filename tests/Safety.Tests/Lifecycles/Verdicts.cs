@@ -92,7 +92,7 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
             {
                 ledger.Violations.Add($"The state has '{resource.Id}' at {resource.Endpoint} for '{resource.ProgramName}', the server does not{(ledger.IsOurs(address) ? ", and it was us" : "")}.");
             }
-            else if (resource.Username != entry.Username || (resource.Secret != (entry.Password ?? entry.BearerToken) && (plan.Settings.ListedSecrets == ListedSecrets.ClearText || (ledger.IsOurs(address) && resource.Secret is not null))))
+            else if (resource.Username != entry.Username || (resource.Secret != (entry.Password ?? entry.BearerToken) && (plan.Settings.ListedSecrets == ListedSecrets.ClearText || (ledger.IsOurs(address) && resource.Secret?.AsSpan().IndexOfAnyExcept('*', '\u2022') >= 0))))
             {
                 ledger.Violations.Add($"The state's '{resource.Id}' for '{resource.ProgramName}' is not what the server has.");
             }
