@@ -92,7 +92,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     {
         try
         {
-            return await inner.UpdateAsync(operation, id, Stated(Updated(prior)), desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
+            return await inner.UpdateAsync(operation, id, Updated(prior), desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
         }
         catch (PartlyDoneException partly) when (OnPartlyDone is not null)
         {
