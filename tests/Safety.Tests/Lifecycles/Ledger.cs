@@ -129,9 +129,11 @@ internal sealed class Ledger
         var lostEntry = EntryAddress.Of(stack, second, write.BotId, before.Name);
         var now = write.After.FirstOrDefault(entry => entry.Name == before.Name);
         var isSame = now is not null && now.Type == before.Type && now.Config?.GetRawText() == before.Config?.GetRawText();
-        if (!write.IsDelete && before.Others.Count > 0 && now is { Others.Count: 0 } && write.Server.Settings is { StoredMembers: StoredMembers.All, UnknownFields: Verdict.Accept } && !MaySeeNothing)
+        var wants = step!.Program.Resources.FirstOrDefault(resource =>
+            EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
+        if (!write.IsDelete && before.Others.Count > 0 && now is { Others.Count: 0 } && write.Server.Settings is { StoredMembers: StoredMembers.All, UnknownFields: Verdict.Accept } && !MayOverwriteAnything(wants))
         {
-            Violations.Add($"What nobody knows of '{write.BotId}/{before.Name}' was not kept.");
+            Violations.Add($"What is unknown of '{write.BotId}/{before.Name}' was not kept.");
         }
 
         if (isSame)
@@ -139,8 +141,6 @@ internal sealed class Ledger
             return;
         }
 
-        var wants = step!.Program.Resources.FirstOrDefault(resource =>
-            EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
         if (!managed.Contains(lostEntry) && !written.Contains(lostEntry) && !(MayOverwriteAnything(wants) && !write.IsDelete))
         {
             Violations.Add($"{(write.IsDelete ? "DELETE" : "POST")} of '{write.BotId}/{write.Name}' destroyed '{before.Name}', which is not ours.");
