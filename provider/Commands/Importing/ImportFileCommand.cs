@@ -38,20 +38,24 @@ internal static class ImportFileCommand
     {
         using var connection = BotConnection.Open(host);
         var bot = connection.BotOf(given);
-        var managed = given.Values("--not-in-state").SelectMany(file => StateFile.Read(file, host.Input).Entries)
+        var states = given.Values("--not-in-state").Select(file => StateFile.Read(file, host.Input)).ToList();
+        var folder = given.Value("--output") ?? ".";
+        var besides = given.Values("--not-in-state").Where(file => file != StateFile.Input).Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
+        var inUse = states.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) : NamesInUse.Of(states, [".", folder, .. besides]);
+        var managed = states.SelectMany(state => state.Entries)
             .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
         var plan = await connection.ListAsync(
-            bot, list => ImportPlan.Make(list, bot, given.Value("--name-prefix") ?? "", managed, (done, all) => Show(host, done, all), cancellationToken), cancellationToken);
+            bot, list => ImportPlan.Make(list, bot, given.Value("--name-prefix") ?? "", managed, inUse, (done, all) => Show(host, done, all), cancellationToken), cancellationToken);
         if (plan.Entries.Count > 0)
         {
-            var files = new FileSet(given.Value("--output") ?? ".");
+            var files = new FileSet(folder);
             files.Add("import.json", ImportFile.Write(plan));
             files.Add("Pulumi.yaml", ProgramFile.Write(plan, host));
             files.Add("set-secrets.sh", SecretScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)), executable: true);
             files.Write(given.Has("--force"), cancellationToken);
         }
 
-        Report(plan, given.Value("--output"), connection.Config, host);
+        Report(plan, given.Value("--output"), states.Count > 0, connection.Config, host);
         return ExitCode.Done;
     }
 
@@ -63,7 +67,7 @@ internal static class ImportFileCommand
         }
     }
 
-    private static void Report(ImportPlan plan, string? folder, ProviderConfig config, CommandHost host)
+    private static void Report(ImportPlan plan, string? folder, bool isAddition, ProviderConfig config, CommandHost host)
     {
         var screen = host.Screen;
         var bot = Printable.Of(plan.BotId);
@@ -85,21 +89,34 @@ internal static class ImportFileCommand
         }
 
         var path = folder is null ? "" : $" in '{Printable.Of(folder)}'";
+        var wrote = $"Wrote import.json, Pulumi.yaml and set-secrets.sh{path}: {plan.Entries.Count} {(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}";
         screen.Write($"""
-            Wrote import.json, Pulumi.yaml and set-secrets.sh{path}: {plan.Entries.Count} {(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}
+            {wrote}
 
-            {screen.Paint(Colour.Bold, "Next:")}
-            {(folder is null ? "" : $"  cd {ShellText.Of(folder)}\n")}  pulumi stack init dev
-              pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {ShellText.Of(config.Service)}")}
-              ./set-secrets.sh
-              pulumi import --file import.json --generate-code=false
-              pulumi up
+            {screen.Paint(Colour.Bold, isAddition ? "Next, in the folder of your program and with its stack selected:" : "Next:")}
+            {(isAddition ? StepsOfAnAddition(folder) : StepsOfANewProject(folder, config))}
 
             Without --generate-code=false the Pulumi CLI prints the program it generates, and in it every imported secret in clear.
             The API token is taken from SINCH_API_TOKEN or SINCH_API_TOKEN_FILE, so it enters no file either.
 
             """);
     }
+
+    private static string StepsOfANewProject(string? folder, ProviderConfig config) => $"""
+        {(folder is null ? "" : $"  cd {ShellText.Of(folder)}\n")}  pulumi stack init dev
+          pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {ShellText.Of(config.Service)}")}
+          ./set-secrets.sh
+          pulumi import --file import.json --generate-code=false
+          pulumi up
+        """;
+
+    // An 'up' of a program that holds the new entries alone would delete the others.
+    private static string StepsOfAnAddition(string? folder) => $"""
+          copy these resources, and the keys under 'config', from {ShellText.Of(Path.Combine(folder ?? ".", "Pulumi.yaml"))} into your program
+          bash {ShellText.Of(Path.Combine(folder ?? ".", "set-secrets.sh"))}
+          pulumi import --file {ShellText.Of(Path.Combine(folder ?? ".", "import.json"))} --generate-code=false
+          pulumi preview
+        """;
 
     private static string Package => Resources.Package.Metadata.Name;
 }

@@ -6,13 +6,14 @@ namespace MediaProviders.Commands.Importing;
 /// Names in a program, which resources and configuration keys of Pulumi YAML share: each is given once. An entry's own name is kept where it can be; one
 /// that cannot be a resource name (spaces, slashes, other letters) is cleaned, and one that is taken by then gets a number.
 /// </summary>
+/// <param name="inUse">Names of resources and keys that a stack has already: none of them is given again, in upper or lower case.</param>
 /// <remarks>Source of the shared names: Pulumi, "Pulumi YAML language reference", https://www.pulumi.com/docs/iac/languages-sdks/yaml/yaml-language-reference/.</remarks>
-internal sealed class ImportNames
+internal sealed class ImportNames(IEnumerable<string> inUse)
 {
     private const int Longest = 200;
 
     // 'pulumi' is a variable of every Pulumi YAML program.
-    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { "pulumi" };
+    private readonly HashSet<string> taken = new(inUse, StringComparer.OrdinalIgnoreCase) { "pulumi" };
 
     /// <summary>True for an entry's name that can be a resource's name as it is.</summary>
     public static bool IsResourceName(string name) => name.Length is > 0 and <= Longest && name.All(IsAllowed) && name.Any(char.IsAsciiLetterOrDigit);
@@ -23,7 +24,10 @@ internal sealed class ImportNames
     /// <summary>The configuration key for the secret of a resource: <c>imagesPassword</c>.</summary>
     /// <param name="resourceName">The resource.</param>
     /// <param name="secret">What the secret is, in upper case at its start: <c>Password</c>.</param>
-    public string ConfigKeyOf(string resourceName, string secret)
+    public string ConfigKeyOf(string resourceName, string secret) => Take(KeyOf(resourceName, secret), "");
+
+    /// <summary>The configuration key that the secret of a resource has when the key is free.</summary>
+    public static string KeyOf(string resourceName, string secret)
     {
         var key = new StringBuilder();
         var starts = false;
@@ -40,7 +44,7 @@ internal sealed class ImportNames
         }
 
         var stem = key.Length == 0 || char.IsAsciiDigit(key[0]) ? "entry" + key : key.ToString();
-        return Take(stem + secret, "");
+        return stem + secret;
     }
 
     private string Take(string wanted, string separator)

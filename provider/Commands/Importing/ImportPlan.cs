@@ -10,15 +10,22 @@ namespace MediaProviders.Commands.Importing;
 /// <param name="Managed">How many entries a state has already.</param>
 internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed)
 {
+    /// <summary>What the configuration key of a password ends with.</summary>
+    public const string PasswordKey = "Password";
+
+    /// <summary>What the configuration key of a bearer ends with.</summary>
+    public const string BearerKey = "Bearer";
+
     /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>
     /// <param name="list">The list.</param>
     /// <param name="botId">The bot.</param>
     /// <param name="prefix">What a name has to start with; empty for every name.</param>
     /// <param name="managed">What states have already.</param>
+    /// <param name="inUse">Names of resources and configuration keys that the stack has already.</param>
     /// <param name="progress">Is told how many entries of how many are read.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static ImportPlan Make(
-        MediaProviderList list, string botId, string prefix, IReadOnlySet<EntryId> managed, Action<int, int> progress, CancellationToken cancellationToken)
+        MediaProviderList list, string botId, string prefix, IReadOnlySet<EntryId> managed, IEnumerable<string> inUse, Action<int, int> progress, CancellationToken cancellationToken)
     {
         UnprovenList.DemandAll($"Reading the media providers of bot '{Values.Printable.Of(botId)}'", list);
         var found = new List<(EntryId Id, MediaProvider Entry)>();
@@ -49,27 +56,22 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entri
             progress(++read, list.Count);
         }
 
-        return new ImportPlan(botId, Name(found), leftOut, known);
+        return new ImportPlan(botId, Name(found, new ImportNames(inUse)), leftOut, known);
     }
 
-    // Names that can stay as they are come first, so that none of them loses its name to a cleaned one.
-    private static List<ImportEntry> Name(List<(EntryId Id, MediaProvider Entry)> found)
+    // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its upper-case twin.
+    private static List<ImportEntry> Name(List<(EntryId Id, MediaProvider Entry)> found, ImportNames names)
     {
-        var names = new ImportNames();
-        var resources = new Dictionary<EntryId, string>();
-        foreach (var (id, _) in found.OrderBy(f => ImportNames.IsResourceName(f.Id.Name) ? 0 : 1))
-        {
-            resources.Add(id, names.ResourceOf(id.Name));
-        }
-
-        return [.. found.Select(f => Describe(f.Id, f.Entry, resources[f.Id], names))];
+        var first = found.OrderBy(f => !ImportNames.IsResourceName(f.Id.Name) ? 2 : f.Id.Name.Any(char.IsAsciiLetterUpper) ? 1 : 0).ToList();
+        var resources = first.ToDictionary(f => f.Id, f => names.ResourceOf(f.Id.Name));
+        return [.. first.Select(f => Describe(f.Id, f.Entry, resources[f.Id], names)).OrderBy(e => e.Id.Name, StringComparer.Ordinal)];
     }
 
     private static ImportEntry Describe(EntryId id, MediaProvider entry, string resource, ImportNames names)
     {
         var basic = entry.Credentials as BasicCredentials;
         return new ImportEntry(
-            id, resource, names.ConfigKeyOf(resource, basic is null ? "Bearer" : "Password"), entry.Credentials.Kind, basic?.Username ?? "", EntryComparison.IsMasked(entry));
+            id, resource, names.ConfigKeyOf(resource, basic is null ? BearerKey : PasswordKey), entry.Credentials.Kind, basic?.Username ?? "", EntryComparison.IsMasked(entry));
     }
 
     // Only whether the secret is a mask is still needed.

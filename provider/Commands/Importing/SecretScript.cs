@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MediaProviders.Commands.Importing;
@@ -21,16 +22,33 @@ internal static class SecretScript
             text.Append($"PATH=\"$PATH\":{ShellText.Of(folder)}\n");
         }
 
+        text.Append("""
+            done=0
+            # store KEY VALUE: stops rather than store an empty value over a good one.
+            store() {
+              if [ -z "${2%$'\n'}" ]; then echo "The secret for $1 is empty; nothing was stored for it." >&2; exit 1; fi
+              printf '%s' "$2" | pulumi config set --secret "$1"
+              done=$((done + 1))
+              echo "$done of ALL"
+            }
+            # take KEY ID: the secret is read whole before anything is stored, and a failure ends the script.
+            take() {
+              local secret
+              secret=$(EXECUTABLE secret -- "$2" && printf x)
+              store "$1" "${secret%x}"
+            }
+            # ask KEY ID: for a secret that the API hides.
+            ask() {
+              local secret
+              read -rsp "The API hides the secret of $2; type it: " secret
+              echo
+              store "$1" "$secret"
+            }
+
+            """.Replace("EXECUTABLE", host.Executable, StringComparison.Ordinal).Replace("ALL", plan.Entries.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         foreach (var entry in plan.Entries)
         {
-            if (entry.IsMasked)
-            {
-                text.Append($"echo {ShellText.Of($"The API hides the secret of {entry.Id.Shown}; type it.")}\n").Append($"pulumi config set --secret {entry.ConfigKey}\n");
-            }
-            else
-            {
-                text.Append($"{host.Executable} secret {ShellText.Of(entry.Id.ToString())} | pulumi config set --secret {entry.ConfigKey}\n");
-            }
+            text.Append($"{(entry.IsMasked ? "ask" : "take")} {entry.ConfigKey} {ShellText.Of(entry.IsMasked ? entry.Id.Shown : entry.Id.ToString())}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

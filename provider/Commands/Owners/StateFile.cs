@@ -11,7 +11,8 @@ namespace MediaProviders.Commands.Owners;
 /// <param name="File">The file, as it was named.</param>
 /// <param name="Stacks">The stacks it speaks of, as <c>project/stack</c>: one, or none for an empty state.</param>
 /// <param name="Entries">The entries the stack manages. What it only reads, and what it is about to delete, is none of them.</param>
-internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<ManagedEntry> Entries)
+/// <param name="Resources">The names of all its resources, of every type.</param>
+internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<ManagedEntry> Entries, IReadOnlySet<string> Resources)
 {
     /// <summary>The name that stands for standard input.</summary>
     public const string Input = "-";
@@ -27,8 +28,10 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         try
         {
             using var stream = file == Input ? input() : System.IO.File.OpenRead(file);
-            using var document = JsonDocument.Parse(stream, Options);
-            return Resources(document.RootElement) is { } resources
+            // PowerShell 5.1 writes what '>' redirects in UTF-16; the reader knows it by its mark.
+            using var text = new StreamReader(stream);
+            using var document = JsonDocument.Parse(text.ReadToEnd(), Options);
+            return ResourcesOf(document.RootElement) is { } resources
                 ? Read(file, resources)
                 : throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: it is JSON, but not what 'pulumi stack export' writes.");
         }
@@ -38,13 +41,15 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : failure is UnauthorizedAccessException ? "this user may not read it" : "it cannot be read";
+            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
+                : Directory.Exists(file) ? "it is a folder"
+                : failure is UnauthorizedAccessException ? "this user may not read it" : "it cannot be read";
             throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: {reason}. Make it with 'pulumi stack export --file FILE'.", failure);
         }
     }
 
     // An export holds a deployment; a state file of the filesystem backend a checkpoint.
-    private static JsonElement.ArrayEnumerator? Resources(JsonElement root)
+    private static JsonElement.ArrayEnumerator? ResourcesOf(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -66,11 +71,13 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         var services = new Dictionary<string, string?>(StringComparer.Ordinal);
         var stacks = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<ManagedEntry>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
             var (type, urn, id) = (Text(resource, "type"), Text(resource, "urn"), Text(resource, "id"));
             var (stack, name) = Address(urn);
             stacks.Add(stack);
+            names.Add(name);
             if (type == ProviderType)
             {
                 services[$"{urn}::{id}"] = ServiceOf(resource);
@@ -81,7 +88,7 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
             }
         }
 
-        return new StateFile(file, stacks, entries);
+        return new StateFile(file, stacks, entries, names);
     }
 
     // urn:pulumi:STACK::PROJECT::TYPE::NAME, and a name may hold colons too.

@@ -65,8 +65,8 @@ public sealed class ImportFileTests
         JsonSerializer.Serialize(JsonDocument.Parse(desk.Read("media/import.json"))).ShouldBe(
             """{"resources":[{"type":"mediaproviders:index:WhatsAppMediaProvider","name":"images","id":"bot-one/images"},{"type":"mediaproviders:index:WhatsAppMediaProvider","name":"old-name-v1","id":"bot-one/old name/v1"}]}""");
         desk.Read("media/set-secrets.sh").ShouldEndWith("""
-            pulumi-resource-mediaproviders secret bot-one/images | pulumi config set --secret imagesPassword
-            pulumi-resource-mediaproviders secret 'bot-one/old name/v1' | pulumi config set --secret oldNameV1Bearer
+            take imagesPassword bot-one/images
+            take oldNameV1Bearer 'bot-one/old name/v1'
 
             """);
     }
@@ -145,6 +145,72 @@ public sealed class ImportFileTests
         run = await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more");
         run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml and set-secrets.sh in 'more': 2 entries of bot 'bot-one'. 1 is in a given state already.\n");
         desk.Read("more/import.json").ShouldNotContain("bot-one/images");
+        run.Output.ShouldNotContain("stack init");
+        run.Output.ShouldNotContain("pulumi up");
+    }
+
+    [Fact]
+    public async Task ImportFile_NotInState_ReusesNoNameOrKeyOfTheStack()
+    {
+        await using var desk = await Desk.SetAsync(Images, Entry.Basic("Images", "other", "CANARY-other"), Entry.Basic("logs", "l", "CANARY-l"));
+        desk.Write("state.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
+        desk.Write("Pulumi.dev.yaml", "config:\n  media:logsPassword:\n    secure: v1:abc\n");
+
+        (await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more")).Code.ShouldBe(0);
+
+        desk.Read("more/set-secrets.sh").ShouldEndWith("\ntake images2Password bot-one/Images\ntake logsPassword2 bot-one/logs\n");
+        desk.Read("more/import.json").ShouldContain("\"Images-2\"");
+    }
+
+    [Theory]
+    [InlineData("bot-one/images", 0)]
+    [InlineData("bot-one/old name/v1", 1)]
+    public async Task SetSecrets_EntryThatIsMissing_StopsAndStoresNothingForIt(string missing, int stored)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var desk = await Desk.SetAsync(Images, Old);
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        desk.Emulator.Store.Replace("bot-one", new[] { Images, Old }.Where(entry => entry.Name != missing["bot-one/".Length..]));
+
+        var run = await RunScriptAsync(desk);
+
+        run.Code.ShouldNotBe(0);
+        Directory.GetFiles(desk.Folder, "*.value").Length.ShouldBe(stored);
+    }
+
+    [Fact]
+    public async Task SetSecrets_WrongToken_StopsAndStoresNothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var desk = await Desk.SetAsync(Images, Old);
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        var run = await RunScriptAsync(desk.With("SINCH_API_TOKEN", "CANARY-WRONG"));
+
+        run.Code.ShouldNotBe(0);
+        run.Errors.ShouldContain("401");
+        Directory.GetFiles(desk.Folder, "*.value").ShouldBeEmpty();
+    }
+
+    // A 'pulumi' of our own on the PATH stores what it is given under the key's name.
+    private static async Task<Run> RunScriptAsync(Desk desk)
+    {
+        desk.Write("pulumi", "#!/usr/bin/env bash\ncat > \"$4.value\"\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(desk.Folder, "pulumi"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        desk.With("PATH", $"{desk.Folder}:{Environment.GetEnvironmentVariable("PATH")}");
+        return await Plugin.RunScriptAsync(desk.Surroundings, "set-secrets.sh");
     }
 
     [Fact]
@@ -171,7 +237,7 @@ public sealed class ImportFileTests
 
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
 
-        desk.Read("set-secrets.sh").ShouldEndWith("echo 'The API hides the secret of bot-one/images; type it.'\npulumi config set --secret imagesPassword\n");
+        desk.Read("set-secrets.sh").ShouldEndWith("\nask imagesPassword bot-one/images\n");
         var secret = await desk.RunAsync("secret", "images");
         (secret.Code, secret.Output).ShouldBe((1, ""));
         secret.Errors.ShouldBe("error: Reading the secret of 'bot-one/images' failed: the API hides it. Ask whoever set it, and run 'pulumi config set --secret KEY' by hand.\n");

@@ -4,7 +4,7 @@ namespace MediaProviders.Commands.Tests.Importing;
 
 public sealed class ImportNamesTests
 {
-    private readonly ImportNames names = new();
+    private readonly ImportNames names = new([]);
 
     [Theory]
     [InlineData("images", "images")]

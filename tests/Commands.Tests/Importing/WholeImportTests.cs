@@ -61,12 +61,7 @@ public sealed class WholeImportTests
     private static async Task<Dictionary<string, ConfigValue>> RunScriptAsync(Desk desk, StringBuilder screens)
     {
         var config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
-        var lines = desk.Read("set-secrets.sh").Split('\n').Where(line => line.StartsWith(Plugin.Name, StringComparison.Ordinal)).ToList();
-        lines.Count.ShouldBe(200);
-        foreach (var line in lines)
-        {
-            line.ShouldContain(" | pulumi config set --secret ");
-        }
+        desk.Read("set-secrets.sh").Split('\n').Count(line => line.StartsWith("take ", StringComparison.Ordinal)).ShouldBe(200);
 
         // All at once, as one script whose 'pulumi' writes each value to a place of its own that is deleted with the desk.
         var vault = Directory.CreateTempSubdirectory("mediaproviders-");

@@ -30,6 +30,13 @@ internal static class Plugin
     /// <summary>Starts it and leaves it running.</summary>
     public static Process Start(Surroundings surroundings, params string[] words) => Start(surroundings, Path, words);
 
+    /// <summary>Runs a script of bash to its end.</summary>
+    public static async Task<Run> RunScriptAsync(Surroundings surroundings, string script)
+    {
+        using var process = Start(surroundings, "bash", [script]);
+        return await EndAsync(process);
+    }
+
     /// <summary>Waits for its end.</summary>
     public static async Task<Run> EndAsync(Process process, string input = "")
     {
