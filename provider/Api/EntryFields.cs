@@ -9,12 +9,12 @@ internal struct EntryFields
 {
     private bool hasBasic;
     private bool hasTwice;
-    private bool hasConfig;
-    private bool hasType;
 
     /// <summary>Finds the fields of <paramref name="entry"/>, which is one whole JSON object.</summary>
     public EntryFields(ReadOnlySpan<byte> entry)
     {
+        var hasType = false;
+        var hasConfig = false;
         var reader = new Utf8JsonReader(entry);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

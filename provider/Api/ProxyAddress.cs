@@ -27,7 +27,7 @@ internal sealed record ProxyAddress(Uri Address, ICredentials? Credentials)
         var at = authority.LastIndexOf('@');
         var user = at < 0 ? null : authority[..at].Split(':', 2);
         if (!Schemes.TryGetValue(parts.Length == 1 ? "http" : parts[0], out var scheme)
-            || !Uri.TryCreate($"http://{authority[(at + 1)..]}", UriKind.Absolute, out var host)
+            || !Uri.TryCreate($"{Uri.UriSchemeHttp}://{authority[(at + 1)..]}", UriKind.Absolute, out var host)
             || host.Host.Length == 0
             || host.UserInfo.Length > 0)
         {

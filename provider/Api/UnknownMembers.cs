@@ -37,13 +37,13 @@ internal sealed class UnknownMembers : IDisposable
             return null;
         }
 
-        var members = new byte[Known.Length][];
-        for (var level = 0; level < members.Length; level++)
+        var levels = new byte[Known.Length][];
+        for (var level = 0; level < levels.Length; level++)
         {
-            members[level] = Join(entry, found, level);
+            levels[level] = Join(entry, found, level);
         }
 
-        return new UnknownMembers(new EntryFields(entry).Form, members, found.ConvertAll(member => (member.Level, member.Name)));
+        return new UnknownMembers(new EntryFields(entry).Form, levels, found.ConvertAll(member => (member.Level, member.Name)));
     }
 
     /// <summary>The members of the entry itself, each with a comma before it.</summary>

@@ -56,7 +56,7 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
     }
 
     // The library is loaded here, with the first text. Nothing stands between the two: no proxy, no cookies.
-    private static Engine.EngineClient Dial(string address) => new(GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
+    private static Engine.EngineClient Dial(string address) => new(GrpcChannel.ForAddress($"{Uri.UriSchemeHttp}://{address}", new GrpcChannelOptions
     {
         HttpHandler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null },
         DisposeHttpClient = true,

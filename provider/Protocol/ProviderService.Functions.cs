@@ -38,7 +38,7 @@ internal sealed partial class ProviderService
         var query = PropertyCodec.Decode(request.Query, "query");
         if (query.ContainsUnknown())
         {
-            await responseStream.WriteAsync(new ListResponse { Computed = new ListResponse.Types.Computed() });
+            await responseStream.WriteAsync(new ListResponse { Computed = new ListResponse.Types.Computed() }, scope.Cancellation);
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed partial class ProviderService
         foreach (var response in ListPage.Of(all, request))
         {
             scope.Cancellation.ThrowIfCancellationRequested();
-            await responseStream.WriteAsync(response);
+            await responseStream.WriteAsync(response, scope.Cancellation);
         }
     }
 

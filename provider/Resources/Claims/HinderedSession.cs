@@ -22,9 +22,9 @@ internal sealed class HinderedSession : IDisposable
         HinderedSession? session = null;
         ClaimFile.Try(() =>
         {
-            var (id, held) = SessionLock.Take(folder);
-            session = new HinderedSession(folder, id, held);
-            ClaimFile.Create(ClaimFile.HinderedOf(folder, id), FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
+            var (name, file) = SessionLock.Take(folder);
+            session = new HinderedSession(folder, name, file);
+            ClaimFile.Create(ClaimFile.HinderedOf(folder, name), FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose();
         });
         return session;
     }

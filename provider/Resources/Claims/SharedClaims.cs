@@ -133,10 +133,10 @@ internal sealed class SharedClaims : IClaims, IDisposable
     /// <summary>Only a session whose own lock is refused to others may judge by their locks which other sessions live.</summary>
     private string LookAtOthers()
     {
-        if (session is not null && obstacle.Length == 0 && session.FindTrouble() is { Length: > 0 } own)
+        if (session is not null && obstacle.Length == 0 && session.FindTrouble() is { Length: > 0 } trouble)
         {
             session.MarkPartial();
-            Fail(own);
+            Fail(trouble);
         }
 
         return session is null || obstacle.Length > 0 ? "" : others.Value.Refresh(session.Id);

@@ -34,14 +34,6 @@ internal sealed class EngineAddress : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static string SeverityOf(LogSeverity severity) => severity switch
-    {
-        LogSeverity.Debug => "debug",
-        LogSeverity.Warning => "warning",
-        LogSeverity.Error => "error",
-        _ => "info",
-    };
-
     private sealed class LogService(Action<PluginLogMessage> log) : Engine.EngineBase
     {
         public override Task<Empty> Log(LogRequest request, ServerCallContext context)
@@ -49,5 +41,13 @@ internal sealed class EngineAddress : IAsyncDisposable
             log(new PluginLogMessage(SeverityOf(request.Severity), request.Urn, request.Message, request.Ephemeral));
             return Task.FromResult(new Empty());
         }
+
+        private static string SeverityOf(LogSeverity severity) => severity switch
+        {
+            LogSeverity.Debug => "debug",
+            LogSeverity.Warning => "warning",
+            LogSeverity.Error => "error",
+            _ => "info",
+        };
     }
 }

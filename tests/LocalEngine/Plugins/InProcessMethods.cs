@@ -52,11 +52,11 @@ public sealed class InProcessMethods : ServiceBinderBase
 
         public override void Complete(byte[] payload) => Bytes = payload;
 
+        public override void Complete() => Bytes = buffer!.WrittenSpan.ToArray();
+
         public override void SetPayloadLength(int payloadLength) => length = payloadLength;
 
         public override System.Buffers.IBufferWriter<byte> GetBufferWriter() => buffer ??= new System.Buffers.ArrayBufferWriter<byte>(Math.Max(1, length));
-
-        public override void Complete() => Bytes = buffer!.WrittenSpan.ToArray();
     }
 
     private sealed class InProcessContext(string method, CancellationToken cancellationToken) : ServerCallContext
