@@ -22,7 +22,7 @@ internal sealed partial record PropertyTable(string Page, string Head, Func<IEnu
         new(
             "docs/installation-configuration.md",
             "| key | from the environment | |",
-            () => Catalog.Config.Properties.Select(p => $"| `{Package.Metadata.Name}:{p.Name}` | {Variables(p, "")} | {RelativeLink().Replace(RuleOf(p), $"]({Site}$1)")} |".Replace("|  |", "| |", StringComparison.Ordinal))),
+            () => Catalog.Config.Properties.Select(p => $"| `{Package.Metadata.Name}:{p.Name}` | {Variables(p, "")} | {RelativeLink().Replace(RuleOf(p), $"]({Site}${{target}})")} |".Replace("|  |", "| |", StringComparison.Ordinal))),
     ];
 
     /// <summary>The page with the rows of the table as they have to be.</summary>
@@ -81,6 +81,6 @@ internal sealed partial record PropertyTable(string Page, string Head, Func<IEnu
     private static string RuleOf(Property property) =>
         property.Rule ?? throw new InvalidOperationException($"The property '{property.Name}' has no rule for the tables of the documentation.");
 
-    [GeneratedRegex(@"\]\((?!https:)([^)]+)\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\]\((?!https:)(?<target>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RelativeLink();
 }

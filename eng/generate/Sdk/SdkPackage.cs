@@ -30,25 +30,3 @@ internal sealed record SdkPackage
 
     public required IReadOnlyList<SdkEnum> Enums { get; init; }
 }
-
-/// <summary>A property of anything.</summary>
-/// <param name="Environment">The environment variables a default is read from, in order.</param>
-internal sealed record SdkProperty(string Name, SdkType Type, bool Required, bool Secret, string Description, IReadOnlyList<string> Environment)
-{
-    public string CSharpName => Capital(Name);
-
-    public static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-}
-
-internal sealed record SdkResource(string Token, string Name, string Description, IReadOnlyList<SdkProperty> Outputs, IReadOnlyList<SdkProperty> Inputs)
-{
-    public bool IsProvider => Name == "Provider";
-}
-
-internal sealed record SdkFunction(string Token, string Name, string Description, IReadOnlyList<SdkProperty> Inputs, IReadOnlyList<SdkProperty> Outputs);
-
-internal sealed record SdkObject(string Token, string Name, string Description, IReadOnlyList<SdkProperty> Properties);
-
-internal sealed record SdkEnum(string Name, string Description, IReadOnlyList<SdkEnumValue> Values);
-
-internal sealed record SdkEnumValue(string Name, string Value, string Description);

@@ -19,10 +19,10 @@ public sealed class AnswerViewTests
     {
         answer = () =>
         {
-            var answer = new HttpResponseMessage(HttpStatusCode.BadGateway) { ReasonPhrase = "Down \u001b]0;x\u0007", Content = new StringContent("{\"details\":\"OTHERS-Pw-77\"}\r\nred \u001b[31m\u202e") };
-            answer.Headers.TryAddWithoutValidation("X-Echo", "one");
-            answer.Headers.TryAddWithoutValidation("X-Echo", "two");
-            return answer;
+            var made = new HttpResponseMessage(HttpStatusCode.BadGateway) { ReasonPhrase = "Down \u001b]0;x\u0007", Content = new StringContent("{\"details\":\"OTHERS-Pw-77\"}\r\nred \u001b[31m\u202e") };
+            made.Headers.TryAddWithoutValidation("X-Echo", "one");
+            made.Headers.TryAddWithoutValidation("X-Echo", "two");
+            return made;
         };
 
         (await RunAsync(isTerminal: true, "doctor", "--show-answer")).ShouldBe(3);

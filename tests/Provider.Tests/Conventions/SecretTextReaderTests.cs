@@ -35,6 +35,7 @@ public sealed class SecretTextReaderTests
             "GetWhatsAppMediaProviderFunction",
             "PropertyWriter", // The wire to the engine.
             "Signature", // The signature itself, and a dependency's name.
+            "StatedId", // Compared with the id.
             "Validation", // Compared with the values of an enumeration.
             "ValueComparison",
             "WhatsAppMediaProviderCheck",
