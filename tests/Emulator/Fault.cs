@@ -60,6 +60,9 @@ public sealed record Fault
     /// <summary>Further headers, such as Location or Sunset. A value may hold <c>{{token}}</c> and <c>{{authorization}}</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>In process only: what to make of the answer at last.</summary>
+    internal Func<Answer, Answer>? Distort { get; init; }
+
     /// <summary>A Retry-After header; null for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

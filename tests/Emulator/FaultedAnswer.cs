@@ -24,11 +24,12 @@ internal static class FaultedAnswer
         var answer = fault.Body is null ? usual
             : usual with { Body = Encoding.UTF8.GetBytes(Fill(fault.Body, request)), ContentType = usual.ContentType ?? "application/json" };
 
-        return answer with
+        answer = answer with
         {
             ContentType = fault.ContentType ?? answer.ContentType,
             Headers = [.. answer.Headers, .. fault.Headers.Select(header => KeyValuePair.Create(header.Key, FillSecrets(header.Value, request))), .. RetryAfter(fault, now)],
         };
+        return fault.Distort is { } distort ? distort(answer) : answer;
     }
 
     /// <summary>The reason phrase to send; null for the usual one.</summary>

@@ -64,6 +64,14 @@ internal static class Defect
         ["ignored changes are overwritten"] = Resource(inner => new SpoiltResource(inner) { ForgetsIgnored = true }),
         ["a password is printed"] = Resource(inner => new SpoiltResource(inner) { PrintsSecrets = true }),
         ["a cancel is not heard"] = Resource(inner => new SpoiltResource(inner) { IsDeaf = true }),
+        ["any success counts as 200"] = Believes("status 206", "status 203"),
+        ["a list of another label counts"] = Believes("another label"),
+        ["headers that say more are passed over"] = Believes("Content-Range", "Link", "total header"),
+        ["members that say more are passed over"] = Believes("next member", "more member", "total member"),
+        ["a stale list counts as current"] = Believes("Warning", "Age"),
+        ["elements without a name are passed over"] = Believes("no name"),
+        ["the last of two entries counts"] = Believes("twice"),
+        ["a list without its array counts as empty"] = Believes("no array"),
         ["a delete does nothing"] = Resource(inner => new SpoiltResource(inner) { NeverDeletes = true }),
     };
 
@@ -84,6 +92,12 @@ internal static class Defect
     private static Func<ProviderParts, ProviderParts> Api(Func<IMediaProvidersApi, IMediaProvidersApi> spoil) => parts => parts with
     {
         Assemble = (config, surroundings, connect) => Catalog.Assemble(config, surroundings, service => spoil(connect(service))),
+    };
+
+    private static Func<ProviderParts, ProviderParts> Believes(params string[] signs) => parts => parts with
+    {
+        Assemble = (config, surroundings, _) => Catalog.Assemble(config, surroundings, service => new MediaProvidersApi(
+            Catalog.ApiOptionsOf(config, service, surroundings with { Transport = () => new BelievingHandler(surroundings.Transport!(), signs) }) with { Jitter = () => 0.5 })),
     };
 
     private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(

@@ -211,7 +211,7 @@ internal sealed class PlanGenerator
     private Fault DrawFault()
     {
         var route = (FaultRoute)(1 + random.Next(3));
-        var fault = random.Next(14) switch
+        var fault = random.Next(20) switch
         {
             0 => Fault.Answers(429, route) with { RetryAfter = TimeSpan.FromSeconds(random.Next(20)), RetryAfterAsDate = Chance(50) },
             1 => Fault.Answers(500, route),
@@ -225,7 +225,8 @@ internal sealed class PlanGenerator
             9 or 10 => Fault.Answers(Pick([401, 403, 404, 404, 404, 410]), FaultRoute.List),
             11 => Fault.Html(Pick([200, 502]), FaultRoute.List),
             12 => new Fault { Route = FaultRoute.List, Status = 200, Body = Pick<string>(emptyListIsMissing ? ["", "[]", "7"] : ["", "null", "{}", "[]", """{"settings":{"application":{"media":{"providers":["""]), ContentType = "application/json" },
-            _ => Fault.Answers(500, FaultRoute.Any),
+            13 => Fault.Answers(500, FaultRoute.Any),
+            _ => ListLie.Of(Pick(ListLie.Signs.Where(sign => !emptyListIsMissing || sign != "no array").ToList()), random.Next(2)),
         };
         return fault with { FromCall = 1 + random.Next(5), Count = Chance(20) ? null : 1 + random.Next(3), BotId = Chance(30) ? Pick(Bots) : null };
     }

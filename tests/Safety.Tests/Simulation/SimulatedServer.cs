@@ -122,6 +122,7 @@ internal sealed class SimulatedServer
             : fault.Status is { } status ? $"{status}{(fault.Applied == true ? " after the work was done" : status == 200 ? " with another body" : "")}"
             : fault.AnswerDelay != TimeSpan.Zero || fault.Delay != TimeSpan.Zero ? "late answer"
             : fault.Body is not null ? "another body"
+            : fault.Distort is not null ? "a lying list"
             : fault.Lag is not null ? "lag" : "other";
         Felt[kind] = Felt.GetValueOrDefault(kind) + 1;
     }
