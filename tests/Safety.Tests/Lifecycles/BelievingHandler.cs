@@ -10,7 +10,7 @@ internal sealed class BelievingHandler(HttpMessageHandler inner, IReadOnlyCollec
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var answer = await base.SendAsync(request, cancellationToken);
+        var answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (request.Method != HttpMethod.Get || !answer.IsSuccessStatusCode)
         {
             return answer;
@@ -21,18 +21,23 @@ internal sealed class BelievingHandler(HttpMessageHandler inner, IReadOnlyCollec
             answer.StatusCode = System.Net.HttpStatusCode.OK;
         }
 
-        string[] headers = signs.Contains("Age") ? ["Age", "Warning"] : signs.Contains("Link") ? ["Content-Range", "Link", "X-Total-Count"] : [];
+        string[] headers = signs.Contains("Age") ? ["Age", "Warning"] : signs.Contains("Link") ? ["Link", "X-Total-Count"] : [];
         foreach (var header in headers)
         {
             answer.Headers.Remove(header);
-            answer.Content.Headers.Remove(header);
         }
 
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
         using var body = new MemoryStream();
-        await stream.CopyToAsync(body, cancellationToken);
+        var stream = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await stream.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         var label = signs.Contains("another label") ? "application/json" : answer.Content.Headers.ContentType?.ToString();
+        var range = signs.Contains("Link") ? null : answer.Content.Headers.ContentRange?.ToString();
         answer.Content = new ByteArrayContent(Believe(body.ToArray()));
+        if (range is not null)
+        {
+            answer.Content.Headers.TryAddWithoutValidation("Content-Range", range);
+        }
+
         answer.Content.Headers.TryAddWithoutValidation("Content-Type", label);
         return answer;
     }

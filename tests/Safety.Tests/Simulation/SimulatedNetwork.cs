@@ -62,7 +62,7 @@ internal sealed class SimulatedNetwork(SimulatedWorld world)
 
         foreach (var (name, value) in answer.Answer.Headers)
         {
-            response.Headers.TryAddWithoutValidation(name, value);
+            _ = response.Headers.TryAddWithoutValidation(name, value) || response.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         if (!string.IsNullOrEmpty(answer.Answer.ContentType))
