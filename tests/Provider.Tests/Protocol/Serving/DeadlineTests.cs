@@ -31,19 +31,10 @@ public class DeadlineTests
     [Theory]
     [InlineData("99999999H")]
     [InlineData("2400H")]
-    public async Task Call_LongTimeout_IsAnswered(string timeout)
-    {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
-
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-timeout", timeout))).Status.ShouldBe("0");
-    }
-
-    [Theory]
     [InlineData("1")]
     [InlineData("-1S")]
     [InlineData("soon")]
-    public async Task Call_MalformedTimeout_IsNone(string timeout)
+    public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout)
     {
         await using var server = await WirePlugin.StartAsync();
         var client = await server.RawAsync();
