@@ -26,7 +26,7 @@ internal static class ListLie
         }
 
         var all = providers.Count;
-        foreach (var entry in providers.ToList().Where(entry => IsMeant(entry!, salt)))
+        foreach (var entry in providers.Where(entry => IsMeant(entry!, salt)).ToList())
         {
             switch (sign)
             {
