@@ -146,11 +146,9 @@ internal sealed partial class WhatsAppMediaProviderResource
             refused: refused => refused.Failure);
         if (failure is not null)
         {
-            unconfirmed.Add(operation.Address, id);
             throw failure;
         }
 
-        unconfirmed.Remove(operation.Address);
         ownership.Confirmed(operation.Address, KeyOf(id));
     }
 

@@ -17,7 +17,6 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
 {
     private readonly CredentialWarnings warnings = new();
     private readonly ImportedEntries imported = new();
-    private readonly UnconfirmedWrites unconfirmed = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
     private readonly CreateClearance clearance = new(api, ownership, config, surroundings.Time);
@@ -99,7 +98,6 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, prior);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         fence.Demand("Deleting", entry, $"{fence.HowToChange(operation.Advice)} {wayOut}");
-        unconfirmed.ThrowIfReplacing(operation, entry);
         return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
     }
 

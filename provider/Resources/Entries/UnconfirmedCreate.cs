@@ -50,7 +50,7 @@ internal static class UnconfirmedCreate
                 id.ToString(),
                 WhatsAppMediaProvider.Shape.Inputs.Mark(prior.Inputs.Members.Count > 0 ? prior.Inputs : StateOf(prior.State)),
                 WhatsAppMediaProvider.Shape.Outputs.Mark(prior.State),
-                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in {string.Join(", ", differences)}: it may be somebody else's. The state keeps what was sent. To make the entry yours, set 'overwrite: true' for the next update.");
+                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in {string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set 'overwrite: true' for the next update.");
         }
     }
 

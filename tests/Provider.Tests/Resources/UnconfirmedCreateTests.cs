@@ -116,7 +116,7 @@ public sealed class UnconfirmedCreateTests
         {
             var prior = new Prior(partly.Inputs, partly.State);
             partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, prior, CancellationToken.None));
-            partly.Message.ShouldContain($"differs from what was sent, or hides whether it does, in {fields}: it may be somebody else's.");
+            partly.Message.ShouldContain($"differs from what was sent, or hides whether it does, in {fields}: it may belong to another program.");
             partly.Message.Length.ShouldBeLessThan(400);
             (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(prior.State), Tree.Show(prior.Inputs)));
             fixture.NextCommand();
@@ -189,7 +189,7 @@ public sealed class UnconfirmedCreateTests
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
         await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));
         var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
-        delete.Message.ShouldStartWith("Deleting 'bot/images' is refused for now: its replacement 'bot/pictures' is not confirmed");
+        delete.Message.ShouldContain("The entry that replaces it is not confirmed.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
