@@ -62,7 +62,7 @@ public sealed class RegionTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(request.RequestUri!.Host == "us1.whatsapp.api.sinch.com"
-                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""") }
+                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""", Encoding.UTF8, "application/json") }
                 : new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("""{"message":"401","details":"Unauthorized bot CANARY-TOKEN"}""") });
     }
 }

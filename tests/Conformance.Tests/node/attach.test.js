@@ -112,7 +112,7 @@ test('Side by side: Cancel ends one session and leaves the other to its work', a
 
   assert.equal(await ended.answer, "Reading 'my-bot/x' was cancelled.");
   await ended.request.closed;
-  kept.request.answer('{}');
+  kept.request.answer('{"settings":{"application":{"media":{"providers":[]}}}}');
   assert.equal(await kept.answer, 'answered');
   assert.deepEqual(await one.failure('check', check('y')), cancelled);
   assert.deepEqual((await other.call('diff', { ...about('x'), id: 'my-bot/x' })).changes, 1);

@@ -76,7 +76,7 @@ test('Create of what is there already adopts it and says so', async () => {
 
   assert.equal(id, idOf(bot, 'adopted'));
   assert.deepEqual(engine.about(urn('adopted')), [
-    `WARNING: '${id}' existed already, just as it is wanted. It is adopted: from now on this program manages it.`,
+    `WARNING: '${id}' existed already, just as it is wanted. From now on, if not before, this program manages it.`,
   ]);
 });
 
@@ -88,9 +88,10 @@ test('Create over something else stops and names the ways on', async () => {
 
   assert.deepEqual({ code, details }, { code: 'ALREADY_EXISTS', details: [] });
   assert.equal(text, `Creating '${idOf(bot, 'taken')}' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. `
-    + `To take it over, run pulumi import mediaproviders:index:WhatsAppMediaProvider taken '${idOf(bot, 'taken')}' --generate-code=false. `
-    + "To overwrite it, set 'overwrite: true'. If the resource was only renamed in the program, declare its old name with the resource option 'aliases'. "
-    + 'If its credentials change in the same step as its replacement, update them first.');
+    + "Ways on:\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that one first.\n"
+    + "- If the resource was only renamed in the program, declare its old name with the resource option 'aliases'.\n"
+    + '- If its credentials change in the same step as its replacement, update them first.\n- If no stack manages it, import it:\n'
+    + `  pulumi import mediaproviders:index:WhatsAppMediaProvider taken '${idOf(bot, 'taken')}' --generate-code=false`);
   assert.deepEqual(await bot.entries(), [entry('taken', 'somebody', 'CANARY-of-somebody')]);
 });
 

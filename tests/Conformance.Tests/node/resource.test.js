@@ -68,7 +68,7 @@ test('Read of a list without its array is no proof that an entry is gone', async
 
   assert.deepEqual({ code, text }, {
     code: 'UNKNOWN',
-    text: `Reading '${idOf(bot, 'kept')}' failed: the API's list has no array of providers, which may mean that the bot has none or that the answer is not the list. `
+    text: `Reading '${idOf(bot, 'kept')}' failed: the API's list does not show it and does not prove that it is gone, because it has no array of providers. `
       + 'Nothing was changed. If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.',
   });
 });

@@ -124,7 +124,7 @@ test('Pings that keep a connection alive are answered, as many as come', async (
   const waiting = await asked;
 
   const pings = await wire.frames('PING', 20);
-  waiting.answer('{}');
+  waiting.answer('{"settings":{"application":{"media":{"providers":[]}}}}');
 
   assert.ok(pings.every((ping) => ping.flags === ACK));
   assert.equal((await answer).id, '');
@@ -175,7 +175,7 @@ test('Two clients of one process share its session and do not disturb each other
 
   const { failuresList } = await other.call('check', { ...check('wanted-by-one'), ...about('another') });
   other.close();
-  request.answer('{}');
+  request.answer('{"settings":{"application":{"media":{"providers":[]}}}}');
 
   assert.equal(failuresList[0].reason, `is wanted on this bot by another resource of this program too: '${urn('wanted-by-one')}'. `
     + 'Two resources cannot be one entry; give one of them another name, or remove it.');

@@ -9,13 +9,13 @@ namespace MediaProviders.Examples.Tests.Languages;
 /// <param name="Code">The program.</param>
 public sealed partial record Snippet(string Origin, string Language, string Code)
 {
-    /// <summary>Every program of a language in the schema's descriptions, the page of languages and the SDK's README.</summary>
+    /// <summary>Every program of a language in the schema's descriptions, README, the page of languages and the SDK's README.</summary>
     public static IReadOnlyList<Snippet> In(string language) => [.. All.Where(snippet => snippet.Language == language)];
 
     /// <summary>All programs.</summary>
     public static IReadOnlyList<Snippet> All { get; } =
     [
-        .. new[] { "docs/languages.md", "sdk/dotnet/README.md" }.SelectMany(path => Read(path, File.ReadAllText(Path.Combine(Repository.Root, path)))),
+        .. new[] { "README.md", "docs/languages.md", "sdk/dotnet/README.md" }.SelectMany(path => Read(path, File.ReadAllText(Path.Combine(Repository.Root, path)))),
         .. Descriptions().SelectMany(description => Read(description.Origin, description.Text)),
     ];
 
