@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MediaProviders.Protocol.Serving;
 
 /// <summary>Takes requests from Kestrel and hands them to the library's method of that path, without a host and without routing.</summary>
-/// <param name="methods">The methods; made while Kestrel begins to listen, and wanted with the first request.</param>
+/// <param name="methods">The methods; made while Kestrel begins to listen.</param>
 /// <param name="stopping">Fires when the server begins to stop.</param>
-internal sealed class GrpcApplication(Lazy<GrpcMethods> methods, CancellationToken stopping) : IHttpApplication<DefaultHttpContext>
+internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationToken stopping) : IHttpApplication<DefaultHttpContext>
 {
     /// <inheritdoc/>
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
@@ -33,7 +33,8 @@ internal sealed class GrpcApplication(Lazy<GrpcMethods> methods, CancellationTok
             return;
         }
 
-        await methods.Value.Find(context.Features.Get<IHttpRequestFeature>()!.RawTarget)(context);
+        var found = (await methods).Find(context.Features.Get<IHttpRequestFeature>()!.RawTarget);
+        await found(context);
         StatusRoom.Fit(context.Response, context.Features.Get<ClientConnection>()!.MaxHeaderListBytes);
     }
 

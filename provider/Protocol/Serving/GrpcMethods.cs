@@ -1,7 +1,5 @@
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
-using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,13 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
 namespace MediaProviders.Protocol.Serving;
 
 /// <summary>
-/// What Grpc.AspNetCore makes of the service: a delegate for each path. The library is composed without a host, a log and routing, and told the methods by generated
-/// code instead of reflection: what is not there takes no time at the start.
+/// What Grpc.AspNetCore makes of the service: a delegate for each path. The library is composed without a host, a log and routing, and told the methods
+/// instead of looking for them by reflection: what is not there takes no time at the start.
 /// </summary>
 internal sealed class GrpcMethods
 {
@@ -26,21 +25,18 @@ internal sealed class GrpcMethods
     /// <param name="service">The service.</param>
     /// <param name="interceptor">What every call passes.</param>
     /// <param name="maxMessageBytes">The largest message either way, without its prefix.</param>
-    public GrpcMethods(ResourceProviderBase service, Interceptor interceptor, int maxMessageBytes)
+    public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor, int maxMessageBytes)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddGrpc();
 
-        // After the library's own defaults, which would add compressions again.
-        services.Configure<GrpcServiceOptions>(options =>
-        {
-            options.MaxReceiveMessageSize = maxMessageBytes;
-            options.MaxSendMessageSize = maxMessageBytes;
-            options.CompressionProviders = [];
-        });
+        // The options as they are, instead of what makes them: a native program would first have to put those generic types together.
+        services.AddSingleton(Options.Create(Within(new GrpcServiceOptions(), maxMessageBytes)));
+        services.AddSingleton(Options.Create(Within(new GrpcServiceOptions<ResourceProviderBase>(), maxMessageBytes)));
+        services.AddSingleton(Options.Create(new RouteHandlerOptions()));
         services.RemoveAll(typeof(IServiceMethodProvider<>));
-        services.AddSingleton<IServiceMethodProvider<ResourceProviderBase>>(new GeneratedMethods(service, interceptor));
+        services.AddSingleton<IServiceMethodProvider<ResourceProviderBase>>(new KnownMethods(service, interceptor));
         services.AddSingleton<IGrpcServiceActivator<ResourceProviderBase>>(new OneService(service));
 
         var routes = new Routes(services.BuildServiceProvider());
@@ -61,23 +57,27 @@ internal sealed class GrpcMethods
         unimplemented = fallback ?? throw new InvalidOperationException("The gRPC library has no answer for unknown methods.");
     }
 
+    private static T Within<T>(T options, int maxMessageBytes)
+        where T : GrpcServiceOptions
+    {
+        options.MaxReceiveMessageSize = maxMessageBytes;
+        options.MaxSendMessageSize = maxMessageBytes;
+        options.CompressionProviders = [];
+        return options;
+    }
+
     /// <summary>The method of a path; for an unknown one, the library's answer to it (UNIMPLEMENTED).</summary>
     public RequestDelegate Find(string path) => byPath.GetValueOrDefault(path, unimplemented);
 
-    /// <summary>Tells the library the methods by the code that protoc generated for it.</summary>
-    private sealed class GeneratedMethods(ResourceProviderBase service, Interceptor interceptor) : IServiceMethodProvider<ResourceProviderBase>
+    private sealed class KnownMethods(ResourceProviderBase service, CallInterceptor interceptor) : IServiceMethodProvider<ResourceProviderBase>
     {
-        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderBase> context) =>
-            BindService(new InterceptedBinder(new ContextBinder(context), interceptor), service);
-    }
-
-    private sealed class ContextBinder(ServiceMethodProviderContext<ResourceProviderBase> context) : ServiceBinderBase
-    {
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
-            context.AddUnaryMethod(method, [], (_, request, call) => handler!(request, call));
-
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler) =>
-            context.AddServerStreamingMethod(method, [], (_, request, responses, call) => handler!(request, responses, call));
+        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderBase> context)
+        {
+            foreach (var method in ServiceMethods.Of(service, interceptor))
+            {
+                method.AddTo(context);
+            }
+        }
     }
 
     private sealed class OneService(ResourceProviderBase service) : IGrpcServiceActivator<ResourceProviderBase>

@@ -1,5 +1,4 @@
 using System.Net;
-using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
@@ -34,10 +33,10 @@ internal sealed class GrpcServer : IAsyncDisposable
     /// <param name="time">The clock of the grace while stopping.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<GrpcServer> StartAsync(
-        ResourceProviderBase service, Interceptor interceptor, ConnectionSetup setup, TimeProvider time, CancellationToken cancellationToken)
+        ResourceProviderBase service, CallInterceptor interceptor, ConnectionSetup setup, TimeProvider time, CancellationToken cancellationToken)
     {
         var server = new GrpcServer(setup, time);
-        var methods = new Lazy<GrpcMethods>(() => new GrpcMethods(service, interceptor, MaxMessageBytes));
+        var methods = Task.Run(() => new GrpcMethods(service, interceptor, MaxMessageBytes), CancellationToken.None);
         try
         {
             await server.kestrel.StartAsync(new GrpcApplication(methods, server.stopping.Token), cancellationToken);

@@ -33,7 +33,10 @@ internal static class AllocationMeasurement
         var served = Served();
         using var session = new SessionSlot(served, engineAddress: "", handshakeBegins: false);
         var methods = new InProcessMethods();
-        Contract.ResourceProvider.BindService(new InterceptedBinder(methods, new CallInterceptor(new Errors(served.Identity), around: null)), new ProviderService(served, _ => session));
+        foreach (var method in ServiceMethods.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(served.Identity), around: null)))
+        {
+            method.AddTo(methods);
+        }
         await CallAsync(methods, "Configure", EngineRequests.Configure(api.Address));
         var inputs = CheckResponse.Parser.ParseFrom(await CallAsync(methods, "Check", EngineRequests.Check(0))).Inputs;
         var created = CreateResponse.Parser.ParseFrom(await CallAsync(methods, "Create", EngineRequests.Create(0, inputs)));

@@ -2,7 +2,6 @@ using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Serving;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
@@ -43,7 +42,10 @@ internal sealed class SimulatedPlugin : IPlugin
             Time = world.Clock,
         };
         session = new SessionSlot(served, start.EngineAddress, handshakeBegins: false);
-        ResourceProvider.BindService(new InterceptedBinder(methods, new CallInterceptor(new Errors(Identity), around: null)), new ProviderService(served, _ => session));
+        foreach (var method in ServiceMethods.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(Identity), around: null)))
+        {
+            method.AddTo(methods);
+        }
     }
 
     /// <summary>The process it lives in.</summary>

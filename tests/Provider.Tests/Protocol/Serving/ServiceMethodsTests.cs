@@ -1,0 +1,20 @@
+using MediaProviders.Protocol;
+using MediaProviders.Protocol.Serving;
+using MediaProviders.Protocol.Wire;
+using MediaProviders.Provider.Tests.Protocol.Support;
+
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
+
+/// <summary>The methods are listed by hand, for the sake of the start; the contract says which there are.</summary>
+public class ServiceMethodsTests
+{
+    [Fact]
+    public void Methods_OfTheContract_AreAllServed()
+    {
+        var served = new FakePackage().ToServed();
+        var service = new ProviderService(served, _ => throw new NotSupportedException());
+
+        ServiceMethods.Of(service, new CallInterceptor(new Errors(served.Identity), around: null)).Select(method => method.Name)
+            .ShouldBe(ResourceProvider.Descriptor.Methods.Select(method => method.Name), ignoreOrder: true);
+    }
+}
