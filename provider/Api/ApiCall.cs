@@ -89,7 +89,7 @@ internal sealed record ApiCall
         }
 
         // A server or proxy that decodes the path might delete another entry, or be left with the route of the list, or one above it.
-        if (Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguous(BotId)))
+        if (Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguousBot(BotId)))
         {
             return "A path cannot carry this name safely: servers may take it, or its bot's, for another one, or for the list itself. "
                 + "Ask the vendor to delete the entry, or overwrite its credentials.";

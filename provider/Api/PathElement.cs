@@ -22,4 +22,7 @@ internal static class PathElement
         && name[^1] != '.'
         && !char.IsWhiteSpace(name[0])
         && !char.IsWhiteSpace(name[^1]);
+
+    /// <summary>True when every server takes the bot id for itself, or for the elements that it has between slashes: none of them leads to another route.</summary>
+    public static bool IsUnambiguousBot(string botId) => botId.Split('/').All(IsUnambiguous);
 }

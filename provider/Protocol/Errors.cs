@@ -72,7 +72,8 @@ internal sealed class Errors(PackageIdentity package)
     public RpcException UnknownToken(string what, string token, IEnumerable<string> names)
     {
         // Programs write "package:Name"; "package:index:Name" is what that is short for.
-        var hint = Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name ? $"; did you mean '{package.Name}:index:{name}'?" : ".";
+        var isOurs = !token.Contains(':') || token.StartsWith(package.Name + ":", StringComparison.OrdinalIgnoreCase);
+        var hint = isOurs && Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name ? $"; did you mean '{package.Name}:index:{name}'?" : ".";
         return Failure(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, or use a version of the package that has it.");
     }
 

@@ -59,7 +59,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             return false;
         }
 
-        if (!(PathElement.IsUnambiguous(id.Name) && PathElement.IsUnambiguous(id.BotId)))
+        if (!(PathElement.IsUnambiguous(id.Name) && PathElement.IsUnambiguousBot(id.BotId)))
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,

@@ -15,6 +15,7 @@ internal sealed class PlanGenerator
 
     // Every third lifecycle has a server that stores what nobody knows, and other people whose entries hold it.
     private const int StoresAllMembersEvery = 3;
+    private const int TrimsTextsEvery = 5;
 
     private static readonly string[] Names = ["alpha", "beta", "gamma", "delta", "epsilon", "dev-alpha", "dev-beta", "Alpha", "BETA"];
     private static readonly string[] Bots = [SimulatedStack.Bot, SimulatedStack.Bot, SimulatedStack.SecondBot];
@@ -48,7 +49,7 @@ internal sealed class PlanGenerator
 
     private LifecyclePlan Draw()
     {
-        var settings = SettingsGenerator.Draw(random) with { StoredMembers = seed % StoresAllMembersEvery == 0 ? StoredMembers.All : StoredMembers.Known };
+        var settings = SettingsGenerator.Draw(random) with { StoredMembers = seed % StoresAllMembersEvery == 0 ? StoredMembers.All : StoredMembers.Known, StoredTexts = seed % TrimsTextsEvery == 0 ? StoredTexts.TrimmedUsernames : StoredTexts.AsSent };
         var program = new ProgramPlan([.. Enumerable.Range(0, Chance(25) ? 6 + random.Next(7) : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
         var fence = Chance(10) ? "dev-" : "";
         var steps = new List<LifecycleStep>();
