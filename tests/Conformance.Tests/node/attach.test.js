@@ -139,7 +139,7 @@ test('Side by side: what is said goes to the engine of the session', async () =>
 
   assert.deepEqual(engine.about(urn('spoken')), []);
   assert.deepEqual(otherEngine.about(urn('spoken')), [
-    `WARNING: '${bot.id}/spoken' existed already, just as it is wanted. It is adopted: from now on this program manages it.`,
+    `WARNING: '${bot.id}/spoken' existed already, just as it is wanted. From now on, if not before, this program manages it.`,
   ]);
 });
 
