@@ -11,7 +11,9 @@ internal sealed class OtlpExport : IAsyncDisposable
 {
     // Stopping the server takes less than 4 seconds and the engine kills after 5 (seen in Pulumi 3.260).
     private const int LongestFlushMilliseconds = 900;
-    private const int LongestRequestMilliseconds = 800;
+
+    // The first request of a process takes long on a busy machine, and the spans of one that is given up are lost. It never delays the end, which has a limit of its own.
+    private const int LongestRequestMilliseconds = 4000;
     private const int BatchEveryMilliseconds = 1000;
 
     private readonly TracerProvider provider;

@@ -54,7 +54,7 @@ public sealed class BadInputTests
         await using var provider = await StartConfiguredAsync(new EmulatorSettings { UnknownBotStatus = status });
         var (_, created) = await provider.UpAsync(Images);
 
-        var refusal = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "nobody/images", Properties = With(created.Properties, "botId", "nobody"), Inputs = created.Properties }).StatusAsync();
+        var refusal = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "nobody/images", Properties = With(created.Properties, "botId", "nobody"), Inputs = With(created.Properties, "botId", "nobody") }).StatusAsync();
 
         refusal.Status.ShouldBe(expected);
         refusal.Message.ShouldStartWith("Reading 'nobody/images' failed. Listing the media providers of bot 'nobody' ");
@@ -82,7 +82,7 @@ public sealed class BadInputTests
         (await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = oldInputs, News = inputs.Inputs })).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
         Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = olds, Inputs = oldInputs })).Properties).ShouldBe(Show(created.Properties));
         Show((await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = oldInputs, News = inputs.Inputs })).Properties).ShouldBe(Show(created.Properties));
-        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = With(olds, "name", "gone"), OldInputs = oldInputs });
+        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = With(olds, "name", "gone"), OldInputs = With(oldInputs, "name", "gone") });
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class BadInputTests
             var diff = await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = olds, News = inputs.Inputs });
             diff.Replaces.ShouldBe(["botId", "name"]);
             var readable = With(With(olds, "botId", "bot"), "name", "images");
-            Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = readable, Inputs = olds })).Properties).ShouldContain("password: S(first-password)");
+            Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = readable, Inputs = readable })).Properties).ShouldContain("password: S(first-password)");
             (await provider.CheckAsync(Images, last: olds)).Failures.ShouldBeEmpty();
         }
     }

@@ -31,7 +31,7 @@ internal sealed class FakeCollector : IAsyncDisposable
         collector.server = await LocalGrpcServer.StartAsync(new Receiver(collector.received, answers));
         if (answers)
         {
-            // A plugin waits 800 ms for an answer, and the first one of a process takes long on a busy machine.
+            // The first answer of a process takes long on a busy machine.
             using var channel = new PluginChannel(collector.Address);
             await new TraceService.TraceServiceClient(channel.Invoker).ExportAsync(new ExportTraceServiceRequest());
         }
