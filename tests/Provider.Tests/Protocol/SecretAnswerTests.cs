@@ -50,7 +50,7 @@ public sealed class SecretAnswerTests
 
         walk.Leaks.ShouldBeEmpty();
         walk.Marked.ShouldBe(25);
-        provider.Engine.Lines.Count.ShouldBe(2);
+        provider.Engine.Lines.Count().ShouldBe(2);
         provider.Engine.Lines.ShouldAllBe(line => line.Contains("is imported and changed in the same step: config."));
     }
 
