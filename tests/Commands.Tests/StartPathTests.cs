@@ -14,7 +14,7 @@ public sealed class StartPathTests
         "System.CommandLine.dll", "System.Text.Encodings.Web.dll", "System.Text.RegularExpressions.dll",
         "System.Net.Http.dll", "System.Security.Cryptography.dll", "OpenTelemetry.dll",
         "Microsoft.AspNetCore.dll", "Microsoft.AspNetCore.Hosting.dll", "Microsoft.Extensions.Configuration.dll",
-        "Microsoft.Extensions.DependencyInjection.dll", "Microsoft.Extensions.Hosting.dll", "Microsoft.Extensions.Logging.dll",
+        "Microsoft.Extensions.Hosting.dll", "Microsoft.Extensions.Logging.dll",
     ];
 
     [Theory]

@@ -8,7 +8,7 @@ internal static class Plugin
     /// <summary>The name people type.</summary>
     public const string Name = "pulumi-resource-mediaproviders";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(9);
 
     /// <summary>The executable.</summary>
     public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
