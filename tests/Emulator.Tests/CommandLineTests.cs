@@ -68,5 +68,5 @@ public sealed class CommandLineTests
         }
     }
 
-    private static CommandLine Read(params string[] args) => CommandLine.Read(args, path => $"text of {path}");
+    private static CommandLine Read(params string[] args) => CommandLine.Read(args, (option, path) => $"text of {path}");
 }

@@ -33,7 +33,7 @@ public sealed class ContainerfileTests
         string[] words = JsonSerializer.Deserialize<string[]>(Lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal))["ENTRYPOINT ".Length..])!;
 
         words[..2].ShouldBe(["dotnet", Path.GetFileName(typeof(SinchEmulator).Assembly.Location)]);
-        var options = CommandLine.Read(words[2..], _ => "").Options;
+        var options = CommandLine.Read(words[2..], (_, _) => "").Options;
         options.Listen.ToString().ShouldBe("0.0.0.0");
         options.OfferControl.ShouldBeTrue();
         Lines.ShouldContain($"EXPOSE {options.Port}");

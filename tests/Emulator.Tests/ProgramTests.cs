@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MediaProviders.Emulator.Tests.Support;
 
 namespace MediaProviders.Emulator.Tests;
@@ -9,8 +8,8 @@ public sealed class ProgramTests
     [Fact]
     public async Task Run_Standalone_PrintsItsAddressServesAndEndsAtATerminationSignal()
     {
-        using var process = Start("--bot", $"{Api.Bot}={Api.Token}", "--fault", """{"method":"DELETE","status":503}""");
-        string address = (await process.StandardOutput.ReadLineAsync())!;
+        using var process = Standalone.Start("--bot", $"{Api.Bot}={Api.Token}", "--fault", """{"method":"DELETE","status":503}""");
+        string address = (await process.ReadLineAsync())!;
         using var http = new HttpClient();
 
         address.ShouldStartWith("http://127.0.0.1:");
@@ -22,61 +21,24 @@ public sealed class ProgramTests
         }
 
         (await http.GetStringAsync(new Uri(address + "/_emulator/state"))).ShouldContain("the-secret");
-        using var end = Process.Start("kill", ["-TERM", process.Id.ToString()]);
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0);
-        string rest = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        rest.ShouldNotContain("secret");
-        rest.ShouldNotContain(Api.Token);
+        await process.SignalAsync("TERM");
+        var run = await process.EndAsync();
+        run.Code.ShouldBe(0);
+        (run.Output + run.Errors).ShouldNotContain("secret");
+        (run.Output + run.Errors).ShouldNotContain(Api.Token);
     }
 
     [Fact]
-    public async Task Run_WithAWrongOption_SaysSoAndEnds()
-    {
-        using var process = Start("--port", "many");
-        await process.WaitForExitAsync();
-
-        process.ExitCode.ShouldBe(2);
-        (await process.StandardError.ReadToEndAsync()).Trim().ShouldBe("Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.");
-        (await process.StandardOutput.ReadToEndAsync()).ShouldBe("");
-    }
+    public async Task Run_WithAWrongOption_SaysSoAndEnds() =>
+        (await Standalone.RunAsync("--port", "many")).ShouldBe(new Ended(2, "", "Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.\n"));
 
     [Fact]
     public async Task Run_OnATakenPort_SaysSoAndEnds()
     {
         await using var other = await Api.StartAsync();
-        using var process = Start("--port", $"{other.BaseAddress.Port}");
+        int port = other.BaseAddress.Port;
 
-        await process.WaitForExitAsync();
-
-        process.ExitCode.ShouldBe(1);
-        (await process.StandardError.ReadToEndAsync()).ShouldStartWith("Starting the emulator failed: ");
-    }
-
-    private static Standalone Start(params string[] args)
-    {
-        var process = new Standalone
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [typeof(SinchEmulator).Assembly.Location, .. args])
-            {
-                UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-            },
-        };
-        process.Start();
-        return process;
-    }
-
-    /// <summary>A process that does not outlive its test, even a failed one.</summary>
-    private sealed class Standalone : Process
-    {
-        protected override void Dispose(bool disposing)
-        {
-            if (!HasExited)
-            {
-                Kill();
-            }
-
-            base.Dispose(disposing);
-        }
+        (await Standalone.RunAsync("--port", $"{port}")).ShouldBe(new Ended(
+            1, "", $"Starting the emulator failed: port {port} of 127.0.0.1 is taken. Give another one with --port, or leave --port out for a free one.\n"));
     }
 }

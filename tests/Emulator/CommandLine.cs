@@ -15,6 +15,9 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
     public static string Help => $"""
         The media provider endpoints of the Sinch WhatsApp API with memory: a test instrument.
 
+          dotnet run --project tests/Emulator -- [OPTION...]         serves until Ctrl+C
+          dotnet run --project tests/Emulator -- learn [OPTION...]   writes the settings of a real API; see learn --help
+
           --port N              the port; a free one when left out
           --listen ADDRESS      the IP address to listen on; 127.0.0.1 when left out
           --control on|off      the page and the control routes, which show credentials; on for loopback, else off
@@ -26,7 +29,7 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
           --entries FILE        entries and faults to start with, as JSON; not read once the state file exists
           --state FILE          a file the entries are kept in, credentials in clear text
           --fault JSON          a fault on order (A20), such as '{"{"}"method":"POST","status":500,"count":1{"}"}'; may be repeated
-          --settings FILE       settings as a JSON object of texts, as 'doctor --learn' of the plugin writes it
+          --settings FILE       settings as a JSON object of texts, as the command learn writes it
           --set NAME=VALUE      a setting; may be repeated:
 
         {string.Join('\n', SettingsText.Describe().Select(line => "    " + line))}
@@ -37,9 +40,9 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
 
     /// <summary>Reads the arguments.</summary>
     /// <param name="args">The arguments.</param>
-    /// <param name="readFile">Reads a text file.</param>
+    /// <param name="readFile">Reads a text file for an option.</param>
     /// <exception cref="FormatException">An argument is wrong; says which, and what to give instead.</exception>
-    public static CommandLine Read(IReadOnlyList<string> args, Func<string, string> readFile)
+    public static CommandLine Read(IReadOnlyList<string> args, Func<string, string, string> readFile)
     {
         var options = new EmulatorOptions();
         bool? control = null;
@@ -78,7 +81,7 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
                     options = options with { BasePath = value.TrimEnd('/') };
                     break;
                 case "--entries":
-                    snapshot = readFile(value);
+                    snapshot = readFile("--entries", value);
                     break;
                 case "--state":
                     options = options with { StateFile = value };
@@ -87,7 +90,7 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
                     faults.Add(FaultJson.Read(value));
                     break;
                 case "--settings":
-                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile(value)) };
+                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile("--settings", value)) };
                     break;
                 case "--set":
                     var (name, setting) = Pair("--set", value);

@@ -1,60 +1,26 @@
-using System.Runtime.InteropServices;
 using MediaProviders.Emulator;
+using MediaProviders.Emulator.Learning;
 
-if (args is ["--help" or "-h"])
-{
-    Console.WriteLine(CommandLine.Help);
-    return 0;
-}
-
-CommandLine commandLine;
+using var interruption = new Interruption();
 try
 {
-    commandLine = CommandLine.Read(args, File.ReadAllText);
+    switch (args)
+    {
+        case ["--help" or "-h"]:
+            Console.WriteLine(CommandLine.Help);
+            return ExitCode.Done;
+        case ["learn", "--help" or "-h"]:
+            Console.WriteLine(LearnCommand.Help);
+            return ExitCode.Done;
+        case ["learn", .. var rest]:
+            var options = LearnOptions.Read(rest, Environment.GetEnvironmentVariable, GivenFile.Read);
+            return await new LearnCommand(options, Console.Out, Console.Error, TimeProvider.System).RunAsync(interruption.Token);
+        default:
+            return await StandaloneEmulator.RunAsync(CommandLine.Read(args, GivenFile.Read), Console.Out, Console.Error, interruption.Token);
+    }
 }
-catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
+catch (FormatException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
-    return 2;
-}
-
-try
-{
-    bool resumes = File.Exists(commandLine.Options.StateFile);
-    await using var emulator = await SinchEmulator.StartAsync(commandLine.Options);
-    if (commandLine.Snapshot is not null && !resumes)
-    {
-        emulator.Load(commandLine.Snapshot);
-    }
-
-    foreach (var fault in commandLine.Faults)
-    {
-        emulator.Faults.Add(fault);
-    }
-
-    emulator.RememberStart();
-
-    var end = new TaskCompletionSource();
-    void Stop(PosixSignalContext signal)
-    {
-        signal.Cancel = true;
-        end.TrySetResult();
-    }
-
-    using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-    using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    Console.WriteLine(emulator.Address);
-    Console.WriteLine($"Emulates the Sinch WhatsApp media provider endpoints; a test instrument.{(commandLine.Options.OfferControl ? $" Page: {emulator.Origin}/" : "")}");
-    if (commandLine.Options.AnyBotToken == CommandLine.UsualToken)
-    {
-        Console.WriteLine($"Every bot opens with the token '{CommandLine.UsualToken}'.");
-    }
-
-    await end.Task;
-    return 0;
-}
-catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
-{
-    await Console.Error.WriteLineAsync($"Starting the emulator failed: {wrong.Message}");
-    return 1;
+    return ExitCode.WrongUsage;
 }

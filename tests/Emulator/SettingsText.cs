@@ -37,6 +37,9 @@ public static class SettingsText
     public static IReadOnlyList<string> Describe() =>
         [.. All.Select(setting => $"{setting.Id,-4}{setting.Name}={setting.Read(new EmulatorSettings())} ({setting.Values})")];
 
+    /// <summary>The number of a setting, such as <c>A14</c>, by its name.</summary>
+    internal static string IdOf(string name) => All.Single(setting => setting.Name == name).Id;
+
     /// <summary>Changes one setting.</summary>
     /// <param name="settings">The settings to change a copy of.</param>
     /// <param name="name">Its number or name, in any case.</param>

@@ -26,8 +26,6 @@ public class CommandSweepTests
         { "owners /nowhere/at/all", false },
         { "doctor", false },
         { "doctor", true },
-        { "doctor --learn", false },
-        { "doctor --learn", true },
         { "completion bash", false },
         { "secret", false },
         { "secret bot/nobody", false },

@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Learning;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Resources;
 
@@ -12,31 +11,19 @@ internal static class DoctorCommand
     {
         Name = "doctor",
         Summary = "Check configuration, reachability, region, token, list and claims, and say what to do. Shows no secrets unless asked to.",
-        Description = """
-            Without --learn it only reads. With --learn it finds out how this endpoint behaves where the vendor's documents leave it open: it writes a few
-            throw-away entries named mediaproviders-doctor-..., deletes them again, and never touches another entry. What it found goes to a file that the
-            emulator of this project takes with --settings.
-            """,
+        Description = "It reads only, and changes nothing on the bot.",
         Options =
         [
             new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
             new(AnswerView.Option, null, "Show the API's answer as it came, credentials included; on a terminal only."),
-            new("--learn", null, "Measure what the documents leave open, with throw-away entries."),
-            new("--output", "FILE", "With --learn: the file to write. Left out: emulator-settings.json.") { IsPath = true },
-            new("--force", null, "With --learn: overwrite the file."),
         ],
         ExitCodes = [KeyValuePair.Create(ExitCode.Found, "a check failed; its line says what to do")],
-        Examples = ["{0} doctor --bot-id my-bot", "{0} doctor --bot-id my-test-bot --learn --output emulator-settings.json"],
+        Examples = ["{0} doctor --bot-id my-bot"],
         Run = RunAsync,
     };
 
     private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
     {
-        if (!given.Has("--learn") && (given.Has("--output") || given.Has("--force")))
-        {
-            throw new UsageException("'--output' and '--force' belong to '--learn', which is not given.", given.Command);
-        }
-
         AnswerView.DemandTerminal(given, host);
         var isWell = true;
         void Tell(Finding finding)
@@ -71,7 +58,7 @@ internal static class DoctorCommand
             return ExitCode.Found;
         }
 
-        return given.Has("--learn") ? await LearnCommand.RunAsync(given, host, cancellationToken) : ExitCode.Done;
+        return ExitCode.Done;
     }
 
     private static async Task ShowAnswerAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class ListChecks
             },
         };
         AddIf(findings, list.DuplicateNames.Count, n => $"{n} of its names are there more than once, so that nothing can be done to them. Ask the vendor.");
-        AddIf(findings, CaseTwins(list), n => $"{n} of its names differ from another one only in upper and lower case. Whether these are two entries, no document says: 'doctor --learn' does.");
+        AddIf(findings, CaseTwins(list), n => $"{n} of its names differ from another one only in upper and lower case. No document says whether these are two entries.");
         AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"{n} of its names break today's rule ({NameRule.InWords}). They can be imported and stay valid while unchanged.");
         AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"{n} of its entries hold credentials that are neither basic nor bearer. They cannot be imported.");
         AddIf(findings, list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)), n => $"{n} of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.");

@@ -10,7 +10,7 @@ public sealed class CompletionTests
     [InlineData("im", "import-file")]
     [InlineData("", "import-file secret owners doctor schema completion --help --version")]
     [InlineData("import-file --no", "--not-in-state")]
-    [InlineData("doctor --", "--bot-id --show-answer --learn --output --force --help")]
+    [InlineData("doctor --", "--bot-id --show-answer --help")]
     [InlineData("completion ", "--help bash zsh fish pwsh")]
     [InlineData("completion f", "fish")]
     [InlineData("import-file --bot-id ", "")]

@@ -107,7 +107,7 @@ public sealed class DoctorTests
         run.Code.ShouldBe(0);
         run.Output.Split('\n').Where(line => line.StartsWith("note", StringComparison.Ordinal)).Select(line => line[21..]).ShouldBe(
         [
-            "2 of its names differ from another one only in upper and lower case. Whether these are two entries, no document says: 'doctor --learn' does.",
+            "2 of its names differ from another one only in upper and lower case. No document says whether these are two entries.",
             "1 of its names break today's rule (may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them). They can be imported and stay valid while unchanged.",
             "1 of its entries hold credentials that are neither basic nor bearer. They cannot be imported.",
             "3 of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.",
@@ -120,14 +120,5 @@ public sealed class DoctorTests
         await using var desk = await Desk.SetAsync(new EmulatorSettings { EmptyList = EmptyListForm.EmptyObject });
 
         (await desk.RunAsync("doctor")).Output.ShouldContain("If this bot is empty, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.");
-    }
-
-    [Fact]
-    public async Task Doctor_OptionsOfLearnWithoutIt_AreRefused()
-    {
-        await using var desk = await Desk.SetAsync();
-
-        (await desk.RunAsync("doctor", "--force")).ShouldBe(new Run(
-            2, "", "error: '--output' and '--force' belong to '--learn', which is not given. 'pulumi-resource-mediaproviders doctor --help' shows what there is.\n"));
     }
 }

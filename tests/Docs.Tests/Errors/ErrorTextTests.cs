@@ -15,7 +15,6 @@ public sealed class ErrorTextTests
         "provider/Commands/Completion/CompletionScripts.cs",
         "provider/Commands/Importing/ProgramFile.cs",
         "provider/Commands/Importing/SecretScript.cs",
-        "provider/Commands/Learning/LearnedSettings.cs",
     ];
 
     private static readonly IReadOnlyList<SourceText> Source =

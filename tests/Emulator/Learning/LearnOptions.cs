@@ -1,0 +1,72 @@
+namespace MediaProviders.Emulator.Learning;
+
+/// <summary>What to learn from, and where to write it.</summary>
+/// <param name="Service">The base address of the endpoint, without a slash at the end.</param>
+/// <param name="BotId">The bot.</param>
+/// <param name="Token">The bot's token.</param>
+/// <param name="Output">The path of the file to write.</param>
+/// <param name="Overwrites">Whether that file may exist.</param>
+internal sealed record LearnOptions(string Service, string BotId, string Token, string Output, bool Overwrites)
+{
+    private const string DefaultOutput = "emulator-settings.json";
+
+    /// <summary>Reads the arguments and the environment.</summary>
+    /// <param name="args">The arguments after <c>learn</c>.</param>
+    /// <param name="variable">Reads an environment variable; null when it is not set.</param>
+    /// <param name="readFile">Reads a text file for an option or a variable.</param>
+    /// <exception cref="FormatException">Something is missing or wrong; says what to give.</exception>
+    public static LearnOptions Read(IReadOnlyList<string> args, Func<string, string?> variable, Func<string, string, string> readFile)
+    {
+        string? bot = null;
+        string? output = null;
+        bool overwrites = false;
+        for (int index = 0; index < args.Count; index++)
+        {
+            switch (args[index])
+            {
+                case "--bot-id":
+                    bot = Value(args, ref index);
+                    break;
+                case "--output":
+                    output = Value(args, ref index);
+                    break;
+                case "--force":
+                    overwrites = true;
+                    break;
+                default:
+                    throw new FormatException($"Reading the arguments failed: 'learn' has no option '{args[index]}'. See 'learn --help'.");
+            }
+        }
+
+        string? Set(string name) => variable(name)?.Trim() is { Length: > 0 } text ? text : null;
+        bot ??= Set("SINCH_BOT_ID") ?? throw new FormatException("No bot is named. Give --bot-id BOT, or set SINCH_BOT_ID.");
+        string token = Set("SINCH_API_TOKEN") ?? (Set("SINCH_API_TOKEN_FILE") is { } file ? readFile("SINCH_API_TOKEN_FILE", file).Trim() : null)
+            ?? throw new FormatException("There is no token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that holds it.");
+        if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
+        {
+            throw new FormatException("The token cannot be sent: it is empty, or holds blanks or characters outside ASCII. Set SINCH_API_TOKEN to the token alone.");
+        }
+
+        string service = Set("SINCH_ENDPOINT") is { } endpoint ? ServiceAt(endpoint) : Set("SINCH_REGION") is { } region ? ServiceIn(region)
+            : throw new FormatException("No endpoint is named. Set SINCH_REGION to us1 or eu1, or SINCH_ENDPOINT to an address.");
+        return new LearnOptions(service, bot, token, output ?? DefaultOutput, overwrites);
+    }
+
+    /// <summary>Address, bot and file; never the token.</summary>
+    public override string ToString() => $"Bot '{BotId}' at '{Service}', to '{Output}'";
+
+    private static string Value(IReadOnlyList<string> args, ref int index) => index + 1 < args.Count && args[index + 1].Length > 0
+        ? args[++index]
+        : throw new FormatException($"Reading the arguments failed: '{args[index]}' lacks its value. See 'learn --help'.");
+
+    private static string ServiceIn(string region) => region is "us1" or "eu1"
+        ? $"https://{region}.whatsapp.api.sinch.com"
+        : throw new FormatException($"Reading SINCH_REGION failed: '{region}' is not a region. Give us1 or eu1.");
+
+    // The token travels in clear over HTTP, which is fine only within one machine.
+    private static string ServiceAt(string endpoint) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback))
+            && address.UserInfo.Length + address.Query.Length + address.Fragment.Length == 0
+            ? address.AbsoluteUri.TrimEnd('/')
+            : throw new FormatException("Reading SINCH_ENDPOINT failed: it is not the address of an API. Give https://HOST, or http:// for a loopback host, without a user name and a query.");
+}

@@ -1,0 +1,140 @@
+namespace MediaProviders.Emulator.Learning;
+
+/// <summary>What the list shows, when, and in which order.</summary>
+internal static class ListQuestions
+{
+    private const string Secret = "first-secret";
+    private const int Looks = 4;
+
+    /// <summary>A3, A22: the list before anything is written.</summary>
+    public static async Task LookFirstAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
+    {
+        var list = await session.ListAsync(cancellationToken);
+        if (list.EmptyForm is { } form)
+        {
+            learned.Learn(nameof(EmulatorSettings.EmptyList), form);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.EmptyList), "not learned: only a bot without entries shows it.");
+        }
+
+        int odd = list.Names.Count(name => name.Length is 0 or > 200 || !name.All(c => char.IsAsciiLetter(c) || c is '-' or '_'));
+        learned.Note(nameof(EmulatorSettings.SeededNames), $"not written, since names of entries are yours: {odd} of this bot's names break today's rule.");
+    }
+
+    /// <summary>A11, A18, A21: an ordinary entry. False when the endpoint does not accept it, so that nothing else can be asked.</summary>
+    public static async Task<bool> WriteFirstAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
+    {
+        var answer = await session.PostAsync("-c", Basic(Secret), cancellationToken);
+        if (answer.IsAccepted != true)
+        {
+            learned.NoteForAll($"not learned: the endpoint answers {answer.Status} to an ordinary entry.");
+            return false;
+        }
+
+        if (EmptySuccessOf(answer.Body) is { } success)
+        {
+            learned.Learn(nameof(EmulatorSettings.EmptySuccess), success);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.EmptySuccess), "not learned: the body of a success is none of those the emulator knows.");
+        }
+
+        session.Lag = await session.WaitUntilListedAsync("-c", cancellationToken);
+        if (session.Lag is not { } lag)
+        {
+            learned.NoteForAll($"not learned: the list did not show a new entry within {ProbeSession.LongestLag.TotalSeconds:0} seconds.");
+            return false;
+        }
+
+        learned.Learn(nameof(EmulatorSettings.ReadLag), lag == TimeSpan.Zero ? "0" : $"{Math.Ceiling(lag.TotalSeconds * 10) / 10:0.#}");
+        if ((await session.ListAsync(cancellationToken)).Find(session.Name("-c")) is { } entry)
+        {
+            LearnSecrets(entry.Password, learned);
+        }
+
+        return true;
+    }
+
+    /// <summary>A10, A17, A19: the order of three entries, and names that differ only in case.</summary>
+    public static async Task AskOrderAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
+    {
+        // c, a, b: an order that no sorting gives.
+        await session.PostAsync("-a", Basic("a"), cancellationToken);
+        await session.PostAsync("-b", Basic("b"), cancellationToken);
+        await session.SettleAsync(cancellationToken);
+        var orders = new HashSet<string>(StringComparer.Ordinal);
+        for (int look = 0; look < Looks; look++)
+        {
+            orders.Add(await OrderAsync(session, cancellationToken));
+        }
+
+        ListOrder? order = orders.Count > 1 ? ListOrder.Shuffled : orders.Single() switch { "cab" => ListOrder.Insertion, "abc" => ListOrder.Sorted, _ => null };
+        if (order is { } known)
+        {
+            learned.Learn(nameof(EmulatorSettings.ListOrder), known);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.ListOrder), "not learned: the order is neither that of writing, nor that of the names, nor another one each time.");
+        }
+
+        if (order == ListOrder.Insertion)
+        {
+            await session.PostAsync("-c", Basic("second-secret"), cancellationToken);
+            await session.SettleAsync(cancellationToken);
+            learned.Learn(nameof(EmulatorSettings.Overwrite), await OrderAsync(session, cancellationToken) == "abc" ? OverwriteSlot.MovesToEnd : OverwriteSlot.Kept);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.Overwrite), "not learned: a list that is not in the order of writing does not show it.");
+        }
+
+        await session.PostAsync("-C", Basic("upper"), cancellationToken);
+        await session.SettleAsync(cancellationToken);
+        var list = await session.ListAsync(cancellationToken);
+        bool hasBoth = list.Find(session.Name("-C")) is not null && list.Find(session.Name("-c")) is not null;
+        learned.Learn(nameof(EmulatorSettings.NameComparison), hasBoth ? NameComparison.CaseSensitive : NameComparison.CaseInsensitive);
+    }
+
+    private static string Basic(string password) => $$$"""
+        "type":"www","config":{"basic":{"username":"learn","password":"{{{password}}}"}}
+        """;
+
+    private static async Task<string> OrderAsync(ProbeSession session, CancellationToken cancellationToken)
+    {
+        string[] ends = ["a", "b", "c"];
+        var list = await session.ListAsync(cancellationToken);
+        return string.Concat(list.Names.Select(name => Array.Find(ends, end => name == session.Name("-" + end))));
+    }
+
+    private static void LearnSecrets(string? shown, LearnedSettings learned)
+    {
+        ListedSecrets? form = shown switch
+        {
+            null => ListedSecrets.Omitted,
+            Secret => ListedSecrets.ClearText,
+            { Length: > 0 } when shown.All(c => c == '*') => ListedSecrets.Asterisks,
+            { Length: > 0 } when shown.All(c => c is '*' or '\u2022') => ListedSecrets.Bullets,
+            _ => null,
+        };
+        if (form is { } known)
+        {
+            learned.Learn(nameof(EmulatorSettings.ListedSecrets), known);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.ListedSecrets), "not learned: the list shows something else than what was written, and no mask.");
+        }
+    }
+
+    private static EmptySuccess? EmptySuccessOf(byte[] body) => System.Text.Encoding.UTF8.GetString(body).Trim() switch
+    {
+        "" => EmptySuccess.NoBody,
+        "{}" => EmptySuccess.EmptyObject,
+        "null" => EmptySuccess.NullBody,
+        _ => null,
+    };
+}

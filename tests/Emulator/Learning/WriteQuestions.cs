@@ -1,0 +1,52 @@
+namespace MediaProviders.Emulator.Learning;
+
+/// <summary>Which entries are accepted and which refused. All of them are throw-away entries.</summary>
+internal static class WriteQuestions
+{
+    private const string Bearer = "\"config\":{\"bearer\":\"t\"}";
+    private const string Good = "\"type\":\"www\"," + Bearer;
+    private const string Both = "\"type\":\"www\",\"config\":{\"basic\":{\"username\":\"u\",\"password\":\"p\"},\"bearer\":\"t\"}";
+    private const string Flat = "\"type\":\"www\",\"config\":{\"username\":\"u\",\"password\":\"p\"}";
+
+    /// <summary>A4 to A9, A15.</summary>
+    public static async Task AskAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
+    {
+        await AskNamesAsync(session, learned, cancellationToken);
+        Task<ProbeAnswer> Post(string members) => session.PostAsync("-x", members, cancellationToken);
+        learned.LearnVerdict(nameof(EmulatorSettings.MissingTypeOrConfig), await Post(Bearer), await Post("\"type\":\"www\""));
+        learned.LearnVerdict(nameof(EmulatorSettings.UnknownType), await Post("\"type\":\"other\"," + Bearer));
+        learned.LearnVerdict(nameof(EmulatorSettings.OddConfig), await Post(Both), await Post("\"type\":\"www\",\"config\":{}"), await Post(Flat));
+        learned.LearnVerdict(nameof(EmulatorSettings.EmptySecret), await Post("\"type\":\"www\",\"config\":{\"bearer\":\"\"}"));
+        learned.LearnVerdict(nameof(EmulatorSettings.UnknownFields), await Post(Good + ",\"note\":\"n\""));
+        var plain = await session.PostAsync("-x", Good, "text/plain", cancellationToken);
+        if (plain.IsAccepted == false)
+        {
+            learned.Learn(nameof(EmulatorSettings.WrongContentTypeStatus), plain.Status);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.WrongContentTypeStatus), $"not learned: JSON that is sent as plain text is answered with {plain.Status}.");
+        }
+    }
+
+    private static async Task AskNamesAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
+    {
+        bool? digits = (await session.PostAsync("-d4", Good, cancellationToken)).IsAccepted;
+        bool? others = (await session.PostAsync("-d4.e", Good, cancellationToken)).IsAccepted;
+        NameRule? rule = (digits, others) switch
+        {
+            (false, false) => NameRule.Letters,
+            (true, false) => NameRule.LettersAndDigits,
+            (true, true) => NameRule.Off,
+            _ => null,
+        };
+        if (rule is { } known)
+        {
+            learned.Learn(nameof(EmulatorSettings.NameRule), known);
+        }
+        else
+        {
+            learned.Note(nameof(EmulatorSettings.NameRule), "not learned: a name with a digit and one with a dot were answered in a way that no rule explains.");
+        }
+    }
+}
