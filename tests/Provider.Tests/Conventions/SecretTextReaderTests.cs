@@ -18,7 +18,6 @@ public sealed class SecretTextReaderTests
             "ConfigurationChecks", // Looked at by doctor: whether the token starts with 'Bearer'.
             "EntryComparison", // Digested for claims.
             "EntryWriter", // The body of a POST.
-            "ListQuestions", // Compared with what doctor made up and wrote.
             "RequestHeaders", // The headers of every request.
             "SecretCommand", // Written to the pipe that asked for it.
         ]);
