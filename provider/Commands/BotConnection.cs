@@ -21,7 +21,7 @@ internal sealed class BotConnection : IDisposable
         Config = config;
         IMediaProvidersApi Connect(string service) => new MediaProvidersApi(Catalog.ApiOptionsOf(config, service, host.Surroundings));
         api = Connect(config.Service);
-        guard = new OperationGuard(host.Surroundings.Time, new RegionHint(config, Connect));
+        guard = new OperationGuard(host.Surroundings.Time, new RegionHint(config.Region, Connect));
     }
 
     /// <summary>The configuration.</summary>

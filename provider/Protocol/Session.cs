@@ -47,7 +47,7 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
             if (ownership is null || phase != surroundings.Phase)
             {
                 ownership?.Dispose();
-                ownership = Ownership.Open(surroundings);
+                ownership = surroundings.OpenOwnership();
                 phase = surroundings.Phase;
             }
 

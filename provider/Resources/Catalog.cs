@@ -49,8 +49,8 @@ internal static class Catalog
     public static ConfiguredProvider Assemble(ProviderConfig config, Surroundings surroundings, Func<string, IMediaProvidersApi> connect)
     {
         var api = connect(config.Service);
-        var guard = new OperationGuard(surroundings.Time, new RegionHint(config, connect));
-        var ownership = surroundings.Ownership?.Share() ?? Ownership.Open(surroundings);
+        var guard = new OperationGuard(surroundings.Time, new RegionHint(config.Region, connect));
+        var ownership = surroundings.Ownership?.Share() ?? surroundings.OpenOwnership();
         return new ConfiguredProvider(
             [new WhatsAppMediaProviderResource(config, api, ownership, guard, surroundings)],
             [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],

@@ -1,3 +1,5 @@
+using MediaProviders.Resources.Claims;
+
 namespace MediaProviders.Resources;
 
 /// <summary>What a provider finds around it. Everything here is a parameter, so that a test can say what it is.</summary>
@@ -32,4 +34,7 @@ internal sealed record Surroundings
 
     /// <summary>Opens the claims of a session; null for those shared by the processes of the phase.</summary>
     public Func<IClaims>? Claims { get; init; }
+
+    /// <summary>Opens what a session knows of who owns what.</summary>
+    public Entries.Ownership OpenOwnership() => new(Claims?.Invoke() ?? SharedClaims.For(Phase, Variable, ToolFolder), IsDirect, Time);
 }

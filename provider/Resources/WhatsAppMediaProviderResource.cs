@@ -19,10 +19,10 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     private readonly ImportedEntries imported = new();
     private readonly Fence fence = new(config.RequiredNamePrefix);
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
-    private readonly CreateClearance clearance = new(api, ownership, config, surroundings.Time);
-    private readonly CreateForecast forecast = new(api, ownership, guard, config);
+    private readonly CreateClearance clearance = new(api, ownership, config.Service, surroundings.Time);
+    private readonly CreateForecast forecast = new(api, ownership, guard, config.Service);
     private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
-    private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config);
+    private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config.Service, config.MaxRetries);
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
@@ -150,7 +150,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
 
         if (isKnown)
         {
-            UnconfirmedCreate.KeepMarked(id, prior, entry);
+            UnconfirmedCreate.KeepMarked(WhatsAppMediaProvider.Shape, id, prior, entry);
         }
         else
         {

@@ -9,6 +9,9 @@ internal static class BaseAddress
 {
     private const string RegionalHost = ".whatsapp.api.sinch.com";
 
+    /// <summary>The regions that exist; each is a service of its own.</summary>
+    public static IReadOnlyList<string> Regions { get; } = ["us1", "eu1"];
+
     /// <summary>The address of a region's service.</summary>
     public static string OfRegion(string region) => $"https://{region}{RegionalHost}";
 
@@ -17,7 +20,7 @@ internal static class BaseAddress
     /// </summary>
     public static IReadOnlyList<string> OtherRegions(string service)
     {
-        var vendors = ProviderConfigShape.Region.Values.Select(region => OfRegion(region.Value)).ToList();
+        var vendors = Regions.Select(OfRegion).ToList();
         return vendors.Remove(service) ? vendors : [];
     }
 

@@ -96,7 +96,36 @@ internal static class Configurations
         var config = ConfigurationText.Interpret(shape, completed.Configuration);
         var problems = completed.Validate();
         problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
-        return new Examined(config, TokenSource.Find(config, surroundings, problems), NamePrefix.Of(config, surroundings, problems), problems);
+        return new Examined(config, TokenSource.Find(config, surroundings, problems), Prefix(config, surroundings, problems), problems);
+    }
+
+    // The prefix that satisfies both; the problems say when none does.
+    private static NamePrefix Prefix(ObjectValue config, Surroundings surroundings, List<Problem> problems)
+    {
+        var configured = ConfigurationRules.Text(config, NamePrefix.Key) ?? "";
+        if (EnvironmentDefaults.TextOf(surroundings, NamePrefix.Variable) is not { } demanded)
+        {
+            return new NamePrefix(configured);
+        }
+
+        var path = PropertyPath.Root.Then(NamePrefix.Key);
+        if (!NameRule.IsPrefix(demanded))
+        {
+            problems.Add(new Problem(path, $"{ConfigurationRules.IllegalPrefix} {EnvironmentDefaults.ComesFrom(NamePrefix.Variable)}"));
+            return new NamePrefix(configured);
+        }
+
+        if (configured.StartsWith(demanded, StringComparison.Ordinal))
+        {
+            return new NamePrefix(configured);
+        }
+
+        if (!demanded.StartsWith(configured, StringComparison.Ordinal))
+        {
+            problems.Add(new Problem(path, $"and the environment variable {NamePrefix.Variable} exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one."));
+        }
+
+        return new NamePrefix(demanded, IsFromEnvironment: true);
     }
 
     private static string? Service(ObjectValue config)

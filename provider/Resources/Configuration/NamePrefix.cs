@@ -1,7 +1,3 @@
-using MediaProviders.Resources.Entries;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Resources.Configuration;
 
 /// <summary>
@@ -24,33 +20,4 @@ internal sealed record NamePrefix(string Text, bool IsFromEnvironment = false)
 
     /// <summary>Who asks for the prefix, in words for a message.</summary>
     public string Source => IsFromEnvironment ? $"the environment variable {Variable}" : Key;
-
-    /// <summary>The prefix that satisfies both; <paramref name="problems"/> says when none does.</summary>
-    public static NamePrefix Of(ObjectValue config, Surroundings surroundings, List<Problem> problems)
-    {
-        var configured = ConfigurationRules.Text(config, Key) ?? "";
-        if (EnvironmentDefaults.TextOf(surroundings, Variable) is not { } demanded)
-        {
-            return new NamePrefix(configured);
-        }
-
-        var path = PropertyPath.Root.Then(Key);
-        if (!NameRule.IsPrefix(demanded))
-        {
-            problems.Add(new Problem(path, $"{ConfigurationRules.IllegalPrefix} {EnvironmentDefaults.ComesFrom(Variable)}"));
-            return new NamePrefix(configured);
-        }
-
-        if (configured.StartsWith(demanded, StringComparison.Ordinal))
-        {
-            return new NamePrefix(configured);
-        }
-
-        if (!demanded.StartsWith(configured, StringComparison.Ordinal))
-        {
-            problems.Add(new Problem(path, $"and the environment variable {Variable} exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one."));
-        }
-
-        return new NamePrefix(demanded, IsFromEnvironment: true);
-    }
 }

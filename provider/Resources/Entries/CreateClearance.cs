@@ -1,5 +1,4 @@
 using MediaProviders.Api;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
@@ -8,7 +7,7 @@ namespace MediaProviders.Resources.Entries;
 /// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of the
 /// command may be about to leave it.
 /// </summary>
-internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, ProviderConfig config, TimeProvider time)
+internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, string service, TimeProvider time)
 {
     private readonly LookBeforeWrite look = new(api, time);
 
@@ -25,7 +24,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
     {
         MaskedText.ThrowIfIn(refused, wanted);
-        ownership.MayCreate(operation.Address, id.At(config.Service)).ThrowIfRefused(refused);
+        ownership.MayCreate(operation.Address, id.At(service)).ThrowIfRefused(refused);
         var hasWaited = false;
         while (true)
         {
@@ -59,7 +58,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
 
             // What stands there after another resource has left it belongs to somebody outside of this command.
             var obstacle = otherSpelling ?? id;
-            var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(config.Service), cancellationToken);
+            var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
             if (handover.End != HandoverEnd.Left)
             {
                 throw new OperationFailedException(
@@ -70,7 +69,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             hasWaited = true;
         }
 
-        bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(config.Service)) is Permission.Yes;
+        bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(service)) is Permission.Yes;
     }
 
     /// <summary>What a create meets, and may write over.</summary>

@@ -1,11 +1,10 @@
 using MediaProviders.Api;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Entries;
 
 /// <summary>Looks in a preview at what a create will meet, and warns. It changes nothing, and whatever goes wrong with it is a warning too.</summary>
-internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, ProviderConfig config)
+internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service)
 {
     /// <summary>
     /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a later
@@ -19,13 +18,13 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
     {
         if (EntryInputs.IdOf(desired) is { } id && await MayGoOnAsync(operation, id, desired, cancellationToken))
         {
-            ownership.Foresee(operation.Address, id.At(config.Service));
+            ownership.Foresee(operation.Address, id.At(service));
         }
     }
 
     private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, ObjectValue desired, CancellationToken cancellationToken)
     {
-        var entry = id.At(config.Service);
+        var entry = id.At(service);
         if (EntryInputs.EntryOf(desired) is not { } wanted || ownership.MayOverwrite(operation.Address, entry) is Permission.Yes)
         {
             return true;
@@ -50,7 +49,7 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
         }
 
         bool WillOverwrite(EntryId other) =>
-            ownership.WillOverwrite(operation.Address, other.At(config.Service)) is Permission.Yes || ownership.ForeseeHandover(operation.Address, other.At(config.Service)) is null;
+            ownership.WillOverwrite(operation.Address, other.At(service)) is Permission.Yes || ownership.ForeseeHandover(operation.Address, other.At(service)) is null;
 
         async Task<bool> LookAsync(CancellationToken token)
         {

@@ -1,5 +1,4 @@
 using MediaProviders.Api;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Schema;
 
 namespace MediaProviders.Resources.Entries;
@@ -8,9 +7,9 @@ namespace MediaProviders.Resources.Entries;
 /// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
 /// take the live entry.
 /// </summary>
-internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, ProviderConfig config)
+internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
-    private readonly ConfirmedRemover remover = new(api, time, config.MaxRetries);
+    private readonly ConfirmedRemover remover = new(api, time, maxRetries);
 
     /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
     public static string WayOut(IAdvice advice) =>
@@ -25,7 +24,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
     public async Task<bool> RunAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
     {
-        var key = id.At(config.Service);
+        var key = id.At(service);
         if (!MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given)))
         {
             return false;

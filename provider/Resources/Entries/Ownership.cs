@@ -18,7 +18,7 @@ internal sealed partial class Ownership : IDisposable
 
     /// <summary>Nothing is known yet.</summary>
     /// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
-    /// <param name="isDirect">See <see cref="Surroundings.IsDirect"/>.</param>
+    /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
     /// <param name="time">The clock; null for the system's.</param>
     public Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null)
     {
@@ -29,10 +29,6 @@ internal sealed partial class Ownership : IDisposable
 
     /// <summary>Yes when every claim of this session reaches the other processes of the phase and theirs are known here, as of this moment; else unknowable.</summary>
     public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
-
-    /// <summary>Opens what a session knows.</summary>
-    public static Ownership Open(Surroundings surroundings) =>
-        new(surroundings.Claims?.Invoke() ?? SharedClaims.For(surroundings.Phase, surroundings.Variable, surroundings.ToolFolder), surroundings.IsDirect, surroundings.Time);
 
     /// <summary>This, for one more holder, who disposes of it as well.</summary>
     public Ownership Share()

@@ -8,21 +8,21 @@ namespace MediaProviders.Resources.Entries;
 /// region itself was configured: the token never goes anywhere but to the vendor's own hosts. Source: Sinch, "Media provider",
 /// https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider, "401 Unauthorized".
 /// </summary>
-/// <param name="config">The provider's configuration.</param>
+/// <param name="configured">The region that is configured; null where an endpoint is.</param>
 /// <param name="connect">Makes a client of the API at another base address.</param>
-internal sealed class RegionHint(ProviderConfig config, Func<string, IMediaProvidersApi> connect)
+internal sealed class RegionHint(string? configured, Func<string, IMediaProvidersApi> connect)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>What the other region says about a 401 for that bot, as a sentence; empty where an endpoint is configured. Takes 5 seconds at most.</summary>
     public async Task<string> ForAsync(string botId, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (config.Region is null)
+        if (configured is null)
         {
             return "";
         }
 
-        foreach (var region in ProviderConfigShape.Region.Values.Select(r => r.Value).Where(r => r != config.Region))
+        foreach (var region in BaseAddress.Regions.Where(region => region != configured))
         {
             using var limit = new CancellationTokenSource(Patience, time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -37,19 +37,20 @@ internal static class UnconfirmedCreate
     /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that its next
     /// update comes even where nothing in the program has changed.
     /// </summary>
+    /// <param name="shape">The resource's shape.</param>
     /// <param name="id">The entry.</param>
     /// <param name="prior">What is known of the resource: what was sent.</param>
     /// <param name="there">What is there.</param>
     /// <exception cref="PartlyDoneException">It may be another entry.</exception>
-    public static void KeepMarked(EntryId id, Prior prior, MediaProvider there)
+    public static void KeepMarked(ResourceShape shape, EntryId id, Prior prior, MediaProvider there)
     {
         var differences = DifferencesTo(prior.State, there);
         if (differences.Count > 0)
         {
             throw new PartlyDoneException(
                 id.ToString(),
-                WhatsAppMediaProvider.Shape.Inputs.Mark(prior.Inputs.Members.Count > 0 ? prior.Inputs : StateOf(prior.State)),
-                WhatsAppMediaProvider.Shape.Outputs.Mark(prior.State),
+                shape.Inputs.Mark(prior.Inputs.Members.Count > 0 ? prior.Inputs : StateOf(prior.State)),
+                shape.Outputs.Mark(prior.State),
                 $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in {string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set 'overwrite: true' for the next update.");
         }
     }

@@ -90,7 +90,7 @@ public sealed class OwnershipTests
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
         var claims = new SessionClaims();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
-        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config).RunAsync(
+        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.MaxRetries).RunAsync(
             ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }
