@@ -1,10 +1,10 @@
 using MediaProviders;
 using MediaProviders.Commands;
 using MediaProviders.Commands.Terminal;
+using MediaProviders.Plugin;
+using MediaProviders.Plugin.Telemetry;
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Plugin;
 using MediaProviders.Resources;
-using MediaProviders.Telemetry;
 
 LastWords.ReplaceThoseOfTheRuntime();
 CoreDumps.SwitchOff();

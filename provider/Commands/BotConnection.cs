@@ -1,9 +1,11 @@
-using MediaProviders.Api;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands;

@@ -1,6 +1,7 @@
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Commands;
 

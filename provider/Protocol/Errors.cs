@@ -4,6 +4,7 @@ using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 using Status = MediaProviders.Protocol.Wire.Rpc.Status;

@@ -1,5 +1,5 @@
 using MediaProviders.Protocol.Wire;
-using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Protocol;
 

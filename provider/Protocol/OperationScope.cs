@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Protocol;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Protocol;
 

@@ -3,6 +3,7 @@ using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 
 namespace MediaProviders.Protocol;

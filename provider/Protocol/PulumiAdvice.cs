@@ -1,5 +1,5 @@
 using System.Buffers;
-using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;

@@ -1,5 +1,5 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Protocol;
 

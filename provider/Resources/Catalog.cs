@@ -1,7 +1,11 @@
-using MediaProviders.Api;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Resources.Functions;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;

@@ -1,3 +1,5 @@
+using MediaProviders.Resources.Functions;
+
 namespace MediaProviders.Resources;
 
 /// <summary>A provider with its configuration: what resources and functions are asked through. Disposing of it ends its connections and its claims.</summary>

@@ -1,4 +1,4 @@
-using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety.Guards;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

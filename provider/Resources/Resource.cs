@@ -1,3 +1,4 @@
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

@@ -1,4 +1,5 @@
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Resources;
 
@@ -30,11 +31,11 @@ internal sealed record Surroundings
     public bool IsDirect { get; init; }
 
     /// <summary>What the session knows of who owns what, shared by all its configurations; null for one that ends with the configured provider.</summary>
-    public Entries.Ownership? Ownership { get; init; }
+    public Ownership? Ownership { get; init; }
 
     /// <summary>Opens the claims of a session; null for those shared by the processes of the phase.</summary>
     public Func<IClaims>? Claims { get; init; }
 
     /// <summary>Opens what a session knows of who owns what.</summary>
-    public Entries.Ownership OpenOwnership() => new(Claims?.Invoke() ?? SharedClaims.For(Phase, Variable, ToolFolder), IsDirect, Time);
+    public Ownership OpenOwnership() => new(Claims?.Invoke() ?? SharedClaims.For(Phase, Variable, ToolFolder), IsDirect, Time);
 }

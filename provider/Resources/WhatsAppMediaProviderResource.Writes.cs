@@ -1,6 +1,11 @@
-using MediaProviders.Api;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;

@@ -1,8 +1,16 @@
 using System.Collections.Concurrent;
-using MediaProviders.Api;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Resources.Functions;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;

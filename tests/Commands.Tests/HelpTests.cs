@@ -91,7 +91,7 @@ public sealed class HelpTests
 
             foreach (var example in command.Examples)
             {
-                page.ShouldContain(example.Replace("{0}", Plugin.Name, StringComparison.Ordinal));
+                page.ShouldContain(example.Replace("{0}", BuiltPlugin.Name, StringComparison.Ordinal));
             }
 
             foreach (var (code, meaning) in command.ExitCodes)

@@ -1,8 +1,7 @@
 using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Tests.Lifecycles;
 using MediaProviders.Safety.Tests.Programs;
 using MediaProviders.Safety.Tests.Simulation;
@@ -25,7 +24,7 @@ public sealed class HandoverDefectTests
             await using var stack = new SimulatedStack(seed, parts: waits ? null : new ProviderParts
             {
                 Assemble = (config, surroundings, connect) =>
-                    Catalog.Assemble(config, surroundings with { Ownership = Ownership.Open(surroundings with { Ownership = null, Time = new Impatient(surroundings.Time) }) }, connect),
+                    Catalog.Assemble(config, surroundings with { Ownership = (surroundings with { Time = new Impatient(surroundings.Time) }).OpenOwnership() }, connect),
             });
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
             stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };

@@ -1,5 +1,6 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Safety.Tests.Cases;
 using MediaProviders.Safety.Tests.Lifecycles;
 using MediaProviders.Safety.Tests.Programs;
@@ -63,7 +64,7 @@ public sealed class OwnershipDefectTests
         },
     };
 
-    private static ConfiguredProvider FreesEarly(Resources.Configuration.ProviderConfig config, Surroundings surroundings, Func<string, Api.IMediaProvidersApi> connect)
+    private static ConfiguredProvider FreesEarly(Resources.Configuration.ProviderConfig config, Surroundings surroundings, Func<string, Sinch.Calls.IMediaProvidersApi> connect)
     {
         var claims = surroundings.Claims!();
         using var ownership = new Ownership(claims, time: surroundings.Time);

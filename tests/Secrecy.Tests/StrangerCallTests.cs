@@ -1,14 +1,15 @@
 using Google.Protobuf;
-using Empty = Google.Protobuf.WellKnownTypes.Empty;
-using MediaProviders.Emulator;
 using Grpc.Core;
+using MediaProviders.Emulator;
 using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Secrecy.Tests.Planted;
 using MediaProviders.Secrecy.Tests.Sweeping;
 using MediaProviders.Values;
+using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Secrecy.Tests;

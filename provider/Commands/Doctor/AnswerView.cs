@@ -1,7 +1,7 @@
-using MediaProviders.Api;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Doctor;

@@ -1,5 +1,5 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Commands.Doctor;
 

@@ -1,6 +1,7 @@
-using MediaProviders.Api;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Doctor;

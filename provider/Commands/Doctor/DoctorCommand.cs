@@ -1,5 +1,6 @@
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Commands.Doctor;
 

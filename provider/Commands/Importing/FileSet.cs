@@ -1,4 +1,4 @@
-using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Importing;

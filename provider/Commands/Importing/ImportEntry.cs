@@ -1,5 +1,5 @@
-using MediaProviders.Api;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Sinch.Entries;
 
 namespace MediaProviders.Commands.Importing;
 

@@ -2,7 +2,6 @@ using MediaProviders.Commands.Owners;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Importing;

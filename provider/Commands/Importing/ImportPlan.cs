@@ -1,5 +1,8 @@
-using MediaProviders.Api;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
 
 namespace MediaProviders.Commands.Importing;
 

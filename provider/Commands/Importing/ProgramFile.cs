@@ -1,6 +1,6 @@
 using System.Text;
-using MediaProviders.Api;
 using MediaProviders.Resources;
+using MediaProviders.Sinch.Entries;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Importing;

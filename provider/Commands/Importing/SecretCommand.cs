@@ -1,8 +1,10 @@
 using System.Text;
-using MediaProviders.Api;
 using MediaProviders.Commands.Parsing;
-using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Importing;

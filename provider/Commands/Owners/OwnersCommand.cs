@@ -1,9 +1,11 @@
 using System.Text;
-using MediaProviders.Api;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Lists;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Owners;

@@ -1,4 +1,4 @@
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Commands.Owners;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using MediaProviders.Commands.Importing;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Owners;

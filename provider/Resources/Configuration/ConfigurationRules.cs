@@ -1,6 +1,6 @@
-using MediaProviders.Api;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Guards;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Configuration;

@@ -1,5 +1,8 @@
-using MediaProviders.Api;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Configuration;

@@ -1,3 +1,4 @@
+using MediaProviders.Safety.Guards;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Configuration;

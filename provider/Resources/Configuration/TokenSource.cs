@@ -1,5 +1,5 @@
-using MediaProviders.Api;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources.Configuration;

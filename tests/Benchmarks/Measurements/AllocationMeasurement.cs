@@ -8,9 +8,9 @@ using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 using plugin::MediaProviders.Protocol;
 using plugin::MediaProviders.Protocol.Properties;
-using plugin::MediaProviders.Protocol.Serving;
+using plugin::MediaProviders.Plugin.Serving;
 using plugin::MediaProviders.Resources;
-using plugin::MediaProviders.Resources.Claims;
+using plugin::MediaProviders.Safety.Claims;
 using Contract = plugin::MediaProviders.Protocol.Wire;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 

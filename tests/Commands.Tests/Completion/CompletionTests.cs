@@ -27,9 +27,9 @@ public sealed class CompletionTests
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "state.json"), "");
-            var words = $"{Plugin.Name} {line}".Split(' ');
+            var words = $"{BuiltPlugin.Name} {line}".Split(' ');
             var script = $"""
-                {CompletionScripts.Of("bash", CommandTable.All, Plugin.Name)}
+                {CompletionScripts.Of("bash", CommandTable.All, BuiltPlugin.Name)}
                 COMP_WORDS=({string.Join(' ', words.Select(w => $"'{w}'"))})
                 COMP_CWORD={words.Length - 1}
                 _pulumi_resource_mediaproviders
@@ -48,7 +48,7 @@ public sealed class CompletionTests
     [InlineData("fish", "/usr/bin/fish")]
     public async Task OtherShell_WhereItIsInstalled_TakesTheScript(string shell, string path)
     {
-        var script = CompletionScripts.Of(shell, CommandTable.All, Plugin.Name);
+        var script = CompletionScripts.Of(shell, CommandTable.All, BuiltPlugin.Name);
         script.ShouldContain("import-file");
         if (!File.Exists(path))
         {
@@ -58,7 +58,7 @@ public sealed class CompletionTests
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, script);
         using var process = Process.Start(new ProcessStartInfo(path, ["-n", file]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
-        (await Plugin.EndAsync(process)).ShouldBe(new Run(0, "", ""));
+        (await BuiltPlugin.EndAsync(process)).ShouldBe(new Run(0, "", ""));
         File.Delete(file);
     }
 
@@ -67,7 +67,7 @@ public sealed class CompletionTests
     {
         foreach (var shell in CompletionScripts.Shells)
         {
-            var script = CompletionScripts.Of(shell, CommandTable.All, Plugin.Name);
+            var script = CompletionScripts.Of(shell, CommandTable.All, BuiltPlugin.Name);
             foreach (var command in CommandTable.All)
             {
                 script.ShouldContain(command.Name, customMessage: shell);
@@ -82,6 +82,6 @@ public sealed class CompletionTests
     private static async Task<Run> RunAsync(string folder, string script)
     {
         using var process = Process.Start(new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
-        return await Plugin.EndAsync(process);
+        return await BuiltPlugin.EndAsync(process);
     }
 }

@@ -1,5 +1,5 @@
 using MediaProviders.Commands.Importing;
-using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Commands.Tests.Importing;
 

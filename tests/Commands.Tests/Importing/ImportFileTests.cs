@@ -210,7 +210,7 @@ public sealed class ImportFileTests
         }
 
         desk.With("PATH", $"{desk.Folder}:{Environment.GetEnvironmentVariable("PATH")}");
-        return await Plugin.RunScriptAsync(desk.Surroundings, "set-secrets.sh");
+        return await BuiltPlugin.RunScriptAsync(desk.Surroundings, "set-secrets.sh");
     }
 
     [Fact]
@@ -285,10 +285,10 @@ public sealed class ImportFileTests
         await using var desk = await Desk.SetAsync(Images);
         var held = new TaskCompletionSource();
         desk.Emulator.Faults.Add(new Fault { HeldBy = held.Task });
-        using var process = Plugin.Start(desk.Surroundings, "import-file", "--output", "media");
+        using var process = BuiltPlugin.Start(desk.Surroundings, "import-file", "--output", "media");
         await desk.Emulator.Requests.WaitUntilAsync(log => log.InFlight > 0);
-        await Plugin.InterruptAsync(process);
-        var run = await Plugin.EndAsync(process);
+        await BuiltPlugin.InterruptAsync(process);
+        var run = await BuiltPlugin.EndAsync(process);
         held.SetResult();
 
         run.ShouldBe(new Run(130, "", "error: Interrupted. Nothing was left half done.\n"));

@@ -30,14 +30,14 @@ public sealed class SecretTests
     [Fact]
     public async Task Secret_OnATerminal_IsRefusedBeforeAnybodyIsAsked()
     {
-        if (!Plugin.HasTerminal)
+        if (!BuiltPlugin.HasTerminal)
         {
             return;
         }
 
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        var run = await Plugin.RunOnTerminalAsync(desk.With("NO_COLOR", "1").Surroundings, "secret", "images");
+        var run = await BuiltPlugin.RunOnTerminalAsync(desk.With("NO_COLOR", "1").Surroundings, "secret", "images");
 
         run.ShouldBe(new Run(
             2,

@@ -29,7 +29,7 @@ public sealed class WholeImportTests
         var state = Path.Combine(desk.Folder, "state.json");
         var engine = new TestEngine(new EngineSettings
         {
-            Plugins = new ProcessPluginHost(Plugin.Path), Config = config, StateFile = state, Environment = desk.Surroundings.Variables,
+            Plugins = new ProcessPluginHost(BuiltPlugin.Path), Config = config, StateFile = state, Environment = desk.Surroundings.Variables,
         });
         var program = StackProgram.FromDirectory(desk.Folder);
         using var file = JsonDocument.Parse(desk.Read("import.json"));
@@ -82,7 +82,7 @@ public sealed class WholeImportTests
 
             start.Environment["PATH"] = $"{vault.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
             using var bash = Process.Start(start)!;
-            var run = await Plugin.EndAsync(bash);
+            var run = await BuiltPlugin.EndAsync(bash);
             run.Code.ShouldBe(0, run.Errors);
             screens.Append(run.Output).Append(run.Errors);
             foreach (var value in vault.GetFiles("*.value"))

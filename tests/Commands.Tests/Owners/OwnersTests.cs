@@ -49,7 +49,7 @@ public sealed class OwnersTests
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        var run = await Plugin.RunAsync(desk.Surroundings, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
+        var run = await BuiltPlugin.RunAsync(desk.Surroundings, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
 
         run.Code.ShouldBe(0, run.Errors);
     }

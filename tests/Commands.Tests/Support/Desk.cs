@@ -57,7 +57,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public Surroundings Surroundings => new(Folder, variables);
 
-    public Task<Run> RunAsync(params string[] words) => Plugin.RunAsync(Surroundings, words);
+    public Task<Run> RunAsync(params string[] words) => BuiltPlugin.RunAsync(Surroundings, words);
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 

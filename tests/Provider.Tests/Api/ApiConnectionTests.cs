@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Authentication;
-using MediaProviders.Api;
 using MediaProviders.Provider.Tests.Conventions;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Trust;
 
 namespace MediaProviders.Tests.Api;
 
@@ -48,5 +50,5 @@ public class ApiConnectionTests
     [Fact]
     public void Source_NoWayToSwitchVerificationOff() => SourceFile.In("provider")
         .SelectMany(file => file.Find(@"\b(DangerousAcceptAny\w*|ServerCertificateCustomValidationCallback|RemoteCertificateValidationCallback|CheckCertificateRevocationList|ServicePointManager)\b"))
-        .ShouldBe(["provider/Api/ApiConnection.cs: RemoteCertificateValidationCallback"]);
+        .ShouldBe(["provider/Sinch/Calls/ApiConnection.cs: RemoteCertificateValidationCallback"]);
 }

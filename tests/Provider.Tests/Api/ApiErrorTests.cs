@@ -1,4 +1,5 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Tests.Api;
 

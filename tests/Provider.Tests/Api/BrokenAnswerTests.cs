@@ -1,4 +1,6 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch.Words;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,5 +1,6 @@
 using System.Net;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Trust;
 
 namespace MediaProviders.Tests.Api;
 

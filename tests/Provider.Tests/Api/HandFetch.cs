@@ -1,5 +1,6 @@
 using System.Text;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Lists;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Lists;
 
 namespace MediaProviders.Tests.Api;
 

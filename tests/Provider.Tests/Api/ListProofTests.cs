@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
 using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch.Trust;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Reads;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
 
 namespace MediaProviders.Tests.Api;
 

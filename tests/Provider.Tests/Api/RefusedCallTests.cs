@@ -1,4 +1,6 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,4 +1,6 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Reads;
 using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;

@@ -1,4 +1,5 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Tests.Api;
 

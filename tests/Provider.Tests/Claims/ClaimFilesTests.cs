@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
-using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

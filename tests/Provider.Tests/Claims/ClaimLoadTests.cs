@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
 using Xunit.Abstractions;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 

@@ -1,5 +1,4 @@
-using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

@@ -1,6 +1,5 @@
 using System.Text;
-using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Provider.Tests.Claims;
 

@@ -18,7 +18,7 @@ public sealed class HouseRuleTests
     [Fact]
     public void Console_BelongsToTheProcess() =>
         SourceFile.In("provider")
-            .Where(file => file.Path != "provider/Program.cs" && !file.Path.StartsWith("provider/Protocol/Plugin/", StringComparison.Ordinal) && !file.Path.StartsWith("provider/Commands/Terminal/", StringComparison.Ordinal))
+            .Where(file => file.Path != "provider/Program.cs" && !file.Path.StartsWith("provider/Plugin/", StringComparison.Ordinal) && !file.Path.StartsWith("provider/Commands/Terminal/", StringComparison.Ordinal))
             .SelectMany(file => file.Find(@"\bConsole\.\w+"))
             .ShouldBeEmpty();
 

@@ -46,9 +46,9 @@ public sealed class SecretTextReaderTests
             .OfType<MethodInfo>().Where(method => method.ReturnType == typeof(string)).Select(method => method.Name).Order(StringComparer.Ordinal).ShouldBe(["Reveal", "ToString"]);
 
     [Theory]
-    [InlineData(typeof(MediaProviders.Api.BasicCredentials), "Password")]
-    [InlineData(typeof(MediaProviders.Api.BearerCredentials), "Token")]
-    [InlineData(typeof(MediaProviders.Api.ApiOptions), "Token")]
+    [InlineData(typeof(MediaProviders.Sinch.Entries.BasicCredentials), "Password")]
+    [InlineData(typeof(MediaProviders.Sinch.Entries.BearerCredentials), "Token")]
+    [InlineData(typeof(MediaProviders.Sinch.Calls.ApiOptions), "Token")]
     [InlineData(typeof(MediaProviders.Resources.Configuration.ProviderConfig), "Token")]
     public void Property_ThatHoldsASecret_IsOfItsOwnType(Type type, string property) => type.GetProperty(property)!.PropertyType.ShouldBe(typeof(SecretText));
 

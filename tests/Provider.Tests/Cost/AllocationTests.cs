@@ -2,6 +2,7 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;

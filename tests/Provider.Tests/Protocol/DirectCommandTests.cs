@@ -1,5 +1,6 @@
-using MediaProviders.Emulator;
 using Grpc.Core;
+using MediaProviders.Emulator;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;

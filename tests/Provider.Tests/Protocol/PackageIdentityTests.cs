@@ -1,5 +1,4 @@
 using MediaProviders.Protocol;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 

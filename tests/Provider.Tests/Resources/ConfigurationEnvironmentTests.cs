@@ -1,5 +1,7 @@
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 

@@ -1,6 +1,7 @@
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Schema;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

@@ -1,4 +1,3 @@
-using MediaProviders.Resources;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

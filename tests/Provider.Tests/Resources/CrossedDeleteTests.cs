@@ -1,6 +1,7 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

@@ -1,5 +1,7 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
@@ -234,7 +236,7 @@ public sealed class DeleteTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = new MediaProviders.Resources.Claims.SessionClaims();
+        var claims = new MediaProviders.Safety.Claims.SessionClaims();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
         await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);

@@ -1,4 +1,4 @@
-using MediaProviders.Resources.Configuration;
+using MediaProviders.Sinch.Calls;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -1,5 +1,5 @@
-using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Claims;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Resources;

@@ -1,8 +1,8 @@
 using MediaProviders.Emulator;
 using MediaProviders.Provider.Tests.Claims;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
-using MediaProviders.Schema;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

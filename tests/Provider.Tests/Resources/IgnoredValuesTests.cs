@@ -1,5 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

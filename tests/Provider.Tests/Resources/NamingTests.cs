@@ -1,5 +1,5 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Guards;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

@@ -1,10 +1,14 @@
-using MediaProviders.Api;
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 

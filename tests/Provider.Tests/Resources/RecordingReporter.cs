@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

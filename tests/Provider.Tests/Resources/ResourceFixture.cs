@@ -1,6 +1,7 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
@@ -41,7 +42,7 @@ internal sealed class ResourceFixture : IAsyncDisposable
         Address = $"urn:{name}",
         Name = name,
         Preview = preview,
-        Timeout = timeout ?? MediaProviders.Resources.Operation.DefaultTimeout,
+        Timeout = timeout ?? MediaProviders.Safety.Operations.Operation.DefaultTimeout,
         Reporter = reporter ?? new RecordingReporter(),
     };
 

@@ -1,5 +1,8 @@
 using System.Text;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

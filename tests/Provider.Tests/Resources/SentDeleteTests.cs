@@ -1,5 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 

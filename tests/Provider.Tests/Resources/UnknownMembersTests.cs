@@ -1,7 +1,9 @@
 using System.Text.Json;
-using MediaProviders.Api;
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

@@ -1,7 +1,7 @@
+using MediaProviders.Resources;
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

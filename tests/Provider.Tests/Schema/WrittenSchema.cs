@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using MediaProviders.Generate.Schema;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Functions;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Reads;
 using MediaProviders.Tests.Api;
 using MediaProviders.Tests.Support;
 

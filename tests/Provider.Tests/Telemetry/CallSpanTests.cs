@@ -1,5 +1,6 @@
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 
 namespace MediaProviders.Provider.Tests.Telemetry;

@@ -118,7 +118,7 @@ public sealed class TraceExportTests
         await EndAsync(plugin);
     }
 
-    private static string TraceVariable => MediaProviders.Telemetry.TraceRequest.Variable;
+    private static string TraceVariable => MediaProviders.Plugin.Telemetry.TraceRequest.Variable;
 
     private static Task<SinchEmulator> StartApiAsync() => SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot-one", "token-of-the-bot")] });
 

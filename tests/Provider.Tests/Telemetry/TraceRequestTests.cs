@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MediaProviders.Telemetry;
+using MediaProviders.Plugin.Telemetry;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
 

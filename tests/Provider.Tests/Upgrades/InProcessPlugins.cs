@@ -1,6 +1,6 @@
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
+using MediaProviders.Plugin;
 using MediaProviders.Provider.Tests.Protocol.Support;
 
 namespace MediaProviders.Provider.Tests.Upgrades;

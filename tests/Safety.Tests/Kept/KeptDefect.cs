@@ -1,4 +1,3 @@
-using MediaProviders.Api;
 using MediaProviders.Resources;
 using MediaProviders.Safety.Tests.Lifecycles;
 using MediaProviders.Safety.Tests.Simulation;

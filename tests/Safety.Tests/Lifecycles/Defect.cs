@@ -1,9 +1,10 @@
-using MediaProviders.Api;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Safety.Tests.Simulation;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;

@@ -1,4 +1,7 @@
-using MediaProviders.Api;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;
 

@@ -1,5 +1,6 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Entries;
+using MediaProviders.Resources.Functions;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

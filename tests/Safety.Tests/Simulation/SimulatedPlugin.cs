@@ -1,9 +1,10 @@
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Plugin.Serving;
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Serving;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety.Claims;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Tests.Simulation;
@@ -113,7 +114,7 @@ internal sealed class SimulatedPlugin : IPlugin
         Phase = phase,
         Version = Version,
         Transport = network.Connect,
-        Claims = () => Keep(parts.Claims?.Invoke(phase) ?? Resources.Claims.SharedClaims.For(phase, start.Environment.GetValueOrDefault)),
+        Claims = () => Keep(parts.Claims?.Invoke(phase) ?? SharedClaims.For(phase, start.Environment.GetValueOrDefault)),
     };
 
     private IClaims Keep(IClaims opened)
@@ -129,8 +130,8 @@ internal sealed class SimulatedPlugin : IPlugin
     private ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings, ProviderParts parts)
     {
         var config = Configurations.Read(given, surroundings);
-        Api.IMediaProvidersApi Connect(string service) =>
-            new Api.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, surroundings) with { Jitter = world.Random.NextDouble });
+        Sinch.Calls.IMediaProvidersApi Connect(string service) =>
+            new Sinch.Calls.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, surroundings) with { Jitter = world.Random.NextDouble });
         service = config.Service;
         return operations.Track((parts.Assemble ?? Catalog.Assemble)(config, surroundings, Connect));
     }

@@ -1,4 +1,4 @@
-using MediaProviders.Protocol.Plugin;
+using MediaProviders.Plugin;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 

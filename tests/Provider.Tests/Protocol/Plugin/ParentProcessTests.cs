@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using MediaProviders.Protocol.Plugin;
+using MediaProviders.Plugin;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;

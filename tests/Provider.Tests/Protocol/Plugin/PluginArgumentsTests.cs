@@ -1,5 +1,5 @@
 using MediaProviders.Commands;
-using MediaProviders.Protocol.Plugin;
+using MediaProviders.Plugin;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 

@@ -1,5 +1,5 @@
+using MediaProviders.Plugin.Serving;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Protocol.Serving;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;

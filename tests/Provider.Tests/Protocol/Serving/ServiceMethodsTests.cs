@@ -1,5 +1,5 @@
+using MediaProviders.Plugin.Serving;
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Serving;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using MediaProviders.Protocol.Serving;
+using MediaProviders.Plugin.Serving;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

@@ -1,4 +1,5 @@
-using MediaProviders.Resources;
+using MediaProviders.Resources.Functions;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using MediaProviders.Protocol;
+using MediaProviders.Plugin;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 

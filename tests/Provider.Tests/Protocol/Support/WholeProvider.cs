@@ -1,12 +1,13 @@
 using Google.Protobuf;
-using MediaProviders.Emulator;
 using Grpc.Core;
+using MediaProviders.Emulator;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Claims;
+using MediaProviders.Safety.Claims;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;

@@ -1,0 +1,31 @@
+using System.Text;
+using MediaProviders.Safety.Operations;
+
+namespace MediaProviders.Plugin;
+
+/// <summary>
+/// What a plugin says when it ends by an exception nobody foresaw: its type and where it happened. Never its message, which may hold anything, a secret too;
+/// the runtime would print it.
+/// </summary>
+internal static class LastWords
+{
+    /// <summary>The exit code of a plugin that ends so.</summary>
+    public const int ExitCode = 1;
+
+    /// <summary>The words.</summary>
+    public static string Of(Exception exception) =>
+        MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of(exception.GetType().Name, exception.StackTrace);
+
+    /// <summary>Ends the process with these words instead of the runtime's when an exception on any thread is caught by nobody.</summary>
+    public static void ReplaceThoseOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+    {
+        // The runtime prints its own words after this, unless there is no process any more.
+        var exception = unhandled.ExceptionObject as Exception;
+        using var error = Console.OpenStandardError();
+        error.Write(Encoding.UTF8.GetBytes(exception is null ? Of(unhandled.ExceptionObject.GetType().Name, place: null) : Of(exception)));
+        error.Flush();
+        Environment.Exit(ExitCode);
+    };
+
+    private static string Of(string type, string? place) => $"Provider bug: an unexpected {type} ended the plugin. Please report this.\n{place}\n";
+}

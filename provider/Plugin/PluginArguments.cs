@@ -1,0 +1,58 @@
+using System.Globalization;
+using MediaProviders.Schema;
+
+namespace MediaProviders.Plugin;
+
+/// <summary>
+/// The command line of a plugin process. An engine gives its address as the last argument, with flags before it that need not be known:
+/// <c>--logtostderr -v=9</c>, <c>--tracing URL</c> (seen in Pulumi 3.260). No address means that engines will attach.
+/// </summary>
+/// <param name="Command">Who starts it.</param>
+/// <param name="EngineAddress">The engine's address; empty when there is none.</param>
+internal sealed record PluginArguments(PluginCommand Command, string EngineAddress)
+{
+    private const string FlagWithValue = "--tracing";
+
+    private static readonly PluginArguments OfPerson = new(PluginCommand.Person, "");
+
+    /// <summary>Reads the command line.</summary>
+    /// <param name="arguments">The words after the executable's name.</param>
+    /// <param name="commands">The first words that people use and no engine does.</param>
+    public static PluginArguments Parse(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
+    {
+        if (arguments.Length > 0 && commands.Contains(arguments[0]))
+        {
+            return OfPerson;
+        }
+
+        var last = "";
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] == FlagWithValue)
+            {
+                i++;
+            }
+            else if (!arguments[i].StartsWith('-'))
+            {
+                last = arguments[i];
+            }
+        }
+
+        if (last.Length > 0)
+        {
+            return IsAddress(last) ? new PluginArguments(PluginCommand.Serve, last) : OfPerson;
+        }
+
+        return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(PluginCommand.Serve, "");
+    }
+
+    // Engines may give flags that nobody knows here, but never one alone that is nearly a flag for people.
+    private static bool IsMistyped(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands) =>
+        arguments.Length == 1 && arguments[0].StartsWith("--", StringComparison.Ordinal) && Suggestion.For(arguments[0], commands.ToArray()).Length > 0;
+
+    private static bool IsAddress(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
+}

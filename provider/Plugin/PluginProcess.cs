@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using MediaProviders.Protocol;
+
+namespace MediaProviders.Plugin;
+
+/// <summary>
+/// The life of a plugin process: the port as the only line on standard output, then service until a signal or the end of the process that started it.
+/// Standard error is for people and crashes, standard input is left alone.
+/// </summary>
+internal static class PluginProcess
+{
+    private static int warned;
+
+    /// <summary>Serves until the end and returns the exit code.</summary>
+    /// <param name="package">What is served.</param>
+    /// <param name="engineAddress">The engine's address; empty to wait for engines that attach.</param>
+    public static async Task<int> RunAsync(ServedPackage package, string engineAddress)
+    {
+        // Before anything that takes time: a parent that ends from here on is noticed.
+        var parent = ParentProcess.Id();
+        try
+        {
+            await ServeAsync(package, engineAddress, parent);
+            return 0;
+        }
+        catch (Exception e)
+        {
+            Write(Console.OpenStandardError(), LastWords.Of(e));
+            return LastWords.ExitCode;
+        }
+    }
+
+    private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
+    {
+        using var signals = new StopSignals();
+        await using var server = await PluginServer.StartAsync(package, engineAddress, strangerTurnedAway: WarnOnce);
+        Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
+        if (engineAddress.Length > 0)
+        {
+            await StopOrOrphanAsync(package, engineAddress, parent, signals);
+        }
+        else
+        {
+            if (!Console.IsErrorRedirected)
+            {
+                Write(Console.OpenStandardError(), PluginHelp.AttachHint(package.Identity, server.Port));
+            }
+
+            await signals.Arrived;
+        }
+    }
+
+    private static void WarnOnce()
+    {
+        if (Interlocked.Exchange(ref warned, 1) == 0)
+        {
+            Write(Console.OpenStandardError(), "Another user of this machine connected to the plugin's port and was turned away.\n");
+        }
+    }
+
+    private static async Task StopOrOrphanAsync(ServedPackage package, string engineAddress, int parent, StopSignals signals)
+    {
+        using var stop = new CancellationTokenSource();
+        var orphaned = parent == ParentProcess.Init
+            ? EngineProbe.WaitForEndAsync(engineAddress, package.Time, stop.Token)
+            : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time, stop.Token);
+        await await Task.WhenAny(signals.Arrived, orphaned);
+        await stop.CancelAsync();
+    }
+
+    private static void Write(Stream stream, string text)
+    {
+        stream.Write(Encoding.UTF8.GetBytes(text));
+        stream.Flush();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace MediaProviders.Plugin.Serving;
+
+/// <summary>
+/// Whose the other end of a loopback connection is. Any user of a machine can connect to a port of loopback; Linux tells the user of every socket
+/// (<see cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not tell, and there nobody is a stranger.
+/// </summary>
+internal static class ConnectionOwner
+{
+    private const string Root = "0";
+    private const string Established = "01";
+    private const string Listening = "0A";
+    private const int UserColumn = 7;
+
+    /// <summary>True when the client is known to be neither this process's user nor root, or has left before it could be known.</summary>
+    /// <param name="server">This end of the connection.</param>
+    /// <param name="client">The other end.</param>
+    public static bool IsStranger(EndPoint? server, EndPoint? client)
+    {
+        if (!OperatingSystem.IsLinux() || server is not IPEndPoint here || client is not IPEndPoint there)
+        {
+            return false;
+        }
+
+        try
+        {
+            // A kernel without the module for it answers as if there were no connection.
+            return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
+                ? IsStranger(ours, isOpen ? theirs : null)
+                : IsStranger(here, there, File.ReadLines);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TypeLoadException)
+        {
+            // A system without these tables.
+            return false;
+        }
+    }
+
+    /// <summary>The same, by the lines of the two tables.</summary>
+    public static bool IsStranger(IPEndPoint server, IPEndPoint client, Func<string, IEnumerable<string>> read)
+    {
+        var (here, there) = (Shown(server), Shown(client));
+        var (ourRow, theirRow) = ($" {here} {there} ", $" {there} {here} {Established} ");
+        var listening = $" {here} 00000000:0000 {Listening} ";
+        var isListed = false;
+        string? ours = null;
+        string? theirs = null;
+        foreach (var line in read("/proc/net/tcp"))
+        {
+            ours = line.Contains(ourRow, StringComparison.Ordinal) ? UserOf(line) : ours;
+            theirs = line.Contains(theirRow, StringComparison.Ordinal) ? UserOf(line) : theirs;
+            isListed |= line.Contains(listening, StringComparison.Ordinal);
+        }
+
+        // Where not even the port is listed, the tables tell of other sockets than this process's; else the client has left already.
+        return ours is null ? isListed : IsStranger(ours, theirs ?? OfIPv6(here, there, read));
+    }
+
+    private static bool IsStranger(string ours, string? theirs) => theirs != ours && theirs != Root;
+
+    // A client with an IPv6 socket shows IPv4 addresses in their mapped form.
+    private static string? OfIPv6(string here, string there, Func<string, IEnumerable<string>> read)
+    {
+        var prefix = $"0000000000000000{BitConverter.ToUInt32([0, 0, 0xff, 0xff]):X8}";
+        var row = $" {prefix}{there} {prefix}{here} {Established} ";
+        foreach (var line in read("/proc/net/tcp6"))
+        {
+            if (line.Contains(row, StringComparison.Ordinal))
+            {
+                return UserOf(line);
+            }
+        }
+
+        return null;
+    }
+
+    // Addresses stand there as numbers in the machine's own byte order, ports as plain numbers.
+    private static string Shown(IPEndPoint end) =>
+        end.Address.AddressFamily == AddressFamily.InterNetwork ? $"{BitConverter.ToUInt32(end.Address.GetAddressBytes()):X8}:{end.Port:X4}" : "";
+
+    // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode
+    private static string? UserOf(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > UserColumn } columns ? columns[UserColumn] : null;
+}

@@ -1,0 +1,98 @@
+using Grpc.AspNetCore.Server;
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using static MediaProviders.Protocol.Wire.ResourceProvider;
+
+namespace MediaProviders.Plugin.Serving;
+
+/// <summary>
+/// What Grpc.AspNetCore makes of the service: a delegate for each path. The library is composed without a host, a log and routing, and told the methods
+/// instead of looking for them by reflection: what is not there takes no time at the start.
+/// </summary>
+internal sealed class GrpcMethods
+{
+    private readonly Dictionary<string, RequestDelegate> byPath = new(StringComparer.Ordinal);
+    private readonly RequestDelegate unimplemented;
+
+    /// <summary>Composes the library.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="interceptor">What every call passes.</param>
+    /// <param name="maxMessageBytes">The largest message either way, without its prefix.</param>
+    public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor, int maxMessageBytes)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddGrpc();
+
+        // The options as they are, instead of what makes them: a native program would first have to put those generic types together.
+        services.AddSingleton(Options.Create(Within(new GrpcServiceOptions(), maxMessageBytes)));
+        services.AddSingleton(Options.Create(Within(new GrpcServiceOptions<ResourceProviderBase>(), maxMessageBytes)));
+        services.AddSingleton(Options.Create(new RouteHandlerOptions()));
+        services.RemoveAll(typeof(IServiceMethodProvider<>));
+        services.AddSingleton<IServiceMethodProvider<ResourceProviderBase>>(new KnownMethods(service, interceptor));
+        services.AddSingleton<IGrpcServiceActivator<ResourceProviderBase>>(new OneService(service));
+
+        var routes = new Routes(services.BuildServiceProvider());
+        routes.MapGrpcService<ResourceProviderBase>();
+        RequestDelegate? fallback = null;
+        foreach (var endpoint in routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>())
+        {
+            if (endpoint.RoutePattern.Parameters.Count == 0)
+            {
+                byPath[endpoint.RoutePattern.RawText!] = endpoint.RequestDelegate!;
+            }
+            else
+            {
+                fallback = endpoint.RequestDelegate;
+            }
+        }
+
+        unimplemented = fallback ?? throw new InvalidOperationException("The gRPC library has no answer for unknown methods.");
+    }
+
+    private static T Within<T>(T options, int maxMessageBytes)
+        where T : GrpcServiceOptions
+    {
+        options.MaxReceiveMessageSize = maxMessageBytes;
+        options.MaxSendMessageSize = maxMessageBytes;
+        options.CompressionProviders = [];
+        return options;
+    }
+
+    /// <summary>The method of a path; for an unknown one, the library's answer to it (UNIMPLEMENTED).</summary>
+    public RequestDelegate Find(string path) => byPath.GetValueOrDefault(path, unimplemented);
+
+    private sealed class KnownMethods(ResourceProviderBase service, CallInterceptor interceptor) : IServiceMethodProvider<ResourceProviderBase>
+    {
+        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderBase> context)
+        {
+            foreach (var method in ServiceMethods.Of(service, interceptor))
+            {
+                method.AddTo(context);
+            }
+        }
+    }
+
+    private sealed class OneService(ResourceProviderBase service) : IGrpcServiceActivator<ResourceProviderBase>
+    {
+        public GrpcActivatorHandle<ResourceProviderBase> Create(IServiceProvider serviceProvider) => new(service, created: false, state: null);
+
+        public ValueTask ReleaseAsync(GrpcActivatorHandle<ResourceProviderBase> service) => ValueTask.CompletedTask;
+    }
+
+    private sealed class Routes(IServiceProvider services) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => services;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => throw new NotSupportedException("No endpoint has middleware of its own.");
+    }
+}

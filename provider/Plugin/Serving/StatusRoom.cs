@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace MediaProviders.Plugin.Serving;
+
+/// <summary>
+/// Keeps a failure within what the client takes. A list of header fields over the client's limit would make it drop the whole answer, so what does not fit is left
+/// out: the details first, then the end of the message. The status itself always goes.
+/// </summary>
+internal static class StatusRoom
+{
+    private const string Message = "grpc-message";
+    private const string Details = "grpc-status-details-bin";
+
+    // HTTP/2 counts 32 bytes for each field beside its name and value (RFC 9113, section 6.5.2).
+    private const int FieldOverhead = 32;
+    private const int EscapeLength = 3;
+
+    // The fields of HTTP itself in an answer without messages, and grpc-status: status, content type, date.
+    private const int OtherFields = 600;
+
+    /// <summary>Cuts the status of an answer that has not left yet.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="maxBytes">The largest list of header fields the client takes.</param>
+    public static void Fit(HttpResponse response, long maxBytes)
+    {
+        var fields = response.HasStarted ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : response.Headers;
+        if (fields is null || fields.IsReadOnly || fields[Message] is not [{ } message])
+        {
+            return;
+        }
+
+        var room = maxBytes - OtherFields - Message.Length - FieldOverhead;
+        var details = fields[Details] is [{ } text] ? text.Length + Details.Length + FieldOverhead : 0;
+        if (details > 0 && message.Length + details > room)
+        {
+            fields.Remove(Details);
+        }
+
+        if (message.Length > room)
+        {
+            fields[Message] = Cut(message, (int)Math.Max(0, room));
+        }
+    }
+
+    /// <summary>The percent-encoded text up to the last whole character that fits.</summary>
+    internal static string Cut(string encoded, int length)
+    {
+        // Not within an escape: '%', two digits.
+        var escape = encoded.LastIndexOf('%', Math.Max(0, length - 1), Math.Min(length, EscapeLength - 1));
+        length = escape >= 0 ? escape : length;
+
+        // Nor before a byte that belongs to the character of the one before it: 80 to BF.
+        while (length >= EscapeLength && length + 1 < encoded.Length && encoded[length] == '%' && encoded[length + 1] is '8' or '9' or 'A' or 'B')
+        {
+            length -= EscapeLength;
+        }
+
+        return encoded[..length];
+    }
+}

@@ -1,0 +1,49 @@
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Reads;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Functions;
+
+/// <summary>Lists the entries of a bot without their credentials, narrowed by a prefix and sorted by name.</summary>
+internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard)
+{
+    /// <summary>The bot a query is about.</summary>
+    /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
+    public string BotOf(ObjectValue query) => (query["botId"].Plain as StringValue)?.Content ?? config.BotId
+        ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the provider's configuration (or SINCH_BOT_ID).");
+
+    /// <summary>The entries the query asks for, each made into what the caller wants of it.</summary>
+    public Task<IReadOnlyList<T>> ListAsync<T>(Operation operation, ObjectValue query, Func<EntrySummary, T> make, CancellationToken cancellationToken)
+    {
+        var bot = BotOf(query);
+        var prefix = (query["namePrefix"].Plain as StringValue)?.Content ?? "";
+        var doing = $"Listing the media providers of bot '{Printable.Of(bot)}'";
+        return guard.RunAsync<IReadOnlyList<T>>(
+            operation,
+            doing,
+            bot,
+            async token =>
+            {
+                using var list = await api.GetAsync(bot, Freshness.Now, new ReportingObserver(operation.Reporter), token);
+                UnprovenList.DemandAll(doing, list);
+                return
+                [
+                    .. list.Summaries
+                        .Where(s => s.Name.StartsWith(prefix, StringComparison.Ordinal))
+                        .OrderBy(s => s.Name, StringComparer.Ordinal)
+                        .Select(s => make(new EntrySummary(
+                            new EntryId(bot, s.Name).ToString(),
+                            s.Name,
+                            s.Type.Length == 0 ? EntryComparison.DefaultType : s.Type,
+                            EntryInputs.AuthenticationOf(s.CredentialsKind) ?? "unknown"))),
+                ];
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Reads;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Functions;
+
+/// <summary>Answers which credentials an entry holds.</summary>
+internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
+{
+    /// <inheritdoc/>
+    public override FunctionShape Shape => GetWhatsAppMediaProvider.Shape;
+
+    /// <inheritdoc/>
+    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var problems = Shape.Inputs.Validate(arguments);
+        if (problems.Count > 0)
+        {
+            return new Answer(ObjectValue.Empty, problems);
+        }
+
+        var name = ((StringValue)arguments["name"].Plain).Content;
+        var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
+        new Fence(config.RequiredNamePrefix).Demand("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
+        var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
+        if (entry is null)
+        {
+            var isSecret = arguments.ContainsSecret();
+            var what = isSecret ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
+            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), $"there is {what}.", ShowsValue: !isSecret)]);
+        }
+
+        var inputs = EntryInputs.InputsOf(id, entry, ObjectValue.Empty).With("overwrite", null);
+        return new Answer(EntryInputs.StateOf(inputs).With("id", new StringValue(id.ToString())), []);
+    }
+
+    private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        return list.Look(id.Name).Match(
+            present: entry => entry,
+            absent: () => (MediaProvider?)null,
+            unproven: doubt => throw UnprovenList.StopsRead($"Looking up '{id.Shown}'", doubt));
+    }
+}

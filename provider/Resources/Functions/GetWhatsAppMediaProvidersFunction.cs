@@ -1,0 +1,38 @@
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources.Functions;
+
+/// <summary>Answers which entries a bot has, without their credentials.</summary>
+internal sealed class GetWhatsAppMediaProvidersFunction(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
+{
+    /// <inheritdoc/>
+    public override FunctionShape Shape => GetWhatsAppMediaProviders.Shape;
+
+    /// <inheritdoc/>
+    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var problems = Shape.Inputs.Validate(arguments);
+        if (problems.Count > 0)
+        {
+            return new Answer(ObjectValue.Empty, problems);
+        }
+
+        var listing = new EntryListing(config, api, guard);
+        var providers = await listing.ListAsync<Value>(operation, arguments, Describe, cancellationToken);
+        return new Answer(
+            new ObjectValue(
+                KeyValuePair.Create<string, Value>("botId", new StringValue(listing.BotOf(arguments))),
+                KeyValuePair.Create<string, Value>("providers", new ArrayValue(providers))),
+            []);
+    }
+
+    private static ObjectValue Describe(EntrySummary entry) => new(
+        KeyValuePair.Create<string, Value>("id", new StringValue(entry.Id)),
+        KeyValuePair.Create<string, Value>("name", new StringValue(entry.Name)),
+        KeyValuePair.Create<string, Value>("type", new StringValue(entry.Type)),
+        KeyValuePair.Create<string, Value>("authentication", new StringValue(entry.Authentication)));
+}

@@ -1,0 +1,88 @@
+using MediaProviders.Safety;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources;
+
+/// <summary>
+/// Keeps what changes must not touch. A write replaces the whole entry, so a part whose changes are ignored has to be sent as it is on the server: the
+/// state may be older than a rotation somebody made there on purpose.
+/// </summary>
+internal static class IgnoredValues
+{
+    private static readonly string[][] Leaves = [["type"], ["config", "basic", "username"], ["config", "basic", "password"], ["config", "bearer"]];
+    private static readonly PropertyPath Config = PropertyPath.Root.Then("config");
+
+    /// <summary>The wanted inputs with every ignored part as it is on the server.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="wanted">What the program wants of it.</param>
+    /// <param name="live">What is on the server.</param>
+    /// <param name="ignored">The paths whose changes are ignored.</param>
+    /// <exception cref="OperationFailedException">An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.</exception>
+    public static ObjectValue Keep(EntryId id, ObjectValue wanted, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
+    {
+        var there = EntryInputs.InputsOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
+        var isWhole = ignored.Any(path => path.Contains(Config));
+        if (isWhole)
+        {
+            ThrowIfHidden(id, live, EntryComparison.IsMasked(live));
+            wanted = wanted.With("config", there["config"]);
+        }
+
+        foreach (var leaf in IgnoredLeaves(ignored).Where(leaf => !isWhole || leaf[0] != "config"))
+        {
+            var value = At(there, leaf);
+            if (leaf[0] == "config")
+            {
+                ThrowIfHidden(id, live, value is not null && leaf[^1] != "username" && EntryComparison.IsMasked(live));
+                ThrowIfOfTheOtherKind(id, leaf, live, value is null != At(wanted, leaf) is null);
+            }
+
+            wanted = value is null ? wanted : Replace(wanted, leaf, value);
+        }
+
+        return wanted;
+    }
+
+    /// <summary>True when a part of the entry is to stay as it is on the server, so that a write needs to know what is there.</summary>
+    /// <param name="ignored">The paths whose changes are ignored.</param>
+    public static bool AreWanted(IReadOnlyList<PropertyPath> ignored) => IgnoredLeaves(ignored).Any();
+
+    private static IEnumerable<string[]> IgnoredLeaves(IReadOnlyList<PropertyPath> ignored) => Leaves.Where(leaf =>
+    {
+        var path = leaf.Aggregate(PropertyPath.Root, (at, step) => at.Then(step));
+        return ignored.Any(p => p.Contains(path));
+    });
+
+    private static void ThrowIfHidden(EntryId id, MediaProvider live, bool isMasked)
+    {
+        if (isMasked || live.Credentials is UnreadableCredentials)
+        {
+            throw new OperationFailedException(
+                FailureKind.Precondition,
+                $"Updating '{id.Shown}' is refused: changes of its credentials are ignored, a write sends the whole entry, and the API does not show the credentials that are there. Stop ignoring changes of 'config', or leave the entry as it is.");
+        }
+    }
+
+    private static void ThrowIfOfTheOtherKind(EntryId id, string[] leaf, MediaProvider live, bool isOther)
+    {
+        if (isOther)
+        {
+            throw new OperationFailedException(
+                FailureKind.Precondition,
+                $"Updating '{id.Shown}' is refused: changes of '{string.Join('.', leaf)}' are ignored, but the entry on the bot has '{EntryInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program the other kind, so a write would lose what is to be kept. "
+                + "Give the kind that is there in the program, ignore changes of 'config' as a whole, or stop ignoring them.");
+        }
+    }
+
+    private static Value? At(ObjectValue tree, ReadOnlySpan<string> steps)
+    {
+        var value = tree[steps[0]];
+        return value.IsAbsent ? null : steps.Length == 1 ? value : value.Plain is ObjectValue inner ? At(inner, steps[1..]) : null;
+    }
+
+    private static ObjectValue Replace(ObjectValue tree, ReadOnlySpan<string> steps, Value value) =>
+        tree.With(steps[0], steps.Length == 1 ? value : Replace((ObjectValue)tree[steps[0]].Plain, steps[1..], value));
+}

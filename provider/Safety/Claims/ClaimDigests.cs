@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace MediaProviders.Safety.Claims;
+
+/// <summary>
+/// What claims say instead of names: HMAC-SHA256 under the salt of one session, cut to 16 bytes. Two sessions say the same thing in different
+/// digests, so a file tells nothing to whoever cannot name what he looks for.
+/// </summary>
+internal sealed class ClaimDigests
+{
+    /// <summary>The length of a salt in bytes.</summary>
+    public const int SaltSize = 32;
+
+    private readonly Lazy<byte[]> salt;
+
+    /// <summary>Digests under that salt.</summary>
+    public ClaimDigests(byte[] salt)
+        : this(new Lazy<byte[]>(salt))
+    {
+    }
+
+    private ClaimDigests(Lazy<byte[]> salt) => this.salt = salt;
+
+    /// <summary>Digests under a new salt, drawn when the first digest is made: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
+    public static ClaimDigests New() => new(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)));
+
+    /// <summary>The salt, which stands at the start of a claim file.</summary>
+    public ReadOnlySpan<byte> Salt => salt.Value;
+
+    /// <summary>The container and the name, both in any case: what all claims that may concern one entry have in common.</summary>
+    public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
+
+    /// <summary>The container and the name letter by letter.</summary>
+    public UInt128 OfName(EntryKey entry) => Sixteen('n', entry.Container, entry.Name);
+
+    /// <summary>The base address.</summary>
+    public UInt128 OfService(EntryKey entry) => Sixteen('s', entry.Service);
+
+    /// <summary>The address of the resource that claims.</summary>
+    public UInt128 OfOwner(string owner) => Sixteen('o', owner);
+
+    /// <summary>
+    /// Two bytes of what a resource wrote: enough to tell one content from another, too few to tell a password from the tens of thousands of
+    /// other guesses that share them. Salted with the container and the name and not with the session's salt, so that however many files
+    /// somebody collects, he never learns more than these two bytes. A content that happens to share them counts as the same, once in 65,536 times;
+    /// an entry is then kept that could have been deleted, which is the harmless side.
+    /// </summary>
+    public static ushort OfContent(EntryKey entry, string content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash("content of an entry"u8, 'c', key, entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
+        Hash(key, 'c', hash, content);
+        return BinaryPrimitives.ReadUInt16LittleEndian(hash);
+    }
+
+    private UInt128 Sixteen(char kind, params ReadOnlySpan<string> parts)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(salt.Value, kind, hash, parts);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    /// <summary>Each part goes in with its length before it, so that no two lists of parts are the same bytes.</summary>
+    private static void Hash(ReadOnlySpan<byte> key, char kind, Span<byte> into, params ReadOnlySpan<string> parts)
+    {
+        var size = sizeof(int);
+        foreach (var part in parts)
+        {
+            size += sizeof(int) + (part.Length * sizeof(char));
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            var rest = buffer.AsSpan(0, size);
+            BinaryPrimitives.WriteInt32LittleEndian(rest, kind);
+            rest = rest[sizeof(int)..];
+            foreach (var part in parts)
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(rest, part.Length);
+                var text = MemoryMarshal.AsBytes(part.AsSpan());
+                text.CopyTo(rest[sizeof(int)..]);
+                rest = rest[(sizeof(int) + text.Length)..];
+            }
+
+            HMACSHA256.HashData(key, buffer.AsSpan(0, size), into);
+        }
+        finally
+        {
+            // A content holds secrets.
+            CryptographicOperations.ZeroMemory(buffer.AsSpan(0, size));
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace MediaProviders.Safety.Claims;
+
+/// <summary>A folder that may hold claims.</summary>
+/// <param name="Base">A folder that is there already; where it is not, the place cannot be used.</param>
+/// <param name="Below">The path below it, which is created when it is missing.</param>
+internal sealed record ClaimPlace(string Base, string Below)
+{
+    /// <summary>The folder.</summary>
+    public string Folder => Path.Combine(Base, Below);
+
+    /// <summary>
+    /// The places of this user, best first. All plugin processes of a command get the engine's environment, so all find the same ones.
+    /// On Unix: <c>$XDG_RUNTIME_DIR</c> and <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c> (XDG Base Directory Specification; on macOS
+    /// <c>~/Library/Application Support</c>), then the folder of the user's tool, then the folder for temporary files. On Windows: the local application data,
+    /// the tool's, then the user's own folder for temporary files.
+    /// </summary>
+    /// <param name="variable">Reads an environment variable; null when it is not set.</param>
+    /// <param name="toolFolder">See <see cref="Surroundings.ToolFolder"/>.</param>
+    public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable, string? toolFolder)
+    {
+        var places = new List<ClaimPlace>();
+        void Add(string? root, string below)
+        {
+            // The XDG specification wants relative paths ignored; a relative path would also be another folder in every process.
+            if (!string.IsNullOrEmpty(root) && Path.IsPathFullyQualified(root))
+            {
+                places.Add(new ClaimPlace(root, below));
+            }
+        }
+
+        var own = Path.Combine("mediaproviders", "claims");
+        if (OperatingSystem.IsWindows())
+        {
+            Add(variable("LOCALAPPDATA"), own);
+            Add(toolFolder, own);
+            Add(variable("TEMP"), own);
+            return places;
+        }
+
+        Add(variable("XDG_RUNTIME_DIR"), "mediaproviders");
+        if (variable("XDG_DATA_HOME") is { Length: > 0 } data)
+        {
+            Add(data, own);
+        }
+        else
+        {
+            Add(variable("HOME"), Path.Combine(OperatingSystem.IsMacOS() ? "Library/Application Support" : ".local/share", own));
+        }
+
+        Add(toolFolder, own);
+        var temporary = variable("TMPDIR");
+#pragma warning disable S5443 // Everybody can write there; PrivateFolder refuses what somebody else has put there.
+        Add(string.IsNullOrEmpty(temporary) ? "/tmp" : temporary, $"mediaproviders-{FolderOwner.CurrentUser}");
+#pragma warning restore S5443
+        return places;
+    }
+}

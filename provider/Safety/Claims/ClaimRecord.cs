@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+
+namespace MediaProviders.Safety.Claims;
+
+/// <summary>One claim, or the end of one, as it stands in a claim file: digests only, always 68 bytes.</summary>
+internal readonly record struct ClaimRecord
+{
+    /// <summary>Length in bytes.</summary>
+    public const int Size = 68;
+
+    private const byte Claimed = 1;
+    private const byte Released = 2;
+
+    /// <summary>True when an earlier claim of the same entry and owner ends; false when a claim is made or replaced.</summary>
+    public bool IsRelease { get; init; }
+
+    /// <summary>Two bytes of the content, see <see cref="ClaimDigests.OfContent"/>; null when only the entry's existence is claimed.</summary>
+    public ushort? Content { get; init; }
+
+    /// <summary>The container and the name, both in any case.</summary>
+    public required UInt128 Place { get; init; }
+
+    /// <summary>The container and the name letter by letter.</summary>
+    public required UInt128 Name { get; init; }
+
+    /// <summary>The base address.</summary>
+    public required UInt128 Service { get; init; }
+
+    /// <summary>The resource that claims.</summary>
+    public required UInt128 Owner { get; init; }
+
+    /// <summary>True when both are about one entry and one owner, so that the later takes the place of the earlier.</summary>
+    public bool Concerns(in ClaimRecord other) =>
+        Place == other.Place && Name == other.Name && Service == other.Service && Owner == other.Owner;
+
+    /// <summary>Writes the record's 68 bytes.</summary>
+    public void WriteTo(Span<byte> bytes)
+    {
+        bytes[0] = IsRelease ? Released : Claimed;
+        bytes[1] = Content is null ? (byte)0 : (byte)1;
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[2..], Content ?? 0);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[4..], Place);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[20..], Name);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[36..], Service);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[52..], Owner);
+    }
+
+    /// <summary>True when a record may begin so, or has its bytes still to come.</summary>
+    public static bool MayBegin(byte first) => first is 0 or Claimed or Released;
+
+    /// <summary>Reads a record; false when the bytes are none: a file system may show a record's length before its bytes.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out ClaimRecord record)
+    {
+        if (bytes.Length < Size || bytes[0] is not (Claimed or Released))
+        {
+            record = default;
+            return false;
+        }
+
+        record = new ClaimRecord
+        {
+            IsRelease = bytes[0] == Released,
+            Content = bytes[1] == 0 ? null : BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]),
+            Place = BinaryPrimitives.ReadUInt128LittleEndian(bytes[4..]),
+            Name = BinaryPrimitives.ReadUInt128LittleEndian(bytes[20..]),
+            Service = BinaryPrimitives.ReadUInt128LittleEndian(bytes[36..]),
+            Owner = BinaryPrimitives.ReadUInt128LittleEndian(bytes[52..]),
+        };
+        return true;
+    }
+}

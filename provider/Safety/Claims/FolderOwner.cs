@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace MediaProviders.Safety.Claims;
+
+/// <summary>Whose a folder is, on Unix: .NET tells a file's mode but not its owner.</summary>
+internal static class FolderOwner
+{
+    private const int CurrentDirectory = -100; // AT_FDCWD
+    private const uint OwnerWanted = 8; // STATX_UID
+
+    /// <summary>The number of the user this process acts as.</summary>
+    public static uint CurrentUser => GetEffectiveUserId();
+
+    /// <summary>
+    /// True when the folder is this user's own. Only its owner may change a folder's mode, so an ordinary user finds out by setting the mode it has.
+    /// Root may change every mode and asks for the owner's number instead; where that cannot be had, the folder counts as another's.
+    /// </summary>
+    /// <exception cref="IOException">It could not be found out.</exception>
+    public static bool IsCurrentUser(string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            return IsRoot(folder);
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        try
+        {
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder));
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True when the folder is root's; false when it is not, or that cannot be found out.</summary>
+    public static bool IsRoot(string folder)
+    {
+        var path = Encoding.UTF8.GetBytes(folder + '\0');
+        var answer = new byte[512];
+        try
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                // struct statx (statx(2)): the mask of what is known stands first, the owner 20 bytes in, on every architecture.
+                return StatX(CurrentDirectory, path, 0, OwnerWanted, answer) == 0
+                    && (BinaryPrimitives.ReadUInt32LittleEndian(answer) & OwnerWanted) != 0
+                    && BinaryPrimitives.ReadUInt32LittleEndian(answer.AsSpan(20)) == 0;
+            }
+
+            // struct stat of macOS with 64-bit inodes (stat(2)): the owner stands 16 bytes in.
+            return OperatingSystem.IsMacOS() && StatOfMac(path, answer) == 0
+                && BinaryPrimitives.ReadUInt32LittleEndian(answer.AsSpan(16)) == 0;
+        }
+        catch (TypeLoadException)
+        {
+            // The platform's library has no such function.
+            return false;
+        }
+    }
+
+    private static int StatOfMac(byte[] path, byte[] answer) =>
+        RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatInode64(path, answer) : Stat(path, answer);
+
+    [DllImport("libc", EntryPoint = "geteuid")]
+    private static extern uint GetEffectiveUserId();
+
+    [DllImport("libc", EntryPoint = "statx")]
+    private static extern int StatX(int folder, byte[] path, int flags, uint mask, byte[] answer);
+
+    [DllImport("libc", EntryPoint = "stat")]
+    private static extern int Stat(byte[] path, byte[] answer);
+
+    [DllImport("libc", EntryPoint = "stat$INODE64")]
+    private static extern int StatInode64(byte[] path, byte[] answer);
+}

@@ -1,0 +1,102 @@
+namespace MediaProviders.Safety.Claims;
+
+/// <summary>Recognises sessions that have ended without removing their files, and removes them.</summary>
+internal static class StaleSessions
+{
+    /// <summary>How many folders one sweep looks at.</summary>
+    public const int FoldersPerSweep = 200;
+
+    private const int FilesPerSweep = 2_000;
+
+    /// <summary>
+    /// True when the session lives. Else its files are removed. Several processes may ask at the same time: asking takes a shared lock, which only
+    /// an exclusive one refuses, so that nobody takes another asker for a living session. When it cannot be told, the session counts as living.
+    /// Whoever asks must have started a session: where locks do not work, every other session would look dead.
+    /// </summary>
+    public static bool IsLive(string folder, string id)
+    {
+        var path = ClaimFile.LockOf(folder, id);
+        try
+        {
+            // A session that is just starting has created its lock file but not locked it yet. It finds the shared lock, or its file gone, and starts
+            // again under another id; so the files are removed while the shared lock is held.
+            using var held = ClaimFile.OpenToRead(path);
+            Remove(folder, id);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // The lock file is created first: claims without one are what an interrupted removal left.
+            Remove(folder, id);
+            return false;
+        }
+        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
+    public static void Remove(string folder, string id)
+    {
+        try
+        {
+            File.Delete(ClaimFile.DataOf(folder, id));
+            File.Delete(ClaimFile.UnfinishedOf(folder, id));
+            File.Delete(ClaimFile.HinderedOf(folder, id));
+            File.Delete(ClaimFile.LockOf(folder, id));
+        }
+        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        {
+            // Somebody else has removed them, or is about to.
+        }
+    }
+
+    /// <summary>Removes a phase's folder when it is empty. It never throws.</summary>
+    public static void RemoveFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        {
+            // A session lives in it, or somebody else has removed it.
+        }
+    }
+
+    /// <summary>Removes what ended sessions of any phase left in a place. It never throws, and looks at a bounded number of folders and files.</summary>
+    /// <param name="root">The place's folder, known to be private.</param>
+    public static void Sweep(string root)
+    {
+        var files = 0;
+        try
+        {
+            foreach (var folder in Directory.EnumerateDirectories(root).Take(FoldersPerSweep))
+            {
+                if (!PhaseFolder.IsName(Path.GetFileName(folder)))
+                {
+                    continue;
+                }
+
+                var sessions = ClaimFile.SessionsIn(folder);
+                files += sessions.Count;
+                if (files > FilesPerSweep)
+                {
+                    return;
+                }
+
+                // Every session is looked at, because the look removes what is stale.
+                var living = sessions.Count(id => IsLive(folder, id));
+                if (living == 0)
+                {
+                    RemoveFolder(folder);
+                }
+            }
+        }
+        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        {
+            // The next session sweeps again.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using MediaProviders.Sinch.Pace;
+
+namespace MediaProviders.Safety.Confirming;
+
+/// <summary>Waits between two looks or two attempts: 0.2 s at first, twice as long each time, 10 s at most.</summary>
+internal sealed class Backoff(TimeProvider time)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private TimeSpan next = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long the next wait takes, for a status line: "0.2 s".</summary>
+    /// <param name="atLeast">How long the server asked to wait.</param>
+    public string Describe(TimeSpan? atLeast)
+    {
+        var seconds = Next(atLeast).TotalSeconds;
+        return $"{(seconds < 1 ? seconds.ToString("0.0") : Math.Ceiling(seconds).ToString("0"))} s";
+    }
+
+    /// <summary>Waits, at least as long as the server asked for.</summary>
+    public async Task WaitAsync(TimeSpan? atLeast, CancellationToken cancellationToken)
+    {
+        var wait = Next(atLeast);
+        next = next * 2 < Longest ? next * 2 : Longest;
+        await LongDelay.WaitAsync(wait, time, cancellationToken);
+    }
+
+    private TimeSpan Next(TimeSpan? atLeast) => atLeast > next ? atLeast.Value : next;
+}

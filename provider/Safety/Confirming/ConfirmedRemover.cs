@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+
+namespace MediaProviders.Safety.Confirming;
+
+/// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
+internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+{
+    private const string Accepted = "The API accepted it.";
+
+    private readonly LookBeforeWrite look = new(api, time);
+
+    // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
+    private readonly ConcurrentDictionary<EntryId, int> asked = new();
+
+    /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="before">What was there at the look before.</param>
+    /// <param name="reporter">Where waits are told.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <exception cref="ApiException">It was surely not deleted.</exception>
+    /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
+    public async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var observer = new ReportingObserver(reporter);
+        try
+        {
+            await RemoveAsync(id, before, reporter, observer, cancellationToken);
+        }
+        catch (OperationCanceledException stopped) when (observer.MayHaveWritten)
+        {
+            throw new SentDeleteException("", stopped);
+        }
+        catch (ApiException failure) when (observer.MayHaveWritten)
+        {
+            throw new SentDeleteException(failure.Message, failure);
+        }
+    }
+
+    private async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, ReportingObserver observer, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(time);
+        var retries = 0;
+        var said = Accepted;
+        asked.AddOrUpdate(id, 1, (_, times) => times + 1);
+        while (true)
+        {
+            try
+            {
+                await api.DeleteAsync(id.BotId, id.Name, observer, cancellationToken);
+                break;
+            }
+            catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
+            {
+                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells.
+                said = failure.Message;
+                try
+                {
+                    if (await IsGoneAsync(id, before, said, reporter, cancellationToken))
+                    {
+                        return;
+                    }
+                }
+                catch (SentDeleteException) when (!failure.MaybeDone)
+                {
+                    asked.AddOrUpdate(id, 0, (_, times) => times - 1);
+                    throw;
+                }
+
+                if (!failure.MaybeDone || retries >= maxRetries)
+                {
+                    // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet to show it.
+                    if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
+                    {
+                        break;
+                    }
+
+                    if (!failure.MaybeDone)
+                    {
+                        asked.AddOrUpdate(id, 0, (_, times) => times - 1);
+                    }
+
+                    throw;
+                }
+
+                retries++;
+
+                reporter.Status($"the answer was lost and the list still shows it; trying again in {backoff.Describe(failure.RetryAfter)}");
+                await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
+            }
+        }
+
+        while (!await IsGoneAsync(id, before, said, reporter, cancellationToken))
+        {
+            reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
+            await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
+    // An entry that reads otherwise than before is somebody's new one: ours is gone. A list that proves nothing is asked for again for a while.
+    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var list = await look.ListAsync(id, LookBeforeWrite.Patience, reporter, cancellationToken);
+            return list.LookNow(id.Name).Match(
+                present: now => !EntryComparison.IsUnchanged(before, now),
+                absent: () => true,
+                unproven: doubt => throw new SentDeleteException($"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null));
+        }
+        catch (ApiException blind)
+        {
+            throw new SentDeleteException($"{said} The list cannot be read to see what became of it. {blind.Message}", blind);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
+
+namespace MediaProviders.Safety.Confirming;
+
+/// <summary>
+/// Writes an entry so that the outcome is known. The API answers an empty 200, so a write counts only when the list shows it; an answer that got
+/// lost is resolved by looking, never by repeating blindly.
+/// </summary>
+internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
+{
+    /// <summary>
+    /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
+    /// showing something else than was sent and than was there before.
+    /// </summary>
+    /// <param name="botId">The bot.</param>
+    /// <param name="entry">What is to be there.</param>
+    /// <param name="before">What was there at the look before; null for nothing.</param>
+    /// <param name="reporter">Where waits are told.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
+    public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite? before, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var observer = new ReportingObserver(reporter);
+        var write = new Write(botId, before ?? BeforeWrite.Nothing, reporter, observer) { Entry = entry with { Unknown = before?.Unknown } };
+        var outcome = await WriteAsync(write, cancellationToken);
+        if (write.HasLostMembers && outcome is not WriteOutcome.Refused)
+        {
+            write.WarnOfLostMembers();
+        }
+
+        return outcome;
+    }
+
+    private static WriteOutcome.Unconfirmed Doubtful(string reason) => new(reason, []);
+
+    private async Task<WriteOutcome> WriteAsync(Write write, CancellationToken cancellationToken)
+    {
+        var observer = write.Observer;
+        try
+        {
+            return await SendAsync(write, cancellationToken) ?? await ConfirmAsync(write, cancellationToken);
+        }
+        catch (OperationCanceledException) when (observer.MayHaveWritten)
+        {
+            return Doubtful("it was sent, but the operation ended before the list showed it.");
+        }
+        catch (ApiException failure)
+        {
+            return observer.MayHaveWritten
+                ? Doubtful($"it was sent, the answer was lost, and the list does not show it so far; a further attempt failed. {failure.Message}")
+                : new WriteOutcome.Refused(failure);
+        }
+    }
+
+    // Null when the server said that it is done; the list has yet to show it.
+    private async Task<WriteOutcome?> SendAsync(Write write, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(time);
+        var retries = 0;
+        while (true)
+        {
+            try
+            {
+                await PostAsync(write, cancellationToken);
+                return null;
+            }
+            catch (ApiException lost) when (lost.MaybeDone)
+            {
+                MediaProvider? now;
+                try
+                {
+                    using var list = await api.GetAsync(write.BotId, Freshness.Now, write.Observer, cancellationToken);
+                    switch (list.LookNow(write.Entry.Name))
+                    {
+                        case Sighting.Unproven unproven:
+                            return Doubtful($"it was sent, but the answer was lost and the list does not prove what became of it, because {unproven.Doubt.Reason}. {lost.Message}");
+                        case Sighting.Present present:
+                            now = present.Entry;
+                            break;
+                        default:
+                            now = null;
+                            break;
+                    }
+                }
+                catch (ApiException blind)
+                {
+                    return Doubtful($"it was sent, but the answer was lost and the list cannot be read to see what became of it. {lost.Message} {blind.Message}");
+                }
+
+                // Where the server masks secrets, a list that looked the same before tells nothing: the write is repeated, which is harmless.
+                var before = write.Before.Entry;
+                var isHidden = now is not null && EntryComparison.IsMasked(now) && EntryComparison.Shows(before, write.Entry);
+                if (!isHidden && EntryComparison.Shows(now, write.Entry))
+                {
+                    return new WriteOutcome.Confirmed();
+                }
+
+                if (!EntryComparison.IsUnchanged(before, now))
+                {
+                    return new WriteOutcome.Unconfirmed(
+                        $"it was sent, the answer was lost, and the list shows something else than before and than what was sent: somebody else writes this entry too. {lost.Message}",
+                        now is null ? [] : EntryComparison.Differences(now, write.Entry, maskedIsEqual: true));
+                }
+
+                if (retries++ >= maxRetries)
+                {
+                    // A list may lag behind a write by minutes, so that it proves nothing yet.
+                    return Doubtful($"it was sent, the answer was lost, also of {maxRetries} further attempts, and the list does not show it so far. {lost.Message}");
+                }
+
+                write.Reporter.Status($"the answer was lost and the list does not show it; trying again in {backoff.Describe(lost.RetryAfter)}");
+                await backoff.WaitAsync(lost.RetryAfter, cancellationToken);
+            }
+        }
+    }
+
+    // Not every member that a list shows may be written: one that the server makes itself, for example.
+    private async Task PostAsync(Write write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.PostAsync(write.BotId, write.Entry, write.Observer, cancellationToken);
+        }
+        catch (ApiException refused) when (refused is { Status: 400 or 422, MaybeDone: false } && write.CarriesMembers)
+        {
+            write.Entry = write.Entry with { Unknown = null };
+            await api.PostAsync(write.BotId, write.Entry, write.Observer, cancellationToken);
+        }
+    }
+
+    private async Task<WriteOutcome> ConfirmAsync(Write write, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(time);
+        var looks = new AgreeingLooks(time);
+        while (true)
+        {
+            try
+            {
+                using var list = await api.GetAsync(write.BotId, Freshness.Now, write.Observer, cancellationToken);
+                var now = write.Before.FindWritten(list, write.Entry);
+                var differing = now is null ? [] : write.DifferencesOf(now);
+                if (now is not null && differing.Count == 0)
+                {
+                    return new WriteOutcome.Confirmed();
+                }
+
+                // A list that still shows what was there before only lags, and one that may be out of date tells nothing of what is kept.
+                var tells = now is not null && list.LookNow(now.Name) is Sighting.Present && !EntryComparison.IsUnchanged(write.Before.Entry, now);
+                if (looks.Agree(tells ? now : null))
+                {
+                    return new WriteOutcome.Unconfirmed(
+                        $"the API accepted it, but keeps something else, which differs in {string.Join(", ", differing)}.",
+                        differing);
+                }
+            }
+            catch (ApiException blind)
+            {
+                return Doubtful($"the API accepted it, but the list cannot be read to confirm it. {blind.Message}");
+            }
+
+            write.Reporter.Status($"written; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
+            await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
+    /// <summary>One write on its way.</summary>
+    private sealed class Write(string botId, BeforeWrite before, IReporter reporter, ReportingObserver observer)
+    {
+        public string BotId => botId;
+
+        public BeforeWrite Before => before;
+
+        public IReporter Reporter => reporter;
+
+        public ReportingObserver Observer => observer;
+
+        public required MediaProvider Entry { get; set; }
+
+        public bool CarriesMembers => Entry.Unknown is { } unknown && unknown.Count(Entry.Credentials.Kind) > 0;
+
+        public bool HasLostMembers => before.Unknown is not null && Entry.Unknown is null;
+
+        public List<string> DifferencesOf(MediaProvider now)
+        {
+            var fields = EntryComparison.Differences(now, Entry, maskedIsEqual: true);
+            if (now.Name != Entry.Name)
+            {
+                fields.Insert(0, "name");
+            }
+
+            return fields;
+        }
+
+        public void WarnOfLostMembers()
+        {
+            var paths = before.Unknown!.Paths(Entry.Credentials.Kind);
+            var others = before.Unknown.Count(Entry.Credentials.Kind) - paths.Count;
+            var lost = string.Join(", ", others > 0 ? [.. paths, $"{others} more"] : paths);
+            reporter.Warn($"'{new EntryId(botId, Entry.Name).Shown}' had members that this version does not know, and the API does not take them back, so it was written without them: {lost}.");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using MediaProviders.Sinch.Entries;
+
+namespace MediaProviders.Safety.Confirming;
+
+/// <summary>How an entry on the server compares with one that is wanted.</summary>
+internal static class EntryComparison
+{
+    /// <summary>The one kind there is; a list that says no kind means it.</summary>
+    public const string DefaultType = "www";
+
+    /// <summary>
+    /// The fields in which they differ, by their names in the program, never their values; none when they are the same. A secret that the server masks
+    /// cannot be compared: <paramref name="maskedIsEqual"/> says how it counts.
+    /// </summary>
+    public static List<string> Differences(MediaProvider there, MediaProvider wanted, bool maskedIsEqual)
+    {
+        var differences = new List<string>();
+        if (!string.Equals(TypeOf(there), TypeOf(wanted), StringComparison.Ordinal))
+        {
+            differences.Add("type");
+        }
+
+        switch (there.Credentials, wanted.Credentials)
+        {
+            case (BasicCredentials a, BasicCredentials b):
+                AddIf(a.Username != b.Username, "config.basic.username");
+                AddIf(!a.Password.Equals(b.Password) && !(maskedIsEqual && (a.Password.IsMask || b.Password.IsMask)), "config.basic.password");
+                break;
+            case (BearerCredentials a, BearerCredentials b):
+                AddIf(!a.Token.Equals(b.Token) && !(maskedIsEqual && (a.Token.IsMask || b.Token.IsMask)), "config.bearer");
+                break;
+            default:
+                differences.Add("config");
+                break;
+        }
+
+        return differences;
+
+        void AddIf(bool differs, string path)
+        {
+            if (differs)
+            {
+                differences.Add(path);
+            }
+        }
+    }
+
+    /// <summary>True when the server shows what was sent, as far as it shows anything.</summary>
+    public static bool Shows(MediaProvider? there, MediaProvider sent) => there is not null && Differences(there, sent, maskedIsEqual: true).Count == 0;
+
+    /// <summary>True when nothing is seen to have happened to the entry between two looks. What is unreadable at both tells nothing of a change.</summary>
+    public static bool IsUnchanged(MediaProvider? before, MediaProvider? now) => (before, now) switch
+    {
+        (null, _) or (_, null) => before is null && now is null,
+        ({ Credentials: UnreadableCredentials }, { Credentials: UnreadableCredentials }) => TypeOf(before) == TypeOf(now),
+        _ => Differences(before, now, maskedIsEqual: false).Count == 0,
+    };
+
+    /// <summary>True when the server hides the entry's secret behind mask characters.</summary>
+    public static bool IsMasked(MediaProvider entry) => entry.Credentials is BasicCredentials { Password.IsMask: true } or BearerCredentials { Token.IsMask: true };
+
+    /// <summary>The entry's kind.</summary>
+    public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;
+
+#pragma warning disable RS0030 // Claims digest it at once.
+    /// <summary>A text that is the same for two entries only if they hold the same; it holds secrets and must only be digested.</summary>
+    public static string Fingerprint(MediaProvider entry) => entry.Credentials switch
+    {
+        BasicCredentials basic => $"{TypeOf(entry)}\0basic\0{basic.Username}\0{basic.Password.Reveal()}",
+        BearerCredentials bearer => $"{TypeOf(entry)}\0bearer\0{bearer.Token.Reveal()}",
+        _ => $"{TypeOf(entry)}\0",
+    };
+#pragma warning restore RS0030
+}

@@ -1,0 +1,49 @@
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
+
+namespace MediaProviders.Safety.Confirming;
+
+/// <summary>Looks at a bot's list before a write. A list that proves nothing is asked for again for a while: a cache or a page may have been in the way once.</summary>
+internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
+{
+    /// <summary>How long a list that proves nothing is asked for again: 10 seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is there before an update; null for nothing, or where it may overwrite whatever is there and the list does not tell.</summary>
+    /// <exception cref="OperationFailedException">The list does not tell.</exception>
+    public static MediaProvider? BeforeUpdate(Operation operation, EntryId id, Sighting sighting, bool overwrite, bool keepsValues) => sighting.Match(
+        present: there => there,
+        absent: () => (MediaProvider?)null,
+        unproven: doubt => overwrite && !keepsValues ? Warn(operation, id, doubt) : throw UnprovenList.StopsUpdate(id, doubt, keepsValues));
+
+    /// <summary>The first list that tells of the name, or the last one that was asked for within <paramref name="patience"/>.</summary>
+    public async Task<MediaProviderList> ListAsync(EntryId id, TimeSpan patience, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var observer = new ReportingObserver(reporter);
+        var backoff = new Backoff(time);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
+            var mayWait = time.GetElapsedTime(started) < patience;
+            if (!mayWait || list.LookNow(id.Name).Match(_ => true, () => true, _ => false))
+            {
+                return list;
+            }
+
+            list.Dispose();
+            reporter.Status($"the list proves nothing; looking again in {backoff.Describe(atLeast: null)}");
+            await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
+    private static MediaProvider? Warn(Operation operation, EntryId id, Doubt doubt)
+    {
+        operation.Reporter.Warn(UnprovenList.LetsOverwrite(id, doubt));
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>
+/// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of the
+/// command may be about to leave it.
+/// </summary>
+internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, string service, TimeProvider time)
+{
+    private readonly LookBeforeWrite look = new(api, time);
+
+    /// <summary>Looks and waits until nothing stands against the create.</summary>
+    /// <param name="operation">What is being done.</param>
+    /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
+    /// <param name="id">The entry that is to be created.</param>
+    /// <param name="wanted">What it is to be.</param>
+    /// <param name="overwrite">Whether the program lets the create overwrite.</param>
+    /// <param name="leaves">The entry that is deleted before; null for none.</param>
+    /// <param name="cancellationToken">Ends the look and the wait.</param>
+    /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
+    public async Task<Cleared> ClearAsync(
+        Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
+    {
+        MaskedText.ThrowIfIn(refused, wanted);
+        ownership.MayCreate(operation.Address, id.At(service)).ThrowIfRefused(refused);
+        var hasWaited = false;
+        while (true)
+        {
+            BeforeWrite before;
+            Doubt? unproven = null;
+            EntryId? otherSpelling;
+            var mayOverwrite = overwrite || MayOverwrite(id);
+            using (var list = await look.ListAsync(id, mayOverwrite ? TimeSpan.Zero : LookBeforeWrite.Patience, operation.Reporter, cancellationToken))
+            {
+                var entry = list.LookNow(id.Name).Match(
+                    present: present => present,
+                    absent: () => (MediaProvider?)null,
+                    unproven: doubt =>
+                    {
+                        unproven = doubt;
+                        return mayOverwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
+                    });
+                otherSpelling = CreateGuard.OtherSpelling(list, id, MayOverwrite);
+                before = BeforeWrite.Of(list, id.Name, entry);
+            }
+
+            var there = before.Entry;
+            var isOwn = MayOverwrite(id);
+            List<string> differences = there is null || isOwn ? [] : EntryComparison.Differences(there, wanted, maskedIsEqual: false);
+            if (overwrite || (differences.Count == 0 && otherSpelling is null))
+            {
+                return new Cleared(before, unproven, otherSpelling, isOwn, differences);
+            }
+
+            before.Dispose();
+
+            // What stands there after another resource has left it belongs to somebody outside of this command.
+            var obstacle = otherSpelling ?? id;
+            var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
+            if (handover.End != HandoverEnd.Left)
+            {
+                throw new OperationFailedException(
+                    FailureKind.AlreadyExists,
+                    otherSpelling is null ? CreateRefusal.Of(refused, operation, id, differences, handover) : CreateGuard.SpellingRefusal(refused, otherSpelling.Name));
+            }
+
+            hasWaited = true;
+        }
+
+        bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(service)) is Permission.Yes;
+    }
+
+    /// <summary>What a create meets, and may write over.</summary>
+    /// <param name="Before">What is there, with what a write of it has to carry; nothing where the list does not tell. Wiped with this.</param>
+    /// <param name="Doubt">Why the list does not tell; null where it does.</param>
+    /// <param name="OtherSpelling">An entry that may be the same, as its name differs only in case; null for none.</param>
+    /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
+    /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
+    internal sealed record Cleared(BeforeWrite Before, Doubt? Doubt, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences) : IDisposable
+    {
+        /// <summary>What is there; null for nothing, or where the list does not tell.</summary>
+        public MediaProvider? There => Before.Entry;
+
+        /// <inheritdoc/>
+        public void Dispose() => Before.Dispose();
+    }
+}

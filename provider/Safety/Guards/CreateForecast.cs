@@ -1,0 +1,86 @@
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch.Reads;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>Looks in a preview at what a create will meet, and warns. It changes nothing, and whatever goes wrong with it is a warning too.</summary>
+internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service)
+{
+    /// <summary>
+    /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a later
+    /// create may take that.
+    /// </summary>
+    /// <param name="operation">The preview of the create.</param>
+    /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <exception cref="OperationFailedException">The caller gave up.</exception>
+    public async Task WarnAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        if (EntryInputs.IdOf(desired) is { } id && await MayGoOnAsync(operation, id, desired, cancellationToken))
+        {
+            ownership.Foresee(operation.Address, id.At(service));
+        }
+    }
+
+    private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, ObjectValue desired, CancellationToken cancellationToken)
+    {
+        var entry = id.At(service);
+        if (EntryInputs.EntryOf(desired) is not { } wanted || ownership.MayOverwrite(operation.Address, entry) is Permission.Yes)
+        {
+            return true;
+        }
+
+        var overwrite = EntryInputs.Overwrites(desired);
+        if (ownership.MayCreate(operation.Address, entry).Refusal($"Creating '{id.Shown}' will be refused") is { } refusal)
+        {
+            operation.Reporter.Warn(refusal);
+            return false;
+        }
+
+        var looking = $"Looking whether '{id.Shown}' exists already";
+        try
+        {
+            return await guard.RunAsync(operation, looking, id.BotId, LookAsync, cancellationToken);
+        }
+        catch (OperationFailedException late) when (late.Kind == FailureKind.TimedOut)
+        {
+            operation.Reporter.Warn($"{late.Message} This preview cannot tell.");
+            return false;
+        }
+
+        bool WillOverwrite(EntryId other) =>
+            ownership.WillOverwrite(operation.Address, other.At(service)) is Permission.Yes || ownership.ForeseeHandover(operation.Address, other.At(service)) is null;
+
+        async Task<bool> LookAsync(CancellationToken token)
+        {
+            try
+            {
+                using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
+                return WillOverwrite(id)
+                    || (list.LookNow(id.Name).Match(
+                            present: there => CreateGuard.Foretell(operation, id, there, wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default),
+                            absent: () => true,
+                            unproven: doubt => ForetellDoubt(operation, id, doubt, overwrite))
+                        && CreateGuard.ForetellOneSpelling(operation, list, id, WillOverwrite, overwrite));
+            }
+            catch (ApiException failure)
+            {
+                operation.Reporter.Warn($"{looking} failed, so this preview cannot tell. {failure.Message}");
+                return false;
+            }
+        }
+    }
+
+    private static bool ForetellDoubt(Operation operation, EntryId id, Doubt doubt, bool overwrite)
+    {
+        if (!overwrite)
+        {
+            operation.Reporter.Warn(UnprovenList.ForetellsCreate(id, doubt));
+        }
+
+        return overwrite;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>
+/// Warns of credentials that no request can carry as they are. They are no failure, since the API takes any text, and only the owner of the file server knows what it
+/// accepts. A text names the path and the rule, never the value, and each comes once in a session: an engine may check a resource several times.
+/// </summary>
+/// <remarks>Sources: RFC 7617, section 2 (the user name holds no colon, neither it nor the password a control character); RFC 6750, section 2.1 (b64token).</remarks>
+internal sealed class CredentialWarnings
+{
+    private const string Word = "Bearer";
+
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/");
+
+    private readonly ConcurrentDictionary<(string Address, string Text), bool> said = new();
+
+    /// <summary>Warns of what is wrong with the credentials among <paramref name="inputs"/>, as far as they are known.</summary>
+    public void Tell(Operation operation, ObjectValue inputs)
+    {
+        foreach (var text in Find(inputs))
+        {
+            if (said.TryAdd((operation.Address, text), true))
+            {
+                operation.Reporter.Warn(text);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Find(ObjectValue inputs)
+    {
+        var config = inputs["config"].Plain as ObjectValue ?? ObjectValue.Empty;
+        if (config["basic"].Plain is ObjectValue basic)
+        {
+            var (username, password) = (TextOf(basic["username"]), TextOf(basic["password"]));
+            if (username.Contains(':', StringComparison.Ordinal))
+            {
+                yield return "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon.";
+            }
+
+            foreach (var (path, text) in new[] { ("config.basic.username", username), ("config.basic.password", password) })
+            {
+                if (text.Any(char.IsControl))
+                {
+                    yield return $"{path}: HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Take them out.";
+                }
+            }
+
+            if (IsMask(password))
+            {
+                yield return MaskAt("config.basic.password");
+            }
+        }
+
+        if (TextOf(config["bearer"]) is { Length: > 0 } bearer && BearerFault(bearer) is { } fault)
+        {
+            yield return fault;
+        }
+    }
+
+    private static string? BearerFault(string bearer)
+    {
+        if (IsMask(bearer))
+        {
+            return MaskAt("config.bearer");
+        }
+
+        var meant = bearer.AsSpan().TrimStart();
+        if (meant.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (meant.Length == Word.Length || !TokenCharacters.Contains(meant[Word.Length])))
+        {
+            return "config.bearer: it begins with the word Bearer, which the request for a file has already. Give the token alone.";
+        }
+
+        return IsToken(bearer)
+            ? null
+            : "config.bearer: HTTP Bearer (RFC 6750) carries letters, digits and -._~+/ only, with any = at the end. Look for blanks, line breaks and other characters in it.";
+    }
+
+    private static bool IsToken(ReadOnlySpan<char> text)
+    {
+        var body = text.TrimEnd('=');
+        return body.Length > 0 && !body.ContainsAnyExcept(TokenCharacters);
+    }
+
+    private static string MaskAt(string path) => $"{path}: it is made of mask characters alone, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
+
+    private static bool IsMask(string text) => new SecretText(text).IsMask;
+
+    private static string TextOf(Value value) => (value.Plain as StringValue)?.Content ?? "";
+}

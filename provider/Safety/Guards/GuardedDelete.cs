@@ -1,0 +1,98 @@
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Reads;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>
+/// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
+/// take the live entry.
+/// </summary>
+internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
+{
+    private readonly ConfirmedRemover remover = new(api, time, maxRetries);
+
+    /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
+    public static string WayOut(IAdvice advice) =>
+        $"To drop it from the state without a delete, {advice.Forget}; or put it back into the program, and {advice.KeepWhenRemoved}.";
+
+    /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
+    /// <param name="operation">What is being done.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="given">Its id, letter by letter as it was given.</param>
+    /// <param name="prior">What is known of it.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
+    public async Task<bool> RunAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
+    {
+        var key = id.At(service);
+        if (!MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given)))
+        {
+            return false;
+        }
+
+        IReadOnlyList<string> otherSpellings;
+        MediaProvider before;
+        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+        {
+            var there = list.LookNow(id.Name).Match(
+                present: entry => entry,
+                absent: () => (MediaProvider?)null,
+                unproven: doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
+            if (there is null)
+            {
+                return true;
+            }
+
+            before = there;
+            otherSpellings = list.FindIgnoringCase(id.Name);
+        }
+
+        if (UnconfirmedCreate.MayBeSomebodyElses(prior.State, before))
+        {
+            return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
+        }
+
+        var changes = OutsideChanges.Of(before, prior);
+        if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, otherSpellings, changes)))
+        {
+            return false;
+        }
+
+        if (!(PathElement.IsUnambiguous(id.Name) && PathElement.IsUnambiguousBot(id.BotId)))
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for another one, or for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+        }
+
+        if (changes.Count > 0)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", changes)}); it is deleted all the same.");
+        }
+
+        await remover.RemoveAsync(id, before, operation.Reporter, cancellationToken);
+        return true;
+    }
+
+    // Where it cannot be known, the delete fails and stays to be done; where the answer is no, the entry is kept and the delete is done with.
+    private static bool MayGoOn(Operation operation, EntryId id, Permission permission)
+    {
+        if (permission is Permission.No no)
+        {
+            return Keep(operation, no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");
+        }
+
+        permission.ThrowIfRefused($"Deleting '{id.Shown}' is refused");
+        return true;
+    }
+
+    private static bool Keep(Operation operation, string text)
+    {
+        operation.Reporter.Warn(text);
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using MediaProviders.Safety.Operations;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>What an id that is to be imported may have meant, where it is not written as <c>bot/name</c> or nothing is there under it.</summary>
+internal static class ImportHint
+{
+    /// <summary>Stops at an id without a state that is the address of a page or of a call: its first slash ends no bot.</summary>
+    /// <exception cref="OperationFailedException">The id is a URL.</exception>
+    public static void RefuseAddress(string id, Prior prior)
+    {
+        // A name may hold one: then a slash comes before it.
+        var slash = id.IndexOf('/', StringComparison.Ordinal);
+        if (prior.State.Members.Count == 0 && slash > 0 && slash == id.IndexOf("://", StringComparison.Ordinal) + 1)
+        {
+            throw new OperationFailedException(FailureKind.InvalidInput, $"The id '{Printable.Of(id)}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
+        }
+    }
+
+    /// <summary>Warns of an id under which nothing is, when there is something to suggest.</summary>
+    /// <param name="operation">The import.</param>
+    /// <param name="id">The entry that is not there.</param>
+    /// <param name="names">The names that are there on the bot.</param>
+    /// <param name="defaultBotId">The bot of the provider's configuration; null when it has none.</param>
+    public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
+    {
+        if (For(id, names, defaultBotId) is { } hint)
+        {
+            operation.Reporter.Warn(hint);
+        }
+    }
+
+    private static string? For(EntryId id, IEnumerable<string> names, string? defaultBotId)
+    {
+        if (names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
+        {
+            return $"There is no '{id.Shown}'. Did you mean '{(id with { Name = twin }).Shown}'? Upper and lower case make a difference.";
+        }
+
+        if (id.BotId != defaultBotId)
+        {
+            return string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase)
+                ? $"There is no '{id.Shown}'. Did you mean '{(id with { BotId = defaultBotId! }).Shown}'? Upper and lower case make a difference."
+                : null;
+        }
+
+        // Without a slash the whole id is a name; ids of other tools have a colon in this place.
+        var colon = id.Name.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < id.Name.Length - 1
+            ? $"There is no '{id.Shown}'. Did you mean '{new EntryId(id.Name[..colon], id.Name[(colon + 1)..]).Shown}'? An id is written 'bot/name'."
+            : null;
+    }
+}

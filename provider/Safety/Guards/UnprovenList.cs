@@ -1,0 +1,57 @@
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>What is said where a list proves nothing: what was wrong with it, and how to go on.</summary>
+internal static class UnprovenList
+{
+    /// <summary>The failure of a read: neither the values of the entry nor its absence are known.</summary>
+    public static OperationFailedException StopsRead(string doing, Doubt doubt) =>
+        new(FailureKind.Failed, $"{doing} failed: the API's list does not show it and does not prove that it is gone, because {doubt.Reason}. Nothing was changed. {doubt.Advice}");
+
+    /// <summary>The refusal of a create.</summary>
+    /// <param name="refused">The beginning of a refusal: "Creating 'bot/images' is refused".</param>
+    /// <param name="doubt">What was wrong with the list.</param>
+    public static OperationFailedException StopsCreate(string refused, Doubt doubt) =>
+        new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateWayOn(doubt)}");
+
+    /// <summary>What a preview says of a create that may be refused.</summary>
+    public static string ForetellsCreate(EntryId id, Doubt doubt) =>
+        $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateWayOn(doubt)}";
+
+    /// <summary>What is said of a write that the program lets overwrite whatever is there.</summary>
+    public static string LetsOverwrite(EntryId id, Doubt doubt) =>
+        $"'{id.Shown}' was written, as 'overwrite: true' asks, although the API's list does not prove what was there before, because {doubt.Reason}.";
+
+    /// <summary>The refusal of an update.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="doubt">What was wrong with the list.</param>
+    /// <param name="keepsValues">True when the write needs values that are on the server.</param>
+    public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
+        FailureKind.Failed,
+        $"Updating '{id.Shown}' is refused: the API's list does not prove what is there now, because {doubt.Reason}"
+        + (keepsValues ? ", and a part of it whose changes are ignored has to be sent as it is there" : "")
+        + $". Nothing was changed. {doubt.Advice}"
+        + (keepsValues ? "" : " To write it whatever is there, set 'overwrite: true'."));
+
+    /// <summary>The refusal of a delete, before anything was sent.</summary>
+    public static OperationFailedException StopsDelete(EntryId id, Doubt doubt, string wayOut) => new(
+        FailureKind.Failed,
+        $"Deleting '{id.Shown}' is refused: the API's list does not prove whether it is there, because {doubt.Reason}. Nothing was deleted; it stays in the state. {doubt.Advice} {wayOut}");
+
+    /// <summary>Stops where all entries of a bot are asked for and the list may not be all of them.</summary>
+    /// <exception cref="OperationFailedException">It may not be.</exception>
+    public static void DemandAll(string doing, MediaProviderList list)
+    {
+        if (list.DoubtOfAll is { } doubt)
+        {
+            throw new OperationFailedException(FailureKind.Failed, $"{doing} failed: the API's list does not prove which entries there are, because {doubt.Reason}. {doubt.Advice}");
+        }
+    }
+
+    private static string CreateReason(Doubt doubt) =>
+        $"the API's list does not prove what is there now, because {doubt.Reason}, and a write would overwrite an entry of that name.";
+
+    private static string CreateWayOn(Doubt doubt) => $"{doubt.Advice} To write it whatever is there, set 'overwrite: true'.";
+}

@@ -1,0 +1,26 @@
+namespace MediaProviders.Safety.Operations;
+
+/// <summary>What a front asks about or orders of one resource.</summary>
+internal sealed class Operation
+{
+    /// <summary>How long an operation may last when nobody says otherwise: 10 minutes.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(10);
+
+    /// <summary>The unique address of the resource in the user's programs; two operations on one resource carry the same one.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The name the program gives the resource.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>True when nothing outside may be changed, only foretold.</summary>
+    public bool Preview { get; init; }
+
+    /// <summary>How long the operation may last, waits and retries included.</summary>
+    public TimeSpan Timeout { get; init; } = DefaultTimeout;
+
+    /// <summary>How the user's own tool names the ways on. Default: words without any tool's names.</summary>
+    public IAdvice Advice { get; init; } = new PlainAdvice();
+
+    /// <summary>Where texts for the user go while the operation runs.</summary>
+    public required IReporter Reporter { get; init; }
+}

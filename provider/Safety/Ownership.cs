@@ -1,0 +1,209 @@
+using MediaProviders.Safety.Claims;
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Safety;
+
+/// <summary>
+/// Decides which resource an entry belongs to: the one door to what this session has seen of the program and to the claims it shares with the other processes of
+/// the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a second
+/// configuration. Used by many calls at a time.
+/// </summary>
+internal sealed partial class Ownership : IDisposable
+{
+    private readonly ProgramMemory memory = new();
+    private readonly Handovers handovers;
+    private readonly IClaims claims;
+    private readonly bool isDirect;
+    private int holders = 1;
+
+    /// <summary>Nothing is known yet.</summary>
+    /// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
+    /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    public Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null)
+    {
+        handovers = new Handovers(time ?? TimeProvider.System);
+        this.claims = claims;
+        this.isDirect = isDirect;
+    }
+
+    /// <summary>Yes when every claim of this session reaches the other processes of the phase and theirs are known here, as of this moment; else unknowable.</summary>
+    public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
+
+    /// <summary>This, for one more holder, who disposes of it as well.</summary>
+    public Ownership Share()
+    {
+        Interlocked.Increment(ref holders);
+        return this;
+    }
+
+    /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
+    public bool HasAccepted(string address, string name) => memory.HasAccepted(address, name);
+
+    /// <summary>
+    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated name is
+    /// then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed again by the create.
+    /// </summary>
+    /// <param name="address">The resource.</param>
+    /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
+    /// <param name="isNew">True when the check accepted it as a new resource.</param>
+    /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
+    /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
+    public string? Checked(string address, EntryKey? wanted, bool isNew, EntryKey? holds = null)
+    {
+        memory.Check(address);
+        handovers.Check(address, holds, wanted, isNew);
+        if (wanted is not null && memory.Want(address, wanted) is { } other)
+        {
+            handovers.Double(address, wanted);
+            return other;
+        }
+
+        if (memory.OwnOf(address) is { } own && (isNew || (wanted is not null && wanted != own)))
+        {
+            claims.Release(own, address);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Hears of a comparison. A refresh compares without a check, also resources that the program has dropped: only what the program still holds claims its entry.
+    /// </summary>
+    /// <param name="address">The resource.</param>
+    /// <param name="entry">Its entry by the state.</param>
+    /// <param name="isReplacement">Whether it is going to be replaced.</param>
+    /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there)
+    {
+        if (!memory.IsInProgram(address))
+        {
+            handovers.Hold(address, entry);
+            return;
+        }
+
+        memory.Compare(address, entry, isReplacement);
+        handovers.Compare(address, entry, isReplacement);
+        if (isReplacement)
+        {
+            claims.Release(entry, address);
+        }
+        else
+        {
+            Claim(address, entry, there);
+        }
+    }
+
+    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>.</summary>
+    public void Read(string address, EntryKey entry, string id, MediaProvider there)
+    {
+        memory.Read(address, entry, id);
+        Claim(address, entry, there);
+    }
+
+    /// <summary>Hears in a preview that nothing stands against a create: what the resource has now will then have been left.</summary>
+    public void Foresee(string address, EntryKey entry) => memory.Foresee(address, entry);
+
+    /// <summary>Hears that a write is confirmed. Nothing less frees the entry that was the resource's own before.</summary>
+    public void Confirmed(string address, EntryKey entry)
+    {
+        memory.Settle(address, entry);
+        handovers.Leave(address);
+    }
+
+    /// <summary>Hears that the state says where a resource lives, whether or not a program still holds it.</summary>
+    public void Held(string address, EntryKey entry) => handovers.Hold(address, entry);
+
+    /// <summary>Hears that a create is under way, or the delete that comes before it.</summary>
+    public void Begins(string address) => handovers.Begin(address);
+
+    /// <summary>Hears that what is going to be replaced has been deleted first, and is surely gone.</summary>
+    public void Gone(string address) => handovers.Leave(address);
+
+    /// <summary>Hears that a delete that comes before a create did not take the entry away.</summary>
+    public void Kept(string address) => handovers.Stay(address);
+
+    /// <summary>True when the resource is to be replaced and that has not begun: a delete of its entry then comes before its create.</summary>
+    public bool IsToBeReplaced(string address, EntryKey entry) => handovers.IsToBeReplaced(address, entry);
+
+    /// <summary>Waits until another resource of the command has left an entry, or it is known that none will.</summary>
+    public Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken) => handovers.WaitAsync(address, entry, cancellationToken);
+
+    /// <summary>How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when another resource is to leave the entry and nothing speaks against it.</summary>
+    public Handover? ForeseeHandover(string address, EntryKey entry) => handovers.Foresee(address, entry);
+
+    /// <summary>
+    /// Hears that a create failed. The resource goes on with the entry that is its own: a delete that follows in spite of the failure must not take it.
+    /// </summary>
+    public void NotCreated(string address)
+    {
+        if (memory.OwnOf(address) is { } own && !claims.Find(own).Any(match => match.IsSame && match.IsOwnedBy(address)))
+        {
+            claims.Claim(own, address, content: null);
+        }
+
+        handovers.Stay(address);
+    }
+
+    /// <summary>Hears that a create of <paramref name="entry"/> is not confirmed. What was the resource's own before stays so, and it cannot be known whether it is still needed.</summary>
+    public void NotConfirmed(string address, EntryKey entry)
+    {
+        memory.Doubt(address, entry);
+        NotCreated(address);
+    }
+
+    /// <summary>Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to another provider.</summary>
+    public Permission MayCreate(string address, EntryKey entry) =>
+        Sharing is Permission.Unknowable doubt ? doubt
+        : claims.Find(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
+            handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.OfClaimed(known)
+            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.")
+        : Permission.Given;
+
+    /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
+    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider wanted)
+    {
+        Claim(address, entry, wanted);
+        var answer = MayCreate(address, entry);
+        if (answer is Permission.No)
+        {
+            claims.Release(entry, address);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Claims an entry for an update: yes when the claim has reached the other processes.</summary>
+    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider wanted)
+    {
+        Claim(address, entry, wanted);
+        return Sharing;
+    }
+
+    /// <summary>
+    /// Whether a create may overwrite without asking what is there: it is the resource's own, or another resource has left it and its replacement is confirmed.
+    /// Unknowable as long as a resource that is going to be replaced still has it; the reason is then that resource's address.
+    /// </summary>
+    public Permission MayOverwrite(string address, EntryKey entry) =>
+        memory.IsOwnOrLeft(address, entry) ? Permission.Given
+        : memory.LeaverOf(entry) is { } leaver ? new Permission.Unknowable(leaver)
+        : new Permission.No("");
+
+    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
+    public Permission WillOverwrite(string address, EntryKey entry) => memory.WillBeLeft(entry) ? Permission.Given : MayOverwrite(address, entry);
+
+    /// <summary>Ends one holder's use. The claims end with the last one.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            (claims as IDisposable)?.Dispose();
+        }
+    }
+
+    private void Claim(string address, EntryKey entry, MediaProvider? content) =>
+        claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content));
+}

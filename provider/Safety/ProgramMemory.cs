@@ -1,0 +1,205 @@
+using MediaProviders.Safety.Claims;
+
+namespace MediaProviders.Safety;
+
+/// <summary>
+/// What this session has seen of the program and done so far: which resource wants which entry, which entry is whose own, which has been left, and what was only
+/// read. Only <see cref="Ownership"/> asks it. Used by many calls at a time.
+/// </summary>
+internal sealed class ProgramMemory
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<EntryKey, string> wanted = [];
+    private readonly Dictionary<string, EntryKey> wants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntryKey> own = new(StringComparer.Ordinal);
+    private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
+    private readonly HashSet<string> doubtful = new(StringComparer.Ordinal);
+    private readonly HashSet<EntryKey> left = [];
+    private readonly HashSet<EntryKey> foreseen = [];
+    private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
+
+    /// <summary>Notes that the resource has been checked: what it read before is now the program's as well.</summary>
+    public void Check(string address)
+    {
+        lock (gate)
+        {
+            seen.Add(address);
+            foreach (var reading in readings.Keys.Where(reading => reading.Address == address).ToList())
+            {
+                readings.Remove(reading);
+            }
+        }
+    }
+
+    /// <summary>Notes that a resource wants an entry. Returns the address of another resource that wants the same one, or null.</summary>
+    public string? Want(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            if (wanted.TryGetValue(entry, out var other) && !string.Equals(other, address, StringComparison.Ordinal))
+            {
+                return other;
+            }
+
+            if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
+            {
+                wanted.Remove(earlier);
+            }
+
+            wanted[entry] = address;
+            wants[address] = entry;
+            return null;
+        }
+    }
+
+    /// <summary>True when the resource has been checked in this session and accepted, so that the program still holds it.</summary>
+    public bool IsInProgram(string address)
+    {
+        lock (gate)
+        {
+            return wants.ContainsKey(address);
+        }
+    }
+
+    /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
+    public bool HasAccepted(string address, string name)
+    {
+        lock (gate)
+        {
+            return wants.TryGetValue(address, out var entry) && entry.Name == name;
+        }
+    }
+
+    /// <summary>Notes that the entry is the resource's own, and whether it is about to be replaced: the state says so, and the program still holds the resource.</summary>
+    public void Compare(string address, EntryKey entry, bool isReplacement)
+    {
+        lock (gate)
+        {
+            own[address] = entry;
+            _ = isReplacement ? leaving.Add(address) : leaving.Remove(address);
+        }
+    }
+
+    /// <summary>The entry that is the resource's own; null when this session knows of none.</summary>
+    public EntryKey? OwnOf(string address)
+    {
+        lock (gate)
+        {
+            return own.GetValueOrDefault(address);
+        }
+    }
+
+    /// <summary>Notes that the resource now lives at <paramref name="entry"/>, as is confirmed: the entry that was its own before, if another, has been left.</summary>
+    public void Settle(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            if (own.TryGetValue(address, out var before) && before != entry && !own.Any(pair => pair.Key != address && pair.Value == before))
+            {
+                left.Add(before);
+            }
+
+            left.Remove(entry);
+            leaving.Remove(address);
+            doubtful.Remove(address);
+            own[address] = entry;
+            readings.Remove((address, entry));
+        }
+    }
+
+    /// <summary>Notes that the resource may or may not live at <paramref name="entry"/> from now on: the entry that is its own, if another, may be all it has.</summary>
+    public void Doubt(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            if (own.TryGetValue(address, out var before) && before != entry)
+            {
+                doubtful.Add(address);
+            }
+        }
+    }
+
+    /// <summary>True when the entry is the resource's own, and its replacement is not confirmed.</summary>
+    public bool MayBeAllThereIs(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            return doubtful.Contains(address) && own.GetValueOrDefault(address) == entry;
+        }
+    }
+
+    /// <summary>Notes in a preview that the resource is going to live at <paramref name="entry"/>: the entry that is its own, if another, will then have been left.</summary>
+    public void Foresee(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            if (own.TryGetValue(address, out var before) && before != entry)
+            {
+                foreseen.Add(before);
+            }
+        }
+    }
+
+    /// <summary>True when the entry will have been left once everything that the preview has foreseen is done.</summary>
+    public bool WillBeLeft(EntryKey entry)
+    {
+        lock (gate)
+        {
+            return foreseen.Contains(entry);
+        }
+    }
+
+    /// <summary>True when a resource of this session has an entry of that name, in any case, on a bot whose id differs in case only.</summary>
+    public bool KnowsAnotherSpellingOfTheBot(EntryKey entry)
+    {
+        lock (gate)
+        {
+            return wanted.Keys.Concat(own.Values).Any(other => other.Service == entry.Service && other.Container != entry.Container
+                && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)
+                && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    /// <summary>True when the entry is the resource's own, or another resource has left it and its replacement is confirmed.</summary>
+    public bool IsOwnOrLeft(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            return left.Contains(entry) || own.GetValueOrDefault(address) == entry;
+        }
+    }
+
+    /// <summary>The address of the resource that is going to be replaced and whose own the entry still is, since its replacement is not confirmed; null for none.</summary>
+    public string? LeaverOf(EntryKey entry)
+    {
+        lock (gate)
+        {
+            return leaving.FirstOrDefault(address => own.GetValueOrDefault(address) == entry);
+        }
+    }
+
+    /// <summary>Notes that the resource has read an entry of which it had no state; nothing is noted of one that has been checked.</summary>
+    /// <param name="address">The resource.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="id">The id it was asked for by, letter by letter.</param>
+    public void Read(string address, EntryKey entry, string id)
+    {
+        lock (gate)
+        {
+            if (!seen.Contains(address))
+            {
+                readings[(address, entry)] = id;
+            }
+        }
+    }
+
+    /// <summary>The id by which a resource that has not been checked has read the entry, and done no more with it; null when there is no such reading.</summary>
+    public string? ReadingOf(string address, EntryKey entry)
+    {
+        lock (gate)
+        {
+            return readings.GetValueOrDefault((address, entry));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>Finds in the status and the headers of an answer what keeps its list from being a proof.</summary>
+internal static class AnswerHead
+{
+    // Longer is not current any more; a list that this client keeps itself is as old at most.
+    private const int OldestSeconds = 5;
+
+    private static readonly Doubt Stale = new(
+        "it comes from a cache and may be out of date", "Keep caches between this machine and the API from answering for it, then run this again.");
+
+    /// <summary>Why the list may be a part only, or no answer of the API; null for no reason.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="signs">Hears what its headers say about pages.</param>
+    public static Doubt? FindDoubt(HttpResponseMessage answer, PageSigns signs)
+    {
+        if ((int)answer.StatusCode != 200)
+        {
+            return new Doubt($"it came with status {(int)answer.StatusCode} in place of 200", "Check that the base address is the API's own and that no gateway answers in its place.");
+        }
+
+        if (!IsLabelledJson(answer.Content.Headers))
+        {
+            return new Doubt("its Content-Type is not JSON's", "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.");
+        }
+
+        if (Has(answer, "Content-Range") || Has(answer, "X-Content-Range"))
+        {
+            return ListProof.Partial("its header 'Content-Range' says that it is a part only");
+        }
+
+        if (Values(answer, "Link").Any(LinkHeader.LeadsToAnotherPage))
+        {
+            return ListProof.Partial("its header 'Link' leads to another page");
+        }
+
+        foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
+        {
+            if (PageNames.OfHeader(name) is var sign and not PageSign.Other)
+            {
+                foreach (var value in values)
+                {
+                    signs.Hear(sign, PageValue.OfText(System.Text.Encoding.UTF8.GetBytes(value)));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the list may be out of date; null for no reason.</summary>
+    /// <remarks>RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes.</remarks>
+    public static Doubt? FindStaleness(HttpResponseMessage answer) =>
+        Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) ? Stale : null;
+
+    private static bool IsLabelledJson(HttpContentHeaders headers)
+    {
+        if (!headers.NonValidated.TryGetValues("Content-Type", out var values))
+        {
+            return true;
+        }
+
+        foreach (var value in values)
+        {
+            var label = value.AsSpan();
+            var end = label.IndexOf(';');
+            label = (end < 0 ? label : label[..end]).Trim();
+            if (!(label.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase) || label.IsEmpty))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOld(string header)
+    {
+        foreach (var age in header.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // 110 stale, 111 not revalidated, 112 disconnected, 113 older than a day by guess.
+    private static bool WarnsOfStaleness(string header)
+    {
+        var isInText = false;
+        for (var i = 0; i + 3 <= header.Length; i++)
+        {
+            isInText ^= header[i] == '"';
+            var isCode = !isInText && (i == 0 || header[i - 1] is ' ' or ',' or '\t') && (i + 3 == header.Length || !char.IsAsciiLetterOrDigit(header[i + 3]));
+            if (isCode && header.AsSpan(i, 3) is "110" or "111" or "112" or "113")
+            {
+                return isCode;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Has(HttpResponseMessage answer, string name) => Values(answer, name).Any();
+
+    private static IEnumerable<string> Values(HttpResponseMessage answer, string name) =>
+        (answer.Headers.NonValidated.TryGetValues(name, out var values) ? values : []).Concat(
+            answer.Content.Headers.NonValidated.TryGetValues(name, out var ofContent) ? ofContent : []);
+}

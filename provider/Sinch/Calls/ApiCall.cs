@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Values;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>
+/// One of the three documented calls, with its data. Every element of the path is escaped by itself, so that a name or bot id is one element whatever it holds.
+/// </summary>
+internal sealed record ApiCall
+{
+    private const string ListTemplate = "/whatsapp/v1/{bot-id}/provision/provider";
+
+    private ApiCall(HttpMethod method, string botId, string? name, MediaProvider? entry)
+    {
+        Method = method;
+        BotId = botId;
+        Name = name;
+        Entry = entry;
+    }
+
+    /// <summary>GET, POST or DELETE.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The bot, as given.</summary>
+    public string BotId { get; }
+
+    /// <summary>The entry's name, as given; null for a list.</summary>
+    public string? Name { get; }
+
+    /// <summary>What a POST writes; null for the others.</summary>
+    public MediaProvider? Entry { get; }
+
+    /// <summary>True for POST and DELETE.</summary>
+    public bool IsWrite => Method != HttpMethod.Get;
+
+    /// <summary>The route without data.</summary>
+    public string Template => Method == HttpMethod.Delete ? ListTemplate + "/{provider-name}" : ListTemplate;
+
+    /// <summary>The path as it goes out, percent-encoded.</summary>
+    public string Path
+    {
+        get
+        {
+            var list = $"/whatsapp/v1/{Escape(BotId)}/provision/provider";
+            return Method == HttpMethod.Delete ? $"{list}/{Escape(Name!)}" : list;
+        }
+    }
+
+    /// <summary>
+    /// The whole address. Canonicalisation is off, or Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.
+    /// </summary>
+    public Uri AddressAt(Uri baseAddress) =>
+        new(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+    /// <summary>What the call does, as the beginning of a sentence.</summary>
+    public string Subject
+    {
+        get
+        {
+            var bot = $"bot '{Printable.Of(BotId)}'";
+            return Method == HttpMethod.Get
+                ? $"Listing the media providers of {bot}"
+                : $"{(Method == HttpMethod.Post ? "Writing" : "Deleting")} media provider '{Printable.Of(Name!)}' of {bot}";
+        }
+    }
+
+    /// <summary>The list of a bot.</summary>
+    public static ApiCall Get(string botId) => new(HttpMethod.Get, botId, null, null);
+
+    /// <summary>The write of an entry.</summary>
+    public static ApiCall Post(string botId, MediaProvider entry) => new(HttpMethod.Post, botId, entry.Name, entry);
+
+    /// <summary>The removal of an entry.</summary>
+    public static ApiCall Delete(string botId, string name) => new(HttpMethod.Delete, botId, name, null);
+
+    /// <summary>Why this call must not be sent, as a finished sentence; null when it may.</summary>
+    public string? FindRefusal()
+    {
+        if (BotId.Length == 0 || Name?.Length == 0)
+        {
+            // Without a name, DELETE would ask for the route of the whole list, which an early version of the vendor's page described as deleting it.
+            return BotId.Length == 0 ? "The call names no bot." : "The call names no media provider.";
+        }
+
+        if (!IsWellFormed(BotId) || (Name is not null && !IsWellFormed(Name)))
+        {
+            return "The bot id or the name holds half a surrogate pair, which cannot be sent.";
+        }
+
+        // A server or proxy that decodes the path might delete another entry, or be left with the route of the list, or one above it.
+        if (Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguousBot(BotId)))
+        {
+            return "A path cannot carry this name safely: servers may take it, or its bot's, for another one, or for the list itself. "
+                + "Ask the vendor to delete the entry, or overwrite its credentials.";
+        }
+
+        return Entry is { Credentials: UnreadableCredentials } ? "The entry has neither basic nor bearer credentials." : null;
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty && Rune.DecodeFromUtf16(rest, out _, out var consumed) == OperationStatus.Done)
+        {
+            rest = rest[consumed..];
+        }
+
+        return rest.IsEmpty;
+    }
+
+    /// <summary>Escapes dots too where they would make a dot segment.</summary>
+    private static string Escape(string element) => element switch
+    {
+        "." => "%2E",
+        ".." => "%2E%2E",
+        _ => Uri.EscapeDataString(element),
+    };
+}

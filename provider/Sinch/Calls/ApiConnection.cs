@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Text;
+using MediaProviders.Sinch.Trust;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>Makes the handler that carries the requests, from the options.</summary>
+internal static class ApiConnection
+{
+    private const int LargestHeadInKilobytes = 64;
+
+    /// <summary>Reads the files that the options name.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when a file cannot be used.</exception>
+    public static HttpMessageHandler Create(ApiOptions options) => options.CreateHandler?.Invoke() ?? new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip,
+        UseCookies = false,
+
+        // Without one, .NET would look for a proxy by rules of its own.
+        UseProxy = options.Proxy is not null,
+        Proxy = options.Proxy,
+        ActivityHeadersPropagator = null,
+        MaxConnectionsPerServer = options.MaxConcurrentRequests,
+        MaxResponseHeadersLength = LargestHeadInKilobytes,
+        MaxResponseDrainSize = 0,
+        ConnectTimeout = ConnectTimeout(options.RequestTimeout),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        RequestHeaderEncodingSelector = (_, _) => Encoding.ASCII,
+        SslOptions = IsHttps(options) ? CreateTlsOptions(options) : new SslClientAuthenticationOptions(),
+    };
+
+    private static bool IsHttps(ApiOptions options) => options.BaseAddress.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Shorter than the time of a request, so that a host that does not answer at all is known not to have got anything: 10 seconds at most.</summary>
+    private static TimeSpan ConnectTimeout(TimeSpan requestTimeout)
+    {
+        var longest = TimeSpan.FromSeconds(10);
+        return requestTimeout * 0.8 < longest ? requestTimeout * 0.8 : longest;
+    }
+
+    private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)
+    {
+        var tls = new SslClientAuthenticationOptions
+        {
+#pragma warning disable CA5398 // The oldest version is what matters here: a system that still allows TLS 1.1 must not decide.
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+#pragma warning restore CA5398
+            ClientCertificateContext = ClientCertificate.Load(options.ClientCertificateFile, options.ClientKeyFile),
+        };
+        if (LoadTrust(options) is { } trust)
+        {
+            tls.RemoteCertificateValidationCallback = trust.Accept;
+        }
+
+        return tls;
+    }
+
+    private static ServerTrust? LoadTrust(ApiOptions options)
+    {
+        try
+        {
+            return ServerTrust.Load(options.CaCertificateFile);
+        }
+        catch (ApiException) when (options.IsCaCertificateFileOptional)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>
+/// Traces HTTP exchanges. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, but for <c>url.full</c>: it would name the bot and
+/// the entry, so that <c>url.template</c> stands alone. Nobody who listens: nothing is made.
+/// </summary>
+internal static class AttemptSpan
+{
+    /// <summary>The name of the source of the spans.</summary>
+    public const string SourceName = "MediaProviders.Api";
+
+    private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
+
+    /// <summary>Begins the span of an exchange; null when nobody traces.</summary>
+    /// <param name="running">The call, at the attempt that begins.</param>
+    /// <param name="server">Where the API lives.</param>
+    public static Activity? Start(RunningCall running, Uri server)
+    {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var (call, attempt) = (running.Call, running.Attempt);
+        var span = Source.StartActivity($"{call.Method.Method} {call.Template}", ActivityKind.Client, running.Observer.Cause);
+        span?.SetTag("http.request.method", call.Method.Method)
+            .SetTag("url.template", call.Template)
+            .SetTag("url.scheme", server.Scheme)
+            .SetTag("server.address", server.Host)
+            .SetTag("server.port", server.Port);
+        return attempt > 1 ? span?.SetTag("http.request.resend_count", attempt - 1) : span;
+    }
+
+    /// <summary>Says how the exchange ended.</summary>
+    /// <param name="span">The span; null when nobody traces.</param>
+    /// <param name="status">The HTTP status; null when no answer came.</param>
+    /// <param name="failure">Why it failed; null for a success, and for one that was cut off because nobody waits any more.</param>
+    public static void End(Activity? span, int? status, ApiFailure? failure)
+    {
+        if (span is null)
+        {
+            return;
+        }
+
+        span.SetTag("http.response.status_code", status);
+        if (failure is not null || status is null)
+        {
+            span.SetTag("error.type", status >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : failure?.ToString() ?? "Cancelled").SetStatus(ActivityStatusCode.Error);
+        }
+    }
+}

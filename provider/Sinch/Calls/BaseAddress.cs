@@ -1,0 +1,53 @@
+using MediaProviders.Sinch.Trust;
+using MediaProviders.Values;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>Where the API lives, in one spelling: two configurations with the same text reach the same service.</summary>
+/// <remarks>The vendor runs two services, in the US and in Europe: Sinch, WhatsApp API introduction, https://developers.sinch.com/docs/whatsapp-legacy/overview.</remarks>
+internal static class BaseAddress
+{
+    private const string RegionalHost = ".whatsapp.api.sinch.com";
+
+    /// <summary>The regions that exist; each is a service of its own.</summary>
+    public static IReadOnlyList<string> Regions { get; } = ["us1", "eu1"];
+
+    /// <summary>The address of a region's service.</summary>
+    public static string OfRegion(string region) => $"https://{region}{RegionalHost}";
+
+    /// <summary>
+    /// The vendor's other services, when <paramref name="service"/> is one of them: nothing of one region is ever in another. Empty for any other address.
+    /// </summary>
+    public static IReadOnlyList<string> OtherRegions(string service)
+    {
+        var vendors = Regions.Select(OfRegion).ToList();
+        return vendors.Remove(service) ? vendors : [];
+    }
+
+    /// <summary>
+    /// The one spelling of <paramref name="endpoint"/>: host in lower case, no default port, no slash at the end. Null when it cannot be used;
+    /// <paramref name="problem"/> then says why.
+    /// </summary>
+    public static string? Normalise(string endpoint, out string problem)
+    {
+        problem = "";
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        {
+            problem = "must be an absolute URL such as 'https://gateway.example.com'.";
+        }
+        else if (address.UserInfo.Length > 0)
+        {
+            problem = "must not hold a user name or a password; use 'headers' for what a gateway asks for.";
+        }
+        else if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            problem = "must not have a query or a fragment; give the base address only.";
+        }
+        else if (address.Scheme == "http" && !LoopbackHost.Is(address))
+        {
+            problem = $"must be an https: URL, because credentials would travel in clear to '{Printable.Of(address.IdnHost)}'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.";
+        }
+
+        return problem.Length > 0 ? null : address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>Reads the body of an answer up to a limit, after decompression. Memory follows what has come, not what the headers claim.</summary>
+internal static class BoundedBody
+{
+    private const int FirstBuffer = 16 * 1024;
+    private const int LargestFirstBuffer = 2 * 1024 * 1024;
+
+    /// <summary>
+    /// Reads the whole body. Returns a length of -1, and an empty buffer, when it is larger than <paramref name="limit"/>. Buffers that became too small, or that a
+    /// failure left behind, are overwritten: a list holds credentials.
+    /// </summary>
+    public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        var claimed = content.Headers.ContentLength;
+        if (claimed > limit)
+        {
+            return ([], -1);
+        }
+
+        var buffer = new byte[claimed is null ? FirstBuffer : Math.Min((int)claimed + 1, LargestFirstBuffer)];
+        var length = 0;
+        var done = false;
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            while (true)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                length += read;
+                if (length > limit)
+                {
+                    return ([], -1);
+                }
+
+                if (read == 0)
+                {
+                    done = true;
+                    return (buffer, length);
+                }
+
+                buffer = length == buffer.Length ? Grow(buffer, limit) : buffer;
+            }
+        }
+        finally
+        {
+            if (!done)
+            {
+                CryptographicOperations.ZeroMemory(buffer);
+            }
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer, int limit)
+    {
+        var larger = new byte[(int)Math.Min(buffer.Length * 2L, limit + 1L)];
+        buffer.CopyTo(larger, 0);
+        CryptographicOperations.ZeroMemory(buffer);
+        return larger;
+    }
+}

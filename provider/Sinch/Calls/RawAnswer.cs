@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using MediaProviders.Sinch.Words;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>
+/// What the server answers to the question for a bot's list, word for word, for a person who asked to see it on a terminal. It may hold every credential of the
+/// bot. One request is sent, without retries.
+/// </summary>
+internal static class RawAnswer
+{
+    private const int LargestBody = 1024 * 1024;
+
+    /// <summary>Status, headers and body as lines of text, not made safe for a terminal yet. What is no UTF-8 is shown as U+FFFD.</summary>
+    /// <exception cref="ApiException">No answer came.</exception>
+    public static async Task<IReadOnlyList<string>> FetchAsync(ApiOptions options, string botId, CancellationToken cancellationToken)
+    {
+        var call = ApiCall.Get(botId);
+        if (call.FindRefusal() is { } refusal)
+        {
+            throw new FailedCall(call, options.BaseAddress.Authority).Refused(refusal);
+        }
+
+        try
+        {
+            using var http = new HttpClient(ApiConnection.Create(options)) { Timeout = options.RequestTimeout };
+            using var request = new HttpRequestMessage(HttpMethod.Get, call.AddressAt(options.BaseAddress));
+            RequestHeaders.Add(request, options);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var lines = new List<string> { $"HTTP/{answer.Version} {(int)answer.StatusCode} {answer.ReasonPhrase}" };
+            Add(answer.Headers.NonValidated, lines);
+            Add(answer.Content.Headers.NonValidated, lines);
+            lines.Add("");
+            var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, LargestBody, cancellationToken);
+            lines.AddRange(length < 0 ? ["[the body is larger than 1 MiB and left out]"] : Encoding.UTF8.GetString(buffer, 0, length).Split('\n'));
+            CryptographicOperations.ZeroMemory(buffer);
+            return lines;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new FailedCall(call, options.BaseAddress.Authority).Disconnected(failure, options.Proxy);
+        }
+    }
+
+    private static void Add(HttpHeadersNonValidated headers, List<string> lines)
+    {
+        foreach (var (name, values) in headers)
+        {
+            lines.Add($"{name}: {string.Join(", ", values)}");
+        }
+    }
+}

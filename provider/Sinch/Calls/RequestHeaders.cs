@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using MediaProviders.Values;
+
+namespace MediaProviders.Sinch.Calls;
+
+/// <summary>The headers that every request carries.</summary>
+internal static class RequestHeaders
+{
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Headers that say how a message travels or who sends it: the client's own.</summary>
+    private static readonly string[] Reserved =
+        ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
+
+    /// <summary>Adds them to a request.</summary>
+    public static void Add(HttpRequestMessage request, ApiOptions options)
+    {
+#pragma warning disable RS0030 // The request itself.
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Token.Reveal());
+        request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Cache-Control", "no-cache");
+        foreach (var (name, value) in options.Headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value.Reveal());
+        }
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Why a header of this name cannot be added, as the rest of a sentence that begins with its name; null when it can.</summary>
+    public static string? FindNameProblem(string name)
+    {
+        if (name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0)
+        {
+            return "is not a header name: letters, digits and hyphens are allowed";
+        }
+
+        return Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself" : null;
+    }
+
+    /// <summary>True for what a header can carry as it is: printable ASCII, and no space at either end.</summary>
+    public static bool IsValue(SecretText secret)
+    {
+#pragma warning disable RS0030 // Looked at, not kept.
+        return IsValue(secret.Reveal());
+#pragma warning restore RS0030
+    }
+
+    /// <inheritdoc cref="IsValue(SecretText)"/>
+    public static bool IsValue(string value) =>
+        !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
+}

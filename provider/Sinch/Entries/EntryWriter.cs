@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text.Json;
+using MediaProviders.Sinch.Calls;
+
+namespace MediaProviders.Sinch.Entries;
+
+/// <summary>
+/// Writes an entry as the vendor's samples show it: one bare object, basic credentials nested, bearer as a string; and what else the entry is to keep.
+/// </summary>
+internal static class EntryWriter
+{
+    /// <summary>The JSON text, which holds credentials: overwrite it after use.</summary>
+    public static byte[] Write(MediaProvider entry)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024 + (entry.Unknown?.Size ?? 0));
+        var kind = entry.Credentials.Kind;
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, entry.Name);
+            writer.WriteString("type"u8, entry.Type);
+            writer.WriteStartObject("config"u8);
+#pragma warning disable RS0030 // The body of the request.
+            switch (entry.Credentials)
+            {
+                case BasicCredentials basic:
+                    writer.WriteStartObject("basic"u8);
+                    writer.WriteString("username"u8, basic.Username);
+                    writer.WriteString("password"u8, basic.Password.Reveal());
+                    Append(entry.Unknown is { } inBasic ? inBasic.OfBasic(kind) : []);
+                    writer.WriteEndObject();
+                    break;
+                case BearerCredentials bearer:
+                    writer.WriteString("bearer"u8, bearer.Token.Reveal());
+                    break;
+                default:
+                    throw new ApiException(ApiFailure.Refused, "An entry without readable credentials cannot be written.");
+            }
+#pragma warning restore RS0030
+
+            Append(entry.Unknown is { } inConfig ? inConfig.OfConfig(kind) : []);
+            writer.WriteEndObject();
+            Append(entry.Unknown is { } inEntry ? inEntry.OfEntry : []);
+            writer.WriteEndObject();
+
+            // What is unknown goes out as the bytes it came in, after a known member of its object.
+            void Append(ReadOnlySpan<byte> members)
+            {
+                writer.Flush();
+                buffer.Write(members);
+            }
+        }
+
+        var json = buffer.WrittenSpan.ToArray();
+        buffer.Clear();
+        return json;
+    }
+}

@@ -1,0 +1,83 @@
+namespace MediaProviders.Sinch.Lists;
+
+/// <summary>
+/// Reads the relations of <c>Link</c> headers: RFC 8288, section 3. Of a malformed one it would rather see a relation too many.
+/// </summary>
+internal static class LinkHeader
+{
+    /// <summary>True when a link of the header leads to the next or the previous page.</summary>
+    public static bool LeadsToAnotherPage(string header)
+    {
+        var rest = header.AsSpan();
+        while (rest.Length > 0)
+        {
+            if (rest[0] == '<' && rest.IndexOf('>') is var end and > 0)
+            {
+                rest = rest[(end + 1)..];
+            }
+
+            var separator = rest.IndexOfAny(';', ',');
+            if (separator < 0)
+            {
+                return false;
+            }
+
+            rest = rest[(separator + 1)..].TrimStart();
+            if (ReadRelation(ref rest) is { Length: > 0 } relation && NamesAnotherPage(relation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when a space-separated list of relation types has one of another page.</summary>
+    public static bool NamesAnotherPage(ReadOnlySpan<char> relations)
+    {
+        foreach (var range in relations.SplitAny(" \t,"))
+        {
+            if (IsAnotherPage(relations[range]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc cref="NamesAnotherPage(ReadOnlySpan{char})"/>
+    public static bool NamesAnotherPage(ReadOnlySpan<byte> relations)
+    {
+        Span<char> text = stackalloc char[128];
+        return relations.Length <= text.Length && System.Text.Ascii.ToUtf16(relations, text, out var length) == System.Buffers.OperationStatus.Done && NamesAnotherPage(text[..length]);
+    }
+
+    // The value of a 'rel' parameter that stands at the beginning of the rest; quoted values are passed over whole, since they may hold separators.
+    private static ReadOnlySpan<char> ReadRelation(ref ReadOnlySpan<char> rest)
+    {
+        var nameEnd = rest.IndexOfAny("=;,");
+        if (nameEnd < 0 || rest[nameEnd] != '=')
+        {
+            return [];
+        }
+
+        var name = rest[..nameEnd].TrimEnd();
+        var value = rest[(nameEnd + 1)..].TrimStart();
+        var length = value.IndexOfAny(";,");
+        if (value.Length > 0 && value[0] is '"' or '\'')
+        {
+            var quote = value[1..].IndexOf(value[0]);
+            value = value[1..];
+            length = quote;
+        }
+
+        length = length < 0 ? value.Length : length;
+        rest = value[length..];
+        return name.Equals("rel", StringComparison.OrdinalIgnoreCase) ? value[..length].Trim() : [];
+    }
+
+    private static bool IsAnotherPage(ReadOnlySpan<char> relation) =>
+        relation.Equals("next", StringComparison.OrdinalIgnoreCase) || relation.Equals("prev", StringComparison.OrdinalIgnoreCase)
+        || relation.Equals("previous", StringComparison.OrdinalIgnoreCase);
+}

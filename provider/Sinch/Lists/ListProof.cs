@@ -1,0 +1,52 @@
+namespace MediaProviders.Sinch.Lists;
+
+/// <summary>
+/// Decides what a list proves: the one place. It proves that what it does not hold is absent when it is a 200 of JSON with its array, whole, current, and every
+/// element of it has a readable name. Whatever is doubtful keeps it from being a proof.
+/// </summary>
+internal static class ListProof
+{
+    private static readonly Doubt NoArray = new(
+        "it has no array of providers", "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.", IsMissingArray: true);
+
+    /// <summary>What is said of a name that the array holds more than once.</summary>
+    public static Doubt Twice { get; } = new("it holds this name more than once", "Ask the vendor which of the entries counts.");
+
+    /// <summary>What is said of a list whose array holds some name more than once, where all names count.</summary>
+    public static Doubt SomeTwice { get; } = new("it holds a name more than once", Twice.Advice);
+
+    /// <summary>What is said of a part of a list.</summary>
+    public static Doubt Partial(string reason) => new(reason, "No pages are asked for: the API, or the gateway before it, has to answer with the whole list.");
+
+    /// <summary>What keeps a list from proving that the names it does not hold are absent; null for nothing.</summary>
+    /// <param name="found">What was found in the body.</param>
+    /// <param name="head">What the status and the headers say; null for nothing against it.</param>
+    /// <param name="staleness">Why it may be out of date; null for no reason.</param>
+    /// <param name="policy">What a missing array means.</param>
+    public static Doubt? FindDoubt(ListIndex found, Doubt? head, Doubt? staleness, EmptyListPolicy policy)
+    {
+        if ((head ?? staleness) is { } doubt)
+        {
+            return doubt;
+        }
+
+        if (found.SkippedEntries > 0)
+        {
+            return new Doubt(
+                found.SkippedEntries == 1 ? "one of its elements has no readable name" : $"{found.SkippedEntries} of its elements have no readable name",
+                "Ask the vendor what these are, or look for a newer version of this plugin.");
+        }
+
+        if (!found.Pages.AllowWhole(found.Elements))
+        {
+            return Partial("it says that there are more entries than it shows, or does not say that these are all");
+        }
+
+        if (found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray))
+        {
+            return new Doubt("other members stand in it where the API has its array", "Check that the base address is the API's own, or look for a newer version of this plugin.");
+        }
+
+        return found.HasArray || policy == EmptyListPolicy.MissingIsEmpty ? null : NoArray;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Unicode;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+
+namespace MediaProviders.Sinch.Lists;
+
+/// <summary>
+/// Finds the entries in the answer of a list, which nests them at <c>settings.application.media.providers</c>, and makes texts of their names only.
+/// The vendor documents neither the answer of a bot without entries nor which levels must be there, so an absent or null level is no error here, though no
+/// proof either; any other shape is an error.
+/// </summary>
+internal static class ListReader
+{
+    private static readonly string[] Levels = ["settings", "application", "media", "providers"];
+
+    /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="length">How many of them.</param>
+    /// <param name="answer">The answer that they came with; null for one that says nothing beside them.</param>
+    /// <param name="policy">What a missing array means.</param>
+    /// <param name="content">The list.</param>
+    /// <param name="problem">What is wrong, as the middle of a sentence and without any of the answer's text.</param>
+    public static bool TryRead(
+        byte[] buffer, int length, HttpResponseMessage? answer, EmptyListPolicy policy, [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
+    {
+        content = null;
+        var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
+        var json = buffer.AsSpan(start, length - start);
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            problem = "the answer is empty";
+            return false;
+        }
+
+        if (!Utf8.IsValid(json))
+        {
+            problem = "the answer is not UTF-8 text";
+            return false;
+        }
+
+        try
+        {
+            var pages = new PageSigns();
+            var head = answer is null ? null : AnswerHead.FindDoubt(answer, pages);
+            var staleness = answer is null ? null : AnswerHead.FindStaleness(answer);
+            var index = new ListIndex(start, json.Length, pages);
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            problem = ReadLevel(ref reader, 0, index);
+            if (problem is not null)
+            {
+                return false;
+            }
+
+            // Reading on to the end finds what follows the answer, and an answer that was cut short.
+            var more = true;
+            while (more)
+            {
+                more = reader.Read();
+            }
+
+            content = index.ToContent(buffer, ListProof.FindDoubt(index, head, staleness, policy), staleness);
+            return true;
+        }
+        catch (JsonException)
+        {
+            problem = json.TrimStart(" \t\r\n"u8)[0] == (byte)'<' ? "the answer is a web page, not JSON" : "the answer is not complete, valid JSON";
+            return false;
+        }
+    }
+
+    /// <summary>Reads the value of one level, at which the reader stands; level 0 is the whole answer, level 4 the array.</summary>
+    private static string? ReadLevel(ref Utf8JsonReader reader, int level, ListIndex index)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (level == Levels.Length)
+        {
+            return ReadArray(ref reader, index);
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return level == 0 ? "the answer is JSON, but not an object" : $"'{PathTo(level)}' of the answer is not an object";
+        }
+
+        var seen = false;
+        var others = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!reader.ValueTextEquals(Levels[level]))
+            {
+                others |= !reader.ValueTextEquals("meta"u8);
+                ReadOther(ref reader, level, index);
+                continue;
+            }
+
+            if (seen)
+            {
+                return $"'{PathTo(level + 1)}' is in the answer twice";
+            }
+
+            seen = true;
+            reader.Read();
+            if (ReadLevel(ref reader, level + 1, index) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        // An object that says something else altogether, an error with status 200 for example, is no list at all.
+        return level == 0 && others && !seen ? "the answer is a JSON object without 'settings'" : null;
+    }
+
+    // What stands beside may speak of pages; and where the array is missing, it may be the list in other words.
+    private static void ReadOther(ref Utf8JsonReader reader, int level, ListIndex index)
+    {
+        index.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);
+        var ahead = reader;
+        ahead.Read();
+        index.HasOtherArray |= ahead.TokenType == JsonTokenType.StartArray;
+        PageReader.Read(ref reader, index.Pages);
+    }
+
+    private static string? ReadArray(ref Utf8JsonReader reader, ListIndex index)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return $"'{PathTo(Levels.Length)}' of the answer is not an array";
+        }
+
+        index.HasArray = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            var name = EntryReader.ReadName(ref reader);
+            index.Add(name, start, (int)reader.BytesConsumed);
+        }
+
+        return null;
+    }
+
+    private static string PathTo(int level) => string.Join('.', Levels, 0, level);
+}

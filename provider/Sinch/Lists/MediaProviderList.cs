@@ -1,0 +1,88 @@
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+
+namespace MediaProviders.Sinch.Lists;
+
+/// <summary>
+/// A bot's entries as one GET told them. The answer also holds the credentials of entries that nobody asked about, so it stays as bytes: a text is made
+/// of one entry only, the one that <see cref="Look"/> is asked for. Several holders may share one answer; it is wiped when the last one disposes its list.
+/// A list belongs to one holder and is not for use from several threads at once.
+/// </summary>
+internal sealed class MediaProviderList : IDisposable
+{
+    private ListContent? content;
+
+    /// <summary>Takes over one share of <paramref name="content"/>.</summary>
+    internal MediaProviderList(ListContent content) => this.content = content;
+
+    private ListContent Content => content ?? throw new ObjectDisposedException(nameof(MediaProviderList));
+
+    /// <summary>False when the answer was well formed but a level, or the array itself, was absent or null.</summary>
+    public bool HasArray => Content.HasArray;
+
+    /// <summary>What keeps the list from proving that the names it does not hold are absent; null when it proves that.</summary>
+    public Doubt? Doubt => Content.Doubt;
+
+    /// <summary>What keeps the list from being all that the bot has, each name once; null for nothing.</summary>
+    public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? ListProof.SomeTwice : null);
+
+    /// <summary>How many names the list holds.</summary>
+    public int Count => Content.Names.Count;
+
+    /// <summary>Elements of the array that are no entries: not an object, or without a name.</summary>
+    public int SkippedEntries => Content.SkippedEntries;
+
+    /// <summary>Names that the array holds more than once, each told once. None of their entries counts.</summary>
+    public IReadOnlyCollection<string> DuplicateNames => Content.DuplicateNames;
+
+    /// <summary>Every name, in the order of the answer, which means nothing.</summary>
+    public IReadOnlyCollection<string> Names => Content.Names;
+
+    /// <summary>Every entry without its credentials, in the order of the answer.</summary>
+    public IReadOnlyList<MediaProviderSummary> Summaries => Content.ReadSummaries();
+
+    /// <summary>Reads a list from the JSON text of an answer, which is copied and of whose head nothing is known.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.NotAList"/> when it is not one.</exception>
+    public static MediaProviderList Parse(ReadOnlySpan<byte> json, EmptyListPolicy policy = EmptyListPolicy.ProvesNothing)
+    {
+        var buffer = json.ToArray();
+        return ListReader.TryRead(buffer, buffer.Length, answer: null, policy, out var content, out var problem)
+            ? new MediaProviderList(content)
+            : throw new ApiException(ApiFailure.NotAList, $"Reading a list of media providers failed: {problem}.");
+    }
+
+    /// <summary>
+    /// What the list tells of exactly that name. An entry that it shows is present, also where the rest of the list is missing or where it may be out of date.
+    /// </summary>
+    public Sighting Look(string name) => Content.Look(name);
+
+    /// <summary>As <see cref="Look"/>, for what depends on the values of the entry: a list that may be out of date proves them as little as absence.</summary>
+    public Sighting LookNow(string name) => Content.Staleness is { } staleness ? new Sighting.Unproven(staleness) : Content.Look(name);
+
+    /// <summary>What this version does not know of the entry of exactly that name; null for nothing. The caller disposes it.</summary>
+    public UnknownMembers? FindUnknown(string name) => Content.FindUnknown(name);
+
+    /// <summary>The names that differ from <paramref name="name"/> in the case of their letters only.</summary>
+    public IReadOnlyList<string> FindIgnoringCase(string name)
+    {
+        List<string>? found = null;
+        foreach (var candidate in Content.Names)
+        {
+            if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) && candidate != name)
+            {
+                (found ??= []).Add(candidate);
+            }
+        }
+
+        return found ?? (IReadOnlyList<string>)[];
+    }
+
+    /// <summary>Another holder's list of the same answer.</summary>
+    internal MediaProviderList Share() => new(Content.Retain());
+
+    /// <summary>Gives this share back. The answer is wiped with its last share.</summary>
+    public void Dispose() => Interlocked.Exchange(ref content, null)?.Release();
+
+    /// <summary>How many entries, never which.</summary>
+    public override string ToString() => content is null ? "[wiped list]" : $"[list of {Count} entries]";
+}

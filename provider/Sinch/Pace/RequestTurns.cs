@@ -1,0 +1,81 @@
+namespace MediaProviders.Sinch.Pace;
+
+/// <summary>
+/// Bounds how many requests run at once. When all turns are taken, bots get the next ones in rotation and the calls of one bot in order, so that a bot with a
+/// thousand calls does not keep another one's single call waiting.
+/// </summary>
+internal sealed class RequestTurns(int limit)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Queue<TaskCompletionSource>> waiting = new(StringComparer.Ordinal);
+    private readonly Queue<string> rotation = new();
+    private int free = limit;
+
+    /// <summary>Waits for a turn; give it back with <see cref="Leave"/>.</summary>
+    public async Task EnterAsync(string botId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TaskCompletionSource turn;
+        lock (gate)
+        {
+            if (free > 0)
+            {
+                free--;
+                return;
+            }
+
+            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!waiting.TryGetValue(botId, out var queue))
+            {
+                waiting[botId] = queue = new Queue<TaskCompletionSource>();
+                rotation.Enqueue(botId);
+            }
+
+            queue.Enqueue(turn);
+        }
+
+        await using (cancellationToken.UnsafeRegister((state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), turn))
+        {
+            await turn.Task;
+        }
+    }
+
+    /// <summary>Gives a turn back, to the next who waits.</summary>
+    public void Leave()
+    {
+        lock (gate)
+        {
+            while (rotation.TryDequeue(out var botId))
+            {
+                if (TryPass(botId))
+                {
+                    return;
+                }
+            }
+
+            free++;
+        }
+    }
+
+    /// <summary>Passes the turn to the bot's first call that still waits, and puts the bot at the end of the rotation if it has more.</summary>
+    private bool TryPass(string botId)
+    {
+        var queue = waiting[botId];
+        var passed = false;
+        while (!passed && queue.TryDequeue(out var turn))
+        {
+            passed = turn.TrySetResult();
+        }
+
+        if (queue.Count > 0)
+        {
+            rotation.Enqueue(botId);
+        }
+        else
+        {
+            waiting.Remove(botId);
+        }
+
+        return passed;
+    }
+}

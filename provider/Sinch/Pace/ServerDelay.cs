@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace MediaProviders.Sinch.Pace;
+
+/// <summary>Reads <c>Retry-After</c> in both forms of RFC 9110, 10.2.3: seconds, or a date.</summary>
+internal static class ServerDelay
+{
+    /// <summary>
+    /// How long to wait from now; null when the answer does not say, or not so that it can be understood. A date is measured against the answer's own
+    /// <c>Date</c>, since the server's clock may go wrong. Where the header stands more than once the longest counts. There is no upper limit but that of the type.
+    /// </summary>
+    public static TimeSpan? Read(HttpResponseMessage answer, TimeProvider time)
+    {
+        if (!answer.Headers.NonValidated.TryGetValues("Retry-After", out var values))
+        {
+            return null;
+        }
+
+        var now = answer.Headers.Date ?? time.GetUtcNow();
+        return values.Select(value => Understand(value, now)).Max();
+    }
+
+    private static TimeSpan? Understand(string value, DateTimeOffset now)
+    {
+        var text = value.AsSpan().Trim(" \t");
+        if (!text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9'))
+        {
+            return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < TimeSpan.MaxValue.TotalSeconds
+                ? TimeSpan.FromSeconds(seconds)
+                : TimeSpan.MaxValue;
+        }
+
+        if (!RetryConditionHeaderValue.TryParse(value, out var parsed) || parsed.Date is not { } date)
+        {
+            return null;
+        }
+
+        return date > now ? date - now : TimeSpan.Zero;
+    }
+}

@@ -1,0 +1,71 @@
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Sinch.Reads;
+
+/// <summary>
+/// Keeps one list per bot for 5 seconds from when it was asked for, or until a write, and wipes it then. All of them together take 64 MiB at most, or one list that
+/// alone is larger: the oldest goes first. Used under the lock of <see cref="SharedReads"/>.
+/// </summary>
+/// <param name="gate">That lock.</param>
+/// <param name="time">The clock.</param>
+/// <param name="expired">Called under the lock when a bot's list has expired.</param>
+internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads> expired)
+{
+    private const long LargestTotal = 64L * 1024 * 1024;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+    private readonly LinkedList<BotReads> oldestFirst = new();
+    private long total;
+
+    /// <summary>A timestamp of the clock.</summary>
+    public long Now => time.GetTimestamp();
+
+    /// <summary>The bot's list, if it may still serve.</summary>
+    public ListContent? Find(BotReads bot) =>
+        bot is { Recent: { } kept, WritesRunning: 0 } && time.GetElapsedTime(kept.BeganAt) <= Lifetime ? kept.Content : null;
+
+    /// <summary>True when what the read gets may serve someone who asks for a recent list now.</summary>
+    public bool Serves(SharedRead read) =>
+        read.HasBegun && read.Bot.WritesRunning == 0 && read.WritesAtBegin == read.Bot.Writes && time.GetElapsedTime(read.BeganAt) <= Lifetime;
+
+    /// <summary>Keeps what a read got, instead of what was kept before.</summary>
+    public void Keep(SharedRead read, ListContent content)
+    {
+        var bot = read.Bot;
+        Drop(bot);
+        while (oldestFirst.First is { Value: var oldest } && total + content.Size > LargestTotal)
+        {
+            Drop(oldest);
+            expired(oldest);
+        }
+
+        var expiry = time.CreateTimer(_ => Expire(bot, content), null, Lifetime - time.GetElapsedTime(read.BeganAt), Timeout.InfiniteTimeSpan);
+        bot.Recent = (content.Retain(), read.BeganAt, expiry);
+        oldestFirst.AddLast(bot);
+        total += content.Size;
+    }
+
+    /// <summary>Keeps the bot's list no longer.</summary>
+    public void Drop(BotReads bot)
+    {
+        if (bot.Recent is { } kept)
+        {
+            bot.Recent = null;
+            oldestFirst.Remove(bot);
+            total -= kept.Content.Size;
+            kept.Expiry.Dispose();
+            kept.Content.Release();
+        }
+    }
+
+    private void Expire(BotReads bot, ListContent content)
+    {
+        lock (gate)
+        {
+            if (bot.Recent?.Content == content)
+            {
+                Drop(bot);
+                expired(bot);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Sinch.Reads;
+
+/// <summary>
+/// One GET and all who wait for it. Used under the lock of <see cref="SharedReads"/>, except as an observer, which may be told things from any thread: it passes
+/// waits on to everyone and attempts to the one who waits longest.
+/// </summary>
+internal sealed class SharedRead(BotReads bot) : CallObserver
+{
+    private readonly TaskCompletionSource assembled = new();
+    private volatile ReadWaiter[] waiters = [];
+
+    /// <summary>That of whoever asked first; the request may run on behalf of the one before it.</summary>
+    public override ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
+
+    /// <summary>The bot whose list it asks for.</summary>
+    public BotReads Bot { get; } = bot;
+
+    /// <summary>Ends the request.</summary>
+    public CancellationTokenSource Cancellation { get; } = new();
+
+    /// <summary>True once a request has gone out.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>When the last request went out, as a timestamp of the clock.</summary>
+    public long BeganAt { get; private set; }
+
+    /// <summary>The bot's <see cref="BotReads.Writes"/> when the last request went out.</summary>
+    public long WritesAtBegin { get; private set; }
+
+    /// <summary>True once the last waiter has gone: nobody may join.</summary>
+    public bool IsAbandoned { get; set; }
+
+    /// <summary>True when nobody waits.</summary>
+    public bool HasNoWaiters => waiters.Length == 0;
+
+    /// <summary>How many wait.</summary>
+    public int Waiters => waiters.Length;
+
+    /// <summary>A request goes out now.</summary>
+    public void Begin(long now)
+    {
+        HasBegun = true;
+        BeganAt = now;
+        WritesAtBegin = Bot.Writes;
+    }
+
+    /// <summary>Someone joins.</summary>
+    public ReadWaiter Add(CallObserver observer)
+    {
+        var waiter = new ReadWaiter(observer);
+        waiters = [.. waiters, waiter];
+        return waiter;
+    }
+
+    /// <summary>Nobody else needs to be waited for. Not under the lock: what waits for this goes on here.</summary>
+    public void Assemble() => assembled.TrySetResult();
+
+    /// <summary>Waits until nobody else needs to be waited for, or for so long. Not under the lock.</summary>
+    /// <exception cref="OperationCanceledException">The request has been cancelled.</exception>
+    public async Task AssembleAsync(TimeSpan longest, TimeProvider time)
+    {
+        await assembled.Task.WaitAsync(longest, time, Cancellation.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Cancellation.Token.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Someone leaves; false when he has his answer already.</summary>
+    public bool Remove(ReadWaiter waiter)
+    {
+        var count = waiters.Length;
+        waiters = Array.FindAll(waiters, other => other != waiter);
+        return waiters.Length < count;
+    }
+
+    /// <summary>Gives each waiter a share.</summary>
+    public void Succeed(ListContent content)
+    {
+        foreach (var waiter in TakeWaiters())
+        {
+            waiter.Answer.SetResult(new MediaProviderList(content.Retain()));
+        }
+    }
+
+    /// <summary>Gives each waiter the failure.</summary>
+    public void Fail(Exception error)
+    {
+        foreach (var waiter in TakeWaiters())
+        {
+            waiter.Answer.SetException(error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Waiting(CallWait wait) => Array.ForEach(waiters, waiter => waiter.Observer.Waiting(wait));
+
+    /// <inheritdoc/>
+    public override void Noticed(string notice) => Array.ForEach(waiters, waiter => waiter.Observer.Noticed(notice));
+
+    /// <inheritdoc/>
+    public override void Attempted(CallAttempt attempt)
+    {
+        if (waiters is [var first, ..])
+        {
+            first.Observer.Attempted(attempt);
+        }
+    }
+
+    private ReadWaiter[] TakeWaiters()
+    {
+        var taken = waiters;
+        waiters = [];
+        return taken;
+    }
+}

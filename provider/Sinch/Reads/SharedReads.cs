@@ -1,0 +1,250 @@
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Lists;
+
+namespace MediaProviders.Sinch.Reads;
+
+/// <summary>
+/// Makes one GET do for all who ask for a bot's list at the same time, and keeps the answer for those whom a recent one serves. The measure is when a request
+/// went out: whoever asks for a list of <see cref="Freshness.Now"/> gets one whose request went out after he asked.
+/// </summary>
+internal sealed class SharedReads : IDisposable
+{
+    /// <summary>Asks the server for a bot's list. <paramref name="began"/> must be called before each request goes out.</summary>
+    public delegate Task<ListContent> Fetch(string botId, CallObserver observer, Action began, CancellationToken cancellationToken);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, BotReads> bots = new(StringComparer.Ordinal);
+    private readonly Fetch fetch;
+    private readonly TimeProvider time;
+    private readonly RecentLists recent;
+    private bool disposed;
+
+    /// <summary>Shares what <paramref name="fetch"/> gets.</summary>
+    public SharedReads(Fetch fetch, TimeProvider time)
+    {
+        this.fetch = fetch;
+        this.time = time;
+        recent = new RecentLists(gate, time, Forget);
+    }
+
+    /// <summary>How many bots are remembered: those with a request or write on its way, or with a recent list.</summary>
+    public int RememberedBots
+    {
+        get
+        {
+            lock (gate)
+            {
+                return bots.Count;
+            }
+        }
+    }
+
+    /// <summary>A share of a list that is as fresh as asked. One caller's cancellation leaves the request to the others; the last one's ends it.</summary>
+    public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver observer, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SharedRead read;
+        ReadWaiter waiter;
+        var starts = false;
+        var assembles = false;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            var bot = Remember(botId);
+            if (freshness == Freshness.Recent && recent.Find(bot) is { } list)
+            {
+                return new MediaProviderList(list.Retain());
+            }
+
+            starts = bot.Running is null;
+            read = Choose(bot, freshness);
+            waiter = read.Add(observer);
+            assembles = bot.Company.IsComplete(read.Waiters);
+        }
+
+        if (assembles)
+        {
+            read.Assemble();
+        }
+
+        if (starts)
+        {
+            _ = RunAsync(read);
+        }
+
+        await using (cancellationToken.UnsafeRegister(_ => Cancel(read, waiter, cancellationToken), null))
+        {
+            return await waiter.Answer.Task;
+        }
+    }
+
+    /// <summary>A write to the bot begins; dispose the result when it has ended, however it did. Lists asked for before either moment serve nobody who asks after it.</summary>
+    public IDisposable BeginWrite(string botId)
+    {
+        lock (gate)
+        {
+            var bot = Remember(botId);
+            bot.WritesRunning++;
+            bot.Writes++;
+            recent.Drop(bot);
+            return new WriteScope(() => EndWrite(bot));
+        }
+    }
+
+    /// <summary>Ends all requests, which cancels those who wait, and wipes what is kept.</summary>
+    public void Dispose()
+    {
+        List<SharedRead> running = [];
+        lock (gate)
+        {
+            disposed = true;
+            foreach (var bot in bots.Values)
+            {
+                recent.Drop(bot);
+                bot.Next?.Fail(new OperationCanceledException());
+                bot.Next = null;
+                if (bot.Running is { } read)
+                {
+                    running.Add(read);
+                }
+            }
+        }
+
+        running.ForEach(read => read.Cancellation.Cancel());
+    }
+
+    private SharedRead Choose(BotReads bot, Freshness freshness)
+    {
+        if (bot.Running is null)
+        {
+            return bot.Running = new SharedRead(bot);
+        }
+
+        var joins = !bot.Running.IsAbandoned && (!bot.Running.HasBegun || (freshness == Freshness.Recent && recent.Serves(bot.Running)));
+        return joins ? bot.Running : bot.Next ??= new SharedRead(bot);
+    }
+
+    private BotReads Remember(string botId)
+    {
+        if (!bots.TryGetValue(botId, out var bot))
+        {
+            bots[botId] = bot = new BotReads(botId);
+        }
+
+        return bot;
+    }
+
+    private void Forget(BotReads bot)
+    {
+        if (bot.IsIdle)
+        {
+            bots.Remove(bot.BotId);
+        }
+    }
+
+    private async Task RunAsync(SharedRead first)
+    {
+        var next = (SharedRead?)first;
+        while (next is { } read)
+        {
+            var bot = read.Bot;
+            try
+            {
+                await WaitForOthersAsync(read);
+                var content = await fetch(bot.BotId, read, () => Begin(read), read.Cancellation.Token);
+                next = Finish(read, content, null);
+            }
+            catch (Exception error)
+            {
+                next = Finish(read, null, error);
+            }
+        }
+    }
+
+    private Task WaitForOthersAsync(SharedRead read)
+    {
+        TimeSpan wait;
+        lock (gate)
+        {
+            wait = read.Bot.Company.For(read.Waiters);
+        }
+
+        return wait > TimeSpan.Zero ? read.AssembleAsync(wait, time) : Task.CompletedTask;
+    }
+
+    private void EndWrite(BotReads bot)
+    {
+        lock (gate)
+        {
+            bot.WritesRunning--;
+            bot.Writes++;
+            recent.Drop(bot);
+            Forget(bot);
+        }
+    }
+
+    private void Cancel(SharedRead read, ReadWaiter waiter, CancellationToken cancellationToken)
+    {
+        var abandons = false;
+        lock (gate)
+        {
+            var bot = read.Bot;
+            if (!read.Remove(waiter))
+            {
+                return;
+            }
+
+            if (read.HasNoWaiters && bot.Next == read)
+            {
+                bot.Next = null;
+            }
+            else if (read.HasNoWaiters)
+            {
+                read.IsAbandoned = abandons = true;
+            }
+        }
+
+        waiter.Answer.TrySetCanceled(cancellationToken);
+        if (abandons)
+        {
+            read.Cancellation.Cancel();
+        }
+    }
+
+    private void Begin(SharedRead read)
+    {
+        lock (gate)
+        {
+            read.Begin(recent.Now);
+        }
+    }
+
+    /// <summary>Hands the answer or the failure to all who wait, and takes up the next request if anyone waits for it.</summary>
+    private SharedRead? Finish(SharedRead read, ListContent? content, Exception? error)
+    {
+        lock (gate)
+        {
+            var bot = read.Bot;
+            if (content is not null)
+            {
+                bot.Company.Answered(read.Waiters, bot.WritesRunning + (bot.Next?.Waiters ?? 0), time.GetElapsedTime(read.BeganAt));
+                read.Succeed(content);
+                if (!disposed && recent.Serves(read))
+                {
+                    recent.Keep(read, content);
+                }
+
+                content.Release();
+            }
+            else
+            {
+                read.Fail(error!);
+            }
+
+            bot.Running = bot.Next;
+            bot.Next = null;
+            Forget(bot);
+            return bot.Running;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MediaProviders.Sinch.Calls;
+
+namespace MediaProviders.Sinch.Trust;
+
+/// <summary>Loads the certificate that this client shows to a server that asks for one.</summary>
+internal static class ClientCertificate
+{
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    /// <summary>Reads certificate, intermediates and key; null when no file is named.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the files cannot be used, or when others than its owner may use the key file.</exception>
+    public static SslStreamCertificateContext? Load(string? certificateFile, string? keyFile)
+    {
+        if (certificateFile is null && keyFile is null)
+        {
+            return null;
+        }
+
+        if (certificateFile is null || keyFile is null)
+        {
+            throw new ApiException(ApiFailure.Refused, "A client certificate needs two files, the certificate and its key, but only one is named.");
+        }
+
+        var key = ReadKey(keyFile);
+        try
+        {
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(certificateFile);
+            using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(certificateFile), key);
+
+            // Windows' TLS cannot use a key that lives in memory only.
+            var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+            return SslStreamCertificateContext.Create(usable, chain, offline: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new ApiException(
+                ApiFailure.Refused,
+                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM certificate and its own key, not encrypted.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(System.Runtime.InteropServices.MemoryMarshal.AsBytes(key.AsSpan()));
+        }
+    }
+
+    private static char[] ReadKey(string file)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(file);
+            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(handle) is var mode && (mode & Others) != UnixFileMode.None)
+            {
+                throw new ApiException(
+                    ApiFailure.Refused,
+                    $"The key file '{file}' may be used by others than its owner (mode {Convert.ToString((int)mode, 8)}). Allow its owner only: chmod 600.");
+            }
+
+            using var stream = new FileStream(handle, FileAccess.Read);
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd().ToCharArray();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ApiException(ApiFailure.Refused, $"Reading the key file '{file}' failed: {CertificateFile.ReasonOf(error)}.");
+        }
+    }
+}

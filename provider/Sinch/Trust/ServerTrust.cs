@@ -1,0 +1,159 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using MediaProviders.Sinch.Calls;
+
+namespace MediaProviders.Sinch.Trust;
+
+/// <summary>
+/// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its dates,
+/// its purpose) is asked as strictly as the system does.
+/// </summary>
+internal sealed class ServerTrust : IDisposable
+{
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
+    // Bundles of the whole world's authorities have less than 1 MiB. Of other files a line alone may be more than there is memory.
+    private const int LargestFile = 16 * 1024 * 1024;
+
+    private readonly X509Certificate2Collection authorities;
+    private readonly string file;
+
+    private ServerTrust(X509Certificate2Collection authorities, string file)
+    {
+        this.authorities = authorities;
+        this.file = file;
+    }
+
+    /// <summary>
+    /// Looks whether a PEM file can be read and holds a certificate, without loading OpenSSL, which takes longer than the plugin's start: a bundle of the
+    /// system's authorities is what <c>SSL_CERT_FILE</c> often names, also for commands that never ask the API. What is in the certificates, the first request finds.
+    /// </summary>
+    /// <returns>Why the file cannot be used, as finished sentences; null when it can, or when none is named.</returns>
+    public static string? FindProblem(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = Open(file);
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+                {
+                    return null;
+                }
+            }
+        }
+        catch (Exception error) when (IsOfTheFile(error))
+        {
+            return Unreadable(file, error).Message;
+        }
+
+        return Empty(file).Message;
+    }
+
+    /// <summary>Reads a PEM file; null when there is none to read.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
+    public static ServerTrust? Load(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = Open(file);
+            var found = new X509Certificate2Collection();
+            found.ImportFromPem(reader.ReadToEnd());
+            return found.Count > 0 ? new ServerTrust(found, file) : throw Empty(file);
+        }
+        catch (Exception error) when (IsOfTheFile(error))
+        {
+            throw Unreadable(file, error);
+        }
+    }
+
+    /// <summary>Validates a server's certificate after the system has.</summary>
+    /// <exception cref="AuthenticationException">It is not trusted; the text says why.</exception>
+    public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) || certificate is null)
+        {
+            throw new AuthenticationException("the server shows no certificate");
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            throw new AuthenticationException("the certificate is for another host");
+        }
+
+        using var own = new X509Chain();
+        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        own.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        own.ChainPolicy.RevocationMode = chain?.ChainPolicy.RevocationMode ?? X509RevocationMode.NoCheck;
+        own.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
+        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            own.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        using var leaf = new X509Certificate2(certificate);
+        var isTrusted = own.Build(leaf);
+        if (!isTrusted)
+        {
+            throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({FlagsOf(own)})");
+        }
+
+        return isTrusted;
+    }
+
+    private static X509ChainStatusFlags FlagsOf(X509Chain chain)
+    {
+        var flags = X509ChainStatusFlags.NoError;
+        foreach (var found in chain.ChainStatus)
+        {
+            flags |= found.Status;
+        }
+
+        return flags;
+    }
+
+    private static StreamReader Open(string file)
+    {
+        var stream = File.OpenRead(file);
+        if (stream.CanSeek && stream.Length > LargestFile)
+        {
+            stream.Dispose();
+            throw new IOException();
+        }
+
+        return new StreamReader(stream);
+    }
+
+    private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
+
+    private static ApiException Unreadable(string file, Exception error) =>
+        new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM file of certificates.");
+
+    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var authority in authorities)
+        {
+            authority.Dispose();
+        }
+    }
+}

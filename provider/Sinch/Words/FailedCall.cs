@@ -1,0 +1,136 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Trust;
+
+namespace MediaProviders.Sinch.Words;
+
+/// <summary>Makes the exception of a call that failed: the one place that words it.</summary>
+/// <param name="call">The call.</param>
+/// <param name="host">Host and port that were asked.</param>
+internal sealed class FailedCall(ApiCall call, string host)
+{
+    private const string NotKnown = "It is not known whether the server has carried it out.";
+
+    // The command asks for a list; what a write was answered it cannot repeat.
+    private string NotShown =>
+        $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a terminal.";
+
+    /// <summary>The call was not sent.</summary>
+    public ApiException Refused(string reason) => Make(ApiFailure.Refused, $"{reason}", "");
+
+    /// <summary>A status that is no success.</summary>
+    public ApiException Answered(int status, ServerWords words, TimeSpan? retryAfter, string? endOfService)
+    {
+        var failure = StatusText.FailureOf(status);
+        var said = words.Known is null ? "" : $", saying '{words.Known}'";
+        var what = $"the server answered {StatusText.Of(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}";
+        return Make(failure, what, AdviceFor(failure), status, retryAfter, endOfService);
+    }
+
+    /// <summary>A success that is not the list it should be.</summary>
+    public ApiException NotAList(int status, string problem, string? endOfService) => Make(
+        ApiFailure.NotAList,
+        $"the server answered {status}, but {problem}.",
+        "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.",
+        status,
+        endOfService: endOfService);
+
+    /// <summary>More than the limit came.</summary>
+    public ApiException TooLarge(int? status, string what) =>
+        Make(ApiFailure.TooLarge, $"{what} of the answer is larger than the limit.", "Check that the base address is the API's own.", status);
+
+    /// <summary>No answer in time.</summary>
+    public ApiException TimedOut(TimeSpan timeout) =>
+        Make(ApiFailure.TimedOut, $"no answer came within {timeout.TotalSeconds:0.###} seconds.", "Try again, or allow more time for a request.");
+
+    /// <summary>The connection could not be made in time.</summary>
+    public ApiException ConnectTimedOut() =>
+        Make(ApiFailure.Unreachable, "no connection could be made in time.", "Check the base address, the network and any proxy.");
+
+    /// <summary>The connection failed. Texts of the HTTP stack may quote the answer, so only what is known to come from the system is repeated.</summary>
+    public ApiException Disconnected(Exception error, EnvironmentProxy? proxy)
+    {
+        var kind = (error as HttpRequestException)?.HttpRequestError ?? (error as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
+        switch (kind)
+        {
+            case HttpRequestError.NameResolutionError:
+                return Make(ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and any proxy.");
+            case HttpRequestError.SecureConnectionError:
+            case HttpRequestError.UserAuthenticationError:
+            case HttpRequestError.VersionNegotiationError:
+                return Make(
+                    ApiFailure.Unreachable,
+                    $"no secure connection could be made{TlsReason(error)}.",
+                    "Check the base address, the trusted authorities and the client certificate.",
+                    final: error.InnerException is AuthenticationException);
+            case HttpRequestError.ProxyTunnelError when proxy is not null && ProxyRefusal.StatusOf(error) is { } status:
+                return Make(
+                    ApiFailure.Unreachable,
+                    $"{proxy.Shown} answered {StatusText.Of(status)} and made no connection.",
+                    $"Check the user and password in {proxy.Variable} and what the proxy allows, or name the API's host in NO_PROXY.",
+                    final: status is 407 or 403);
+            case HttpRequestError.ConnectionError:
+            case HttpRequestError.ProxyTunnelError:
+                return Make(ApiFailure.Unreachable, $"no connection could be made{SocketReason(error)}.", "Check the base address, the network and any proxy.");
+            case HttpRequestError.ConfigurationLimitExceeded:
+                return TooLarge(null, "the head");
+            default:
+                return Make(ApiFailure.ConnectionLost, $"the connection broke before the answer was complete{SocketReason(error)}.", "Try again.");
+        }
+    }
+
+    private static string TlsReason(Exception error) => error.InnerException is AuthenticationException inner ? $": {inner.Message.TrimEnd('.')}" : "";
+
+    private static string SocketReason(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SocketException socket)
+            {
+                return socket.SocketErrorCode switch
+                {
+                    SocketError.ConnectionRefused => ": connection refused",
+                    SocketError.ConnectionReset => ": connection reset",
+                    SocketError.HostUnreachable or SocketError.NetworkUnreachable => ": host not reachable",
+                    SocketError.TimedOut => ": no reply",
+                    _ => "",
+                };
+            }
+        }
+
+        return "";
+    }
+
+    private static string AdviceFor(ApiFailure failure) => failure switch
+    {
+        ApiFailure.Unauthorized => "Check that the API token is valid and belongs to this bot, and that the bot lives at this address.",
+        ApiFailure.Forbidden => "Check what the API token, and any gateway before the API, allow.",
+        ApiFailure.NotFound => "Check the base address and the bot id.",
+        ApiFailure.Throttled => "Try again later, or lower the number of requests per second.",
+        ApiFailure.ServerError => "Try again later.",
+        ApiFailure.Rejected => "Compare what was sent with what the API allows.",
+        ApiFailure.Redirected => "Redirects are not followed, because the API token would go along: set the base address to the API's own.",
+        _ => "",
+    };
+
+    private ApiException Make(
+        ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? endOfService = null, bool final = false)
+    {
+        var maybeDone = call.IsWrite && CallAttempt.LeavesOpen(failure);
+        string[] parts = [$"{call.Subject} at '{host}' failed: {what}", maybeDone ? NotKnown : "", advice, endOfService ?? ""];
+        return new ApiException(failure, string.Join(' ', parts.Where(part => part.Length > 0)))
+        {
+            Status = status,
+            IsFinal = final,
+            MaybeDone = maybeDone,
+            RetryAfter = retryAfter,
+            EndOfService = endOfService,
+            Method = call.Method.Method,
+            RouteTemplate = call.Template,
+            BotId = call.BotId,
+            Name = call.Name,
+            Host = host,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace MediaProviders.Commands.Tests.Support;
+
+/// <summary>The plugin as it was built, run by a person.</summary>
+internal static class BuiltPlugin
+{
+    /// <summary>The name people type.</summary>
+    public const string Name = "pulumi-resource-mediaproviders";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(9);
+
+    /// <summary>The executable.</summary>
+    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "MediaProviders.Provider", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? Name + ".exe" : Name));
+
+    /// <summary>True where a command can be run on a terminal of its own: util-linux's <c>script</c> makes one.</summary>
+    public static bool HasTerminal { get; } = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script");
+
+    /// <summary>Runs it to its end.</summary>
+    public static Task<Run> RunAsync(Surroundings surroundings, params string[] words) => RunAsync(surroundings, "", words);
+
+    /// <summary>Runs it to its end with something on standard input.</summary>
+    public static async Task<Run> RunAsync(Surroundings surroundings, string input, string[] words)
+    {
+        using var process = Start(surroundings, Path, words);
+        return await EndAsync(process, input);
+    }
+
+    /// <summary>Starts it and leaves it running.</summary>
+    public static Process Start(Surroundings surroundings, params string[] words) => Start(surroundings, Path, words);
+
+    /// <summary>Runs a script of bash to its end.</summary>
+    public static async Task<Run> RunScriptAsync(Surroundings surroundings, string script)
+    {
+        using var process = Start(surroundings, "bash", [script]);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public static async Task<Run> EndAsync(Process process, string input = "")
+    {
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().WaitAsync(LongestWait);
+        return new Run(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Ctrl+C.</summary>
+    public static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Runs it on a terminal, where output and errors are one.</summary>
+    public static async Task<Run> RunOnTerminalAsync(Surroundings surroundings, params string[] words)
+    {
+        var line = string.Join(' ', words.Prepend(Path).Select(word => $"'{word}'"));
+        using var process = Start(surroundings, "/usr/bin/script", ["-qec", line, "/dev/null"]);
+        return await EndAsync(process) is var run ? run with { Output = run.Output.Replace("\r\n", "\n", StringComparison.Ordinal) } : null!;
+    }
+
+    private static Process Start(Surroundings surroundings, string executable, string[] words)
+    {
+        var start = new ProcessStartInfo(executable, words)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = surroundings.Folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in surroundings.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>How it ended.</summary>
+internal sealed record Run(int Code, string Output, string Errors);
+
+/// <summary>Where it runs.</summary>
+/// <param name="Folder">The current folder.</param>
+/// <param name="Variables">The environment, beside this process's own.</param>
+internal sealed record Surroundings(string Folder, IReadOnlyDictionary<string, string> Variables);
