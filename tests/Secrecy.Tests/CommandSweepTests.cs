@@ -30,6 +30,9 @@ public class CommandSweepTests
         { "secret", false },
         { "secret bot/nobody", false },
         { "secret bot/neighbour", true },
+        { "secrets", false },
+        { "secrets /nowhere/at/all", false },
+        { "secrets {STATE}", true },
     };
 
     [Theory]

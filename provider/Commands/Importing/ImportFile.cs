@@ -11,6 +11,24 @@ internal static class ImportFile
     /// <summary>The type token of the resource as the import file and states have it.</summary>
     public static string Type { get; } = $"{Package.Metadata.Name}:index:{WhatsAppMediaProvider.Shape.Name}";
 
+    private static readonly JsonInput Input = new("Reading the import file", "'import-file' writes", "Make it with 'import-file'.");
+
+    /// <summary>The entries of a file, in its order: the name of the resource and the id of the entry. Resources of other types are left out.</summary>
+    /// <exception cref="OperationFailedException">It cannot be read, is no import file, or a name in it holds a blank or a character that cannot be seen.</exception>
+    public static IReadOnlyList<(string Name, string Id)> Read(string file, Func<Stream> input) => Input.Read(file, input, EntriesOf);
+
+    private static List<(string Name, string Id)>? EntriesOf(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("resources", out var resources) || resources.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var entries = resources.EnumerateArray().Where(r => r.GetProperty("type").GetString() == Type)
+            .Select(r => (Name: r.GetProperty("name").GetString() ?? "", Id: r.GetProperty("id").GetString() ?? "")).ToList();
+        return entries.TrueForAll(e => e.Name.Length > 0 && !e.Name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) ? entries : null;
+    }
+
     /// <summary>The file's text, JSON in UTF-8.</summary>
     public static byte[] Write(ImportPlan plan)
     {

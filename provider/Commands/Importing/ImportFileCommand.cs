@@ -18,8 +18,8 @@ internal static class ImportFileCommand
         Name = "import-file",
         Summary = "Write what is needed to bring the entries of a bot under Pulumi: import file, program, script for the secrets.",
         Description = """
-            It lists the bot and writes three files: import.json for 'pulumi import', Pulumi.yaml with the matching program, and set-secrets.sh,
-            which pipes each secret from '{0} secret' into the stack's configuration. No secret is in any of them or on the screen.
+            It lists the bot and writes import.json for 'pulumi import', Pulumi.yaml with the matching program, and set-secrets.sh and set-secrets.ps1, of which
+            either pipes the secrets from '{0} secrets' into the stack's configuration. No secret is in any of them or on the screen.
             """,
         Options =
         [
@@ -39,7 +39,7 @@ internal static class ImportFileCommand
         var bot = connection.BotOf(given);
         var states = given.Values("--not-in-state").Select(file => StateFile.Read(file, host.Input)).ToList();
         var folder = given.Value("--output") ?? ".";
-        var besides = given.Values("--not-in-state").Where(file => file != StateFile.Input).Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
+        var besides = given.Values("--not-in-state").Where(file => file != JsonInput.Standard).Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
         var inUse = states.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) : NamesInUse.Of(states, [".", folder, .. besides]);
         var managed = states.SelectMany(state => state.Entries)
             .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
@@ -50,7 +50,8 @@ internal static class ImportFileCommand
             var files = new FileSet(folder);
             files.Add("import.json", ImportFile.Write(plan));
             files.Add("Pulumi.yaml", ProgramFile.Write(plan, host));
-            files.Add("set-secrets.sh", SecretScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)), executable: true);
+            files.Add(BashScript.File, BashScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)), executable: true);
+            files.Add(PowerShellScript.File, PowerShellScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)));
             files.Write(given.Has("--force"), cancellationToken);
         }
 
@@ -88,7 +89,7 @@ internal static class ImportFileCommand
         }
 
         var path = folder is null ? "" : $" in '{Printable.Of(folder)}'";
-        var wrote = $"Wrote import.json, Pulumi.yaml and set-secrets.sh{path}: {plan.Entries.Count} {(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}";
+        var wrote = $"Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1{path}: {plan.Entries.Count} {(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}";
         screen.Write($"""
             {wrote}
 
@@ -104,7 +105,7 @@ internal static class ImportFileCommand
     private static string StepsOfANewProject(string? folder, ProviderConfig config) => $"""
         {(folder is null ? "" : $"  cd {ShellText.Of(folder)}\n")}  pulumi stack init dev
           pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {ShellText.Of(config.Service)}")}
-          ./set-secrets.sh
+          {SecretScript(".")}
           pulumi import --file import.json --generate-code=false
           pulumi up
         """;
@@ -112,10 +113,14 @@ internal static class ImportFileCommand
     // An 'up' of a program that holds the new entries alone would delete the others.
     private static string StepsOfAnAddition(string? folder) => $"""
           copy these resources, and the keys under 'config', from {ShellText.Of(Path.Combine(folder ?? ".", "Pulumi.yaml"))} into your program
-          bash {ShellText.Of(Path.Combine(folder ?? ".", "set-secrets.sh"))}
+          {SecretScript(folder ?? ".")}
           pulumi import --file {ShellText.Of(Path.Combine(folder ?? ".", "import.json"))} --generate-code=false
           pulumi preview
         """;
+
+    private static string SecretScript(string folder) => OperatingSystem.IsWindows()
+        ? $"powershell -ExecutionPolicy Bypass -File {ShellText.Of(Path.Combine(folder, PowerShellScript.File))}"
+        : $"bash {ShellText.Of(Path.Combine(folder, BashScript.File))}";
 
     private static string Package => Resources.Package.Metadata.Name;
 }

@@ -2,9 +2,7 @@ using System.Text.Json;
 using MediaProviders.Commands.Importing;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch.Calls;
-using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Owners;
 
@@ -15,39 +13,14 @@ namespace MediaProviders.Commands.Owners;
 /// <param name="Resources">The names of all its resources, of every type.</param>
 internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<ManagedEntry> Entries, IReadOnlySet<string> Resources)
 {
-    /// <summary>The name that stands for standard input.</summary>
-    public const string Input = "-";
-
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
     private static readonly string ProviderType = $"pulumi:providers:{Package.Metadata.Name}";
 
-    /// <summary>Reads a file, or standard input for <see cref="Input"/>.</summary>
+    private static readonly JsonInput Export = new("Reading the state", "'pulumi stack export' writes", "Make it with 'pulumi stack export --file FILE'.");
+
+    /// <summary>Reads a file, or standard input for <see cref="JsonInput.Standard"/>.</summary>
     /// <exception cref="OperationFailedException">It cannot be read, or is no exported state.</exception>
-    public static StateFile Read(string file, Func<Stream> input)
-    {
-        var shown = file == Input ? "standard input" : $"'{Printable.Of(file)}'";
-        try
-        {
-            using var stream = file == Input ? input() : System.IO.File.OpenRead(file);
-            // PowerShell 5.1 writes what '>' redirects in UTF-16; the reader knows it by its mark.
-            using var text = new StreamReader(stream);
-            using var document = JsonDocument.Parse(text.ReadToEnd(), Options);
-            return ResourcesOf(document.RootElement) is { } resources
-                ? Read(file, resources)
-                : throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: it is JSON, but not what 'pulumi stack export' writes.");
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: it is not the JSON that 'pulumi stack export' writes.", failure);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
-                : Directory.Exists(file) ? "it is a folder"
-                : failure is UnauthorizedAccessException ? "this user may not read it" : "it cannot be read";
-            throw new OperationFailedException(FailureKind.InvalidInput, $"Reading the state from {shown} failed: {reason}. Make it with 'pulumi stack export --file FILE'.", failure);
-        }
-    }
+    public static StateFile Read(string file, Func<Stream> input) =>
+        Export.Read(file, input, root => ResourcesOf(root) is { } resources ? Read(file, resources) : null);
 
     // An export holds a deployment; a state file of the filesystem backend a checkpoint.
     private static JsonElement.ArrayEnumerator? ResourcesOf(JsonElement root)

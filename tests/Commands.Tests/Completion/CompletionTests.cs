@@ -8,7 +8,7 @@ public sealed class CompletionTests
 {
     [Theory]
     [InlineData("im", "import-file")]
-    [InlineData("", "import-file secret owners doctor schema completion --help --version")]
+    [InlineData("", "import-file secret secrets owners doctor schema completion --help --version")]
     [InlineData("import-file --no", "--not-in-state")]
     [InlineData("doctor --", "--bot-id --show-answer --help")]
     [InlineData("completion ", "--help bash zsh fish pwsh")]

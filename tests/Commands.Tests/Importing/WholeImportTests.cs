@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using MediaProviders.Commands.Tests.Support;
@@ -57,45 +56,14 @@ public sealed class WholeImportTests
         }
     }
 
-    /// <summary>Runs the lines of the script as bash would, with <c>pulumi config set --secret</c> as the engine's configuration: it takes one newline off.</summary>
+    /// <summary>Runs the script as bash would, with <c>pulumi config set --secret</c> as the engine's configuration: it takes one newline off.</summary>
     private static async Task<Dictionary<string, ConfigValue>> RunScriptAsync(Desk desk, StringBuilder screens)
     {
-        var config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
-        desk.Read("set-secrets.sh").Split('\n').Count(line => line.StartsWith("take ", StringComparison.Ordinal)).ShouldBe(200);
-
-        // All at once, as one script whose 'pulumi' writes each value to a place of its own that is deleted with the desk.
-        var vault = Directory.CreateTempSubdirectory("mediaproviders-");
-        try
-        {
-            var pulumi = Path.Combine(vault.FullName, "pulumi");
-            await File.WriteAllTextAsync(pulumi, $"#!/usr/bin/env bash\n[ \"$1 $2 $3\" = 'config set --secret' ] && cat > '{vault.FullName}'/\"$4.value\"\n");
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(pulumi, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
-
-            var start = new ProcessStartInfo("bash", ["set-secrets.sh"]) { WorkingDirectory = desk.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-            foreach (var (name, value) in desk.Surroundings.Variables)
-            {
-                start.Environment[name] = value;
-            }
-
-            start.Environment["PATH"] = $"{vault.FullName}:{Environment.GetEnvironmentVariable("PATH")}";
-            using var bash = Process.Start(start)!;
-            var run = await BuiltPlugin.EndAsync(bash);
-            run.Code.ShouldBe(0, run.Errors);
-            screens.Append(run.Output).Append(run.Errors);
-            foreach (var value in vault.GetFiles("*.value"))
-            {
-                var text = await File.ReadAllTextAsync(value.FullName);
-                config[Path.GetFileNameWithoutExtension(value.Name)] = new ConfigValue(text[..^1], IsSecret: true);
-            }
-
-            return config;
-        }
-        finally
-        {
-            vault.Delete(recursive: true);
-        }
+        using var vault = new Vault();
+        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Surroundings, "bash", "set-secrets.sh");
+        run.Code.ShouldBe(0, run.Errors);
+        screens.Append(run.Output).Append(run.Errors);
+        vault.Values.Count.ShouldBe(200);
+        return vault.Values.ToDictionary(v => v.Key, v => new ConfigValue(v.Value[..^1], IsSecret: true), StringComparer.Ordinal);
     }
 }

@@ -55,10 +55,10 @@ public sealed class OwnersTests
     }
 
     [Theory]
-    [InlineData("", "it is not the JSON that 'pulumi stack export' writes.")]
-    [InlineData("<html>CANARY", "it is not the JSON that 'pulumi stack export' writes.")]
-    [InlineData("{\"CANARY\":1}", "it is JSON, but not what 'pulumi stack export' writes.")]
-    [InlineData("[1]", "it is JSON, but not what 'pulumi stack export' writes.")]
+    [InlineData("", "it is not the JSON that 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("<html>CANARY", "it is not the JSON that 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"CANARY\":1}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("[1]", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData(null, "there is no such file. Make it with 'pulumi stack export --file FILE'.")]
     public async Task Owners_NoState_SaysWhatIsWrong(string? text, string reason)
     {

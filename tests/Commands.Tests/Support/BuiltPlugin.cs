@@ -30,11 +30,14 @@ internal static class BuiltPlugin
     /// <summary>Starts it and leaves it running.</summary>
     public static Process Start(Surroundings surroundings, params string[] words) => Start(surroundings, Path, words);
 
-    /// <summary>Runs a script of bash to its end.</summary>
-    public static async Task<Run> RunScriptAsync(Surroundings surroundings, string script)
+    /// <summary>The shells that can run a script here: bash on a system that has it, and PowerShell where it is on the PATH.</summary>
+    public static IReadOnlyList<string> Shells { get; } = OperatingSystem.IsWindows() ? [] : [.. new[] { "bash", "pwsh" }.Where(IsOnThePath)];
+
+    /// <summary>Runs a script of a shell to its end.</summary>
+    public static async Task<Run> RunScriptAsync(Surroundings surroundings, string shell, string script, string input = "")
     {
-        using var process = Start(surroundings, "bash", [script]);
-        return await EndAsync(process);
+        using var process = Start(surroundings, shell, shell == "pwsh" ? ["-NoProfile", "-File", script] : [script]);
+        return await EndAsync(process, input);
     }
 
     /// <summary>Waits for its end.</summary>
@@ -61,6 +64,9 @@ internal static class BuiltPlugin
         using var process = Start(surroundings, "/usr/bin/script", ["-qec", line, "/dev/null"]);
         return await EndAsync(process) is var run ? run with { Output = run.Output.Replace("\r\n", "\n", StringComparison.Ordinal) } : null!;
     }
+
+    private static bool IsOnThePath(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Any(folder => File.Exists(System.IO.Path.Combine(folder, name)));
 
     private static Process Start(Surroundings surroundings, string executable, string[] words)
     {

@@ -14,7 +14,8 @@ public sealed class ErrorTextTests
         "provider/Commands/Parsing/CommandSyntax.cs",
         "provider/Commands/Completion/CompletionScripts.cs",
         "provider/Commands/Importing/ProgramFile.cs",
-        "provider/Commands/Importing/SecretScript.cs",
+        "provider/Commands/Importing/BashScript.cs",
+        "provider/Commands/Importing/PowerShellScript.cs",
     ];
 
     private static readonly IReadOnlyList<SourceText> Source =

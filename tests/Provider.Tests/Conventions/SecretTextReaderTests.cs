@@ -19,7 +19,7 @@ public sealed class SecretTextReaderTests
             "EntryComparison", // Digested for claims.
             "EntryWriter", // The body of a POST.
             "RequestHeaders", // The headers of every request.
-            "SecretCommand", // Written to the pipe that asked for it.
+            "SecretPipe", // Written to the pipe that asked for it.
         ]);
 
     [Fact]

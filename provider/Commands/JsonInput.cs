@@ -1,0 +1,47 @@
+using System.Text.Json;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Values;
+
+namespace MediaProviders.Commands;
+
+/// <summary>A file of JSON that another command wrote, or standard input.</summary>
+/// <param name="Doing">What it is read for, as the beginning of a sentence: "Reading the state".</param>
+/// <param name="Writer">What writes such a file, as the end of a sentence: "'pulumi stack export' writes".</param>
+/// <param name="WayOn">How to get one, as a sentence.</param>
+internal sealed record JsonInput(string Doing, string Writer, string WayOn)
+{
+    /// <summary>The name that stands for standard input.</summary>
+    public const string Standard = "-";
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+
+    /// <summary>Reads it.</summary>
+    /// <param name="file">The path, or <see cref="Standard"/>.</param>
+    /// <param name="input">Opens standard input.</param>
+    /// <param name="use">Takes what is needed; null when it is JSON of another kind.</param>
+    /// <exception cref="OperationFailedException">It cannot be read, or is not such a file.</exception>
+    public T Read<T>(string file, Func<Stream> input, Func<JsonElement, T?> use)
+        where T : class
+    {
+        var failed = $"{Doing} from {(file == Standard ? "standard input" : $"'{Printable.Of(file)}'")} failed:";
+        try
+        {
+            using var stream = file == Standard ? input() : File.OpenRead(file);
+            // PowerShell 5.1 writes what '>' redirects in UTF-16; the reader knows it by its mark.
+            using var text = new StreamReader(stream);
+            using var document = JsonDocument.Parse(text.ReadToEnd(), Options);
+            return use(document.RootElement) ?? throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is JSON, but not what {Writer}. {WayOn}");
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is not the JSON that {Writer}. {WayOn}", failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
+                : Directory.Exists(file) ? "it is a folder"
+                : failure is UnauthorizedAccessException ? "this user may not read it" : "it cannot be read";
+            throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} {reason}. {WayOn}", failure);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using MediaProviders.Commands.Tests.Support;
+using MediaProviders.Emulator;
+
+namespace MediaProviders.Commands.Tests.Importing;
+
+/// <summary>The scripts that import-file writes, run by each shell this machine has, with a <c>pulumi</c> of our own.</summary>
+public sealed class SetSecretsTests
+{
+    private static readonly Entry Images = Entry.Basic("images", "reader", "CANARY 'images' \"$x\" %41\\");
+    private static readonly Entry Logs = Entry.Bearer("logs", "CANARY-größe\r\n");
+    private static readonly Entry Old = Entry.Bearer("old name/v1", "CANARY-old");
+
+    public static TheoryData<string> Shells => [.. BuiltPlugin.Shells];
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_AllEntries_AreStoredAfterOneLookAndNeverOnACommandLine(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs, Old);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        desk.Emulator.Requests.Clear();
+
+        var run = await RunScriptAsync(desk, vault, shell);
+
+        run.Code.ShouldBe(0, run.Errors);
+        vault.Values.ShouldBe(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["imagesPassword"] = "CANARY 'images' \"$x\" %41\\\n", ["logsBearer"] = "CANARY-größe\r\n\n", ["oldNameV1Bearer"] = "CANARY-old\n",
+            },
+            ignoreOrder: true);
+        (run.Output + run.Errors).ShouldContain("1 of 3\n2 of 3\n3 of 3\n");
+        desk.Emulator.Requests.Total.ShouldBe(1);
+        (run.Output + run.Errors + string.Join('\n', vault.Words)).ShouldNotContain("CANARY");
+        foreach (var name in desk.Files)
+        {
+            desk.Read(name).ShouldNotContain("CANARY", customMessage: name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_ApiThatGoesDownAfterTheLook_StoresEverything(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        desk.Emulator.Faults.Add(Fault.Answers(503, count: null) with { FromCall = 2 });
+
+        var run = await RunScriptAsync(desk, vault, shell);
+
+        run.Code.ShouldBe(0, run.Errors);
+        vault.Values.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_ApiThatIsDown_StoresNothing(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        await ShouldStopAsync(desk.With("SINCH_ENDPOINT", "http://127.0.0.1:1"), vault, shell, "The secrets could not be read. Stored: 0 of 2.");
+
+        vault.Words.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_WrongToken_StoresNothing(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        await ShouldStopAsync(desk.With("SINCH_API_TOKEN", "CANARY-WRONG"), vault, shell, "401");
+
+        vault.Words.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_EntryThatIsGone_StoresNothing(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        desk.Emulator.Store.Replace("bot-one", [Images]);
+
+        await ShouldStopAsync(desk, vault, shell, "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; upper and lower case count.");
+
+        vault.Words.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_SecretThatIsEmptyNow_StoresNothing(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        desk.Emulator.Store.Put("bot-one", Entry.Bearer("logs", ""));
+
+        await ShouldStopAsync(desk, vault, shell, "error: Reading the secret of 'bot-one/logs' failed: it is empty.");
+
+        vault.Words.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_CliThatFailsMidway_StopsThere(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs, Old);
+        using var vault = new Vault(failsAt: "logsBearer");
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        await ShouldStopAsync(desk, vault, shell, "Storing logsBearer failed. Stored: 1 of 3.");
+
+        vault.Values.Keys.ShouldBe(["imagesPassword"]);
+        vault.Words.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shells))]
+    public async Task SetSecrets_AnotherImportFile_StopsBeforeAWrongKeyIsSet(string shell)
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        desk.Write("import.json", desk.Read("import.json").Replace("\"images\"", "\"other\"", StringComparison.Ordinal));
+
+        await ShouldStopAsync(desk, vault, shell, "import.json is not the one this script was written with: run import-file again. Stored: 0 of 2.");
+
+        vault.Words.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("typed in\n", 0)]
+    [InlineData("\n", 1)]
+    [InlineData("", 1)]
+    public async Task SetSecrets_HiddenSecret_IsAskedForAndNeverStoredEmpty(string typed, int code)
+    {
+        if (!BuiltPlugin.Shells.Contains("bash", StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        await using var desk = await Desk.SetAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks }, Images);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Surroundings, "bash", "set-secrets.sh", typed);
+
+        run.Code.ShouldBe(code, run.Errors);
+        vault.Values.ShouldBe(code == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { ["imagesPassword"] = "typed in\n" } : []);
+        run.Errors.ShouldContain(code == 0 ? "1 of 1\n" : "No secret was given for images. Stored: 0 of 1.\n");
+    }
+
+    [Fact]
+    public async Task SetSecrets_ForPowerShell_HasTheSameKeysAndStepsAndSaysThatItIsUtf8()
+    {
+        await using var desk = await Desk.SetAsync(Images, Logs);
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(desk.Folder, "set-secrets.ps1"));
+        var text = desk.Read("set-secrets.ps1");
+
+        bytes.AsSpan(0, 3).ToArray().ShouldBe([0xEF, 0xBB, 0xBF]);
+        text.ShouldContain("$keys = @(\n  'imagesPassword images'\n  'logsBearer logs'\n)\n");
+        text.ShouldContain("@(& pulumi-resource-mediaproviders secrets (Join-Path $PSScriptRoot 'import.json'))\nif ($LASTEXITCODE -ne 0) { Stop-Script");
+        text.ShouldContain("$start.Arguments = \"config set --secret $Key\"\n");
+        text.ShouldContain("if ($process.ExitCode -ne 0) { Stop-Script");
+        text.ShouldContain("if ($bytes.Length -eq 0) { Stop-Script");
+        text.Count(c => c == '{').ShouldBe(text.Count(c => c == '}'));
+    }
+
+    private static async Task ShouldStopAsync(Desk desk, Vault vault, string shell, string text)
+    {
+        var run = await RunScriptAsync(desk, vault, shell);
+
+        run.Code.ShouldBe(1, run.Errors);
+        run.Errors.ShouldContain(text);
+        (run.Output + run.Errors).ShouldNotContain("CANARY");
+    }
+
+    private static Task<Run> RunScriptAsync(Desk desk, Vault vault, string shell) =>
+        BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Surroundings, shell, shell == "bash" ? "set-secrets.sh" : "set-secrets.ps1");
+}
