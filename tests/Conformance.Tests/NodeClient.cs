@@ -1,3 +1,5 @@
+using MediaProviders.Tests;
+
 namespace MediaProviders.Conformance.Tests;
 
 /// <summary>The independent client: JavaScript on Node, with Pulumi's own stubs, in the folder <c>node</c> beside this file.</summary>
@@ -12,13 +14,7 @@ internal static class NodeClient
     public static string? Executable { get; } = FindOnPath(OperatingSystem.IsWindows() ? "node.exe" : "node");
 
     /// <summary>The plugin as it was built together with these tests.</summary>
-    public static string Plugin { get; } = Path.Combine(
-        Root,
-        "artifacts",
-        "bin",
-        "MediaProviders.Provider",
-        Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)),
-        OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders");
+    public static string Plugin => StartedPlugin.Path;
 
     /// <summary>Why the client cannot run here; null when it can.</summary>
     public static string? Obstacle { get; } =

@@ -1,3 +1,5 @@
+using MediaProviders.Tests;
+
 namespace MediaProviders.Examples.Tests;
 
 /// <summary>Where things are in the repository.</summary>
@@ -10,13 +12,7 @@ internal static class Repository
     public static string Examples { get; } = Path.Combine(Root, "examples");
 
     /// <summary>The plugin as it was built together with these tests.</summary>
-    public static string Plugin { get; } = Path.Combine(
-        Root,
-        "artifacts",
-        "bin",
-        "MediaProviders.Provider",
-        Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)),
-        OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders");
+    public static string Plugin => StartedPlugin.Path;
 
     /// <summary>The folders of examples, without the one of the quickstart, which runs itself.</summary>
     public static IEnumerable<string> ExampleNames => Directory.EnumerateDirectories(Examples).Select(path => Path.GetFileName(path)!).Where(name => name != "quickstart").Order(StringComparer.Ordinal);

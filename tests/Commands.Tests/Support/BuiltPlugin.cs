@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Commands.Tests.Support;
 
@@ -11,8 +12,7 @@ internal static class BuiltPlugin
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(9);
 
     /// <summary>The executable.</summary>
-    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "MediaProviders.Provider", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? Name + ".exe" : Name));
+    public static string Path => StartedPlugin.Path;
 
     /// <summary>True where a command can be run on a terminal of its own: util-linux's <c>script</c> makes one.</summary>
     public static bool HasTerminal { get; } = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script");

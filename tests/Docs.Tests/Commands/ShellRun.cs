@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Docs.Tests.Commands;
 
@@ -18,7 +19,7 @@ internal static class ShellRun
     {
         var folder = Directory.CreateTempSubdirectory("documented-commands-");
         var start = new ProcessStartInfo("/bin/sh", ["-eu", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName };
-        start.Environment["PATH"] = Plugin.Folder + ":" + Environment.GetEnvironmentVariable("PATH");
+        start.Environment["PATH"] = StartedPlugin.Folder + ":" + Environment.GetEnvironmentVariable("PATH");
         try
         {
             using var process = Process.Start(start)!;

@@ -3,6 +3,7 @@ using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.LocalEngine.Results;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Docs.Tests.Errors;
 
@@ -104,7 +105,7 @@ public sealed class PrintedErrorTests
             config["mediaproviders:apiToken"] = new(token, IsSecret: true);
         }
 
-        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(Plugin.Path), Config = config });
+        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = config });
         string program = $"name: trouble\nruntime: yaml\nresources:\n  images:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties: {{ {properties} }}\n";
         var result = await engine.UpAsync(new StackProgram(program, Repository.Root));
         return [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text)];

@@ -2,6 +2,7 @@ using MediaProviders.Docs.Tests.Pages;
 using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
+using MediaProviders.Tests;
 using YamlDotNet.RepresentationModel;
 
 namespace MediaProviders.Docs.Tests.Programs;
@@ -44,7 +45,7 @@ public sealed class YamlProgramTests
             emulator.Store.Put(entry[0], IsBasic(block) ? Entry.Basic(entry[1], "media-reader", AnyValue) : Entry.Bearer(entry[1], AnyValue));
         }
 
-        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(Plugin.Path), Config = Configuration(block, emulator), Environment = Surroundings(emulator) });
+        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = Configuration(block, emulator), Environment = Surroundings(emulator) });
         var program = new StackProgram(block.Code, Repository.Root);
 
         (await engine.UpAsync(program)).Diagnostics.Where(d => d.Severity == LocalEngine.Results.DiagnosticSeverity.Error).Select(d => d.Text).ShouldBeEmpty();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MediaProviders.Generate.Surface;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Docs.Tests.Surface;
 
@@ -26,7 +27,7 @@ public sealed partial class SurfaceTests
 
     private static async Task<string> RunAsync(string argument)
     {
-        using var process = Process.Start(new ProcessStartInfo(Plugin.Path, argument) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(StartedPlugin.Path, argument) { UseShellExecute = false, RedirectStandardOutput = true })!;
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0);

@@ -59,7 +59,7 @@ public sealed class OwnershipTests
         var inputs = fixture.Check("images", Images).Inputs;
         await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(fixture.PassTimeAsync(fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None)));
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
     }
 

@@ -1,10 +1,12 @@
+using MediaProviders.Tests;
+
 namespace MediaProviders.Safety.Tests.Processes;
 
 /// <summary>Executables of this repository, in the configuration of the tests.</summary>
 internal static class BuiltProgram
 {
     /// <summary>The provider's plugin.</summary>
-    public static string Plugin { get; } = PathOf("MediaProviders.Provider", "pulumi-resource-mediaproviders");
+    public static string Plugin { get; } = StartedPlugin.Path;
 
     /// <summary>The local engine.</summary>
     public static string Engine { get; } = PathOf("MediaProviders.LocalEngine", "MediaProviders.LocalEngine");

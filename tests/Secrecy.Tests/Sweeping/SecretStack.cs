@@ -4,6 +4,7 @@ using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.LocalEngine.Results;
 using MediaProviders.Protocol;
 using MediaProviders.Secrecy.Tests.Planted;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
@@ -49,7 +50,7 @@ internal sealed class SecretStack : IAsyncDisposable
     public Dictionary<string, ConfigValue> Config { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The built plugin's executable.</summary>
-    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders");
+    public static string Executable => StartedPlugin.Path;
 
     /// <summary>The ends of the plugin's processes so far.</summary>
     public IReadOnlyList<PluginExit> Exits => processes?.Exits ?? [];

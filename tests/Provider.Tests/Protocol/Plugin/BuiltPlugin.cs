@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MediaProviders.Provider.Tests.Protocol.Support;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
@@ -22,8 +23,7 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     }
 
     /// <summary>The executable.</summary>
-    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "MediaProviders.Provider", new DirectoryInfo(AppContext.BaseDirectory).Name, OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders"));
+    public static string Path => StartedPlugin.Path;
 
     /// <summary>The port it said it listens on.</summary>
     public int Port { get; private set; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using MediaProviders.Provider.Tests.Replays.Running;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
@@ -14,7 +15,7 @@ internal static class PluginCommandLine
     /// <summary>Runs it to its end.</summary>
     public static async Task<PluginEnd> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(PluginUnderTest.Executable(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(StartedPlugin.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Provider.Tests.Replays.Running;
 
@@ -35,7 +36,7 @@ internal sealed class PluginUnderTest : IDisposable
     /// <param name="home">A folder of its own for files of the user.</param>
     public static async Task<PluginUnderTest> StartAsync(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home)
     {
-        var start = new ProcessStartInfo(Executable(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(StartedPlugin.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal) || name.StartsWith("SINCH_", StringComparison.Ordinal) || name.StartsWith("MEDIAPROVIDERS_", StringComparison.Ordinal) || name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(inherited);
@@ -44,9 +45,6 @@ internal sealed class PluginUnderTest : IDisposable
         start.Environment["HOME"] = home;
         start.Environment["XDG_RUNTIME_DIR"] = home;
         start.Environment["XDG_DATA_HOME"] = home;
-
-        // A plugin of a replay lives for a moment: what the runtime compiles a second time, better, would never pay.
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "20000";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -89,13 +87,6 @@ internal sealed class PluginUnderTest : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    // The plugin of the same build as these tests: outputs of all projects stand side by side.
-    internal static string Executable()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(output.Parent!.Parent!.FullName, "MediaProviders.Provider", output.Name, "pulumi-resource-mediaproviders");
     }
 
 #pragma warning disable SYSLIB1054 // Two integers need no marshalling, and generated marshalling would need unsafe code in this project.
