@@ -31,6 +31,11 @@ internal static class LicenceList
             A native download also contains the .NET runtime and ASP.NET Core of the SDK it was built with (MIT; copyright .NET Foundation and contributors). Its file
             `THIRD-PARTY-NOTICES.txt` has the full texts, and its bill of materials the exact versions.
 
+            ## In the emulator
+
+            The pages of the emulator, which no download holds, use Pico CSS 2.1.1 (MIT; copyright 2019-2025 Pico, https://picocss.com). Its licence is
+            `tests/Emulator/Page/pico.LICENSE.md`.
+
             ## Only while it is built
 
             | package | version | licence |

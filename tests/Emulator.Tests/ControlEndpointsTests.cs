@@ -89,6 +89,30 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Requests_WithAFault_SayWhich()
+    {
+        using var caller = new Api(_emulator);
+        _emulator.Faults.Add(Fault.Answers(503));
+        await caller.ListAsync();
+        await caller.ListAsync();
+
+        using var json = System.Text.Json.JsonDocument.Parse((await _api.SendAsync("GET", "/_emulator/requests")).Body);
+
+        json.RootElement.GetProperty("requests").EnumerateArray().Select(request => request.GetProperty("fault").GetString()).ShouldBe(["answers 503, not carried out", null]);
+    }
+
+    [Fact]
+    public async Task Samples_OfABot_AreAddedOnceAndTouchNoOtherEntry()
+    {
+        _emulator.Store.Put(Api.Bot, Entry.Bearer("sample-images", "mine"));
+
+        (await _api.SendAsync("POST", "/_emulator/bots/bot-one/samples", "{}")).Status.ShouldBe(204);
+        (await _api.SendAsync("POST", "/_emulator/bots/bot-one/samples", "{}")).Status.ShouldBe(204);
+
+        _emulator.Store.Entries(Api.Bot).Select(entry => (entry.Name, entry.BearerToken)).ShouldBe([("sample-images", "mine"), ("sample-archive", "sample-bearer")]);
+    }
+
+    [Fact]
     public async Task Settings_PutSome_ChangesThoseOnly()
     {
         (await _api.SendAsync("PUT", "/_emulator/settings", """{"A1":"reason","DeleteMissingStatus":404}""")).Status.ShouldBe(204);
@@ -107,6 +131,7 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("PUT", "bots/bot-one/entries/a", """{"name":"b"}""")]
     [InlineData("POST", "faults", """{"status":1}""")]
     [InlineData("POST", "faults", "7")]
+    [InlineData("POST", "faults", """{"delaySeconds":1e300}""")]
     [InlineData("PUT", "settings", """{"A1":"nothing"}""")]
     [InlineData("PUT", "settings", "[]")]
     public async Task Change_WithNonsense_Answers400AndSaysWhy(string method, string route, string body)
@@ -125,6 +150,8 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("PUT", "faults", 405)]
     [InlineData("PUT", "requests", 405)]
     [InlineData("DELETE", "settings", 405)]
+    [InlineData("PUT", "settings/described", 405)]
+    [InlineData("GET", "bots/bot-one/samples", 405)]
     [InlineData("GET", "nothing", 404)]
     [InlineData("GET", "", 404)]
     public async Task Ask_AnotherMethodOrRoute_IsRefused(string method, string route, int status)

@@ -4,7 +4,7 @@ using MediaProviders.Emulator.Tests.Support;
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>The page on <c>/</c> in a real browser.</summary>
-public sealed class PageTests : IAsyncLifetime
+public sealed class PageTests(SharedBrowser browser) : IClassFixture<SharedBrowser>, IAsyncLifetime
 {
     private const string Password = "the-password-nobody-sees";
     private const string Bearer = "the-bearer-nobody-sees";
@@ -30,14 +30,13 @@ public sealed class PageTests : IAsyncLifetime
     public async Task Open_WithEntries_ShowsThemAndReceivesNoSecret()
     {
         await _api.ListAsync();
-        await using var browser = await Chromium.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
-        string text = await TextAsync(page, "main");
+        string text = await page.TextAsync("main");
         text.ShouldContain("bot-one (eu1)");
         text.ShouldContain("images\twww\tbasic\treader\t••••••••");
         text.ShouldContain("archive\twww\tbearer\t–\t••••••••");
-        text.ShouldContain($"GET\t{Api.Collection()}\t200\tno");
+        text.ShouldContain($"GET\t200\t{Api.Collection()}\t–");
         var received = await page.ReceivedAsync();
         received.Count.ShouldBeGreaterThanOrEqualTo(4);
         foreach (string body in received)
@@ -53,8 +52,7 @@ public sealed class PageTests : IAsyncLifetime
     [ChromiumFact]
     public async Task Order_AFault_ActsOnTheNextCallAndIsShown()
     {
-        await using var browser = await Chromium.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
         await page.EvaluateAsync("""
             const form = document.getElementById('order');
@@ -64,9 +62,9 @@ public sealed class PageTests : IAsyncLifetime
             form.elements.bot.value = 'bot-one';
             form.requestSubmit();
             """);
-        await page.WaitForAsync("document.getElementById('status').textContent === 'Ordered.'");
+        await page.WaitForStatusAsync("Ordered.");
 
-        (await TextAsync(page, "#faults")).ShouldBe("method: GET, status: 418, botId: bot-one, count: 2");
+        (await page.TextAsync("#faults")).ShouldBe("the next 2 GET calls of bot 'bot-one': answers 418, not carried out");
         (await _api.ListAsync()).Status.ShouldBe(418);
         await page.EvaluateAsync("document.getElementById('cancel').click()");
         await page.WaitForAsync("document.getElementById('faults').childElementCount === 0");
@@ -77,8 +75,7 @@ public sealed class PageTests : IAsyncLifetime
     [ChromiumFact]
     public async Task Order_EveryTrouble_IsTaken()
     {
-        await using var browser = await Chromium.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
         int kinds = (await page.EvaluateAsync("document.getElementById('order').elements.trouble.length"))!.GetValue<int>();
         for (int kind = 0; kind < kinds; kind++)
@@ -102,30 +99,59 @@ public sealed class PageTests : IAsyncLifetime
     [ChromiumFact]
     public async Task Order_WithAWrongNumber_SaysWhy()
     {
-        await using var browser = await Chromium.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
         await page.EvaluateAsync("const form = document.getElementById('order'); form.elements.number.value = '7'; form.requestSubmit();");
         await page.WaitForAsync("document.getElementById('status').classList.contains('wrong')");
 
-        (await TextAsync(page, "#status")).ShouldBe("Reading a fault failed: 'status' is 7. Give a number from 200 to 599.");
+        (await page.TextAsync("#status")).ShouldBe("Reading a fault failed: 'status' is 7. Give a number from 200 to 599.");
         _emulator.Faults.Pending.ShouldBeEmpty();
     }
 
     [ChromiumFact]
-    public async Task Reset_AfterChanges_ShowsTheStart()
+    public async Task Reset_ThatIsConfirmed_ShowsTheStart()
     {
         _emulator.Store.Remove(Api.Bot, "images");
         _emulator.Faults.Add(Fault.Answers(503));
-        await using var browser = await Chromium.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
-        await page.EvaluateAsync("document.getElementById('reset').click()");
-        await page.WaitForAsync("document.getElementById('status').textContent === 'Reset.'");
+        await page.ClickAsync("Reset …");
+        (await page.TextAsync("#reset-dialog")).ShouldContain("Reset the emulator?");
+        await page.ClickAsync("Reset");
+        await page.WaitForStatusAsync("Reset.");
 
-        (await TextAsync(page, "#bots")).ShouldContain("images");
+        (await page.TextAsync("#bots")).ShouldContain("images");
         _emulator.Store.Find(Api.Bot, "images")?.Password.ShouldBe(Password);
         _emulator.Faults.Pending.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Reset_ThatIsNotConfirmed_ChangesNothing()
+    {
+        _emulator.Store.Remove(Api.Bot, "images");
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
+
+        await page.ClickAsync("Reset …");
+        await page.ClickAsync("Cancel");
+
+        (await page.EvaluateAsync("document.getElementById('reset-dialog').open"))!.GetValue<bool>().ShouldBeFalse();
+        _emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
+    }
+
+    [ChromiumFact]
+    public async Task Requests_OfTheLog_HaveTimesAndTheirFault()
+    {
+        _emulator.Faults.Add(Fault.Answers(503));
+        await _api.ListAsync();
+        await _api.ListAsync();
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
+
+        string[] rows = (await page.TextAsync("#requests")).Split('\n');
+        rows.Length.ShouldBe(2);
+        rows[0].ShouldMatch(@"^2\t\d\d:\d\d:\d\d\.\d{3}\tGET\t200\t\S+\t–$");
+        rows[1].ShouldMatch(@"^1\t\d\d:\d\d:\d\d\.\d{3}\tGET\t503\t\S+\tanswers 503, not carried out$");
+        (await page.EvaluateAsync("document.querySelector('#requests tr:last-child time').dateTime"))!.GetValue<string>()
+            .ShouldBe(_emulator.Requests.All[0].At.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFK").Replace("Z", "+00:00"));
     }
 
     [ChromiumFact]
@@ -133,18 +159,16 @@ public sealed class PageTests : IAsyncLifetime
     {
         const string Name = "<img src=x onerror=\"window.hit=1\">";
         _emulator.Store.Put(Api.Bot, Entry.Bearer(Name, "b"));
-        await using var browser = await Chromium.StartAsync();
-        var page = await OpenAsync(browser);
+        var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
-        (await TextAsync(page, "#bots")).ShouldContain(Name);
+        (await page.TextAsync("#bots")).ShouldContain(Name);
         (await page.EvaluateAsync("document.images.length + (window.hit ?? 0)"))!.GetValue<int>().ShouldBe(0);
     }
 
     [ChromiumFact]
     public async Task Control_FromAPageOfAnotherOrigin_ChangesAndTellsNothing()
     {
-        await using var browser = await Chromium.StartAsync();
-        var stranger = await Tab.OpenAsync(browser, "about:blank");
+        var stranger = await Tab.OpenAsync(browser.Chromium, "about:blank");
 
         string told = (await stranger.EvaluateAsync($$"""
             (async () => {
@@ -166,14 +190,4 @@ public sealed class PageTests : IAsyncLifetime
         _emulator.Faults.Pending.ShouldBeEmpty();
         _emulator.Store.Entries(Api.Bot).Count.ShouldBe(2);
     }
-
-    private async Task<Tab> OpenAsync(Chromium browser)
-    {
-        var page = await Tab.OpenAsync(browser, _emulator.Origin + "/");
-        await page.WaitForAsync("document.getElementById('bots')?.childElementCount > 0");
-        return page;
-    }
-
-    private static async Task<string> TextAsync(Tab page, string selector) =>
-        (await page.EvaluateAsync($"document.querySelector('{selector}').innerText"))!.GetValue<string>();
 }

@@ -101,7 +101,12 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         await context.Response.StartAsync();
-        await context.Response.Body.WriteAsync(bytes);
+        if (bytes.Length > 0)
+        {
+            // Kestrel refuses even a write of nothing where the status allows no body, and closes the connection.
+            await context.Response.Body.WriteAsync(bytes);
+        }
+
         await context.Response.Body.FlushAsync();
     }
 

@@ -33,12 +33,14 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
                 ["view"] => request.Method == "GET" ? ControlAnswer.Json(writer => StateView.Write(writer, emulator)) : ControlAnswer.NotOffered("GET"),
                 ["reset"] => Reset(request),
                 ["bots"] => request.Method == "GET" ? ControlAnswer.Json(WriteBots) : ControlAnswer.NotOffered("GET"),
+                ["bots", { } bot, "samples"] => Samples(request, bot),
                 ["bots", { } bot, "entries"] => Entries(request, bot),
                 ["bots", { } bot, "entries", { } name] => OneEntry(request, bot, name),
                 ["faults"] => FaultList(request),
                 ["requests"] => Requests(request),
                 ["settings"] => Settings(request),
-                _ => ControlAnswer.Error(404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, faults, requests and settings."),
+                ["settings", "described"] => request.Method == "GET" ? ControlAnswer.Json(DescribeSettings) : ControlAnswer.NotOffered("GET"),
+                _ => ControlAnswer.Error(404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, bots/ID/samples, faults, requests, settings and settings/described."),
             };
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException or InvalidOperationException or ArgumentException)
@@ -70,6 +72,21 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
             default:
                 return ControlAnswer.NotOffered("GET, PUT");
         }
+    }
+
+    private Answer Samples(ApiRequest request, string botId)
+    {
+        if (request.Method != "POST")
+        {
+            return ControlAnswer.NotOffered("POST");
+        }
+
+        foreach (var sample in SampleEntries.All.Where(sample => emulator.Store.Find(botId, sample.Name) is null))
+        {
+            emulator.Store.Put(botId, sample);
+        }
+
+        return ControlAnswer.Done();
     }
 
     private Answer Entries(ApiRequest request, string botId)
@@ -188,6 +205,8 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
                 return ControlAnswer.NotOffered("GET, PUT");
         }
     }
+
+    private void DescribeSettings(Utf8JsonWriter writer) => SettingsText.WriteDescribed(writer, emulator.Settings);
 
     private void WriteBots(Utf8JsonWriter writer)
     {

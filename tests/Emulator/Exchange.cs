@@ -34,7 +34,7 @@ internal sealed class Exchange(SinchEmulator emulator, CancellationToken stoppin
 
         var logged = Log(context, request);
         var fault = emulator.Faults.Take(request);
-        logged.Faulted = fault is not null;
+        logged.Fault = fault;
         emulator.Requests.Arrived(logged);
         bool told = false;
         try

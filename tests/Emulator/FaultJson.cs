@@ -9,10 +9,12 @@ namespace MediaProviders.Emulator;
 /// </summary>
 public static class FaultJson
 {
+    // Eleven days, as long as a setting may be.
+    private const double MostSeconds = 1e6;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -27,7 +29,7 @@ public static class FaultJson
         }
         catch (JsonException wrong)
         {
-            throw new FormatException($"Reading a fault failed: {wrong.Message}", wrong);
+            throw FaultJsonProblem.NotJson(wrong);
         }
     }
 
@@ -35,13 +37,18 @@ public static class FaultJson
     /// <exception cref="FormatException">It has an unknown member or a wrong value; says which.</exception>
     public static Fault Read(JsonElement json)
     {
+        if (FaultJsonProblem.Find(json, typeof(Form)) is { } problem)
+        {
+            throw problem;
+        }
+
         try
         {
-            return (json.Deserialize<Form>(Options) ?? throw new FormatException("Reading a fault failed: it is null. Give an object.")).ToFault();
+            return json.Deserialize<Form>(Options)!.ToFault();
         }
         catch (JsonException wrong)
         {
-            throw new FormatException($"Reading a fault failed: {wrong.Message}", wrong);
+            throw FaultJsonProblem.Kind(wrong, typeof(Form));
         }
     }
 
@@ -127,13 +134,13 @@ public static class FaultJson
             Count = Within(Count, 1, int.MaxValue, "count"),
             Reason = Reason,
             Applied = Applied,
-            Lag = LagSeconds is { } lag ? TimeSpan.FromSeconds(lag) : null,
-            Delay = Span(DelaySeconds),
-            AnswerDelay = Span(AnswerDelaySeconds),
+            Lag = Limited(LagSeconds, "lagSeconds"),
+            Delay = Span(DelaySeconds, "delaySeconds"),
+            AnswerDelay = Span(AnswerDelaySeconds, "answerDelaySeconds"),
             Body = Body,
             ContentType = ContentType,
             Headers = Headers ?? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
-            RetryAfter = RetryAfterSeconds is { } wait ? TimeSpan.FromSeconds(wait) : null,
+            RetryAfter = Limited(RetryAfterSeconds, "retryAfterSeconds"),
             RetryAfterAsDate = RetryAfterAsDate ?? false,
             Chunked = Chunked ?? false,
             Ending = Ending ?? AnswerEnding.Whole,
@@ -142,12 +149,19 @@ public static class FaultJson
         private static double? Seconds(TimeSpan span) =>
             span == TimeSpan.Zero ? null : span == Timeout.InfiniteTimeSpan ? -1 : span.TotalSeconds;
 
-        private static TimeSpan Span(double? seconds) =>
-            seconds is null ? TimeSpan.Zero : seconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds.Value);
+        private static TimeSpan Span(double? seconds, string member) =>
+            seconds < 0 ? Timeout.InfiniteTimeSpan : Limited(seconds, member) ?? TimeSpan.Zero;
+
+        private static TimeSpan? Limited(double? seconds, string member) => seconds switch
+        {
+            null => null,
+            >= 0 and <= MostSeconds => TimeSpan.FromSeconds(seconds.Value),
+            _ => throw FaultJsonProblem.Value(member, seconds, $"seconds from 0 to {MostSeconds:0}"),
+        };
 
         private static int? Within(int? value, int least, int most, string member) =>
             value is null || (value >= least && value <= most) ? value
-                : throw new FormatException($"Reading a fault failed: '{member}' is {value}. Give a number from {least} to {most}.");
+                : throw FaultJsonProblem.Value(member, value, $"a number from {least} to {most}");
 
         private static FaultRoute RouteOf(string? method) => method switch
         {

@@ -33,8 +33,11 @@ public sealed class LoggedRequest
     /// <summary>The subject of the client's certificate; null when there was none.</summary>
     public string? ClientCertificate { get; init; }
 
+    /// <summary>The fault it felt; null for none.</summary>
+    public Fault? Fault { get; internal set; }
+
     /// <summary>Whether it felt a fault.</summary>
-    public bool Faulted { get; internal set; }
+    public bool Faulted => Fault is not null;
 
     /// <summary>The status it was answered with; null while it is not, and when the connection was reset instead.</summary>
     public int? Status { get; internal set; }

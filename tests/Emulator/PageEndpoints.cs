@@ -3,23 +3,39 @@ using System.Reflection;
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// The page for people: <c>/</c> and its two files below <c>/_emulator/</c>. It is plain HTML and JavaScript that loads nothing from elsewhere, and its
-/// Content-Security-Policy lets a browser do nothing else with it.
+/// The pages for people, <c>/</c> and <c>/settings</c>, and their files below <c>/_emulator/</c>. They are plain HTML and JavaScript that load nothing from
+/// elsewhere, and their Content-Security-Policy lets a browser do nothing else with them.
 /// </summary>
 internal static class PageEndpoints
 {
+    private const string Prefix = "/_emulator/";
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    /// <summary>The file that answers a path; null when it is none of the page's.</summary>
+    private static readonly HashSet<string> Files = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()];
+
+    /// <summary>The file that answers a path; null when there is none.</summary>
     public static Answer? Find(string target) => ApiPath.PathOf(target) switch
     {
-        "/" => File("index.html", "text/html; charset=utf-8"),
-        "/_emulator/page.js" => File("page.js", "text/javascript; charset=utf-8"),
-        "/_emulator/page.css" => File("page.css", "text/css; charset=utf-8"),
+        "/" => File("index.html"),
+        "/settings" => File("settings.html"),
+        var path when path.StartsWith(Prefix, StringComparison.Ordinal) => File(path[Prefix.Length..]),
         _ => null,
     };
+
+    private static Answer? File(string name)
+    {
+        string? contentType = Path.GetExtension(name) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            _ => null,
+        };
+        return contentType is not null && Files.Contains($"Page/{name}") ? File(name, contentType) : null;
+    }
 
     private static Answer File(string name, string contentType)
     {

@@ -51,6 +51,7 @@ internal static class RequestLogJson
         writer.WriteString("connection", request.Connection);
         writer.WriteString("clientCertificate", request.ClientCertificate);
         writer.WriteBoolean("faulted", request.Faulted);
+        writer.WriteString("fault", request.Fault is { } fault ? FaultText.Effect(fault) : null);
         writer.WriteEndObject();
     }
 }

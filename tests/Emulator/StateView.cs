@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// What the page shows, as JSON: bots with their entries, faults, the last requests. No password and no token is in it: a secret is eight bullets
-/// whatever its length, and the texts that a fault answers with are left out, because they may repeat one.
+/// What the page shows, as JSON: bots with their entries, faults, the last requests. No password is in it and no token but the one that everybody knows: a
+/// secret is eight bullets whatever its length, and the texts that a fault answers with are left out, because they may repeat one.
 /// </summary>
 internal static class StateView
 {
@@ -15,17 +15,22 @@ internal static class StateView
     public static void Write(Utf8JsonWriter writer, SinchEmulator emulator)
     {
         writer.WriteStartObject();
+        writer.WriteString("basePath", emulator.Options.BasePath);
+        writer.WriteString("usualToken", UsualToken(emulator));
         writer.WriteStartArray("bots");
         foreach (string botId in emulator.Store.BotIds)
         {
-            WriteBot(writer, emulator.Store, botId);
+            WriteBot(writer, emulator, botId);
         }
 
         writer.WriteEndArray();
         writer.WriteStartArray("faults");
         foreach (var fault in emulator.Faults.Pending)
         {
-            FaultJson.Write(writer, fault with { Body = null, Reason = null, Headers = new Dictionary<string, string>(StringComparer.Ordinal) });
+            writer.WriteStartObject();
+            writer.WriteString("calls", FaultText.Calls(fault));
+            writer.WriteString("effect", FaultText.Effect(fault));
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
@@ -39,13 +44,15 @@ internal static class StateView
         writer.WriteEndObject();
     }
 
-    private static void WriteBot(Utf8JsonWriter writer, Store store, string botId)
+    private static string? UsualToken(SinchEmulator emulator) => emulator.Options.AnyBotToken == CommandLine.UsualToken ? CommandLine.UsualToken : null;
+
+    private static void WriteBot(Utf8JsonWriter writer, SinchEmulator emulator, string botId)
     {
         writer.WriteStartObject();
         writer.WriteString("id", botId);
-        writer.WriteString("region", store.Access(botId)?.Region);
+        writer.WriteString("region", emulator.Store.Access(botId)?.Region);
         writer.WriteStartArray("entries");
-        foreach (var entry in store.Entries(botId))
+        foreach (var entry in emulator.Store.Entries(botId))
         {
             writer.WriteStartObject();
             writer.WriteString("name", entry.Name);
@@ -64,8 +71,9 @@ internal static class StateView
     {
         writer.WriteStartObject();
         writer.WriteNumber("number", request.Number);
+        writer.WriteString("at", request.At);
         writer.WriteString("method", request.Method);
-        writer.WriteString("target", request.Target);
+        writer.WriteString("target", request.ShownTarget);
         if (request.Status is { } status)
         {
             writer.WriteNumber("status", status);
@@ -75,7 +83,7 @@ internal static class StateView
             writer.WriteNull("status");
         }
 
-        writer.WriteBoolean("faulted", request.Faulted);
+        writer.WriteString("fault", request.Fault is { } fault ? FaultText.Effect(fault) : null);
         writer.WriteEndObject();
     }
 }

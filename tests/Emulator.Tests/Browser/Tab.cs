@@ -14,10 +14,12 @@ internal sealed class Tab
         _session = session;
     }
 
+    private IEnumerable<JsonNode> Events => _devTools.Events.Where(e => e["sessionId"]?.GetValue<string>() == _session);
+
     /// <summary>What a page did wrong: exceptions nobody caught, and what the browser logs of refused loads and policies.</summary>
     public IReadOnlyList<string> Complaints =>
     [
-        .. _devTools.Events.Where(e => e["method"]!.GetValue<string>() is "Runtime.exceptionThrown" or "Log.entryAdded").Select(e => e.ToJsonString()),
+        .. Events.Where(e => e["method"]!.GetValue<string>() is "Runtime.exceptionThrown" or "Log.entryAdded").Select(e => e.ToJsonString()),
     ];
 
     public static async Task<Tab> OpenAsync(Chromium browser, string url)
@@ -50,11 +52,26 @@ internal sealed class Tab
         })
         """);
 
+    /// <summary>Gives the page that width, in CSS pixels, and a height of 900.</summary>
+    public Task ResizeAsync(int width) =>
+        SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+
+    /// <summary>Says that the person prefers <c>light</c> or <c>dark</c>.</summary>
+    public Task PreferAsync(string scheme) =>
+        SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
+
+    /// <summary>Lets the page write to the clipboard and read it, as if the person looked at it and had agreed.</summary>
+    public async Task AllowClipboardAsync()
+    {
+        await _devTools.SendAsync("Browser.grantPermissions", new JsonObject { ["permissions"] = new JsonArray("clipboardReadWrite", "clipboardSanitizedWrite") });
+        await SendAsync("Emulation.setFocusEmulationEnabled", new JsonObject { ["enabled"] = true });
+    }
+
     /// <summary>The body of every answer the page has received so far.</summary>
     public async Task<IReadOnlyList<string>> ReceivedAsync()
     {
         var bodies = new List<string>();
-        foreach (var finished in _devTools.Events.Where(e => e["method"]!.GetValue<string>() == "Network.loadingFinished"))
+        foreach (var finished in Events.Where(e => e["method"]!.GetValue<string>() == "Network.loadingFinished"))
         {
             var body = await SendAsync("Network.getResponseBody", new JsonObject { ["requestId"] = finished["params"]!["requestId"]!.DeepClone() });
             bodies.Add(body["body"]!.GetValue<string>());

@@ -1,66 +1,67 @@
-'use strict';
-// Shows what /_emulator/view tells, which holds no secret, and sends orders as JSON. Text goes in as text only, never as markup.
+// Shows what /_emulator/view tells, which holds no secret, and sends orders as JSON.
+import { connection } from './connect.js';
+import { ask, follow, say } from './control.js';
+import { button, cell, containing, element, path, table, whenChanged } from './dom.js';
 
+const SampleBot = 'my-bot';
 const byId = (id) => document.getElementById(id);
 
-async function ask(method, route, body) {
-  const response = await fetch(`/_emulator/${route}`, {
-    method,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const json = response.status === 204 ? null : await response.json();
-  if (!response.ok) {
-    throw new Error(json?.error ?? `The emulator answered ${response.status}.`);
+async function act(work, done) {
+  try {
+    await work();
+    show(await ask('GET', 'view'));
+    say(done);
+  } catch (failure) {
+    say(failure.message, true);
+  }
+}
+
+const addSamples = (botId) => button('Add sample entries', () => act(() => ask('POST', `bots/${encodeURIComponent(botId)}/samples`, {}), 'Added.'));
+
+function emptyBot(view, botId, text) {
+  return [element('p', text), addSamples(botId), element('p', 'To point a stack at it:'), ...connection(view.basePath, botId, view.usualToken)];
+}
+
+function bot(view, { id, region, entries }) {
+  const title = element('h3', region === null ? id : `${id} (${region})`);
+  if (entries.length === 0) {
+    return [title, ...emptyBot(view, id, 'No entries yet.')];
   }
 
-  return json;
+  const rows = entries.map((e) => containing('tr', cell(e.name, 'wraps'), ...[e.type, e.authentication, e.username, e.secret].map((text) => cell(text))));
+  const details = containing('details', element('summary', 'Point a stack at this bot'), ...connection(view.basePath, id, view.usualToken));
+  return [title, table(['Name', 'Type', 'Authentication', 'User name', 'Secret'], rows), details];
 }
 
-function say(text, wrong = false) {
-  byId('status').textContent = text;
-  byId('status').classList.toggle('wrong', wrong);
-}
+const showBots = whenChanged((view) => byId('bots').replaceChildren(...(
+  view.bots.length === 0
+    ? emptyBot(view, SampleBot, 'No bot yet. A bot appears with its first entry; any id will do.')
+    : view.bots.flatMap((one) => bot(view, one)))));
 
-function element(name, text = '', className = '') {
-  const made = document.createElement(name);
-  made.textContent = text;
-  made.className = className;
+const showFaults = whenChanged((faults) => {
+  byId('no-faults').hidden = faults.length > 0;
+  byId('cancel').hidden = faults.length === 0;
+  byId('faults').replaceChildren(...faults.map((fault) => element('li', `${fault.calls}: ${fault.effect}`)));
+});
+
+function time(at) {
+  const made = element('time', new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 }));
+  made.dateTime = at;
+  made.title = at;
   return made;
 }
 
-function row(...cells) {
-  const made = document.createElement('tr');
-  made.append(...cells.map((cell) => element('td', cell === null ? '–' : String(cell))));
-  return made;
-}
-
-function table(heads, rows) {
-  const made = document.createElement('table');
-  const head = document.createElement('tr');
-  head.append(...heads.map((text) => Object.assign(element('th', text), { scope: 'col' })));
-  made.append(head, ...rows);
-  return made;
-}
-
-function showBots(bots) {
-  const shown = bots.flatMap((bot) => [
-    element('h3', bot.region === null ? bot.id : `${bot.id} (${bot.region})`),
-    bot.entries.length === 0
-      ? element('p', 'No entries.', 'none')
-      : table(['Name', 'Type', 'Authentication', 'User name', 'Secret'], bot.entries.map((e) => row(e.name, e.type, e.authentication, e.username, e.secret))),
-  ]);
-  byId('bots').replaceChildren(...(shown.length === 0 ? [element('p', 'No bot yet. A bot appears with its first entry.', 'none')] : shown));
-}
+const showRequests = whenChanged((requests) => {
+  byId('no-requests').hidden = requests.length > 0;
+  byId('requests').closest('table').hidden = requests.length === 0;
+  byId('requests').replaceChildren(...requests.map((r) => containing(
+    'tr', cell(String(r.number)), cell(time(r.at)), cell(r.method), cell(r.status === null ? null : String(r.status)), cell(path(r.target), 'wraps'), cell(r.fault))));
+});
 
 function show(view) {
-  showBots(view.bots);
-  byId('faults').replaceChildren(...view.faults.map((fault) => element('li', Object.entries(fault).map(([name, value]) => `${name}: ${value}`).join(', ') || 'every call')));
-  byId('requests').replaceChildren(...view.requests.map((r) => row(r.number, r.method, r.target, r.status, r.faulted ? 'yes' : 'no')));
-}
-
-async function refresh() {
-  show(await ask('GET', 'view'));
+  showBots({ basePath: view.basePath, usualToken: view.usualToken, bots: view.bots });
+  showFaults(view.faults);
+  showRequests(view.requests);
 }
 
 function faultOf(form) {
@@ -80,35 +81,23 @@ function faultOf(form) {
   return { ...Object.fromEntries(given), ...trouble };
 }
 
-async function act(work, done) {
-  try {
-    await work();
-    await refresh();
-    say(done);
-  } catch (failure) {
-    say(failure.message, true);
-  }
-}
-
-// The number means a status for one kind of trouble and seconds for the others.
+// The number is a status for one kind of fault, seconds for some, and nothing for the others.
 byId('order').elements.trouble.addEventListener('change', (event) => {
-  byId('order').elements.number.value = event.target.value === 'status' ? 503 : 1;
+  const kind = event.target.value;
+  byId('number').hidden = !['status', 'throttle', 'delay', 'lag'].includes(kind);
+  byId('number').firstElementChild.textContent = kind === 'status' ? 'Status' : 'Seconds';
+  byId('order').elements.number.value = kind === 'status' ? 503 : 1;
 });
 byId('order').addEventListener('submit', (event) => {
   event.preventDefault();
   act(() => ask('POST', 'faults', faultOf(new FormData(event.target))), 'Ordered.');
 });
 byId('cancel').addEventListener('click', () => act(() => ask('DELETE', 'faults'), 'All faults are cancelled.'));
-byId('reset').addEventListener('click', () => act(() => ask('POST', 'reset', {}), 'Reset.'));
+byId('reset').addEventListener('click', () => byId('reset-dialog').showModal());
+byId('reset-no').addEventListener('click', () => byId('reset-dialog').close());
+byId('reset-yes').addEventListener('click', () => {
+  byId('reset-dialog').close();
+  act(() => ask('POST', 'reset', {}), 'Reset.');
+});
 
-async function follow() {
-  try {
-    await refresh();
-  } catch {
-    say('The emulator does not answer. Is it still running?', true);
-  }
-
-  setTimeout(follow, 2000);
-}
-
-follow();
+follow('view', show);
