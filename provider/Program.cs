@@ -22,7 +22,7 @@ return await PluginProcess.RunAsync(
     {
         Identity = package,
         Schema = () => PackageSchemaFile.Utf8,
-        Surroundings = SurroundingsOf,
+        EnvironmentOf = EnvironmentOf,
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,
@@ -30,7 +30,7 @@ return await PluginProcess.RunAsync(
     },
     start.EngineAddress);
 
-static Surroundings SurroundingsOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder.Of(Environment.GetEnvironmentVariable) };
+static HostEnvironment EnvironmentOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder.Of(Environment.GetEnvironmentVariable) };
 
 static async Task<int> PeopleAsync(PackageIdentity package, string[] args)
 {
@@ -40,7 +40,7 @@ static async Task<int> PeopleAsync(PackageIdentity package, string[] args)
         Executable = PluginHelp.ExecutableOf(package),
         Screen = ProcessScreen.Open(Environment.GetEnvironmentVariable),
         Input = Console.OpenStandardInput,
-        Surroundings = SurroundingsOf(phase: ""),
+        Environment = EnvironmentOf(phase: ""),
         Schema = () => PackageSchemaFile.Utf8,
     };
     return await CommandLine.RunAsync(args, host, interruption.Token);

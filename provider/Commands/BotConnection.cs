@@ -21,9 +21,9 @@ internal sealed class BotConnection : IDisposable
     {
         this.host = host;
         Config = config;
-        IMediaProvidersApi Connect(string service) => new MediaProvidersApi(Catalog.ApiOptionsOf(config, service, host.Surroundings));
+        IMediaProvidersApi Connect(string service) => new MediaProvidersApi(Catalog.ApiOptionsOf(config, service, host.Environment));
         api = Connect(config.Service);
-        guard = new OperationGuard(host.Surroundings.Time, new RegionHint(config.Region, Connect));
+        guard = new OperationGuard(host.Environment.Time, new RegionHint(config.Region, Connect));
     }
 
     /// <summary>The configuration.</summary>
@@ -35,7 +35,7 @@ internal sealed class BotConnection : IDisposable
     {
         try
         {
-            return new BotConnection(host, Configurations.Read(ObjectValue.Empty, host.Surroundings));
+            return new BotConnection(host, Configurations.Read(ObjectValue.Empty, host.Environment));
         }
         catch (MissingConfigurationException)
         {
@@ -46,7 +46,7 @@ internal sealed class BotConnection : IDisposable
     }
 
     /// <summary>The bot that a command is about.</summary>
-    /// <exception cref="UsageException">Nobody names one.</exception>
+    /// <exception cref="UsageException">None is named.</exception>
     public string BotOf(ParsedCommand given) => given.Value("--bot-id") ?? Config.BotId
         ?? throw new UsageException("No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID.", given.Command);
 

@@ -16,7 +16,7 @@ internal sealed class CommandHost
     public required Func<Stream> Input { get; init; }
 
     /// <summary>The environment, the clock and the version.</summary>
-    public required Surroundings Surroundings { get; init; }
+    public required HostEnvironment Environment { get; init; }
 
     /// <summary>Reads the package schema, JSON in UTF-8.</summary>
     public required Func<ReadOnlyMemory<byte>> Schema { get; init; }

@@ -50,7 +50,7 @@ internal static class CommandLine
         }
         catch (Exception bug)
         {
-            // The message of an exception nobody foresaw may hold anything, a secret too.
+            // The message of an unforeseen exception may hold anything, a secret too.
             if (MemoryShortage.Explain(bug, "the command") is { } shortage)
             {
                 return Fail(host, shortage, ExitCode.Failed);
@@ -68,7 +68,7 @@ internal static class CommandLine
                 host.Screen.Write(HelpText.Of(CommandTable.All, host));
                 return ExitCode.Done;
             case ["--version" or "version"]:
-                host.Screen.WriteLine(host.Surroundings.Version);
+                host.Screen.WriteLine(host.Environment.Version);
                 return ExitCode.Done;
             case ["--help" or "-h" or "help", .. var rest]:
                 return await ChooseAsync([.. rest, CommandSyntax.Help.Name], host, cancellationToken);

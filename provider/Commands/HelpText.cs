@@ -20,7 +20,7 @@ internal static class HelpText
     public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
     {
         var text = new StringBuilder()
-            .Append($"{host.Executable} {host.Surroundings.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.\n\n")
+            .Append($"{host.Executable} {host.Environment.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.\n\n")
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
             .Append("Without a command it waits for an engine to attach, and prints the port it waits on.\n\n")
             .Append(Heading(host, "Commands:")).Append('\n');

@@ -4,7 +4,7 @@ using MediaProviders.Safety.Operations;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// What a plugin says when it ends by an exception nobody foresaw: its type and where it happened. Never its message, which may hold anything, a secret too;
+/// What a plugin says when it ends by an unforeseen exception: its type and where it happened. Never its message, which may hold anything, a secret too;
 /// the runtime would print it.
 /// </summary>
 internal static class LastWords
@@ -16,7 +16,7 @@ internal static class LastWords
     public static string Of(Exception exception) =>
         MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of(exception.GetType().Name, exception.StackTrace);
 
-    /// <summary>Ends the process with these words instead of the runtime's when an exception on any thread is caught by nobody.</summary>
+    /// <summary>Ends the process with these words instead of the runtime's when an exception on any thread is caught nowhere.</summary>
     public static void ReplaceThoseOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
         // The runtime prints its own words after this, unless there is no process any more.

@@ -46,7 +46,7 @@ internal sealed record PluginArguments(PluginCommand Command, string EngineAddre
         return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(PluginCommand.Serve, "");
     }
 
-    // Engines may give flags that nobody knows here, but never one alone that is nearly a flag for people.
+    // Engines may give flags that are unknown here, but never one alone that is nearly a flag for people.
     private static bool IsMistyped(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands) =>
         arguments.Length == 1 && arguments[0].StartsWith("--", StringComparison.Ordinal) && Suggestion.For(arguments[0], commands.ToArray()).Length > 0;
 

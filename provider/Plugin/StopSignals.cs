@@ -8,7 +8,7 @@ namespace MediaProviders.Plugin;
 /// </summary>
 /// <remarks>
 /// A shell without job control starts what it puts into the background (<c>pulumi up &amp;</c> in a script) with SIGINT and SIGQUIT ignored (POSIX, Shell Command
-/// Language, 2.11), and an ignored signal stays ignored in whoever is started from there. .NET respects that; the engine would then wait in vain for its plugin.
+/// Language, 2.11), and an ignored signal stays ignored in each program that is started from there. .NET respects that; the engine would then wait in vain for its plugin.
 /// </remarks>
 internal sealed partial class StopSignals : IDisposable
 {

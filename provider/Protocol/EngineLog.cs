@@ -33,7 +33,7 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException or ArgumentException or UriFormatException)
         {
-            // Nobody is there to be told.
+            // The engine has gone.
         }
     }
 

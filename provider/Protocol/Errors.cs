@@ -33,7 +33,7 @@ internal sealed class Errors(PackageIdentity package)
 
         _ when MemoryShortage.Explain(exception, "the call") is { } shortage => Failure(StatusCode.ResourceExhausted, shortage, null, exception),
 
-        // The text of an exception nobody foresaw may hold anything, a secret too.
+        // The text of an unforeseen exception may hold anything, a secret too.
         _ => Failure(StatusCode.Unknown, $"Provider bug: an unexpected {exception.GetType().Name} ended the call. Please report this.", null, exception),
     };
 
@@ -78,7 +78,7 @@ internal sealed class Errors(PackageIdentity package)
         return Failure(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, or use a version of the package that has it.");
     }
 
-    /// <summary>A function is to be called with something that nobody knows yet.</summary>
+    /// <summary>A function is to be called with a value that is not known yet.</summary>
     public static RpcException UnknownArguments(string token) =>
         Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine.");
 

@@ -12,7 +12,7 @@ internal sealed partial class ProviderService
         var current = SessionOf(context);
         current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.News, "news");
-        return Task.FromResult(CheckAnswer.OfConfig(package.CheckConfig(given, package.Surroundings(current.EngineAddress))));
+        return Task.FromResult(CheckAnswer.OfConfig(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress))));
     }
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
@@ -33,11 +33,11 @@ internal sealed partial class ProviderService
         var given = PropertyCodec.Decode(request.Args, "args");
 
         // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
-        var surroundings = package.Surroundings(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
+        var environment = package.EnvironmentOf(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
 
         // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
         var isExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
-        var provider = package.Configure(given, current.Remembering(surroundings));
+        var provider = package.Configure(given, current.Remembering(environment));
         if (provider.Warning is { } warning)
         {
             var reporter = current.ReportOn(urn: "");

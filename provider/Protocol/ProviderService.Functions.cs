@@ -66,7 +66,7 @@ internal sealed partial class ProviderService
         return OperationScope.OfToken(current, current.Use(), context, token, package.Identity.NameIn(token) ?? "", preview);
     }
 
-    // A path nobody can read leads to nothing.
+    // An unreadable path leads to nothing.
     private static List<PropertyPath> PathsOf(RepeatedField<string> texts)
     {
         var paths = new List<PropertyPath>(texts.Count);

@@ -23,9 +23,9 @@ internal sealed partial class ProviderService
     {
         await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
         var id = RequireId(request.Id, scope);
-        var prior = new Prior(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
+        var lastKnown = new LastKnown(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
         var desired = PropertyCodec.Decode(request.News, "news");
-        return DiffAnswer.Of(resource.Diff(scope.Operation, id, prior, desired, PathsOf(request.IgnoreChanges)));
+        return DiffAnswer.Of(resource.Diff(scope.Operation, id, lastKnown, desired, PathsOf(request.IgnoreChanges)));
     }
 
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
@@ -40,8 +40,8 @@ internal sealed partial class ProviderService
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, preview: false, out var resource);
         var id = RequireId(request.Id, scope);
-        var prior = new Prior(PropertyCodec.Decode(request.Inputs, "inputs"), PropertyCodec.Decode(request.Properties, "properties"));
-        var found = await resource.ReadAsync(scope.Operation, id, prior, scope.Cancellation);
+        var lastKnown = new LastKnown(PropertyCodec.Decode(request.Inputs, "inputs"), PropertyCodec.Decode(request.Properties, "properties"));
+        var found = await resource.ReadAsync(scope.Operation, id, lastKnown, scope.Cancellation);
 
         // Engines ask in three ways whether a resource is gone, and an empty answer says yes to all of them (seen in Pulumi 3.260).
         return found is null
@@ -53,9 +53,9 @@ internal sealed partial class ProviderService
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, request.Preview, out var resource);
         var id = RequireId(request.Id, scope);
-        var prior = new Prior(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
+        var lastKnown = new LastKnown(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
         var desired = PropertyCodec.Decode(request.News, "news");
-        var state = await resource.UpdateAsync(scope.Operation, id, prior, desired, PathsOf(request.IgnoreChanges), scope.Cancellation);
+        var state = await resource.UpdateAsync(scope.Operation, id, lastKnown, desired, PathsOf(request.IgnoreChanges), scope.Cancellation);
         return new UpdateResponse { Properties = PropertyCodec.Encode(state) };
     }
 
@@ -63,8 +63,8 @@ internal sealed partial class ProviderService
     {
         await using var scope = Open(context, request.Urn, request.Type, request.Timeout, preview: false, out var resource);
         var id = RequireId(request.Id, scope);
-        var prior = new Prior(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Properties, "properties"));
-        await resource.DeleteAsync(scope.Operation, id, prior, scope.Cancellation);
+        var lastKnown = new LastKnown(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Properties, "properties"));
+        await resource.DeleteAsync(scope.Operation, id, lastKnown, scope.Cancellation);
         return new Empty();
     }
 

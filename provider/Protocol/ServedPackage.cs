@@ -15,16 +15,16 @@ internal sealed class ServedPackage
     public required Func<ReadOnlyMemory<byte>> Schema { get; init; }
 
     /// <summary>Says what a provider finds around it in the phase of a command that has the given engine address; empty when there is none.</summary>
-    public required Func<string, Surroundings> Surroundings { get; init; }
+    public required Func<string, HostEnvironment> EnvironmentOf { get; init; }
 
     /// <summary>Validates a configuration and fills in its defaults.</summary>
-    public required Func<ObjectValue, Surroundings, Checked> CheckConfig { get; init; }
+    public required Func<ObjectValue, HostEnvironment, Checked> CheckConfig { get; init; }
 
     /// <summary>Tells what a changed configuration means: last one, desired one, ignored paths.</summary>
     public required Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> DiffConfig { get; init; }
 
     /// <summary>Makes a provider ready for work.</summary>
-    public required Func<ObjectValue, Surroundings, ConfiguredProvider> Configure { get; init; }
+    public required Func<ObjectValue, HostEnvironment, ConfiguredProvider> Configure { get; init; }
 
     /// <summary>Opens the log of the engine at that address. Default: over gRPC.</summary>
     public Func<string, IEngineLog>? OpenLog { get; init; }

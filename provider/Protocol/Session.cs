@@ -22,7 +22,7 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     private IEngineLog? log;
     private string engineAddress = engineAddress;
 
-    /// <summary>Host and port of the engine; empty when nobody said. All processes of one phase of a command share it, and no other phase has it.</summary>
+    /// <summary>Host and port of the engine; empty when it is not known. All processes of one phase of a command share it, and no other phase has it.</summary>
     public string EngineAddress
     {
         get => Volatile.Read(ref engineAddress);
@@ -33,25 +33,25 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     public CancellationToken Cancellation => cancellation.Token;
 
     /// <summary>
-    /// The surroundings of a configuration, with what the session knows of who owns what: that outlives a second configuration, as long as the engine's address stays.
+    /// The environment of a configuration, with what the session knows of who owns what: that outlives a second configuration, as long as the engine's address stays.
     /// </summary>
-    public Surroundings Remembering(Surroundings surroundings)
+    public HostEnvironment Remembering(HostEnvironment environment)
     {
         lock (gate)
         {
             if (hasEnded)
             {
-                return surroundings;
+                return environment;
             }
 
-            if (ownership is null || phase != surroundings.Phase)
+            if (ownership is null || phase != environment.Phase)
             {
                 ownership?.Dispose();
-                ownership = surroundings.OpenOwnership();
-                phase = surroundings.Phase;
+                ownership = environment.OpenOwnership();
+                phase = environment.Phase;
             }
 
-            return surroundings with { Ownership = ownership };
+            return environment with { Ownership = ownership };
         }
     }
 

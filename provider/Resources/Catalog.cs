@@ -26,7 +26,7 @@ internal static class Catalog
     public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Shape, GetWhatsAppMediaProviders.Shape];
 
     /// <summary>Validates a configuration and fills in what the environment says of where resources live; never the token.</summary>
-    public static Checked CheckConfig(ObjectValue given, Surroundings surroundings) => Configurations.Check(given, surroundings);
+    public static Checked CheckConfig(ObjectValue given, HostEnvironment environment) => Configurations.Check(given, environment);
 
     /// <summary>Tells what a changed configuration means: a replacement when resources would live elsewhere, an update for all else.</summary>
     public static Plan DiffConfig(ObjectValue last, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => Configurations.Diff(last, desired, ignored);
@@ -34,29 +34,29 @@ internal static class Catalog
     /// <summary>Makes a provider ready for work. Opens no connection.</summary>
     /// <exception cref="MissingConfigurationException">Something required is nowhere to be found.</exception>
     /// <exception cref="OperationFailedException">Something is given, but cannot be right.</exception>
-    public static ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings)
+    public static ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment)
     {
-        var config = Configurations.Read(given, surroundings);
-        var problems = ConnectionCheck.FindProblems(ApiOptionsOf(config, config.Service, surroundings));
+        var config = Configurations.Read(given, environment);
+        var problems = ConnectionCheck.FindProblems(ApiOptionsOf(config, config.Service, environment));
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(' ', problems)}");
         }
 
-        return Assemble(config, surroundings, service => new MediaProvidersApi(ApiOptionsOf(config, service, surroundings)));
+        return Assemble(config, environment, service => new MediaProvidersApi(ApiOptionsOf(config, service, environment)));
     }
 
     /// <summary>Puts the parts of a configured provider together.</summary>
     /// <param name="config">The configuration.</param>
-    /// <param name="surroundings">What the provider finds around it.</param>
+    /// <param name="environment">What the provider finds around it.</param>
     /// <param name="connect">Makes a client of the API at a base address.</param>
-    public static ConfiguredProvider Assemble(ProviderConfig config, Surroundings surroundings, Func<string, IMediaProvidersApi> connect)
+    public static ConfiguredProvider Assemble(ProviderConfig config, HostEnvironment environment, Func<string, IMediaProvidersApi> connect)
     {
         var api = connect(config.Service);
-        var guard = new OperationGuard(surroundings.Time, new RegionHint(config.Region, connect));
-        var ownership = surroundings.Ownership?.Share() ?? surroundings.OpenOwnership();
+        var guard = new OperationGuard(environment.Time, new RegionHint(config.Region, connect));
+        var ownership = environment.Ownership?.Share() ?? environment.OpenOwnership();
         return new ConfiguredProvider(
-            [new WhatsAppMediaProviderResource(config, api, ownership, guard, surroundings)],
+            [new WhatsAppMediaProviderResource(config, api, ownership, guard, environment)],
             [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],
             () =>
             {
@@ -69,23 +69,23 @@ internal static class Catalog
     }
 
     /// <summary>What a client of the API at a base address is made with.</summary>
-    public static ApiOptions ApiOptionsOf(ProviderConfig config, string service, Surroundings surroundings) => new()
+    public static ApiOptions ApiOptionsOf(ProviderConfig config, string service, HostEnvironment environment) => new()
     {
         BaseAddress = new Uri(service),
         Token = config.Token,
-        UserAgent = $"{typeof(Catalog).Assembly.GetName().Name}/{surroundings.Version}",
+        UserAgent = $"{typeof(Catalog).Assembly.GetName().Name}/{environment.Version}",
         Headers = config.Headers,
         CaCertificateFile = config.CaCertificateFile,
         IsCaCertificateFileOptional = config.IsCaCertificateFileOptional,
         ClientCertificateFile = config.ClientCertificateFile,
         ClientKeyFile = config.ClientKeyFile,
-        Proxy = EnvironmentProxy.Read(surroundings.Variable),
+        Proxy = EnvironmentProxy.Read(environment.Variable),
         MaxConcurrentRequests = config.MaxConcurrentRequests,
         MaxRequestsPerSecond = config.MaxRequestsPerSecond,
         RequestTimeout = config.RequestTimeout,
         MaxRetries = config.MaxRetries,
-        EmptyList = surroundings.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing" ? EmptyListPolicy.MissingIsEmpty : EmptyListPolicy.ProvesNothing,
-        Time = surroundings.Time,
-        CreateHandler = surroundings.Transport,
+        EmptyList = environment.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing" ? EmptyListPolicy.MissingIsEmpty : EmptyListPolicy.ProvesNothing,
+        Time = environment.Time,
+        CreateHandler = environment.Transport,
     };
 }

@@ -8,7 +8,7 @@ namespace MediaProviders.Resources;
 
 /// <summary>
 /// Keeps what changes must not touch. A write replaces the whole entry, so a part whose changes are ignored has to be sent as it is on the server: the
-/// state may be older than a rotation somebody made there on purpose.
+/// state may be older than a rotation made there on purpose.
 /// </summary>
 internal static class IgnoredValues
 {

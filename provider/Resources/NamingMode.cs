@@ -12,6 +12,6 @@ internal enum NamingMode
     /// <summary>A name is prescribed: it is taken as it is or refused.</summary>
     Enforce,
 
-    /// <summary>Nobody: the user has to give one.</summary>
+    /// <summary>None: the user has to give one.</summary>
     Disable,
 }

@@ -84,7 +84,7 @@ internal static class ProviderConfigShape
             + "the prefix back.")
         {
             Rule = "letters, `-`, `_`; only names that begin with it can be touched; see [environments](environments.md)",
-            EnvironmentInAddition = [NamePrefix.Variable],
+            EnvironmentInAddition = [NamePrefixRule.Variable],
             NotEmpty = true,
         },
         new Property(

@@ -10,15 +10,15 @@ internal abstract class Resource
     /// <summary>What it is made of.</summary>
     public abstract ResourceShape Shape { get; }
 
-    /// <summary>Validates what a user gave and fills in what is left out. Asks nobody outside.</summary>
+    /// <summary>Validates what a user gave and fills in what is left out. Makes no request.</summary>
     /// <param name="operation">What this is about.</param>
     /// <param name="given">What the user gave; values may be unknown.</param>
     /// <param name="lastInputs">The inputs checked last; empty for a new resource.</param>
     /// <param name="naming">How a missing name is made.</param>
     public abstract Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming);
 
-    /// <summary>Tells what has to happen. Asks nobody outside.</summary>
-    public abstract Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored);
+    /// <summary>Tells what has to happen. Makes no request.</summary>
+    public abstract Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored);
 
     /// <summary>Creates the resource, or in a preview foretells what it will be.</summary>
     /// <exception cref="OperationFailedException">It could not be created; nothing is left behind.</exception>
@@ -28,16 +28,16 @@ internal abstract class Resource
     /// <summary>Finds the resource; null when it certainly does not exist.</summary>
     /// <param name="operation">What this is about.</param>
     /// <param name="id">What it is found by, in any spelling a user may write.</param>
-    /// <param name="prior">What is known of it; both empty on an import.</param>
+    /// <param name="lastKnown">What is known of it; both empty on an import.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public abstract Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken);
+    public abstract Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
     /// <summary>Makes the resource what is desired, or in a preview foretells it. Returns all it then is.</summary>
     public abstract Task<ObjectValue> UpdateAsync(
-        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken);
+        Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken);
 
     /// <summary>Deletes the resource. One that is gone already is a success.</summary>
-    public abstract Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken);
+    public abstract Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
     /// <summary>Lists what exists, narrowed by <paramref name="query"/>, sorted by name.</summary>
     public abstract Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
     private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then("botId");
     private static readonly PropertyPath NamePath = PropertyPath.Root.Then("name");
 
-    private readonly Fence fence = new(config.RequiredNamePrefix);
+    private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
 
     /// <summary>See <see cref="Resource.Check"/>.</summary>
     public Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
@@ -77,9 +77,9 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private void CheckFence(string name, bool shows, bool isGiven, List<Problem> problems)
     {
-        if (!fence.Permits(name))
+        if (!namePrefix.Permits(name))
         {
-            problems.Add(new Problem(NamePath, $"{fence.Rule}{ButIs(name, shows)}.", shows && isGiven));
+            problems.Add(new Problem(NamePath, $"{namePrefix.Rule}{ButIs(name, shows)}.", shows && isGiven));
         }
     }
 
@@ -94,9 +94,9 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         var name = (naming.Mode, naming.Proposed) switch
         {
             (NamingMode.Disable, _) => null,
-            (NamingMode.Propose, { Length: > 0 } proposed) => NameRule.Adapt(proposed, fence.Prefix),
+            (NamingMode.Propose, { Length: > 0 } proposed) => NameRule.Adapt(proposed, namePrefix.Prefix),
             (NamingMode.Enforce, { Length: > 0 } prescribed) => prescribed,
-            _ => NameRule.Generate(operation.Name, fence.Prefix, naming.Seed.Span),
+            _ => NameRule.Generate(operation.Name, namePrefix.Prefix, naming.Seed.Span),
         };
         if (name is null)
         {
@@ -113,7 +113,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         return inputs.With("name", new StringValue(name));
     }
 
-    // A name may be marked secret by the program; then nobody gets to read it here either.
+    // A name may be marked secret by the program; then it is not shown here either.
     private static string ButIs(string name, bool shows) => shows ? $", but is '{Printable.Of(name)}'" : "";
 
     private static bool IsShown(Value name) => name is { IsSecret: false, Plain: StringValue };

@@ -34,7 +34,7 @@ internal sealed partial class WhatsAppMediaProviderResource
 
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
     {
-        fence.Demand("Creating", id, "Give it a name with the prefix.");
+        namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
         using var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, EntryInputs.Overwrites(desired), leaves: null, cancellationToken);
         CreateGuard.Tell(operation, id, cleared);
         var before = cleared.Before;
@@ -44,11 +44,11 @@ internal sealed partial class WhatsAppMediaProviderResource
         return new Created(id.ToString(), EntryInputs.StateOf(desired));
     }
 
-    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, LastKnown lastKnown, CancellationToken cancellationToken)
     {
         if (!ownership.IsToBeReplaced(operation.Address, KeyOf(id)))
         {
-            return await deletion.RunAsync(operation, id, given, prior, cancellationToken);
+            return await deletion.RunAsync(operation, id, given, lastKnown, cancellationToken);
         }
 
         // The delete comes first, and the create could still be refused: then nothing would be left.
@@ -62,7 +62,7 @@ internal sealed partial class WhatsAppMediaProviderResource
                     operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, EntryInputs.Overwrites(next), leaves: id, cancellationToken);
             }
 
-            isGone = await deletion.RunAsync(operation, id, given, prior, cancellationToken);
+            isGone = await deletion.RunAsync(operation, id, given, lastKnown, cancellationToken);
             return isGone;
         }
         finally
@@ -86,9 +86,9 @@ internal sealed partial class WhatsAppMediaProviderResource
     }
 
     private async Task<ObjectValue> UpdateAsync(
-        Operation operation, EntryId id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, EntryId id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
-        fence.Demand("Updating", id, operation.Advice);
+        namePrefix.ThrowIfForbidden("Updating", id, operation.Advice);
         var isGone = false;
         using var before = await LookAsync(
             operation,
@@ -97,7 +97,7 @@ internal sealed partial class WhatsAppMediaProviderResource
             {
                 var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), EntryInputs.Overwrites(desired), IgnoredValues.AreWanted(ignored));
                 isGone = there is null && list.Doubt is null;
-                CreateGuard.DemandOneSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
+                CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
                 return there;
             },
             cancellationToken);
@@ -107,7 +107,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         entry = entry with { Name = id.Name };
         if (isGone)
         {
-            operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is written anew.");
+            operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is created again.");
         }
 
         var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
@@ -118,26 +118,26 @@ internal sealed partial class WhatsAppMediaProviderResource
 
         if (live is not null && differs)
         {
-            UnconfirmedCreate.ThrowIfAnother(operation, id, prior.State, live, EntryInputs.Overwrites(desired));
+            UnconfirmedCreate.ThrowIfAnother(operation, id, lastKnown.State, live, EntryInputs.Overwrites(desired));
         }
 
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
-            WarnOfChanges(operation, id, live, prior, entry, Plan.Make(Shape, PriorEntry.Complete(prior, id.ToString(), desired, config.BotId), desired, ignored));
-            var ifDoubtful = live is null || UnconfirmedCreate.MayBeSomebodyElses(prior.State, live) ? UnconfirmedCreate.StateOf(merged) : Last(live, Shape.Outputs.Mark(prior.State), merged);
+            WarnOfChanges(operation, id, live, lastKnown, entry, Plan.Make(Shape, LastKnownEntry.Complete(lastKnown, id.ToString(), desired, config.BotId), desired, ignored));
+            var ifDoubtful = live is null || UnconfirmedCreate.MayBeSomebodyElses(lastKnown.State, live) ? UnconfirmedCreate.StateOf(merged) : Last(live, Shape.Outputs.Mark(lastKnown.State), merged);
             await WriteAsync(operation, id, entry, before, merged, ifDoubtful, cancellationToken);
         }
 
         return EntryInputs.StateOf(merged);
     }
 
-    private void WarnOfChanges(Operation operation, EntryId id, MediaProvider? live, Prior prior, MediaProvider entry, Plan plan)
+    private void WarnOfChanges(Operation operation, EntryId id, MediaProvider? live, LastKnown lastKnown, MediaProvider entry, Plan plan)
     {
         imported.WarnOfChange(operation, id, plan);
         if (live is not null)
         {
-            OutsideChanges.WarnOfLost(operation, id, live, prior, entry);
+            OutsideChanges.WarnOfLost(operation, id, live, lastKnown, entry);
         }
     }
 
@@ -161,6 +161,6 @@ internal sealed partial class WhatsAppMediaProviderResource
         ? $"'{id.Shown}' may have been {done}, but this is not confirmed: {doubt.Reason} It is kept in the state; the next update looks again and finishes it."
         : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it is sent (blanks, the case of letters) or hide it, or another program writes this entry. It is kept in the state. Give the program what the bot has, or set 'overwrite: true' to send it once more.";
 
-    // Where the server masks secrets nobody will ever see whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
+    // Where the server masks secrets it never shows whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
     private static ObjectValue Last(MediaProvider live, ObjectValue last, ObjectValue desired) => EntryInputs.StateOf(EntryComparison.IsMasked(live) ? last : desired);
 }

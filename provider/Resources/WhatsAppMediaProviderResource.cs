@@ -20,17 +20,17 @@ namespace MediaProviders.Resources;
 /// <param name="api">The calls of the API.</param>
 /// <param name="ownership">Which resource an entry belongs to.</param>
 /// <param name="guard">Runs operations within their time.</param>
-/// <param name="surroundings">What the provider finds around it.</param>
-internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, Surroundings surroundings) : Resource
+/// <param name="environment">What the provider finds around it.</param>
+internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
 {
     private readonly CredentialWarnings warnings = new();
     private readonly ImportedEntries imported = new();
-    private readonly Fence fence = new(config.RequiredNamePrefix);
+    private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
-    private readonly CreateClearance clearance = new(api, ownership, config.Service, surroundings.Time);
+    private readonly CreateClearance clearance = new(api, ownership, config.Service, environment.Time);
     private readonly CreateForecast forecast = new(api, ownership, guard, config.Service);
-    private readonly ConfirmedWriter writer = new(api, surroundings.Time, config.MaxRetries);
-    private readonly GuardedDelete deletion = new(api, ownership, surroundings.Time, config.Service, config.MaxRetries);
+    private readonly ConfirmedWriter writer = new(api, environment.Time, config.MaxRetries);
+    private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.MaxRetries);
 
     /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
@@ -48,17 +48,17 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     }
 
     /// <inheritdoc/>
-    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        var plan = Plan.Make(Shape, PriorEntry.Complete(prior, id, desired, config.BotId), desired, ignored);
-        ownership.Compared(operation.Address, KeyOf(EntryId.Parse(id, config.BotId)), plan.IsReplacement, EntryInputs.EntryOf(prior.State));
+        var plan = Plan.Make(Shape, LastKnownEntry.Complete(lastKnown, id, desired, config.BotId), desired, ignored);
+        ownership.Compared(operation.Address, KeyOf(EntryId.Parse(id, config.BotId)), plan.IsReplacement, EntryInputs.EntryOf(lastKnown.State));
         return plan;
     }
 
     /// <inheritdoc/>
     public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        // Whoever asks need not have asked Check before: what is answered is marked all the same.
+        // The caller need not have asked Check before: what is answered is marked all the same.
         desired = Shape.Inputs.Mark(desired);
         if (operation.Preview)
         {
@@ -70,43 +70,43 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     }
 
     /// <inheritdoc/>
-    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
-        ImportHint.RefuseAddress(id, prior);
+        ImportHint.RefuseAddress(id, lastKnown);
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.ThrowIfStateNamesAnother(operation, "Reading", entry, prior);
-        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, prior, token), cancellationToken);
+        StatedId.ThrowIfStateNamesAnother(operation, "Reading", entry, lastKnown);
+        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, lastKnown, token), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task<ObjectValue> UpdateAsync(
-        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
         desired = Shape.Inputs.Mark(desired);
         var entry = EntryId.Parse(id, config.BotId);
         StatedId.ThrowIfProgramNamesAnother(operation, entry, desired);
-        StatedId.ThrowIfStateNamesAnother(operation, "Updating", entry, prior);
+        StatedId.ThrowIfStateNamesAnother(operation, "Updating", entry, lastKnown);
         if (operation.Preview)
         {
             if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
             {
-                imported.WarnOfChange(operation, entry, Plan.Make(Shape, PriorEntry.Complete(prior, id, desired, config.BotId), desired, ignored));
+                imported.WarnOfChange(operation, entry, Plan.Make(Shape, LastKnownEntry.Complete(lastKnown, id, desired, config.BotId), desired, ignored));
             }
 
             return Task.FromResult(EntryInputs.StateOf(desired));
         }
 
-        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, prior, desired, ignored, token), cancellationToken);
+        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, lastKnown, desired, ignored, token), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, prior);
+        StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, lastKnown);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
-        fence.Demand("Deleting", entry, $"{fence.HowToChange(operation.Advice)} {wayOut}");
-        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, prior, token), cancellationToken, wayOut);
+        namePrefix.ThrowIfForbidden("Deleting", entry, $"{namePrefix.HowToChange(operation.Advice)} {wayOut}");
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, lastKnown, token), cancellationToken, wayOut);
     }
 
     /// <inheritdoc/>
@@ -123,18 +123,18 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         return new Created("", EntryInputs.StateOf(desired));
     }
 
-    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, Prior prior, CancellationToken cancellationToken)
+    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, LastKnown lastKnown, CancellationToken cancellationToken)
     {
-        var isKnown = prior.State.Members.Count > 0 && !prior.State["name"].IsAbsent;
+        var isKnown = lastKnown.State.Members.Count > 0 && !lastKnown.State["name"].IsAbsent;
         if (isKnown)
         {
             ownership.Held(operation.Address, KeyOf(id));
         }
 
-        fence.Demand("Reading", id, operation.Advice, isInState: isKnown);
+        namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: isKnown);
         using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         return list.Look(id.Name).Match(
-            present: entry => Found(operation, id, given, prior, entry, isKnown),
+            present: entry => Found(operation, id, given, lastKnown, entry, isKnown),
             absent: () => NotFound(operation, id, list, isKnown),
             unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
     }
@@ -149,7 +149,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         return null;
     }
 
-    private Found Found(Operation operation, EntryId id, string given, Prior prior, MediaProvider entry, bool isKnown)
+    private Found Found(Operation operation, EntryId id, string given, LastKnown lastKnown, MediaProvider entry, bool isKnown)
     {
         if (entry.Credentials is UnreadableCredentials)
         {
@@ -158,7 +158,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
 
         if (isKnown)
         {
-            UnconfirmedCreate.KeepMarked(WhatsAppMediaProvider.Shape, id, prior, entry);
+            UnconfirmedCreate.KeepMarked(WhatsAppMediaProvider.Shape, id, lastKnown, entry);
         }
         else
         {
@@ -166,7 +166,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
             ownership.Read(operation.Address, KeyOf(id), given, entry);
         }
 
-        var inputs = EntryInputs.InputsOf(id, entry, isKnown ? prior.State : prior.Inputs).MarkedLike(prior.State);
+        var inputs = EntryInputs.InputsOf(id, entry, isKnown ? lastKnown.State : lastKnown.Inputs).MarkedLike(lastKnown.State);
         return new Found(id.ToString(), inputs, EntryInputs.StateOf(inputs));
     }
 

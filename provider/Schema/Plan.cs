@@ -14,12 +14,12 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
 
     /// <summary>Holds what is desired against what was.</summary>
     /// <param name="shape">The kind of resource.</param>
-    /// <param name="prior">
+    /// <param name="lastKnown">
     /// What was. The state counts where there is one, since it is what exists; the last inputs count where the state says nothing.
     /// </param>
     /// <param name="desired">What is wanted, complete; an unknown value may become anything and therefore counts as a change.</param>
     /// <param name="ignored">Paths whose changes do not count.</param>
-    public static Plan Make(ResourceShape shape, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    public static Plan Make(ResourceShape shape, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var changes = new List<Change>();
         foreach (var property in shape.Inputs.Properties)
@@ -29,8 +29,8 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
                 continue;
             }
 
-            var last = prior.Inputs[property.Name];
-            var was = prior.State.Members.Count > 0 ? prior.State[property.Name] : last;
+            var last = lastKnown.Inputs[property.Name];
+            var was = lastKnown.State.Members.Count > 0 ? lastKnown.State[property.Name] : last;
             Compare(new Place(property.Type, PropertyPath.Root.Then(property.Name), property.ForcesReplacement), was, last, desired[property.Name], ignored, changes);
         }
 

@@ -1,6 +1,6 @@
 namespace MediaProviders.Schema;
 
-/// <summary>Finds what somebody probably meant.</summary>
+/// <summary>Finds what was probably meant.</summary>
 internal static class Suggestion
 {
     private const int LongestCompared = 64;

@@ -1,6 +1,6 @@
 namespace MediaProviders.Values;
 
-/// <summary>A text. It may be a secret that nobody has marked yet, so it is never printed.</summary>
+/// <summary>A text. It may be a secret that is not marked yet, so it is never printed.</summary>
 internal sealed class StringValue(string content) : Value
 {
     /// <summary>The content.</summary>

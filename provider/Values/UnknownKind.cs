@@ -3,7 +3,7 @@ namespace MediaProviders.Values;
 /// <summary>What an unknown value is going to be.</summary>
 internal enum UnknownKind
 {
-    /// <summary>A string, and whatever else nobody said more of.</summary>
+    /// <summary>A string, and anything of no known kind.</summary>
     String,
 
     /// <summary>A boolean.</summary>

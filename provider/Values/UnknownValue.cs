@@ -7,7 +7,7 @@ internal sealed class UnknownValue : Value
 
     private UnknownValue(UnknownKind kind) => Expected = kind;
 
-    /// <summary>An unknown whose kind nobody said; fronts send it as an unknown string.</summary>
+    /// <summary>An unknown of no known kind; fronts send it as an unknown string.</summary>
     public static UnknownValue Instance => Of(UnknownKind.String);
 
     /// <summary>What the value will be, as far as its sender said.</summary>

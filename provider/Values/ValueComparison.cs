@@ -5,7 +5,7 @@ internal static class ValueComparison
 {
     /// <summary>
     /// True when both mean the same: marks of secrecy do not count, null equals an absent key, the order of members does not count.
-    /// An unknown equals nothing, not even an unknown: nobody knows yet.
+    /// An unknown equals nothing, not even an unknown: its value is not known yet.
     /// </summary>
     public static bool Matches(this Value left, Value right)
     {

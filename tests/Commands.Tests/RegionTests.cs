@@ -47,7 +47,7 @@ public sealed class RegionTests
             Executable = "plugin",
             Screen = new Screen(output, errors, outputIsTerminal: false, errorsAreTerminal: false, _ => null),
             Input = () => Stream.Null,
-            Surroundings = new MediaProviders.Resources.Surroundings
+            Environment = new MediaProviders.Resources.HostEnvironment
             {
                 Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_REGION" => region, "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
                 Version = "1.2.3",

@@ -24,7 +24,7 @@ public sealed class StartPathTests
     public async Task Start_ByAnEngine_WritesThePortAlone(params string[] words)
     {
         await using var desk = await Desk.SetAsync();
-        using var process = BuiltPlugin.Start(desk.Surroundings, words);
+        using var process = BuiltPlugin.Start(desk.Environment, words);
 
         var line = await process.StandardOutput.ReadLineAsync();
         ushort.Parse(line!, CultureInfo.InvariantCulture);

@@ -23,8 +23,8 @@ public sealed class HandoverDefectTests
         {
             await using var stack = new SimulatedStack(seed, parts: waits ? null : new ProviderParts
             {
-                Assemble = (config, surroundings, connect) =>
-                    Catalog.Assemble(config, surroundings with { Ownership = (surroundings with { Time = new Impatient(surroundings.Time) }).OpenOwnership() }, connect),
+                Assemble = (config, environment, connect) =>
+                    Catalog.Assemble(config, environment with { Ownership = (environment with { Time = new Impatient(environment.Time) }).OpenOwnership() }, connect),
             });
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
             stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
@@ -61,10 +61,10 @@ public sealed class HandoverDefectTests
 
     private static ProviderParts Spoilt(Func<Resource, Resource, SpoiltResource> spoil) => new()
     {
-        Assemble = (config, surroundings, connect) =>
+        Assemble = (config, environment, connect) =>
         {
-            var whole = Catalog.Assemble(config, surroundings, connect);
-            var blind = Catalog.Assemble(config, surroundings with { Ownership = new Ownership(new SessionClaims()) }, connect);
+            var whole = Catalog.Assemble(config, environment, connect);
+            var blind = Catalog.Assemble(config, environment with { Ownership = new Ownership(new SessionClaims()) }, connect);
             return new ConfiguredProvider([spoil(whole.FindResource("WhatsAppMediaProvider")!, blind.FindResource("WhatsAppMediaProvider")!)], [], () =>
             {
                 whole.Dispose();

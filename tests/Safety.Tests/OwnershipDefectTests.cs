@@ -57,19 +57,19 @@ public sealed class OwnershipDefectTests
 
     private static ProviderParts With(Func<IClaims, IClaims> wrap) => new()
     {
-        Assemble = (config, surroundings, connect) =>
+        Assemble = (config, environment, connect) =>
         {
-            using var ownership = new Ownership(wrap(surroundings.Claims!()), time: surroundings.Time);
-            return Catalog.Assemble(config, surroundings with { Ownership = ownership }, connect);
+            using var ownership = new Ownership(wrap(environment.Claims!()), time: environment.Time);
+            return Catalog.Assemble(config, environment with { Ownership = ownership }, connect);
         },
     };
 
-    private static ConfiguredProvider FreesEarly(Resources.Configuration.ProviderConfig config, Surroundings surroundings, Func<string, Sinch.Calls.IMediaProvidersApi> connect)
+    private static ConfiguredProvider FreesEarly(Resources.Configuration.ProviderConfig config, HostEnvironment environment, Func<string, Sinch.Calls.IMediaProvidersApi> connect)
     {
-        var claims = surroundings.Claims!();
-        using var ownership = new Ownership(claims, time: surroundings.Time);
+        var claims = environment.Claims!();
+        using var ownership = new Ownership(claims, time: environment.Time);
         var old = new Dictionary<string, EntryKey>(StringComparer.Ordinal);
-        var whole = Catalog.Assemble(config, surroundings with { Ownership = ownership }, connect);
+        var whole = Catalog.Assemble(config, environment with { Ownership = ownership }, connect);
         var inner = whole.FindResource("WhatsAppMediaProvider")!;
         return new ConfiguredProvider(
             [new SpoiltResource(inner)

@@ -40,7 +40,7 @@ public class CommandSweepTests
     public async Task Command_WithSecretsAround_PrintsAndLeavesNone(string line, bool apiEchoes)
     {
         await using var emulator = await StartAsync();
-        using var surroundings = new StackSurroundings();
+        using var environment = new StackEnvironment();
         var evidence = new Evidence(Secrets.Search);
         if (apiEchoes)
         {
@@ -48,11 +48,11 @@ public class CommandSweepTests
         }
 
         // As 'pulumi stack export' writes a state: secrets encrypted, and the token of the environment not in it.
-        var state = Path.Combine(surroundings.Program, "stack.json");
+        var state = Path.Combine(environment.Program, "stack.json");
         await File.WriteAllTextAsync(state, """{"version":3,"deployment":{"manifest":{},"resources":[]}}""");
-        var words = line.Replace("{OUT}", Path.Combine(surroundings.Program, "out"), StringComparison.Ordinal).Replace("{STATE}", state, StringComparison.Ordinal).Split(' ');
+        var words = line.Replace("{OUT}", Path.Combine(environment.Program, "out"), StringComparison.Ordinal).Replace("{STATE}", state, StringComparison.Ordinal).Split(' ');
 
-        var outcome = await evidence.RunAsync(Channel.Command, surroundings, Environment(emulator), [SecretStack.Executable, .. words]);
+        var outcome = await evidence.RunAsync(Channel.Command, environment, Environment(emulator), [SecretStack.Executable, .. words]);
 
         (outcome.Output + outcome.Errors).ShouldNotBeEmpty();
         outcome.Errors.ShouldNotContain("Provider bug");
@@ -67,10 +67,10 @@ public class CommandSweepTests
             return;
         }
 
-        using var surroundings = new StackSurroundings();
+        using var environment = new StackEnvironment();
         var evidence = new Evidence(Secrets.Search);
 
-        await evidence.RunAsync(Channel.Command, surroundings, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Secrets.Token.Text }, "/bin/sh", "-c", "echo \"$PLANT\"; echo \"$PLANT\" >notes");
+        await evidence.RunAsync(Channel.Command, environment, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Secrets.Token.Text }, "/bin/sh", "-c", "echo \"$PLANT\"; echo \"$PLANT\" >notes");
 
         evidence.Leaks.Select(leak => leak.Channel).Distinct().ShouldBe([Channel.Command, Channel.File]);
     }

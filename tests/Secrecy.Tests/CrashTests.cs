@@ -68,7 +68,7 @@ public class CrashTests
         await stack.Emulator.Requests.WaitUntilAsync(requests => requests.Count("POST") > 0);
 
         stack.Look();
-        foreach (var id in stack.Surroundings.Processes())
+        foreach (var id in stack.Environment.Processes())
         {
             using var process = System.Diagnostics.Process.GetProcessById(id);
             process.Kill();
@@ -95,7 +95,7 @@ public class CrashTests
         var up = stack.UpAsync(Programs.One(), UpdateOnly);
         await stack.Emulator.Requests.WaitUntilAsync(requests => requests.Count("GET") > 0);
 
-        var limits = stack.Surroundings.Processes().Select(id => File.ReadLines($"/proc/{id}/limits").Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal))).ToList();
+        var limits = stack.Environment.Processes().Select(id => File.ReadLines($"/proc/{id}/limits").Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal))).ToList();
         held.SetResult();
         await up;
 

@@ -44,7 +44,7 @@ public class ForgedStateTests
     [InlineData("dev-%2F..%2Ftaken")]
     [InlineData("dev-\\..\\taken")]
     [InlineData("dev-%252f..%252ftaken")]
-    public async Task Commands_BehindTheFenceByAPath_TouchNothing(string name)
+    public async Task Commands_PastThePrefixByAPath_TouchNothing(string name)
     {
         await using var stack = await SecretStack.StartInProcessAsync();
         stack.Emulator.Store.Put(SecretStack.Bot, Entry.Basic(name, Secrets.User, Secrets.Imported.Text));

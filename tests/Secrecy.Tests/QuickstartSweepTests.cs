@@ -16,7 +16,7 @@ public class QuickstartSweepTests
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         var quickstart = Path.Combine(folder.Parent!.Parent!.FullName, "quickstart", folder.Name, OperatingSystem.IsWindows() ? "quickstart.exe" : "quickstart");
-        using var surroundings = new StackSurroundings();
+        using var environment = new StackEnvironment();
         var evidence = new Evidence(new CanarySearch(Drawn(), "media-reader", "catalogue-reader"));
 
         // Without a real engine on the PATH it takes the local one, which needs no network.
@@ -26,12 +26,12 @@ public class QuickstartSweepTests
             ["PATH"] = "/usr/bin:/bin",
             ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? Path.GetFullPath("../../..", Path.GetDirectoryName(typeof(object).Assembly.Location)!),
         };
-        var outcome = await evidence.RunAsync(Channel.Quickstart, surroundings, variables, quickstart);
+        var outcome = await evidence.RunAsync(Channel.Quickstart, environment, variables, quickstart);
 
         outcome.ExitCode.ShouldBe(0, outcome.Output + outcome.Errors);
         outcome.Output.ShouldContain("steps, all as expected.");
         evidence.ShouldBeClean();
-        Directory.EnumerateFiles(surroundings.Temporary, "*.json", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.EnumerateFiles(environment.Temporary, "*.json", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public class QuickstartSweepTests
             return;
         }
 
-        using var surroundings = new StackSurroundings();
+        using var environment = new StackEnvironment();
         var evidence = new Evidence(new CanarySearch(Drawn(), "media-reader"));
 
-        await evidence.RunAsync(Channel.Quickstart, surroundings, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Drawn()[2].Text }, "/bin/sh", "-c", "echo \"password: $PLANT\"");
+        await evidence.RunAsync(Channel.Quickstart, environment, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Drawn()[2].Text }, "/bin/sh", "-c", "echo \"password: $PLANT\"");
 
         evidence.Leaks.ShouldHaveSingleItem().ShouldBe(new Leak(Channel.Quickstart, "-c echo \"password: $PLANT\"", new Sighting("quickstart 3", "raw")));
     }

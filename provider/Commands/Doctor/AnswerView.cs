@@ -16,7 +16,7 @@ internal static class AnswerView
 
     /// <summary>Refuses where the answer would go to a file, a pipe or a log.</summary>
     /// <exception cref="UsageException">Standard output is no terminal.</exception>
-    public static void DemandTerminal(ParsedCommand given, CommandHost host)
+    public static void ThrowIfNoTerminal(ParsedCommand given, CommandHost host)
     {
         if (given.Has(Option) && !host.Screen.OutputIsTerminal)
         {
@@ -30,7 +30,7 @@ internal static class AnswerView
         host.Screen.WriteLine("The answer as it came, credentials included:");
         try
         {
-            foreach (var line in await RawAnswer.FetchAsync(Catalog.ApiOptionsOf(config, config.Service, host.Surroundings), botId, cancellationToken))
+            foreach (var line in await RawAnswer.FetchAsync(Catalog.ApiOptionsOf(config, config.Service, host.Environment), botId, cancellationToken))
             {
                 host.Screen.WriteLine($"  {Printable.Of(line.TrimEnd('\r'), int.MaxValue)}");
             }

@@ -17,7 +17,7 @@ internal static class ConfigurationChecks
     /// <param name="bot">The bot the command line names; null for that of the environment.</param>
     public static IEnumerable<Finding> Run(CommandHost host, string? bot)
     {
-        var (problems, lacksToken) = Configurations.FindProblems(ObjectValue.Empty, host.Surroundings);
+        var (problems, lacksToken) = Configurations.FindProblems(ObjectValue.Empty, host.Environment);
         foreach (var problem in problems)
         {
             yield return Finding.Bad(problem.Path.TopLevel == TokenSource.Key ? Token : Configuration, $"{problem.Path}: {problem.Reason}");
@@ -28,12 +28,12 @@ internal static class ConfigurationChecks
             yield return Finding.Bad(Token, "There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.");
         }
 
-        foreach (var finding in problems.Count > 0 || lacksToken ? [] : Look(Configurations.Read(ObjectValue.Empty, host.Surroundings), host))
+        foreach (var finding in problems.Count > 0 || lacksToken ? [] : Look(Configurations.Read(ObjectValue.Empty, host.Environment), host))
         {
             yield return finding;
         }
 
-        if ((bot ?? EnvironmentDefaults.TextOf(host.Surroundings, "SINCH_BOT_ID")) is { Length: > 0 } named)
+        if ((bot ?? EnvironmentDefaults.TextOf(host.Environment, "SINCH_BOT_ID")) is { Length: > 0 } named)
         {
             yield return Finding.Good("bot", $"'{Printable.Of(named)}', from {(bot is null ? "SINCH_BOT_ID" : "--bot-id")}.");
         }
@@ -51,7 +51,7 @@ internal static class ConfigurationChecks
             yield return Finding.Odd(Configuration, warning);
         }
 
-        var problems = ConnectionCheck.FindProblems(Catalog.ApiOptionsOf(config, config.Service, host.Surroundings));
+        var problems = ConnectionCheck.FindProblems(Catalog.ApiOptionsOf(config, config.Service, host.Environment));
         foreach (var problem in problems)
         {
             yield return Finding.Bad(Configuration, problem);
@@ -59,12 +59,12 @@ internal static class ConfigurationChecks
 
         if (config.RequiredNamePrefix is { IsFromEnvironment: true } prefix)
         {
-            yield return Finding.Good(Configuration, $"Only names that begin with '{prefix.Text}' can be touched, by {NamePrefix.Variable}.");
+            yield return Finding.Good(Configuration, $"Only names that begin with '{prefix.Prefix}' can be touched, by {NamePrefixRule.Variable}.");
         }
 
         if (problems.Count == 0)
         {
-            var source = EnvironmentDefaults.TextOf(host.Surroundings, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
+            var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
 #pragma warning disable RS0030 // Looked at, not kept.
             var saysBearer = config.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 #pragma warning restore RS0030

@@ -25,7 +25,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
     {
-        AnswerView.DemandTerminal(given, host);
+        AnswerView.ThrowIfNoTerminal(given, host);
         var isWell = true;
         void Tell(Finding finding)
         {
@@ -47,7 +47,7 @@ internal static class DoctorCommand
             }
         }
 
-        Tell(ClaimsCheck.Run(host.Surroundings));
+        Tell(ClaimsCheck.Run(host.Environment));
         if (canAsk && given.Has(AnswerView.Option))
         {
             await ShowAnswerAsync(given, host, cancellationToken);
@@ -55,7 +55,7 @@ internal static class DoctorCommand
 
         if (!isWell)
         {
-            host.Screen.WriteLine(canAsk ? "Something has to be mended first." : "Something has to be mended first; the API was not asked.");
+            host.Screen.WriteLine(canAsk ? "Something has to be fixed first." : "Something has to be fixed first; the API was not asked.");
             return ExitCode.Found;
         }
 

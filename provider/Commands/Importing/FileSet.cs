@@ -25,7 +25,7 @@ internal sealed class FileSet(string folder)
         try
         {
             Directory.CreateDirectory(folder);
-            DemandFree(files, overwrite);
+            ThrowIfTaken(files, overwrite);
             foreach (var file in files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -38,7 +38,7 @@ internal sealed class FileSet(string folder)
         {
             RemoveIf(isNew);
             throw new OperationFailedException(
-                FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. Nothing was changed there. Mend it, or choose another place with '--output'.", failure);
+                FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. Nothing was changed there. Correct that, or choose another place with '--output'.", failure);
         }
         catch (Exception failure) when (failure is OperationCanceledException or OperationFailedException)
         {
@@ -49,14 +49,14 @@ internal sealed class FileSet(string folder)
 
     /// <summary>Looks before long work whether a file could be written at its end.</summary>
     /// <exception cref="OperationFailedException">It exists, or its folder does not.</exception>
-    public void DemandFree(string name, bool overwrite)
+    public void ThrowIfTaken(string name, bool overwrite)
     {
         if (!Directory.Exists(folder))
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"There is no folder '{Printable.Of(folder)}'. Nothing was done. Create it, or give another place with '--output'.");
         }
 
-        DemandFree([new FileOfSet(Path.Combine(folder, name), [], executable: false)], overwrite);
+        ThrowIfTaken([new FileOfSet(Path.Combine(folder, name), [], executable: false)], overwrite);
     }
 
     private static string Reason(Exception failure) => failure switch
@@ -66,7 +66,7 @@ internal sealed class FileSet(string folder)
         _ => Printable.Of(failure.Message.TrimEnd('.')),
     };
 
-    private static void DemandFree(List<FileOfSet> files, bool overwrite)
+    private static void ThrowIfTaken(List<FileOfSet> files, bool overwrite)
     {
         if (files.Find(f => Directory.Exists(f.Path)) is { } taken)
         {

@@ -30,7 +30,7 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entri
     public static ImportPlan Make(
         MediaProviderList list, string botId, string prefix, IReadOnlySet<EntryId> managed, IEnumerable<string> inUse, Action<int, int> progress, CancellationToken cancellationToken)
     {
-        UnprovenList.DemandAll($"Reading the media providers of bot '{Values.Printable.Of(botId)}'", list);
+        UnprovenList.ThrowIfUnproven($"Reading the media providers of bot '{Values.Printable.Of(botId)}'", list);
         var found = new List<(EntryId Id, MediaProvider Entry)>();
         var leftOut = new List<KeyValuePair<string, string>>();
         var known = 0;

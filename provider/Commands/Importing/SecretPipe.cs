@@ -18,7 +18,7 @@ internal static class SecretPipe
     /// <param name="host">What the command finds around it.</param>
     /// <param name="wayOn">What to do instead, as a sentence.</param>
     /// <exception cref="UsageException">Standard output is a terminal.</exception>
-    public static void Demand(ParsedCommand given, CommandHost host, string wayOn)
+    public static void ThrowIfTerminal(ParsedCommand given, CommandHost host, string wayOn)
     {
         if (host.Screen.OutputIsTerminal)
         {

@@ -30,12 +30,11 @@ internal static class SecretsCommand
 
     private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
     {
-        SecretPipe.Demand(given, host, "Run set-secrets.sh or set-secrets.ps1, which 'import-file' writes.");
+        SecretPipe.ThrowIfTerminal(given, host, "Run set-secrets.sh or set-secrets.ps1, which 'import-file' writes.");
         var resources = ImportFile.Read(given.Arguments[0], host.Input);
         using var connection = BotConnection.Open(host);
         var entries = resources.Select(r => (r.Name, Id: EntryId.Parse(r.Id, connection.Config.BotId))).ToList();
-        var fence = new Fence(connection.Config.RequiredNamePrefix);
-        entries.ForEach(e => fence.Demand("Reading the secret of", e.Id, new PlainAdvice(), isInState: false));
+        entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new PlainAdvice(), isInState: false));
         var lines = new Dictionary<EntryId, string>();
         foreach (var bot in entries.Select(e => e.Id).Distinct().GroupBy(id => id.BotId, StringComparer.Ordinal))
         {

@@ -46,7 +46,7 @@ internal static class OwnersCommand
     private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
     {
         var states = given.Arguments.Select(file => StateFile.Read(file, host.Input)).ToList();
-        DemandDistinct(states);
+        ThrowIfRepeated(states);
         using var connection = BotConnection.Open(host);
         var entries = states.SelectMany(s => s.Entries).ToList();
         var here = entries.Where(e => !e.IsElsewhere(connection.Config.Service)).ToList();
@@ -63,7 +63,7 @@ internal static class OwnersCommand
 
     private static IReadOnlyList<Ownership> OwnersOf(string bot, MediaProviderList list, List<ManagedEntry> managed, string prefix)
     {
-        UnprovenList.DemandAll($"Comparing the states with bot '{Printable.Of(bot)}'", list);
+        UnprovenList.ThrowIfUnproven($"Comparing the states with bot '{Printable.Of(bot)}'", list);
         return Ownership.Of(bot, list.Names, managed, prefix);
     }
 
@@ -79,7 +79,7 @@ internal static class OwnersCommand
             : [connection.BotOf(given)];
     }
 
-    private static void DemandDistinct(List<StateFile> states)
+    private static void ThrowIfRepeated(List<StateFile> states)
     {
         var twice = states.SelectMany(s => s.Stacks.Select(stack => (stack, s.File))).GroupBy(s => s.stack, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
@@ -119,7 +119,7 @@ internal static class OwnersCommand
 
         if (Count(Ownership.Missing) > 0)
         {
-            screen.Say("A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' writes it anew.");
+            screen.Say("A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' creates it again.");
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Ownership(EntryId Id, bool Exists, IReadOnlyList<ManagedE
         _ => Missing,
     };
 
-    /// <summary>Managed by nobody.</summary>
+    /// <summary>Managed by no program.</summary>
     public const string Orphan = "orphan";
 
     /// <summary>Managed by two resources or more.</summary>

@@ -40,7 +40,7 @@ internal static class CommandParser
         var parsed = new ParsedCommand(command, arguments, options.ToDictionary(o => o.Key, o => (IReadOnlyList<string>)o.Value, StringComparer.Ordinal));
         if (!parsed.Has(CommandSyntax.Help.Name))
         {
-            DemandArguments(command, arguments);
+            ThrowIfArgumentsDiffer(command, arguments);
         }
 
         return parsed;
@@ -84,7 +84,7 @@ internal static class CommandParser
         return takesNext ? 1 : 0;
     }
 
-    private static void DemandArguments(CommandSyntax command, List<string> arguments)
+    private static void ThrowIfArgumentsDiffer(CommandSyntax command, List<string> arguments)
     {
         var most = command.Argument is null ? 0 : command.Argument.Repeats ? int.MaxValue : 1;
         if (arguments.Count > most)
@@ -112,7 +112,7 @@ internal static class CommandParser
 
     private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal);
 
-    /// <summary>The end of a sentence about a word nobody knows: what was probably meant, be it misspelt or cut short.</summary>
+    /// <summary>The end of a sentence about an unknown word: what was probably meant, be it misspelt or cut short.</summary>
     private static string Suggest(string word, IReadOnlyList<string> known)
     {
         var longer = known.Where(k => word.Length > 2 && k.StartsWith(word, StringComparison.Ordinal)).ToList();

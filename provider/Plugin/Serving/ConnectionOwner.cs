@@ -5,7 +5,7 @@ namespace MediaProviders.Plugin.Serving;
 
 /// <summary>
 /// Whose the other end of a loopback connection is. Any user of a machine can connect to a port of loopback; Linux tells the user of every socket
-/// (<see cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not tell, and there nobody is a stranger.
+/// (<see cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not tell, and there every peer is let in.
 /// </summary>
 internal static class ConnectionOwner
 {

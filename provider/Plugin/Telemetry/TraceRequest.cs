@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace MediaProviders.Plugin.Telemetry;
 
 /// <summary>
-/// An engine's wish for traces. Nothing here touches the OpenTelemetry library, so that a plugin nobody traces does not even load it.
+/// An engine's wish for traces. Nothing here touches the OpenTelemetry library, so that a plugin without traces does not even load it.
 /// </summary>
 internal static class TraceRequest
 {
     /// <summary>
     /// The environment variable in which an engine names its OTLP receiver, host and port; gRPC without TLS (seen in Pulumi 3.260 with <c>--otel-traces</c>).
-    /// Not set: nobody wants traces.
+    /// Not set: no traces are wanted.
     /// </summary>
     public const string Variable = "PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT";
 

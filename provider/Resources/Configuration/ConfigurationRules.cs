@@ -26,9 +26,9 @@ internal static class ConfigurationRules
         var own = config.Keep((name, _) => !Engines.Contains(name, StringComparer.Ordinal));
         var problems = ProviderConfigShape.Shape.Validate(own);
         ValidateAddress(config, problems);
-        if (Text(config, NamePrefix.Key) is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))
+        if (Text(config, NamePrefixRule.Key) is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))
         {
-            problems.Add(new Problem(PropertyPath.Root.Then(NamePrefix.Key), IllegalPrefix));
+            problems.Add(new Problem(PropertyPath.Root.Then(NamePrefixRule.Key), IllegalPrefix));
         }
 
         var (certificate, key) = (config["clientCertificateFile"], config["clientKeyFile"]);

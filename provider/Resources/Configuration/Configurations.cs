@@ -20,9 +20,9 @@ internal static class Configurations
     /// Validates a configuration. The answer is what was given, with secrets marked and with the environment's word on where resources live, so that a
     /// change of it is seen. What the environment says of one machine only stays out of it, the token above all: the state goes to other machines.
     /// </summary>
-    public static Checked Check(ObjectValue given, Surroundings surroundings)
+    public static Checked Check(ObjectValue given, HostEnvironment environment)
     {
-        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(ProviderConfigShape.Shape, given), surroundings, p => !p.EnvironmentStaysLocal);
+        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(ProviderConfigShape.Shape, given), environment, p => !p.EnvironmentStaysLocal);
         return new Checked(ProviderConfigShape.Shape.Mark(completed.Configuration), completed.Validate());
     }
 
@@ -50,18 +50,18 @@ internal static class Configurations
     }
 
     /// <summary>All that keeps <see cref="Read"/> from a configuration, and whether there is a token at all. Reads the token's file.</summary>
-    public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(ObjectValue given, Surroundings surroundings)
+    public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(ObjectValue given, HostEnvironment environment)
     {
-        var (_, token, _, problems) = Examine(given, surroundings);
+        var (_, token, _, problems) = Examine(given, environment);
         return (problems, token is null && problems.TrueForAll(p => p.Path.TopLevel != TokenSource.Key));
     }
 
     /// <summary>Completes a configuration from the environment, token and name prefix included.</summary>
     /// <exception cref="MissingConfigurationException">There is no token.</exception>
     /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
-    public static ProviderConfig Read(ObjectValue given, Surroundings surroundings)
+    public static ProviderConfig Read(ObjectValue given, HostEnvironment environment)
     {
-        var (config, token, prefix, problems) = Examine(given, surroundings);
+        var (config, token, prefix, problems) = Examine(given, environment);
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
@@ -92,43 +92,43 @@ internal static class Configurations
         };
     }
 
-    private static Examined Examine(ObjectValue given, Surroundings surroundings)
+    private static Examined Examine(ObjectValue given, HostEnvironment environment)
     {
         var shape = ProviderConfigShape.Shape;
-        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), surroundings, p => p.Name != TokenSource.Key);
+        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), environment, p => p.Name != TokenSource.Key);
         var config = ConfigurationText.Interpret(shape, completed.Configuration);
         var problems = completed.Validate();
         problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
-        return new Examined(config, TokenSource.Find(config, surroundings, problems), Prefix(config, surroundings, problems), problems);
+        return new Examined(config, TokenSource.Find(config, environment, problems), Prefix(config, environment, problems), problems);
     }
 
     // The prefix that satisfies both; the problems say when none does.
-    private static NamePrefix Prefix(ObjectValue config, Surroundings surroundings, List<Problem> problems)
+    private static NamePrefixRule Prefix(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
-        var configured = ConfigurationRules.Text(config, NamePrefix.Key) ?? "";
-        if (EnvironmentDefaults.TextOf(surroundings, NamePrefix.Variable) is not { } demanded)
+        var configured = ConfigurationRules.Text(config, NamePrefixRule.Key) ?? "";
+        if (EnvironmentDefaults.TextOf(environment, NamePrefixRule.Variable) is not { } demanded)
         {
-            return new NamePrefix(configured);
+            return new NamePrefixRule(configured);
         }
 
-        var path = PropertyPath.Root.Then(NamePrefix.Key);
+        var path = PropertyPath.Root.Then(NamePrefixRule.Key);
         if (!NameRule.IsPrefix(demanded))
         {
-            problems.Add(new Problem(path, $"{ConfigurationRules.IllegalPrefix} {EnvironmentDefaults.ComesFrom(NamePrefix.Variable)}"));
-            return new NamePrefix(configured);
+            problems.Add(new Problem(path, $"{ConfigurationRules.IllegalPrefix} {EnvironmentDefaults.ComesFrom(NamePrefixRule.Variable)}"));
+            return new NamePrefixRule(configured);
         }
 
         if (configured.StartsWith(demanded, StringComparison.Ordinal))
         {
-            return new NamePrefix(configured);
+            return new NamePrefixRule(configured);
         }
 
         if (!demanded.StartsWith(configured, StringComparison.Ordinal))
         {
-            problems.Add(new Problem(path, $"and the environment variable {NamePrefix.Variable} exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one."));
+            problems.Add(new Problem(path, $"and the environment variable {NamePrefixRule.Variable} exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one."));
         }
 
-        return new NamePrefix(demanded, IsFromEnvironment: true);
+        return new NamePrefixRule(demanded, IsFromEnvironment: true);
     }
 
     private static string? Service(ObjectValue config)
@@ -161,5 +161,5 @@ internal static class Configurations
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as NumberValue)?.Content;
 
-    private sealed record Examined(ObjectValue Config, string? Token, NamePrefix Prefix, List<Problem> Problems);
+    private sealed record Examined(ObjectValue Config, string? Token, NamePrefixRule Prefix, List<Problem> Problems);
 }

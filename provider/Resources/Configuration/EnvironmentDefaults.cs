@@ -14,9 +14,9 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
 {
     /// <summary>Completes what is given.</summary>
     /// <param name="given">What the program gives, without what is absent.</param>
-    /// <param name="surroundings">Where the variables are.</param>
+    /// <param name="environment">Where the variables are.</param>
     /// <param name="counts">Which properties to complete.</param>
-    public static EnvironmentDefaults Complete(ObjectValue given, Surroundings surroundings, Func<Property, bool> counts)
+    public static EnvironmentDefaults Complete(ObjectValue given, HostEnvironment environment, Func<Property, bool> counts)
     {
         var complete = given;
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
 
             foreach (var name in property.Environment)
             {
-                if (TextOf(surroundings, name) is { } text)
+                if (TextOf(environment, name) is { } text)
                 {
                     complete = complete.With(property.Name, new StringValue(text));
                     sources.Add(property.Name, name);
@@ -48,7 +48,7 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
     /// The text of a variable without blanks, tabs and line ends around it, as files and pipelines leave them; null when it is not set, or set to nothing or to
     /// the text <c>null</c>.
     /// </summary>
-    public static string? TextOf(Surroundings surroundings, string name) => Meant(surroundings.Variable(name));
+    public static string? TextOf(HostEnvironment environment, string name) => Meant(environment.Variable(name));
 
     /// <summary>What a text from outside a program means: trimmed, and null when nothing is left of it or it says <c>null</c>.</summary>
     public static string? Meant(string? text) => text?.Trim() is { Length: > 0 } meant && meant != "null" ? meant : null;

@@ -19,7 +19,7 @@ internal sealed record ProviderConfig
     public string? BotId { get; init; }
 
     /// <summary>What every name has to start with.</summary>
-    public NamePrefix RequiredNamePrefix { get; init; } = NamePrefix.None;
+    public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;
 
     /// <summary>Headers sent with every request.</summary>
     public required IReadOnlyDictionary<string, SecretText> Headers { get; init; }

@@ -24,21 +24,21 @@ internal static class TokenSource
 
     /// <summary>The token; null when there is none, or when what there is cannot be one, which <paramref name="problems"/> then says.</summary>
     /// <param name="config">The configuration, interpreted. A token in it has been validated with the rest.</param>
-    /// <param name="surroundings">Where the variables are.</param>
+    /// <param name="environment">Where the variables are.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static string? Find(ObjectValue config, Surroundings surroundings, List<Problem> problems)
+    public static string? Find(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
         if (!config[Key].IsAbsent)
         {
             return ConfigurationRules.Text(config, Key);
         }
 
-        if (EnvironmentDefaults.TextOf(surroundings, Variable) is { } token)
+        if (EnvironmentDefaults.TextOf(environment, Variable) is { } token)
         {
             return Usable(token, EnvironmentDefaults.ComesFrom(Variable), problems);
         }
 
-        if (EnvironmentDefaults.TextOf(surroundings, FileVariable) is not { } path)
+        if (EnvironmentDefaults.TextOf(environment, FileVariable) is not { } path)
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
             async token =>
             {
                 using var list = await api.GetAsync(bot, Freshness.Now, new ReportingObserver(operation.Reporter), token);
-                UnprovenList.DemandAll(doing, list);
+                UnprovenList.ThrowIfUnproven(doing, list);
                 return
                 [
                     .. list.Summaries

@@ -27,7 +27,7 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
 
         var name = ((StringValue)arguments["name"].Plain).Content;
         var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
-        new Fence(config.RequiredNamePrefix).Demand("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
+        config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
         if (entry is null)
         {

@@ -7,7 +7,7 @@ namespace MediaProviders.Safety.Claims;
 
 /// <summary>
 /// What claims say instead of names: HMAC-SHA256 under the salt of one session, cut to 16 bytes. Two sessions say the same thing in different
-/// digests, so a file tells nothing to whoever cannot name what he looks for.
+/// digests, so a file tells nothing to a reader who cannot name what he looks for.
 /// </summary>
 internal sealed class ClaimDigests
 {
@@ -45,7 +45,7 @@ internal sealed class ClaimDigests
     /// <summary>
     /// Two bytes of what a resource wrote: enough to tell one content from another, too few to tell a password from the tens of thousands of
     /// other guesses that share them. Salted with the container and the name and not with the session's salt, so that however many files
-    /// somebody collects, he never learns more than these two bytes. A content that happens to share them counts as the same, once in 65,536 times;
+    /// another user collects, he never learns more than these two bytes. A content that happens to share them counts as the same, once in 65,536 times;
     /// an entry is then kept that could have been deleted, which is the harmless side.
     /// </summary>
     public static ushort OfContent(EntryKey entry, string content)

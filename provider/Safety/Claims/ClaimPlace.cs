@@ -15,7 +15,7 @@ internal sealed record ClaimPlace(string Base, string Below)
     /// the tool's, then the user's own folder for temporary files.
     /// </summary>
     /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-    /// <param name="toolFolder">See <see cref="Surroundings.ToolFolder"/>.</param>
+    /// <param name="toolFolder">See <see cref="HostEnvironment.ToolFolder"/>.</param>
     public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable, string? toolFolder)
     {
         var places = new List<ClaimPlace>();
@@ -49,7 +49,7 @@ internal sealed record ClaimPlace(string Base, string Below)
 
         Add(toolFolder, own);
         var temporary = variable("TMPDIR");
-#pragma warning disable S5443 // Everybody can write there; PrivateFolder refuses what somebody else has put there.
+#pragma warning disable S5443 // Every user can write there; PrivateFolder refuses what another one has put there.
         Add(string.IsNullOrEmpty(temporary) ? "/tmp" : temporary, $"mediaproviders-{FolderOwner.CurrentUser}");
 #pragma warning restore S5443
         return places;

@@ -6,10 +6,10 @@ namespace MediaProviders.Safety.Claims;
 /// </summary>
 internal interface IClaims
 {
-    /// <summary>False when claims cannot be shared with the other processes of the phase, so that nobody knows whether a delete is safe.</summary>
+    /// <summary>False when claims cannot be shared with the other processes of the phase, so that it is unknown whether a delete is safe.</summary>
     bool AreShared { get; }
 
-    /// <summary>Why claims cannot be shared, and how to mend it; empty when they are.</summary>
+    /// <summary>Why claims cannot be shared, and what to do about it; empty when they are.</summary>
     string Obstacle { get; }
 
     /// <summary>Claims an entry for a resource; a later claim of the same entry by the same resource replaces the earlier one.</summary>

@@ -75,7 +75,7 @@ internal sealed class OwnSession : IDisposable
     }
 
     /// <summary>Appends a record.</summary>
-    /// <exception cref="IOException">The disk is full or failed, the file has reached its longest length, or somebody has removed it.</exception>
+    /// <exception cref="IOException">The disk is full or failed, the file has reached its longest length, or it was removed.</exception>
     public void Append(in ClaimRecord record)
     {
         if (FindTrouble() is { Length: > 0 } trouble)

@@ -3,7 +3,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Claims;
 
 /// <summary>
-/// Decides whether a folder is one that nobody but this user (and root) can read, write or exchange for another. On Windows the user's profile is
+/// Decides whether a folder is one that only this user (and root) can read, write or exchange for another. On Windows the user's profile is
 /// private already, and only links are refused.
 /// </summary>
 internal static class PrivateFolder
@@ -118,7 +118,7 @@ internal static class PrivateFolder
         return mode == Private ? FindFaultAbove(folder) : $"'{shown}' has mode {Octal(mode)} instead of 0700";
     }
 
-    /// <summary>Whoever may write to a folder may rename what is in it, unless the sticky bit is set, as it is for /tmp.</summary>
+    /// <summary>A user who may write to a folder may rename what is in it, unless the sticky bit is set, as it is for /tmp.</summary>
     private static string FindFaultAbove(string folder)
     {
         for (var above = Path.GetDirectoryName(folder); above is not null && !OperatingSystem.IsWindows(); above = Path.GetDirectoryName(above))

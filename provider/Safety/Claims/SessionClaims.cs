@@ -6,7 +6,7 @@ internal sealed class SessionClaims : IClaims
     private readonly Lock gate = new();
     private readonly ClaimTable table = new(ClaimDigests.New());
 
-    /// <summary>Always true: there is nobody to share with.</summary>
+    /// <summary>Always true: there is no other process to share with.</summary>
     public bool AreShared => true;
 
     /// <summary>Always empty.</summary>

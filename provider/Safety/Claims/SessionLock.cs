@@ -28,7 +28,7 @@ internal static class SessionLock
             }
             catch (IOException) when (attempts < Attempts)
             {
-                // Somebody took the new file, or its still empty folder, for a leftover.
+                // Another process took the new file, or its still empty folder, for a leftover.
                 StaleSessions.Remove(folder, id);
             }
         }

@@ -24,7 +24,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
     /// <summary>Claims of one phase.</summary>
     /// <param name="phase">What its processes have in common and no other phase has; not empty.</param>
     /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-    /// <param name="toolFolder">See <see cref="Surroundings.ToolFolder"/>.</param>
+    /// <param name="toolFolder">See <see cref="HostEnvironment.ToolFolder"/>.</param>
     /// <param name="longestFile">The longest file to write, in bytes.</param>
     public SharedClaims(string phase, Func<string, string?> variable, string? toolFolder = null, long longestFile = ClaimFile.LongestFile)
     {

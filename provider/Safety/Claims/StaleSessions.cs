@@ -10,8 +10,8 @@ internal static class StaleSessions
 
     /// <summary>
     /// True when the session lives. Else its files are removed. Several processes may ask at the same time: asking takes a shared lock, which only
-    /// an exclusive one refuses, so that nobody takes another asker for a living session. When it cannot be told, the session counts as living.
-    /// Whoever asks must have started a session: where locks do not work, every other session would look dead.
+    /// an exclusive one refuses, so that no asker is taken for a living session. When it cannot be told, the session counts as living.
+    /// A caller must have started a session: where locks do not work, every other session would look dead.
     /// </summary>
     public static bool IsLive(string folder, string id)
     {
@@ -48,7 +48,7 @@ internal static class StaleSessions
         }
         catch (Exception exception) when (ClaimFile.IsTrouble(exception))
         {
-            // Somebody else has removed them, or is about to.
+            // Another process has removed them, or is about to.
         }
     }
 
@@ -61,7 +61,7 @@ internal static class StaleSessions
         }
         catch (Exception exception) when (ClaimFile.IsTrouble(exception))
         {
-            // A session lives in it, or somebody else has removed it.
+            // A session lives in it, or another process has removed it.
         }
     }
 

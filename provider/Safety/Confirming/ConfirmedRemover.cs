@@ -99,7 +99,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
-    // An entry that reads otherwise than before is somebody's new one: ours is gone. A list that proves nothing is asked for again for a while.
+    // An entry that reads otherwise than before is a new one of another program: ours is gone. A list that proves nothing is asked for again for a while.
     private async Task<bool> IsGoneAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
     {
         try

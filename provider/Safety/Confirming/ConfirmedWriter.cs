@@ -102,7 +102,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 if (!EntryComparison.IsUnchanged(before, now))
                 {
                     return new WriteOutcome.Unconfirmed(
-                        $"it was sent, the answer was lost, and the list shows something else than before and than what was sent: somebody else writes this entry too. {lost.Message}",
+                        $"it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this entry too. {lost.Message}",
                         now is null ? [] : EntryComparison.Differences(now, write.Entry, maskedIsEqual: true));
                 }
 

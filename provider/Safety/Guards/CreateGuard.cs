@@ -62,7 +62,7 @@ internal static class CreateGuard
     /// <param name="mayOverwrite">Whether the write may overwrite another spelling all the same.</param>
     /// <param name="overwrite">Whether the program lets the create overwrite.</param>
     /// <exception cref="OperationFailedException">There is another spelling, and the program does not let it be overwritten.</exception>
-    public static void DemandOneSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
+    public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
     {
         if (OtherSpelling(list, id, mayOverwrite) is not { } other)
         {
@@ -77,7 +77,7 @@ internal static class CreateGuard
         operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
     }
 
-    /// <summary>Tells in a preview what <see cref="DemandOneSpelling"/> would do. False when it would stop the create.</summary>
+    /// <summary>Tells in a preview what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
     public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
     {
         if (overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other)

@@ -14,11 +14,11 @@ internal static class StatedId
     /// <param name="operation">What is being done.</param>
     /// <param name="doing">The same as the beginning of a sentence: "Reading".</param>
     /// <param name="id">The entry that the id names.</param>
-    /// <param name="prior">What the state says.</param>
+    /// <param name="lastKnown">What the state says.</param>
     /// <exception cref="OperationFailedException">They name two entries.</exception>
-    public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, Prior prior)
+    public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, LastKnown lastKnown)
     {
-        foreach (var properties in (ReadOnlySpan<ObjectValue>)[prior.State, prior.Inputs])
+        foreach (var properties in (ReadOnlySpan<ObjectValue>)[lastKnown.State, lastKnown.Inputs])
         {
             ThrowIfAnother("botId", id.BotId);
             ThrowIfAnother("name", id.Name);
@@ -32,7 +32,7 @@ internal static class StatedId
                 }
 
                 // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
-                var wayOut = prior.Inputs.Members.Count > 0
+                var wayOut = lastKnown.Inputs.Members.Count > 0
                     ? $"so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import the entry that is meant."
                     : "so it is not clear which entry is meant. Correct the one or the other.";
                 throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that stands beside this id is {Shown(stated)}, {wayOut}");

@@ -8,7 +8,7 @@ namespace MediaProviders.Safety.Guards;
 
 /// <summary>
 /// Tells by its state a resource whose create was sent and has never been seen. Whatever differs there later from what was sent, or hides whether it does, may be
-/// somebody else's, and the guard of a create counts for it still. Such a state lacks 'authentication': nobody knows yet what is in force. Only a confirmed write
+/// another program's, and the guard of a create counts for it still. Such a state lacks 'authentication': it is not known yet what is in force. Only a confirmed write
 /// or a look at the identical entry takes the mark away.
 /// </summary>
 internal static class UnconfirmedCreate
@@ -16,7 +16,7 @@ internal static class UnconfirmedCreate
     /// <summary>The state of an entry that may have been created from those inputs.</summary>
     public static ObjectValue StateOf(ObjectValue inputs) => inputs.With("authentication", null);
 
-    /// <summary>True when what is there differs from what was sent and nobody has ever seen to be there.</summary>
+    /// <summary>True when what is there differs from what was sent and has never been seen there.</summary>
     /// <param name="state">The resource's state.</param>
     /// <param name="there">What is there.</param>
     public static bool MayBeSomebodyElses(ObjectValue state, MediaProvider there) => DifferencesTo(state, there).Count > 0;
@@ -30,7 +30,7 @@ internal static class UnconfirmedCreate
         {
             throw new OperationFailedException(
                 FailureKind.AlreadyExists,
-                $"Updating '{id.Shown}' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in {string.Join(", ", differences)}, so it may be somebody else's. "
+                $"Updating '{id.Shown}' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in {string.Join(", ", differences)}, so it may belong to another program. "
                 + $"To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, {operation.Advice.Forget}.");
         }
     }
@@ -41,18 +41,18 @@ internal static class UnconfirmedCreate
     /// </summary>
     /// <param name="shape">The resource's shape.</param>
     /// <param name="id">The entry.</param>
-    /// <param name="prior">What is known of the resource: what was sent.</param>
+    /// <param name="lastKnown">What is known of the resource: what was sent.</param>
     /// <param name="there">What is there.</param>
     /// <exception cref="PartlyDoneException">It may be another entry.</exception>
-    public static void KeepMarked(ResourceShape shape, EntryId id, Prior prior, MediaProvider there)
+    public static void KeepMarked(ResourceShape shape, EntryId id, LastKnown lastKnown, MediaProvider there)
     {
-        var differences = DifferencesTo(prior.State, there);
+        var differences = DifferencesTo(lastKnown.State, there);
         if (differences.Count > 0)
         {
             throw new PartlyDoneException(
                 id.ToString(),
-                shape.Inputs.Mark(prior.Inputs.Members.Count > 0 ? prior.Inputs : StateOf(prior.State)),
-                shape.Outputs.Mark(prior.State),
+                shape.Inputs.Mark(lastKnown.Inputs.Members.Count > 0 ? lastKnown.Inputs : StateOf(lastKnown.State)),
+                shape.Outputs.Mark(lastKnown.State),
                 $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in {string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set 'overwrite: true' for the next update.");
         }
     }

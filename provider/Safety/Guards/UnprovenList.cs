@@ -42,7 +42,7 @@ internal static class UnprovenList
 
     /// <summary>Stops where all entries of a bot are asked for and the list may not be all of them.</summary>
     /// <exception cref="OperationFailedException">It may not be.</exception>
-    public static void DemandAll(string doing, MediaProviderList list)
+    public static void ThrowIfUnproven(string doing, MediaProviderList list)
     {
         if (list.DoubtOfAll is { } doubt)
         {

@@ -3,7 +3,7 @@ namespace MediaProviders.Safety.Operations;
 /// <summary>What a front asks about or orders of one resource.</summary>
 internal sealed class Operation
 {
-    /// <summary>How long an operation may last when nobody says otherwise: 10 minutes.</summary>
+    /// <summary>How long an operation may last unless the program says otherwise: 10 minutes.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>The unique address of the resource in the user's programs; two operations on one resource carry the same one.</summary>

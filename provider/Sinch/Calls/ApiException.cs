@@ -7,7 +7,7 @@ namespace MediaProviders.Sinch.Calls;
 /// A call that failed. <see cref="Exception.Message"/> is a finished sentence (what was asked of which bot and host, what came back, what to try)
 /// without a credential, and never holds a raw body. It has no inner exception: those of the HTTP stack quote lines of the answer.
 /// </summary>
-[SuppressMessage("Major Code Smell", "S3871:Exception types should be \"public\"", Justification = "The assembly is an executable: nobody outside it can catch anything.")]
+[SuppressMessage("Major Code Smell", "S3871:Exception types should be \"public\"", Justification = "The assembly is an executable: no code outside it can catch anything.")]
 internal sealed class ApiException : Exception
 {
     /// <summary>Describes a failed call.</summary>
@@ -23,7 +23,7 @@ internal sealed class ApiException : Exception
     /// <summary>True for a POST or DELETE that the server may have carried out although no success came back: look before repeating it.</summary>
     public bool MaybeDone { get; init; }
 
-    /// <summary>True for a failure to connect that no repetition mends: a certificate that is not trusted.</summary>
+    /// <summary>True for a failure to connect that no repetition cures: a certificate that is not trusted.</summary>
     public bool IsFinal { get; init; }
 
     /// <summary>How long the server asked to wait; null when it did not say.</summary>

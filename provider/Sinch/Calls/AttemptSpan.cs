@@ -5,7 +5,7 @@ namespace MediaProviders.Sinch.Calls;
 
 /// <summary>
 /// Traces HTTP exchanges. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, but for <c>url.full</c>: it would name the bot and
-/// the entry, so that <c>url.template</c> stands alone. Nobody who listens: nothing is made.
+/// the entry, so that <c>url.template</c> stands alone. Without a listener nothing is made.
 /// </summary>
 internal static class AttemptSpan
 {
@@ -14,7 +14,7 @@ internal static class AttemptSpan
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 
-    /// <summary>Begins the span of an exchange; null when nobody traces.</summary>
+    /// <summary>Begins the span of an exchange; null without a listener.</summary>
     /// <param name="running">The call, at the attempt that begins.</param>
     /// <param name="server">Where the API lives.</param>
     public static Activity? Start(RunningCall running, Uri server)
@@ -35,9 +35,9 @@ internal static class AttemptSpan
     }
 
     /// <summary>Says how the exchange ended.</summary>
-    /// <param name="span">The span; null when nobody traces.</param>
+    /// <param name="span">The span; null without a listener.</param>
     /// <param name="status">The HTTP status; null when no answer came.</param>
-    /// <param name="failure">Why it failed; null for a success, and for one that was cut off because nobody waits any more.</param>
+    /// <param name="failure">Why it failed; null for a success, and for one that was cut off because no caller waits any more.</param>
     public static void End(Activity? span, int? status, ApiFailure? failure)
     {
         if (span is null)

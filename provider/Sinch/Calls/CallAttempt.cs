@@ -12,7 +12,7 @@ internal readonly record struct CallAttempt(string Method, string RouteTemplate,
     /// <summary>True for a POST or DELETE that the server may have carried out: it succeeded, was cut off, or failed in a way that leaves it open.</summary>
     public bool MayHaveWritten => Method != HttpMethod.Get.Method && (Failure is not { } failure || LeavesOpen(failure));
 
-    /// <summary>True for a failure after which nobody knows whether the server has carried the request out.</summary>
+    /// <summary>True for a failure after which it is unknown whether the server has carried the request out.</summary>
     public static bool LeavesOpen(ApiFailure failure) =>
         failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge;
 }

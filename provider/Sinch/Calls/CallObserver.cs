@@ -8,7 +8,7 @@ namespace MediaProviders.Sinch.Calls;
 /// </summary>
 internal abstract class CallObserver
 {
-    /// <summary>The span on whose behalf the call is made; by default the one that is running, and nothing when nobody traces.</summary>
+    /// <summary>The span on whose behalf the call is made; by default the one that is running, and nothing without one.</summary>
     public virtual ActivityContext Cause => Activity.Current?.Context ?? default;
 
     /// <summary>The call waits before its next attempt.</summary>

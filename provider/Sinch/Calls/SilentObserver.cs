@@ -1,6 +1,6 @@
 namespace MediaProviders.Sinch.Calls;
 
-/// <summary>Stands in where nobody wants to be told.</summary>
+/// <summary>Stands in where no observer is given.</summary>
 internal sealed class SilentObserver : CallObserver
 {
     /// <summary>The one instance.</summary>

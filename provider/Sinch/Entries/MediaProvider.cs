@@ -10,7 +10,7 @@ namespace MediaProviders.Sinch.Entries;
 /// <param name="Credentials">What the file store is shown.</param>
 internal sealed record MediaProvider(string Name, string Type, Credentials Credentials)
 {
-    /// <summary>What a write has to carry besides, as the list showed it; null for nothing. Whoever asked the list for it disposes it.</summary>
+    /// <summary>What a write has to carry besides, as the list showed it; null for nothing. The caller who asked the list for it disposes it.</summary>
     public UnknownMembers? Unknown { get; init; }
 
     // What is unknown is no part of what a person is shown.

@@ -4,7 +4,7 @@ using MediaProviders.Sinch.Entries;
 namespace MediaProviders.Sinch.Lists;
 
 /// <summary>
-/// A bot's entries as one GET told them. The answer also holds the credentials of entries that nobody asked about, so it stays as bytes: a text is made
+/// A bot's entries as one GET told them. The answer also holds the credentials of entries that were not asked about, so it stays as bytes: a text is made
 /// of one entry only, the one that <see cref="Look"/> is asked for. Several holders may share one answer; it is wiped when the last one disposes its list.
 /// A list belongs to one holder and is not for use from several threads at once.
 /// </summary>

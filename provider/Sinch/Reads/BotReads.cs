@@ -18,7 +18,7 @@ internal sealed class BotReads(string botId)
     public (ListContent Content, long BeganAt, ITimer Expiry)? Recent { get; set; }
 
     /// <summary>How long the next request waits before it goes out, for others to join it.</summary>
-    public CompanyWait Company { get; } = new();
+    public BatchDelay Delay { get; } = new();
 
     /// <summary>Writes on their way.</summary>
     public int WritesRunning { get; set; }

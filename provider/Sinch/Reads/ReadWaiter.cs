@@ -10,6 +10,6 @@ internal sealed class ReadWaiter(CallObserver observer)
     /// <summary>Who is told what the read does.</summary>
     public CallObserver Observer { get; } = observer;
 
-    /// <summary>What the caller awaits. It goes on elsewhere, not under the lock of whoever sets it.</summary>
+    /// <summary>What the caller awaits. It goes on elsewhere, not under the lock of the thread that sets it.</summary>
     public TaskCompletionSource<MediaProviderList> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -13,7 +13,7 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     private readonly TaskCompletionSource assembled = new();
     private volatile ReadWaiter[] waiters = [];
 
-    /// <summary>That of whoever asked first; the request may run on behalf of the one before it.</summary>
+    /// <summary>That of the first caller; the request may run on behalf of the one before it.</summary>
     public override ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>The bot whose list it asks for.</summary>
@@ -31,10 +31,10 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     /// <summary>The bot's <see cref="BotReads.Writes"/> when the last request went out.</summary>
     public long WritesAtBegin { get; private set; }
 
-    /// <summary>True once the last waiter has gone: nobody may join.</summary>
+    /// <summary>True once the last waiter has gone: no other may join.</summary>
     public bool IsAbandoned { get; set; }
 
-    /// <summary>True when nobody waits.</summary>
+    /// <summary>True when no caller waits.</summary>
     public bool HasNoWaiters => waiters.Length == 0;
 
     /// <summary>How many wait.</summary>
@@ -56,10 +56,10 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         return waiter;
     }
 
-    /// <summary>Nobody else needs to be waited for. Not under the lock: what waits for this goes on here.</summary>
+    /// <summary>No other caller needs to be waited for. Not under the lock: what waits for this goes on here.</summary>
     public void Assemble() => assembled.TrySetResult();
 
-    /// <summary>Waits until nobody else needs to be waited for, or for so long. Not under the lock.</summary>
+    /// <summary>Waits until no other caller needs to be waited for, or for so long. Not under the lock.</summary>
     /// <exception cref="OperationCanceledException">The request has been cancelled.</exception>
     public async Task AssembleAsync(TimeSpan longest, TimeProvider time)
     {

@@ -5,7 +5,7 @@ namespace MediaProviders.Sinch.Reads;
 
 /// <summary>
 /// Makes one GET do for all who ask for a bot's list at the same time, and keeps the answer for those whom a recent one serves. The measure is when a request
-/// went out: whoever asks for a list of <see cref="Freshness.Now"/> gets one whose request went out after he asked.
+/// went out: a caller who asks for a list of <see cref="Freshness.Now"/> gets one whose request went out after he asked.
 /// </summary>
 internal sealed class SharedReads : IDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class SharedReads : IDisposable
             starts = bot.Running is null;
             read = Choose(bot, freshness);
             waiter = read.Add(observer);
-            assembles = bot.Company.IsComplete(read.Waiters);
+            assembles = bot.Delay.IsComplete(read.Waiters);
         }
 
         if (assembles)
@@ -78,7 +78,7 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    /// <summary>A write to the bot begins; dispose the result when it has ended, however it did. Lists asked for before either moment serve nobody who asks after it.</summary>
+    /// <summary>A write to the bot begins; dispose the result when it has ended, however it did. Lists asked for before either moment serve no caller who asks after it.</summary>
     public IDisposable BeginWrite(string botId)
     {
         lock (gate)
@@ -166,7 +166,7 @@ internal sealed class SharedReads : IDisposable
         TimeSpan wait;
         lock (gate)
         {
-            wait = read.Bot.Company.For(read.Waiters);
+            wait = read.Bot.Delay.For(read.Waiters);
         }
 
         return wait > TimeSpan.Zero ? read.AssembleAsync(wait, time) : Task.CompletedTask;
@@ -227,7 +227,7 @@ internal sealed class SharedReads : IDisposable
             var bot = read.Bot;
             if (content is not null)
             {
-                bot.Company.Answered(read.Waiters, bot.WritesRunning + (bot.Next?.Waiters ?? 0), time.GetElapsedTime(read.BeganAt));
+                bot.Delay.Answered(read.Waiters, bot.WritesRunning + (bot.Next?.Waiters ?? 0), time.GetElapsedTime(read.BeganAt));
                 read.Succeed(content);
                 if (!disposed && recent.Serves(read))
                 {

@@ -75,7 +75,7 @@ internal static class AllocationMeasurement
     {
         Identity = new PackageIdentity("mediaproviders", "0.0.0"),
         Schema = () => ReadOnlyMemory<byte>.Empty,
-        Surroundings = phase => new Surroundings { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => new SessionClaims() },
+        EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => new SessionClaims() },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,

@@ -87,7 +87,7 @@ public sealed class AnswerViewTests
             Executable = "plugin",
             Screen = new Screen(output, errors, isTerminal, errorsAreTerminal: false, name => name == "NO_COLOR" ? "1" : null),
             Input = () => Stream.Null,
-            Surroundings = new MediaProviders.Resources.Surroundings
+            Environment = new MediaProviders.Resources.HostEnvironment
             {
                 Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_ENDPOINT" => "https://api.example", "SINCH_BOT_ID" => "bot", "TMPDIR" => folder.FullName, _ => null },
                 Version = "1.2.3",

@@ -39,7 +39,7 @@ public sealed class DoctorTests
             FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.
             FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.
             ok    claims         Their folder can be used, so deletes are possible.
-            Something has to be mended first; the API was not asked.
+            Something has to be fixed first; the API was not asked.
 
             """,
             ""));

@@ -108,7 +108,7 @@ public sealed class FileSetTests : IDisposable
         Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Should.Throw<OperationFailedException>(() => Set("new").Write(overwrite: true, CancellationToken.None)).Message.ShouldBe(
-            $"Writing to the folder '{Folder}' failed: this user may not write there. Nothing was changed there. Mend it, or choose another place with '--output'.");
+            $"Writing to the folder '{Folder}' failed: this user may not write there. Nothing was changed there. Correct that, or choose another place with '--output'.");
     }
 
     private FileSet Set(string text)

@@ -189,7 +189,7 @@ public sealed class ImportFileTests
 
         var secret = await desk.RunAsync("secret", "images");
         (secret.Code, secret.Output).ShouldBe((1, ""));
-        secret.Errors.ShouldBe("error: Reading the secret of 'bot-one/images' failed: the API hides it. Ask whoever set it, and run 'pulumi config set --secret KEY' by hand.\n");
+        secret.Errors.ShouldBe("error: Reading the secret of 'bot-one/images' failed: the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by hand.\n");
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class ImportFileTests
 
         (run.Code, run.Output).ShouldBe((1, ""));
         run.Errors.ShouldStartWith("error: Writing to the folder 'file/below' failed: ");
-        run.Errors.ShouldEndWith(". Nothing was changed there. Mend it, or choose another place with '--output'.\n");
+        run.Errors.ShouldEndWith(". Nothing was changed there. Correct that, or choose another place with '--output'.\n");
         desk.Files.ShouldBe(["file"]);
         desk.Read("file").ShouldBe("mine");
     }
@@ -234,7 +234,7 @@ public sealed class ImportFileTests
         await using var desk = await Desk.SetAsync(Images);
         var held = new TaskCompletionSource();
         desk.Emulator.Faults.Add(new Fault { HeldBy = held.Task });
-        using var process = BuiltPlugin.Start(desk.Surroundings, "import-file", "--output", "media");
+        using var process = BuiltPlugin.Start(desk.Environment, "import-file", "--output", "media");
         await desk.Emulator.Requests.WaitUntilAsync(log => log.InFlight > 0);
         await BuiltPlugin.InterruptAsync(process);
         var run = await BuiltPlugin.EndAsync(process);

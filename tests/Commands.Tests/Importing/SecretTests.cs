@@ -37,7 +37,7 @@ public sealed class SecretTests
 
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        var run = await BuiltPlugin.RunOnTerminalAsync(desk.With("NO_COLOR", "1").Surroundings, "secret", "images");
+        var run = await BuiltPlugin.RunOnTerminalAsync(desk.With("NO_COLOR", "1").Environment, "secret", "images");
 
         run.ShouldBe(new Run(
             2,

@@ -151,7 +151,7 @@ public sealed class SetSecretsTests
         using var vault = new Vault();
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
 
-        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Surroundings, "bash", "set-secrets.sh", typed);
+        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, "bash", "set-secrets.sh", typed);
 
         run.Code.ShouldBe(code, run.Errors);
         vault.Values.ShouldBe(code == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { ["imagesPassword"] = "typed in\n" } : []);
@@ -186,5 +186,5 @@ public sealed class SetSecretsTests
     }
 
     private static Task<Run> RunScriptAsync(Desk desk, Vault vault, string shell) =>
-        BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Surroundings, shell, shell == "bash" ? "set-secrets.sh" : "set-secrets.ps1");
+        BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, shell, shell == "bash" ? "set-secrets.sh" : "set-secrets.ps1");
 }

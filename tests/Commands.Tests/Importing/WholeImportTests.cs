@@ -28,7 +28,7 @@ public sealed class WholeImportTests
         var state = Path.Combine(desk.Folder, "state.json");
         var engine = new TestEngine(new EngineSettings
         {
-            Plugins = new ProcessPluginHost(BuiltPlugin.Path), Config = config, StateFile = state, Environment = desk.Surroundings.Variables,
+            Plugins = new ProcessPluginHost(BuiltPlugin.Path), Config = config, StateFile = state, Environment = desk.Environment.Variables,
         });
         var program = StackProgram.FromDirectory(desk.Folder);
         using var file = JsonDocument.Parse(desk.Read("import.json"));
@@ -60,7 +60,7 @@ public sealed class WholeImportTests
     private static async Task<Dictionary<string, ConfigValue>> RunScriptAsync(Desk desk, StringBuilder screens)
     {
         using var vault = new Vault();
-        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Surroundings, "bash", "set-secrets.sh");
+        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, "bash", "set-secrets.sh");
         run.Code.ShouldBe(0, run.Errors);
         screens.Append(run.Output).Append(run.Errors);
         vault.Values.Count.ShouldBe(200);

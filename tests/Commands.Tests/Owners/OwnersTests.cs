@@ -27,7 +27,7 @@ public sealed class OwnersTests
             """
             An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file --not-in-state STATE', or leave it.
             A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which leaves the entry alone.
-            A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' writes it anew.
+            A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' creates it again.
 
             """));
     }
@@ -49,7 +49,7 @@ public sealed class OwnersTests
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        var run = await BuiltPlugin.RunAsync(desk.Surroundings, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
+        var run = await BuiltPlugin.RunAsync(desk.Environment, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
 
         run.Code.ShouldBe(0, run.Errors);
     }

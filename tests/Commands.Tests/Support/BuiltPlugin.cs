@@ -18,25 +18,25 @@ internal static class BuiltPlugin
     public static bool HasTerminal { get; } = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script");
 
     /// <summary>Runs it to its end.</summary>
-    public static Task<Run> RunAsync(Surroundings surroundings, params string[] words) => RunAsync(surroundings, "", words);
+    public static Task<Run> RunAsync(ProcessEnvironment environment, params string[] words) => RunAsync(environment, "", words);
 
     /// <summary>Runs it to its end with something on standard input.</summary>
-    public static async Task<Run> RunAsync(Surroundings surroundings, string input, string[] words)
+    public static async Task<Run> RunAsync(ProcessEnvironment environment, string input, string[] words)
     {
-        using var process = Start(surroundings, Path, words);
+        using var process = Start(environment, Path, words);
         return await EndAsync(process, input);
     }
 
     /// <summary>Starts it and leaves it running.</summary>
-    public static Process Start(Surroundings surroundings, params string[] words) => Start(surroundings, Path, words);
+    public static Process Start(ProcessEnvironment environment, params string[] words) => Start(environment, Path, words);
 
     /// <summary>The shells that can run a script here: bash on a system that has it, and PowerShell where it is on the PATH.</summary>
     public static IReadOnlyList<string> Shells { get; } = OperatingSystem.IsWindows() ? [] : [.. new[] { "bash", "pwsh" }.Where(IsOnThePath)];
 
     /// <summary>Runs a script of a shell to its end.</summary>
-    public static async Task<Run> RunScriptAsync(Surroundings surroundings, string shell, string script, string input = "")
+    public static async Task<Run> RunScriptAsync(ProcessEnvironment environment, string shell, string script, string input = "")
     {
-        using var process = Start(surroundings, shell, shell == "pwsh" ? ["-NoProfile", "-File", script] : [script]);
+        using var process = Start(environment, shell, shell == "pwsh" ? ["-NoProfile", "-File", script] : [script]);
         return await EndAsync(process, input);
     }
 
@@ -58,31 +58,31 @@ internal static class BuiltPlugin
     }
 
     /// <summary>Runs it on a terminal, where output and errors are one.</summary>
-    public static async Task<Run> RunOnTerminalAsync(Surroundings surroundings, params string[] words)
+    public static async Task<Run> RunOnTerminalAsync(ProcessEnvironment environment, params string[] words)
     {
         var line = string.Join(' ', words.Prepend(Path).Select(word => $"'{word}'"));
-        using var process = Start(surroundings, "/usr/bin/script", ["-qec", line, "/dev/null"]);
+        using var process = Start(environment, "/usr/bin/script", ["-qec", line, "/dev/null"]);
         return await EndAsync(process) is var run ? run with { Output = run.Output.Replace("\r\n", "\n", StringComparison.Ordinal) } : null!;
     }
 
     private static bool IsOnThePath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Any(folder => File.Exists(System.IO.Path.Combine(folder, name)));
 
-    private static Process Start(Surroundings surroundings, string executable, string[] words)
+    private static Process Start(ProcessEnvironment environment, string executable, string[] words)
     {
         var start = new ProcessStartInfo(executable, words)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = surroundings.Folder,
+            WorkingDirectory = environment.Folder,
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
         {
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in surroundings.Variables)
+        foreach (var (name, value) in environment.Variables)
         {
             start.Environment[name] = value;
         }
@@ -97,4 +97,4 @@ internal sealed record Run(int Code, string Output, string Errors);
 /// <summary>Where it runs.</summary>
 /// <param name="Folder">The current folder.</param>
 /// <param name="Variables">The environment, beside this process's own.</param>
-internal sealed record Surroundings(string Folder, IReadOnlyDictionary<string, string> Variables);
+internal sealed record ProcessEnvironment(string Folder, IReadOnlyDictionary<string, string> Variables);

@@ -55,9 +55,9 @@ internal sealed class Desk : IAsyncDisposable
         return this;
     }
 
-    public Surroundings Surroundings => new(Folder, variables);
+    public ProcessEnvironment Environment => new(Folder, variables);
 
-    public Task<Run> RunAsync(params string[] words) => BuiltPlugin.RunAsync(Surroundings, words);
+    public Task<Run> RunAsync(params string[] words) => BuiltPlugin.RunAsync(Environment, words);
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 

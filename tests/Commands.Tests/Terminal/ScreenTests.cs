@@ -61,7 +61,7 @@ public sealed class ScreenTests
         await using var desk = await Desk.SetAsync();
         desk.Emulator.Store.Replace("bot-one", Enumerable.Range(0, 250).Select(i => Entry.Bearer($"entry {i}", $"CANARY-{i}")));
 
-        var run = await BuiltPlugin.RunOnTerminalAsync(desk.With("TERM", "xterm").Surroundings, "import-file");
+        var run = await BuiltPlugin.RunOnTerminalAsync(desk.With("TERM", "xterm").Environment, "import-file");
 
         run.Code.ShouldBe(0);
         run.Output.ShouldContain("\r\u001b[K100 of 250 entries read ...\r\u001b[K200 of 250 entries read ...\r\u001b[K");

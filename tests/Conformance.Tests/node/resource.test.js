@@ -109,12 +109,12 @@ test('Update keeps what is ignored as it is on the server', async () => {
   assert.deepEqual(await bot.entries(), [entry('rotated', 'new', 'CANARY-rotated')]);
 });
 
-test('Update of what is gone writes it anew and says so', async () => {
+test('Update of what is gone creates it again and says so', async () => {
   const bot = new Bot();
 
   await client.call('update', { ...about('again'), id: idOf(bot, 'again'), olds: state(bot, 'again'), oldInputs: inputs(bot, 'again'), news: inputs(bot, 'again', bearer()) });
 
-  assert.deepEqual(engine.about(urn('again')), [`WARNING: '${idOf(bot, 'again')}' was gone from the bot; it is written anew.`]);
+  assert.deepEqual(engine.about(urn('again')), [`WARNING: '${idOf(bot, 'again')}' was gone from the bot; it is created again.`]);
 });
 
 const remove = (bot, name, fields = {}) => client.call('delete', { ...about(name), id: idOf(bot, name), properties: state(bot, name), oldInputs: inputs(bot, name), ...fields });

@@ -45,7 +45,7 @@ public sealed class YamlProgramTests
             emulator.Store.Put(entry[0], IsBasic(block) ? Entry.Basic(entry[1], "media-reader", AnyValue) : Entry.Bearer(entry[1], AnyValue));
         }
 
-        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = Configuration(block, emulator), Environment = Surroundings(emulator) });
+        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = Configuration(block, emulator), Environment = Environment(emulator) });
         var program = new StackProgram(block.Code, Repository.Root);
 
         (await engine.UpAsync(program)).Diagnostics.Where(d => d.Severity == LocalEngine.Results.DiagnosticSeverity.Error).Select(d => d.Text).ShouldBeEmpty();
@@ -73,7 +73,7 @@ public sealed class YamlProgramTests
 
     private static bool IsBasic(Fence block) => block.Code.Contains("basic:", StringComparison.Ordinal);
 
-    private static Dictionary<string, string> Surroundings(SinchEmulator emulator) => new(StringComparer.Ordinal) { ["SINCH_ENDPOINT"] = emulator.Address };
+    private static Dictionary<string, string> Environment(SinchEmulator emulator) => new(StringComparer.Ordinal) { ["SINCH_ENDPOINT"] = emulator.Address };
 
     private static Dictionary<string, ConfigValue> Configuration(Fence block, SinchEmulator emulator)
     {

@@ -47,7 +47,7 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
     {
         try
         {
-            DemandFree();
+            ThrowIfTaken();
             await LearnAsync(cancellationToken);
             return ExitCode.Done;
         }
@@ -131,7 +131,7 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
     }
 
     /// <exception cref="IOException">The file could not be written at the end; nothing was asked yet.</exception>
-    private void DemandFree()
+    private void ThrowIfTaken()
     {
         string path = Path.GetFullPath(options.Output);
         if (Directory.Exists(path))

@@ -43,7 +43,7 @@ public class ReadWriteDeleteInterleavingTests
             List<string> choices = [.. InterleavedCaller.Choices(callers), .. server.Choices()];
 
             // A request that waits for others to join it goes out in the end.
-            if (clock.UntilNextTimer <= CompanyWait.Longest)
+            if (clock.UntilNextTimer <= BatchDelay.Longest)
             {
                 choices.Add("go");
             }

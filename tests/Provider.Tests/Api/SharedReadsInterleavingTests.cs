@@ -58,7 +58,7 @@ public class SharedReadsInterleavingTests
             }
 
             // A request that waits for others to join it goes out in the end.
-            if (clock.UntilNextTimer <= CompanyWait.Longest)
+            if (clock.UntilNextTimer <= BatchDelay.Longest)
             {
                 choices.Add("go");
             }

@@ -27,6 +27,10 @@ public sealed class HouseRuleTests
         SourceFile.In("provider").Where(file => System.Text.RegularExpressions.Regex.IsMatch(Path.GetFileName(file.Path), "(Utils?|Helpers?|Common|Manager)[.]")).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
+    public void Word_ThatIsNotOfTheField_StandsNowhere() =>
+        SourceFile.In("provider").SelectMany(file => file.Find(@"(?i)\b(nobody|somebody|whoever|anew|mend(s|ed|ing)?|company|surroundings)\b", inCodeOnly: false)).ShouldBeEmpty();
+
+    [Fact]
     public void Resource_OfTheCatalog_HasExamples()
     {
         var programs = new[] { SourceFile.Root, Path.Combine(SourceFile.Root, "examples") }

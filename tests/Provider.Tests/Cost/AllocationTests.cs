@@ -40,7 +40,7 @@ public class AllocationTests
         var inputs = Encode(resource.Check(operation, Decode(News), ObjectValue.Empty, NoNaming).Inputs);
         var (last, wanted) = (Decode(inputs), Decode(inputs));
 
-        Allocated(() => DiffAnswer.Of(resource.Diff(operation, Id, new Prior(last, last), wanted, [])).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+        Allocated(() => DiffAnswer.Of(resource.Diff(operation, Id, new LastKnown(last, last), wanted, [])).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public class AllocationTests
         await using var fixture = await ResourceFixture.StartAsync();
         var resource = fixture.Resource;
         var state = Decode(Encode((await fixture.UpAsync("images", Decode(News))).State));
-        await resource.ReadAsync(operation, Id, new Prior(state, state), CancellationToken.None);
+        await resource.ReadAsync(operation, Id, new LastKnown(state, state), CancellationToken.None);
 
         Allocated(() =>
         {
-            var read = resource.ReadAsync(operation, Id, new Prior(state, state), CancellationToken.None);
+            var read = resource.ReadAsync(operation, Id, new LastKnown(state, state), CancellationToken.None);
             read.IsCompletedSuccessfully.ShouldBeTrue();
             return Encode(read.Result!.State).CalculateSize() + Encode(read.Result.Inputs).CalculateSize();
         }).ShouldBeLessThanOrEqualTo(AllowedWithTwoTrees);

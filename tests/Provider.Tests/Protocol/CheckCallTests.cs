@@ -27,7 +27,7 @@ public sealed class CheckCallTests
 
         var (resource, operation) = (plugin.Resource, plugin.Resource.Operation.ShouldNotBeNull());
         TreeText.Of(resource.Given!).ShouldBe("{\"size\":\"new\"}");
-        TreeText.Of(resource.Prior!.Inputs).ShouldBe("{\"size\":\"old\"}");
+        TreeText.Of(resource.LastKnown!.Inputs).ShouldBe("{\"size\":\"old\"}");
         (operation.Address, operation.Name, operation.Preview).ShouldBe((ThingUrn, "first", false));
         resource.Naming!.Seed.ToArray().ShouldBe([1, 2]);
         (resource.Naming.Mode, resource.Naming.Proposed).ShouldBe((NamingMode.Default, null));

@@ -25,8 +25,8 @@ public sealed class DiffCallTests
 
         var resource = plugin.Resource;
         resource.Id.ShouldBe("thing-1");
-        TreeText.Of(resource.Prior!.State).ShouldBe("{\"size\":\"old-state\"}");
-        TreeText.Of(resource.Prior.Inputs).ShouldBe("{\"size\":\"old\"}");
+        TreeText.Of(resource.LastKnown!.State).ShouldBe("{\"size\":\"old-state\"}");
+        TreeText.Of(resource.LastKnown.Inputs).ShouldBe("{\"size\":\"old\"}");
         TreeText.Of(resource.Given!).ShouldBe("{\"size\":\"new\"}");
         resource.Ignored.Select(p => p.ToString()).ShouldBe(["lock", "a[0]"]);
     }
@@ -38,7 +38,7 @@ public sealed class DiffCallTests
 
         await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, News = New });
 
-        plugin.Resource.Prior!.Inputs.Members.ShouldBeEmpty();
+        plugin.Resource.LastKnown!.Inputs.Members.ShouldBeEmpty();
     }
 
     [Fact]

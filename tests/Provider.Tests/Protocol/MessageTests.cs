@@ -129,7 +129,7 @@ public sealed class MessageTests
 
         await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' was gone from the bot; it is written anew."]);
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' was gone from the bot; it is created again."]);
     }
 
     [Fact]

@@ -49,8 +49,8 @@ public sealed class ResourceCallTests
 
         (await plugin.Client.ReadAsync(new ReadRequest { Urn = ThingUrn, Id = "thing-1", Properties = OldState, Inputs = Old })).ShouldBe(new ReadResponse());
 
-        TreeText.Of(plugin.Resource.Prior!.State).ShouldBe("{\"size\":\"old-state\"}");
-        TreeText.Of(plugin.Resource.Prior.Inputs).ShouldBe("{\"size\":\"old\"}");
+        TreeText.Of(plugin.Resource.LastKnown!.State).ShouldBe("{\"size\":\"old-state\"}");
+        TreeText.Of(plugin.Resource.LastKnown.Inputs).ShouldBe("{\"size\":\"old\"}");
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ResourceCallTests
 
         var response = await plugin.Client.ReadAsync(request);
 
-        plugin.Resource.Prior.ShouldBe(new Prior(ObjectValue.Empty, ObjectValue.Empty));
+        plugin.Resource.LastKnown.ShouldBe(new LastKnown(ObjectValue.Empty, ObjectValue.Empty));
         response.Id.ShouldBe("thing-canonical");
         TreeText.Of(PropertyCodec.Decode(response.Inputs, "inputs")).ShouldBe("{\"size\":\"i\"}");
         TreeText.Of(PropertyCodec.Decode(response.Properties, "properties")).ShouldBe("{\"size\":\"s\"}");
@@ -98,8 +98,8 @@ public sealed class ResourceCallTests
 
         var resource = plugin.Resource;
         response.Properties.ShouldBe(New);
-        TreeText.Of(resource.Prior!.State).ShouldBe("{\"size\":\"old-state\"}");
-        TreeText.Of(resource.Prior.Inputs).ShouldBe("{\"size\":\"old\"}");
+        TreeText.Of(resource.LastKnown!.State).ShouldBe("{\"size\":\"old-state\"}");
+        TreeText.Of(resource.LastKnown.Inputs).ShouldBe("{\"size\":\"old\"}");
         resource.Ignored.ShouldHaveSingleItem().ToString().ShouldBe("lock.code");
         (resource.Operation!.Preview, resource.Operation.Timeout).ShouldBe((true, TimeSpan.FromSeconds(1.5)));
     }
@@ -112,8 +112,8 @@ public sealed class ResourceCallTests
         await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1", Properties = OldState, OldInputs = Old });
 
         plugin.Resource.Id.ShouldBe("thing-1");
-        TreeText.Of(plugin.Resource.Prior!.State).ShouldBe("{\"size\":\"old-state\"}");
-        TreeText.Of(plugin.Resource.Prior.Inputs).ShouldBe("{\"size\":\"old\"}");
+        TreeText.Of(plugin.Resource.LastKnown!.State).ShouldBe("{\"size\":\"old-state\"}");
+        TreeText.Of(plugin.Resource.LastKnown.Inputs).ShouldBe("{\"size\":\"old\"}");
     }
 
     [Fact]

@@ -195,7 +195,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_GeneratedNameOutsideANewFence_IsNamedInTheTextOnly()
+    public async Task Check_GeneratedNameWithoutANewPrefix_IsNamedInTheTextOnly()
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("requiredNamePrefix", "dev-"));

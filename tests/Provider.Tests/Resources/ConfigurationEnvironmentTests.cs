@@ -78,7 +78,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         var config = Configurations.Read(ObjectValue.Empty, shell);
 
-        (config.Token.Reveal(), config.Service, config.BotId, config.CaCertificateFile, config.RequiredNamePrefix.Text)
+        (config.Token.Reveal(), config.Service, config.BotId, config.CaCertificateFile, config.RequiredNamePrefix.Prefix)
             .ShouldBe(("file-token", "https://gateway.example.com", "bot", authorities, "dev-"));
         Configurations.Read(ObjectValue.Empty, Around(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Token.Reveal().ShouldBe("token");
         Tree.Show(Catalog.CheckConfig(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
@@ -94,7 +94,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         Should.Throw<MissingConfigurationException>(() => Configurations.Read(ObjectValue.Empty, shell));
         var config = Configurations.Read(Tree.Of(("apiToken", "token")), shell);
-        (config.Service, config.BotId, config.RequiredNamePrefix).ShouldBe(("https://eu1.whatsapp.api.sinch.com", null, NamePrefix.None));
+        (config.Service, config.BotId, config.RequiredNamePrefix).ShouldBe(("https://eu1.whatsapp.api.sinch.com", null, NamePrefixRule.None));
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     {
         var config = Configurations.Read(Complete(configured), variable is null ? Around() : Around(("SINCH_REQUIRED_NAME_PREFIX", variable)));
 
-        config.RequiredNamePrefix.ShouldBe(new NamePrefix(holds, isFromEnvironment));
+        config.RequiredNamePrefix.ShouldBe(new NamePrefixRule(holds, isFromEnvironment));
     }
 
     [Theory]
@@ -217,10 +217,10 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         Failure(Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path)))
             .ShouldBe($"Configuring the provider failed. apiToken: the file '{path}' that SINCH_API_TOKEN_FILE names {fault}. Correct the path, the file or its permissions.");
 
-    private static string Failure(Surroundings shell) =>
+    private static string Failure(HostEnvironment shell) =>
         Should.Throw<OperationFailedException>(() => Configurations.Read(ObjectValue.Empty, shell)).Message;
 
-    private static Surroundings Around(params (string Name, string Value)[] environment) => new()
+    private static HostEnvironment Around(params (string Name, string Value)[] environment) => new()
     {
         Variable = name => environment.FirstOrDefault(e => e.Name == name).Value,
         Version = "1.2.3",

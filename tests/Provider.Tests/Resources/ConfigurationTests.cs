@@ -232,7 +232,7 @@ public sealed class ConfigurationTests
 
     private static Checked Check(ObjectValue given, params (string Name, string Value)[] environment) => Catalog.CheckConfig(given, Around(environment));
 
-    private static Surroundings Around(params (string Name, string Value)[] environment) => new()
+    private static HostEnvironment Around(params (string Name, string Value)[] environment) => new()
     {
         Variable = name => environment.FirstOrDefault(e => e.Name == name).Value,
         Version = "1.2.3",

@@ -148,7 +148,7 @@ public sealed class CreateTests
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("new-token"))));
         await fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("new-token");
-        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("new-token");
     }
 
@@ -162,7 +162,7 @@ public sealed class CreateTests
         plan.IsReplacement.ShouldBeTrue();
         await fixture.Resource.CreateAsync(fixture.Op("one"), moved, CancellationToken.None);
         await fixture.UpAsync("two", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-two"))));
-        await fixture.Resource.DeleteAsync(fixture.Op("one"), one.Id, ResourceFixture.PriorOf(one), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op("one"), one.Id, ResourceFixture.LastKnownOf(one), CancellationToken.None);
         fixture.Emulator.Store.Entries("bot").Select(e => (e.Name, e.BearerToken)).ShouldBe([("a", "t-two"), ("b", "t-one")], ignoreOrder: true);
     }
 

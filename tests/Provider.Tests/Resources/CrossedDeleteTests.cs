@@ -34,7 +34,7 @@ public sealed class CrossedDeleteTests
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "null" });
-        var delete = session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        var delete = session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         (await Should.ThrowAsync<OperationFailedException>(delete)).Message.ShouldContain("because it has no array of providers");
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);
@@ -49,7 +49,7 @@ public sealed class CrossedDeleteTests
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
         using var session = fixture.OpenWith(claims);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "third-password"));
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull("it may be what the resource at the other address has");
         fixture.Reporter.Warnings.Single().ShouldContain("it had been changed outside of this program (config.basic.password), and a resource of this command has its bot and name at another base address");
     }
@@ -62,7 +62,7 @@ public sealed class CrossedDeleteTests
         var claims = new SessionClaims();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
         using var session = fixture.OpenWith(claims);
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
@@ -109,13 +109,13 @@ public sealed class CrossedDeleteTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         using var session = fixture.OpenWith(new ClaimedAfterTheFirstLook());
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Reporter.Warnings.ShouldBe(["'bot/images' was kept: another resource of this command has taken it over just now."]);
         fixture.Requests("DELETE").ShouldBe(0);
     }
 
     private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 
     /// <summary>Claims in which another resource's appears between two questions about one entry.</summary>
     private sealed class ClaimedAfterTheFirstLook : IClaims

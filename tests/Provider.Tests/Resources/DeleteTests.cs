@@ -70,8 +70,8 @@ public sealed class DeleteTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
-        fixture.Resource.Diff(fixture.Op(), was.Id, new Prior(found.Inputs, found.State), ResourceFixture.InputsOf(was), []);
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
+        fixture.Resource.Diff(fixture.Op(), was.Id, new LastKnown(found.Inputs, found.State), ResourceFixture.InputsOf(was), []);
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
@@ -82,7 +82,7 @@ public sealed class DeleteTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
-        await fixture.Resource.ReadAsync(fixture.Op(), "images", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+        await fixture.Resource.ReadAsync(fixture.Op(), "images", new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
@@ -116,7 +116,7 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task Delete_OutsideTheFence_IsRefusedAndNamesTheWaysOut()
+    public async Task Delete_NameWithoutThePrefix_IsRefusedAndNamesTheWaysOut()
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
@@ -239,13 +239,13 @@ public sealed class DeleteTests
         var claims = new MediaProviders.Safety.Claims.SessionClaims();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0other-password");
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
     private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 }

@@ -38,6 +38,7 @@ public sealed class HandoversTests
         var wait = Wait("a", "images");
         clock.Advance(Almost);
         Announce("b", "images", "videos");
+        await clock.WaitForTimerAsync(timer => timer == Handovers.Patience);
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
         clock.Advance(Handovers.Patience);

@@ -29,7 +29,7 @@ public sealed class HinderedWriteTests
         var posts = fixture.Requests("POST");
 
         var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("pictures", Images));
-        var kept = await Should.ThrowAsync<OperationFailedException>(() => deleting.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        var kept = await Should.ThrowAsync<OperationFailedException>(() => deleting.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
 
         refused.Kind.ShouldBe(FailureKind.Precondition);
         refused.Message.ShouldContain("XDG_RUNTIME_DIR");
@@ -50,7 +50,7 @@ public sealed class HinderedWriteTests
         var (inputs, _) = fixture.CheckAndDiff("images", was, second);
 
         var refused = await Should.ThrowAsync<OperationFailedException>(
-            () => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+            () => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
 
         refused.Message.ShouldStartWith("Updating 'bot/images' is refused, because it cannot be known whether the entry is in use.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
@@ -82,7 +82,7 @@ public sealed class HinderedWriteTests
         var lists = fixture.Requests("GET");
         var (inputs, _) = fixture.CheckAndDiff("images", was, Images);
 
-        await fixture.Resource.UpdateAsync(fixture.Op(preview: true), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        await fixture.Resource.UpdateAsync(fixture.Op(preview: true), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         await fixture.Resource.CreateAsync(fixture.Op("pictures", preview: true), fixture.Check("pictures", Pictures).Inputs, CancellationToken.None);
 
         fixture.Reporter.Warnings.Count.ShouldBe(2);
@@ -113,12 +113,12 @@ public sealed class HinderedWriteTests
         var was = await fixture.UpAsync("images", Images);
         await MoveWithoutConfirmationAsync(fixture, was);
 
-        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
 
         refused.Message.ShouldBe("Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The entry that replaces it is not confirmed. Run the command again.");
         fixture.Requests("DELETE").ShouldBe(0);
         fixture.NextCommand();
-        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
@@ -129,7 +129,7 @@ public sealed class HinderedWriteTests
         var was = await fixture.UpAsync("images", Images);
         await MoveWithoutConfirmationAsync(fixture, was);
 
-        await fixture.Resource.DeleteAsync(fixture.Op("other"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op("other"), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);

@@ -71,6 +71,6 @@ public sealed class IgnoredValuesTests
     {
         PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
         var (inputs, _) = fixture.CheckAndDiff("images", was, given);
-        return fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+        return fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None);
     }
 }

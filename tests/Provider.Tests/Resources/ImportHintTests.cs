@@ -9,7 +9,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Ids that are written in another way than <c>bot/name</c>.</summary>
 public sealed class ImportHintTests
 {
-    private static readonly Prior Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
+    private static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
 
     [Theory]
     [InlineData("bot:images", "There is no 'bot/bot:images'. Did you mean 'bot/images'? An id is written 'bot/name'.")]

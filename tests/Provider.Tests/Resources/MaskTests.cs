@@ -9,7 +9,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>A server that hides its secrets behind mask characters can be imported from and refreshed; the mask itself is never sent.</summary>
 public sealed class MaskTests
 {
-    private static readonly Prior Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
+    private static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
     private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class MaskTests
     {
         await using var fixture = await StartAsync(ListedSecrets.Asterisks, isBasic: false);
         var was = await KnownAsync(fixture, Tree.Bearer("known"));
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
         Tree.Show(found.State["config"]).ShouldBe("{bearer: S(known)}");
     }
 
@@ -45,14 +45,14 @@ public sealed class MaskTests
         var was = await KnownAsync(fixture, becomesBasic ? Tree.Bearer("known") : Tree.Basic("reader", "known"));
         fixture.Emulator.Store.Put("bot", becomesBasic ? Entry.Basic("images", "reader", "outside") : Entry.Bearer("images", "outside"));
         fixture.NextCommand();
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
         Tree.Show(found.State["config"]).ShouldBe(config);
 
         fixture.NextCommand();
-        var prior = new Prior(found.Inputs, found.State);
+        var lastKnown = new LastKnown(found.Inputs, found.State);
         var inputs = fixture.Check("images", ResourceFixture.InputsOf(was), found.Inputs).Inputs;
-        fixture.Resource.Diff(fixture.Op(), found.Id, prior, inputs, []).IsChange.ShouldBeTrue();
-        await fixture.Resource.UpdateAsync(fixture.Op(), found.Id, prior, inputs, [], CancellationToken.None);
+        fixture.Resource.Diff(fixture.Op(), found.Id, lastKnown, inputs, []).IsChange.ShouldBeTrue();
+        await fixture.Resource.UpdateAsync(fixture.Op(), found.Id, lastKnown, inputs, [], CancellationToken.None);
         var there = fixture.Emulator.Store.Find("bot", "images")!;
         (there.BearerToken ?? there.Password).ShouldBe("known");
     }
@@ -73,7 +73,7 @@ public sealed class MaskTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         var (inputs, _) = fixture.CheckAndDiff("images", was, masked);
-        var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+        var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
         update.Message.ShouldStartWith($"Updating 'bot/images' is refused: '{path}' holds mask characters alone");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
@@ -85,7 +85,7 @@ public sealed class MaskTests
         var found = (await fixture.Resource.ReadAsync(fixture.Op(), "bot/images", Nothing, CancellationToken.None))!;
         fixture.NextCommand();
         var inputs = fixture.Check("images", found.Inputs, found.Inputs).Inputs;
-        await fixture.Resource.UpdateAsync(fixture.Op(), found.Id, new Prior(found.Inputs, found.State), inputs, [], CancellationToken.None);
+        await fixture.Resource.UpdateAsync(fixture.Op(), found.Id, new LastKnown(found.Inputs, found.State), inputs, [], CancellationToken.None);
         fixture.Requests("POST").ShouldBe(0);
     }
 

@@ -21,17 +21,17 @@ public sealed class NamePrefixTests
         var calls = fixture.Emulator.Requests.Total;
         fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = "dev-";
         var fenced = fixture.NextCommand();
-        var prior = ResourceFixture.PriorOf(was);
+        var lastKnown = ResourceFixture.LastKnownOf(was);
         var inputs = ResourceFixture.InputsOf(was);
 
         fenced.Check(fixture.Op(), Images, ObjectValue.Empty, new Naming(NamingMode.Default, null, default)).Problems.ShouldHaveSingleItem().Reason
             .ShouldBe("must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX), but is 'images'.");
         await RefusesAsync(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None), "Creating", "Give it a name with the prefix.");
-        await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, prior, CancellationToken.None), "Reading", $"{Change} Or remove it from the state.");
-        await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None), "Reading", Change);
-        await RefusesAsync(() => fenced.UpdateAsync(fixture.Op(), was.Id, prior, inputs, [], CancellationToken.None), "Updating", $"{Change} Or remove it from the state.");
+        await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, lastKnown, CancellationToken.None), "Reading", $"{Change} Or remove it from the state.");
+        await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None), "Reading", Change);
+        await RefusesAsync(() => fenced.UpdateAsync(fixture.Op(), was.Id, lastKnown, inputs, [], CancellationToken.None), "Updating", $"{Change} Or remove it from the state.");
         await RefusesAsync(
-            () => fenced.DeleteAsync(fixture.Op(), was.Id, prior, CancellationToken.None),
+            () => fenced.DeleteAsync(fixture.Op(), was.Id, lastKnown, CancellationToken.None),
             "Deleting",
             $"{Change} To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.");
         fixture.Emulator.Requests.Total.ShouldBe(calls);

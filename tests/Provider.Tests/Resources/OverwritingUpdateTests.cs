@@ -8,7 +8,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>An update that takes something away says so: what was changed outside, and what was imported in the same step.</summary>
 public sealed class OverwritingUpdateTests
 {
-    private static readonly Prior Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
+    private static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
     private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class OverwritingUpdateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "on-the-server"));
-        var (prior, inputs) = await ImportAsync(fixture, Images);
-        await fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/images", prior, inputs, [], CancellationToken.None);
+        var (lastKnown, inputs) = await ImportAsync(fixture, Images);
+        await fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/images", lastKnown, inputs, [], CancellationToken.None);
         fixture.Reporter.Warnings.ShouldBe(["'bot/images' is imported and changed in the same step: config.basic.password. To import it unchanged, give the program what the bot has."]);
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe(preview ? "on-the-server" : "first-password");
     }
@@ -68,8 +68,8 @@ public sealed class OverwritingUpdateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "on-the-server"));
-        var (prior, inputs) = await ImportAsync(fixture, Images);
-        await fixture.Resource.UpdateAsync(fixture.Op(preview: true), "bot/images", prior, inputs, [], CancellationToken.None);
+        var (lastKnown, inputs) = await ImportAsync(fixture, Images);
+        await fixture.Resource.UpdateAsync(fixture.Op(preview: true), "bot/images", lastKnown, inputs, [], CancellationToken.None);
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldContain("in the same step: config.basic, config.bearer.");
     }
 
@@ -78,10 +78,10 @@ public sealed class OverwritingUpdateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "on-the-server"));
-        var (prior, inputs) = await ImportAsync(fixture, Images);
+        var (lastKnown, inputs) = await ImportAsync(fixture, Images);
         fixture.NextCommand();
-        fixture.Resource.Diff(fixture.Op(), "bot/images", prior, inputs, []);
-        await fixture.Resource.UpdateAsync(fixture.Op(), "bot/images", prior, inputs, [], CancellationToken.None);
+        fixture.Resource.Diff(fixture.Op(), "bot/images", lastKnown, inputs, []);
+        await fixture.Resource.UpdateAsync(fixture.Op(), "bot/images", lastKnown, inputs, [], CancellationToken.None);
         fixture.Reporter.Warnings.ShouldBeEmpty();
     }
 
@@ -90,25 +90,25 @@ public sealed class OverwritingUpdateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-        var (prior, inputs) = await ImportAsync(fixture, Images.With("overwrite", BoolValue.True));
-        await fixture.Resource.UpdateAsync(fixture.Op(), "bot/images", prior, inputs, [], CancellationToken.None);
+        var (lastKnown, inputs) = await ImportAsync(fixture, Images.With("overwrite", BoolValue.True));
+        await fixture.Resource.UpdateAsync(fixture.Op(), "bot/images", lastKnown, inputs, [], CancellationToken.None);
         fixture.Reporter.Warnings.ShouldBeEmpty();
         fixture.Requests("POST").ShouldBe(0);
     }
 
-    private static async Task<(Prior Prior, ObjectValue Inputs)> ImportAsync(ResourceFixture fixture, ObjectValue given)
+    private static async Task<(LastKnown LastKnown, ObjectValue Inputs)> ImportAsync(ResourceFixture fixture, ObjectValue given)
     {
         var found = (await fixture.Resource.ReadAsync(fixture.Op(), "images", Nothing, CancellationToken.None))!;
-        var prior = new Prior(found.Inputs, found.State);
+        var lastKnown = new LastKnown(found.Inputs, found.State);
         var inputs = fixture.Check("images", given, found.Inputs).Inputs;
-        fixture.Resource.Diff(fixture.Op(), found.Id, prior, inputs, []);
-        return (prior, inputs);
+        fixture.Resource.Diff(fixture.Op(), found.Id, lastKnown, inputs, []);
+        return (lastKnown, inputs);
     }
 
     private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Created was, ObjectValue given, string ignored = "")
     {
         var (inputs, _) = fixture.CheckAndDiff("images", was, given);
         return fixture.Resource.UpdateAsync(
-            fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, PropertyPath.TryParse(ignored, out var path) ? [path] : [], CancellationToken.None);
+            fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, PropertyPath.TryParse(ignored, out var path) ? [path] : [], CancellationToken.None);
     }
 }

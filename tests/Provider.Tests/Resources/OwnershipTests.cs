@@ -55,7 +55,8 @@ public sealed class OwnershipTests
     [Fact]
     public async Task Create_StrangerSinceThePreview_IsSeenBecauseNoEarlierListCounts()
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: new ManualTimeProvider());
+        var clock = new ManualTimeProvider();
+        await using var fixture = await ResourceFixture.StartAsync(time: clock);
         var inputs = fixture.Check("images", Images).Inputs;
         await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
@@ -72,7 +73,7 @@ public sealed class OwnershipTests
             var entry = new MediaProvider("images", "www", new BearerCredentials(new SecretText("ours")));
             var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
             var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
-            doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: somebody else writes this entry too. Lost.");
+            doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this entry too. Lost.");
             doubt.Differing.ShouldBe(["config.bearer"]);
             api.Posts.ShouldBe(1);
         }
@@ -89,13 +90,13 @@ public sealed class OwnershipTests
     [InlineData("https://gateway.example.com", 1)]
     public async Task Delete_SameEntryWrittenAtAnotherAddress_GoesOnlyAtTheVendorsOtherRegion(string claimed, int left)
     {
-        var surroundings = new Surroundings { Variable = _ => null, Version = "1.2.3" };
-        var config = Configurations.Read(Tree.Of(("apiToken", "token"), ("region", "us1"), ("botId", "bot")), surroundings);
+        var environment = new HostEnvironment { Variable = _ => null, Version = "1.2.3" };
+        var config = Configurations.Read(Tree.Of(("apiToken", "token"), ("region", "us1"), ("botId", "bot")), environment);
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
         var claims = new SessionClaims();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
         await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.MaxRetries).RunAsync(
-            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }
 
@@ -132,7 +133,7 @@ public sealed class OwnershipTests
         fixture.NextCommand();
         fixture.CheckAndDiff("images", was, Images).Plan.IsChange.ShouldBeFalse();
         var renamed = ResourceFixture.InputsOf(was).With("name", new StringValue("pictures"));
-        fixture.Resource.Diff(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), renamed, []).IsReplacement.ShouldBeTrue();
+        fixture.Resource.Diff(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), renamed, []).IsReplacement.ShouldBeTrue();
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
@@ -149,7 +150,7 @@ public sealed class OwnershipTests
         fixture.NextCommand();
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: null));
         (await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was))).Message.ShouldEndWith(WayOut);
-        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))).Message.ShouldNotContain(WayOut);
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))).Message.ShouldNotContain(WayOut);
     }
 
     [Theory]
@@ -158,7 +159,7 @@ public sealed class OwnershipTests
     public void MayLast_ADeadHost_IsOneOfThem(object failure, bool lasts) => new ApiException((ApiFailure)failure, "x").MayLast().ShouldBe(lasts);
 
     private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 
     private sealed class Unshared : IClaims
     {

@@ -8,7 +8,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class ReadTests
 {
-    private static readonly Prior Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
+    private static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
     private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class ReadTests
         Tree.Show(found.State).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(imported), username: reader}}, name: images, overwrite: false, type: www}");
         var check = fixture.Resource.Check(fixture.Op(), found.Inputs, found.Inputs, new Naming(NamingMode.Default, null, default));
         check.Problems.ShouldBeEmpty();
-        fixture.Resource.Diff(fixture.Op(), found.Id, new Prior(found.Inputs, found.State), check.Inputs, []).IsChange.ShouldBeFalse();
+        fixture.Resource.Diff(fixture.Op(), found.Id, new LastKnown(found.Inputs, found.State), check.Inputs, []).IsChange.ShouldBeFalse();
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class ReadTests
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.NextCommand();
-        (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None)).ShouldBeNull();
+        (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class ReadTests
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
         fixture.NextCommand();
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
-        var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new Prior(found.Inputs, found.State), ResourceFixture.InputsOf(was), []);
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
+        var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new LastKnown(found.Inputs, found.State), ResourceFixture.InputsOf(was), []);
         plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic.password", ChangeKind.Update, false)]);
     }
 
@@ -67,7 +67,7 @@ public sealed class ReadTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Tree.Of(("name", "images"), ("config", Tree.Basic(Tree.Secret("reader"), "first-password"))));
         fixture.NextCommand();
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
         Tree.Show(found.Inputs["config"]).ShouldBe("{basic: {password: S(first-password), username: S(reader)}}");
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
@@ -78,7 +78,7 @@ public sealed class ReadTests
         await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None))!;
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
 
@@ -96,7 +96,7 @@ public sealed class ReadTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: null));
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
         failure.Kind.ShouldBe((FailureKind)kind);
         failure.Message.ShouldStartWith("Reading 'bot/images' failed. ");
     }
@@ -118,7 +118,7 @@ public sealed class ReadTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = body, ContentType = contentType });
-        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
     }
 
     [Fact]
@@ -130,15 +130,15 @@ public sealed class ReadTests
         fixture.Environment.Clear();
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.NextCommand();
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
         failure.Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
         fixture.NextCommand();
-        (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None)).ShouldBeNull();
+        (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task Read_NameOutsideTheFence_IsRefusedWithoutARequest()
+    public async Task Read_NameWithoutThePrefix_IsRefusedWithoutARequest()
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("prod-images", "prods-token"));

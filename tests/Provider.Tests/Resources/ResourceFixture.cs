@@ -52,7 +52,7 @@ internal sealed class ResourceFixture : IAsyncDisposable
     {
         var session = Catalog.Configure(
             Tree.Of([("apiToken", "token"), ("endpoint", Emulator.Address), ("botId", "bot"), .. config]),
-            new Surroundings { Variable = name => Environment.GetValueOrDefault(name), Version = "1.2.3", Time = Time, Claims = () => claims });
+            new HostEnvironment { Variable = name => Environment.GetValueOrDefault(name), Version = "1.2.3", Time = Time, Claims = () => claims });
         sessions.Add(session);
         return session;
     }
@@ -77,12 +77,12 @@ internal sealed class ResourceFixture : IAsyncDisposable
     {
         var inputs = Check(resourceName, given, InputsOf(was));
         inputs.Problems.ShouldBeEmpty();
-        return (inputs.Inputs, Resource.Diff(Op(resourceName), was.Id, PriorOf(was), inputs.Inputs, []));
+        return (inputs.Inputs, Resource.Diff(Op(resourceName), was.Id, LastKnownOf(was), inputs.Inputs, []));
     }
 
     public static ObjectValue InputsOf(Created created) => created.State.With("authentication", null);
 
-    public static Prior PriorOf(Created created) => new(InputsOf(created), created.State);
+    public static LastKnown LastKnownOf(Created created) => new(InputsOf(created), created.State);
 
     /// <summary>Lets the waits of some work pass on a manual clock: those of 10 seconds at most, since its limits are longer.</summary>
     public async Task PassTimeAsync(Task work)

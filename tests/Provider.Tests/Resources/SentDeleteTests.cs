@@ -23,7 +23,7 @@ public sealed class SentDeleteTests
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromHours(1) };
         using var interrupt = new CancellationTokenSource();
 
-        var deleting = fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), interrupt.Token);
+        var deleting = fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), interrupt.Token);
         await clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(1));
         await interrupt.CancelAsync();
 
@@ -40,7 +40,7 @@ public sealed class SentDeleteTests
         fixture.NextCommand();
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromHours(1) };
 
-        var deleting = fixture.Resource.DeleteAsync(fixture.Op(timeout: TimeSpan.FromSeconds(3)), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        var deleting = fixture.Resource.DeleteAsync(fixture.Op(timeout: TimeSpan.FromSeconds(3)), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         while (await Task.WhenAny(deleting, clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(2))) != deleting)
         {
             clock.AdvanceToNextTimer();
@@ -75,7 +75,7 @@ public sealed class SentDeleteTests
     public async Task Delete_AnswerLostAndTheNextAttemptRefused_SaysThatItMayBeDone(int status)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var was = ResourceFixture.PriorOf(new Created("bot/images", EntryState));
+        var was = ResourceFixture.LastKnownOf(new Created("bot/images", EntryState));
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "mine"));
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer) with { Route = FaultRoute.Delete, Applied = false, Count = 1 });
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.Delete, count: null));
@@ -94,7 +94,7 @@ public sealed class SentDeleteTests
         fixture.NextCommand();
         using var interrupt = new CancellationTokenSource();
         await interrupt.CancelAsync();
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), interrupt.Token));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), interrupt.Token));
         failure.Message.ShouldBe("Deleting 'bot/images' was cancelled.");
         fixture.Requests("DELETE").ShouldBe(0);
     }
@@ -112,5 +112,5 @@ public sealed class SentDeleteTests
     private static ObjectValue EntryState => Tree.Of(("botId", "bot"), ("name", "images"), ("type", "www"), ("config", Tree.Basic("reader", "mine")), ("authentication", "basic"));
 
     private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 }

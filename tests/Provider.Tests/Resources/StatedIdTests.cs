@@ -26,9 +26,9 @@ public sealed class StatedIdTests
     public async Task Delete_IdOfAnotherEntryThanTheState_IsRefused(string id, string says)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var prior = await PrepareAsync(fixture);
+        var lastKnown = await PrepareAsync(fixture);
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), id, prior, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), id, lastKnown, CancellationToken.None));
 
         failure.Kind.ShouldBe(FailureKind.Precondition);
         failure.Message.ShouldContain(says);
@@ -42,9 +42,9 @@ public sealed class StatedIdTests
     public async Task Read_IdOfAnotherEntryThanTheState_IsRefused(string id, string says)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var prior = await PrepareAsync(fixture);
+        var lastKnown = await PrepareAsync(fixture);
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), id, prior, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), id, lastKnown, CancellationToken.None));
 
         failure.Message.ShouldContain(says);
         failure.Message.ShouldEndWith(Drop);
@@ -56,10 +56,10 @@ public sealed class StatedIdTests
     public async Task Update_IdOfAnotherEntryThanTheState_IsRefusedInThePreviewToo(bool preview)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var prior = await PrepareAsync(fixture);
-        var desired = prior.Inputs.With("name", new StringValue("prod"));
+        var lastKnown = await PrepareAsync(fixture);
+        var desired = lastKnown.Inputs.With("name", new StringValue("prod"));
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/prod", prior, desired, [], CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/prod", lastKnown, desired, [], CancellationToken.None));
 
         failure.Message.ShouldContain("'name' that stands beside this id is 'images'");
         fixture.Emulator.Store.Find("bot", "prod")!.BearerToken.ShouldBe("theirs");
@@ -69,14 +69,14 @@ public sealed class StatedIdTests
     public async Task Delete_NameMarkedSecret_IsHeldAgainstTheIdAndNotShown()
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var prior = await PrepareAsync(fixture);
-        prior = new Prior(prior.Inputs.With("name", prior.Inputs["name"].AsSecret()), prior.State.With("name", prior.State["name"].AsSecret()));
+        var lastKnown = await PrepareAsync(fixture);
+        lastKnown = new LastKnown(lastKnown.Inputs.With("name", lastKnown.Inputs["name"].AsSecret()), lastKnown.State.With("name", lastKnown.State["name"].AsSecret()));
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), "bot/prod", prior, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), "bot/prod", lastKnown, CancellationToken.None));
 
         failure.Message.ShouldContain("the 'name' that stands beside this id is another one");
         failure.Message.ShouldNotContain("images");
-        await fixture.Resource.DeleteAsync(fixture.Op(), "bot/images", prior, CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), "bot/images", lastKnown, CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
@@ -84,8 +84,8 @@ public sealed class StatedIdTests
     public async Task Delete_InputsAloneNameAnother_IsRefused()
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var prior = await PrepareAsync(fixture);
-        var old = prior with { State = prior.State.With("name", null).With("botId", null) };
+        var lastKnown = await PrepareAsync(fixture);
+        var old = lastKnown with { State = lastKnown.State.With("name", null).With("botId", null) };
         await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), "bot/prod", old, CancellationToken.None));
         fixture.Requests("DELETE").ShouldBe(0);
     }
@@ -97,7 +97,7 @@ public sealed class StatedIdTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         await PrepareAsync(fixture);
-        await fixture.Resource.DeleteAsync(fixture.Op(), id, new Prior(ObjectValue.Empty, Tree.Of(("name", ""), ("type", "www"))), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), id, new LastKnown(ObjectValue.Empty, Tree.Of(("name", ""), ("type", "www"))), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
         fixture.Emulator.Store.Find("bot", "prod").ShouldNotBeNull();
     }
@@ -107,17 +107,17 @@ public sealed class StatedIdTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         await PrepareAsync(fixture);
-        var asked = new Prior(ObjectValue.Empty, Tree.Of(("name", "images")));
+        var asked = new LastKnown(ObjectValue.Empty, Tree.Of(("name", "images")));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), "bot/prod", asked, CancellationToken.None));
         failure.Message.ShouldBe("Reading 'bot/prod' is refused: the 'name' that stands beside this id is 'images', so it is not clear which entry is meant. Correct the one or the other.");
-        (await fixture.Resource.ReadAsync(fixture.Op(), "bot/prod", new Prior(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None))!.Id.ShouldBe("bot/prod");
+        (await fixture.Resource.ReadAsync(fixture.Op(), "bot/prod", new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None))!.Id.ShouldBe("bot/prod");
     }
 
-    private static async Task<Prior> PrepareAsync(ResourceFixture fixture)
+    private static async Task<LastKnown> PrepareAsync(ResourceFixture fixture)
     {
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("prod", "theirs"));
         fixture.NextCommand();
-        return ResourceFixture.PriorOf(was);
+        return ResourceFixture.LastKnownOf(was);
     }
 }

@@ -74,7 +74,7 @@ public sealed class UnconfirmedCreateTests
 
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
-            "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may be somebody else's. "
+            "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another program. "
             + "To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, remove it from the state.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         await UpdateAsync(fixture, partly, Images.With("overwrite", BoolValue.True));
@@ -99,7 +99,7 @@ public sealed class UnconfirmedCreateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var partly = await DoubtfulAsync(fixture);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("'bot/images' was kept: its create was never confirmed");
     }
@@ -115,16 +115,16 @@ public sealed class UnconfirmedCreateTests
         fixture.Emulator.Store.Put("bot", username is null ? Entry.Bearer("images", secret) : Entry.Basic("images", username, secret));
         for (var refresh = 0; refresh < 2; refresh++)
         {
-            var prior = new Prior(partly.Inputs, partly.State);
-            partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, prior, CancellationToken.None));
+            var lastKnown = new LastKnown(partly.Inputs, partly.State);
+            partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, lastKnown, CancellationToken.None));
             partly.Message.ShouldContain($"differs from what was sent, or hides whether it does, in {fields}: it may belong to another program.");
             partly.Message.Length.ShouldBeLessThan(400);
-            (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(prior.State), Tree.Show(prior.Inputs)));
+            (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(lastKnown.State), Tree.Show(lastKnown.Inputs)));
             fixture.NextCommand();
         }
 
-        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images))).Message.ShouldContain("may be somebody else's");
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None);
+        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images))).Message.ShouldContain("may belong to another program");
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);
     }
@@ -135,7 +135,7 @@ public sealed class UnconfirmedCreateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var partly = await DoubtfulAsync(fixture);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None))!;
+        var found = (await fixture.Resource.ReadAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None))!;
         Tree.Show(found.State["authentication"]).ShouldBe("basic");
     }
 
@@ -146,11 +146,11 @@ public sealed class UnconfirmedCreateTests
         var partly = await DoubtfulAsync(fixture);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "hidden"));
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
-        var prior = new Prior(partly.Inputs, partly.State);
-        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, prior, CancellationToken.None));
+        var lastKnown = new LastKnown(partly.Inputs, partly.State);
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, lastKnown, CancellationToken.None));
         await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images));
         fixture.NextCommand();
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, prior, CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, lastKnown, CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("hidden");
     }
 
@@ -175,7 +175,7 @@ public sealed class UnconfirmedCreateTests
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images.With("overwrite", BoolValue.True)));
         fixture.NextCommand();
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new Prior(partly.Inputs, partly.State), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
     }
 
@@ -189,7 +189,7 @@ public sealed class UnconfirmedCreateTests
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
         await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));
-        var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
         delete.Message.ShouldContain("The entry that replaces it is not confirmed.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
@@ -218,8 +218,8 @@ public sealed class UnconfirmedCreateTests
     private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, PartlyDoneException partly, ObjectValue given)
     {
         var inputs = fixture.Check("images", given, partly.Inputs).Inputs;
-        var prior = new Prior(partly.Inputs, partly.State);
-        fixture.Resource.Diff(fixture.Op(), partly.Id, prior, inputs, []);
-        return fixture.Resource.UpdateAsync(fixture.Op(), partly.Id, prior, inputs, [], CancellationToken.None);
+        var lastKnown = new LastKnown(partly.Inputs, partly.State);
+        fixture.Resource.Diff(fixture.Op(), partly.Id, lastKnown, inputs, []);
+        return fixture.Resource.UpdateAsync(fixture.Op(), partly.Id, lastKnown, inputs, [], CancellationToken.None);
     }
 }

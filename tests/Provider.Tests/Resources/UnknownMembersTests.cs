@@ -34,7 +34,7 @@ public sealed class UnknownMembersTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         var given = Images.With("config", kind == "basic" ? Tree.Basic("reader", "second") : Tree.Bearer("second"));
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), fixture.CheckAndDiff("images", was, given).Inputs, [], CancellationToken.None);
+        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), fixture.CheckAndDiff("images", was, given).Inputs, [], CancellationToken.None);
         Stored(fixture).ShouldBe($$"""{"name":"images","type":"www","config":{{config}},"note":{{Note}},"empty":null}""");
     }
 
@@ -45,7 +45,7 @@ public sealed class UnknownMembersTests
         fixture.Emulator.Store.Put("bot", Read("""{"name":"images","config":{"issuer":{"url":"x"},"bearer":"one"},"type":"www"}"""));
         var was = await fixture.UpAsync("images", Images.With("config", Tree.Bearer("one")));
         var (inputs, _) = fixture.CheckAndDiff("images", was, Images.With("config", Tree.Bearer("two")));
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         Stored(fixture).ShouldBe("""{"name":"images","type":"www","config":{"bearer":"two","issuer":{"url":"x"}}}""");
     }
 

@@ -18,7 +18,7 @@ public sealed class UpdateTests
         fixture.NextCommand();
         var (inputs, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "second-password"))));
         plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", ChangeKind.Update, false, true)]);
-        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         Tree.Show(state).ShouldContain("password: S(second-password)");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
         fixture.Requests("POST").ShouldBe(2);
@@ -32,7 +32,7 @@ public sealed class UpdateTests
         var was = await fixture.UpAsync("images", Images);
         var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("overwrite", BoolValue.True));
         plan.IsChange.ShouldBeFalse();
-        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         Tree.Show(state["overwrite"]).ShouldBe("true");
         fixture.Requests("POST").ShouldBe(1);
     }
@@ -44,8 +44,8 @@ public sealed class UpdateTests
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Remove("bot", "images");
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was gone from the bot; it is written anew."]);
+        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was gone from the bot; it is created again."]);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("token-two");
     }
 
@@ -63,7 +63,7 @@ public sealed class UpdateTests
         fixture.NextCommand();
         PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))));
-        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None);
         var there = fixture.Emulator.Store.Find("bot", "images")!;
         (there.Username, there.Password).ShouldBe((username, password));
         Tree.Show(state["config"]).ShouldBe($"{{basic: {{password: S({password}), username: {username}}}}}");
@@ -92,7 +92,7 @@ public sealed class UpdateTests
         await UpdateAsync();
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
 
-        Task<ObjectValue> UpdateAsync() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None);
+        Task<ObjectValue> UpdateAsync() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class UpdateTests
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
         inputs = inputs.With("overwrite", BoolValue.Of(overwrite));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = "{}", ContentType = "application/json", Count = 1 });
-        var update = fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None);
+        var update = fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         if (overwrite)
         {
             await update;
@@ -128,7 +128,7 @@ public sealed class UpdateTests
         var was = await fixture.UpAsync("images", Images);
         PropertyPath.TryParse("config.basic.password", out var path).ShouldBeTrue();
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "first-password"))));
-        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [path], CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None));
         fixture.Requests("POST").ShouldBe(1);
     }
 
@@ -140,7 +140,7 @@ public sealed class UpdateTests
         fixture.NextCommand();
         var (_, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures")));
         plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("name", ChangeKind.Update, true)]);
-        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None);
+        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
@@ -170,13 +170,13 @@ public sealed class UpdateTests
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.Emulator.Store.Put("bot", Entry.Bearer("Images", "strangers-token"));
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
         failure.Message.ShouldStartWith("Updating 'bot/images' is refused: the bot has 'Images', which differs only in case");
         fixture.Requests("POST").ShouldBe(1);
     }
 
     [Fact]
-    public async Task CreateAndUpdate_OutsideTheFence_AreRefusedWithoutACall()
+    public async Task CreateAndUpdate_NameWithoutThePrefix_AreRefusedWithoutACall()
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
@@ -185,7 +185,7 @@ public sealed class UpdateTests
         var fenced = fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var create = await Should.ThrowAsync<OperationFailedException>(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
         create.Message.ShouldBe("Creating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Give it a name with the prefix.");
-        var update = await Should.ThrowAsync<OperationFailedException>(() => fenced.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), inputs, [], CancellationToken.None));
+        var update = await Should.ThrowAsync<OperationFailedException>(() => fenced.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
         update.Message.ShouldBe("Updating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Change 'requiredNamePrefix' and configure the provider with it. Or remove it from the state.");
         fixture.Emulator.Requests.Total.ShouldBe(calls);
     }
@@ -196,18 +196,18 @@ public sealed class UpdateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         var inputs = ResourceFixture.InputsOf(was);
-        Prior[] priors =
+        LastKnown[] priors =
         [
             new(inputs.With("botId", null), was.State.With("botId", null)),
             new(inputs, was.State.With("name", null)),
             new(inputs.With("botId", null).With("name", null), ObjectValue.Empty),
         ];
-        foreach (var prior in priors)
+        foreach (var lastKnown in priors)
         {
-            fixture.Resource.Diff(fixture.Op(), was.Id, prior, inputs, []).IsChange.ShouldBeFalse();
+            fixture.Resource.Diff(fixture.Op(), was.Id, lastKnown, inputs, []).IsChange.ShouldBeFalse();
         }
 
-        var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new Prior(ObjectValue.Empty, ObjectValue.Empty), inputs, []);
+        var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new LastKnown(ObjectValue.Empty, ObjectValue.Empty), inputs, []);
         plan.Changes.Select(c => (c.Path.ToString(), c.Replaces)).ShouldBe([("type", false), ("config", false)], ignoreOrder: true);
         fixture.Resource.Diff(fixture.Op(), "bot/other", priors[0] with { State = was.State.With("name", null) }, inputs, []).IsReplacement.ShouldBeTrue();
     }

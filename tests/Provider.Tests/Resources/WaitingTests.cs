@@ -45,7 +45,7 @@ public sealed class WaitingTests
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(0.3) };
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Count = 1, Ending = AnswerEnding.ResetBeforeAnswer });
 
-        await PassTimeAsync(fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.PriorOf(was), CancellationToken.None));
+        await PassTimeAsync(fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
 
         fixture.Reporter.Statuses.ShouldBe(
         [

@@ -96,7 +96,10 @@ public sealed class ManualTimeProvider : TimeProvider
     public Task WaitForTimerAsync(int count = 1) => WatchAsync(() => timers.Count >= count);
 
     /// <summary>Completes as soon as a timer is set that fires within <paramref name="span"/>.</summary>
-    public Task WaitForTimerWithinAsync(TimeSpan span) => WatchAsync(() => timers.Exists(timer => timer.Due - now <= span));
+    public Task WaitForTimerWithinAsync(TimeSpan span) => WaitForTimerAsync(left => left <= span);
+
+    /// <summary>Completes as soon as a timer is set whose time that is left fits.</summary>
+    public Task WaitForTimerAsync(Predicate<TimeSpan> fits) => WatchAsync(() => timers.Exists(timer => fits(timer.Due - now)));
 
     private Task WatchAsync(Func<bool> condition)
     {

@@ -64,7 +64,7 @@ public sealed class CallSpanTests
                     body();
                     return ReadOnlyMemory<byte>.Empty;
                 },
-                Surroundings = _ => throw new NotSupportedException(),
+                EnvironmentOf = _ => throw new NotSupportedException(),
                 CheckConfig = (_, _) => throw new NotSupportedException(),
                 DiffConfig = (_, _, _) => throw new NotSupportedException(),
                 Configure = (_, _) => throw new NotSupportedException(),

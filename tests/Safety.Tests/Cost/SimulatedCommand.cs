@@ -43,12 +43,12 @@ internal sealed class SimulatedCommand
 
     /// <summary>Reads resources as a refresh does.</summary>
     public Found?[] Refresh(IReadOnlyList<Created> created, int maxConcurrentRequests) => Run(
-        created.Count, maxConcurrentRequests, (resource, index) => resource.ReadAsync(OperationOf(index), created[index].Id, PriorOf(created[index]), CancellationToken.None));
+        created.Count, maxConcurrentRequests, (resource, index) => resource.ReadAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None));
 
     /// <summary>Deletes resources, as another command than the one that created them.</summary>
     public void Destroy(IReadOnlyList<Created> created, int maxConcurrentRequests) => Run(created.Count, maxConcurrentRequests, async (resource, index) =>
     {
-        await resource.DeleteAsync(OperationOf(index), created[index].Id, PriorOf(created[index]), CancellationToken.None);
+        await resource.DeleteAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None);
         return true;
     });
 
@@ -80,7 +80,7 @@ internal sealed class SimulatedCommand
 
     private ConfiguredProvider Configure(int maxConcurrentRequests) => Catalog.Configure(
         Object(("apiToken", new StringValue(Token)), ("endpoint", new StringValue(Address)), ("botId", new StringValue("bot")), ("maxConcurrentRequests", new NumberValue(maxConcurrentRequests))),
-        new Surroundings { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SessionClaims() });
+        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SessionClaims() });
 
     private static Task<Created> CreateAsync(Resource resource, int index)
     {
@@ -90,7 +90,7 @@ internal sealed class SimulatedCommand
         return resource.CreateAsync(OperationOf(index), inputs.Inputs, CancellationToken.None);
     }
 
-    private static Prior PriorOf(Created created) => new(created.State.With("authentication", null), created.State);
+    private static LastKnown LastKnownOf(Created created) => new(created.State.With("authentication", null), created.State);
 
     private static ObjectValue Object(params (string Name, Value Value)[] members) => new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
 

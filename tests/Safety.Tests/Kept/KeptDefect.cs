@@ -14,15 +14,15 @@ internal static class KeptDefect
     {
         ["unknown members are not sent again"] = parts => parts with
         {
-            Assemble = (config, surroundings, connect) => Catalog.Assemble(config, surroundings, service => new SpoiltApi(connect(service)) { ForgetsUnknown = true }),
+            Assemble = (config, environment, connect) => Catalog.Assemble(config, environment, service => new SpoiltApi(connect(service)) { ForgetsUnknown = true }),
         },
-        ["outside changes are not looked for"] = Spoilt(inner => new SpoiltResource(inner) { Updated = prior => prior with { State = prior.State.With("config", null) } }),
+        ["outside changes are not looked for"] = Spoilt(inner => new SpoiltResource(inner) { Updated = lastKnown => lastKnown with { State = lastKnown.State.With("config", null) } }),
         ["an import is forgotten"] = parts => parts with
         {
-            Assemble = (config, surroundings, connect) =>
+            Assemble = (config, environment, connect) =>
             {
-                var other = Catalog.Assemble(config, surroundings, connect).FindResource("WhatsAppMediaProvider")!;
-                return Wrap(Catalog.Assemble(config, surroundings, connect), inner => new SpoiltResource(inner) { Reader = other });
+                var other = Catalog.Assemble(config, environment, connect).FindResource("WhatsAppMediaProvider")!;
+                return Wrap(Catalog.Assemble(config, environment, connect), inner => new SpoiltResource(inner) { Reader = other });
             },
         },
         ["a mask is answered as nothing"] = Spoilt(inner => new SpoiltResource(inner) { OnFound = found => found with { State = Unmasked(found.State) } }),
@@ -31,7 +31,7 @@ internal static class KeptDefect
         ["a delete takes an unconfirmed create for confirmed"] = Spoilt(inner => new SpoiltResource(inner) { Deleted = Confirmed }),
     };
 
-    private static Prior Confirmed(Prior prior) => prior.State.Members.Count > 0 ? prior with { State = prior.State.With("authentication", new StringValue("basic")) } : prior;
+    private static LastKnown Confirmed(LastKnown lastKnown) => lastKnown.State.Members.Count > 0 ? lastKnown with { State = lastKnown.State.With("authentication", new StringValue("basic")) } : lastKnown;
 
     private static ObjectValue Unmasked(ObjectValue state) =>
         state["config"].Plain is ObjectValue config && config["bearer"].Plain is StringValue bearer && new SecretText(bearer.Content).IsMask
@@ -40,7 +40,7 @@ internal static class KeptDefect
 
     private static Func<ProviderParts, ProviderParts> Spoilt(Func<Resource, SpoiltResource> spoil) => parts => parts with
     {
-        Assemble = (config, surroundings, connect) => Wrap(Catalog.Assemble(config, surroundings, connect), spoil),
+        Assemble = (config, environment, connect) => Wrap(Catalog.Assemble(config, environment, connect), spoil),
     };
 
     private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(

@@ -28,10 +28,10 @@ internal static class Defect
         ["claims stay in one process"] = parts => parts with { Claims = _ => new SessionClaims() },
         ["a comparison without a check claims"] = parts => parts with
         {
-            Assemble = (config, surroundings, connect) =>
+            Assemble = (config, environment, connect) =>
             {
-                var claims = surroundings.Claims!();
-                return Wrap(Catalog.Assemble(config, surroundings with { Ownership = null, Claims = () => claims }, connect), inner => new SpoiltResource(inner)
+                var claims = environment.Claims!();
+                return Wrap(Catalog.Assemble(config, environment with { Ownership = null, Claims = () => claims }, connect), inner => new SpoiltResource(inner)
                 {
                     Compared = (operation, id) => claims.Claim(KeyOf(config, id), operation.Address, null),
                 });
@@ -56,10 +56,10 @@ internal static class Defect
         ["a recent list serves before a write"] = Api(inner => new SpoiltApi(inner) { AlwaysRecent = true }),
         ["the fence is not asked on a delete"] = parts => parts with
         {
-            Assemble = (config, surroundings, connect) =>
+            Assemble = (config, environment, connect) =>
             {
-                var open = Catalog.Assemble(config with { RequiredNamePrefix = NamePrefix.None }, surroundings, connect).FindResource("WhatsAppMediaProvider")!;
-                return Wrap(Catalog.Assemble(config, surroundings, connect), inner => new SpoiltResource(inner) { Deleter = open });
+                var open = Catalog.Assemble(config with { RequiredNamePrefix = NamePrefixRule.None }, environment, connect).FindResource("WhatsAppMediaProvider")!;
+                return Wrap(Catalog.Assemble(config, environment, connect), inner => new SpoiltResource(inner) { Deleter = open });
             },
         },
         ["ignored changes are overwritten"] = Resource(inner => new SpoiltResource(inner) { ForgetsIgnored = true }),
@@ -87,18 +87,18 @@ internal static class Defect
 
     private static Func<ProviderParts, ProviderParts> Resource(Func<Resource, SpoiltResource> spoil) => parts => parts with
     {
-        Assemble = (config, surroundings, connect) => Wrap(Catalog.Assemble(config, surroundings, connect), spoil),
+        Assemble = (config, environment, connect) => Wrap(Catalog.Assemble(config, environment, connect), spoil),
     };
 
     private static Func<ProviderParts, ProviderParts> Api(Func<IMediaProvidersApi, IMediaProvidersApi> spoil) => parts => parts with
     {
-        Assemble = (config, surroundings, connect) => Catalog.Assemble(config, surroundings, service => spoil(connect(service))),
+        Assemble = (config, environment, connect) => Catalog.Assemble(config, environment, service => spoil(connect(service))),
     };
 
     private static Func<ProviderParts, ProviderParts> Believes(params string[] signs) => parts => parts with
     {
-        Assemble = (config, surroundings, _) => Catalog.Assemble(config, surroundings, service => new MediaProvidersApi(
-            Catalog.ApiOptionsOf(config, service, surroundings with { Transport = () => new BelievingHandler(surroundings.Transport!(), signs) }) with { Jitter = () => 0.5 })),
+        Assemble = (config, environment, _) => Catalog.Assemble(config, environment, service => new MediaProvidersApi(
+            Catalog.ApiOptionsOf(config, service, environment with { Transport = () => new BelievingHandler(environment.Transport!(), signs) }) with { Jitter = () => 0.5 })),
     };
 
     private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(

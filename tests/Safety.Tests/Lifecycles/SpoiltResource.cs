@@ -24,13 +24,13 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     public Resource? Reader { get; init; }
 
     /// <summary>What becomes of what was known, for reads, updates and deletes.</summary>
-    public Func<Prior, Prior> Known { get; init; } = static prior => prior;
+    public Func<LastKnown, LastKnown> Known { get; init; } = static lastKnown => lastKnown;
 
     /// <inheritdoc cref="Known"/>
-    public Func<Prior, Prior> Updated { get; init; } = static prior => prior;
+    public Func<LastKnown, LastKnown> Updated { get; init; } = static lastKnown => lastKnown;
 
     /// <inheritdoc cref="Known"/>
-    public Func<Prior, Prior> Deleted { get; init; } = static prior => prior;
+    public Func<LastKnown, LastKnown> Deleted { get; init; } = static lastKnown => lastKnown;
 
     /// <summary>What becomes of what was found.</summary>
     public Func<Found, Found> OnFound { get; init; } = static found => found;
@@ -57,9 +57,9 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => inner.Check(operation, given, lastInputs, naming);
 
     /// <inheritdoc/>
-    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        var plan = inner.Diff(operation, id, prior, desired, ignored);
+        var plan = inner.Diff(operation, id, lastKnown, desired, ignored);
         Compared?.Invoke(operation, id);
         return plan;
     }
@@ -84,16 +84,16 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     }
 
     /// <inheritdoc/>
-    public override async Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-        await (Reader ?? inner).ReadAsync(operation, id, Stated(Known(prior)), Heard(cancellationToken)) is { } found ? OnFound(found) : null;
+    public override async Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
+        await (Reader ?? inner).ReadAsync(operation, id, Stated(Known(lastKnown)), Heard(cancellationToken)) is { } found ? OnFound(found) : null;
 
     /// <inheritdoc/>
     public override async Task<ObjectValue> UpdateAsync(
-        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
         try
         {
-            return await inner.UpdateAsync(operation, id, Updated(prior), desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
+            return await inner.UpdateAsync(operation, id, Updated(lastKnown), desired, ForgetsIgnored ? [] : ignored, Heard(cancellationToken));
         }
         catch (PartlyDoneException partly) when (OnPartlyDone is not null)
         {
@@ -102,16 +102,16 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     }
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Stated(Deleted(prior)), Heard(cancellationToken));
+    public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
+        NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Stated(Deleted(lastKnown)), Heard(cancellationToken));
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         inner.ListAsync(operation, query, cancellationToken);
 
-    private Prior Stated(Prior prior) => ForgetsStatedId
-        ? new Prior(prior.Inputs.With("botId", null).With("name", null), prior.State.With("botId", null).With("name", null))
-        : prior;
+    private LastKnown Stated(LastKnown lastKnown) => ForgetsStatedId
+        ? new LastKnown(lastKnown.Inputs.With("botId", null).With("name", null), lastKnown.State.With("botId", null).With("name", null))
+        : lastKnown;
 
     private CancellationToken Heard(CancellationToken cancellationToken) => IsDeaf ? CancellationToken.None : cancellationToken;
 }

@@ -83,24 +83,24 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
 
         public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => inner.Check(operation, given, lastInputs, naming);
 
-        public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) =>
-            inner.Diff(operation, id, prior, desired, ignored);
+        public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) =>
+            inner.Diff(operation, id, lastKnown, desired, ignored);
 
         public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
             operations.WriteAsync(operation.Preview ? null : EntryInputs.IdOf(desired), cancellationToken, token => inner.CreateAsync(operation, desired, token));
 
-        public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
-            operations.RunAsync(cancellationToken, token => inner.ReadAsync(operation, id, prior, token));
+        public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
+            operations.RunAsync(cancellationToken, token => inner.ReadAsync(operation, id, lastKnown, token));
 
         public override Task<ObjectValue> UpdateAsync(
-            Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
+            Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
             operations.WriteAsync(
-                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken, token => inner.UpdateAsync(operation, id, prior, desired, ignored, token));
+                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken, token => inner.UpdateAsync(operation, id, lastKnown, desired, ignored, token));
 
-        public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) =>
+        public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
             operations.WriteAsync(EntryId.Parse(id, ""), cancellationToken, async token =>
             {
-                await inner.DeleteAsync(operation, id, prior, token);
+                await inner.DeleteAsync(operation, id, lastKnown, token);
                 return true;
             });
 

@@ -45,5 +45,5 @@ internal sealed record ProviderParts
     public Func<string, string, string, Action>? WillWrite { get; init; }
 
     /// <summary>Puts a configured provider together; null for the real way.</summary>
-    public Func<ProviderConfig, Surroundings, Func<string, Sinch.Calls.IMediaProvidersApi>, ConfiguredProvider>? Assemble { get; init; }
+    public Func<ProviderConfig, HostEnvironment, Func<string, Sinch.Calls.IMediaProvidersApi>, ConfiguredProvider>? Assemble { get; init; }
 }

@@ -35,10 +35,10 @@ internal sealed class SimulatedPlugin : IPlugin
         {
             Identity = Identity,
             Schema = () => "{}"u8.ToArray(),
-            Surroundings = phase => SurroundingsOf(phase, network, parts),
+            EnvironmentOf = phase => EnvironmentOf(phase, network, parts),
             CheckConfig = Catalog.CheckConfig,
             DiffConfig = Catalog.DiffConfig,
-            Configure = (given, surroundings) => Configure(given, surroundings, parts),
+            Configure = (given, environment) => Configure(given, environment, parts),
             OpenLog = _ => new PluginLog(start.Log),
             Time = world.Clock,
         };
@@ -107,7 +107,7 @@ internal sealed class SimulatedPlugin : IPlugin
 
     private static PluginCallException Gone() => new("UNAVAILABLE", "the plugin is gone");
 
-    private Surroundings SurroundingsOf(string phase, SimulatedNetwork network, ProviderParts parts) => new()
+    private HostEnvironment EnvironmentOf(string phase, SimulatedNetwork network, ProviderParts parts) => new()
     {
         Variable = start.Environment.GetValueOrDefault,
         Time = world.Clock,
@@ -127,13 +127,13 @@ internal sealed class SimulatedPlugin : IPlugin
         return opened;
     }
 
-    private ConfiguredProvider Configure(ObjectValue given, Surroundings surroundings, ProviderParts parts)
+    private ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment, ProviderParts parts)
     {
-        var config = Configurations.Read(given, surroundings);
+        var config = Configurations.Read(given, environment);
         Sinch.Calls.IMediaProvidersApi Connect(string service) =>
-            new Sinch.Calls.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, surroundings) with { Jitter = world.Random.NextDouble });
+            new Sinch.Calls.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, environment) with { Jitter = world.Random.NextDouble });
         service = config.Service;
-        return operations.Track((parts.Assemble ?? Catalog.Assemble)(config, surroundings, Connect));
+        return operations.Track((parts.Assemble ?? Catalog.Assemble)(config, environment, Connect));
     }
 
     private async Task AnswerAsync(string method, ReadOnlyMemory<byte> request, TaskCompletionSource<ReadOnlyMemory<byte>> answered)

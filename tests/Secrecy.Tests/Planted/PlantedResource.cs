@@ -22,7 +22,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         ? new Checked(given, [new Problem(PropertyPath.Root.Then("config"), "is wrong.", ShowsValue: true)])
         : real.Check(operation, given, lastInputs, naming);
 
-    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => plant == nameof(Channel.Diff)
+    public override Plan Diff(Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => plant == nameof(Channel.Diff)
         ? new Plan([new Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), ChangeKind.Update, Replaces: false, InInputs: true)])
         : real.Diff(operation, id, prior, desired, ignored);
 
@@ -37,13 +37,13 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         return plant == nameof(Channel.Answer) ? created with { State = created.State.With("config", Unmarked(created.State["config"])) } : created;
     }
 
-    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) => real.ReadAsync(operation, id, prior, cancellationToken);
+    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.ReadAsync(operation, id, prior, cancellationToken);
 
     public override Task<ObjectValue> UpdateAsync(
-        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
+        Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
         real.UpdateAsync(operation, id, prior, desired, ignored, cancellationToken);
 
-    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken) => real.DeleteAsync(operation, id, prior, cancellationToken);
+    public override Task DeleteAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.DeleteAsync(operation, id, prior, cancellationToken);
 
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) => real.ListAsync(operation, query, cancellationToken);
 

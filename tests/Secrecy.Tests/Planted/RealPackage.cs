@@ -12,14 +12,14 @@ internal static class RealPackage
     /// <summary>The package with something in its place.</summary>
     /// <param name="variable">The environment.</param>
     /// <param name="replace">Replaces the configured provider.</param>
-    public static ServedPackage Serve(Func<string, string?> variable, Func<Surroundings, ConfiguredProvider, ConfiguredProvider> replace) => new()
+    public static ServedPackage Serve(Func<string, string?> variable, Func<HostEnvironment, ConfiguredProvider, ConfiguredProvider> replace) => new()
     {
         Identity = new PackageIdentity("mediaproviders", "1.2.3"),
         Schema = () => PackageSchemaFile.Utf8,
-        Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = "1.2.3" },
+        EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = "1.2.3" },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Around = CallSpan.AroundAsync,
-        Configure = (given, surroundings) => replace(surroundings, Catalog.Configure(given, surroundings)),
+        Configure = (given, environment) => replace(environment, Catalog.Configure(given, environment)),
     };
 }

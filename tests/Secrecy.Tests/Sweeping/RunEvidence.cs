@@ -10,14 +10,14 @@ internal static class RunEvidence
     /// <summary>Runs it.</summary>
     /// <param name="evidence">Where all goes.</param>
     /// <param name="channel">The channel of both outputs.</param>
-    /// <param name="surroundings">The folders that the program has.</param>
+    /// <param name="environment">The folders that the program has.</param>
     /// <param name="variables">Its environment beside those.</param>
     /// <param name="command">The executable and its arguments.</param>
     public static async Task<RunOutcome> RunAsync(
-        this Evidence evidence, Channel channel, StackSurroundings surroundings, IReadOnlyDictionary<string, string> variables, params string[] command)
+        this Evidence evidence, Channel channel, StackEnvironment environment, IReadOnlyDictionary<string, string> variables, params string[] command)
     {
-        var info = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = surroundings.Program };
-        foreach (var (name, value) in surroundings.Environment.Concat(variables))
+        var info = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = environment.Program };
+        foreach (var (name, value) in environment.Environment.Concat(variables))
         {
             info.Environment[name] = value;
         }
@@ -35,7 +35,7 @@ internal static class RunEvidence
         var outcome = new RunOutcome(process.ExitCode, await output, await errors);
         evidence.Add(channel, string.Join(' ', command.Skip(1)), outcome.Output);
         evidence.Add(channel, string.Join(' ', command.Skip(1)), outcome.Errors);
-        surroundings.Look(evidence, processes: false);
+        environment.Look(evidence, processes: false);
         return outcome;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SecretStack : IAsyncDisposable
         SetSecret("password", Secrets.Password.Text);
         SetSecret("bearer", Secrets.Bearer.Text);
         SetSecret("user", Secrets.MarkedUser.Text);
-        var environment = Surroundings.Environment;
+        var environment = Environment.Environment;
         foreach (var (name, value) in variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             environment[name] = value;
@@ -36,7 +36,7 @@ internal sealed class SecretStack : IAsyncDisposable
         {
             Plugins = new WatchedPluginHost((IPluginHost?)processes ?? new InProcessPluginHost(serve ?? RealPackage.Serve), Evidence, Look),
             Config = Config,
-            StateFile = Surroundings.StateFile,
+            StateFile = Environment.StateFile,
             Environment = environment,
         });
     }
@@ -45,7 +45,7 @@ internal sealed class SecretStack : IAsyncDisposable
 
     public Evidence Evidence { get; } = new(Secrets.Search);
 
-    public StackSurroundings Surroundings { get; } = new();
+    public StackEnvironment Environment { get; } = new();
 
     public Dictionary<string, ConfigValue> Config { get; } = new(StringComparer.Ordinal);
 
@@ -82,12 +82,12 @@ internal sealed class SecretStack : IAsyncDisposable
     public void ForgeState(Func<string, string> forge) => engine.ImportState(forge(engine.ExportState(showSecrets: true)));
 
     /// <summary>Looks at files and processes.</summary>
-    public void Look() => Surroundings.Look(Evidence, processes is not null);
+    public void Look() => Environment.Look(Evidence, processes is not null);
 
     public async ValueTask DisposeAsync()
     {
         await Emulator.DisposeAsync();
-        Surroundings.Dispose();
+        Environment.Dispose();
     }
 
     private static async Task<SecretStack> StartAsync(string? executable, Func<IReadOnlyDictionary<string, string>, ServedPackage>? serve, IReadOnlyDictionary<string, string>? variables)
@@ -100,7 +100,7 @@ internal sealed class SecretStack : IAsyncDisposable
         return new SecretStack(emulator, executable, serve, variables);
     }
 
-    private StackProgram Read(string program) => new(program, Surroundings.Program, "secrecy");
+    private StackProgram Read(string program) => new(program, Environment.Program, "secrecy");
 
     private async Task<CommandResult> RunAsync(Task<CommandResult> command)
     {

@@ -36,14 +36,14 @@ internal sealed class FakePackage
     {
         Identity = new PackageIdentity("things", "1.2.3"),
         Schema = () => OnSchema(),
-        Surroundings = phase => new Surroundings { Variable = _ => null, Phase = phase, Version = "1.2.3" },
+        EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "1.2.3" },
         CheckConfig = (given, _) => OnCheckConfig(given),
         DiffConfig = (last, desired, ignored) => OnDiffConfig(last, desired, ignored),
-        Configure = (given, surroundings) =>
+        Configure = (given, environment) =>
         {
             OnConfigure(given);
             Configured.Enqueue(given);
-            Phases.Enqueue(surroundings.Phase);
+            Phases.Enqueue(environment.Phase);
             return new ConfiguredProvider([Resource], [Function], () => Ended.Enqueue(given));
         },
     };

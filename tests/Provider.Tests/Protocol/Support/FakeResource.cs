@@ -21,7 +21,7 @@ internal sealed class FakeResource : Resource
 
     public string Id { get; private set; } = "";
 
-    public Prior? Prior { get; private set; }
+    public LastKnown? LastKnown { get; private set; }
 
     public ObjectValue? Given { get; private set; }
 
@@ -45,13 +45,13 @@ internal sealed class FakeResource : Resource
 
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
-        (Operation, Given, Prior, Naming) = (operation, given, new Prior(lastInputs, ObjectValue.Empty), naming);
+        (Operation, Given, LastKnown, Naming) = (operation, given, new LastKnown(lastInputs, ObjectValue.Empty), naming);
         return OnCheck(given);
     }
 
-    public override Plan Diff(Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        (Operation, Id, Prior, Given, Ignored) = (operation, id, prior, desired, ignored);
+        (Operation, Id, LastKnown, Given, Ignored) = (operation, id, lastKnown, desired, ignored);
         return Plan;
     }
 
@@ -61,22 +61,22 @@ internal sealed class FakeResource : Resource
         return OnCreate(desired, cancellationToken);
     }
 
-    public override Task<Found?> ReadAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
-        (Operation, Id, Prior) = (operation, id, prior);
+        (Operation, Id, LastKnown) = (operation, id, lastKnown);
         return OnRead(id, cancellationToken);
     }
 
     public override Task<ObjectValue> UpdateAsync(
-        Operation operation, string id, Prior prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
-        (Operation, Id, Prior, Given, Ignored) = (operation, id, prior, desired, ignored);
+        (Operation, Id, LastKnown, Given, Ignored) = (operation, id, lastKnown, desired, ignored);
         return OnUpdate(desired);
     }
 
-    public override Task DeleteAsync(Operation operation, string id, Prior prior, CancellationToken cancellationToken)
+    public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
-        (Operation, Id, Prior) = (operation, id, prior);
+        (Operation, Id, LastKnown) = (operation, id, lastKnown);
         return OnDelete();
     }
 

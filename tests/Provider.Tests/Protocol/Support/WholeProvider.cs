@@ -68,7 +68,7 @@ internal sealed class WholeProvider : IAsyncDisposable
     {
         Identity = new PackageIdentity("mediaproviders", PluginVersion.Text),
         Schema = () => PackageSchemaFile.Utf8,
-        Surroundings = phase => new Surroundings { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SessionClaims() },
+        EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SessionClaims() },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,

@@ -1,11 +1,11 @@
 namespace MediaProviders.Sinch.Reads;
 
 /// <summary>
-/// How long a bot's next GET waits for others to join it before it goes out. The parts of one command ask a moment after one another; whoever is late by that moment
+/// How long a bot's next GET waits for others to join it before it goes out. The parts of one command ask a moment after one another; a caller that is late by that moment
 /// waits for the next GET, nearly twice the time of one. So where the last list had several readers, the next request waits until as many have come, but no longer
 /// than a part of what the last one took. Used under the lock of <see cref="SharedReads"/>.
 /// </summary>
-internal sealed class CompanyWait
+internal sealed class BatchDelay
 {
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
@@ -14,7 +14,7 @@ internal sealed class CompanyWait
     private int most;
     private TimeSpan longest;
 
-    /// <summary>True when so many readers wait that nobody else is waited for: as many as were ever at work on the bot together, less one for each request since.</summary>
+    /// <summary>True when so many readers wait that no other is waited for: as many as were ever at work on the bot together, less one for each request since.</summary>
     public bool IsComplete(int readers) => readers >= most;
 
     /// <summary>How long a request with so many readers waits for others: a fifth of what the last one took, 50 ms at most; not at all after a lone reader.</summary>

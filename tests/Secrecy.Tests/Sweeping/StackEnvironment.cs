@@ -3,14 +3,14 @@ using System.Text;
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>The folders of one stack, which are all that its plugins know of the disk, and the processes that work in them.</summary>
-internal sealed class StackSurroundings : IDisposable
+internal sealed class StackEnvironment : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("secrecy-");
 
     // Reading the environment of every process of a machine after every call would take longer than all the rest.
     private readonly HashSet<string> strangers = OperatingSystem.IsLinux() ? [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)!)] : [];
 
-    public StackSurroundings()
+    public StackEnvironment()
     {
         Home = Make("home");
         Temporary = Make("tmp");

@@ -6,7 +6,7 @@ using MediaProviders.Safety.Tests.Simulation;
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Dev and prod on one bot: with requiredNamePrefix, dev cannot touch a name of prod on any path.</summary>
-public sealed class FenceTests
+public sealed class NamePrefixTests
 {
     private static readonly string Config = ProgramText.Basic("reader", "dev-password");
     private static readonly CommandOptions NoPreview = new() { SkipPreview = true };

@@ -6,7 +6,7 @@ using MediaProviders.Tests.Support;
 namespace MediaProviders.Tests.Api;
 
 /// <summary>How long a shared GET waits for others to join it.</summary>
-public class CompanyWaitTests
+public class BatchDelayTests
 {
     private readonly ManualTimeProvider clock = new();
     private readonly HandFetch fetch = new();

@@ -8,21 +8,21 @@ namespace MediaProviders.Resources;
 /// Completes what is known of a resource by its id. States of an import, and very old ones, may lack the bot or the name; the id has both, and neither is a
 /// change to a program that names them.
 /// </summary>
-internal static class PriorEntry
+internal static class LastKnownEntry
 {
     /// <summary>What is known, with bot and name where it lacks them and the program has them.</summary>
-    public static Prior Complete(Prior prior, string id, ObjectValue desired, string? defaultBotId)
+    public static LastKnown Complete(LastKnown lastKnown, string id, ObjectValue desired, string? defaultBotId)
     {
         // The inputs count where there is no state.
-        var counts = prior.State.Members.Count > 0 ? prior.State : prior.Inputs;
+        var counts = lastKnown.State.Members.Count > 0 ? lastKnown.State : lastKnown.Inputs;
         if (!counts["botId"].IsAbsent && !counts["name"].IsAbsent)
         {
-            return prior;
+            return lastKnown;
         }
 
         var entry = EntryId.Parse(id, defaultBotId);
         var complete = With("botId", entry.BotId, With("name", entry.Name, counts));
-        return prior.State.Members.Count > 0 ? prior with { State = complete } : prior with { Inputs = complete };
+        return lastKnown.State.Members.Count > 0 ? lastKnown with { State = complete } : lastKnown with { Inputs = complete };
 
         ObjectValue With(string name, string value, ObjectValue tree) =>
             tree[name].IsAbsent && !desired[name].IsAbsent ? tree.With(name, new StringValue(value)) : tree;

@@ -4,7 +4,7 @@ using MediaProviders.Safety.Claims;
 namespace MediaProviders.Resources;
 
 /// <summary>What a provider finds around it. Everything here is a parameter, so that a test can say what it is.</summary>
-internal sealed record Surroundings
+internal sealed record HostEnvironment
 {
     /// <summary>Reads an environment variable; null when it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }

@@ -1,0 +1,68 @@
+using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>
+/// Keeps one environment away from another on a shared bot: only names that start with the required prefix may be touched. The prefix is the configuration's
+/// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read when the provider is configured and at no other
+/// time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured from the state.
+/// </summary>
+/// <param name="Prefix">The required prefix; empty when every name may be touched.</param>
+/// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
+internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = false)
+{
+    /// <summary>The key of the configuration.</summary>
+    public const string Key = "requiredNamePrefix";
+
+    /// <summary>The variable.</summary>
+    public const string Variable = "SINCH_REQUIRED_NAME_PREFIX";
+
+    /// <summary>Every name may be touched.</summary>
+    public static NamePrefixRule None { get; } = new("");
+
+    /// <summary>The rule in words, as the rest of a sentence about a name: "must start with …".</summary>
+    public string Rule => $"must start with '{Prefix}' ({(IsFromEnvironment ? Source : $"{Source} of the provider's configuration")})";
+
+    private string Source => IsFromEnvironment ? $"the environment variable {Variable}" : Key;
+
+    /// <summary>
+    /// True when the name may be touched. A prefix excludes names that a server could take for another one: <c>dev-/../prod</c> begins as it should and
+    /// may end up elsewhere.
+    /// </summary>
+    public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && PathElement.IsUnambiguous(name));
+
+    /// <summary>How another prefix comes into force, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
+    public string HowToChange(IAdvice advice) => IsFromEnvironment ? $"Change or unset {Source}." : $"Change '{Source}' and {advice.Reconfigure}.";
+
+    /// <summary>Stops an operation on an entry of the state that may not be touched.</summary>
+    /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="advice">How the user's tool names the ways on; asked only when they are needed.</param>
+    /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
+    /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
+    public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true)
+    {
+        if (!Permits(id.Name))
+        {
+            ThrowIfForbidden(doing, id, isInState ? $"{HowToChange(advice)} Or {advice.Forget}." : HowToChange(advice));
+        }
+    }
+
+    /// <summary>Stops an operation on an entry that may not be touched.</summary>
+    /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="wayOut">What a user can do instead, as a sentence.</param>
+    /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
+    public void ThrowIfForbidden(string doing, EntryId id, string wayOut)
+    {
+        if (!Permits(id.Name))
+        {
+            var fault = id.Name.StartsWith(Prefix, StringComparison.Ordinal) ? "may be taken for another name by a server" : "does not";
+            throw new OperationFailedException(
+                FailureKind.Forbidden,
+                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' ({Source}), and '{Printable.Of(id.Name)}' {fault}. {wayOut}");
+        }
+    }
+}
