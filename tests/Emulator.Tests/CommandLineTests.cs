@@ -28,14 +28,22 @@ public sealed class CommandLineTests
         line.Options.StateFile.ShouldBe("s.json");
         line.Options.Settings.ErrorDetail.ShouldBe(ErrorDetailField.Reason);
         line.Options.Settings.SeededNames.ShouldBe(["a=b"]);
-        line.Snapshot.ShouldBe("text of e.json");
+        line.Snapshot.ShouldNotBeNull().Bots.Keys.ShouldBe(["b of e.json"]);
         line.Faults.Select(fault => fault.Route).ShouldBe([FaultRoute.List, FaultRoute.Any]);
         Read("--token", "all").Options.AnyBotToken.ShouldBe("all");
     }
 
     [Theory]
-    [InlineData("Reading the arguments failed: '--prot' is not an option, or lacks its value. See --help.", "--prot", "1")]
-    [InlineData("Reading the arguments failed: '--port' is not an option, or lacks its value. See --help.", "--port")]
+    [InlineData("Reading the arguments failed: '--prot' is not an option. See --help.", "--prot", "1")]
+    [InlineData("Reading the arguments failed: 'lern' is neither a command nor an option. See --help.", "lern")]
+    [InlineData("Reading the arguments failed: '' is neither a command nor an option. See --help.", "")]
+    [InlineData("Reading the arguments failed: '--port' lacks its value. See --help.", "--port")]
+    [InlineData("Reading the arguments failed: '--token' lacks its value. See --help.", "--token", "")]
+    [InlineData("Reading '--base-path' failed: 'gate' is not a path. Give one that starts with '/', such as /gateway.", "--base-path", "gate")]
+    [InlineData("Reading '--state' failed: '/' is a folder. Give a file; it is created when it is missing.", "--state", "/")]
+    [InlineData("Reading '--state' failed: there is no folder for '/no/folder/s.json'. Create it, or give another file.", "--state", "/no/folder/s.json")]
+    [InlineData("Reading the settings failed: they are not a JSON object of texts.", "--settings", "t.txt")]
+    [InlineData("Reading the file 't.txt' of --entries failed: it is not JSON of the form {\"bots\": {BOT: [ENTRY]}, \"faults\": [FAULT]}.", "--entries", "t.txt")]
     [InlineData("Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.", "--port", "many")]
     [InlineData("Reading '--port' failed: '65536' is not a port. Give a number from 0 to 65535.", "--port", "65536")]
     [InlineData("Reading '--listen' failed: 'here' is not an IP address. Give 127.0.0.1, or 0.0.0.0 in a container.", "--listen", "here")]
@@ -68,5 +76,5 @@ public sealed class CommandLineTests
         }
     }
 
-    private static CommandLine Read(params string[] args) => CommandLine.Read(args, (option, path) => $"text of {path}");
+    private static CommandLine Read(params string[] args) => CommandLine.Read(args, (_, path) => path.EndsWith(".json", StringComparison.Ordinal) ? $$"""{"bots":{"b of {{path}}":[]} }""" : $"text of {path}");
 }

@@ -41,4 +41,55 @@ public sealed class ProgramTests
         (await Standalone.RunAsync("--port", $"{port}")).ShouldBe(new Ended(
             1, "", $"Starting the emulator failed: port {port} of 127.0.0.1 is taken. Give another one with --port, or leave --port out for a free one.\n"));
     }
+
+    [Theory]
+    [InlineData("--entries")]
+    [InlineData("--settings")]
+    public async Task Run_WithAFolderForAFile_SaysSo(string option) =>
+        (await Standalone.RunAsync(option, Path.GetTempPath())).ShouldBe(new Ended(2, "", $"Reading '{option}' failed: '{Path.GetTempPath()}' is a folder. Give a file.\n"));
+
+    [Theory]
+    [InlineData("--entries")]
+    [InlineData("--settings")]
+    public async Task Run_WithAFileThatIsMissing_SaysSo(string option) =>
+        (await Standalone.RunAsync(option, "/no/file")).ShouldBe(new Ended(2, "", $"Reading '{option}' failed: there is no file '/no/file'.\n"));
+
+    [Fact]
+    public async Task Run_WithAStateFileOfAnotherKind_SaysSoAndLeavesIt()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "mine");
+
+            (await Standalone.RunAsync("--state", file)).ShouldBe(new Ended(
+                1, "", $"Starting the emulator failed: Reading the file '{file}' of --state failed: it is not JSON of the form {{\"bots\": {{BOT: [ENTRY]}}, \"faults\": [FAULT]}}.\n"));
+            (await File.ReadAllTextAsync(file)).ShouldBe("mine");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Run_OnAnAddressOfAnotherMachine_NamesTheOption()
+    {
+        // Reserved for documentation (RFC 5737), so no machine has it.
+        var run = await Standalone.RunAsync("--listen", "192.0.2.1", "--port", "1");
+
+        run.Code.ShouldBe(1);
+        run.Errors.ShouldStartWith("Starting the emulator failed: port 1 of 192.0.2.1 cannot be used (");
+        run.Errors.ShouldEndWith("). Give another one with --port, or another address with --listen.\n");
+    }
+
+    [Fact]
+    public async Task Run_WithoutArguments_Serves()
+    {
+        using var process = Standalone.Start();
+
+        (await process.ReadLineAsync())!.ShouldStartWith("http://127.0.0.1:");
+        (await process.ReadLineAsync())!.ShouldContain(" Page: http://127.0.0.1:");
+        (await process.ReadLineAsync())!.ShouldBe("Every bot opens with the token 'emulator-token'.");
+    }
 }

@@ -4,9 +4,9 @@ namespace MediaProviders.Emulator;
 
 /// <summary>What the standalone emulator was told.</summary>
 /// <param name="Options">What to start with.</param>
-/// <param name="Snapshot">The text of the file given with <c>--entries</c>; null when none was.</param>
+/// <param name="Snapshot">What the file given with <c>--entries</c> holds; null when none was.</param>
 /// <param name="Faults">The faults given with <c>--fault</c>, in their order.</param>
-public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IReadOnlyList<Fault> Faults)
+public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IReadOnlyList<Fault> Faults)
 {
     /// <summary>The token that opens every bot when neither a bot nor a token is given.</summary>
     public const string UsualToken = "emulator-token";
@@ -48,62 +48,60 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
         bool? control = null;
         var regions = new Dictionary<string, string>(StringComparer.Ordinal);
         var faults = new List<Fault>();
-        string? snapshot = null;
-        for (int index = 0; index + 1 < args.Count; index += 2)
+        Snapshot? snapshot = null;
+        for (int index = 0; index < args.Count; index += 2)
         {
-            string value = args[index + 1];
+            string Value() => ValueAt(args, index + 1);
             switch (args[index])
             {
                 case "--port":
-                    options = options with { Port = Port(value) };
+                    options = options with { Port = Port(Value()) };
                     break;
                 case "--listen":
-                    options = options with { Listen = Address(value) };
+                    options = options with { Listen = Address(Value()) };
                     break;
                 case "--control":
-                    control = OnOrOff(value);
+                    control = OnOrOff(Value());
                     break;
                 case "--bot":
-                    var (id, token) = Pair("--bot", value);
+                    var (id, token) = Pair("--bot", Value());
                     options = options with { Bots = [.. options.Bots, new BotAccess(id, token)] };
                     break;
                 case "--bot-region":
-                    var (bot, region) = Pair("--bot-region", value);
+                    var (bot, region) = Pair("--bot-region", Value());
                     regions[bot] = region;
                     break;
                 case "--token":
-                    options = options with { AnyBotToken = value };
+                    options = options with { AnyBotToken = Value() };
                     break;
                 case "--region":
-                    options = options with { Region = value };
+                    options = options with { Region = Value() };
                     break;
                 case "--base-path":
-                    options = options with { BasePath = value.TrimEnd('/') };
+                    options = options with { BasePath = BasePathOf(Value()) };
                     break;
                 case "--entries":
-                    snapshot = readFile("--entries", value);
+                    string file = Value();
+                    snapshot = Snapshot.Read(readFile("--entries", file), $"the file '{file}' of --entries");
                     break;
                 case "--state":
-                    options = options with { StateFile = value };
+                    options = options with { StateFile = StateFileAt(Value()) };
                     break;
                 case "--fault":
-                    faults.Add(FaultJson.Read(value));
+                    faults.Add(FaultJson.Read(Value()));
                     break;
                 case "--settings":
-                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile("--settings", value)) };
+                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile("--settings", Value())) };
                     break;
                 case "--set":
-                    var (name, setting) = Pair("--set", value);
+                    var (name, setting) = Pair("--set", Value());
                     options = options with { Settings = SettingsText.Apply(options.Settings, name, setting) };
                     break;
+                case ['-', ..] unknown:
+                    throw new FormatException($"Reading the arguments failed: '{unknown}' is not an option. See --help.");
                 default:
-                    throw Unknown(args[index]);
+                    throw new FormatException($"Reading the arguments failed: '{args[index]}' is neither a command nor an option. See --help.");
             }
-        }
-
-        if (args.Count % 2 == 1)
-        {
-            throw Unknown(args[^1]);
         }
 
         options = options with { OfferControl = control ?? IPAddress.IsLoopback(options.Listen) };
@@ -125,8 +123,18 @@ public sealed record CommandLine(EmulatorOptions Options, string? Snapshot, IRea
         };
     }
 
-    private static FormatException Unknown(string argument) =>
-        new($"Reading the arguments failed: '{argument}' is not an option, or lacks its value. See --help.");
+    private static string ValueAt(IReadOnlyList<string> args, int index) => index < args.Count && args[index].Length > 0
+        ? args[index]
+        : throw new FormatException($"Reading the arguments failed: '{args[index - 1]}' lacks its value. See --help.");
+
+    private static string BasePathOf(string text) => text.StartsWith('/') && !text.AsSpan().ContainsAny("?# ")
+        ? text.TrimEnd('/')
+        : throw new FormatException($"Reading '--base-path' failed: '{text}' is not a path. Give one that starts with '/', such as /gateway.");
+
+    private static string StateFileAt(string path) =>
+        Directory.Exists(path) ? throw new FormatException($"Reading '--state' failed: '{path}' is a folder. Give a file; it is created when it is missing.")
+        : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) ? path
+        : throw new FormatException($"Reading '--state' failed: there is no folder for '{path}'. Create it, or give another file.");
 
     private static int Port(string text) => int.TryParse(text, out int port) && port is >= 0 and <= 65535
         ? port

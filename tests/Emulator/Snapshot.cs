@@ -22,8 +22,10 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> 
         faults.Pending);
 
     /// <summary>Reads a snapshot.</summary>
-    /// <exception cref="FormatException">The text is not one; says where.</exception>
-    public static Snapshot Read(string json)
+    /// <param name="json">The text.</param>
+    /// <param name="source">What the text is, for the error.</param>
+    /// <exception cref="FormatException">The text is not one; says which form it must have.</exception>
+    public static Snapshot Read(string json, string source = "the state")
     {
         try
         {
@@ -32,7 +34,7 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> 
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw new FormatException("Reading the state failed: it is not JSON of the form {\"bots\": {BOT: [ENTRY]}, \"faults\": [FAULT]}.", wrong);
+            throw new FormatException($"Reading {source} failed: it is not JSON of the form {{\"bots\": {{BOT: [ENTRY]}}, \"faults\": [FAULT]}}.", wrong);
         }
     }
 

@@ -14,9 +14,9 @@ internal static class StandaloneEmulator
         {
             bool resumes = File.Exists(line.Options.StateFile);
             await using var emulator = await SinchEmulator.StartAsync(line.Options, CancellationToken.None);
-            if (line.Snapshot is not null && !resumes)
+            if (!resumes)
             {
-                emulator.Load(line.Snapshot);
+                line.Snapshot?.ApplyTo(emulator.Store, emulator.Faults);
             }
 
             foreach (var fault in line.Faults)

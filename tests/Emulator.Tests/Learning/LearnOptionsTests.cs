@@ -61,6 +61,23 @@ public sealed class LearnOptionsTests
     }
 
     [Fact]
+    public async Task Run_FolderThatTakesNoFiles_IsNoticedBeforeAnythingIsAsked()
+    {
+        // Not even root can create a file there.
+        if (!Directory.Exists("/proc/self"))
+        {
+            return;
+        }
+
+        await using var desk = await LearnDesk.SetAsync();
+
+        (await desk.LearnAsync("--output", "/proc/learned.json")).ShouldBe(new Ended(
+            1, "", "Learning failed: nothing can be written beside '/proc/learned.json'. Check the permissions of its folder, or give another file with --output.\n"));
+
+        desk.Endpoint.Requests.Total.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Run_TokenFileThatIsAFolder_SaysSo()
     {
         await using var desk = await LearnDesk.SetAsync();

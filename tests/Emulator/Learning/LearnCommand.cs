@@ -41,6 +41,8 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
           130  interrupted; nothing is left
         """;
 
+    private string Beside => options.Output + ".new";
+
     /// <summary>Asks, deletes the throw-away entries and writes the file.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -148,19 +150,28 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         {
             throw new IOException($"'{options.Output}' exists already. Give another file with --output, or --force to overwrite it.");
         }
+
+        try
+        {
+            File.WriteAllBytes(Beside, []);
+            File.Delete(Beside);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"nothing can be written beside '{options.Output}'. Check the permissions of its folder, or give another file with --output.", refused);
+        }
     }
 
     private async Task WriteAsync(byte[] text, CancellationToken cancellationToken)
     {
-        string beside = options.Output + ".new";
         try
         {
-            await File.WriteAllBytesAsync(beside, text, cancellationToken);
-            File.Move(beside, options.Output, overwrite: true);
+            await File.WriteAllBytesAsync(Beside, text, cancellationToken);
+            File.Move(Beside, options.Output, overwrite: true);
         }
         catch
         {
-            File.Delete(beside);
+            File.Delete(Beside);
             throw;
         }
     }
