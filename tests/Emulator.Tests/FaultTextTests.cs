@@ -9,7 +9,7 @@ public sealed class FaultTextTests
     [InlineData("""{"method":"GET","status":429,"retryAfterSeconds":1.5}""", "all GET calls", "answers 429, Retry-After 1.5 s, not carried out")]
     [InlineData("""{"method":"DELETE","applied":true,"ending":"resetBeforeAnswer"}""", "all DELETE calls", "connection reset before the answer, carried out")]
     [InlineData("""{"route":"other","ending":"halfBody"}""", "all other calls", "ends after half of the body")]
-    [InlineData("""{"delaySeconds":2,"answerDelaySeconds":-1,"lagSeconds":3}""", "all calls", "waits before it is carried out, 2 s, waits before it is answered, for ever, lists show it after 3 s")]
+    [InlineData("""{"delaySeconds":2,"answerDelaySeconds":-1,"lagSeconds":3}""", "all calls", "waits before it is carried out, 2 s, waits before it is answered, without end, lists show it after 3 s")]
     public void Text_OfAFault_SaysWhichCallsAndWhat(string json, string calls, string effect)
     {
         var fault = FaultJson.Read(json);

@@ -6,8 +6,8 @@ namespace MediaProviders.Emulator.Tests;
 /// <summary>The page on <c>/</c> in a real browser.</summary>
 public sealed class PageTests(SharedBrowser browser) : IClassFixture<SharedBrowser>, IAsyncLifetime
 {
-    private const string Password = "the-password-nobody-sees";
-    private const string Bearer = "the-bearer-nobody-sees";
+    private const string Password = "the-hidden-password";
+    private const string Bearer = "the-hidden-bearer";
     private SinchEmulator _emulator = null!;
     private Api _api = null!;
 
@@ -50,19 +50,19 @@ public sealed class PageTests(SharedBrowser browser) : IClassFixture<SharedBrows
     }
 
     [ChromiumFact]
-    public async Task Order_AFault_ActsOnTheNextCallAndIsShown()
+    public async Task AddFault_ActsOnTheNextCallAndIsShown()
     {
         var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
         await page.EvaluateAsync("""
-            const form = document.getElementById('order');
+            const form = document.getElementById('fault');
             form.elements.calls.value = 'GET';
             form.elements.number.value = '418';
             form.elements.count.value = '2';
             form.elements.bot.value = 'bot-one';
             form.requestSubmit();
             """);
-        await page.WaitForStatusAsync("Ordered.");
+        await page.WaitForStatusAsync("Added.");
 
         (await page.TextAsync("#faults")).ShouldBe("the next 2 GET calls of bot 'bot-one': answers 418, not carried out");
         (await _api.ListAsync()).Status.ShouldBe(418);
@@ -73,18 +73,18 @@ public sealed class PageTests(SharedBrowser browser) : IClassFixture<SharedBrows
     }
 
     [ChromiumFact]
-    public async Task Order_EveryTrouble_IsTaken()
+    public async Task AddFault_OfEveryKind_IsAccepted()
     {
         var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
-        int kinds = (await page.EvaluateAsync("document.getElementById('order').elements.trouble.length"))!.GetValue<int>();
+        int kinds = (await page.EvaluateAsync("document.getElementById('fault').elements.effect.length"))!.GetValue<int>();
         for (int kind = 0; kind < kinds; kind++)
         {
             await page.EvaluateAsync($$"""
                 {
-                  const form = document.getElementById('order');
-                  form.elements.trouble.selectedIndex = {{kind}};
-                  form.elements.trouble.dispatchEvent(new Event('change'));
+                  const form = document.getElementById('fault');
+                  form.elements.effect.selectedIndex = {{kind}};
+                  form.elements.effect.dispatchEvent(new Event('change'));
                   form.requestSubmit();
                 }
                 """);
@@ -97,11 +97,11 @@ public sealed class PageTests(SharedBrowser browser) : IClassFixture<SharedBrows
     }
 
     [ChromiumFact]
-    public async Task Order_WithAWrongNumber_SaysWhy()
+    public async Task AddFault_WithAWrongNumber_SaysWhy()
     {
         var page = await EmulatorPage.OpenAsync(browser.Chromium, _emulator);
 
-        await page.EvaluateAsync("const form = document.getElementById('order'); form.elements.number.value = '7'; form.requestSubmit();");
+        await page.EvaluateAsync("const form = document.getElementById('fault'); form.elements.number.value = '7'; form.requestSubmit();");
         await page.WaitForAsync("document.getElementById('status').classList.contains('wrong')");
 
         (await page.TextAsync("#status")).ShouldBe("Reading a fault failed: 'status' is 7. Give a number from 200 to 599.");

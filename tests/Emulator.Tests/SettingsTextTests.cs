@@ -57,7 +57,7 @@ public sealed class SettingsTextTests
     {
         Should.Throw<FormatException>(() => SettingsText.Apply(new EmulatorSettings(), name, value)).Message.ShouldSatisfyAllConditions(
             message => message.ShouldStartWith($"Changing setting '{name}' failed: there is no such setting. There are A1 ErrorDetail, A2 "),
-            message => message.ShouldEndWith("A24 StoredTexts; faults (A20) are ordered one by one."));
+            message => message.ShouldEndWith("A24 StoredTexts; faults (A20) are added one by one."));
     }
 
     [Theory]

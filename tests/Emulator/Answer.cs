@@ -14,7 +14,7 @@ internal sealed record Answer(int Status, byte[] Body, string? ContentType, IRea
     /// <summary>An answer without a body.</summary>
     public static Answer Empty(int status) => new(status, [], null, []);
 
-    /// <summary>A JSON answer, compact, with only those characters escaped that JSON wants escaped.</summary>
+    /// <summary>A JSON answer, compact, with only those characters escaped that JSON requires.</summary>
     public static Answer Json(int status, Action<Utf8JsonWriter> write, bool indented = false)
     {
         using var buffer = new MemoryStream();

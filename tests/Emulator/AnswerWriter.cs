@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>Sends an answer over a connection, whole or in the way a fault wants it to end.</summary>
+/// <summary>Sends an answer over a connection, whole, or cut short as a fault says.</summary>
 /// <param name="context">The exchange.</param>
 /// <param name="time">The clock of the Date header.</param>
-/// <param name="answered">Called once, just before the client can know that its request is done.</param>
+/// <param name="answered">Called once, just before the client can see that its request is done.</param>
 internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Action answered)
 {
     private static readonly byte[] Filler = Encoding.UTF8.GetBytes(string.Concat(
@@ -18,7 +18,7 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
     /// <summary>Sends it.</summary>
     /// <param name="answer">What to send.</param>
     /// <param name="ending">How it ends.</param>
-    /// <param name="chunked">Whether the length stays untold.</param>
+    /// <param name="chunked">Whether the body is sent without its length.</param>
     /// <param name="stopping">The end of the emulator.</param>
     public async Task SendAsync(Answer answer, AnswerEnding ending, bool chunked, CancellationToken stopping)
     {
@@ -92,12 +92,12 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
         bool cutShort = ending is not (AnswerEnding.Whole or AnswerEnding.ResetAfterBody);
         if (!chunked && ending != AnswerEnding.Endless && answer.Status is >= 200 and not 204 and not 304)
         {
-            // A body that is cut short has to promise more than it holds, or nobody could tell.
+            // A body that is cut short must promise more than it holds, or the client would not notice.
             response.ContentLength = cutShort ? Math.Max(answer.Body.Length, 2) : answer.Body.Length;
         }
     }
 
-    // The host leaves the socket next to no buffer, so a flush ends when the socket has taken the bytes.
+    // The socket has almost no buffer, so a flush ends when the socket has the bytes.
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         await context.Response.StartAsync();
@@ -123,7 +123,7 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
         }
         catch (OperationCanceledException)
         {
-            // The client has had enough, or the emulator ends.
+            // The client has closed the connection, or the emulator ends.
         }
     }
 

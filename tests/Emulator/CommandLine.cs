@@ -2,7 +2,7 @@ using System.Net;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>What the standalone emulator was told.</summary>
+/// <summary>The arguments of the standalone emulator.</summary>
 /// <param name="Options">What to start with.</param>
 /// <param name="Snapshot">What the file given with <c>--entries</c> holds; null when none was.</param>
 /// <param name="Faults">The faults given with <c>--fault</c>, in their order.</param>
@@ -28,13 +28,13 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
           --base-path /PATH     what stands before /whatsapp in every path
           --entries FILE        entries and faults to start with, as JSON; not read once the state file exists
           --state FILE          a file the entries are kept in, credentials in clear text
-          --fault JSON          a fault on order (A20), such as '{"{"}"method":"POST","status":500,"count":1{"}"}'; may be repeated
+          --fault JSON          a fault (A20), such as '{"{"}"method":"POST","status":500,"count":1{"}"}'; may be repeated
           --settings FILE       settings as a JSON object of texts, as the command learn writes it
           --set NAME=VALUE      a setting; may be repeated:
 
         {string.Join('\n', SettingsText.Describe().Select(line => "    " + line))}
 
-        The first line printed is the address. A page on / shows bots and entries and orders faults.
+        The first line printed is the address. A page on / shows bots and entries and adds faults.
         GET and PUT {"{address}"}/_emulator/state show and replace everything, for curl.
         """;
 

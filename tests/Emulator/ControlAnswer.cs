@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>The answers of the control routes: JSON that nobody keeps or guesses another type of.</summary>
+/// <summary>The answers of the control routes: JSON that is not cached and not taken for another type.</summary>
 internal static class ControlAnswer
 {
     /// <summary>JSON for people to read.</summary>
@@ -11,7 +11,7 @@ internal static class ControlAnswer
     /// <summary>Text that is JSON already.</summary>
     public static Answer JsonText(string json) => Guarded(Answer.JsonText(200, json));
 
-    /// <summary>Done, and nothing to tell.</summary>
+    /// <summary>Done, without a body.</summary>
     public static Answer Done() => Answer.Empty(204);
 
     /// <summary>An error as <c>{"error": TEXT}</c>.</summary>

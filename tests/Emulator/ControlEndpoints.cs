@@ -5,7 +5,7 @@ namespace MediaProviders.Emulator;
 
 /// <summary>
 /// The control routes below <c>/_emulator/</c>: state, entries, faults, settings and the log of requests, as JSON. Some show credentials, as
-/// whoever controls the emulator may see them; <see cref="ControlGuard"/> keeps web pages away.
+/// a person who controls the emulator may see them; <see cref="ControlGuard"/> keeps web pages away.
 /// </summary>
 internal sealed class ControlEndpoints(SinchEmulator emulator)
 {
@@ -14,7 +14,7 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
     /// <summary>Whether a request target is one of the control routes.</summary>
     public static bool Owns(string target) => ApiPath.PathOf(target).StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Does what a control request asks for, unless <see cref="ControlGuard"/> refuses it.</summary>
+    /// <summary>Carries out a control request, unless <see cref="ControlGuard"/> refuses it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="sender">Who sent it.</param>
     public Answer Handle(ApiRequest request, ControlSender sender)
@@ -45,7 +45,7 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException or InvalidOperationException or ArgumentException)
         {
-            return ControlAnswer.Error(400, wrong is FormatException ? wrong.Message : "The body is not the JSON this route takes.");
+            return ControlAnswer.Error(400, wrong is FormatException ? wrong.Message : "The body is not the JSON that this route expects.");
         }
     }
 

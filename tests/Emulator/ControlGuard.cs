@@ -1,16 +1,16 @@
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// Keeps web pages away from the control routes. Whoever runs a program on this machine may control the emulator; a page that the same person
+/// Keeps web pages away from the control routes. A program on this machine may control the emulator; a page that the same person
 /// happens to have open in a browser may not. A browser says where a request comes from in <c>Host</c>, <c>Origin</c> (RFC 6454) and
-/// <c>Sec-Fetch-Site</c> (W3C Fetch Metadata), and sends JSON to another origin only after a preflight, which is never answered with leave.
+/// <c>Sec-Fetch-Site</c> (W3C Fetch Metadata), and sends JSON to another origin only after a preflight, which is never allowed.
 /// </summary>
 internal static class ControlGuard
 {
     /// <summary>The refusal of a control request; null when it may go on.</summary>
     /// <param name="request">The request.</param>
     /// <param name="sender">Who sent it, as far as is known.</param>
-    /// <param name="showsCredentials">Whether the route tells credentials: no browser gets those, not even for a person who types the address.</param>
+    /// <param name="showsCredentials">Whether the answer holds credentials: browsers do not get those, even when a person types the address.</param>
     public static Answer? Refusal(ApiRequest request, ControlSender sender, bool showsCredentials)
     {
         if (sender.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
@@ -25,7 +25,7 @@ internal static class ControlGuard
 
         if (sender.IsBrowser && showsCredentials)
         {
-            return ControlAnswer.Error(403, "This route tells credentials, so browsers do not get it. Use curl, or open the page at '/'.");
+            return ControlAnswer.Error(403, "This route shows credentials, so browsers may not read it. Use curl, or open the page at '/'.");
         }
 
         return request.Method is "POST" or "PUT" && !IsJson(request.ContentType)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>Where a control request comes from, as its headers tell. A program may leave them out; a browser may not.</summary>
+/// <summary>Who sent a control request, according to its headers. A program may leave them out; a browser does not.</summary>
 /// <param name="Host">The host of the Host header, without the port.</param>
 /// <param name="IsBrowser">Whether a browser sent it.</param>
 /// <param name="IsAnotherSite">Whether a page of another origin sent it.</param>

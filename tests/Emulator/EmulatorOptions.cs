@@ -24,7 +24,7 @@ public sealed record EmulatorOptions
     /// <summary>The clock for lag, delays, throttling, dates and the log.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The seed of whatever is random: the order of a shuffled list.</summary>
+    /// <summary>The seed of everything random: the order of a shuffled list.</summary>
     public int Seed { get; init; }
 
     /// <summary>The address it listens on; loopback by default. Another one lets other machines in, and a container needs one.</summary>
@@ -48,7 +48,7 @@ public sealed record EmulatorOptions
     /// <summary>A file the lists are read from at the start, if it exists, and written to after each change; null (the default) for none. It holds credentials in clear text.</summary>
     public string? StateFile { get; init; }
 
-    /// <summary>Whether the page on <c>/</c> and the control routes below <c>/_emulator/</c> are served. They show credentials to whoever reaches them.</summary>
+    /// <summary>Whether the page on <c>/</c> and the control routes below <c>/_emulator/</c> are served. They show credentials to everyone who can reach them.</summary>
     public bool OfferControl { get; init; }
 }
 

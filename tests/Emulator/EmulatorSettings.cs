@@ -3,7 +3,7 @@ namespace MediaProviders.Emulator;
 /// <summary>
 /// What the API's documents leave open, one property per question. The defaults follow the prose of the vendor's page
 /// "Media provider" (developers.sinch.com); each alternative is found in another of the vendor's documents or is plausible.
-/// The numbers A1 to A24 name the questions on the command line. A20, faults on order, is <see cref="Faults"/>.
+/// The numbers A1 to A24 name the questions on the command line. A20, the faults, is <see cref="Faults"/>.
 /// </summary>
 public sealed record EmulatorSettings
 {
@@ -16,7 +16,7 @@ public sealed record EmulatorSettings
     /// <summary>A3: what a list without entries looks like. Default: the whole envelope with an empty array.</summary>
     public EmptyListForm EmptyList { get; init; } = EmptyListForm.EmptyArray;
 
-    /// <summary>A4: which names a POST may carry. Entries that are already there are never judged.</summary>
+    /// <summary>A4: which names a POST may carry. Entries that are already there are not checked.</summary>
     public NameRule NameRule { get; init; } = NameRule.Letters;
 
     /// <summary>A5: a POST without <c>type</c> or <c>config</c>. Accepted: stored and listed without that member.</summary>
@@ -34,7 +34,7 @@ public sealed record EmulatorSettings
     /// <summary>A8: an empty username, password or bearer.</summary>
     public Verdict EmptySecret { get; init; } = Verdict.Accept;
 
-    /// <summary>A9: members the documents do not know. Accepted: see A23.</summary>
+    /// <summary>A9: members that the documents do not have. Accepted: see A23.</summary>
     public Verdict UnknownFields { get; init; } = Verdict.Accept;
 
     /// <summary>A10: the place in the list of an entry that is overwritten. Its content is always replaced as a whole.</summary>
@@ -43,13 +43,13 @@ public sealed record EmulatorSettings
     /// <summary>A11: how long lists go on showing the state before a write. Default zero.</summary>
     public TimeSpan ReadLag { get; init; } = TimeSpan.Zero;
 
-    /// <summary>A12: the status for a bot nobody knows. Default 401, as for a bot of another region; else 404.</summary>
+    /// <summary>A12: the status for a bot that does not exist. Default 401, as for a bot of another region; else 404.</summary>
     public int UnknownBotStatus { get; init; } = 401;
 
     /// <summary>A13: whether a bad token is noticed before or after a bad request.</summary>
     public CheckOrder CheckOrder { get; init; } = CheckOrder.AuthenticationFirst;
 
-    /// <summary>A14: how many requests a bot may make in any one second, and what the next one is told. Default: no limit.</summary>
+    /// <summary>A14: how many requests a bot may make in any one second, and how the next one is answered. Default: no limit.</summary>
     public Throttle? Throttle { get; init; }
 
     /// <summary>A15: the status of a POST whose Content-Type is missing or not JSON. Default 400; else 415. Malformed JSON is always 400.</summary>
@@ -73,7 +73,7 @@ public sealed record EmulatorSettings
     /// <summary>A22: names that every configured bot already has, whatever the name rule says. Default none.</summary>
     public IReadOnlyList<string> SeededNames { get; init; } = [];
 
-    /// <summary>A23: what is stored of members the documents do not know where A9 accepts them. Default: they are dropped.</summary>
+    /// <summary>A23: what is stored of members that the documents do not have, where A9 accepts them. Default: they are dropped.</summary>
     public StoredMembers StoredMembers { get; init; } = StoredMembers.Known;
 
     /// <summary>A24: how the texts of a POST are stored. Default: as they are sent.</summary>

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 namespace MediaProviders.Emulator;
 
 /// <summary>One media provider of a bot, as the list holds it.</summary>
-/// <param name="Name">Its name; nothing is demanded of it here.</param>
+/// <param name="Name">Its name, of any form.</param>
 /// <param name="Type">Its type; null when the entry has none.</param>
 /// <param name="Config">Its config as JSON, members in the order they came in; null when the entry has none.</param>
 public sealed record Entry(string Name, string? Type, JsonElement? Config)
 {
-    /// <summary>Its other members, which no document knows, in the order they came in. Default none.</summary>
+    /// <summary>Its other members, which the documents do not have, in the order they came in. Default none.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Others { get; init; } = [];
 
     /// <summary>The username; null when the entry is not of the basic kind.</summary>
@@ -31,7 +31,7 @@ public sealed record Entry(string Name, string? Type, JsonElement? Config)
     /// <summary>An entry of type <c>www</c> with any config, even one the API would refuse.</summary>
     public static Entry Of(string name, JsonNode config) => new(name, "www", JsonSerializer.SerializeToElement(config));
 
-    /// <summary>Reads an entry from JSON without judging it.</summary>
+    /// <summary>Reads an entry from JSON without checking it.</summary>
     /// <exception cref="FormatException">There is no object with a name.</exception>
     public static Entry Read(JsonElement json)
     {

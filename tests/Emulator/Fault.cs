@@ -1,7 +1,7 @@
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// Trouble on order for some calls (A20). What is left out stays as it would be without the fault, so trouble can be combined:
+/// A failure that some calls meet on purpose (A20). Properties that are left out change nothing, so failures can be combined:
 /// a delay, then another status, then half a body.
 /// </summary>
 public sealed record Fault
@@ -15,10 +15,10 @@ public sealed record Fault
     /// <summary>Only a POST or DELETE of this entry; null (the default) for all calls.</summary>
     public string? EntryName { get; init; }
 
-    /// <summary>The first matching call it acts on, counted from 1 since it was ordered. Default 1.</summary>
+    /// <summary>The first matching call it acts on, counted from 1 since it was added. Default 1.</summary>
     public int FromCall { get; init; } = 1;
 
-    /// <summary>How many calls it acts on; null (the default) for all that follow. A call feels one fault only, the first one ordered.</summary>
+    /// <summary>How many calls it acts on; null (the default) for all that follow. Only one fault acts on a call, the one that was added first.</summary>
     public int? Count { get; init; }
 
     /// <summary>The status to answer with; null keeps that of the work done.</summary>
@@ -50,7 +50,7 @@ public sealed record Fault
 
     /// <summary>
     /// The body; null for that of the work done, or the documented error body where <see cref="Status"/> replaces it. In it, <c>{{token}}</c>,
-    /// <c>{{authorization}}</c>, <c>{{target}}</c> and <c>{{body}}</c> stand for those parts of the request, to test that nobody repeats them.
+    /// <c>{{authorization}}</c>, <c>{{target}}</c> and <c>{{body}}</c> stand for those parts of the request, to test that clients do not repeat them.
     /// </summary>
     public string? Body { get; init; }
 
@@ -60,7 +60,7 @@ public sealed record Fault
     /// <summary>Further headers, such as Location or Sunset. A value may hold <c>{{token}}</c> and <c>{{authorization}}</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>In process only: what to make of the answer at last.</summary>
+    /// <summary>In process only: changes the finished answer.</summary>
     internal Func<Answer, Answer>? Distort { get; init; }
 
     /// <summary>A Retry-After header; null for none.</summary>
@@ -69,7 +69,7 @@ public sealed record Fault
     /// <summary>Whether Retry-After is a date (RFC 9110, section 10.2.3) by the emulator's clock instead of seconds.</summary>
     public bool RetryAfterAsDate { get; init; }
 
-    /// <summary>Whether the body is sent in chunks, its length untold.</summary>
+    /// <summary>Whether the body is sent in chunks, without its length.</summary>
     public bool Chunked { get; init; }
 
     /// <summary>How the answer ends.</summary>

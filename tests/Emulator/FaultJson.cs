@@ -5,7 +5,7 @@ namespace MediaProviders.Emulator;
 
 /// <summary>
 /// A fault as JSON: <c>{"method": "POST", "status": 500}</c>, and whatever else of <see cref="Fault"/> is not the default, times in
-/// seconds with a negative number for ever. Without <c>method</c> or <c>route</c> it is for every call, without <c>count</c> for all calls.
+/// seconds, negative for a wait without end. Without <c>method</c> or <c>route</c> it is for every call, without <c>count</c> for all calls.
 /// </summary>
 public static class FaultJson
 {

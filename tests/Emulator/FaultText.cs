@@ -65,7 +65,7 @@ internal static class FaultText
     };
 
     private static string[] Delay(string what, TimeSpan delay) =>
-        delay == TimeSpan.Zero ? [] : delay == Timeout.InfiniteTimeSpan ? [$"{what}, for ever"] : [$"{what}, {Seconds(delay)}"];
+        delay == TimeSpan.Zero ? [] : delay == Timeout.InfiniteTimeSpan ? [$"{what}, without end"] : [$"{what}, {Seconds(delay)}"];
 
     private static string[] If(bool condition, string text) => condition ? [text] : [];
 

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>What a fault makes of an answer.</summary>
+/// <summary>The answer to a call that meets a fault.</summary>
 internal static class FaultedAnswer
 {
-    /// <summary>Whether a call that feels this fault is carried out.</summary>
+    /// <summary>Whether a call that meets this fault is carried out.</summary>
     public static bool IsApplied(Fault fault) =>
         fault.Applied ?? (fault.Status is null && fault.Ending != AnswerEnding.ResetBeforeAnswer);
 

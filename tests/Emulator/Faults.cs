@@ -1,6 +1,6 @@
 namespace MediaProviders.Emulator;
 
-/// <summary>The faults on order, in their order. Safe for any number of threads.</summary>
+/// <summary>The pending faults, in the order they were added. Safe for any number of threads.</summary>
 public sealed class Faults
 {
     private readonly Lock _lock = new();
@@ -18,10 +18,10 @@ public sealed class Faults
         }
     }
 
-    /// <summary>How many calls have felt a fault since the last <see cref="Clear"/>.</summary>
+    /// <summary>How many calls a fault acted on since the last <see cref="Clear"/>.</summary>
     public int Felt { get; private set; }
 
-    /// <summary>Orders one more fault, to be considered after those already there.</summary>
+    /// <summary>Adds a fault. It is considered after those already there.</summary>
     public void Add(Fault fault)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.FromCall, 1);
@@ -41,7 +41,7 @@ public sealed class Faults
         }
     }
 
-    /// <summary>Cancels all faults and orders these.</summary>
+    /// <summary>Replaces all faults.</summary>
     public void Replace(IEnumerable<Fault> faults)
     {
         lock (_lock)
@@ -51,7 +51,7 @@ public sealed class Faults
         }
     }
 
-    /// <summary>Counts a call and says which fault it feels; null for none.</summary>
+    /// <summary>Counts a call and returns the fault that acts on it; null for none.</summary>
     internal Fault? Take(ApiRequest request)
     {
         lock (_lock)

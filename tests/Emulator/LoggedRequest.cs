@@ -33,16 +33,16 @@ public sealed class LoggedRequest
     /// <summary>The subject of the client's certificate; null when there was none.</summary>
     public string? ClientCertificate { get; init; }
 
-    /// <summary>The fault it felt; null for none.</summary>
+    /// <summary>The fault that acted on it; null for none.</summary>
     public Fault? Fault { get; internal set; }
 
-    /// <summary>Whether it felt a fault.</summary>
+    /// <summary>Whether a fault acted on it.</summary>
     public bool Faulted => Fault is not null;
 
     /// <summary>The status it was answered with; null while it is not, and when the connection was reset instead.</summary>
     public int? Status { get; internal set; }
 
-    /// <summary>The target for the eyes of people: the API takes no query, so that one may hold what was meant for a header.</summary>
+    /// <summary>The target without its query, for people: the API has none, so a query may hold a secret that was meant for a header.</summary>
     public string ShownTarget => Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? $"{Target[..query]}?…" : Target;
 
     /// <summary>Method, target and status.</summary>

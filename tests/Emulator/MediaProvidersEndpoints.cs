@@ -10,7 +10,7 @@ internal sealed class MediaProvidersEndpoints(Store store, EmulatorOptions optio
 {
     private readonly Random _random = new(options.Seed);
 
-    /// <summary>Does what a request asks for and says what to answer.</summary>
+    /// <summary>Carries out a request and returns its answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="settings">The answers to the open questions that hold for it.</param>
     /// <param name="lag">How long lists do not show what it writes.</param>

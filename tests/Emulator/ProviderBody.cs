@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>Judges the body of a POST by the documented rules and the settings, and turns it into an entry.</summary>
+/// <summary>Checks the body of a POST against the documented rules and the settings, and turns it into an entry.</summary>
 internal static partial class ProviderBody
 {
     private static readonly string[] TopMembers = ["name", "type", "config"];

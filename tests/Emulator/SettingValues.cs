@@ -51,13 +51,13 @@ public enum NameRule
     Off,
 }
 
-/// <summary>What becomes of a request that the documents do not judge clearly.</summary>
+/// <summary>Whether a request is accepted that the documents leave open.</summary>
 public enum Verdict
 {
     /// <summary>400.</summary>
     Refuse,
 
-    /// <summary>Taken.</summary>
+    /// <summary>Accepted.</summary>
     Accept,
 }
 

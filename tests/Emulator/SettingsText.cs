@@ -18,7 +18,7 @@ public static class SettingsText
     {
         var setting = SettingList.All.FirstOrDefault(one => one.IsCalled(name))
             ?? throw new FormatException(
-                $"Changing setting '{name}' failed: there is no such setting. There are {Names()}; faults (A20) are ordered one by one.");
+                $"Changing setting '{name}' failed: there is no such setting. There are {Names()}; faults (A20) are added one by one.");
         try
         {
             return setting.Change(settings, value);

@@ -11,7 +11,7 @@ namespace MediaProviders.Emulator;
 
 /// <summary>
 /// The media provider endpoints of the Sinch WhatsApp API with memory, on a loopback port of their own. Written from the API's
-/// documents alone. Any number of instances can live in one process.
+/// documents alone. One process can run any number of them.
 /// </summary>
 public sealed class SinchEmulator : IAsyncDisposable
 {
@@ -63,10 +63,10 @@ public sealed class SinchEmulator : IAsyncDisposable
     /// <summary>The bots and their lists.</summary>
     public Store Store { get; }
 
-    /// <summary>The faults on order.</summary>
+    /// <summary>The pending faults.</summary>
     public Faults Faults { get; } = new();
 
-    /// <summary>What it was asked.</summary>
+    /// <summary>The requests it received.</summary>
     public RequestLog Requests { get; } = new();
 
     /// <summary>Starts an emulator and waits until its port is open.</summary>
@@ -126,7 +126,7 @@ public sealed class SinchEmulator : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Asked for: nobody is waited for.
+            // Expected: it stops without waiting for open requests.
         }
 
         await _server.DisposeAsync();
@@ -134,16 +134,16 @@ public sealed class SinchEmulator : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    // Nobody can call the address that means all of them.
+    // The address that stands for all of them cannot be called.
     private static string Reachable(string url) => url.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
 
     private WebApplication Build(EmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        // The usual lifetime would take over the signals of the process, which are its owner's.
+        // The usual lifetime would handle the signals of the process, which belong to its owner.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.WebHost.UseKestrelCore();
-        // A flush then ends when the socket has taken all bytes, which an answer that is cut short on purpose relies on.
+        // A flush then ends when the socket has all bytes, which an answer that is cut short on purpose relies on.
         builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 2);
         if (options.Certificate is not null)
         {

@@ -8,7 +8,7 @@ namespace MediaProviders.Emulator;
 /// as <see cref="FaultJson"/> describes them. Tokens and regions are not part of it.
 /// </summary>
 /// <param name="Bots">The entries of each bot, in the order of the bots.</param>
-/// <param name="Faults">The faults on order.</param>
+/// <param name="Faults">The pending faults.</param>
 public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> Bots, IReadOnlyList<Fault> Faults)
 {
     private static readonly JsonWriterOptions Layout = new()

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// What the page shows, as JSON: bots with their entries, faults, the last requests. No password is in it and no token but the one that everybody knows: a
-/// secret is eight bullets whatever its length, and the texts that a fault answers with are left out, because they may repeat one.
+/// What the page shows, as JSON: bots with their entries, faults, the last requests. No password is in it and no token but the documented one: a secret
+/// is eight bullets whatever its length, and the texts that a fault answers with are left out, because they may repeat one.
 /// </summary>
 internal static class StateView
 {

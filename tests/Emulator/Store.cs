@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace MediaProviders.Emulator;
 
 /// <summary>
-/// The bots and their lists. Knows nothing of HTTP and judges nothing, so a test can put in what the API would refuse and
-/// change things behind the back of the API's users. Safe for any number of threads; several emulators may share one.
+/// The bots and their lists. Knows nothing of HTTP and checks nothing, so a test can put in what the API would refuse and
+/// change entries as another user of the API would. Safe for any number of threads; several emulators may share one.
 /// </summary>
 /// <param name="time">The clock for the lag of reads; the system's when null.</param>
 /// <param name="botIds">When two ids are one bot; letter by letter when null.</param>
@@ -17,7 +17,7 @@ public sealed class Store(TimeProvider? time = null, StringComparer? botIds = nu
     /// <summary>Raised after each change of a list, outside the lock, on the thread that made it.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>The ids of all bots, in the order they came to be.</summary>
+    /// <summary>The ids of all bots, in the order they were created.</summary>
     public IReadOnlyList<string> BotIds => Locked(() => _bots.Keys.ToArray());
 
     /// <summary>Adds a bot, or gives an existing one another token and region and leaves its list alone.</summary>
@@ -38,9 +38,9 @@ public sealed class Store(TimeProvider? time = null, StringComparer? botIds = nu
     /// <summary>The entries of a bot as a list request shows them now, which lags behind writes that asked for a lag.</summary>
     public IReadOnlyList<Entry> Listed(string botId) => Locked(() => Find(botId)?.Visible(_time.GetUtcNow()) ?? []);
 
-    /// <summary>Adds or overwrites an entry; the bot comes to be when it is not known.</summary>
+    /// <summary>Adds or overwrites an entry; the bot is created when it is not known.</summary>
     /// <param name="botId">The bot.</param>
-    /// <param name="entry">The entry, taken as it is.</param>
+    /// <param name="entry">The entry, unchecked.</param>
     /// <param name="comparison">When an entry is the same one.</param>
     /// <param name="slot">The place of an overwritten entry.</param>
     /// <param name="lag">How long lists do not show it.</param>
@@ -74,7 +74,7 @@ public sealed class Store(TimeProvider? time = null, StringComparer? botIds = nu
     /// <summary>Removes every entry of a bot.</summary>
     public void Wipe(string botId, TimeSpan lag = default) => Write(botId, lag, _ => []);
 
-    /// <summary>Replaces the whole list of a bot; the bot comes to be when it is not known.</summary>
+    /// <summary>Replaces the whole list of a bot; the bot is created when it is not known.</summary>
     public void Replace(string botId, IEnumerable<Entry> entries) => Write(botId, TimeSpan.Zero, _ => [.. entries]);
 
     /// <summary>Forgets every list that is not named and replaces the others; bots then have that order. Tokens and regions stay.</summary>

@@ -1,4 +1,4 @@
-// Shows what /_emulator/view tells, which holds no secret, and sends orders as JSON.
+// Shows what /_emulator/view returns, which holds no secret, and sends changes as JSON.
 import { connection } from './connect.js';
 import { ask, follow, say } from './control.js';
 import { button, cell, containing, element, path, table, whenChanged } from './dom.js';
@@ -66,7 +66,7 @@ function show(view) {
 
 function faultOf(form) {
   const number = Number(form.get('number'));
-  const trouble = {
+  const effect = {
     status: { status: number },
     throttle: { status: 429, retryAfterSeconds: number },
     lost: { applied: true, ending: 'resetBeforeAnswer' },
@@ -75,24 +75,24 @@ function faultOf(form) {
     page: { status: 502, contentType: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>Gateway</title><h1>Gateway</h1>' },
     delay: { delaySeconds: number },
     lag: { lagSeconds: number },
-  }[form.get('trouble')];
+  }[form.get('effect')];
   const chosen = { method: form.get('calls'), botId: form.get('bot').trim(), entryName: form.get('entry'), count: form.get('count') };
   const given = Object.entries(chosen).filter(([, value]) => value !== '').map(([name, value]) => [name, name === 'count' ? Number(value) : value]);
-  return { ...Object.fromEntries(given), ...trouble };
+  return { ...Object.fromEntries(given), ...effect };
 }
 
 // The number is a status for one kind of fault, seconds for some, and nothing for the others.
-byId('order').elements.trouble.addEventListener('change', (event) => {
+byId('fault').elements.effect.addEventListener('change', (event) => {
   const kind = event.target.value;
   byId('number').hidden = !['status', 'throttle', 'delay', 'lag'].includes(kind);
   byId('number').firstElementChild.textContent = kind === 'status' ? 'Status' : 'Seconds';
-  byId('order').elements.number.value = kind === 'status' ? 503 : 1;
+  byId('fault').elements.number.value = kind === 'status' ? 503 : 1;
 });
-byId('order').addEventListener('submit', (event) => {
+byId('fault').addEventListener('submit', (event) => {
   event.preventDefault();
-  act(() => ask('POST', 'faults', faultOf(new FormData(event.target))), 'Ordered.');
+  act(() => ask('POST', 'faults', faultOf(new FormData(event.target))), 'Added.');
 });
-byId('cancel').addEventListener('click', () => act(() => ask('DELETE', 'faults'), 'All faults are cancelled.'));
+byId('cancel').addEventListener('click', () => act(() => ask('DELETE', 'faults'), 'All faults are removed.'));
 byId('reset').addEventListener('click', () => byId('reset-dialog').showModal());
 byId('reset-no').addEventListener('click', () => byId('reset-dialog').close());
 byId('reset-yes').addEventListener('click', () => {
