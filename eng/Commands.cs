@@ -12,26 +12,25 @@ internal static class Commands
     public static int? Run(Repository repository, string[] arguments, TextWriter output)
     {
         string Option(string name, string otherwise) => arguments.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault() ?? otherwise;
-        var framework = Option("--framework", Repository.ShippedFramework);
         var folder = Path.GetFullPath(Option("--output", Path.Combine(repository.Root, "artifacts", "release")));
 
         return arguments switch
         {
-            ["dry-run", ..] => DryRun(repository, framework, folder, output),
-            ["archive", ..] => Archive(repository, Option("--platform", Platform.Named(null).Rid), framework, folder, output),
+            ["dry-run", ..] => DryRun(repository, folder, output),
+            ["archive", ..] => Archive(repository, Option("--platform", Platform.Named(null).Rid), folder, output),
             ["sdk", ..] => Sdk(repository, folder, output),
             ["sums", var place] => Sums(place, output),
             ["check-tag", var tag] => CheckTag(repository, tag, output),
             ["licences"] => Licences(repository, output, write: false),
             ["licences", "--write"] => Licences(repository, output, write: true),
             ["vulnerable"] => Vulnerable(repository, output),
-            ["reproduce", ..] => Reproduce(repository, framework, output),
+            ["reproduce", ..] => Reproduce(repository, output),
             ["pin"] => Pin(repository, output),
             _ => null,
         };
     }
 
-    private static int DryRun(Repository repository, string framework, string folder, TextWriter output)
+    private static int DryRun(Repository repository, string folder, TextWriter output)
     {
         if (Directory.Exists(folder))
         {
@@ -39,9 +38,9 @@ internal static class Commands
         }
 
         var platform = Platform.Named(null);
-        ReleaseFolder.Add(repository, platform, framework, folder, run: true);
+        ReleaseFolder.Add(repository, platform, folder, run: true);
         Checksums.Write(folder);
-        output.WriteLine($"A release of {repository.Version} for '{platform.Rid}' ({framework}) is in '{folder}'; its archive was unpacked as the CLI does it, and the program started:");
+        output.WriteLine($"A release of {repository.Version} for '{platform.Rid}' is in '{folder}'; its archive was unpacked as the CLI does it, and the program started:");
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
             output.WriteLine($"{new FileInfo(file).Length,10}  {Path.GetFileName(file)}");
@@ -50,10 +49,10 @@ internal static class Commands
         return 0;
     }
 
-    private static int Archive(Repository repository, string rid, string framework, string folder, TextWriter output)
+    private static int Archive(Repository repository, string rid, string folder, TextWriter output)
     {
         var platform = Platform.Named(rid);
-        var archive = ReleaseFolder.Add(repository, platform, framework, folder, run: rid == Platform.Named(null).Rid);
+        var archive = ReleaseFolder.Add(repository, platform, folder, run: rid == Platform.Named(null).Rid);
         output.WriteLine($"{new FileInfo(archive).Length,10}  {archive}");
         return 0;
     }
@@ -118,9 +117,9 @@ internal static class Commands
         return found.Count == 0 ? 0 : Failed;
     }
 
-    private static int Reproduce(Repository repository, string framework, TextWriter output)
+    private static int Reproduce(Repository repository, TextWriter output)
     {
-        var equal = Reproduction.Try(repository, Platform.Named(null), framework, output);
+        var equal = Reproduction.Try(repository, Platform.Named(null), output);
         output.WriteLine(equal ? "Equal: the build is reproducible on this machine." : "Different: the build is not reproducible.");
         return equal ? 0 : Failed;
     }

@@ -35,18 +35,10 @@ internal sealed class LockedPackages
                 StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>
-    /// What a graph ships that is not locked: another version or content of a locked package, or a package of its own. The parts of .NET follow the SDK;
-    /// and another framework brings as packages what the shipped one has built in.
-    /// </summary>
-    public IReadOnlyList<string> Strangers(PackageGraph graph, string framework) =>
-        [.. graph.Packages
-            .Where(package => package.Role == PackageRole.Shipped && !IsLocked(package) && !(framework != Repository.ShippedFramework && IsBuiltIn(package.Id)))
-            .Select(package => $"{package.Id} {package.Version}")];
+    /// <summary>What a graph ships that is not locked: another version or content of a locked package, or a package of its own. The parts of .NET follow the SDK.</summary>
+    public IReadOnlyList<string> Strangers(PackageGraph graph) =>
+        [.. graph.Packages.Where(package => package.Role == PackageRole.Shipped && !IsLocked(package)).Select(package => $"{package.Id} {package.Version}")];
 
     private bool IsLocked(Package package) =>
         packages.TryGetValue(package.Id, out var locked) && locked == (package.Version, package.ContentHash);
-
-    private bool IsBuiltIn(string id) =>
-        !packages.ContainsKey(id) && (id.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || id.StartsWith("System.", StringComparison.Ordinal));
 }

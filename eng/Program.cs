@@ -4,18 +4,18 @@ const string Help =
     """
     Makes and checks a release of the plugin. Run it as: dotnet run --project eng -- COMMAND
 
-      dry-run [--framework F] [--output DIR]    all of a release that this machine can make: archive, bill of materials, sums; checked and started
-      archive [--platform RID] [--framework F] [--output DIR]
+      dry-run [--output DIR]    all of a release that this machine can make: archive, bill of materials, sums; checked and started
+      archive [--platform RID] [--output DIR]
                                                 the archive and the bill of materials of one platform
       sdk [--output DIR]                        packs the .NET SDK, which needs the Pulumi package from the registry
       sums DIR                                  writes DIR/SHA256SUMS
       check-tag TAG                             whether the tag is the version of Directory.Build.props
       licences [--write]                        prints docs/licences.md as it must be, or writes it
       vulnerable                                known vulnerabilities: exit code 1 if there are any, 2 if no source of advisories can be reached
-      reproduce [--framework F]                 builds twice in two folders and compares
+      reproduce                 builds twice in two folders and compares
       pin                                       replaces the versions of the workflows' actions by the hashes of their commits
 
-    The framework is net10.0, which is shipped; net9.0 is there to try where the native compiler of net10.0 cannot be had. DIR is artifacts/release unless said.
+    DIR is artifacts/release unless said.
     """;
 
 try

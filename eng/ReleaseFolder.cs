@@ -6,7 +6,7 @@ internal static class ReleaseFolder
     /// <summary>Builds, packs, checks and tries the plugin of one platform.</summary>
     /// <returns>The archive.</returns>
     /// <exception cref="ReleaseException">Something is wrong; the folder holds no archive of this platform then.</exception>
-    public static string Add(Repository repository, Platform platform, string framework, string folder, bool run)
+    public static string Add(Repository repository, Platform platform, string folder, bool run)
     {
         var version = repository.Version;
         var archive = Path.Combine(Directory.CreateDirectory(folder).FullName, platform.ArchiveName(version));
@@ -14,7 +14,7 @@ internal static class ReleaseFolder
         var stage = Directory.CreateTempSubdirectory("mediaproviders-stage-");
         try
         {
-            var plugin = NativePlugin.Publish(repository, platform, framework, stage.FullName);
+            var plugin = NativePlugin.Publish(repository, platform, stage.FullName);
             var draft = Path.Combine(stage.CreateSubdirectory("draft").FullName, platform.ArchiveName(version));
             PluginArchive.Write(draft,
                 [

@@ -5,7 +5,7 @@ internal static class Reproduction
 {
     /// <summary>Writes both hashes to <paramref name="output"/>.</summary>
     /// <returns>Whether the two archives and the two bills are equal, byte for byte.</returns>
-    public static bool Try(Repository repository, Platform platform, string framework, TextWriter output)
+    public static bool Try(Repository repository, Platform platform, TextWriter output)
     {
         var time = repository.SourceDate().ToUnixTimeSeconds();
         var files = repository.Files();
@@ -17,7 +17,7 @@ internal static class Reproduction
             {
                 var copy = Copy(repository, files, Path.Combine(home.FullName, name));
                 Environment.SetEnvironmentVariable("SOURCE_DATE_EPOCH", time.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                var archive = ReleaseFolder.Add(copy, platform, framework, Path.Combine(home.FullName, name, "release"), run: false);
+                var archive = ReleaseFolder.Add(copy, platform, Path.Combine(home.FullName, name, "release"), run: false);
                 var bill = Path.Combine(Path.GetDirectoryName(archive)!, platform.BillName(copy.Version));
                 made.Add((Checksums.Of(archive), Checksums.Of(bill)));
                 output.WriteLine($"{made[^1].Archive}  {Path.GetFileName(archive)}  built in '{name}'");

@@ -10,5 +10,5 @@ internal static class CommandTable
 {
     /// <summary>The commands.</summary>
     public static IReadOnlyList<CommandSyntax> All { get; } =
-        [ImportFileCommand.Syntax, SecretCommand.Syntax, SecretsCommand.Syntax, OwnersCommand.Syntax, DoctorCommand.Syntax, PlainCommands.Schema, PlainCommands.Completion];
+        [ImportFileCommand.Syntax, SecretCommand.Syntax, SecretsCommand.Syntax, OwnersCommand.Syntax, DoctorCommand.Syntax, SchemaCommand.Syntax];
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MediaProviders.Benchmarks.Peers;
 
 namespace MediaProviders.Benchmarks.Tests;
@@ -27,17 +26,6 @@ public sealed class PeerFinderTests : IDisposable
     public void Find_EveryPeerLeftOut_LooksForNone() => new PeerFinder(root).Find(Keys.ToHashSet(StringComparer.Ordinal)).ShouldBeEmpty();
 
     [Fact]
-    public void Find_NativeFormOfTwoFrameworks_TakesTheOnePublishedLast()
-    {
-        var (older, newer) = (Publish("", new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc)), Publish("net9.0", new DateTime(2030, 1, 2, 0, 0, 0, DateTimeKind.Utc)));
-
-        new PeerFinder(root).Find(Except(PeerFinder.Native)).ShouldHaveSingleItem().FileName.ShouldBe(newer);
-
-        File.SetLastWriteTimeUtc(older, new DateTime(2030, 1, 3, 0, 0, 0, DateTimeKind.Utc));
-        new PeerFinder(root).Find(Except(PeerFinder.Native)).ShouldHaveSingleItem().FileName.ShouldBe(older);
-    }
-
-    [Fact]
     public void FindSettings_WithoutTheReadyToRunForm_EndsWithTheCommandThatMakesIt()
     {
         var build = Path.Combine(root, "artifacts", "bin", "MediaProviders.Provider", "release", "pulumi-resource-mediaproviders" + (OperatingSystem.IsWindows() ? ".exe" : ""));
@@ -48,13 +36,4 @@ public sealed class PeerFinderTests : IDisposable
     }
 
     private static HashSet<string> Except(string key) => Keys.Where(other => other != key).ToHashSet(StringComparer.Ordinal);
-
-    private string Publish(string framework, DateTime time)
-    {
-        var folder = Path.Combine(root, "artifacts", framework, "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}");
-        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "pulumi-resource-mediaproviders" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        File.WriteAllText(file, "");
-        File.SetLastWriteTimeUtc(file, time);
-        return file;
-    }
 }

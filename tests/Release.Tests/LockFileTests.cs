@@ -55,24 +55,22 @@ public sealed class LockFileTests
 
     [Fact]
     public void LockFile_OfThePlugin_HoldsEverythingItShips() =>
-        LockedPackages.Of(Plugin.Repository, "provider").Strangers(Plugin.Graph, Repository.ShippedFramework).ShouldBeEmpty();
+        LockedPackages.Of(Plugin.Repository, "provider").Strangers(Plugin.Graph).ShouldBeEmpty();
 
     [Fact]
     public void LockFile_WhenAPackageHasOtherContent_CallsItAStranger()
     {
         var changed = Plugin.Graph with { Packages = [.. Plugin.Graph.Packages.Select(package => package.Id == "Google.Protobuf" ? package with { ContentHash = "AAAA" } : package)] };
 
-        LockedPackages.Of(Plugin.Repository, "provider").Strangers(changed, "net9.0").ShouldBe([$"Google.Protobuf {changed.Packages.First(package => package.Id == "Google.Protobuf").Version}"]);
+        LockedPackages.Of(Plugin.Repository, "provider").Strangers(changed).ShouldBe([$"Google.Protobuf {changed.Packages.First(package => package.Id == "Google.Protobuf").Version}"]);
     }
 
-    [Theory]
-    [InlineData("net10.0", 1)]
-    [InlineData("net9.0", 0)]
-    public void LockFile_WhenAnotherFrameworkBringsAPackage_AllowsWhatTheShippedOneHasBuiltIn(string framework, int strangers)
+    [Fact]
+    public void LockFile_WhenAPackageIsNotInIt_CallsItAStranger()
     {
         var extra = new Package { Id = "Microsoft.Extensions.Options", Version = "9.0.0", Role = PackageRole.Shipped, Folder = "" };
 
-        LockedPackages.Of(Plugin.Repository, "provider").Strangers(Plugin.Graph with { Packages = [extra] }, framework).Count.ShouldBe(strangers);
+        LockedPackages.Of(Plugin.Repository, "provider").Strangers(Plugin.Graph with { Packages = [extra] }).ShouldBe(["Microsoft.Extensions.Options 9.0.0"]);
     }
 
     private static IEnumerable<string> Solution() =>

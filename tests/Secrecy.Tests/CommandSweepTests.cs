@@ -26,7 +26,6 @@ public class CommandSweepTests
         { "owners /nowhere/at/all", false },
         { "doctor", false },
         { "doctor", true },
-        { "completion bash", false },
         { "secret", false },
         { "secret bot/nobody", false },
         { "secret bot/neighbour", true },

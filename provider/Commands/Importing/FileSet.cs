@@ -4,45 +4,50 @@ using MediaProviders.Values;
 namespace MediaProviders.Commands.Importing;
 
 /// <summary>
-/// Files that are written all together or not at all: each first under another name beside its own, then renamed. Whatever stops it before the renames, a signal
-/// or a full disk, leaves the folder as it was, and a rename that fails undoes those before it.
+/// Files that belong together: all are written under other names beside their own, and moved when the last one is complete. What stops it before that, a signal or
+/// a full disk, leaves the folder as it was.
 /// </summary>
 /// <param name="folder">The folder; it is created when it is missing.</param>
 internal sealed class FileSet(string folder)
 {
-    private readonly List<FileOfSet> files = [];
+    private const int Chunk = 64 * 1024;
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private readonly List<(string Path, string Beside, byte[] Content, bool IsExecutable)> files = [];
 
     /// <summary>Adds a file.</summary>
-    public void Add(string name, byte[] content, bool executable = false) => files.Add(new FileOfSet(Path.Combine(folder, name), content, executable));
+    public void Add(string name, byte[] content, bool executable = false) =>
+        files.Add((Path.Combine(folder, name), Path.Combine(folder, Path.GetDirectoryName(name) ?? "", $".{Path.GetFileName(name)}.{Path.GetRandomFileName()}.new"), content, executable));
 
     /// <summary>Writes the files.</summary>
     /// <param name="overwrite">Whether files that exist are replaced.</param>
-    /// <param name="cancellationToken">Ends it before anything is renamed.</param>
+    /// <param name="cancellationToken">Ends it before anything is moved.</param>
     /// <exception cref="OperationFailedException">A file exists, or cannot be written.</exception>
     public void Write(bool overwrite, CancellationToken cancellationToken)
     {
         var isNew = !Path.Exists(folder);
+        var written = new List<string>();
         try
         {
             Directory.CreateDirectory(folder);
-            ThrowIfTaken(files, overwrite);
-            foreach (var file in files)
+            ThrowIfTaken(files.ConvertAll(file => file.Path), overwrite);
+            files.ForEach(file => WriteBeside(file.Beside, file.Content, file.IsExecutable, cancellationToken));
+            foreach (var (path, beside, _, _) in files)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                file.WriteBeside(cancellationToken);
+                File.Move(beside, path, overwrite);
+                written.Add($"'{Printable.Of(path)}'");
             }
-
-            Rename();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            RemoveIf(isNew);
+            Tidy(isNew);
+            var left = written.Count == 0 ? "Nothing was changed there." : $"Only {string.Join(" and ", written)} was written.";
             throw new OperationFailedException(
-                FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. Nothing was changed there. Correct that, or choose another place with '--output'.", failure);
+                FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. {left} Correct that, or choose another place with '--output'.", failure);
         }
         catch (Exception failure) when (failure is OperationCanceledException or OperationFailedException)
         {
-            RemoveIf(isNew);
+            Tidy(isNew);
             throw;
         }
     }
@@ -53,10 +58,11 @@ internal sealed class FileSet(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"There is no folder '{Printable.Of(folder)}'. Nothing was done. Create it, or give another place with '--output'.");
+            throw new OperationFailedException(
+                FailureKind.InvalidInput, $"There is no folder '{Printable.Of(folder)}'. Nothing was done. Create it, or give another place with '--output'.");
         }
 
-        ThrowIfTaken([new FileOfSet(Path.Combine(folder, name), [], executable: false)], overwrite);
+        ThrowIfTaken([Path.Combine(folder, name)], overwrite);
     }
 
     private static string Reason(Exception failure) => failure switch
@@ -66,56 +72,43 @@ internal sealed class FileSet(string folder)
         _ => Printable.Of(failure.Message.TrimEnd('.')),
     };
 
-    private static void ThrowIfTaken(List<FileOfSet> files, bool overwrite)
+    private static void ThrowIfTaken(List<string> paths, bool overwrite)
     {
-        if (files.Find(f => Directory.Exists(f.Path)) is { } taken)
+        if (paths.Find(Directory.Exists) is { } taken)
         {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"'{Printable.Of(taken.Path)}' is a folder. Nothing was written. Choose another place with '--output'.");
+            throw new OperationFailedException(
+                FailureKind.InvalidInput, $"'{Printable.Of(taken)}' is a folder. Nothing was written. Choose another place with '--output'.");
         }
 
-        var there = files.Where(f => Path.Exists(f.Path)).Select(f => $"'{Printable.Of(f.Path)}'").ToList();
+        var there = paths.Where(Path.Exists).Select(path => $"'{Printable.Of(path)}'").ToList();
         if (there.Count > 0 && !overwrite)
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"{string.Join(" and ", there)} {(there.Count == 1 ? "exists" : "exist")} already. Nothing was written. Choose another place with '--output', or give '--force' to overwrite.");
+                $"{string.Join(" and ", there)} {(there.Count == 1 ? "exists" : "exist")} already. Nothing was written. "
+                + "Choose another place with '--output', or give '--force' to overwrite.");
         }
     }
 
-    private void Rename()
+    private static void WriteBeside(string beside, byte[] content, bool isExecutable, CancellationToken cancellationToken)
     {
-        var done = new Stack<FileOfSet>();
-        try
+        using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
+        for (var start = 0; start <= content.Length; start += Chunk)
         {
-            foreach (var file in files)
-            {
-                done.Push(file);
-                file.TakePlace();
-            }
-        }
-        catch
-        {
-            while (done.TryPop(out var file))
-            {
-                file.GiveBack();
-            }
-
-            throw;
+            cancellationToken.ThrowIfCancellationRequested();
+            stream.Write(content.AsSpan(start, Math.Min(Chunk, content.Length - start)));
         }
 
-        foreach (var file in files)
+        stream.Flush(flushToDisk: true);
+        if (isExecutable && !OperatingSystem.IsWindows())
         {
-            file.ForgetFormer();
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(stream.SafeFileHandle) | Executable);
         }
     }
 
-    private void RemoveIf(bool isNew)
+    private void Tidy(bool isNew)
     {
-        foreach (var file in files)
-        {
-            file.RemoveBeside();
-        }
-
+        files.FindAll(file => File.Exists(file.Beside)).ForEach(file => File.Delete(file.Beside));
         if (isNew && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Directory.Delete(folder);

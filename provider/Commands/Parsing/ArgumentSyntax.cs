@@ -8,9 +8,6 @@ internal sealed record ArgumentSyntax(string Name, string Summary)
     /// <summary>True when more than one may be given; one is always required.</summary>
     public bool Repeats { get; init; }
 
-    /// <summary>The words it may be; empty when it may be anything.</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
-
     /// <summary>The argument as the help shows it.</summary>
     public string Shown => Repeats ? $"{Name}..." : Name;
 }

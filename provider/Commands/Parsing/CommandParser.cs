@@ -101,13 +101,6 @@ internal static class CommandParser
         {
             throw new UsageException($"'{command.Name}' lacks its argument: give '{command.Name} {argument.Shown}'.", command);
         }
-
-        if (argument.Choices.Count > 0 && !argument.Choices.Contains(arguments[0], StringComparer.Ordinal))
-        {
-            var suggestion = Suggest(arguments[0], argument.Choices);
-            throw new UsageException(
-                $"'{command.Name}' does not know '{Printable.Of(arguments[0])}'{(suggestion != "." ? suggestion : $"; there are {string.Join(", ", argument.Choices)}.")}", command);
-        }
     }
 
     private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal);

@@ -20,10 +20,8 @@ internal sealed class PeerFinder(string root)
     private const string ReadyToRun = "ready-to-run";
     private const string Plugin = "pulumi-resource-mediaproviders";
 
-    /// <summary>The native form, of the shipped framework or of the one that README's command names: whichever was published last.</summary>
-    public string NativePlugin => new[] { "", "net9.0" }
-        .Select(framework => Path.Combine(root, "artifacts", framework, "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin)))
-        .MaxBy(File.GetLastWriteTimeUtc)!;
+    /// <summary>The native form.</summary>
+    public string NativePlugin => Path.Combine(root, "artifacts", "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin));
 
     /// <summary>Every peer but those left out.</summary>
     /// <exception cref="MissingPeerException">One of them is not there.</exception>
@@ -61,7 +59,7 @@ internal sealed class PeerFinder(string root)
     private Peer Existing(Peer peer) => peer.Key switch
     {
         Native => File.Exists(peer.FileName) ? peer : throw new MissingPeerException(
-            $"The native form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:TargetFramework=net9.0 -p:PublishAot=true'; where the package 'runtime.{RuntimeInformation.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler' cannot be had, leave it out: '--without {Native}'."),
+            $"The native form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true'; where the package 'runtime.{RuntimeInformation.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler' cannot be had, leave it out: '--without {Native}'."),
         Node when !IsOnPath("node") => throw new MissingPeerException("Node", $"Install Node 20 or later, or leave it out: '--without {Node}'."),
         Node => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@pulumi", "pulumi")) ? peer : throw new MissingPeerException(
             "Pulumi's Node SDK", $"Run 'npm ci --prefix tests/Benchmarks/node', or leave it out: '--without {Node}'."),

@@ -72,23 +72,6 @@ public sealed class FileSetTests : IDisposable
     }
 
     [Fact]
-    public void GiveBack_AfterTakePlace_RestoresWhatWasThere()
-    {
-        Directory.CreateDirectory(Folder);
-        var path = Path.Combine(Folder, "a");
-        File.WriteAllText(path, "mine");
-        var file = new FileOfSet(path, "new"u8.ToArray(), executable: false);
-        file.WriteBeside(CancellationToken.None);
-        file.TakePlace();
-        File.ReadAllText(path).ShouldBe("new");
-
-        file.GiveBack();
-
-        Names.ShouldBe(["a"]);
-        File.ReadAllText(path).ShouldBe("mine");
-    }
-
-    [Fact]
     public void Write_FolderIsAFile_SaysSo()
     {
         File.WriteAllText(Folder, "");

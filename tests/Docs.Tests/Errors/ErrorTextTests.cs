@@ -12,7 +12,6 @@ public sealed class ErrorTextTests
         "provider/Plugin/PluginHelp.cs",
         "provider/Commands/HelpText.cs",
         "provider/Commands/Parsing/CommandSyntax.cs",
-        "provider/Commands/Completion/CompletionScripts.cs",
         "provider/Commands/Importing/ProgramFile.cs",
         "provider/Commands/Importing/BashScript.cs",
         "provider/Commands/Importing/PowerShellScript.cs",
