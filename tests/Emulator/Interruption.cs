@@ -44,7 +44,7 @@ internal sealed class Interruption : IDisposable
     private static void HearIgnoredInterrupt()
     {
         byte[] present = new byte[ActionSize];
-        if (ReadAction(SigInt, 0, present) == 0 && (nint)BitConverter.ToInt64(present) == Ignored)
+        if (ReadAction(SigInt, 0, present) == 0 && MemoryMarshal.Read<nint>(present) == Ignored)
         {
             SetHandler(SigInt, Default);
         }

@@ -52,19 +52,6 @@ internal sealed class FileSet(string folder)
         }
     }
 
-    /// <summary>Looks before long work whether a file could be written at its end.</summary>
-    /// <exception cref="OperationFailedException">It exists, or its folder does not.</exception>
-    public void ThrowIfTaken(string name, bool overwrite)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new OperationFailedException(
-                FailureKind.InvalidInput, $"There is no folder '{Printable.Of(folder)}'. Nothing was done. Create it, or give another place with '--output'.");
-        }
-
-        ThrowIfTaken([Path.Combine(folder, name)], overwrite);
-    }
-
     private static string Reason(Exception failure) => failure switch
     {
         UnauthorizedAccessException => "this user may not write there",

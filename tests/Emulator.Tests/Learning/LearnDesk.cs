@@ -52,8 +52,8 @@ internal sealed class LearnDesk : IAsyncDisposable
     /// <summary>Learns within this process, to the file <c>learned.json</c>.</summary>
     public async Task<Ended> LearnAsync(params string[] args)
     {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
         var options = LearnOptions.Read(["--output", At("learned.json"), .. args], _variables.GetValueOrDefault, GivenFile.Read);
         int code = await new LearnCommand(options, output, errors, TimeProvider.System).RunAsync(CancellationToken.None);
         return new Ended(code, output.ToString(), errors.ToString());

@@ -55,7 +55,7 @@ internal sealed class Standalone : IDisposable
     {
         string output = await _process.StandardOutput.ReadToEndAsync();
         await _process.WaitForExitAsync();
-        return new Ended(_process.ExitCode, output, await _errors);
+        return new Ended(_process.ExitCode, output.ReplaceLineEndings("\n"), (await _errors).ReplaceLineEndings("\n"));
     }
 
     public void Dispose()
