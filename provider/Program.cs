@@ -8,9 +8,9 @@ using MediaProviders.Resources;
 
 LastWords.ReplaceThoseOfTheRuntime();
 CoreDumps.SwitchOff();
-var package = new PackageIdentity("mediaproviders", PluginVersion.Text);
+var package = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text);
 var start = PluginArguments.Parse(args, CommandLine.Words);
-if (start.Command == PluginCommand.Person)
+if (start.Command == PluginArguments.Choice.Person)
 {
     return await PeopleAsync(package, args);
 }
@@ -32,7 +32,7 @@ return await PluginProcess.RunAsync(
 
 static HostEnvironment EnvironmentOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder.Of(Environment.GetEnvironmentVariable) };
 
-static async Task<int> PeopleAsync(PackageIdentity package, string[] args)
+static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string[] args)
 {
     using var interruption = new Interruption();
     var host = new CommandHost

@@ -53,7 +53,7 @@ internal sealed class BotConnection : IDisposable
     /// <summary>Lists a bot's entries and hands them to <paramref name="use"/>; they are wiped from memory when that ends.</summary>
     public Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken)
     {
-        var operation = new Operation { Address = "", Name = "", Reporter = new ScreenReporter(host.Screen) };
+        var operation = new Operation { Address = "", Name = "", Reporter = new Screen.Reporter(host.Screen) };
         host.Screen.Progress($"Listing the media providers of bot '{Printable.Of(botId)}' ...");
         return guard.RunAsync(
             operation,

@@ -88,7 +88,7 @@ internal static class CommandLine
 
     private static int Fail(CommandHost host, string text, int code)
     {
-        host.Screen.Say($"{host.Screen.PaintError(Colour.Red, "error:")} {text}");
+        host.Screen.Say($"{host.Screen.PaintError(Screen.Colour.Red, "error:")} {text}");
         return code;
     }
 }

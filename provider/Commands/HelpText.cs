@@ -78,7 +78,7 @@ internal static class HelpText
 
     private static string Named(string text, CommandHost host) => text.Replace("{0}", host.Executable, StringComparison.Ordinal);
 
-    private static string Heading(CommandHost host, string text) => host.Screen.Paint(Colour.Bold, text);
+    private static string Heading(CommandHost host, string text) => host.Screen.Paint(Screen.Colour.Bold, text);
 
     private static void AppendTable(StringBuilder text, IReadOnlyList<(string Left, string Right)> rows)
     {

@@ -9,11 +9,11 @@ namespace MediaProviders.Plugin;
 /// </summary>
 /// <param name="Command">Who starts it.</param>
 /// <param name="EngineAddress">The engine's address; empty when there is none.</param>
-internal sealed record PluginArguments(PluginCommand Command, string EngineAddress)
+internal sealed record PluginArguments(PluginArguments.Choice Command, string EngineAddress)
 {
     private const string FlagWithValue = "--tracing";
 
-    private static readonly PluginArguments OfPerson = new(PluginCommand.Person, "");
+    private static readonly PluginArguments OfPerson = new(Choice.Person, "");
 
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">The words after the executable's name.</param>
@@ -40,10 +40,10 @@ internal sealed record PluginArguments(PluginCommand Command, string EngineAddre
 
         if (last.Length > 0)
         {
-            return IsAddress(last) ? new PluginArguments(PluginCommand.Serve, last) : OfPerson;
+            return IsAddress(last) ? new PluginArguments(Choice.Serve, last) : OfPerson;
         }
 
-        return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(PluginCommand.Serve, "");
+        return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(Choice.Serve, "");
     }
 
     // Engines may give flags that are unknown here, but never one alone that is nearly a flag for people.
@@ -54,5 +54,15 @@ internal sealed record PluginArguments(PluginCommand Command, string EngineAddre
     {
         var colon = text.LastIndexOf(':');
         return colon > 0 && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
+
+    /// <summary>What a plugin process is started for.</summary>
+    internal enum Choice
+    {
+        /// <summary>To serve an engine, or to wait for engines that attach.</summary>
+        Serve,
+
+        /// <summary>By a person, who types words that no engine does.</summary>
+        Person,
     }
 }

@@ -46,10 +46,10 @@ internal static class DiffAnswer
 
     private static PropertyDiff.Types.Kind KindOf(Change change) => (change.Kind, change.Replaces) switch
     {
-        (ChangeKind.Add, false) => PropertyDiff.Types.Kind.Add,
-        (ChangeKind.Add, true) => PropertyDiff.Types.Kind.AddReplace,
-        (ChangeKind.Delete, false) => PropertyDiff.Types.Kind.Delete,
-        (ChangeKind.Delete, true) => PropertyDiff.Types.Kind.DeleteReplace,
+        (Plan.ChangeKind.Add, false) => PropertyDiff.Types.Kind.Add,
+        (Plan.ChangeKind.Add, true) => PropertyDiff.Types.Kind.AddReplace,
+        (Plan.ChangeKind.Delete, false) => PropertyDiff.Types.Kind.Delete,
+        (Plan.ChangeKind.Delete, true) => PropertyDiff.Types.Kind.DeleteReplace,
         (_, false) => PropertyDiff.Types.Kind.Update,
         (_, true) => PropertyDiff.Types.Kind.UpdateReplace,
     };

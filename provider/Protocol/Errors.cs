@@ -15,7 +15,7 @@ namespace MediaProviders.Protocol;
 /// The one place where a failure becomes a status. UNIMPLEMENTED and UNAVAILABLE are never among them: they tell the engine that the plugin is old or not up yet.
 /// </summary>
 /// <param name="package">The package, for the names of configuration keys.</param>
-internal sealed class Errors(PackageIdentity package)
+internal sealed class Errors(ServedPackage.PackageIdentity package)
 {
     // The text of protobuf's exception is the only thing that tells this failure from others.
     private const string TooDeep = "nesting";
@@ -28,7 +28,7 @@ internal sealed class Errors(PackageIdentity package)
         OperationFailedException failed => Failure(StatusOf(failed.Kind), failed.Message, null, failed),
         PartlyDoneException partly => Failure(StatusCode.Unknown, partly.Message, DetailOf(partly), partly),
         MissingConfigurationException missing => Failure(StatusCode.InvalidArgument, missing.Message, DetailOf(missing), missing),
-        UnreadablePropertiesException refused => Failure(StatusCode.InvalidArgument, refused.Message, null, refused),
+        PropertyCodec.UnreadablePropertiesException refused => Failure(StatusCode.InvalidArgument, refused.Message, null, refused),
         OperationCanceledException cancelled => Failure(StatusCode.Cancelled, "The engine ended the session before the operation was done.", null, cancelled),
 
         _ when MemoryShortage.Explain(exception, "the call") is { } shortage => Failure(StatusCode.ResourceExhausted, shortage, null, exception),

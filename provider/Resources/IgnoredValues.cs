@@ -58,7 +58,7 @@ internal static class IgnoredValues
 
     private static void ThrowIfHidden(EntryId id, MediaProvider live, bool isMasked)
     {
-        if (isMasked || live.Credentials is UnreadableCredentials)
+        if (isMasked || live.Credentials is Credentials.Unreadable)
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,

@@ -25,6 +25,6 @@ internal static class LastKnownEntry
         return lastKnown.State.Members.Count > 0 ? lastKnown with { State = complete } : lastKnown with { Inputs = complete };
 
         ObjectValue With(string name, string value, ObjectValue tree) =>
-            tree[name].IsAbsent && !desired[name].IsAbsent ? tree.With(name, new StringValue(value)) : tree;
+            tree[name].IsAbsent && !desired[name].IsAbsent ? tree.With(name, new Value.Text(value)) : tree;
     }
 }

@@ -15,7 +15,7 @@ internal static class MediaProviderTypes
         "The user name and the password of HTTP Basic authentication.",
         new Property(
             "username",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The user name that the file server expects. It must not be empty. It is not a secret unless the program marks it as one: "
             + "previews show it.")
         {
@@ -25,7 +25,7 @@ internal static class MediaProviderTypes
         },
         new Property(
             "password",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The password that the file server expects. It must not be empty. It is always kept as a secret: encrypted in the state "
             + "and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in "
             + "place, and so is a password that was changed outside of Pulumi once `pulumi refresh` has seen it.")
@@ -47,7 +47,7 @@ internal static class MediaProviderTypes
             + "given. A change from one kind to the other is an update in place."),
         new Property(
             "bearer",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The token, when the file server asks for HTTP Bearer authentication: the text alone, without the word `Bearer`. It must "
             + "not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never "
             + "printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
@@ -66,21 +66,21 @@ internal static class MediaProviderTypes
         "A media provider without its credential.",
         new Property(
             "id",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. `pulumi "
             + "import` takes it.")
         {
             Required = true,
         },
-        new Property("name", ScalarType.String, "The name of the media provider.")
+        new Property("name", TypeShape.Scalar.String, "The name of the media provider.")
         {
             Required = true,
         },
-        new Property("type", ScalarType.String, "The kind of media provider.")
+        new Property("type", TypeShape.Scalar.String, "The kind of media provider.")
         {
             Required = true,
         },
-        new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
+        new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.")
         {
             Required = true,
         });

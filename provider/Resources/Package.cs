@@ -36,10 +36,10 @@ internal static class Package
             // The name of the module; PyPI reads the underscore as a hyphen.
             ("python", Language(
                 ("packageName", Text("pulumi_mediaproviders")),
-                ("pyproject", Object(("enabled", BoolValue.True))))),
+                ("pyproject", Object(("enabled", Value.Bool.True))))),
             ("go", Language(
                 ("importBasePath", Text("github.com/mediaproviders/pulumi-mediaproviders/sdk/go/mediaproviders")),
-                ("generateResourceContainerTypes", BoolValue.True))),
+                ("generateResourceContainerTypes", Value.Bool.True))),
             ("java", Language(
                 ("basePackage", Text("io.github.mediaproviders")),
                 ("packages", Object(("mediaproviders", Text("whatsapp")))),
@@ -48,10 +48,10 @@ internal static class Package
 
     // Without respectSchemaVersion an SDK carries no version, and the engine would take any plugin it finds.
     private static ObjectValue Language(params (string Name, Value Value)[] settings) =>
-        Object([("respectSchemaVersion", BoolValue.True), .. settings]);
+        Object([("respectSchemaVersion", Value.Bool.True), .. settings]);
 
     private static ObjectValue Object(params (string Name, Value Value)[] members) =>
         new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
 
-    private static StringValue Text(string text) => new(text);
+    private static Value.Text Text(string text) => new(text);
 }

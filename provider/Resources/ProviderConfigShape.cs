@@ -15,8 +15,8 @@ internal static class ProviderConfigShape
     public static EnumType Region { get; } = new(
         "Region",
         "A region of the Sinch WhatsApp API. A bot lives in exactly one.",
-        new EnumValue("us1", "Us1", "The United States: `https://us1.whatsapp.api.sinch.com`."),
-        new EnumValue("eu1", "Eu1", "Europe: `https://eu1.whatsapp.api.sinch.com`."));
+        new EnumType.Member("us1", "Us1", "The United States: `https://us1.whatsapp.api.sinch.com`."),
+        new EnumType.Member("eu1", "Eu1", "Europe: `https://eu1.whatsapp.api.sinch.com`."));
 
     /// <summary>Every key.</summary>
     public static ObjectType Shape { get; } = new(
@@ -25,7 +25,7 @@ internal static class ProviderConfigShape
         + "`pulumi config set mediaproviders:KEY`. Make explicit providers to work with several bots, regions or tokens in one program.",
         new Property(
             "apiToken",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The token of the bot, sent as `Authorization: Bearer`. Set it with `pulumi config set --secret mediaproviders:apiToken`, "
             + "or leave it out and set the environment variable `SINCH_API_TOKEN`, or `SINCH_API_TOKEN_FILE` to the path of a file that "
             + "holds it. A token is required in one of these ways. A token from the environment never enters the state, and a new one "
@@ -51,7 +51,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "endpoint",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: "
             + "a gateway, a proxy or a test server. Left out, and `region` too, it is the environment variable `SINCH_ENDPOINT`; a given "
             + "`region` is never overridden by that variable. Where both are given, `endpoint` wins. "
@@ -64,7 +64,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "botId",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The bot of every resource, function and short import id that names none itself. Left out, it is the environment variable "
             + "`SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.")
         {
@@ -74,7 +74,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "requiredNamePrefix",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can "
             + "be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. "
             + "Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in "
@@ -89,7 +89,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "headers",
-            new MapType(ScalarType.String),
+            new TypeShape.Map(TypeShape.Scalar.String),
             "Headers to send with every request, by name, for a gateway that asks for its own key. All values are secrets. Left out, "
             + "none are added.")
         {
@@ -98,7 +98,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "caCertificateFile",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The path of a PEM file with certificate authorities to trust in addition to those of the system. Left out, it is the "
             + "environment variable `SSL_CERT_FILE`.")
         {
@@ -109,7 +109,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "clientCertificateFile",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The path of a PEM file with the certificate that the provider presents to the server (mutual TLS). Give `clientKeyFile` "
             + "too. Left out, no certificate is presented.")
         {
@@ -118,7 +118,7 @@ internal static class ProviderConfigShape
         },
         new Property(
             "clientKeyFile",
-            ScalarType.String,
+            TypeShape.Scalar.String,
             "The path of a PEM file with the private key of `clientCertificateFile`. Give both or neither. Only the path is kept in "
             + "the state, never the key.")
         {
@@ -127,17 +127,17 @@ internal static class ProviderConfigShape
         },
         new Property(
             "maxConcurrentRequests",
-            ScalarType.Integer,
+            TypeShape.Scalar.Integer,
             "How many requests may be under way at once, over all bots of this provider: 1 to 256. Left out, 16.")
         {
             Rule = "1 to 256; 16 when left out; over all bots of the provider",
-            Default = new NumberValue(16),
+            Default = new Value.Number(16),
             Minimum = 1,
             Maximum = 256,
         },
         new Property(
             "maxRequestsPerSecond",
-            ScalarType.Number,
+            TypeShape.Scalar.Number,
             "How many requests may start in a second, over all bots of this provider. It must be larger than 0; `0.5` is one request "
             + "in two seconds. Left out, there is no limit.")
         {
@@ -147,23 +147,23 @@ internal static class ProviderConfigShape
         },
         new Property(
             "requestTimeoutSeconds",
-            ScalarType.Number,
+            TypeShape.Scalar.Number,
             "How many seconds one HTTP attempt may take before it is given up and, where that is safe, repeated. It must be larger "
             + "than 0. Left out, 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.")
         {
             Rule = "more than 0; 30 when left out; one HTTP attempt",
-            Default = new NumberValue(30),
+            Default = new Value.Number(30),
             Minimum = 0,
             MinimumIsExclusive = true,
         },
         new Property(
             "maxRetries",
-            ScalarType.Integer,
+            TypeShape.Scalar.Integer,
             "How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to 10. Left out, 4. A "
             + "`Retry-After` of the server is honoured.")
         {
             Rule = "0 to 10; 4 when left out; per HTTP call",
-            Default = new NumberValue(4),
+            Default = new Value.Number(4),
             Minimum = 0,
             Maximum = 10,
         });

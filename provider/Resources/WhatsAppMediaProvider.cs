@@ -22,7 +22,7 @@ internal static class WhatsAppMediaProvider
             string.Empty,
             new Property(
                 "botId",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The id of the bot that keeps the media provider, as Sinch gave it to you. Left out, it is `botId` of the provider's "
                 + "configuration; with neither, the check fails. Another bot is a replacement: the entry of the new bot is written "
                 + "first, then the old one is deleted.")
@@ -33,7 +33,7 @@ internal static class WhatsAppMediaProvider
             },
             new Property(
                 "name",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` and `_`. Digits are "
                 + "not allowed. Names are unique within a bot. Left out, a name is made of the resource's own name and 7 random letters, "
                 + "and kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in "
@@ -44,10 +44,10 @@ internal static class WhatsAppMediaProvider
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
-            new Property("type", ScalarType.String, "The kind of media provider. The only kind is `www`, which is what counts when it is left out.")
+            new Property("type", TypeShape.Scalar.String, "The kind of media provider. The only kind is `www`, which is what counts when it is left out.")
             {
                 Rule = "`www`, the only kind and the default",
-                Default = new StringValue("www"),
+                Default = new Value.Text("www"),
                 OneOf = MediaProviderTypes.Kinds,
             },
             new Property(
@@ -60,7 +60,7 @@ internal static class WhatsAppMediaProvider
             },
             new Property(
                 "overwrite",
-                ScalarType.Boolean,
+                TypeShape.Scalar.Boolean,
                 "Whether a create may replace an entry of the same name that is there already and differs. The service itself "
                 + "overwrites silently, so the provider looks first. Left out or `false`, such a create stops and names the fields that "
                 + "differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An "
@@ -68,22 +68,22 @@ internal static class WhatsAppMediaProvider
             {
                 Rule = "whether a create may replace an entry that is there and differs; `false` when left out",
                 ChangeNeedsNoAction = true,
-                Default = BoolValue.False,
+                Default = Value.Bool.False,
             }),
         Outputs = new ObjectType(
             string.Empty,
             string.Empty,
-            new Property("botId", ScalarType.String, "The id of the bot that keeps the media provider.")
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.")
             {
                 Required = true,
                 ForcesReplacement = true,
             },
-            new Property("name", ScalarType.String, "The name to use in messages: the one that was given, or the one that was made.")
+            new Property("name", TypeShape.Scalar.String, "The name to use in messages: the one that was given, or the one that was made.")
             {
                 Required = true,
                 ForcesReplacement = true,
             },
-            new Property("type", ScalarType.String, "The kind of media provider: `www`.")
+            new Property("type", TypeShape.Scalar.String, "The kind of media provider: `www`.")
             {
                 Required = true,
             },
@@ -91,12 +91,12 @@ internal static class WhatsAppMediaProvider
             {
                 Required = true,
             },
-            new Property("overwrite", ScalarType.Boolean, "Whether a create was allowed to replace an entry that was there already.")
+            new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create was allowed to replace an entry that was there already.")
             {
                 Required = true,
                 ChangeNeedsNoAction = true,
             },
-            new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
+            new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.")
             {
                 Rule = "`basic` or `bearer`: which one is in force",
                 Required = true,
@@ -106,14 +106,14 @@ internal static class WhatsAppMediaProvider
             "What a listing of media providers is narrowed by.",
             new Property(
                 "botId",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration.")
             {
                 NotEmpty = true,
             },
             new Property(
                 "namePrefix",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "List only media providers whose name starts with this text, in exactly this case. Left out, every name is listed.")),
     };
 }

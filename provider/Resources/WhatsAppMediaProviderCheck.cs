@@ -31,7 +31,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
         if (inputs["botId"].IsAbsent)
         {
-            inputs = inputs.With("botId", config.BotId is null ? null : new StringValue(config.BotId));
+            inputs = inputs.With("botId", config.BotId is null ? null : new Value.Text(config.BotId));
             if (config.BotId is null)
             {
                 problems.Add(new Problem(BotIdPath, "is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot."));
@@ -57,7 +57,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private ObjectValue CheckName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, List<Problem> problems)
     {
-        if (inputs["name"].Plain is not StringValue { Content: { Length: > 0 } name })
+        if (inputs["name"].Plain is not Value.Text { Content: { Length: > 0 } name })
         {
             return inputs;
         }
@@ -85,7 +85,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private ObjectValue WithName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, Naming naming, List<Problem> problems)
     {
-        if (lastInputs["name"].Plain is StringValue last)
+        if (lastInputs["name"].Plain is Value.Text last)
         {
             CheckFence(last.Content, IsShown(lastInputs["name"]), isGiven: false, problems);
             return inputs.With("name", lastInputs["name"]);
@@ -110,11 +110,11 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         }
 
         CheckFence(name, shows: true, isGiven: false, problems);
-        return inputs.With("name", new StringValue(name));
+        return inputs.With("name", new Value.Text(name));
     }
 
     // A name may be marked secret by the program; then it is not shown here either.
     private static string ButIs(string name, bool shows) => shows ? $", but is '{Printable.Of(name)}'" : "";
 
-    private static bool IsShown(Value name) => name is { IsSecret: false, Plain: StringValue };
+    private static bool IsShown(Value name) => name is { IsSecret: false, Plain: Value.Text };
 }

@@ -151,7 +151,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
 
     private Found Found(Operation operation, EntryId id, string given, LastKnown lastKnown, MediaProvider entry, bool isKnown)
     {
-        if (entry.Credentials is UnreadableCredentials)
+        if (entry.Credentials is Credentials.Unreadable)
         {
             throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer as far as this version knows. Nothing was changed.");
         }

@@ -3,4 +3,27 @@ namespace MediaProviders.Safety;
 /// <summary>How the wait for an entry that another resource may leave has ended.</summary>
 /// <param name="End">The end.</param>
 /// <param name="Other">The address of the other resource; null when none is known.</param>
-internal readonly record struct Handover(HandoverEnd End, string? Other);
+internal readonly record struct Handover(Handover.Ending End, string? Other)
+{
+    /// <summary>How the wait for an entry that another resource may leave has ended. Only <see cref="Left"/> lets a create look once more.</summary>
+    internal enum Ending
+    {
+        /// <summary>No resource of the command was announced to leave it.</summary>
+        NotLeft,
+
+        /// <summary>Another resource has left it: its own replacement is confirmed, or its entry is gone.</summary>
+        Left,
+
+        /// <summary>Another resource is to leave it, but that was not begun: an engine that does one thing at a time does this one first.</summary>
+        NotBegun,
+
+        /// <summary>Another resource was to leave it, but its own replacement failed or is not confirmed.</summary>
+        NotConfirmed,
+
+        /// <summary>Resources wait for each other's entries in a circle.</summary>
+        Circle,
+
+        /// <summary>Two resources of the program want it.</summary>
+        Double,
+    }
+}

@@ -96,11 +96,11 @@ internal sealed class Handovers(TimeProvider time)
         lock (gate)
         {
             var (holder, stage) = LeaverOf(address, entry);
-            return doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(HandoverEnd.Double, twin)
-                : holder is null ? new Handover(HandoverEnd.NotLeft, HolderOf(address, entry))
+            return doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(Handover.Ending.Double, twin)
+                : holder is null ? new Handover(Handover.Ending.NotLeft, HolderOf(address, entry))
                 : stage == Stage.Gone ? null
-                : LeadsBack(address, holder) ? new Handover(HandoverEnd.Circle, holder)
-                : stage == Stage.Failed ? new Handover(HandoverEnd.NotConfirmed, holder)
+                : LeadsBack(address, holder) ? new Handover(Handover.Ending.Circle, holder)
+                : stage == Stage.Failed ? new Handover(Handover.Ending.NotConfirmed, holder)
                 : null;
         }
     }
@@ -152,16 +152,16 @@ internal sealed class Handovers(TimeProvider time)
     }
 
     private Handover? EndOf(string address, EntryKey entry, string? holder, Stage? stage, bool isPatienceOver) =>
-        circles.TryGetValue(address, out var next) ? new Handover(HandoverEnd.Circle, next)
-        : doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(HandoverEnd.Double, twin)
+        circles.TryGetValue(address, out var next) ? new Handover(Handover.Ending.Circle, next)
+        : doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(Handover.Ending.Double, twin)
         : stage switch
         {
-            Stage.Gone => new Handover(HandoverEnd.Left, holder),
-            Stage.Failed => new Handover(HandoverEnd.NotConfirmed, holder),
+            Stage.Gone => new Handover(Handover.Ending.Left, holder),
+            Stage.Failed => new Handover(Handover.Ending.NotConfirmed, holder),
             Stage.UnderWay => null,
             _ when !isPatienceOver => null,
-            Stage.Announced => new Handover(LeadsBack(address, holder!) ? HandoverEnd.Circle : HandoverEnd.NotBegun, holder),
-            _ => new Handover(HandoverEnd.NotLeft, HolderOf(address, entry)),
+            Stage.Announced => new Handover(LeadsBack(address, holder!) ? Handover.Ending.Circle : Handover.Ending.NotBegun, holder),
+            _ => new Handover(Handover.Ending.NotLeft, HolderOf(address, entry)),
         };
 
     private string? HolderOf(string address, EntryKey entry) => held.FirstOrDefault(pair => pair.Value == entry && pair.Key != address).Key;

@@ -74,4 +74,17 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
     }
 
     private readonly record struct Place(TypeShape Type, PropertyPath Path, bool Replaces);
+
+    /// <summary>How a path changes.</summary>
+    internal enum ChangeKind
+    {
+        /// <summary>It is new.</summary>
+        Add,
+
+        /// <summary>It is gone.</summary>
+        Delete,
+
+        /// <summary>It has another value, or one that is not known yet.</summary>
+        Update,
+    }
 }

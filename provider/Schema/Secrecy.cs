@@ -24,13 +24,13 @@ internal static class Secrecy
         {
             case (ObjectType shape, ObjectValue container):
                 return shape.HoldsSecrets ? MarkStrangers(shape, shape.Mark(container)) : shape.Mark(container);
-            case (ObjectType shape, not (UnknownValue or NullValue)) when shape.HoldsSecrets:
+            case (ObjectType shape, not (Value.Unknown or Value.Null)) when shape.HoldsSecrets:
                 // A secret in the wrong place is still one, though it is going to be refused.
                 return value.AsSecret();
-            case (MapType map, ObjectValue container):
+            case (TypeShape.Map map, ObjectValue container):
                 return container.Map((_, member) => Mark(map.Element, member, secret));
-            case (ArrayType array, ArrayValue list):
-                return new ArrayValue([.. list.Items.Select(item => Mark(array.Element, item, secret))]);
+            case (TypeShape.List array, Value.List list):
+                return new Value.List([.. list.Items.Select(item => Mark(array.Element, item, secret))]);
             default:
                 return secret && !value.IsAbsent ? value.AsSecret() : value;
         }

@@ -75,8 +75,8 @@ internal static class Validation
             return;
         }
 
-        var shows = !property.Secret && !value.IsSecret && at.Depth == 1 && property.Type is ScalarType or EnumType
-            && value.Plain is StringValue or NumberValue or BoolValue;
+        var shows = !property.Secret && !value.IsSecret && at.Depth == 1 && property.Type is TypeShape.Scalar or EnumType
+            && value.Plain is Value.Text or Value.Number or Value.Bool;
         ValidateType(property.Type, value.Plain, at, complete, problems, shows);
         if (Complaint(property, value.Plain, property.Secret || value.IsSecret) is { } complaint)
         {
@@ -86,18 +86,18 @@ internal static class Validation
 
     private static string? Complaint(Property property, Value value, bool isSecret) => value switch
     {
-        StringValue { Content.Length: 0 } when property.NotEmpty => "must not be empty.",
-        StringValue text when property.OneOf.Count > 0 && !property.OneOf.Contains(text.Content, StringComparer.Ordinal) => MustBeOneOf(property.OneOf),
-        NumberValue number when property.Minimum is { } least && (property.MinimumIsExclusive ? number.Content <= least : number.Content < least)
+        Value.Text { Content.Length: 0 } when property.NotEmpty => "must not be empty.",
+        Value.Text text when property.OneOf.Count > 0 && !property.OneOf.Contains(text.Content, StringComparer.Ordinal) => MustBeOneOf(property.OneOf),
+        Value.Number number when property.Minimum is { } least && (property.MinimumIsExclusive ? number.Content <= least : number.Content < least)
             => $"must be {(property.MinimumIsExclusive ? "more than" : "at least")} {least}{ButIs(number, isSecret)}.",
-        NumberValue number when property.Maximum is { } most && number.Content > most => $"must be at most {most}{ButIs(number, isSecret)}.",
-        NumberValue number when !double.IsFinite(number.Content) => "must be a finite number.",
+        Value.Number number when property.Maximum is { } most && number.Content > most => $"must be at most {most}{ButIs(number, isSecret)}.",
+        Value.Number number when !double.IsFinite(number.Content) => "must be a finite number.",
         _ => null,
     };
 
     private static string MustBeOneOf(IEnumerable<string> texts) => $"must be {string.Join(" or ", texts.Select(text => $"'{text}'"))}.";
 
-    private static string ButIs(NumberValue number, bool isSecret) => isSecret ? "" : $", but is {number.Content}";
+    private static string ButIs(Value.Number number, bool isSecret) => isSecret ? "" : $", but is {number.Content}";
 
     private static void ValidateType(TypeShape type, Value value, PropertyPath at, bool complete, List<Problem> problems, bool shows)
     {
@@ -106,33 +106,33 @@ internal static class Validation
             case (ObjectType shape, ObjectValue container):
                 ValidateObject(shape, container, at, complete, problems);
                 break;
-            case (MapType map, ObjectValue container):
+            case (TypeShape.Map map, ObjectValue container):
                 foreach (var (name, member) in container.Keep((_, m) => !m.IsAbsent && !m.IsUnknown).Members)
                 {
                     ValidateType(map.Element, member.Plain, at.Then(name), complete, problems, shows: false);
                 }
 
                 break;
-            case (ArrayType array, ArrayValue list):
+            case (TypeShape.List array, Value.List list):
                 for (var i = 0; i < list.Items.Count; i++)
                 {
                     ValidateType(array.Element, list.Items[i].Plain, at.Then(i), complete, problems, shows: false);
                 }
 
                 break;
-            case (EnumType choice, StringValue text):
+            case (EnumType choice, Value.Text text):
                 if (choice.Values.All(v => !string.Equals(v.Value, text.Content, StringComparison.Ordinal)))
                 {
                     problems.Add(new Problem(at, MustBeOneOf(choice.Values.Select(v => v.Value)), shows));
                 }
 
                 break;
-            case (_, UnknownValue or NullValue) or (ScalarType, _) when Fits(type, value):
+            case (_, Value.Unknown or Value.Null) or (TypeShape.Scalar, _) when Fits(type, value):
                 break;
-            case (ScalarType, NumberValue) when ReferenceEquals(type, ScalarType.Integer):
+            case (TypeShape.Scalar, Value.Number) when ReferenceEquals(type, TypeShape.Scalar.Integer):
                 problems.Add(new Problem(at, $"must be {type.Kind}, but has a fraction.", shows));
                 break;
-            case (ScalarType, ObjectValue { Members.Count: 0 }):
+            case (TypeShape.Scalar, ObjectValue { Members.Count: 0 }):
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object, which YAML makes of a secret when the object around it is passed on whole. Pass each leaf by itself."));
                 break;
             default:
@@ -143,11 +143,11 @@ internal static class Validation
 
     private static bool Fits(TypeShape type, Value value) => value switch
     {
-        UnknownValue or NullValue => true,
-        StringValue => ReferenceEquals(type, ScalarType.String),
-        BoolValue => ReferenceEquals(type, ScalarType.Boolean),
-        NumberValue number => ReferenceEquals(type, ScalarType.Number)
-            || (ReferenceEquals(type, ScalarType.Integer) && number.Content == Math.Floor(number.Content)),
+        Value.Unknown or Value.Null => true,
+        Value.Text => ReferenceEquals(type, TypeShape.Scalar.String),
+        Value.Bool => ReferenceEquals(type, TypeShape.Scalar.Boolean),
+        Value.Number number => ReferenceEquals(type, TypeShape.Scalar.Number)
+            || (ReferenceEquals(type, TypeShape.Scalar.Integer) && number.Content == Math.Floor(number.Content)),
         _ => false,
     };
 

@@ -17,9 +17,9 @@ internal static class Marks
     /// <summary>True when the value or anything inside it is marked secret.</summary>
     public static bool ContainsSecret(this Value value) => value.IsSecret || value.Plain switch
     {
-        ArrayValue array => array.Items.Any(ContainsSecret),
+        Value.List array => array.Items.Any(ContainsSecret),
         ObjectValue container => container.Members.Any(member => member.Value.ContainsSecret()),
-        OpaqueValue opaque => opaque.Members.ContainsSecret(),
+        Value.Opaque opaque => opaque.Members.ContainsSecret(),
         _ => false,
     };
 }

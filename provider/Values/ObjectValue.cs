@@ -40,7 +40,7 @@ internal sealed class ObjectValue : Value
     public override string Kind => "an object";
 
     /// <summary>The member called <paramref name="name"/>, or <see cref="NullValue"/> when there is none.</summary>
-    public Value this[string name] => TryGet(name, out var value) ? value : NullValue.Instance;
+    public Value this[string name] => TryGet(name, out var value) ? value : Value.Null.Instance;
 
     /// <summary>Finds the member called <paramref name="name"/>.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Value? value)

@@ -24,7 +24,7 @@ internal sealed class SecretText : IEquatable<SecretText>
     public string Reveal() => text;
 
     /// <summary>The value tree's form of the text, marked secret.</summary>
-    public Value ToValue() => new SecretValue(new StringValue(text));
+    public Value ToValue() => new Value.Secret(new Value.Text(text));
 
     /// <inheritdoc/>
     public bool Equals(SecretText? other) => other is not null && FixedTimeEquals(text, other.text);

@@ -13,14 +13,14 @@ internal static class ValueComparison
         right = right.Plain;
         return (left, right) switch
         {
-            (UnknownValue, _) or (_, UnknownValue) => false,
+            (Value.Unknown, _) or (_, Value.Unknown) => false,
             _ when ReferenceEquals(left, right) => !ContainsUnknown(left),
-            (StringValue a, StringValue b) => SecretText.FixedTimeEquals(a.Content, b.Content),
-            (BoolValue a, BoolValue b) => a.Content == b.Content,
-            (NumberValue a, NumberValue b) => a.Content.Equals(b.Content),
-            (ArrayValue a, ArrayValue b) => MatchesItems(a, b),
+            (Value.Text a, Value.Text b) => SecretText.FixedTimeEquals(a.Content, b.Content),
+            (Value.Bool a, Value.Bool b) => a.Content == b.Content,
+            (Value.Number a, Value.Number b) => a.Content.Equals(b.Content),
+            (Value.List a, Value.List b) => MatchesItems(a, b),
             (ObjectValue a, ObjectValue b) => MatchesMembers(a, b),
-            (OpaqueValue a, OpaqueValue b) => a.Members.Matches(b.Members),
+            (Value.Opaque a, Value.Opaque b) => a.Members.Matches(b.Members),
             _ => false,
         };
     }
@@ -28,14 +28,14 @@ internal static class ValueComparison
     /// <summary>True when the value or anything inside it is not known yet.</summary>
     public static bool ContainsUnknown(this Value value) => value.Plain switch
     {
-        UnknownValue => true,
-        ArrayValue array => array.Items.Any(ContainsUnknown),
+        Value.Unknown => true,
+        Value.List array => array.Items.Any(ContainsUnknown),
         ObjectValue container => container.Members.Any(member => member.Value.ContainsUnknown()),
-        OpaqueValue opaque => opaque.Members.ContainsUnknown(),
+        Value.Opaque opaque => opaque.Members.ContainsUnknown(),
         _ => false,
     };
 
-    private static bool MatchesItems(ArrayValue left, ArrayValue right)
+    private static bool MatchesItems(Value.List left, Value.List right)
     {
         var same = left.Items.Count == right.Items.Count;
         for (var i = 0; same && i < left.Items.Count; i++)

@@ -64,7 +64,7 @@ public class StrangerCallTests
         var entry = Encode(new ObjectValue(
             Pair("botId", "bot"),
             Pair("name", "x"),
-            KeyValuePair.Create<string, Value>("config", new ObjectValue(KeyValuePair.Create<string, Value>("bearer", new StringValue("b"))))));
+            KeyValuePair.Create<string, Value>("config", new ObjectValue(KeyValuePair.Create<string, Value>("bearer", new Value.Text("b"))))));
         yield return ("Handshake", new ProviderHandshakeRequest { EngineAddress = "127.0.0.1:1" });
         yield return ("GetPluginInfo", new Empty());
         yield return ("GetSchema", new GetSchemaRequest());
@@ -110,5 +110,5 @@ public class StrangerCallTests
 
     private static Struct Encode(ObjectValue value) => PropertyCodec.Encode(value);
 
-    private static KeyValuePair<string, Value> Pair(string name, string text) => KeyValuePair.Create<string, Value>(name, new StringValue(text));
+    private static KeyValuePair<string, Value> Pair(string name, string text) => KeyValuePair.Create<string, Value>(name, new Value.Text(text));
 }

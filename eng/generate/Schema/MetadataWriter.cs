@@ -49,10 +49,10 @@ internal static class MetadataWriter
 
                 json.WriteEndObject();
                 break;
-            case StringValue text:
+            case Value.Text text:
                 json.WriteStringValue(text.Content);
                 break;
-            case BoolValue truth:
+            case Value.Bool truth:
                 json.WriteBooleanValue(truth.Content);
                 break;
             default:

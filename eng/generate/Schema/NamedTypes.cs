@@ -48,10 +48,10 @@ internal static class NamedTypes
     {
         switch (type)
         {
-            case ArrayType array:
+            case TypeShape.List array:
                 Collect(array.Element, found);
                 break;
-            case MapType map:
+            case TypeShape.Map map:
                 Collect(map.Element, found);
                 break;
             case EnumType:

@@ -62,14 +62,14 @@ internal sealed class PropertyWriter(Utf8JsonWriter json, Tokens tokens)
     {
         switch (type)
         {
-            case ScalarType scalar:
+            case TypeShape.Scalar scalar:
                 json.WriteString("type", scalar.Name);
                 break;
-            case ArrayType array:
+            case TypeShape.List array:
                 json.WriteString("type", "array");
                 WriteElement("items", array.Element);
                 break;
-            case MapType map:
+            case TypeShape.Map map:
                 json.WriteString("type", "object");
                 WriteElement("additionalProperties", map.Element);
                 break;

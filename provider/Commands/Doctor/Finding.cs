@@ -22,9 +22,9 @@ internal sealed record Finding(string Area, Verdict Verdict, string Text)
     {
         var (word, colour) = Verdict switch
         {
-            Verdict.Good => ("ok", Colour.Green),
-            Verdict.Odd => ("note", Colour.Yellow),
-            _ => ("FAIL", Colour.Red),
+            Verdict.Good => ("ok", Screen.Colour.Green),
+            Verdict.Odd => ("note", Screen.Colour.Yellow),
+            _ => ("FAIL", Screen.Colour.Red),
         };
         return $"{screen.Paint(colour, word.PadRight(4))}  {Area,-13}  {Text}";
     }

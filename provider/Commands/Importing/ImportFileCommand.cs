@@ -25,8 +25,8 @@ internal static class ImportFileCommand
         [
             new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
             new("--name-prefix", "TEXT", "Only entries whose name starts with this text."),
-            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' has already. May be repeated.") { Repeats = true, IsPath = true },
-            new("--output", "DIR", "The folder to write to. Left out: this one.") { IsPath = true },
+            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' has already. May be repeated.") { Repeats = true },
+            new("--output", "DIR", "The folder to write to. Left out: this one."),
             new("--force", null, "Overwrite files that exist."),
         ],
         Examples = ["{0} import-file --bot-id my-bot --output media", "pulumi stack export --file state.json && {0} import-file --not-in-state state.json --output more"],
@@ -73,12 +73,12 @@ internal static class ImportFileCommand
         var bot = Printable.Of(plan.BotId);
         foreach (var (name, reason) in plan.LeftOut.Take(MostShown))
         {
-            screen.Say($"{screen.PaintError(Colour.Yellow, "left out:")} '{Printable.Of(name)}': {reason}.");
+            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} '{Printable.Of(name)}': {reason}.");
         }
 
         if (plan.LeftOut.Count > MostShown)
         {
-            screen.Say($"{screen.PaintError(Colour.Yellow, "left out:")} {plan.LeftOut.Count - MostShown} more.");
+            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {plan.LeftOut.Count - MostShown} more.");
         }
 
         var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} in a given state already.";
@@ -93,7 +93,7 @@ internal static class ImportFileCommand
         screen.Write($"""
             {wrote}
 
-            {screen.Paint(Colour.Bold, isAddition ? "Next, in the folder of your program and with its stack selected:" : "Next:")}
+            {screen.Paint(Screen.Colour.Bold, isAddition ? "Next, in the folder of your program and with its stack selected:" : "Next:")}
             {(isAddition ? StepsOfAnAddition(folder) : StepsOfANewProject(folder, config))}
 
             Without --generate-code=false the Pulumi CLI prints the program it generates, and in it every imported secret in clear.

@@ -1,6 +1,6 @@
-using MediaProviders.Safety;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
+using MediaProviders.Safety;
 using MediaProviders.Sinch.Entries;
 using MediaProviders.Sinch.Lists;
 
@@ -11,7 +11,7 @@ namespace MediaProviders.Commands.Importing;
 /// <param name="Entries">What is imported, sorted by the entries' names.</param>
 /// <param name="LeftOut">Names of entries that a program cannot hold, each with the reason as a clause.</param>
 /// <param name="Managed">How many entries a state has already.</param>
-internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed)
+internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed)
 {
     /// <summary>What the configuration key of a password ends with.</summary>
     public const string PasswordKey = "Password";
@@ -63,17 +63,17 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entri
     }
 
     // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its upper-case twin.
-    private static List<ImportEntry> Name(List<(EntryId Id, MediaProvider Entry)> found, ImportNames names)
+    private static List<Entry> Name(List<(EntryId Id, MediaProvider Entry)> found, ImportNames names)
     {
         var first = found.OrderBy(f => !ImportNames.IsResourceName(f.Id.Name) ? 2 : f.Id.Name.Any(char.IsAsciiLetterUpper) ? 1 : 0).ToList();
         var resources = first.ToDictionary(f => f.Id, f => names.ResourceOf(f.Id.Name));
         return [.. first.Select(f => Describe(f.Id, f.Entry, resources[f.Id], names)).OrderBy(e => e.Id.Name, StringComparer.Ordinal)];
     }
 
-    private static ImportEntry Describe(EntryId id, MediaProvider entry, string resource, ImportNames names)
+    private static Entry Describe(EntryId id, MediaProvider entry, string resource, ImportNames names)
     {
-        var basic = entry.Credentials as BasicCredentials;
-        return new ImportEntry(
+        var basic = entry.Credentials as Credentials.Basic;
+        return new Entry(
             id, resource, names.ConfigKeyOf(resource, basic is null ? BearerKey : PasswordKey), entry.Credentials.Kind, basic?.Username ?? "", EntryComparison.IsMasked(entry));
     }
 
@@ -81,16 +81,25 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportEntry> Entri
     private static MediaProvider Forget(MediaProvider entry)
     {
         var secret = new Values.SecretText(EntryComparison.IsMasked(entry) ? "*" : "-");
-        return entry with { Credentials = entry.Credentials is BasicCredentials basic ? basic with { Password = secret } : new BearerCredentials(secret) };
+        return entry with { Credentials = entry.Credentials is Credentials.Basic basic ? basic with { Password = secret } : new Credentials.Bearer(secret) };
     }
 
     private static string? FindObstacle(MediaProvider entry) => entry.Credentials switch
     {
         _ when EntryComparison.TypeOf(entry) != EntryComparison.DefaultType => "it is of another type than 'www', which a program cannot say",
-        BasicCredentials { Username: "" } => "its user name is empty, which a program cannot say",
-        BasicCredentials { Password.IsEmpty: true } => "its password is empty, which a program cannot say",
-        BearerCredentials { Token.IsEmpty: true } => "its bearer is empty, which a program cannot say",
-        UnreadableCredentials => "its credentials are neither basic nor bearer as far as this version knows",
+        Credentials.Basic { Username: "" } => "its user name is empty, which a program cannot say",
+        Credentials.Basic { Password.IsEmpty: true } => "its password is empty, which a program cannot say",
+        Credentials.Bearer { Token.IsEmpty: true } => "its bearer is empty, which a program cannot say",
+        Credentials.Unreadable => "its credentials are neither basic nor bearer as far as this version knows",
         _ => null,
     };
+
+    /// <summary>An entry that is going to be imported, without its secret.</summary>
+    /// <param name="Id">Bot and name.</param>
+    /// <param name="ResourceName">What the program calls it.</param>
+    /// <param name="ConfigKey">The key of the stack's configuration that holds its secret.</param>
+    /// <param name="Kind">Basic or bearer.</param>
+    /// <param name="Username">The user name of basic credentials; empty for a bearer.</param>
+    /// <param name="IsMasked">True when the API hides the secret, so that a person has to type it.</param>
+    internal sealed record Entry(EntryId Id, string ResourceName, string ConfigKey, CredentialsKind Kind, string Username, bool IsMasked);
 }

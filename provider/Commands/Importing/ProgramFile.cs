@@ -30,7 +30,7 @@ internal static class ProgramFile
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Append(StringBuilder text, ImportEntry entry)
+    private static void Append(StringBuilder text, ImportPlan.Entry entry)
     {
         text.Append($"  {YamlText.Of(entry.ResourceName)}:\n")
             .Append($"    type: {Package.Metadata.Name}:{WhatsAppMediaProvider.Shape.Name}\n    properties:\n")

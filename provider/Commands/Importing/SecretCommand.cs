@@ -15,7 +15,7 @@ internal static class SecretCommand
     {
         Name = "secret",
         Summary = "Write the password or the bearer of one entry, and a newline, to a pipe. A terminal is refused.",
-        Argument = new ArgumentSyntax("ID", "The entry as 'bot/name'; without a slash it is a name on the bot of SINCH_BOT_ID."),
+        Argument = new CommandSyntax.Operand("ID", "The entry as 'bot/name'; without a slash it is a name on the bot of SINCH_BOT_ID."),
         Examples = ["{0} secret my-bot/images | pulumi config set --secret imagesPassword"],
         Run = RunAsync,
     };

@@ -36,8 +36,8 @@ internal static class SecretPipe
             unproven: doubt => throw UnprovenList.StopsRead(Doing(id), doubt));
         var secret = entry.Credentials switch
         {
-            BasicCredentials basic => basic.Password,
-            BearerCredentials bearer => bearer.Token,
+            Credentials.Basic basic => basic.Password,
+            Credentials.Bearer bearer => bearer.Token,
             _ => throw Failure(id, FailureKind.Precondition, "its credentials are neither basic nor bearer as far as this version knows"),
         };
         return secret.IsEmpty ? throw Failure(id, FailureKind.Precondition, "it is empty") : secret.IsMask ? null : secret;

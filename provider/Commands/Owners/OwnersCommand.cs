@@ -13,9 +13,9 @@ namespace MediaProviders.Commands.Owners;
 /// <summary>Says which stack manages which entry of a bot.</summary>
 internal static class OwnersCommand
 {
-    private static readonly Dictionary<string, Colour> Colours = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Screen.Colour> Colours = new(StringComparer.Ordinal)
     {
-        [Ownership.Managed] = Colour.Green, [Ownership.Orphan] = Colour.Yellow, [Ownership.Double] = Colour.Red, [Ownership.Missing] = Colour.Yellow,
+        [Ownership.Managed] = Screen.Colour.Green, [Ownership.Orphan] = Screen.Colour.Yellow, [Ownership.Double] = Screen.Colour.Red, [Ownership.Missing] = Screen.Colour.Yellow,
     };
 
     /// <summary>What can be typed.</summary>
@@ -27,7 +27,7 @@ internal static class OwnersCommand
             It compares the bot's list with the states and writes a line per entry: managed, orphan, double, or missing (in a state, but not on the bot).
             Resources whose provider has another address are left out.
             """,
-        Argument = new ArgumentSyntax("STATE", "A file of 'pulumi stack export', or '-' for standard input. Give those of all stacks that use the bot.") { Repeats = true },
+        Argument = new CommandSyntax.Operand("STATE", "A file of 'pulumi stack export', or '-' for standard input. Give those of all stacks that use the bot.") { Repeats = true },
         Options =
         [
             new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID, or else every bot the states name."),
@@ -61,13 +61,13 @@ internal static class OwnersCommand
         return found.Exists(o => o.Word is Ownership.Orphan or Ownership.Double) ? ExitCode.Found : ExitCode.Done;
     }
 
-    private static IReadOnlyList<Ownership> OwnersOf(string bot, MediaProviderList list, List<ManagedEntry> managed, string prefix)
+    private static IReadOnlyList<Ownership> OwnersOf(string bot, MediaProviderList list, List<StateFile.Entry> managed, string prefix)
     {
         UnprovenList.ThrowIfUnproven($"Comparing the states with bot '{Printable.Of(bot)}'", list);
         return Ownership.Of(bot, list.Names, managed, prefix);
     }
 
-    private static List<string> BotsOf(ParsedCommand given, BotConnection connection, List<ManagedEntry> entries)
+    private static List<string> BotsOf(ParsedCommand given, BotConnection connection, List<StateFile.Entry> entries)
     {
         if (given.Has("--bot-id") || connection.Config.BotId is not null)
         {

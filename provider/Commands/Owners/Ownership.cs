@@ -6,7 +6,7 @@ namespace MediaProviders.Commands.Owners;
 /// <param name="Id">Bot and name.</param>
 /// <param name="Exists">True when the bot lists it.</param>
 /// <param name="Owners">The resources that manage it.</param>
-internal sealed record Ownership(EntryId Id, bool Exists, IReadOnlyList<ManagedEntry> Owners)
+internal sealed record Ownership(EntryId Id, bool Exists, IReadOnlyList<StateFile.Entry> Owners)
 {
     /// <summary>What is the case, in the words of the report.</summary>
     public string Word => (Exists, Owners.Count) switch
@@ -34,7 +34,7 @@ internal sealed record Ownership(EntryId Id, bool Exists, IReadOnlyList<ManagedE
     /// <param name="names">The names the bot lists.</param>
     /// <param name="managed">What the states say; of other bots too.</param>
     /// <param name="prefix">What a name has to start with; empty for every name.</param>
-    public static IReadOnlyList<Ownership> Of(string botId, IReadOnlyCollection<string> names, IReadOnlyList<ManagedEntry> managed, string prefix)
+    public static IReadOnlyList<Ownership> Of(string botId, IReadOnlyCollection<string> names, IReadOnlyList<StateFile.Entry> managed, string prefix)
     {
         var owners = managed.Where(e => e.Id.BotId == botId).ToLookup(e => e.Id.Name, StringComparer.Ordinal);
         var listed = names.ToHashSet(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ namespace MediaProviders.Commands.Owners;
 /// <param name="Stacks">The stacks it speaks of, as <c>project/stack</c>: one, or none for an empty state.</param>
 /// <param name="Entries">The entries the stack manages. What it only reads, and what it is about to delete, is none of them.</param>
 /// <param name="Resources">The names of all its resources, of every type.</param>
-internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<ManagedEntry> Entries, IReadOnlySet<string> Resources)
+internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<StateFile.Entry> Entries, IReadOnlySet<string> Resources)
 {
     private static readonly string ProviderType = $"pulumi:providers:{Package.Metadata.Name}";
 
@@ -44,7 +44,7 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     {
         var services = new Dictionary<string, string?>(StringComparer.Ordinal);
         var stacks = new HashSet<string>(StringComparer.Ordinal);
-        var entries = new List<ManagedEntry>();
+        var entries = new List<Entry>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in resources)
         {
@@ -58,7 +58,7 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
             }
             else if (type == ImportFile.Type && !IsTrue(resource, "external") && !IsTrue(resource, "delete") && id.Contains('/', StringComparison.Ordinal) && !id.EndsWith('/'))
             {
-                entries.Add(new ManagedEntry(EntryId.Parse(id, defaultBotId: null), stack, name, services.GetValueOrDefault(Text(resource, "provider"))));
+                entries.Add(new Entry(EntryId.Parse(id, defaultBotId: null), stack, name, services.GetValueOrDefault(Text(resource, "provider"))));
             }
         }
 
@@ -88,4 +88,15 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static bool IsTrue(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>An entry that a stack has in its state.</summary>
+    /// <param name="Id">Bot and name.</param>
+    /// <param name="Stack">The stack, as <c>project/stack</c>.</param>
+    /// <param name="Resource">What the program calls the resource.</param>
+    /// <param name="Service">The base address its provider had, in its one spelling; null when the state does not say.</param>
+    internal sealed record Entry(EntryId Id, string Stack, string Resource, string? Service)
+    {
+        /// <summary>True when the state says that it lives at another base address than <paramref name="service"/>.</summary>
+        public bool IsElsewhere(string service) => Service is not null && Service != service;
+    }
 }

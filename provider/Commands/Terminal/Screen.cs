@@ -1,3 +1,5 @@
+using MediaProviders.Safety.Operations;
+
 namespace MediaProviders.Commands.Terminal;
 
 /// <summary>
@@ -69,4 +71,33 @@ internal sealed class Screen(Stream output, TextWriter errors, bool outputIsTerm
 
     /// <summary>The text in a colour, for standard error.</summary>
     public string PaintError(Colour colour, string text) => errorsAreTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
+
+    /// <summary>The colours of a text, by their numbers in ECMA-48.</summary>
+    internal enum Colour
+    {
+        /// <summary>No colour, but bold: a heading.</summary>
+        Bold = 1,
+
+        /// <summary>Red: something is wrong.</summary>
+        Red = 31,
+
+        /// <summary>Green: all is well.</summary>
+        Green = 32,
+
+        /// <summary>Yellow: something should be known.</summary>
+        Yellow = 33,
+    }
+
+    /// <summary>Shows what an operation says while it runs.</summary>
+    internal sealed class Reporter(Screen screen) : IReporter
+    {
+        /// <inheritdoc/>
+        public void Info(string text) => screen.Say(text);
+
+        /// <inheritdoc/>
+        public void Warn(string text) => screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "warning:")} {text}");
+
+        /// <inheritdoc/>
+        public void Status(string text) => screen.Progress(text);
+    }
 }

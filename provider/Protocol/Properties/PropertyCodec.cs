@@ -18,4 +18,8 @@ internal static class PropertyCodec
 
     /// <summary>Writes a tree. Members keep their order.</summary>
     public static Struct Encode(ObjectValue properties) => PropertyWriter.WriteMembers(properties);
+
+    /// <summary>Properties that hold what this provider does not take.</summary>
+    /// <param name="message">What was being read and what is wrong with it. Never a value.</param>
+    internal sealed class UnreadablePropertiesException(string message) : Exception(message);
 }

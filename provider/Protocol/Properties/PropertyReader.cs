@@ -25,16 +25,16 @@ internal readonly struct PropertyReader(string field)
     private Value Read(WireValue value) => value.KindCase switch
     {
         WireValue.KindOneofCase.StringValue => ReadText(value.StringValue),
-        WireValue.KindOneofCase.NumberValue => new NumberValue(value.NumberValue),
-        WireValue.KindOneofCase.BoolValue => BoolValue.Of(value.BoolValue),
+        WireValue.KindOneofCase.NumberValue => new Value.Number(value.NumberValue),
+        WireValue.KindOneofCase.BoolValue => Value.Bool.Of(value.BoolValue),
         WireValue.KindOneofCase.StructValue => ReadObject(value.StructValue),
         WireValue.KindOneofCase.ListValue => ReadList(value.ListValue),
 
         // Without a kind it is null, as Pulumi's own readers take it.
-        _ => NullValue.Instance,
+        _ => Value.Null.Instance,
     };
 
-    private static Value ReadText(string text) => Sentinels.Find(text) is { } unknown ? unknown : new StringValue(text);
+    private static Value ReadText(string text) => Sentinels.Find(text) is { } unknown ? unknown : new Value.Text(text);
 
     private Value ReadObject(Struct properties)
     {
@@ -42,7 +42,7 @@ internal readonly struct PropertyReader(string field)
         return properties.Fields.ContainsKey(Signature.Key) ? Signature.Resolve(members, field) : members;
     }
 
-    private ArrayValue ReadList(ListValue list)
+    private Value.List ReadList(ListValue list)
     {
         var items = new Value[list.Values.Count];
         for (var i = 0; i < items.Length; i++)
@@ -50,6 +50,6 @@ internal readonly struct PropertyReader(string field)
             items[i] = Read(list.Values[i]);
         }
 
-        return new ArrayValue(items);
+        return new Value.List(items);
     }
 }

@@ -22,21 +22,21 @@ internal static class PropertyWriter
 
     private static WireValue Write(Value value) => value switch
     {
-        StringValue text => Text(text.Content),
-        NumberValue number => new WireValue { NumberValue = number.Content },
-        BoolValue boolean => new WireValue { BoolValue = boolean.Content },
-        UnknownValue unknown => Text(Sentinels.TextOf(unknown.Expected)),
-        ArrayValue list => WriteList(list.Items),
+        Value.Text text => Text(text.Content),
+        Value.Number number => new WireValue { NumberValue = number.Content },
+        Value.Bool boolean => new WireValue { BoolValue = boolean.Content },
+        Value.Unknown unknown => Text(Sentinels.TextOf(unknown.Expected)),
+        Value.List list => WriteList(list.Items),
         ObjectValue members => new WireValue { StructValue = WriteMembers(members) },
-        SecretValue secret => Signed(Signature.Secret, (Signature.ValueName, Write(secret.Inner))),
-        OutputValue output => WriteOutput(output),
-        OpaqueValue opaque => new WireValue { StructValue = WriteMembers(opaque.Members) },
+        Value.Secret secret => Signed(Signature.Secret, (Signature.ValueName, Write(secret.Inner))),
+        Value.Output output => WriteOutput(output),
+        Value.Opaque opaque => new WireValue { StructValue = WriteMembers(opaque.Members) },
 
         // The engine does not survive a value without a kind (seen in Pulumi 3.260), so null is written out.
         _ => new WireValue { NullValue = Google.Protobuf.WellKnownTypes.NullValue.NullValue },
     };
 
-    private static WireValue WriteOutput(OutputValue output)
+    private static WireValue WriteOutput(Value.Output output)
     {
         var written = Signed(Signature.Output);
         if (output.Known is { } known)
@@ -51,7 +51,7 @@ internal static class PropertyWriter
 
         if (output.Dependencies.Count > 0)
         {
-            written.StructValue.Fields[Signature.DependenciesName] = WriteList([.. output.Dependencies.Select(urn => new StringValue(urn))]);
+            written.StructValue.Fields[Signature.DependenciesName] = WriteList([.. output.Dependencies.Select(urn => new Value.Text(urn))]);
         }
 
         return written;

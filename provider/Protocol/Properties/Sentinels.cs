@@ -8,13 +8,13 @@ internal static class Sentinels
     // All of them are UUIDs in their usual form.
     private const int Length = 36;
 
-    private static readonly UnknownKind[] Kinds =
+    private static readonly Value.UnknownKind[] Kinds =
     [
-        UnknownKind.String, UnknownKind.Bool, UnknownKind.Number, UnknownKind.Array, UnknownKind.Asset, UnknownKind.Archive, UnknownKind.Object,
+        Value.UnknownKind.String, Value.UnknownKind.Bool, Value.UnknownKind.Number, Value.UnknownKind.Array, Value.UnknownKind.Asset, Value.UnknownKind.Archive, Value.UnknownKind.Object,
     ];
 
     /// <summary>The unknown value a text stands for, or null when it is an ordinary text.</summary>
-    public static UnknownValue? Find(string text)
+    public static Value.Unknown? Find(string text)
     {
         if (text.Length == Length)
         {
@@ -22,7 +22,7 @@ internal static class Sentinels
             {
                 if (text == TextOf(kind))
                 {
-                    return UnknownValue.Of(kind);
+                    return Value.Unknown.Of(kind);
                 }
             }
         }
@@ -31,14 +31,14 @@ internal static class Sentinels
     }
 
     /// <summary>The text that stands for an unknown value of a kind.</summary>
-    public static string TextOf(UnknownKind kind) => kind switch
+    public static string TextOf(Value.UnknownKind kind) => kind switch
     {
-        UnknownKind.Bool => "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
-        UnknownKind.Number => "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-        UnknownKind.Array => "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
-        UnknownKind.Asset => "030794c1-ac77-496b-92df-f27374a8bd58",
-        UnknownKind.Archive => "e48ece36-62e2-4504-bad9-02848725956a",
-        UnknownKind.Object => "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+        Value.UnknownKind.Bool => "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+        Value.UnknownKind.Number => "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+        Value.UnknownKind.Array => "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+        Value.UnknownKind.Asset => "030794c1-ac77-496b-92df-f27374a8bd58",
+        Value.UnknownKind.Archive => "e48ece36-62e2-4504-bad9-02848725956a",
+        Value.UnknownKind.Object => "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
         _ => "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
     };
 }

@@ -46,31 +46,31 @@ internal static class Signature
     /// <param name="field">The field of the request being read, for the text of an error.</param>
     public static Value Resolve(ObjectValue members, string field) => members[Key] switch
     {
-        StringValue { Content: Secret } => members.TryGet(ValueName, out var inner)
-            ? new SecretValue(inner)
-            : throw new UnreadablePropertiesException($"Reading '{field}' failed: it holds a secret without a value. Please report this to the Pulumi engine."),
-        StringValue { Content: Output } => ResolveOutput(members, field),
-        StringValue { Content: ResourceReference } => new OpaqueValue("a resource reference", members),
-        StringValue { Content: Asset } => new OpaqueValue("an asset", members),
-        StringValue { Content: Archive } => new OpaqueValue("an archive", members),
-        StringValue { Content: ByteString } => throw new UnreadablePropertiesException(
+        Value.Text { Content: Secret } => members.TryGet(ValueName, out var inner)
+            ? new Value.Secret(inner)
+            : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds a secret without a value. Please report this to the Pulumi engine."),
+        Value.Text { Content: Output } => ResolveOutput(members, field),
+        Value.Text { Content: ResourceReference } => new Value.Opaque("a resource reference", members),
+        Value.Text { Content: Asset } => new Value.Opaque("an asset", members),
+        Value.Text { Content: Archive } => new Value.Opaque("an archive", members),
+        Value.Text { Content: ByteString } => throw new PropertyCodec.UnreadablePropertiesException(
             $"Reading '{field}' failed: it holds bytes that are not text, which this provider does not take. Give a text that is valid UTF-8."),
-        var other => throw new UnreadablePropertiesException(
+        var other => throw new PropertyCodec.UnreadablePropertiesException(
             $"Reading '{field}' failed: it holds a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the Pulumi CLI."),
     };
 
-    private static OutputValue ResolveOutput(ObjectValue members, string field)
+    private static Value.Output ResolveOutput(ObjectValue members, string field)
     {
         var dependencies = new List<string>();
-        foreach (var item in members[DependenciesName] is ArrayValue list ? list.Items : [])
+        foreach (var item in members[DependenciesName] is Value.List list ? list.Items : [])
         {
-            dependencies.Add(item is StringValue urn
+            dependencies.Add(item is Value.Text urn
                 ? urn.Content
-                : throw new UnreadablePropertiesException($"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of a URN. Please report this to the Pulumi engine."));
+                : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of a URN. Please report this to the Pulumi engine."));
         }
 
-        return new OutputValue(members.TryGet(ValueName, out var known) ? known : null, members[SecretName] is BoolValue { Content: true }, dependencies);
+        return new Value.Output(members.TryGet(ValueName, out var known) ? known : null, members[SecretName] is Value.Bool { Content: true }, dependencies);
     }
 
-    private static string Describe(Value signature) => signature is StringValue text ? $"'{Printable.Of(text.Content)}'" : $"of {signature.Kind}";
+    private static string Describe(Value signature) => signature is Value.Text text ? $"'{Printable.Of(text.Content)}'" : $"of {signature.Kind}";
 }

@@ -59,7 +59,7 @@ internal static class ConfigurationRules
             {
                 problems.Add(new Problem(path, $"{problem}."));
             }
-            else if (value.Plain is StringValue text && !RequestHeaders.IsValue(text.Content))
+            else if (value.Plain is Value.Text text && !RequestHeaders.IsValue(text.Content))
             {
                 problems.Add(new Problem(path, CannotBeSent));
             }
@@ -82,5 +82,5 @@ internal static class ConfigurationRules
     }
 
     /// <summary>The text under <paramref name="name"/>, or null when it is absent, unknown or no text.</summary>
-    public static string? Text(ObjectValue config, string name) => (config[name].Plain as StringValue)?.Content;
+    public static string? Text(ObjectValue config, string name) => (config[name].Plain as Value.Text)?.Content;
 }

@@ -23,11 +23,11 @@ internal static class ConfigurationText
     public static ObjectValue Present(ObjectType shape, ObjectValue given) =>
         given.Keep((name, value) => !IsAbsent(value) && !(shape.Find(name) is { } property && IsAbsent(Interpret(property.Type, value))));
 
-    private static bool IsAbsent(Value value) => value.IsAbsent || value.Plain is StringValue { Content: "" or "null" };
+    private static bool IsAbsent(Value value) => value.IsAbsent || value.Plain is Value.Text { Content: "" or "null" };
 
     private static Value Interpret(TypeShape type, Value value)
     {
-        if (ReferenceEquals(type, ScalarType.String) || value.Plain is not StringValue text || !TryParse(text.Content, out var parsed) || (type is EnumType && parsed is not StringValue))
+        if (ReferenceEquals(type, TypeShape.Scalar.String) || value.Plain is not Value.Text text || !TryParse(text.Content, out var parsed) || (type is EnumType && parsed is not Value.Text))
         {
             return value;
         }
@@ -45,7 +45,7 @@ internal static class ConfigurationText
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or EncoderFallbackException)
         {
-            value = NullValue.Instance;
+            value = Value.Null.Instance;
             return false;
         }
     }
@@ -54,11 +54,11 @@ internal static class ConfigurationText
     {
         JsonValueKind.Object => FromObject(element),
         JsonValueKind.Array => FromArray(element),
-        JsonValueKind.String => new StringValue(element.GetString()!),
-        JsonValueKind.Number => new NumberValue(element.GetDouble()),
-        JsonValueKind.True => BoolValue.True,
-        JsonValueKind.False => BoolValue.False,
-        _ => NullValue.Instance,
+        JsonValueKind.String => new Value.Text(element.GetString()!),
+        JsonValueKind.Number => new Value.Number(element.GetDouble()),
+        JsonValueKind.True => Value.Bool.True,
+        JsonValueKind.False => Value.Bool.False,
+        _ => Value.Null.Instance,
     };
 
     private static ObjectValue FromObject(JsonElement element)
@@ -72,7 +72,7 @@ internal static class ConfigurationText
         return new ObjectValue([.. members]);
     }
 
-    private static ArrayValue FromArray(JsonElement element)
+    private static Value.List FromArray(JsonElement element)
     {
         var items = new List<Value>();
         foreach (var item in element.EnumerateArray())
@@ -80,6 +80,6 @@ internal static class ConfigurationText
             items.Add(From(item));
         }
 
-        return new ArrayValue([.. items]);
+        return new Value.List([.. items]);
     }
 }

@@ -42,7 +42,7 @@ internal static class Configurations
                 continue;
             }
 
-            var kind = before.IsAbsent ? ChangeKind.Add : after.IsAbsent ? ChangeKind.Delete : ChangeKind.Update;
+            var kind = before.IsAbsent ? Plan.ChangeKind.Add : after.IsAbsent ? Plan.ChangeKind.Delete : Plan.ChangeKind.Update;
             changes.Add(new Change(path, kind, Replaces: moved && property.Name is "endpoint" or "region", InInputs: true));
         }
 
@@ -149,7 +149,7 @@ internal static class Configurations
         var texts = new Dictionary<string, SecretText>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in headers.Plain is ObjectValue map ? map.Members : [])
         {
-            if (value.Plain is StringValue text)
+            if (value.Plain is Value.Text text)
             {
                 texts.Add(name, new SecretText(text.Content));
             }
@@ -159,7 +159,7 @@ internal static class Configurations
     }
 
     private static double? Number(ObjectValue config, string name) =>
-        ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as NumberValue)?.Content;
+        ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as Value.Number)?.Content;
 
     private sealed record Examined(ObjectValue Config, string? Token, NamePrefixRule Prefix, List<Problem> Problems);
 }

@@ -34,7 +34,7 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
             {
                 if (TextOf(environment, name) is { } text)
                 {
-                    complete = complete.With(property.Name, new StringValue(text));
+                    complete = complete.With(property.Name, new Value.Text(text));
                     sources.Add(property.Name, name);
                     break;
                 }

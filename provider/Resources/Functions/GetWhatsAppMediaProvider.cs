@@ -17,7 +17,7 @@ internal static class GetWhatsAppMediaProvider
             string.Empty,
             new Property(
                 "name",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The name of the media provider, in exactly this case. With `requiredNamePrefix` in the provider's configuration, a "
                 + "name without that prefix is refused.")
             {
@@ -26,7 +26,7 @@ internal static class GetWhatsAppMediaProvider
             },
             new Property(
                 "botId",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; with neither, the "
                 + "call fails.")
             {
@@ -37,25 +37,25 @@ internal static class GetWhatsAppMediaProvider
             string.Empty,
             new Property(
                 "id",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. "
                 + "`pulumi import` takes it.")
             {
                 Required = true,
             },
-            new Property("botId", ScalarType.String, "The id of the bot that keeps the media provider.")
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.")
             {
                 Required = true,
             },
-            new Property("name", ScalarType.String, "The name of the media provider.")
+            new Property("name", TypeShape.Scalar.String, "The name of the media provider.")
             {
                 Required = true,
             },
-            new Property("type", ScalarType.String, "The kind of media provider.")
+            new Property("type", TypeShape.Scalar.String, "The kind of media provider.")
             {
                 Required = true,
             },
-            new Property("authentication", ScalarType.String, "Which of the two credentials is in force: `basic` or `bearer`.")
+            new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.")
             {
                 Required = true,
             },

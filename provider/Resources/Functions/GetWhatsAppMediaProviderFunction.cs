@@ -25,7 +25,7 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
             return new Answer(ObjectValue.Empty, problems);
         }
 
-        var name = ((StringValue)arguments["name"].Plain).Content;
+        var name = ((Value.Text)arguments["name"].Plain).Content;
         var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
         config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
         }
 
         var inputs = EntryInputs.InputsOf(id, entry, ObjectValue.Empty).With("overwrite", null);
-        return new Answer(EntryInputs.StateOf(inputs).With("id", new StringValue(id.ToString())), []);
+        return new Answer(EntryInputs.StateOf(inputs).With("id", new Value.Text(id.ToString())), []);
     }
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)

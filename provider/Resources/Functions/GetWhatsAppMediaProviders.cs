@@ -17,7 +17,7 @@ internal static class GetWhatsAppMediaProviders
             string.Empty,
             new Property(
                 "botId",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration; with neither, the "
                 + "call fails.")
             {
@@ -25,18 +25,18 @@ internal static class GetWhatsAppMediaProviders
             },
             new Property(
                 "namePrefix",
-                ScalarType.String,
+                TypeShape.Scalar.String,
                 "List only media providers whose name starts with this text, in exactly this case. Left out, every name is listed.")),
         Outputs = new ObjectType(
             string.Empty,
             string.Empty,
-            new Property("botId", ScalarType.String, "The id of the bot that was asked.")
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that was asked.")
             {
                 Required = true,
             },
             new Property(
                 "providers",
-                new ArrayType(MediaProviderTypes.Summary),
+                new TypeShape.List(MediaProviderTypes.Summary),
                 "The media providers, sorted by name. Empty when the bot has none, or none with the prefix.")
             {
                 Required = true,

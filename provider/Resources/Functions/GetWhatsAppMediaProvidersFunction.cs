@@ -25,14 +25,14 @@ internal sealed class GetWhatsAppMediaProvidersFunction(ProviderConfig config, I
         var providers = await listing.ListAsync<Value>(operation, arguments, Describe, cancellationToken);
         return new Answer(
             new ObjectValue(
-                KeyValuePair.Create<string, Value>("botId", new StringValue(listing.BotOf(arguments))),
-                KeyValuePair.Create<string, Value>("providers", new ArrayValue(providers))),
+                KeyValuePair.Create<string, Value>("botId", new Value.Text(listing.BotOf(arguments))),
+                KeyValuePair.Create<string, Value>("providers", new Value.List(providers))),
             []);
     }
 
     private static ObjectValue Describe(EntrySummary entry) => new(
-        KeyValuePair.Create<string, Value>("id", new StringValue(entry.Id)),
-        KeyValuePair.Create<string, Value>("name", new StringValue(entry.Name)),
-        KeyValuePair.Create<string, Value>("type", new StringValue(entry.Type)),
-        KeyValuePair.Create<string, Value>("authentication", new StringValue(entry.Authentication)));
+        KeyValuePair.Create<string, Value>("id", new Value.Text(entry.Id)),
+        KeyValuePair.Create<string, Value>("name", new Value.Text(entry.Name)),
+        KeyValuePair.Create<string, Value>("type", new Value.Text(entry.Type)),
+        KeyValuePair.Create<string, Value>("authentication", new Value.Text(entry.Authentication)));
 }

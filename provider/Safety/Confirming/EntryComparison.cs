@@ -22,11 +22,11 @@ internal static class EntryComparison
 
         switch (there.Credentials, wanted.Credentials)
         {
-            case (BasicCredentials a, BasicCredentials b):
+            case (Credentials.Basic a, Credentials.Basic b):
                 AddIf(a.Username != b.Username, "config.basic.username");
                 AddIf(!a.Password.Equals(b.Password) && !(maskedIsEqual && (a.Password.IsMask || b.Password.IsMask)), "config.basic.password");
                 break;
-            case (BearerCredentials a, BearerCredentials b):
+            case (Credentials.Bearer a, Credentials.Bearer b):
                 AddIf(!a.Token.Equals(b.Token) && !(maskedIsEqual && (a.Token.IsMask || b.Token.IsMask)), "config.bearer");
                 break;
             default:
@@ -52,12 +52,12 @@ internal static class EntryComparison
     public static bool IsUnchanged(MediaProvider? before, MediaProvider? now) => (before, now) switch
     {
         (null, _) or (_, null) => before is null && now is null,
-        ({ Credentials: UnreadableCredentials }, { Credentials: UnreadableCredentials }) => TypeOf(before) == TypeOf(now),
+        ({ Credentials: Credentials.Unreadable }, { Credentials: Credentials.Unreadable }) => TypeOf(before) == TypeOf(now),
         _ => Differences(before, now, maskedIsEqual: false).Count == 0,
     };
 
     /// <summary>True when the server hides the entry's secret behind mask characters.</summary>
-    public static bool IsMasked(MediaProvider entry) => entry.Credentials is BasicCredentials { Password.IsMask: true } or BearerCredentials { Token.IsMask: true };
+    public static bool IsMasked(MediaProvider entry) => entry.Credentials is Credentials.Basic { Password.IsMask: true } or Credentials.Bearer { Token.IsMask: true };
 
     /// <summary>The entry's kind.</summary>
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;
@@ -66,8 +66,8 @@ internal static class EntryComparison
     /// <summary>A text that is the same for two entries only if they hold the same; it holds secrets and must only be digested.</summary>
     public static string Fingerprint(MediaProvider entry) => entry.Credentials switch
     {
-        BasicCredentials basic => $"{TypeOf(entry)}\0basic\0{basic.Username}\0{basic.Password.Reveal()}",
-        BearerCredentials bearer => $"{TypeOf(entry)}\0bearer\0{bearer.Token.Reveal()}",
+        Credentials.Basic basic => $"{TypeOf(entry)}\0basic\0{basic.Username}\0{basic.Password.Reveal()}",
+        Credentials.Bearer bearer => $"{TypeOf(entry)}\0bearer\0{bearer.Token.Reveal()}",
         _ => $"{TypeOf(entry)}\0",
     };
 #pragma warning restore RS0030

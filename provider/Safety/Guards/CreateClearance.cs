@@ -62,7 +62,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             // What stands there after another resource has left it belongs to a program outside of this command.
             var obstacle = otherSpelling ?? id;
             var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
-            if (handover.End != HandoverEnd.Left)
+            if (handover.End != Handover.Ending.Left)
             {
                 throw new OperationFailedException(
                     FailureKind.AlreadyExists,

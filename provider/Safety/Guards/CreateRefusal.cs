@@ -25,10 +25,10 @@ internal static class CreateRefusal
         var other = handover.Other is { } address ? Printable.Of(address) : "";
         return handover.End switch
         {
-            HandoverEnd.Circle => $"{differs}. '{other}' {Circle}",
-            HandoverEnd.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of them another name, or remove it.",
-            HandoverEnd.NotConfirmed => $"{differs}. '{other}' {NotConfirmed}",
-            HandoverEnd.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways on:{Ways($"{operation.Advice.After}.", Overwrite)}",
+            Handover.Ending.Circle => $"{differs}. '{other}' {Circle}",
+            Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of them another name, or remove it.",
+            Handover.Ending.NotConfirmed => $"{differs}. '{other}' {NotConfirmed}",
+            Handover.Ending.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways on:{Ways($"{operation.Advice.After}.", Overwrite)}",
             _ when other.Length > 0 => $"{differs}. By the state '{other}' has it. Ways on:{Ways(
                 operation.Preview ? "If that one leaves it in this update, this one waits." : "", "Remove that one, or give it another name, in an update before.", Overwrite)}",
             _ => $"{differs}. Ways on:{Ways(
@@ -46,8 +46,8 @@ internal static class CreateRefusal
         var other = Printable.Of(handover.Other!);
         return handover.End switch
         {
-            HandoverEnd.Circle => $"'{other}' {Circle}",
-            HandoverEnd.NotConfirmed => $"'{other}' {NotConfirmed}",
+            Handover.Ending.Circle => $"'{other}' {Circle}",
+            Handover.Ending.NotConfirmed => $"'{other}' {NotConfirmed}",
             _ => $"'{other}' of this command has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.",
         };
     }

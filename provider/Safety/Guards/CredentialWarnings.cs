@@ -89,5 +89,5 @@ internal sealed class CredentialWarnings
 
     private static bool IsMask(string text) => new SecretText(text).IsMask;
 
-    private static string TextOf(Value value) => (value.Plain as StringValue)?.Content ?? "";
+    private static string TextOf(Value value) => (value.Plain as Value.Text)?.Content ?? "";
 }

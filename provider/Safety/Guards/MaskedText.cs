@@ -25,9 +25,9 @@ internal static class MaskedText
 
     private static string? PathIn(Credentials credentials) => credentials switch
     {
-        BasicCredentials basic when new SecretText(basic.Username).IsMask => "config.basic.username",
-        BasicCredentials { Password.IsMask: true } => "config.basic.password",
-        BearerCredentials { Token.IsMask: true } => "config.bearer",
+        Credentials.Basic basic when new SecretText(basic.Username).IsMask => "config.basic.username",
+        Credentials.Basic { Password.IsMask: true } => "config.basic.password",
+        Credentials.Bearer { Token.IsMask: true } => "config.bearer",
         _ => null,
     };
 }

@@ -55,10 +55,10 @@ internal static class StatedId
 
     private static bool IsAnother(Value stated, string expected) => stated.Plain switch
     {
-        NullValue or UnknownValue => false,
-        StringValue { Content: var content } => content.Length > 0 && !string.Equals(content, expected, StringComparison.Ordinal),
+        Value.Null or Value.Unknown => false,
+        Value.Text { Content: var content } => content.Length > 0 && !string.Equals(content, expected, StringComparison.Ordinal),
         _ => true,
     };
 
-    private static string Shown(Value stated) => stated is { IsSecret: false, Plain: StringValue text } ? $"'{Printable.Of(text.Content)}'" : "another one";
+    private static string Shown(Value stated) => stated is { IsSecret: false, Plain: Value.Text text } ? $"'{Printable.Of(text.Content)}'" : "another one";
 }

@@ -30,7 +30,7 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
             var next = failure.Failure == ApiFailure.Unauthorized ? await regionHint.ForAsync(botId, time, linked.Token) : "";
             throw failure.Explain(doing, next, failure.MayLast() ? wayOut : "");
         }
-        catch (SentDeleteException sent)
+        catch (ConfirmedRemover.SentDeleteException sent)
         {
             var kind = sent.InnerException is not OperationCanceledException ? FailureKind.Failed
                 : cancellationToken.IsCancellationRequested ? FailureKind.Cancelled

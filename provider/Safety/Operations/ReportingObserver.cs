@@ -9,10 +9,10 @@ internal sealed class ReportingObserver(IReporter reporter) : CallObserver
     public bool MayHaveWritten { get; private set; }
 
     /// <inheritdoc/>
-    public override void Attempted(CallAttempt attempt) => MayHaveWritten |= attempt.MayHaveWritten;
+    public override void Attempted(CallObserver.Attempt attempt) => MayHaveWritten |= attempt.MayHaveWritten;
 
     /// <inheritdoc/>
-    public override void Waiting(CallWait wait) => reporter.Status(wait.ToString());
+    public override void Waiting(CallObserver.Wait wait) => reporter.Status(wait.ToString());
 
     /// <inheritdoc/>
     public override void Noticed(string notice) => reporter.Warn(notice);

@@ -96,7 +96,7 @@ internal sealed record ApiCall
                 + "Ask the vendor to delete the entry, or overwrite its credentials.";
         }
 
-        return Entry is { Credentials: UnreadableCredentials } ? "The entry has neither basic nor bearer credentials." : null;
+        return Entry is { Credentials: Credentials.Unreadable } ? "The entry has neither basic nor bearer credentials." : null;
     }
 
     private static bool IsWellFormed(string text)
@@ -117,4 +117,14 @@ internal sealed record ApiCall
         ".." => "%2E%2E",
         _ => Uri.EscapeDataString(element),
     };
+
+    /// <summary>A call on its way through its attempts.</summary>
+    /// <param name="Call">What is asked.</param>
+    /// <param name="Observer">Who is told.</param>
+    /// <param name="Began">Called when a request is about to be sent, once per attempt.</param>
+    internal sealed record Running(ApiCall Call, CallObserver Observer, Action Began)
+    {
+        /// <summary>The number of the attempt, from 1.</summary>
+        public int Attempt { get; set; }
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class ApiClient : IDisposable
             throw new FailedCall(call, Host).Refused(refusal);
         }
 
-        return await retries.CallAsync(new RunningCall(call, observer, began), AttemptAsync, cancellationToken);
+        return await retries.CallAsync(new ApiCall.Running(call, observer, began), AttemptAsync, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private async Task<ListContent?> AttemptAsync(RunningCall running, CancellationToken cancellationToken)
+    private async Task<ListContent?> AttemptAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         await admission.EnterAsync(running, cancellationToken);
         var started = options.Time.GetUtcNow();
@@ -97,7 +97,7 @@ internal sealed class ApiClient : IDisposable
         {
             admission.Leave();
             AttemptSpan.End(span, status, failure);
-            running.Observer.Attempted(new CallAttempt(
+            running.Observer.Attempted(new CallObserver.Attempt(
                 running.Call.Method.Method, running.Call.Template, status, failure, started, options.Time.GetElapsedTime(timestamp)));
         }
     }
@@ -113,7 +113,7 @@ internal sealed class ApiClient : IDisposable
         _ => new FailedCall(call, Host).Disconnected(error, options.Proxy),
     };
 
-    private async Task<(int? Status, ListContent? Content)> ExchangeAsync(RunningCall running, CancellationToken cancellationToken)
+    private async Task<(int? Status, ListContent? Content)> ExchangeAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         var call = running.Call;
         var body = call.Entry is null ? null : EntryWriter.Write(call.Entry);

@@ -17,7 +17,7 @@ internal static class AttemptSpan
     /// <summary>Begins the span of an exchange; null without a listener.</summary>
     /// <param name="running">The call, at the attempt that begins.</param>
     /// <param name="server">Where the API lives.</param>
-    public static Activity? Start(RunningCall running, Uri server)
+    public static Activity? Start(ApiCall.Running running, Uri server)
     {
         if (!Source.HasListeners())
         {

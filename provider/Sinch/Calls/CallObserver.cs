@@ -12,17 +12,57 @@ internal abstract class CallObserver
     public virtual ActivityContext Cause => Activity.Current?.Context ?? default;
 
     /// <summary>The call waits before its next attempt.</summary>
-    public virtual void Waiting(CallWait wait)
+    public virtual void Waiting(Wait wait)
     {
     }
 
     /// <summary>An HTTP exchange has ended.</summary>
-    public virtual void Attempted(CallAttempt attempt)
+    public virtual void Attempted(Attempt attempt)
     {
     }
 
     /// <summary>A successful answer carried something worth telling a person, in a finished sentence: once per client for each such thing.</summary>
     public virtual void Noticed(string notice)
     {
+    }
+
+    /// <summary>One HTTP exchange that has ended.</summary>
+    /// <param name="Method"><c>GET</c>, <c>POST</c> or <c>DELETE</c>.</param>
+    /// <param name="RouteTemplate">The route without data.</param>
+    /// <param name="Status">The HTTP status; null when no answer came.</param>
+    /// <param name="Failure">Why it failed; null for a success.</param>
+    /// <param name="Started">When it was sent.</param>
+    /// <param name="Duration">From the request until the answer was read.</param>
+    internal readonly record struct Attempt(string Method, string RouteTemplate, int? Status, ApiFailure? Failure, DateTimeOffset Started, TimeSpan Duration)
+    {
+        /// <summary>True for a POST or DELETE that the server may have carried out: it succeeded, was cut off, or failed in a way that leaves it open.</summary>
+        public bool MayHaveWritten => Method != HttpMethod.Get.Method && (Failure is not { } failure || LeavesOpen(failure));
+
+        /// <summary>True for a failure after which it is unknown whether the server has carried the request out.</summary>
+        public static bool LeavesOpen(ApiFailure failure) =>
+            failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge;
+    }
+
+    /// <summary>A wait before the next attempt of a call.</summary>
+    /// <param name="Reason">What the server or the connection did, for example <c>the API asks to slow down (429)</c>.</param>
+    /// <param name="Delay">How long, from now.</param>
+    /// <param name="Attempt">The attempt that follows the wait; the first one of a call is 1.</param>
+    /// <param name="Attempts">How many attempts there may be.</param>
+    internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
+    {
+        /// <summary>For a status line: <c>waiting 3 s: the API asks to slow down (429), attempt 2 of 5</c>.</summary>
+        public override string ToString() =>
+            $"waiting {(Delay.TotalSeconds < 1 ? Delay.TotalSeconds.ToString("0.0") : Math.Ceiling(Delay.TotalSeconds).ToString("0"))} s: {Reason}, attempt {Attempt} of {Attempts}";
+    }
+
+    /// <summary>Stands in where no observer is given.</summary>
+    internal sealed class Silent : CallObserver
+    {
+        /// <summary>The one instance.</summary>
+        public static readonly Silent Instance = new();
+
+        private Silent()
+        {
+        }
     }
 }

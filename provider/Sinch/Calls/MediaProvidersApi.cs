@@ -19,7 +19,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
 
     /// <inheritdoc/>
     public Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken) =>
-        reads.GetAsync(botId, freshness, observer ?? SilentObserver.Instance, cancellationToken);
+        reads.GetAsync(botId, freshness, observer ?? CallObserver.Silent.Instance, cancellationToken);
 
     /// <inheritdoc/>
     public Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken) =>
@@ -40,7 +40,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     {
         using (reads.BeginWrite(call.BotId))
         {
-            await client.SendAsync(call, observer ?? SilentObserver.Instance, static () => { }, cancellationToken);
+            await client.SendAsync(call, observer ?? CallObserver.Silent.Instance, static () => { }, cancellationToken);
         }
     }
 

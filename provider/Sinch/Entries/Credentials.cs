@@ -1,3 +1,5 @@
+using MediaProviders.Values;
+
 namespace MediaProviders.Sinch.Entries;
 
 /// <summary>
@@ -11,4 +13,28 @@ internal abstract record Credentials
 
     /// <summary>The kind, never a text.</summary>
     public sealed override string ToString() => $"[{Kind} credentials]";
+
+    /// <summary>User name and password, for HTTP's Basic scheme: <c>config.basic</c> on the wire.</summary>
+    internal sealed record Basic(string Username, SecretText Password) : Credentials
+    {
+        /// <inheritdoc/>
+        public override CredentialsKind Kind => CredentialsKind.Basic;
+    }
+
+    /// <summary>A token for HTTP's Bearer scheme: <c>config.bearer</c> on the wire, a string. It is not the token of the API itself.</summary>
+    internal sealed record Bearer(SecretText Token) : Credentials
+    {
+        /// <inheritdoc/>
+        public override CredentialsKind Kind => CredentialsKind.Bearer;
+    }
+
+    /// <summary>
+    /// Stands for a <c>config</c> that is neither kind. Such an entry can be listed, overwritten and deleted, but not written as it is.
+    /// Equal to every other one: what it holds is not kept.
+    /// </summary>
+    internal sealed record Unreadable : Credentials
+    {
+        /// <inheritdoc/>
+        public override CredentialsKind Kind => CredentialsKind.Unreadable;
+    }
 }

@@ -39,10 +39,10 @@ internal static class EntryReader
     }
 
     /// <summary>Reads everything but the credentials' texts.</summary>
-    public static MediaProviderSummary ReadSummary(ReadOnlySpan<byte> entry, string name)
+    public static MediaProvider.Summary ReadSummary(ReadOnlySpan<byte> entry, string name)
     {
         var fields = new EntryFields(entry);
-        return new MediaProviderSummary(name, fields.Type.ReadText(entry) ?? "", fields.Kind);
+        return new MediaProvider.Summary(name, fields.Type.ReadText(entry) ?? "", fields.Kind);
     }
 
     /// <summary>Reads everything.</summary>
@@ -55,8 +55,8 @@ internal static class EntryReader
     private static Credentials ReadCredentials(ReadOnlySpan<byte> entry, EntryFields fields) => fields.Kind switch
     {
         CredentialsKind.Basic when fields.Username.ReadText(entry) is { } username && fields.Password.ReadText(entry) is { } password =>
-            new BasicCredentials(username, new SecretText(password)),
-        CredentialsKind.Bearer when fields.Bearer.ReadText(entry) is { } bearer => new BearerCredentials(new SecretText(bearer)),
-        _ => new UnreadableCredentials(),
+            new Credentials.Basic(username, new SecretText(password)),
+        CredentialsKind.Bearer when fields.Bearer.ReadText(entry) is { } bearer => new Credentials.Bearer(new SecretText(bearer)),
+        _ => new Credentials.Unreadable(),
     };
 }

@@ -23,14 +23,14 @@ internal static class EntryWriter
 #pragma warning disable RS0030 // The body of the request.
             switch (entry.Credentials)
             {
-                case BasicCredentials basic:
+                case Credentials.Basic basic:
                     writer.WriteStartObject("basic"u8);
                     writer.WriteString("username"u8, basic.Username);
                     writer.WriteString("password"u8, basic.Password.Reveal());
                     Append(entry.Unknown is { } inBasic ? inBasic.OfBasic(kind) : []);
                     writer.WriteEndObject();
                     break;
-                case BearerCredentials bearer:
+                case Credentials.Bearer bearer:
                     writer.WriteString("bearer"u8, bearer.Token.Reveal());
                     break;
                 default:

@@ -19,4 +19,10 @@ internal sealed record MediaProvider(string Name, string Type, Credentials Crede
         text.Append($"{nameof(Name)} = {Name}, {nameof(Type)} = {Type}, {nameof(Credentials)} = {Credentials}");
         return true;
     }
+
+    /// <summary>One entry of a bot without its credentials.</summary>
+    /// <param name="Name">See <see cref="MediaProvider.Name"/>.</param>
+    /// <param name="Type">See <see cref="MediaProvider.Type"/>.</param>
+    /// <param name="CredentialsKind">The kind of credentials it holds.</param>
+    internal sealed record Summary(string Name, string Type, CredentialsKind CredentialsKind);
 }

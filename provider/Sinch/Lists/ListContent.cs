@@ -55,9 +55,9 @@ internal sealed class ListContent
     public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsSpan(position)) : null;
 
     /// <summary>Makes summaries of all entries, without a text of any credential.</summary>
-    public IReadOnlyList<MediaProviderSummary> ReadSummaries()
+    public IReadOnlyList<MediaProvider.Summary> ReadSummaries()
     {
-        var summaries = new List<MediaProviderSummary>(positions.Count);
+        var summaries = new List<MediaProvider.Summary>(positions.Count);
         foreach (var (name, position) in positions)
         {
             summaries.Add(EntryReader.ReadSummary(buffer.AsSpan(position), name));

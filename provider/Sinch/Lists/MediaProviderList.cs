@@ -39,7 +39,7 @@ internal sealed class MediaProviderList : IDisposable
     public IReadOnlyCollection<string> Names => Content.Names;
 
     /// <summary>Every entry without its credentials, in the order of the answer.</summary>
-    public IReadOnlyList<MediaProviderSummary> Summaries => Content.ReadSummaries();
+    public IReadOnlyList<MediaProvider.Summary> Summaries => Content.ReadSummaries();
 
     /// <summary>Reads a list from the JSON text of an answer, which is copied and of whose head nothing is known.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.NotAList"/> when it is not one.</exception>

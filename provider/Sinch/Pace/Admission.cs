@@ -10,7 +10,7 @@ internal sealed class Admission(ApiOptions options)
     private readonly RequestPace pace = new(options.MaxRequestsPerSecond, options.Time);
 
     /// <summary>Waits until the request may start; give its turn back with <see cref="Leave"/>.</summary>
-    public async ValueTask EnterAsync(RunningCall running, CancellationToken cancellationToken)
+    public async ValueTask EnterAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         var botId = running.Call.BotId;
         while (true)
@@ -46,11 +46,11 @@ internal sealed class Admission(ApiOptions options)
     /// <summary>The server asked this bot's calls to wait.</summary>
     public void Hold(string botId, TimeSpan delay, string reason) => backoff.Hold(botId, delay, reason);
 
-    private async ValueTask WaitForBotAsync(RunningCall running, CancellationToken cancellationToken)
+    private async ValueTask WaitForBotAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         while (backoff.Check(running.Call.BotId) is { Remaining: var remaining, Reason: var reason } && remaining > TimeSpan.Zero)
         {
-            running.Observer.Waiting(new CallWait(reason, remaining, running.Attempt, options.MaxRetries + 1));
+            running.Observer.Waiting(new CallObserver.Wait(reason, remaining, running.Attempt, options.MaxRetries + 1));
             await LongDelay.WaitAsync(remaining, options.Time, cancellationToken);
         }
     }

@@ -13,7 +13,7 @@ internal sealed class Retries(ApiOptions options)
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a call through as many attempts as it takes.</summary>
-    public async Task<T> CallAsync<T>(RunningCall running, Func<RunningCall, CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(ApiCall.Running running, Func<ApiCall.Running, CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -28,7 +28,7 @@ internal sealed class Retries(ApiOptions options)
                 if (!Holds(failure))
                 {
                     var delay = DelayAfter(failure, running.Attempt);
-                    running.Observer.Waiting(new CallWait(ReasonOf(failure), delay, running.Attempt + 1, options.MaxRetries + 1));
+                    running.Observer.Waiting(new CallObserver.Wait(ReasonOf(failure), delay, running.Attempt + 1, options.MaxRetries + 1));
                     await LongDelay.WaitAsync(delay, options.Time, cancellationToken);
                 }
             }

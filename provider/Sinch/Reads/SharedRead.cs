@@ -11,7 +11,7 @@ namespace MediaProviders.Sinch.Reads;
 internal sealed class SharedRead(BotReads bot) : CallObserver
 {
     private readonly TaskCompletionSource assembled = new();
-    private volatile ReadWaiter[] waiters = [];
+    private volatile Waiter[] waiters = [];
 
     /// <summary>That of the first caller; the request may run on behalf of the one before it.</summary>
     public override ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
@@ -49,9 +49,9 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     }
 
     /// <summary>Someone joins.</summary>
-    public ReadWaiter Add(CallObserver observer)
+    public Waiter Add(CallObserver observer)
     {
-        var waiter = new ReadWaiter(observer);
+        var waiter = new Waiter(observer);
         waiters = [.. waiters, waiter];
         return waiter;
     }
@@ -68,7 +68,7 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     }
 
     /// <summary>Someone leaves; false when he has his answer already.</summary>
-    public bool Remove(ReadWaiter waiter)
+    public bool Remove(Waiter waiter)
     {
         var count = waiters.Length;
         waiters = Array.FindAll(waiters, other => other != waiter);
@@ -94,13 +94,13 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     }
 
     /// <inheritdoc/>
-    public override void Waiting(CallWait wait) => Array.ForEach(waiters, waiter => waiter.Observer.Waiting(wait));
+    public override void Waiting(CallObserver.Wait wait) => Array.ForEach(waiters, waiter => waiter.Observer.Waiting(wait));
 
     /// <inheritdoc/>
     public override void Noticed(string notice) => Array.ForEach(waiters, waiter => waiter.Observer.Noticed(notice));
 
     /// <inheritdoc/>
-    public override void Attempted(CallAttempt attempt)
+    public override void Attempted(CallObserver.Attempt attempt)
     {
         if (waiters is [var first, ..])
         {
@@ -108,10 +108,21 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         }
     }
 
-    private ReadWaiter[] TakeWaiters()
+    private Waiter[] TakeWaiters()
     {
         var taken = waiters;
         waiters = [];
         return taken;
+    }
+
+    /// <summary>One caller who waits for a shared read.</summary>
+    /// <param name="observer">Who is told what the read does.</param>
+    internal sealed class Waiter(CallObserver observer)
+    {
+        /// <summary>Who is told what the read does.</summary>
+        public CallObserver Observer { get; } = observer;
+
+        /// <summary>What the caller awaits. It goes on elsewhere, not under the lock of the thread that sets it.</summary>
+        public TaskCompletionSource<MediaProviderList> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SharedReads : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         SharedRead read;
-        ReadWaiter waiter;
+        SharedRead.Waiter waiter;
         var starts = false;
         var assembles = false;
         lock (gate)
@@ -183,7 +183,7 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    private void Cancel(SharedRead read, ReadWaiter waiter, CancellationToken cancellationToken)
+    private void Cancel(SharedRead read, SharedRead.Waiter waiter, CancellationToken cancellationToken)
     {
         var abandons = false;
         lock (gate)

@@ -117,7 +117,7 @@ internal sealed class FailedCall(ApiCall call, string host)
     private ApiException Make(
         ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? endOfService = null, bool final = false)
     {
-        var maybeDone = call.IsWrite && CallAttempt.LeavesOpen(failure);
+        var maybeDone = call.IsWrite && CallObserver.Attempt.LeavesOpen(failure);
         string[] parts = [$"{call.Subject} at '{host}' failed: {what}", maybeDone ? NotKnown : "", advice, endOfService ?? ""];
         return new ApiException(failure, string.Join(' ', parts.Where(part => part.Length > 0)))
         {

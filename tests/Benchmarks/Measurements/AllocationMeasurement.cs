@@ -73,7 +73,7 @@ internal static class AllocationMeasurement
 
     private static ServedPackage Served() => new()
     {
-        Identity = new PackageIdentity("mediaproviders", "0.0.0"),
+        Identity = new ServedPackage.PackageIdentity("mediaproviders", "0.0.0"),
         Schema = () => ReadOnlyMemory<byte>.Empty,
         EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => new SessionClaims() },
         CheckConfig = Catalog.CheckConfig,

@@ -22,8 +22,8 @@ public sealed class ScreenTests
     {
         var screen = new Screen(output, errors, isTerminal, isTerminal, name => name == "NO_COLOR" ? noColour : name == "TERM" ? term : null);
 
-        screen.Paint(Colour.Red, "x").ShouldBe(shown);
-        screen.PaintError(Colour.Red, "x").ShouldBe(shown);
+        screen.Paint(Screen.Colour.Red, "x").ShouldBe(shown);
+        screen.PaintError(Screen.Colour.Red, "x").ShouldBe(shown);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class BoundedWorkTests
     {
         var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(400, $$"""{"message":"{{new string('x', 63_000)}}"}""")));
         using var api = Create(handler);
-        var entry = new MediaProvider("n", "www", new BearerCredentials(new SecretText(new string('x', 1024))));
+        var entry = new MediaProvider("n", "www", new Credentials.Bearer(new SecretText(new string('x', 1024))));
 
         (await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default))).Message.ShouldContain("(bad request). The rest of the answer is not shown");
     }

@@ -188,7 +188,7 @@ public sealed class ListProofTests
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(List(element)));
 
-        list.Look("one").ShouldBeOfType<Sighting.Present>().Entry.Credentials.ShouldBeOfType<UnreadableCredentials>();
+        list.Look("one").ShouldBeOfType<Sighting.Present>().Entry.Credentials.ShouldBeOfType<Credentials.Unreadable>();
     }
 
     [Fact]

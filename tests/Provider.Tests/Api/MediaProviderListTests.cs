@@ -18,8 +18,8 @@ public class MediaProviderListTests
 
         list.HasArray.ShouldBeTrue();
         list.Count.ShouldBe(2);
-        list.Look("archive_eu").Entry().ShouldBe(new MediaProvider("archive_eu", "www", new BasicCredentials("svc", new SecretText("s3cret"))));
-        list.Look("cdn-token").Entry().ShouldBe(new MediaProvider("cdn-token", "www", new BearerCredentials(new SecretText("tok_123"))));
+        list.Look("archive_eu").Entry().ShouldBe(new MediaProvider("archive_eu", "www", new Credentials.Basic("svc", new SecretText("s3cret"))));
+        list.Look("cdn-token").Entry().ShouldBe(new MediaProvider("cdn-token", "www", new Credentials.Bearer(new SecretText("tok_123"))));
         list.Look("archive_us").ShouldBeOfType<Sighting.Absent>();
         list.Look("ARCHIVE_EU").ShouldBeOfType<Sighting.Absent>();
     }
@@ -31,8 +31,8 @@ public class MediaProviderListTests
 
         list.Summaries.ShouldBe(
         [
-            new MediaProviderSummary("archive_eu", "www", CredentialsKind.Basic),
-            new MediaProviderSummary("cdn-token", "www", CredentialsKind.Bearer),
+            new MediaProvider.Summary("archive_eu", "www", CredentialsKind.Basic),
+            new MediaProvider.Summary("cdn-token", "www", CredentialsKind.Bearer),
         ]);
     }
 
@@ -58,7 +58,7 @@ public class MediaProviderListTests
 
         list.Look("n").Entry().Credentials.Kind.ShouldBe(kind);
         list.Look("n").Entry().Type.ShouldBe(type);
-        list.Summaries.ShouldHaveSingleItem().ShouldBe(new MediaProviderSummary("n", type, kind));
+        list.Summaries.ShouldHaveSingleItem().ShouldBe(new MediaProvider.Summary("n", type, kind));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class MediaProviderListTests
     {
         using var list = Parse(Head + """{"name":"\u006e\n\ud83d\ude00","type":"www","config":{"basic":{"username":"\u00e4","password":"\"\\\/\b"}}}""" + Tail);
 
-        list.Look("n\n😀").Entry().Credentials.ShouldBe(new BasicCredentials("ä", new SecretText("\"\\/\b")));
+        list.Look("n\n😀").Entry().Credentials.ShouldBe(new Credentials.Basic("ä", new SecretText("\"\\/\b")));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class MediaProviderListTests
         using var list = Parse(Head + """{"name":"\ud83d","config":{}},{"name":"n","type":"www","config":{"bearer":"\ude00"}}""" + Tail);
 
         list.SkippedEntries.ShouldBe(1);
-        list.Look("n").Entry().Credentials.ShouldBeOfType<UnreadableCredentials>();
+        list.Look("n").Entry().Credentials.ShouldBeOfType<Credentials.Unreadable>();
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public class MediaProviderListTests
         var entry = content.Look("entry-9999").Entry();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        ((BasicCredentials)entry.Credentials).Password.Reveal().Length.ShouldBe(2000);
+        ((Credentials.Basic)entry.Credentials).Password.Reveal().Length.ShouldBe(2000);
         allocated.ShouldBeLessThan(4_000_000, "texts of the passwords would take 40 MB");
     }
 
@@ -238,7 +238,7 @@ public class MediaProviderListTests
         string.Join(' ', list, entry, entry.Credentials, list.Look("cdn-token").Entry(), list.Summaries[0], Samples.Options(new Uri("https://api.example")))
             .ShouldBe("[list of 2 entries] MediaProvider { Name = archive_eu, Type = www, Credentials = [Basic credentials] } [Basic credentials] "
                 + "MediaProvider { Name = cdn-token, Type = www, Credentials = [Bearer credentials] } "
-                + "MediaProviderSummary { Name = archive_eu, Type = www, CredentialsKind = Basic } [options for 'https://api.example/']");
+                + "MediaProvider.Summary { Name = archive_eu, Type = www, CredentialsKind = Basic } [options for 'https://api.example/']");
     }
 
     private static MediaProviderList Parse(string json) => MediaProviderList.Parse(Encoding.UTF8.GetBytes(json));

@@ -85,7 +85,7 @@ public class RefusedCallTests
 
         (await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(""), null, default))).Failure.ShouldBe(ApiFailure.Refused);
         (await Should.ThrowAsync<ApiException>(api.PostAsync("", Samples.Basic(), null, default))).Failure.ShouldBe(ApiFailure.Refused);
-        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", new MediaProvider("n", "www", new UnreadableCredentials()), null, default)))
+        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", new MediaProvider("n", "www", new Credentials.Unreadable()), null, default)))
             .Message.ShouldContain("neither basic nor bearer");
         (await Should.ThrowAsync<ApiException>(api.GetAsync("", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.Refused);
         server.Requests.ShouldBeEmpty();

@@ -36,7 +36,7 @@ public class RequestOnTheWireTests
         await using var server = new WireServer(WireServer.Status(200));
         using var api = Samples.Api(server);
 
-        await api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", new BasicCredentials("svc", new SecretText("s3cret"))), null, default);
+        await api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", new Credentials.Basic("svc", new SecretText("s3cret"))), null, default);
 
         var request = server.Requests.ShouldHaveSingleItem();
         request.Line.ShouldBe("POST /whatsapp/v1/bot-1/provision/provider HTTP/1.1");
@@ -51,7 +51,7 @@ public class RequestOnTheWireTests
         await using var server = new WireServer(WireServer.Status(200));
         using var api = Samples.Api(server);
 
-        await api.PostAsync("bot-1", new MediaProvider("cdn-token", "www", new BearerCredentials(new SecretText("tok_123"))), null, default);
+        await api.PostAsync("bot-1", new MediaProvider("cdn-token", "www", new Credentials.Bearer(new SecretText("tok_123"))), null, default);
 
         server.Requests.ShouldHaveSingleItem().Body.ShouldBe("""{"name":"cdn-token","type":"www","config":{"bearer":"tok_123"}}""");
     }

@@ -19,9 +19,9 @@ internal static class Samples
 
     public const string Empty = """{"settings":{"application":{"media":{"providers":[]}}}}""";
 
-    public static MediaProvider Basic(string name = "archive_eu") => new(name, "www", new BasicCredentials("svc", new SecretText(Password)));
+    public static MediaProvider Basic(string name = "archive_eu") => new(name, "www", new Credentials.Basic("svc", new SecretText(Password)));
 
-    public static MediaProvider WithBearer(string name = "cdn-token") => new(name, "www", new BearerCredentials(new SecretText(Bearer)));
+    public static MediaProvider WithBearer(string name = "cdn-token") => new(name, "www", new Credentials.Bearer(new SecretText(Bearer)));
 
     public static ApiOptions Options(Uri address, TimeProvider? time = null) => new()
     {

@@ -194,7 +194,7 @@ public class SharedReadsTests
         var second = new RecordingObserver();
         var gets = Task.WhenAll(reads.GetAsync("b", Freshness.Now, first, default), reads.GetAsync("b", Freshness.Now, second, default));
 
-        fetch.Observer!.Waiting(new CallWait("because", TimeSpan.FromSeconds(1), 2, 5));
+        fetch.Observer!.Waiting(new CallObserver.Wait("because", TimeSpan.FromSeconds(1), 2, 5));
         fetch.Observer.Attempted(default);
         fetch.BeginAndAnswerAll("one");
         await gets;
@@ -203,7 +203,7 @@ public class SharedReadsTests
     }
 
     private static Task<MediaProviderList> Get(SharedReads reads, string botId = "b", Freshness freshness = Freshness.Now) =>
-        reads.GetAsync(botId, freshness, SilentObserver.Instance, default);
+        reads.GetAsync(botId, freshness, CallObserver.Silent.Instance, default);
 
     private SharedReads Create()
     {

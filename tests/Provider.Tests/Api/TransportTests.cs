@@ -107,7 +107,7 @@ public class TransportTests
 
         await api.DeleteAsync("b", "n", observer, default);
 
-        observer.Attempts.ShouldBe([new CallAttempt("DELETE", "/whatsapp/v1/{bot-id}/provision/provider/{provider-name}", 200, null, clock.GetUtcNow(), TimeSpan.Zero)]);
+        observer.Attempts.ShouldBe([new CallObserver.Attempt("DELETE", "/whatsapp/v1/{bot-id}/provision/provider/{provider-name}", 200, null, clock.GetUtcNow(), TimeSpan.Zero)]);
     }
 
     private static WireServer Compressed(byte[] body)

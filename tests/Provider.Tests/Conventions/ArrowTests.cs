@@ -96,8 +96,8 @@ public sealed class ArrowTests
     {
         ObjectType shape => shape.Properties.SelectMany(p => NamesIn(p.Type).Append(p.Name)).Append(shape.Name).Where(name => name.Length > 0),
         EnumType choice => [choice.Name],
-        ArrayType list => NamesIn(list.Element),
-        MapType map => NamesIn(map.Element),
+        TypeShape.List list => NamesIn(list.Element),
+        TypeShape.Map map => NamesIn(map.Element),
         _ => [],
     };
 }

@@ -23,7 +23,7 @@ public sealed class SecretTextReaderTests
         ]);
 
     [Fact]
-    public void Content_OfATextInATree_IsReadInTheseTypesOnly() => CallersOf(typeof(StringValue), $"get_{nameof(StringValue.Content)}").ShouldBe(
+    public void Content_OfATextInATree_IsReadInTheseTypesOnly() => CallersOf(typeof(Value.Text), $"get_{nameof(Value.Text.Content)}").ShouldBe(
         [
             "ConfigurationRules",
             "ConfigurationText",
@@ -46,8 +46,8 @@ public sealed class SecretTextReaderTests
             .OfType<MethodInfo>().Where(method => method.ReturnType == typeof(string)).Select(method => method.Name).Order(StringComparer.Ordinal).ShouldBe(["Reveal", "ToString"]);
 
     [Theory]
-    [InlineData(typeof(MediaProviders.Sinch.Entries.BasicCredentials), "Password")]
-    [InlineData(typeof(MediaProviders.Sinch.Entries.BearerCredentials), "Token")]
+    [InlineData(typeof(MediaProviders.Sinch.Entries.Credentials.Basic), "Password")]
+    [InlineData(typeof(MediaProviders.Sinch.Entries.Credentials.Bearer), "Token")]
     [InlineData(typeof(MediaProviders.Sinch.Calls.ApiOptions), "Token")]
     [InlineData(typeof(MediaProviders.Resources.Configuration.ProviderConfig), "Token")]
     public void Property_ThatHoldsASecret_IsOfItsOwnType(Type type, string property) => type.GetProperty(property)!.PropertyType.ShouldBe(typeof(SecretText));

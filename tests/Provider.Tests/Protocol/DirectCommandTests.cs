@@ -24,7 +24,7 @@ public sealed class DirectCommandTests
         using var client = new PluginClient(server.Port);
         var request = new ConfigureRequest
         {
-            Args = Bytes(Tree.Of(("apiToken", Tree.Secret(NullValue.Instance)), ("endpoint", "null"), ("botId", null), ("headers", "null"), ("maxRetries", Tree.Secret("null")))),
+            Args = Bytes(Tree.Of(("apiToken", Tree.Secret(Value.Null.Instance)), ("endpoint", "null"), ("botId", null), ("headers", "null"), ("maxRetries", Tree.Secret("null")))),
             Variables = { ["mediaproviders:config:endpoint"] = "null", ["mediaproviders:config:apiToken"] = "null" },
         };
 

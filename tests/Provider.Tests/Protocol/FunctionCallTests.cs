@@ -34,7 +34,7 @@ public sealed class FunctionCallTests
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Package.Function.OnInvoke = _ => new Answer(Object(("id", Text("b/a")), ("found", Object(("name", Text("a"))))), []);
-        var args = PropertyCodec.Encode(Object(("names", new ArrayValue([Secret("a")]))));
+        var args = PropertyCodec.Encode(Object(("names", new Value.List([Secret("a")]))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 

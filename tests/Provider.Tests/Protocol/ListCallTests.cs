@@ -48,7 +48,7 @@ public sealed class ListCallTests
     public async Task List_QueryThatCannotBeRight_IsRefusedAtOnce()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var query = PropertyCodec.Encode(Object(("prefix", new NumberValue(5)), ("prefx", Text("im"))));
+        var query = PropertyCodec.Encode(Object(("prefix", new Value.Number(5)), ("prefx", Text("im"))));
 
         var refusal = await Should.ThrowAsync<RpcException>(() => plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = query }));
 
@@ -64,7 +64,7 @@ public sealed class ListCallTests
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.Existing = [new Listed("a", "A")];
 
-        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", UnknownValue.Instance))) });
+        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", Value.Unknown.Instance))) });
 
         responses.ShouldHaveSingleItem().ResponseCase.ShouldBe(ListResponse.ResponseOneofCase.Computed);
     }

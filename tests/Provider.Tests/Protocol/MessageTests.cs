@@ -36,7 +36,7 @@ public sealed class MessageTests
     {
         await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "first-password"));
-        var given = Images.With("overwrite", BoolValue.True);
+        var given = Images.With("overwrite", Value.Bool.True);
 
         await provider.UpAsync(given, preview: true);
         await provider.UpAsync(given);
@@ -96,7 +96,7 @@ public sealed class MessageTests
     {
         await using var provider = await StartConfiguredAsync(new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive });
         provider.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
-        var (_, created) = await provider.UpAsync(Images.With("overwrite", BoolValue.True));
+        var (_, created) = await provider.UpAsync(Images.With("overwrite", Value.Bool.True));
         provider.Emulator.Store.Remove("bot", "images");
         provider.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
         var before = provider.Engine.Told.Count;
@@ -160,5 +160,5 @@ public sealed class MessageTests
         provider.Engine.Lines.ShouldBe([$"Warning {Urn()} The server says that the service ends on 2031-12-31 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
     }
 
-    private static Struct Renamed(Struct state, string name) => Bytes(PropertyCodec.Decode(state, "state").With("name", new StringValue(name)));
+    private static Struct Renamed(Struct state, string name) => Bytes(PropertyCodec.Decode(state, "state").With("name", new Value.Text(name)));
 }

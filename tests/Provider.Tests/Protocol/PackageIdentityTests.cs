@@ -13,9 +13,9 @@ public sealed class PackageIdentityTests
     [InlineData("Things:index:Thing", null)]
     [InlineData("things", null)]
     [InlineData("", null)]
-    public void NameIn_Token_GivesTheNameWithinThePackage(string token, string? name) => new PackageIdentity("things", "1.2.3").NameIn(token).ShouldBe(name);
+    public void NameIn_Token_GivesTheNameWithinThePackage(string token, string? name) => new ServedPackage.PackageIdentity("things", "1.2.3").NameIn(token).ShouldBe(name);
 
     [Fact]
     public void Version_OfThePlugin_IsThatOfItsAssembly() =>
-        typeof(PackageIdentity).Assembly.GetName().Version!.ToString(3).ShouldBe(PluginVersion.Text);
+        typeof(ServedPackage.PackageIdentity).Assembly.GetName().Version!.ToString(3).ShouldBe(PluginVersion.Text);
 }

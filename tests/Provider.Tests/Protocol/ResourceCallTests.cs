@@ -120,7 +120,7 @@ public sealed class ResourceCallTests
     public async Task Update_UnknownsInPreview_ComeBackAsTheyWent()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var news = PropertyCodec.Encode(Object(("lock", new SecretValue(UnknownValue.Of(UnknownKind.Object)))));
+        var news = PropertyCodec.Encode(Object(("lock", new Value.Secret(Value.Unknown.Of(Value.UnknownKind.Object)))));
 
         (await plugin.Client.UpdateAsync(new UpdateRequest { Urn = ThingUrn, Id = "thing-1", News = news, Preview = true })).Properties.ShouldBe(news);
     }

@@ -82,7 +82,7 @@ public sealed class SecretAnswerTests
     public async Task CreateAndUpdate_InputsThatNobodyMarked_AreMarkedInTheState(bool preview)
     {
         await using var provider = await StartConfiguredAsync();
-        var bare = Bytes(Basic.With("botId", new StringValue("bot")));
+        var bare = Bytes(Basic.With("botId", new Value.Text("bot")));
         var whole = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("config", Tree.Secret(Tree.Bearer(Bearer)))));
 
         var created = await provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = bare, Preview = preview });
@@ -100,7 +100,7 @@ public sealed class SecretAnswerTests
     public async Task Create_PartlyDone_CarriesItsSecretsMarked(bool marked)
     {
         await using var provider = await StartConfiguredAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) });
-        var inputs = marked ? (await provider.CheckAsync(Basic)).Inputs : Bytes(Basic.With("botId", new StringValue("bot")));
+        var inputs = marked ? (await provider.CheckAsync(Basic)).Inputs : Bytes(Basic.With("botId", new Value.Text("bot")));
 
         walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs, Timeout = 0.5 })));
 
@@ -144,6 +144,6 @@ public sealed class SecretAnswerTests
         walk.Look(await client.UpdateAsync(update));
         update.Preview = false;
         var updated = walk.Look(await client.UpdateAsync(update));
-        walk.Look<Empty>(await client.DeleteAsync(new DeleteRequest { Urn = Urn("other"), Id = "bot/other", Properties = Bytes(MediaProviders.Protocol.Properties.PropertyCodec.Decode(updated.Properties, "state").With("name", new StringValue("other"))) }));
+        walk.Look<Empty>(await client.DeleteAsync(new DeleteRequest { Urn = Urn("other"), Id = "bot/other", Properties = Bytes(MediaProviders.Protocol.Properties.PropertyCodec.Decode(updated.Properties, "state").With("name", new Value.Text("other"))) }));
     }
 }

@@ -54,8 +54,8 @@ public sealed class SecretStructureTests
     {
         await using var provider = await StartConfiguredAsync();
         var given = Tree.Of(
-            ("name", new OutputValue(new StringValue("images"), false, ["urn:a"])),
-            ("config", new OutputValue(Tree.Basic(new OutputValue(new StringValue("reader"), false, []), new OutputValue(new StringValue("pw"), marks, ["urn:b"])), false, [])));
+            ("name", new Value.Output(new Value.Text("images"), false, ["urn:a"])),
+            ("config", new Value.Output(Tree.Basic(new Value.Output(new Value.Text("reader"), false, []), new Value.Output(new Value.Text("pw"), marks, ["urn:b"])), false, [])));
 
         var (inputs, created) = await provider.UpAsync(given);
 
@@ -71,7 +71,7 @@ public sealed class SecretStructureTests
     {
         await using var provider = await StartConfiguredAsync();
 
-        var response = await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Tree.Basic("reader", new OutputValue(null, true, ["urn:b"])))));
+        var response = await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Tree.Basic("reader", new Value.Output(null, true, ["urn:b"])))));
 
         response.Failures.ShouldBeEmpty();
     }

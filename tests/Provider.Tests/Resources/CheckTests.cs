@@ -107,7 +107,7 @@ public sealed class CheckTests
     public async Task Check_Failures_ShowAValueOnlyOfFourPlainProperties()
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        object?[] wrong = ["", 7, false, Tree.Of(("a", "hush")), new ArrayValue([new StringValue("hush")]), Tree.Secret("hush"), Tree.Secret(7), ObjectValue.Empty];
+        object?[] wrong = ["", 7, false, Tree.Of(("a", "hush")), new Value.List([new Value.Text("hush")]), Tree.Secret("hush"), Tree.Secret(7), ObjectValue.Empty];
         foreach (var property in WhatsAppMediaProvider.Shape.Inputs.Properties.Select(p => p.Name).Append("nmae"))
         {
             foreach (var value in wrong)
@@ -118,8 +118,8 @@ public sealed class CheckTests
                     problem.Path.ToString().ShouldBe(property);
                     new[] { "botId", "name", "type", "overwrite" }.ShouldContain(property);
                     value.ShouldNotBeOfType<ObjectValue>();
-                    value.ShouldNotBeOfType<ArrayValue>();
-                    value.ShouldNotBeOfType<SecretValue>();
+                    value.ShouldNotBeOfType<Value.List>();
+                    value.ShouldNotBeOfType<Value.Secret>();
                 }
             }
         }
@@ -180,7 +180,7 @@ public sealed class CheckTests
         fixture.Check("one", given).Problems.ShouldBeEmpty();
         var problem = fixture.Check("two", given).Problems.ShouldHaveSingleItem();
         problem.Reason.ShouldBe("is wanted on this bot by another resource of this program too: 'urn:one'. Two resources cannot be one entry; give one of them another name, or remove it.");
-        fixture.Check("two", given.With("botId", new StringValue("bot2"))).Problems.ShouldBeEmpty();
+        fixture.Check("two", given.With("botId", new Value.Text("bot2"))).Problems.ShouldBeEmpty();
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class CheckTests
         var problem = fixture.Check("a", Tree.Of(("name", "prod-a"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
         problem.Reason.ShouldBe("must start with 'dev-' (requiredNamePrefix of the provider's configuration), but is 'prod-a'.");
         fixture.Check("b", Tree.Of(("name", "dev-b"), ("config", Tree.Bearer("t")))).Problems.ShouldBeEmpty();
-        ((StringValue)fixture.Check("c", Tree.Of(("config", Tree.Bearer("t")))).Inputs["name"]).Content.ShouldMatch("^dev-c-[a-z]{7}$");
+        ((Value.Text)fixture.Check("c", Tree.Of(("config", Tree.Bearer("t")))).Inputs["name"]).Content.ShouldMatch("^dev-c-[a-z]{7}$");
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class CheckTests
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var given = Tree.Of(("config", Tree.Bearer("t")));
 
-        var problem = fixture.Check("images", given, given.With("name", new StringValue("images-abcdefg"))).Problems.ShouldHaveSingleItem();
+        var problem = fixture.Check("images", given, given.With("name", new Value.Text("images-abcdefg"))).Problems.ShouldHaveSingleItem();
 
         problem.Reason.ShouldBe("must start with 'dev-' (requiredNamePrefix of the provider's configuration), but is 'images-abcdefg'.");
         problem.ShowsValue.ShouldBeFalse();

@@ -12,7 +12,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void CheckConfig_Complete_MarksSecretsAndAddsNothing() =>
-        Tree.Show(Check(Complete.With("headers", Tree.Of(("X-Key", "key"))).With("version", new StringValue("0.1.0"))).Inputs)
+        Tree.Show(Check(Complete.With("headers", Tree.Of(("X-Key", "key"))).With("version", new Value.Text("0.1.0"))).Inputs)
             .ShouldBe("{apiToken: S(token), botId: bot, headers: {X-Key: S(key)}, region: eu1, version: 0.1.0}");
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Configure_AuthoritiesOfTheConfigurationThatCannotBeUsed_AreAnErrorWhateverTheEnvironmentSays() =>
-        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete.With("caCertificateFile", new StringValue("/nowhere/ca.pem")), Around(("SSL_CERT_FILE", "/nowhere/other.pem"))))
+        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete.With("caCertificateFile", new Value.Text("/nowhere/ca.pem")), Around(("SSL_CERT_FILE", "/nowhere/other.pem"))))
             .Message.ShouldBe("Configuring the provider failed. Reading the authorities in '/nowhere/ca.pem' failed: there is no such file. Give a PEM file of certificates.");
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void CheckConfig_NullInEveryForm_MeansAbsent() =>
-        Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(NullValue.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");
+        Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(Value.Null.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");
 
     [Fact]
     public void CheckConfig_EverythingWrong_SaysAllAtOnceWithoutAnySecret()
@@ -182,12 +182,12 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void DiffConfig_TypedOrAsText_IsNoChange() =>
-        Catalog.DiffConfig(Complete.With("maxRetries", new StringValue("2")), Complete.With("maxRetries", new NumberValue(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
+        Catalog.DiffConfig(Complete.With("maxRetries", new Value.Text("2")), Complete.With("maxRetries", new Value.Number(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
 
     [Fact]
     public void Configure_NoToken_NamesTheMissingKey()
     {
-        var missing = Should.Throw<MissingConfigurationException>(() => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(NullValue.Instance))), Around()));
+        var missing = Should.Throw<MissingConfigurationException>(() => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(Value.Null.Instance))), Around()));
         missing.Missing.Select(m => m.Key).ShouldBe(["apiToken"]);
     }
 

@@ -52,7 +52,7 @@ public sealed class CreateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        await fixture.UpAsync("images", Images.With("overwrite", BoolValue.True));
+        await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True));
         fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already and was overwritten, as 'overwrite: true' asks. What differed: config."]);
         fixture.Emulator.Store.Find("bot", "images")!.Username.ShouldBe("reader");
     }

@@ -84,7 +84,7 @@ public sealed class CredentialWarningTests
         fixture.Check("images", given).Problems.ShouldBeEmpty();
         fixture.Check("images", given).Problems.ShouldBeEmpty();
         fixture.Reporter.Warnings.Count.ShouldBe(3);
-        fixture.Check("others", given.With("name", new StringValue("others"))).Problems.ShouldBeEmpty();
+        fixture.Check("others", given.With("name", new Value.Text("others"))).Problems.ShouldBeEmpty();
         fixture.Reporter.Warnings.Count.ShouldBe(6);
         fixture.Reporter.Everything.ShouldNotContain("hush");
     }

@@ -18,7 +18,7 @@ public sealed class CrossedDeleteTests
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("pictures", "strangers-token"));
         fixture.NextCommand();
-        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures")));
+        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new Value.Text("pictures")));
         plan.IsReplacement.ShouldBeTrue();
         await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
         await DeleteAsync(fixture, was);

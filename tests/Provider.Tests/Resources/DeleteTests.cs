@@ -95,7 +95,7 @@ public sealed class DeleteTests
         await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { NameComparison = (NameComparison)comparison });
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
-        await fixture.UpAsync("pictures", Images.With("name", new StringValue("Images")).With("overwrite", BoolValue.True));
+        await fixture.UpAsync("pictures", Images.With("name", new Value.Text("Images")).With("overwrite", Value.Bool.True));
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").Count.ShouldBe(left);
         fixture.Emulator.Store.Entries("bot")[0].Name.ShouldBe("Images");

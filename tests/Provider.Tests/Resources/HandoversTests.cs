@@ -20,7 +20,7 @@ public sealed class HandoversTests
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        (await wait).ShouldBe(new Handover(HandoverEnd.NotLeft, null));
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, null));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class HandoversTests
         handovers.Hold("removed", Key("images"));
         var wait = Wait("a", "images");
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(HandoverEnd.NotLeft, "removed"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "removed"));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class HandoversTests
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(HandoverEnd.NotBegun, "b"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotBegun, "b"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class HandoversTests
         clock.Advance(TimeSpan.FromMinutes(9));
         wait.IsCompleted.ShouldBeFalse();
         handovers.Leave("b");
-        (await wait).ShouldBe(new Handover(HandoverEnd.Left, "b"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.Left, "b"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class HandoversTests
         handovers.Begin("b");
         var wait = Wait("a", "images");
         handovers.Stay("b");
-        (await wait).ShouldBe(new Handover(HandoverEnd.NotConfirmed, "b"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotConfirmed, "b"));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class HandoversTests
         Announce("b", "images", "videos");
         handovers.Begin("b");
         handovers.Leave("b");
-        (await Wait("a", "images")).End.ShouldBe(HandoverEnd.Left);
+        (await Wait("a", "images")).End.ShouldBe(Handover.Ending.Left);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class HandoversTests
         handovers.Compare("b", Key("images"), isReplacement: false);
         var wait = Wait("a", "images");
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(HandoverEnd.NotLeft, "b"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "b"));
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class HandoversTests
         var waits = Enumerable.Range(0, size).Select(i => Wait($"r{i}", $"n{(i + 1) % size}")).ToList();
 
         var ends = await Task.WhenAll(waits);
-        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handover(HandoverEnd.Circle, $"r{(i + 1) % size}")));
+        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handover(Handover.Ending.Circle, $"r{(i + 1) % size}")));
         clock.GetUtcNow().ShouldBe(new ManualTimeProvider().GetUtcNow(), "no time has passed");
     }
 
@@ -116,11 +116,11 @@ public sealed class HandoversTests
         var third = Wait("c", "n1");
         var first = Wait("r1", "n2");
         var second = Wait("r2", "n1");
-        (await first).End.ShouldBe(HandoverEnd.Circle);
-        (await second).End.ShouldBe(HandoverEnd.Circle);
+        (await first).End.ShouldBe(Handover.Ending.Circle);
+        (await second).End.ShouldBe(Handover.Ending.Circle);
         third.IsCompleted.ShouldBeFalse();
         handovers.Stay("r1");
-        (await third).ShouldBe(new Handover(HandoverEnd.NotConfirmed, "r1"));
+        (await third).ShouldBe(new Handover(Handover.Ending.NotConfirmed, "r1"));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class HandoversTests
         handovers.Begin("r1");
         var wait = Wait("r1", "n2");
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(HandoverEnd.Circle, "r2"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.Circle, "r2"));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class HandoversTests
     {
         var wait = Wait("a", "images");
         handovers.Double("b", Key("images"));
-        (await wait).ShouldBe(new Handover(HandoverEnd.Double, "b"));
+        (await wait).ShouldBe(new Handover(Handover.Ending.Double, "b"));
     }
 
     [Fact]
@@ -156,11 +156,11 @@ public sealed class HandoversTests
     [Fact]
     public void Foresee_TellsWithoutAWait()
     {
-        handovers.Foresee("a", Key("images")).ShouldBe(new Handover(HandoverEnd.NotLeft, null));
+        handovers.Foresee("a", Key("images")).ShouldBe(new Handover(Handover.Ending.NotLeft, null));
         Announce("b", "images", "videos");
         handovers.Foresee("a", Key("images")).ShouldBeNull();
         Announce("a", "videos", "images");
-        handovers.Foresee("a", Key("images")).ShouldBe(new Handover(HandoverEnd.Circle, "b"));
+        handovers.Foresee("a", Key("images")).ShouldBe(new Handover(Handover.Ending.Circle, "b"));
     }
 
     private static EntryKey Key(string name) => new("https://service", "bot", name);

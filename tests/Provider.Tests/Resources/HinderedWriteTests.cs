@@ -11,7 +11,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 public sealed class HinderedWriteTests
 {
     private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-    private static readonly ObjectValue Pictures = Images.With("name", new StringValue("pictures"));
+    private static readonly ObjectValue Pictures = Images.With("name", new Value.Text("pictures"));
 
     [Theory]
     [InlineData(0)]

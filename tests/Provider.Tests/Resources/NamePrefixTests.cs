@@ -44,7 +44,7 @@ public sealed class NamePrefixTests
         fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = "dev-team-\n";
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
 
-        ((StringValue)fixture.Check("images", Tree.Of(("config", Tree.Bearer("t")))).Inputs["name"]).Content.ShouldMatch("^dev-team-images-[a-z]{7}$");
+        ((Value.Text)fixture.Check("images", Tree.Of(("config", Tree.Bearer("t")))).Inputs["name"]).Content.ShouldMatch("^dev-team-images-[a-z]{7}$");
     }
 
     [Fact]

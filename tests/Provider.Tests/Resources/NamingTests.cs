@@ -63,7 +63,7 @@ public sealed class NamingTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var result = fixture.Resource.Check(fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), ObjectValue.Empty, new Naming((NamingMode)mode, proposed, Seed));
-        (result.Inputs["name"] as StringValue)?.Content.ShouldBe(expected);
+        (result.Inputs["name"] as Value.Text)?.Content.ShouldBe(expected);
         result.Problems.Select(p => p.Reason).ShouldBe(problem is null ? [] : [problem]);
     }
 

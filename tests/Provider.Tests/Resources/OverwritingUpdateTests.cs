@@ -90,7 +90,7 @@ public sealed class OverwritingUpdateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-        var (lastKnown, inputs) = await ImportAsync(fixture, Images.With("overwrite", BoolValue.True));
+        var (lastKnown, inputs) = await ImportAsync(fixture, Images.With("overwrite", Value.Bool.True));
         await fixture.Resource.UpdateAsync(fixture.Op(), "bot/images", lastKnown, inputs, [], CancellationToken.None);
         fixture.Reporter.Warnings.ShouldBeEmpty();
         fixture.Requests("POST").ShouldBe(0);

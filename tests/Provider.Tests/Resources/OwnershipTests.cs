@@ -70,7 +70,7 @@ public sealed class OwnershipTests
         ScriptedEntries? api = null;
         using (api = new ScriptedEntries { OnPost = _ => Lose(api!) })
         {
-            var entry = new MediaProvider("images", "www", new BearerCredentials(new SecretText("ours")));
+            var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
             var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
             var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
             doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this entry too. Lost.");
@@ -132,7 +132,7 @@ public sealed class OwnershipTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         fixture.CheckAndDiff("images", was, Images).Plan.IsChange.ShouldBeFalse();
-        var renamed = ResourceFixture.InputsOf(was).With("name", new StringValue("pictures"));
+        var renamed = ResourceFixture.InputsOf(was).With("name", new Value.Text("pictures"));
         fixture.Resource.Diff(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), renamed, []).IsReplacement.ShouldBeTrue();
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();

@@ -58,7 +58,7 @@ public sealed class ReadTests
         fixture.NextCommand();
         var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
         var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new LastKnown(found.Inputs, found.State), ResourceFixture.InputsOf(was), []);
-        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic.password", ChangeKind.Update, false)]);
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic.password", Plan.ChangeKind.Update, false)]);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class StatedIdTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var lastKnown = await PrepareAsync(fixture);
-        var desired = lastKnown.Inputs.With("name", new StringValue("prod"));
+        var desired = lastKnown.Inputs.With("name", new Value.Text("prod"));
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/prod", lastKnown, desired, [], CancellationToken.None));
 

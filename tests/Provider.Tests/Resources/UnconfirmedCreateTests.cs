@@ -77,7 +77,7 @@ public sealed class UnconfirmedCreateTests
             "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another program. "
             + "To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, remove it from the state.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
-        await UpdateAsync(fixture, partly, Images.With("overwrite", BoolValue.True));
+        await UpdateAsync(fixture, partly, Images.With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
@@ -162,7 +162,7 @@ public sealed class UnconfirmedCreateTests
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        var again = await Should.ThrowAsync<PartlyDoneException>(() => UpdateAsync(fixture, partly, Images.With("overwrite", BoolValue.True)));
+        var again = await Should.ThrowAsync<PartlyDoneException>(() => UpdateAsync(fixture, partly, Images.With("overwrite", Value.Bool.True)));
         Tree.Show(again.State["authentication"]).ShouldBe("null");
     }
 
@@ -173,7 +173,7 @@ public sealed class UnconfirmedCreateTests
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images.With("overwrite", BoolValue.True)));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True)));
         fixture.NextCommand();
         await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
@@ -185,7 +185,7 @@ public sealed class UnconfirmedCreateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("one", Images);
         fixture.NextCommand(("maxRetries", 0));
-        var (inputs, _) = fixture.CheckAndDiff("one", was, Images.With("name", new StringValue("pictures")));
+        var (inputs, _) = fixture.CheckAndDiff("one", was, Images.With("name", new Value.Text("pictures")));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
         await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));

@@ -21,7 +21,7 @@ public sealed class UnknownMembersTests
     public async Task Create_OverAnEntryWithUnknownMembers_KeepsThem(string password, bool overwrite)
     {
         await using var fixture = await StartAsync(password);
-        await fixture.UpAsync("images", Images.With("overwrite", BoolValue.Of(overwrite)));
+        await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.Of(overwrite)));
         Stored(fixture).ShouldBe($$"""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password","realm":"inner"},"scope":["r"]},"note":{{Note}},"empty":null}""");
     }
 
@@ -107,7 +107,7 @@ public sealed class UnknownMembersTests
         list.FindUnknown("b").ShouldBeNull();
         list.FindUnknown("c").ShouldBeNull();
         var unknown = list.FindUnknown("a")!;
-        $"{new MediaProvider("a", "www", new UnreadableCredentials()) { Unknown = unknown }}".ShouldNotContain("ecret");
+        $"{new MediaProvider("a", "www", new Credentials.Unreadable()) { Unknown = unknown }}".ShouldNotContain("ecret");
         unknown.OfEntry.ToArray().ShouldBe(",\"n\\u006fte\" : \"other-\\u0073ecret\""u8.ToArray());
         unknown.OfConfig(CredentialsKind.Bearer).ToArray().ShouldBe(",\"x\":1"u8.ToArray());
         unknown.OfConfig(CredentialsKind.Basic).Length.ShouldBe(0);

@@ -17,7 +17,7 @@ public sealed class UpdateTests
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         var (inputs, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "second-password"))));
-        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", ChangeKind.Update, false, true)]);
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", Plan.ChangeKind.Update, false, true)]);
         var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         Tree.Show(state).ShouldContain("password: S(second-password)");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
@@ -30,7 +30,7 @@ public sealed class UpdateTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("overwrite", BoolValue.True));
+        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("overwrite", Value.Bool.True));
         plan.IsChange.ShouldBeFalse();
         var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         Tree.Show(state["overwrite"]).ShouldBe("true");
@@ -103,7 +103,7 @@ public sealed class UpdateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
-        inputs = inputs.With("overwrite", BoolValue.Of(overwrite));
+        inputs = inputs.With("overwrite", Value.Bool.Of(overwrite));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = "{}", ContentType = "application/json", Count = 1 });
         var update = fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
         if (overwrite)
@@ -138,8 +138,8 @@ public sealed class UpdateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
-        var (_, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new StringValue("pictures")));
-        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("name", ChangeKind.Update, true)]);
+        var (_, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new Value.Text("pictures")));
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("name", Plan.ChangeKind.Update, true)]);
         await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
@@ -159,7 +159,7 @@ public sealed class UpdateTests
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("t"))));
-        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic", ChangeKind.Delete, false), ("config.bearer", ChangeKind.Add, false)], ignoreOrder: true);
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic", Plan.ChangeKind.Delete, false), ("config.bearer", Plan.ChangeKind.Add, false)], ignoreOrder: true);
     }
 
     [Fact]

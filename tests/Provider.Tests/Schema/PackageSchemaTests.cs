@@ -7,8 +7,8 @@ namespace MediaProviders.Provider.Tests.Schema;
 
 public class PackageSchemaTests
 {
-    private static readonly EnumType Colour = new("Colour", "A colour.", new EnumValue("red", "Red", "Like a rose."));
-    private static readonly ObjectType Inner = new("Inner", "What is inside.", new Property("pin", ScalarType.String, "The pin.") { Secret = true, Required = true });
+    private static readonly EnumType Colour = new("Colour", "A colour.", new EnumType.Member("red", "Red", "Like a rose."));
+    private static readonly ObjectType Inner = new("Inner", "What is inside.", new Property("pin", TypeShape.Scalar.String, "The pin.") { Secret = true, Required = true });
 
     [Fact]
     public void Write_Twice_GivesTheSameBytes() =>
@@ -30,7 +30,7 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_Resource_HasInputsOutputsAndListInputs() =>
-        Member("resources", "Thing", new Property("size", ScalarType.Integer, "The size.") { Required = true, ForcesReplacement = true }).GetRawText().ShouldBeJson("""
+        Member("resources", "Thing", new Property("size", TypeShape.Scalar.Integer, "The size.") { Required = true, ForcesReplacement = true }).GetRawText().ShouldBeJson("""
             {
               "description": "A thing.",
               "properties": {"size": {"type": "integer", "description": "The size."}},
@@ -58,8 +58,8 @@ public class PackageSchemaTests
             "Thing",
             new Property("choice", Colour, "A."),
             new Property("inner", Inner, "B."),
-            new Property("many", new ArrayType(new MapType(Inner)), "C."),
-            new Property("flag", ScalarType.Boolean, "D.") { Default = BoolValue.True, Secret = true }).GetProperty("inputProperties").GetRawText().ShouldBeJson("""
+            new Property("many", new TypeShape.List(new TypeShape.Map(Inner)), "C."),
+            new Property("flag", TypeShape.Scalar.Boolean, "D.") { Default = Value.Bool.True, Secret = true }).GetProperty("inputProperties").GetRawText().ShouldBeJson("""
             {
               "choice": {"$ref": "#/types/pack:index:Colour", "description": "A."},
               "inner": {"$ref": "#/types/pack:index:Inner", "description": "B."},
@@ -70,7 +70,7 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_NamedTypes_AreListedOnceAndSorted() =>
-        Read(Write(Config(), Resource(new Property("inner", new ArrayType(Inner), "A."), new Property("again", Inner, "B."), new Property("choice", new MapType(Colour), "C."))))
+        Read(Write(Config(), Resource(new Property("inner", new TypeShape.List(Inner), "A."), new Property("again", Inner, "B."), new Property("choice", new TypeShape.Map(Colour), "C."))))
             .GetProperty("types").GetRawText().ShouldBeJson("""
             {
               "pack:index:Colour": {"type": "string", "description": "A colour.", "enum": [{"name": "Red", "value": "red", "description": "Like a rose."}]},
@@ -87,10 +87,10 @@ public class PackageSchemaTests
     public void Write_VariableOfTheEnvironment_IsNoDefaultOfAnSdk()
     {
         var schema = Read(Write(Config(
-            new Property("host", ScalarType.String, "A.") { Environment = ["HOST", "SERVER"] },
-            new Property("token", ScalarType.String, "B.") { Environment = ["TOKEN"], Secret = true, EnvironmentStaysLocal = true },
+            new Property("host", TypeShape.Scalar.String, "A.") { Environment = ["HOST", "SERVER"] },
+            new Property("token", TypeShape.Scalar.String, "B.") { Environment = ["TOKEN"], Secret = true, EnvironmentStaysLocal = true },
             new Property("choice", Colour, "C.") { Environment = ["CHOICE"] },
-            new Property("kind", ScalarType.String, "D.") { OneOf = ["one"], Default = new StringValue("one") })));
+            new Property("kind", TypeShape.Scalar.String, "D.") { OneOf = ["one"], Default = new Value.Text("one") })));
 
         const string Written = """
             {
@@ -106,7 +106,7 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_RequiredConfiguration_IsARequiredInputOfTheProvider() =>
-        Read(Write(Config(new Property("host", ScalarType.String, "A.") { Required = true })))
+        Read(Write(Config(new Property("host", TypeShape.Scalar.String, "A.") { Required = true })))
             .GetProperty("provider").GetProperty("requiredInputs").GetRawText().ShouldBeJson("""["host"]""");
 
     [Fact]
@@ -123,7 +123,7 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_LanguageSettingOfAnotherKind_IsAProviderBug() =>
-        Should.Throw<InvalidOperationException>(() => PackageSchema.Write(Metadata(new NumberValue(1)), "1.2.3", Config(), [], [], Pages))
+        Should.Throw<InvalidOperationException>(() => PackageSchema.Write(Metadata(new Value.Number(1)), "1.2.3", Config(), [], [], Pages))
             .Message.ShouldBe("Provider bug: a language setting is a number; only objects, strings and booleans are written.");
 
     [Fact]
@@ -138,7 +138,7 @@ public class PackageSchemaTests
     private static JsonElement Read(byte[] schema) => JsonSerializer.Deserialize<JsonElement>(schema);
 
     private static byte[] Write(ObjectType config, params ResourceShape[] resources) =>
-        PackageSchema.Write(Metadata(BoolValue.True), "1.2.3", config, resources, [Function()], Pages);
+        PackageSchema.Write(Metadata(Value.Bool.True), "1.2.3", config, resources, [Function()], Pages);
 
     private static ObjectType Config(params Property[] properties) => new(string.Empty, "The provider.", properties);
 
@@ -148,15 +148,15 @@ public class PackageSchemaTests
         Description = "A thing.",
         Inputs = new ObjectType(string.Empty, string.Empty, properties),
         Outputs = new ObjectType(string.Empty, string.Empty, properties),
-        ListInputs = new ObjectType(string.Empty, "A filter.", new Property("prefix", ScalarType.String, "The prefix.")),
+        ListInputs = new ObjectType(string.Empty, "A filter.", new Property("prefix", TypeShape.Scalar.String, "The prefix.")),
     };
 
     private static FunctionShape Function() => new()
     {
         Name = "getThing",
         Description = "Gets a thing.",
-        Inputs = new ObjectType(string.Empty, string.Empty, new Property("name", ScalarType.String, "The name.") { Required = true }),
-        Outputs = new ObjectType(string.Empty, string.Empty, new Property("size", ScalarType.Number, "The size.")),
+        Inputs = new ObjectType(string.Empty, string.Empty, new Property("name", TypeShape.Scalar.String, "The name.") { Required = true }),
+        Outputs = new ObjectType(string.Empty, string.Empty, new Property("size", TypeShape.Scalar.Number, "The size.")),
     };
 
     private static PackageMetadata Metadata(Value setting) => new()

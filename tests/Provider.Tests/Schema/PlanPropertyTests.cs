@@ -50,7 +50,7 @@ public sealed class PlanPropertyTests
 
     [Fact]
     public void Make_UnknownWanted_IsAChange() => Prop.ForAll(Known, Known, Gen.Elements("botId", "name", "type", "config").ToArbitrary(), (was, wanted, name) =>
-        Make(was, wanted.With(name, UnknownValue.Instance)).Changes.Any(c => c.Path.ToString() == name)).QuickCheckThrowOnFailure();
+        Make(was, wanted.With(name, Value.Unknown.Instance)).Changes.Any(c => c.Path.ToString() == name)).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Make_IgnoredPaths_AreLeftOutAndNothingElse() => Prop.ForAll(Any, Any, Gen.Elements("name", "config", "config.basic", "config.basic.password", "config.bearer", "*").ToArbitrary(), (was, wanted, text) =>

@@ -25,8 +25,8 @@ public class ShapeTests
         Resource.Inputs.Properties.Where(property => property.Required).Select(property => property.Name).ShouldBe(["config"]);
         Resource.Inputs.Properties.Where(property => property.ChangeNeedsNoAction).Select(property => property.Name).ShouldBe(["overwrite"]);
         Resource.Outputs.Properties.ShouldAllBe(property => property.Required);
-        Resource.Inputs.Find("type")!.Default.ShouldBeOfType<StringValue>().Content.ShouldBe("www");
-        Resource.Inputs.Find("overwrite")!.Default.ShouldBe(BoolValue.False);
+        Resource.Inputs.Find("type")!.Default.ShouldBeOfType<Value.Text>().Content.ShouldBe("www");
+        Resource.Inputs.Find("overwrite")!.Default.ShouldBe(Value.Bool.False);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class ShapeTests
         outputs.SelectMany(type => type.Properties).ShouldAllBe(property => !(property.Type is EnumType));
         foreach (var name in new[] { "type", "authentication" })
         {
-            outputs.Select(type => type.Find(name)).OfType<Property>().ShouldAllBe(property => ReferenceEquals(property.Type, ScalarType.String));
+            outputs.Select(type => type.Find(name)).OfType<Property>().ShouldAllBe(property => ReferenceEquals(property.Type, TypeShape.Scalar.String));
         }
     }
 
@@ -94,7 +94,7 @@ public class ShapeTests
         property.Minimum.ShouldBe(minimum);
         property.Maximum.ShouldBe(maximum);
         property.MinimumIsExclusive.ShouldBe(exclusive);
-        (property.Default as NumberValue)?.Content.ShouldBe(fallback!.Value);
+        (property.Default as Value.Number)?.Content.ShouldBe(fallback!.Value);
         (property.Default is null).ShouldBe(fallback is null);
     }
 

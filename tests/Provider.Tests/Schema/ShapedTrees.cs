@@ -10,7 +10,7 @@ namespace MediaProviders.Provider.Tests.Schema;
 internal static class ShapedTrees
 {
     private static readonly Gen<Value> Odd = Gen.OneOf(
-        RandomTrees.All.Generator.Resize(4), Gen.Constant<Value>(NullValue.Instance), Gen.Constant<Value>(UnknownValue.Instance), Gen.Constant(UnknownValue.Instance.AsSecret()));
+        RandomTrees.All.Generator.Resize(4), Gen.Constant<Value>(Value.Null.Instance), Gen.Constant<Value>(Value.Unknown.Instance), Gen.Constant(Value.Unknown.Instance.AsSecret()));
 
     /// <summary>Trees for a type.</summary>
     public static Arbitrary<ObjectValue> Of(ObjectType type) => ObjectsOf(type, hasOdd: true).ToArbitrary();
@@ -21,10 +21,10 @@ internal static class ShapedTrees
     /// <summary>The same tree with a text in the place of everything unknown, so that trees can be compared to the end.</summary>
     public static Value Frozen(Value value) => value.Plain switch
     {
-        UnknownValue => new StringValue("to be known"),
+        Value.Unknown => new Value.Text("to be known"),
         ObjectValue members => new ObjectValue([.. members.Members.Select(m => KeyValuePair.Create(m.Key, Frozen(m.Value)))]),
-        ArrayValue list => new ArrayValue([.. list.Items.Select(Frozen)]),
-        OpaqueValue opaque => new OpaqueValue(opaque.Kind, (ObjectValue)Frozen(opaque.Members)),
+        Value.List list => new Value.List([.. list.Items.Select(Frozen)]),
+        Value.Opaque opaque => new Value.Opaque(opaque.Kind, (ObjectValue)Frozen(opaque.Members)),
         var plain => plain,
     };
 
@@ -58,11 +58,11 @@ internal static class ShapedTrees
     private static Gen<Value> RightValueOf(TypeShape type, bool hasOdd) => type switch
     {
         ObjectType shape => ObjectsOf(shape, hasOdd).Select(o => (Value)o),
-        MapType map => ValueOf(map.Element, hasOdd).Select(v => (Value)Tree.Object(("X-Key", v))),
-        ArrayType array => ValueOf(array.Element, hasOdd).ListOf(2).Select(items => (Value)new ArrayValue([.. items])),
+        TypeShape.Map map => ValueOf(map.Element, hasOdd).Select(v => (Value)Tree.Object(("X-Key", v))),
+        TypeShape.List array => ValueOf(array.Element, hasOdd).ListOf(2).Select(items => (Value)new Value.List([.. items])),
         EnumType choice => Gen.Elements<Value>([.. choice.Values.Select(v => Tree.Text(v.Value))]),
-        _ when type == ScalarType.Boolean => Gen.Elements<Value>(BoolValue.True, BoolValue.False),
-        _ when type == ScalarType.String => Gen.Elements<Value>(Tree.Text("a"), Tree.Text("b"), Tree.Text("")),
+        _ when type == TypeShape.Scalar.Boolean => Gen.Elements<Value>(Value.Bool.True, Value.Bool.False),
+        _ when type == TypeShape.Scalar.String => Gen.Elements<Value>(Tree.Text("a"), Tree.Text("b"), Tree.Text("")),
         _ => Gen.Elements<Value>(Tree.Number(0), Tree.Number(1), Tree.Number(-3.5), Tree.Number(double.NaN)),
     };
 }

@@ -23,11 +23,11 @@ public sealed class ValidationPropertyTests
 
     [Fact]
     public void Validate_UnknownInThePlaceOfAProperty_IsNoProblemThere() => ForAll(ShapedTrees.RightOf, (type, tree) =>
-        type.Properties.All(p => type.Validate(tree.With(p.Name, UnknownValue.Instance)).All(problem => problem.Path.TopLevel != p.Name)));
+        type.Properties.All(p => type.Validate(tree.With(p.Name, Value.Unknown.Instance)).All(problem => problem.Path.TopLevel != p.Name)));
 
     [Fact]
     public void Validate_WholeTreeUnknown_FindsNothing() =>
-        Types.ShouldAllBe(type => type.Validate(new ObjectValue(type.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, UnknownValue.Instance)).ToArray()), true).Count == 0);
+        Types.ShouldAllBe(type => type.Validate(new ObjectValue(type.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, Value.Unknown.Instance)).ToArray()), true).Count == 0);
 
     [Fact]
     public void Validate_Secrets_AreInNoReasonAndNeverShown() => ForAll(ShapedTrees.Of, (type, tree) =>
@@ -58,12 +58,12 @@ public sealed class ValidationPropertyTests
     }
 
     // Every text and number in it is one that must not be said, and all of it is marked.
-    private static Value Canary(Value value) => new SecretValue(value.Plain switch
+    private static Value Canary(Value value) => new Value.Secret(value.Plain switch
     {
-        StringValue => new StringValue("secret-4711"),
-        NumberValue => new NumberValue(-4711.5),
+        Value.Text => new Value.Text("secret-4711"),
+        Value.Number => new Value.Number(-4711.5),
         ObjectValue members => new ObjectValue([.. members.Members.Select(m => KeyValuePair.Create(m.Key, Canary(m.Value)))]),
-        ArrayValue list => new ArrayValue([.. list.Items.Select(Canary)]),
+        Value.List list => new Value.List([.. list.Items.Select(Canary)]),
         var other => other,
     });
 
@@ -71,14 +71,14 @@ public sealed class ValidationPropertyTests
     {
         { IsAbsent: true } => true,
         { Plain: ObjectValue inner } when p.Type is ObjectType shape => IsMarked(shape, inner),
-        { Plain: ObjectValue inner } when p.Type is MapType => inner.Members.All(m => !p.Secret || m.Value.IsAbsent || m.Value.IsSecret),
+        { Plain: ObjectValue inner } when p.Type is TypeShape.Map => inner.Members.All(m => !p.Secret || m.Value.IsAbsent || m.Value.IsSecret),
         var value => !p.Secret || value.IsSecret,
     });
 
     private static int CountMarks(Value value) => (value.IsSecret ? 1 : 0) + (value.Plain switch
     {
         ObjectValue members => members.Members.Sum(m => CountMarks(m.Value)),
-        ArrayValue list => list.Items.Sum(CountMarks),
+        Value.List list => list.Items.Sum(CountMarks),
         _ => 0,
     });
 
@@ -86,7 +86,7 @@ public sealed class ValidationPropertyTests
     {
         { IsAbsent: true } => 0,
         ObjectValue inner when p.Type is ObjectType shape => CountSecrets(shape, inner),
-        ObjectValue inner when p.Type is MapType => p.Secret ? inner.Members.Count : 0,
+        ObjectValue inner when p.Type is TypeShape.Map => p.Secret ? inner.Members.Count : 0,
         _ => p.Secret ? 1 : 0,
     });
 }

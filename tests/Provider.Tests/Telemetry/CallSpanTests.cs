@@ -58,7 +58,7 @@ public sealed class CallSpanTests
         await using var server = await PluginServer.StartAsync(
             new ServedPackage
             {
-                Identity = new PackageIdentity("things", "1.2.3"),
+                Identity = new ServedPackage.PackageIdentity("things", "1.2.3"),
                 Schema = () =>
                 {
                     body();

@@ -21,7 +21,7 @@ public sealed class ObjectValueTests
     [Fact]
     public void Indexer_NoSuchMember_IsNull()
     {
-        Object()["a"].ShouldBeSameAs(NullValue.Instance);
+        Object()["a"].ShouldBeSameAs(Value.Null.Instance);
         Object().TryGet("a", out _).ShouldBeFalse();
     }
 

@@ -14,11 +14,11 @@ internal static class RandomTrees
         ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => new string([.. text.Get.Where(c => !char.IsSurrogate(c))])));
 
     private static readonly Gen<Value> Leaves = Gen.OneOf(
-        Gen.Constant<Value>(NullValue.Instance),
-        Gen.Elements<Value>(BoolValue.True, BoolValue.False),
-        Gen.Elements<Value>([.. Enum.GetValues<UnknownKind>().Select(UnknownValue.Of)]),
-        Gen.Elements(0, -0.0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, 9007199254740993).Select(n => (Value)new NumberValue(n)),
-        Texts.Select(text => (Value)new StringValue(text)));
+        Gen.Constant<Value>(Value.Null.Instance),
+        Gen.Elements<Value>(Value.Bool.True, Value.Bool.False),
+        Gen.Elements<Value>([.. Enum.GetValues<Value.UnknownKind>().Select(Value.Unknown.Of)]),
+        Gen.Elements(0, -0.0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, 9007199254740993).Select(n => (Value)new Value.Number(n)),
+        Texts.Select(text => (Value)new Value.Text(text)));
 
     /// <summary>Objects with trees in them.</summary>
     public static Arbitrary<ObjectValue> Objects { get; } = Gen.Sized(size => ObjectsOf(Math.Min(size, 24))).ToArbitrary();
@@ -34,8 +34,8 @@ internal static class RandomTrees
         : Gen.Frequency(
             (3, Leaves),
             (3, ObjectsOf(size / 2).Select(o => (Value)o)),
-            (2, Values(size / 2).ListOf(size % 4).Select(items => (Value)new ArrayValue([.. items]))),
-            (2, Values(size / 2).Select(inner => (Value)new SecretValue(inner))),
+            (2, Values(size / 2).ListOf(size % 4).Select(items => (Value)new Value.List([.. items]))),
+            (2, Values(size / 2).Select(inner => (Value)new Value.Secret(inner))),
             (1, Outputs(size / 2)),
             (1, Texts.Select(Asset)),
             (1, Texts.Select(Reference)));
@@ -48,11 +48,11 @@ internal static class RandomTrees
         from known in Values(size)
         from isSecret in Gen.Elements(true, false)
         from dependencies in Texts.ListOf(2)
-        select (Value)new OutputValue(known is NullValue ? null : known, isSecret, [.. dependencies]);
+        select (Value)new Value.Output(known is Value.Null ? null : known, isSecret, [.. dependencies]);
 
-    private static Value Asset(string text) => new OpaqueValue("an asset", Tree.Object(
+    private static Value Asset(string text) => new Value.Opaque("an asset", Tree.Object(
         ("4dabf18193072939515e22adb298388d", Tree.Text("c44067f5952c0a294b673a41bacd8c17")), ("hash", Tree.Text("00ff")), ("text", Tree.Text(text))));
 
-    private static Value Reference(string urn) => new OpaqueValue("a resource reference", Tree.Object(
+    private static Value Reference(string urn) => new Value.Opaque("a resource reference", Tree.Object(
         ("urn", Tree.Text(urn)), ("id", Tree.Text("")), ("4dabf18193072939515e22adb298388d", Tree.Text("5cf8f73096256a8f31e491e813e4eb8e"))));
 }

@@ -8,13 +8,13 @@ internal static class Tree
     public static ObjectValue Object(params (string Name, Value Value)[] members) =>
         new([.. members.Select(m => KeyValuePair.Create(m.Name, m.Value))]);
 
-    public static ArrayValue List(params Value[] items) => new(items);
+    public static Value.List List(params Value[] items) => new(items);
 
-    public static StringValue Text(string content) => new(content);
+    public static Value.Text Text(string content) => new(content);
 
-    public static NumberValue Number(double content) => new(content);
+    public static Value.Number Number(double content) => new(content);
 
-    public static Value Secret(string content) => new SecretValue(new StringValue(content));
+    public static Value Secret(string content) => new Value.Secret(new Value.Text(content));
 
     /// <summary>An object in an object in an object, as many as asked for, with a text at the end.</summary>
     public static ObjectValue Nested(int levels, Value? end = null)

@@ -8,15 +8,15 @@ internal static class TreeText
 {
     public static string Of(Value value) => value switch
     {
-        NullValue => "null",
-        BoolValue boolean => boolean.Content ? "true" : "false",
-        NumberValue number => BitConverter.DoubleToInt64Bits(number.Content).ToString("x16", CultureInfo.InvariantCulture),
-        StringValue text => $"\"{text.Content}\"",
-        UnknownValue unknown => $"unknown({unknown.Expected})",
-        SecretValue secret => $"secret({Of(secret.Inner)})",
-        OutputValue output => $"output({(output.Known is { } known ? Of(known) : "-")}, {output.IsSecret}, [{string.Join(',', output.Dependencies)}])",
-        OpaqueValue opaque => $"{opaque.Kind}{Of(opaque.Members)}",
-        ArrayValue list => $"[{string.Join(',', list.Items.Select(Of))}]",
+        Value.Null => "null",
+        Value.Bool boolean => boolean.Content ? "true" : "false",
+        Value.Number number => BitConverter.DoubleToInt64Bits(number.Content).ToString("x16", CultureInfo.InvariantCulture),
+        Value.Text text => $"\"{text.Content}\"",
+        Value.Unknown unknown => $"unknown({unknown.Expected})",
+        Value.Secret secret => $"secret({Of(secret.Inner)})",
+        Value.Output output => $"output({(output.Known is { } known ? Of(known) : "-")}, {output.IsSecret}, [{string.Join(',', output.Dependencies)}])",
+        Value.Opaque opaque => $"{opaque.Kind}{Of(opaque.Members)}",
+        Value.List list => $"[{string.Join(',', list.Items.Select(Of))}]",
         ObjectValue members => $"{{{string.Join(',', members.Members.Select(m => $"\"{m.Key}\":{Of(m.Value)}"))}}}",
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };

@@ -11,7 +11,7 @@ public sealed class ValueComparisonTests
     public void Matches_MarksOfSecrecyDiffer_AreTheSame()
     {
         var plain = Object(("config", Object(("bearer", Text("b")))));
-        var marked = Object(("config", new SecretValue(Object(("bearer", Secret("b"))))));
+        var marked = Object(("config", new Value.Secret(Object(("bearer", Secret("b"))))));
 
         plain.Matches(marked).ShouldBeTrue();
         marked.Matches(plain).ShouldBeTrue();
@@ -25,8 +25,8 @@ public sealed class ValueComparisonTests
     public void Matches_NullAndAbsentMember_AreTheSame()
     {
         var without = Object(("a", Text("1")));
-        var withNull = Object(("a", Text("1")), ("b", NullValue.Instance));
-        var withSecretNull = Object(("a", Text("1")), ("b", new SecretValue(NullValue.Instance)));
+        var withNull = Object(("a", Text("1")), ("b", Value.Null.Instance));
+        var withSecretNull = Object(("a", Text("1")), ("b", new Value.Secret(Value.Null.Instance)));
 
         without.Matches(withNull).ShouldBeTrue();
         withNull.Matches(without).ShouldBeTrue();
@@ -47,24 +47,24 @@ public sealed class ValueComparisonTests
     [Fact]
     public void Matches_Unknown_EqualsNothing()
     {
-        UnknownValue.Instance.Matches(UnknownValue.Instance).ShouldBeFalse();
-        UnknownValue.Instance.Matches(Text("a")).ShouldBeFalse();
-        var holder = List(UnknownValue.Instance);
+        Value.Unknown.Instance.Matches(Value.Unknown.Instance).ShouldBeFalse();
+        Value.Unknown.Instance.Matches(Text("a")).ShouldBeFalse();
+        var holder = List(Value.Unknown.Instance);
         holder.Matches(holder).ShouldBeFalse();
     }
 
     [Fact]
     public void Matches_OutputsThatAreKnown_CompareTheirValues()
     {
-        new OutputValue(Text("a"), secret: true, ["urn"]).Matches(Text("a")).ShouldBeTrue();
-        new OutputValue(known: null, secret: false, []).Matches(NullValue.Instance).ShouldBeFalse();
+        new Value.Output(Text("a"), secret: true, ["urn"]).Matches(Text("a")).ShouldBeTrue();
+        new Value.Output(known: null, secret: false, []).Matches(Value.Null.Instance).ShouldBeFalse();
     }
 
     [Fact]
     public void Matches_KindsDiffer_Differ()
     {
         Text("1").Matches(Number(1)).ShouldBeFalse();
-        Text("true").Matches(BoolValue.True).ShouldBeFalse();
+        Text("true").Matches(Value.Bool.True).ShouldBeFalse();
         List().Matches(Object()).ShouldBeFalse();
         List(Text("a")).Matches(List(Text("a"), Text("a"))).ShouldBeFalse();
     }
@@ -86,7 +86,7 @@ public sealed class ValueComparisonTests
     [Fact]
     public void ContainsUnknown_UnknownInsideSecretInsideList_IsTrue()
     {
-        Object(("a", List(new SecretValue(UnknownValue.Instance)))).ContainsUnknown().ShouldBeTrue();
+        Object(("a", List(new Value.Secret(Value.Unknown.Instance)))).ContainsUnknown().ShouldBeTrue();
         Object(("a", List(Secret("b")))).ContainsUnknown().ShouldBeFalse();
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class VersionTests
     [Fact]
     public void Version_OfCodeAssemblyAndSchema_IsTheOneThatIsSaid()
     {
-        var assembly = typeof(PackageIdentity).Assembly;
+        var assembly = typeof(ServedPackage.PackageIdentity).Assembly;
 
         PluginVersion.Text.ShouldBe(Said);
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.ShouldBe(Said);

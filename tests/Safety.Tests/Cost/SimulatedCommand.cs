@@ -79,12 +79,12 @@ internal sealed class SimulatedCommand
     }
 
     private ConfiguredProvider Configure(int maxConcurrentRequests) => Catalog.Configure(
-        Object(("apiToken", new StringValue(Token)), ("endpoint", new StringValue(Address)), ("botId", new StringValue("bot")), ("maxConcurrentRequests", new NumberValue(maxConcurrentRequests))),
+        Object(("apiToken", new Value.Text(Token)), ("endpoint", new Value.Text(Address)), ("botId", new Value.Text("bot")), ("maxConcurrentRequests", new Value.Number(maxConcurrentRequests))),
         new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SessionClaims() });
 
     private static Task<Created> CreateAsync(Resource resource, int index)
     {
-        var given = Object(("name", new StringValue(NameOf(index))), ("config", Object(("bearer", new StringValue($"secret of {NameOf(index)}")))));
+        var given = Object(("name", new Value.Text(NameOf(index))), ("config", Object(("bearer", new Value.Text($"secret of {NameOf(index)}")))));
         var inputs = resource.Check(OperationOf(index), given, ObjectValue.Empty, new Naming(NamingMode.Default, null, default));
         inputs.Problems.ShouldBeEmpty();
         return resource.CreateAsync(OperationOf(index), inputs.Inputs, CancellationToken.None);

@@ -31,11 +31,11 @@ internal static class KeptDefect
         ["a delete takes an unconfirmed create for confirmed"] = Spoilt(inner => new SpoiltResource(inner) { Deleted = Confirmed }),
     };
 
-    private static LastKnown Confirmed(LastKnown lastKnown) => lastKnown.State.Members.Count > 0 ? lastKnown with { State = lastKnown.State.With("authentication", new StringValue("basic")) } : lastKnown;
+    private static LastKnown Confirmed(LastKnown lastKnown) => lastKnown.State.Members.Count > 0 ? lastKnown with { State = lastKnown.State.With("authentication", new Value.Text("basic")) } : lastKnown;
 
     private static ObjectValue Unmasked(ObjectValue state) =>
-        state["config"].Plain is ObjectValue config && config["bearer"].Plain is StringValue bearer && new SecretText(bearer.Content).IsMask
-            ? state.With("config", ObjectValue.Empty).With("authentication", UnknownValue.Instance)
+        state["config"].Plain is ObjectValue config && config["bearer"].Plain is Value.Text bearer && new SecretText(bearer.Content).IsMask
+            ? state.With("config", ObjectValue.Empty).With("authentication", Value.Unknown.Instance)
             : state;
 
     private static Func<ProviderParts, ProviderParts> Spoilt(Func<Resource, SpoiltResource> spoil) => parts => parts with

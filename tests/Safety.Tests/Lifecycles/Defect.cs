@@ -19,7 +19,7 @@ internal static class Defect
         {
             Create = async (operation, desired, token) =>
             {
-                var created = await inner.CreateAsync(operation, desired.With("overwrite", BoolValue.True), token);
+                var created = await inner.CreateAsync(operation, desired.With("overwrite", Value.Bool.True), token);
                 return created with { State = created.State.With("overwrite", desired["overwrite"]) };
             },
         }),

@@ -67,7 +67,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <inheritdoc/>
     public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        if (PrintsSecrets && desired["config"].Plain is ObjectValue config && config["bearer"].Plain is StringValue bearer)
+        if (PrintsSecrets && desired["config"].Plain is ObjectValue config && config["bearer"].Plain is Value.Text bearer)
         {
             operation.Reporter.Info($"Writing {bearer.Content}.");
         }

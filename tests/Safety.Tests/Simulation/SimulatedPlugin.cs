@@ -13,7 +13,7 @@ namespace MediaProviders.Safety.Tests.Simulation;
 internal sealed class SimulatedPlugin : IPlugin
 {
     private const string Version = "1.2.3";
-    private static readonly PackageIdentity Identity = new("mediaproviders", Version);
+    private static readonly ServedPackage.PackageIdentity Identity = new("mediaproviders", Version);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
 
     private readonly SimulatedWorld world;

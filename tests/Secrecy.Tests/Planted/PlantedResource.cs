@@ -23,7 +23,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         : real.Check(operation, given, lastInputs, naming);
 
     public override Plan Diff(Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => plant == nameof(Channel.Diff)
-        ? new Plan([new Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), ChangeKind.Update, Replaces: false, InInputs: true)])
+        ? new Plan([new Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), Plan.ChangeKind.Update, Replaces: false, InInputs: true)])
         : real.Diff(operation, id, prior, desired, ignored);
 
     public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
@@ -130,7 +130,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
 #pragma warning restore S2190
 
     private static string SecretOf(ObjectValue inputs) =>
-        inputs["config"].Plain is ObjectValue config && config["basic"].Plain is ObjectValue basic && basic["password"].Plain is StringValue password ? password.Content : Secrets.Bearer.Text;
+        inputs["config"].Plain is ObjectValue config && config["basic"].Plain is ObjectValue basic && basic["password"].Plain is Value.Text password ? password.Content : Secrets.Bearer.Text;
 
     private static Value Unmarked(Value value) => value.Plain is ObjectValue members
         ? new ObjectValue([.. members.Members.Select(m => KeyValuePair.Create(m.Key, Unmarked(m.Value)))])

@@ -14,7 +14,7 @@ internal static class RealPackage
     /// <param name="replace">Replaces the configured provider.</param>
     public static ServedPackage Serve(Func<string, string?> variable, Func<HostEnvironment, ConfiguredProvider, ConfiguredProvider> replace) => new()
     {
-        Identity = new PackageIdentity("mediaproviders", "1.2.3"),
+        Identity = new ServedPackage.PackageIdentity("mediaproviders", "1.2.3"),
         Schema = () => PackageSchemaFile.Utf8,
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = "1.2.3" },
         CheckConfig = Catalog.CheckConfig,

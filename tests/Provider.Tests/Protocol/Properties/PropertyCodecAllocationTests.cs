@@ -8,7 +8,7 @@ namespace MediaProviders.Provider.Tests.Protocol.Properties;
 public sealed class PropertyCodecAllocationTests
 {
     private static readonly Struct Inputs = PropertyCodec.Encode(Object(
-        ("type", Text("www")), ("botId", Text("bot-one")), ("name", Text("images")), ("overwrite", BoolValue.False),
+        ("type", Text("www")), ("botId", Text("bot-one")), ("name", Text("images")), ("overwrite", Value.Bool.False),
         ("config", Object(("basic", Object(("username", Text("reader")), ("password", Secret("first-password"))))))));
 
     [Fact]

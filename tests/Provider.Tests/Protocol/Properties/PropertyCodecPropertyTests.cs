@@ -34,7 +34,7 @@ public sealed class PropertyCodecPropertyTests
             var tree = PropertyCodec.Decode(Struct.Parser.ParseFrom(bytes), "news");
             return TreeText.Of(PropertyCodec.Decode(PropertyCodec.Encode(tree), "news")) == TreeText.Of(tree);
         }
-        catch (Exception e) when (e is UnreadablePropertiesException or InvalidProtocolBufferException)
+        catch (Exception e) when (e is PropertyCodec.UnreadablePropertiesException or InvalidProtocolBufferException)
         {
             return true;
         }
@@ -65,28 +65,28 @@ public sealed class PropertyCodecPropertyTests
 
     private static WireValue ToWire(Value value) => value switch
     {
-        NullValue => WireValue.ForNull(),
-        BoolValue boolean => WireValue.ForBool(boolean.Content),
-        NumberValue number => WireValue.ForNumber(number.Content),
-        StringValue text => WireValue.ForString(text.Content),
-        ArrayValue list => WireValue.ForList([.. list.Items.Select(ToWire)]),
+        Value.Null => WireValue.ForNull(),
+        Value.Bool boolean => WireValue.ForBool(boolean.Content),
+        Value.Number number => WireValue.ForNumber(number.Content),
+        Value.Text text => WireValue.ForString(text.Content),
+        Value.List list => WireValue.ForList([.. list.Items.Select(ToWire)]),
         ObjectValue members => WireValue.ForStruct(ToWire(members)),
-        OpaqueValue opaque => WireValue.ForStruct(ToWire(opaque.Members)),
-        SecretValue secret => WireValue.ForStruct(new Struct
+        Value.Opaque opaque => WireValue.ForStruct(ToWire(opaque.Members)),
+        Value.Secret secret => WireValue.ForStruct(new Struct
         {
             Fields = { ["4dabf18193072939515e22adb298388d"] = WireValue.ForString("1b47061264138c4ac30d75fd1eb44270"), ["value"] = ToWire(secret.Inner) },
         }),
-        OutputValue output => ToWire(output),
-        UnknownValue { Expected: UnknownKind.Bool } => WireValue.ForString("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"),
-        UnknownValue { Expected: UnknownKind.Number } => WireValue.ForString("3eeb2bf0-c639-47a8-9e75-3b44932eb421"),
-        UnknownValue { Expected: UnknownKind.Array } => WireValue.ForString("6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"),
-        UnknownValue { Expected: UnknownKind.Asset } => WireValue.ForString("030794c1-ac77-496b-92df-f27374a8bd58"),
-        UnknownValue { Expected: UnknownKind.Archive } => WireValue.ForString("e48ece36-62e2-4504-bad9-02848725956a"),
-        UnknownValue { Expected: UnknownKind.Object } => WireValue.ForString("dd056dcd-154b-4c76-9bd3-c8f88648b5ff"),
+        Value.Output output => ToWire(output),
+        Value.Unknown { Expected: Value.UnknownKind.Bool } => WireValue.ForString("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"),
+        Value.Unknown { Expected: Value.UnknownKind.Number } => WireValue.ForString("3eeb2bf0-c639-47a8-9e75-3b44932eb421"),
+        Value.Unknown { Expected: Value.UnknownKind.Array } => WireValue.ForString("6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"),
+        Value.Unknown { Expected: Value.UnknownKind.Asset } => WireValue.ForString("030794c1-ac77-496b-92df-f27374a8bd58"),
+        Value.Unknown { Expected: Value.UnknownKind.Archive } => WireValue.ForString("e48ece36-62e2-4504-bad9-02848725956a"),
+        Value.Unknown { Expected: Value.UnknownKind.Object } => WireValue.ForString("dd056dcd-154b-4c76-9bd3-c8f88648b5ff"),
         _ => WireValue.ForString("04da6b54-80e4-46f7-96ec-b56ff0331ba9"),
     };
 
-    private static WireValue ToWire(OutputValue output)
+    private static WireValue ToWire(Value.Output output)
     {
         var wire = new Struct { Fields = { ["4dabf18193072939515e22adb298388d"] = WireValue.ForString("d0e6a833031e9bbcd3f4e8bde6ca49a4") } };
         if (output.Known is { } known)

@@ -48,13 +48,13 @@ public sealed class PropertyCodecTests
         Member("l", Field(6, Text(2, "x"), Field(1, Text(3, "i"))))).ShouldBe("{\"a\":\"v\",\"l\":[\"i\"]}");
 
     [Theory]
-    [InlineData("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", nameof(UnknownKind.Bool))]
-    [InlineData("3eeb2bf0-c639-47a8-9e75-3b44932eb421", nameof(UnknownKind.Number))]
-    [InlineData("04da6b54-80e4-46f7-96ec-b56ff0331ba9", nameof(UnknownKind.String))]
-    [InlineData("6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", nameof(UnknownKind.Array))]
-    [InlineData("030794c1-ac77-496b-92df-f27374a8bd58", nameof(UnknownKind.Asset))]
-    [InlineData("e48ece36-62e2-4504-bad9-02848725956a", nameof(UnknownKind.Archive))]
-    [InlineData("dd056dcd-154b-4c76-9bd3-c8f88648b5ff", nameof(UnknownKind.Object))]
+    [InlineData("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", nameof(Value.UnknownKind.Bool))]
+    [InlineData("3eeb2bf0-c639-47a8-9e75-3b44932eb421", nameof(Value.UnknownKind.Number))]
+    [InlineData("04da6b54-80e4-46f7-96ec-b56ff0331ba9", nameof(Value.UnknownKind.String))]
+    [InlineData("6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", nameof(Value.UnknownKind.Array))]
+    [InlineData("030794c1-ac77-496b-92df-f27374a8bd58", nameof(Value.UnknownKind.Asset))]
+    [InlineData("e48ece36-62e2-4504-bad9-02848725956a", nameof(Value.UnknownKind.Archive))]
+    [InlineData("dd056dcd-154b-4c76-9bd3-c8f88648b5ff", nameof(Value.UnknownKind.Object))]
     public void Decode_Sentinel_IsUnknownAnywhere(string sentinel, string kind) => Read(
         Member("leaf", Text(3, sentinel)),
         Member("list", Field(6, Field(1, Text(3, sentinel)))),
@@ -101,7 +101,7 @@ public sealed class PropertyCodecTests
     }
 
     [Fact]
-    public void Encode_Null_IsWrittenOut() => PropertyCodec.Encode(Tree.Object(("a", NullValue.Instance))).ShouldBe(Of(Member("a", Tag(1, 0), Varint(0))));
+    public void Encode_Null_IsWrittenOut() => PropertyCodec.Encode(Tree.Object(("a", Value.Null.Instance))).ShouldBe(Of(Member("a", Tag(1, 0), Varint(0))));
 
     [Fact]
     public void Encode_LoneSurrogate_IsReplaced() =>
@@ -114,8 +114,8 @@ public sealed class PropertyCodecTests
 
         var tree = PropertyCodec.Decode(PropertyCodec.Encode(Tree.Object(("before", Tree.Text("b")), ("long", Tree.Text(text)), ("after", Tree.Text("a")))), "news");
 
-        ((StringValue)tree["long"]).Content.ShouldBe(text);
-        ((StringValue)tree["before"]).Content.ShouldBe("b");
+        ((Value.Text)tree["long"]).Content.ShouldBe(text);
+        ((Value.Text)tree["before"]).Content.ShouldBe("b");
     }
 
     private static string Read(params byte[][] parts) => TreeText.Of(PropertyCodec.Decode(Of(parts), "news"));

@@ -31,6 +31,6 @@ public sealed class UnreadablePropertiesTests
 
     private static string Refused(params byte[][] parts) => RefusalOf(Of(parts)).Message;
 
-    private static UnreadablePropertiesException RefusalOf(Struct bytes) =>
-        Should.Throw<UnreadablePropertiesException>(() => PropertyCodec.Decode(bytes, "news"));
+    private static PropertyCodec.UnreadablePropertiesException RefusalOf(Struct bytes) =>
+        Should.Throw<PropertyCodec.UnreadablePropertiesException>(() => PropertyCodec.Decode(bytes, "news"));
 }

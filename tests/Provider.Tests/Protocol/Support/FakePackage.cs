@@ -34,7 +34,7 @@ internal sealed class FakePackage
 
     public ServedPackage ToServed() => new()
     {
-        Identity = new PackageIdentity("things", "1.2.3"),
+        Identity = new ServedPackage.PackageIdentity("things", "1.2.3"),
         Schema = () => OnSchema(),
         EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "1.2.3" },
         CheckConfig = (given, _) => OnCheckConfig(given),

@@ -14,7 +14,7 @@ internal sealed class FakeResource : Resource
         Description = "",
         Inputs = new ObjectType("", ""),
         Outputs = new ObjectType("", ""),
-        ListInputs = new ObjectType("", "", new Property("prefix", ScalarType.String, "")),
+        ListInputs = new ObjectType("", "", new Property("prefix", TypeShape.Scalar.String, "")),
     };
 
     public Operation? Operation { get; private set; }

@@ -74,10 +74,10 @@ internal sealed class SecretWalk(params string[] secrets)
         isMarked |= value.IsSecret;
         switch (value.Plain)
         {
-            case StringValue text when isMarked:
+            case Value.Text text when isMarked:
                 Marked += secrets.Any(secret => text.Content.Contains(secret, StringComparison.Ordinal)) ? 1 : 0;
                 break;
-            case StringValue text:
+            case Value.Text text:
                 LookAt(text.Content, where);
                 break;
             case ObjectValue members:
@@ -88,7 +88,7 @@ internal sealed class SecretWalk(params string[] secrets)
                 }
 
                 break;
-            case ArrayValue list:
+            case Value.List list:
                 foreach (var item in list.Items)
                 {
                     LookAt(item, $"{where}[]", isMarked);

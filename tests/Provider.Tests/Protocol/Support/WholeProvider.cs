@@ -66,7 +66,7 @@ internal sealed class WholeProvider : IAsyncDisposable
     /// <summary>What the program serves, but for its environment and with claims that stay within the session.</summary>
     public static ServedPackage Served(Func<string, string?> variable) => new()
     {
-        Identity = new PackageIdentity("mediaproviders", PluginVersion.Text),
+        Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
         Schema = () => PackageSchemaFile.Utf8,
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SessionClaims() },
         CheckConfig = Catalog.CheckConfig,
