@@ -34,6 +34,7 @@ static HostEnvironment EnvironmentOf(string phase) => new() { Variable = Environ
 
 static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string[] args)
 {
+    InheritedSignals.Restore();
     using var interruption = new Interruption();
     var host = new CommandHost
     {

@@ -17,6 +17,12 @@ var log = new Engine.EngineClient(engine.Invoker);
 var provider = new ScriptedProvider(new ScriptedWorld(), message => log.Log(
     new LogRequest { Severity = LogSeverity.Warning, Message = $"{message.Text} for {Environment.GetEnvironmentVariable("PULUMI_PROJECT")}", Urn = message.Urn }));
 
+// Started from a shell that ignores SIGINT, as 'nohup' and '&' in a script do, a process ignores it too, and .NET leaves it so.
+if (!OperatingSystem.IsWindows())
+{
+    _ = SetHandling(signal: 2, handling: 0);
+}
+
 var ended = new TaskCompletionSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
 {
@@ -29,3 +35,9 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal 
 await using var server = await LocalGrpcServer.StartAsync(new ScriptedService(provider, isRefusing: behaviour == "refusing"));
 Console.WriteLine(server.Port.ToString(CultureInfo.InvariantCulture));
 await ended.Task;
+
+#pragma warning disable SYSLIB1054 // Two integers need no marshalling, and generated marshalling would need unsafe code in this project.
+[DllImport("libc", EntryPoint = "signal")]
+[DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+static extern nint SetHandling(int signal, nint handling);
+#pragma warning restore SYSLIB1054

@@ -223,8 +223,10 @@ public sealed class ImportFileTests
         desk.Read("file").ShouldBe("mine");
     }
 
-    [Fact]
-    public async Task ImportFile_Interrupted_LeavesNoFile()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ImportFile_Interrupted_LeavesNoFile(bool isFromBackground)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -234,7 +236,7 @@ public sealed class ImportFileTests
         await using var desk = await Desk.SetAsync(Images);
         var held = new TaskCompletionSource();
         desk.Emulator.Faults.Add(new Fault { HeldBy = held.Task });
-        using var process = BuiltPlugin.Start(desk.Environment, "import-file", "--output", "media");
+        using var process = BuiltPlugin.Start(desk.Environment, isFromBackground, "import-file", "--output", "media");
         await desk.Emulator.Requests.WaitUntilAsync(log => log.InFlight > 0);
         await BuiltPlugin.InterruptAsync(process);
         var run = await BuiltPlugin.EndAsync(process);

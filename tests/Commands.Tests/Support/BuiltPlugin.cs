@@ -30,6 +30,11 @@ internal static class BuiltPlugin
     /// <summary>Starts it and leaves it running.</summary>
     public static Process Start(ProcessEnvironment environment, params string[] words) => Start(environment, Path, words);
 
+    /// <summary>Starts it and leaves it running, in the background too: as a shell without job control does there, with SIGINT and SIGQUIT ignored.</summary>
+    public static Process Start(ProcessEnvironment environment, bool isFromBackground, params string[] words) => isFromBackground
+        ? Start(environment, "/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. words])
+        : Start(environment, Path, words);
+
     /// <summary>The shells that can run a script here: bash on a system that has it, and PowerShell where it is on the PATH.</summary>
     public static IReadOnlyList<string> Shells { get; } = OperatingSystem.IsWindows() ? [] : [.. new[] { "bash", "pwsh" }.Where(IsOnThePath)];
 

@@ -7,6 +7,7 @@ using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Running;
 using MediaProviders.Provider.Tests.Resources;
+using MediaProviders.Tests;
 using MediaProviders.Tests.Support;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
 using MediaProviders.Values;
@@ -30,7 +31,7 @@ public sealed class TraceExportTests
         await using var collector = await FakeCollector.StartAsync();
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using (var plugin = await StartAsync(home.Path, api, (TraceVariable, collector.Address)))
+        using (var plugin = await StartAsync(home.Path, api, [(TraceVariable, collector.Address)]))
         {
             await LiveAsync(plugin, api);
             await EndAsync(plugin);
@@ -67,7 +68,7 @@ public sealed class TraceExportTests
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
         using (var plugin = await StartAsync(
-            home.Path, api, (TraceVariable, collector.Address), ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""), ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key")))
+            home.Path, api, [(TraceVariable, collector.Address), ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""), ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key")]))
         {
             await LiveAsync(plugin, api);
             await EndAsync(plugin);
@@ -88,7 +89,7 @@ public sealed class TraceExportTests
         await using var collector = await FakeCollector.StartAsync(answers: false);
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using var plugin = await StartAsync(home.Path, api, (TraceVariable, listens ? collector.Address : "localhost:1"));
+        using var plugin = await StartAsync(home.Path, api, [(TraceVariable, listens ? collector.Address : "localhost:1")]);
 
         await LiveAsync(plugin, api);
 
@@ -104,7 +105,7 @@ public sealed class TraceExportTests
     {
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using var plugin = await StartAsync(home.Path, api, variable is null ? [] : [(TraceVariable, variable)]);
+        using var plugin = await StartAsync(home.Path, api, variable is null ? [] : [(TraceVariable, variable)], StartedPlugin.Built);
         await LiveAsync(plugin, api);
 
         if (OperatingSystem.IsLinux())
@@ -122,14 +123,15 @@ public sealed class TraceExportTests
 
     private static Task<SinchEmulator> StartApiAsync() => SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot-one", "token-of-the-bot")] });
 
-    private static Task<PluginUnderTest> StartAsync(string home, SinchEmulator api, params (string Name, string Value)[] environment) => PluginUnderTest.StartAsync(
+    private static Task<PluginUnderTest> StartAsync(string home, SinchEmulator api, (string Name, string Value)[] environment, string? executable = null) => PluginUnderTest.StartAsync(
         ["127.0.0.1:1"],
         [
             KeyValuePair.Create("SINCH_API_TOKEN", "token-of-the-bot"),
             KeyValuePair.Create("SINCH_ENDPOINT", api.Address),
             .. environment.Select(variable => KeyValuePair.Create(variable.Name, variable.Value)),
         ],
-        home);
+        home,
+        executable);
 
     /// <summary>A create, a read that fails at first, and a call that is refused.</summary>
     private static async Task LiveAsync(PluginUnderTest plugin, SinchEmulator api)

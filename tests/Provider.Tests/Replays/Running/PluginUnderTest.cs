@@ -34,9 +34,10 @@ internal sealed class PluginUnderTest : IDisposable
     /// <param name="arguments">The command line.</param>
     /// <param name="environment">What is set beside the environment of this process, of which nothing about Pulumi or the API is handed on.</param>
     /// <param name="home">A folder of its own for files of the user.</param>
-    public static async Task<PluginUnderTest> StartAsync(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home)
+    /// <param name="executable">The form of the plugin; the one that tests start by default.</param>
+    public static async Task<PluginUnderTest> StartAsync(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home, string? executable = null)
     {
-        var start = new ProcessStartInfo(StartedPlugin.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(executable ?? StartedPlugin.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal) || name.StartsWith("SINCH_", StringComparison.Ordinal) || name.StartsWith("MEDIAPROVIDERS_", StringComparison.Ordinal) || name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(inherited);
