@@ -30,7 +30,7 @@ public sealed class SettingTests
         await using var emulator = await Api.StartAsync(Default with { DeleteMissingStatus = status });
         using var api = new Api(emulator);
 
-        var reply = await api.DeleteAsync("nobody");
+        var reply = await api.DeleteAsync("missing");
 
         reply.Status.ShouldBe(status);
         reply.Body.ShouldBe(body);

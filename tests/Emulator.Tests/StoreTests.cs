@@ -22,7 +22,7 @@ public sealed class StoreTests
         store.Remove("bot", "A").ShouldBeFalse();
         store.Remove("bot", "a").ShouldBeTrue();
         store.Remove("bot", "a").ShouldBeFalse();
-        store.Remove("nobody", "a").ShouldBeFalse();
+        store.Remove("unknown", "a").ShouldBeFalse();
         store.BotIds.ShouldBe(["bot"]);
     }
 

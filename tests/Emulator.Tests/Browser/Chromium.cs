@@ -40,7 +40,7 @@ internal sealed class Chromium : IAsyncDisposable
             log.Add(line);
             if (line.StartsWith(Announcement, StringComparison.Ordinal))
             {
-                // Nobody reads on, and a full pipe would stop the browser.
+                // Nothing reads on, and a full pipe would stop the browser.
                 _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
                 return new Chromium(process, profile, await DevTools.ConnectAsync(new Uri(line[Announcement.Length..]), limit.Token));
             }

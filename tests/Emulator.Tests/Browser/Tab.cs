@@ -16,7 +16,7 @@ internal sealed class Tab
 
     private IEnumerable<JsonNode> Events => _devTools.Events.Where(e => e["sessionId"]?.GetValue<string>() == _session);
 
-    /// <summary>What a page did wrong: exceptions nobody caught, and what the browser logs of refused loads and policies.</summary>
+    /// <summary>What a page did wrong: uncaught exceptions, and what the browser logs of refused loads and policies.</summary>
     public IReadOnlyList<string> Complaints =>
     [
         .. Events.Where(e => e["method"]!.GetValue<string>() is "Runtime.exceptionThrown" or "Log.entryAdded").Select(e => e.ToJsonString()),

@@ -32,7 +32,7 @@ public sealed class ManualTime : TimeProvider
         }
     }
 
-    /// <summary>Waits until somebody waits for this clock.</summary>
+    /// <summary>Waits until a delay waits for this clock.</summary>
     public Task TimerSetAsync()
     {
         lock (_lock)
