@@ -23,7 +23,7 @@ internal sealed class BotConnection : IDisposable
         Config = config;
         IMediaProvidersApi Connect(string service) => new MediaProvidersApi(Catalog.ApiOptionsOf(config, service, host.Environment));
         api = Connect(config.Service);
-        guard = new OperationGuard(host.Environment.Time, new RegionHint(config.Region, Connect));
+        guard = new OperationGuard(host.Environment.Time, new RegionHint(config.Region, Connect, "SINCH_REGION"));
     }
 
     /// <summary>The configuration.</summary>
@@ -33,16 +33,11 @@ internal sealed class BotConnection : IDisposable
     /// <exception cref="OperationFailedException">Something is missing or cannot be right.</exception>
     public static BotConnection Open(CommandHost host)
     {
-        try
-        {
-            return new BotConnection(host, Configurations.Read(ObjectValue.Empty, host.Environment));
-        }
-        catch (MissingConfigurationException)
-        {
-            throw new OperationFailedException(
-                FailureKind.InvalidInput,
-                $"Reading the configuration failed: there is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it. '{host.Executable} doctor' checks the rest.");
-        }
+        var problems = EnvironmentProblems.Find(host);
+        return problems.Count == 0
+            ? new BotConnection(host, Configurations.Read(ObjectValue.Empty, host.Environment))
+            : throw new OperationFailedException(
+                FailureKind.InvalidInput, $"{string.Join(' ', problems.Select(problem => problem.Text))} '{host.Executable} doctor' checks everything.");
     }
 
     /// <summary>The bot that a command is about.</summary>
@@ -51,20 +46,35 @@ internal sealed class BotConnection : IDisposable
         ?? throw new UsageException("No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID.", given.Command);
 
     /// <summary>Lists a bot's entries and hands them to <paramref name="use"/>; they are wiped from memory when that ends.</summary>
-    public Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken)
+    /// <param name="botId">The bot.</param>
+    /// <param name="use">Takes what it needs.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <param name="patience">How long to try; null for as long as an operation of a provider.</param>
+    /// <exception cref="OperationFailedException">There is no list.</exception>
+    public async Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        var operation = new Operation { Address = "", Name = "", Reporter = new Screen.Reporter(host.Screen) };
-        host.Screen.Progress($"Listing the media providers of bot '{Printable.Of(botId)}' ...");
-        return guard.RunAsync(
-            operation,
-            $"Listing the media providers of bot '{Printable.Of(botId)}'",
-            botId,
-            async token =>
-            {
-                using var list = await api.GetAsync(botId, Freshness.Now, new ReportingObserver(operation.Reporter), token);
-                return use(list);
-            },
-            cancellationToken);
+        var doing = $"Listing the media providers of bot '{Printable.Of(botId)}'";
+        var operation = new Operation { Address = "", Name = "", Reporter = new Screen.Reporter(host.Screen), Timeout = patience ?? Operation.DefaultTimeout };
+        var observer = new ScreenObserver(host.Screen);
+        using var shown = host.Screen.Work($"{doing} ...", host.Environment.Time);
+        try
+        {
+            return await guard.RunAsync(
+                operation,
+                doing,
+                botId,
+                async token =>
+                {
+                    using var list = await api.GetAsync(botId, Freshness.Now, observer, token);
+                    return use(list);
+                },
+                cancellationToken);
+        }
+        catch (OperationFailedException failure) when (patience is { } limit && failure.Kind == FailureKind.TimedOut)
+        {
+            throw new OperationFailedException(
+                FailureKind.TimedOut, $"{doing} was given up after {limit.TotalSeconds:0} seconds: {observer.LastReason ?? "no answer came"}. Try again later.", failure);
+        }
     }
 
     /// <inheritdoc/>

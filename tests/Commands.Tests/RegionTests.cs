@@ -20,7 +20,7 @@ public sealed class RegionTests
     {
         (await RunAsync("eu1", line.Split(' '))).ShouldBe(code);
 
-        (Output + errors).ShouldContain("The bot answers in region 'us1' with this token: set 'region' to 'us1'.");
+        (Output + errors).ShouldContain("The bot answers in region 'us1' with this token: set SINCH_REGION to 'us1'.");
         (Output + errors).ShouldNotContain("CANARY");
     }
 
@@ -33,11 +33,11 @@ public sealed class RegionTests
     }
 
     [Fact]
-    public async Task Command_NoSuchRegion_NamesTheKey()
+    public async Task Command_NoSuchRegion_NamesTheVariableAndItsValue()
     {
         (await RunAsync("nowhere", "secret", "images")).ShouldBe(1);
 
-        errors.ToString().ShouldContain("region: ");
+        errors.ToString().ShouldContain("The environment variable SINCH_REGION, which is 'nowhere', must be 'us1' or 'eu1'.");
     }
 
     private Task<int> RunAsync(string region, params string[] words)

@@ -1,7 +1,6 @@
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Doctor;
@@ -12,25 +11,25 @@ internal static class ConfigurationChecks
     private const string Configuration = "configuration";
     private const string Token = "token";
 
-    /// <summary>Looks at address, token, name prefix, certificates and bot.</summary>
+    /// <summary>Looks at address, token, name prefix, certificates, proxy and bot.</summary>
     /// <param name="host">What the command finds around it.</param>
     /// <param name="bot">The bot the command line names; null for that of the environment.</param>
     public static IEnumerable<Finding> Run(CommandHost host, string? bot)
     {
-        var (problems, lacksToken) = Configurations.FindProblems(ObjectValue.Empty, host.Environment);
-        foreach (var problem in problems)
+        var problems = EnvironmentProblems.Find(host);
+        foreach (var (key, text) in problems)
         {
-            yield return Finding.Bad(problem.Path.TopLevel == TokenSource.Key ? Token : Configuration, $"{problem.Path}: {problem.Reason}");
+            yield return Finding.Bad(key == TokenSource.Key ? Token : Configuration, text);
         }
 
-        if (lacksToken)
-        {
-            yield return Finding.Bad(Token, "There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.");
-        }
-
-        foreach (var finding in problems.Count > 0 || lacksToken ? [] : Look(Configurations.Read(ObjectValue.Empty, host.Environment), host))
+        foreach (var finding in problems.Count > 0 ? [] : Look(Configurations.Read(ObjectValue.Empty, host.Environment), host))
         {
             yield return finding;
+        }
+
+        if (Configurations.FindUnusedAuthorities(EnvironmentDefaults.TextOf(host.Environment, "SSL_CERT_FILE")) is { } warning)
+        {
+            yield return Finding.Odd(Configuration, warning);
         }
 
         if ((bot ?? EnvironmentDefaults.TextOf(host.Environment, "SINCH_BOT_ID")) is { Length: > 0 } named)
@@ -46,31 +45,17 @@ internal static class ConfigurationChecks
     private static IEnumerable<Finding> Look(ProviderConfig config, CommandHost host)
     {
         yield return Finding.Good(Configuration, $"The API is asked at '{config.Service}', from {(config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION")}.");
-        if (config.Warning is { } warning)
-        {
-            yield return Finding.Odd(Configuration, warning);
-        }
-
-        var problems = ConnectionCheck.FindProblems(Catalog.ApiOptionsOf(config, config.Service, host.Environment));
-        foreach (var problem in problems)
-        {
-            yield return Finding.Bad(Configuration, problem);
-        }
-
         if (config.RequiredNamePrefix is { IsFromEnvironment: true } prefix)
         {
             yield return Finding.Good(Configuration, $"Only names that begin with '{prefix.Prefix}' can be touched, by {NamePrefixRule.Variable}.");
         }
 
-        if (problems.Count == 0)
-        {
-            var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
+        var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
 #pragma warning disable RS0030 // Looked at, not kept.
-            var saysBearer = config.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        var saysBearer = config.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 #pragma warning restore RS0030
-            yield return saysBearer
-                ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which is sent anyway. Leave the word out.")
-                : Finding.Good(Token, $"It comes from {source}. Whether it is the bot's own, the list tells.");
-        }
+        yield return saysBearer
+            ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which is sent anyway. Leave the word out.")
+            : Finding.Good(Token, $"It comes from {source}. Whether it is the bot's own, the list tells.");
     }
 }

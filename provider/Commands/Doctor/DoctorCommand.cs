@@ -1,12 +1,16 @@
 using MediaProviders.Commands.Parsing;
+using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
+using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Doctor;
 
 /// <summary>Checks that a provider could work here, and says what to do where it could not.</summary>
 internal static class DoctorCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>What can be typed.</summary>
     public static CommandSyntax Syntax { get; } = new()
     {
@@ -55,7 +59,7 @@ internal static class DoctorCommand
 
         if (!isWell)
         {
-            host.Screen.WriteLine(canAsk ? "Something has to be fixed first." : "Something has to be fixed first; the API was not asked.");
+            host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "The API was not asked. Correct what failed, and run this again.");
             return ExitCode.Found;
         }
 
@@ -73,7 +77,7 @@ internal static class DoctorCommand
         using var connection = BotConnection.Open(host);
         try
         {
-            return await connection.ListAsync(connection.BotOf(given), ListChecks.Run, cancellationToken);
+            return await connection.ListAsync(connection.BotOf(given), ListChecks.Run, cancellationToken, Patience);
         }
         catch (OperationFailedException failure) when (failure.Kind != FailureKind.Cancelled)
         {

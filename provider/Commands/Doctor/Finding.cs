@@ -26,6 +26,6 @@ internal sealed record Finding(string Area, Verdict Verdict, string Text)
             Verdict.Odd => ("note", Screen.Colour.Yellow),
             _ => ("FAIL", Screen.Colour.Red),
         };
-        return $"{screen.Paint(colour, word.PadRight(4))}  {Area,-13}  {Text}";
+        return $"{screen.Paint(colour, word.PadRight(4))}  {Area,-13}  {WrappedText.Of(Text, column: 21, screen.Width)}";
     }
 }

@@ -23,11 +23,11 @@ internal static class ListChecks
                 _ => Finding.Bad(Area, $"{Unproven(list.Doubt)} {list.Doubt.Advice}"),
             },
         };
-        AddIf(findings, list.DuplicateNames.Count, n => $"{n} of its names are there more than once, so that nothing can be done to them. Ask the vendor.");
-        AddIf(findings, CaseTwins(list), n => $"{n} of its names differ from another one only in upper and lower case. No document says whether these are two entries.");
-        AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"{n} of its names break today's rule ({NameRule.InWords}). They can be imported and stay valid while unchanged.");
-        AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"{n} of its entries hold credentials that are neither basic nor bearer. They cannot be imported.");
-        AddIf(findings, list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)), n => $"{n} of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.");
+        AddIf(findings, list.DuplicateNames.Count, n => $"Names that are there more than once: {n}. Nothing can be done to them; ask the vendor.");
+        AddIf(findings, CaseTwins(list), n => $"Names that differ from another one only in upper and lower case: {n}. No document says whether these are two entries.");
+        AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"Names that break today's rule ({NameRule.InWords}): {n}. Such an entry can be imported, and its name stays valid while it is unchanged.");
+        AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"Entries whose credentials are neither basic nor bearer: {n}. Such an entry cannot be imported.");
+        AddIf(findings, list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)), n => $"Entries whose secret is hidden behind mask characters: {n}. A change of it made outside cannot be seen.");
         return findings;
     }
 

@@ -101,10 +101,10 @@ internal static class OwnersCommand
 
         screen.Write(text.ToString());
         int Count(string word) => found.Count(o => o.Word == word);
-        screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Count(Ownership.Orphan)} orphans, {Count(Ownership.Double)} doubles, {Count(Ownership.Missing)} missing.");
+        screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Several(Count(Ownership.Orphan), Ownership.Orphan)}, {Several(Count(Ownership.Double), Ownership.Double)}, {Count(Ownership.Missing)} missing.");
         if (elsewhere > 0)
         {
-            screen.Say($"{elsewhere} of the states' resources live at another address and were left out.");
+            screen.Say($"Left out, because they live at another address: {Several(elsewhere, "resource")}.");
         }
 
         if (Count(Ownership.Orphan) > 0)
@@ -122,4 +122,6 @@ internal static class OwnersCommand
             screen.Say("A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' creates it again.");
         }
     }
+
+    private static string Several(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

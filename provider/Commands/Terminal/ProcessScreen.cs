@@ -11,5 +11,18 @@ internal static class ProcessScreen
         new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected,
-        variable);
+        variable,
+        Width);
+
+    private static int Width()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 }

@@ -73,7 +73,7 @@ internal static class ConfigurationRules
     {
         if (config["endpoint"].IsAbsent && config["region"].IsAbsent)
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION."));
+            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or set the environment variable SINCH_REGION."));
         }
         else if (Text(config, "endpoint") is { Length: > 0 } endpoint && BaseAddress.Normalise(endpoint, out var problem) is null)
         {

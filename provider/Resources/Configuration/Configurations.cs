@@ -69,9 +69,7 @@ internal static class Configurations
 
         var authorities = ConfigurationRules.Text(config, AuthoritiesKey);
         var isOptional = ConfigurationText.Present(ProviderConfigShape.Shape, given)[AuthoritiesKey].IsAbsent;
-        var warning = isOptional && ServerTrust.FindProblem(authorities) is { } problem
-            ? $"The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. {problem}"
-            : null;
+        var warning = isOptional ? FindUnusedAuthorities(authorities) : null;
         return new ProviderConfig
         {
             Warning = warning,
@@ -91,6 +89,11 @@ internal static class Configurations
             MaxRetries = (int)Number(config, "maxRetries")!.Value,
         };
     }
+
+    /// <summary>The warning of a file that <c>SSL_CERT_FILE</c> names and that is not used; null when it is used, or when none is named.</summary>
+    public static string? FindUnusedAuthorities(string? file) => ServerTrust.FindProblem(file) is { } problem
+        ? $"The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. {problem}"
+        : null;
 
     private static Examined Examine(ObjectValue given, HostEnvironment environment)
     {
@@ -114,7 +117,7 @@ internal static class Configurations
         var path = PropertyPath.Root.Then(NamePrefixRule.Key);
         if (!NameRule.IsPrefix(demanded))
         {
-            problems.Add(new Problem(path, $"{ConfigurationRules.IllegalPrefix} {EnvironmentDefaults.ComesFrom(NamePrefixRule.Variable)}"));
+            problems.Add(new Problem(path, ConfigurationRules.IllegalPrefix) { Place = EnvironmentDefaults.PlaceOf(NamePrefixRule.Variable) });
             return new NamePrefixRule(configured);
         }
 

@@ -61,13 +61,13 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
         {
             if (Sources.TryGetValue(problems[i].Path.TopLevel, out var variable))
             {
-                problems[i] = problems[i] with { Reason = $"{problems[i].Reason} {ComesFrom(variable)}" };
+                problems[i] = problems[i] with { Place = PlaceOf(variable) };
             }
         }
 
         return problems;
     }
 
-    /// <summary>A sentence that names the variable a value came from.</summary>
-    public static string ComesFrom(string variable) => $"The value comes from the environment variable {variable}.";
+    /// <summary>A variable in words.</summary>
+    public static string PlaceOf(string variable) => $"the environment variable {variable}";
 }

@@ -35,7 +35,7 @@ internal static class TokenSource
 
         if (EnvironmentDefaults.TextOf(environment, Variable) is { } token)
         {
-            return Usable(token, EnvironmentDefaults.ComesFrom(Variable), problems);
+            return Usable(token, EnvironmentDefaults.PlaceOf(Variable), problems);
         }
 
         if (EnvironmentDefaults.TextOf(environment, FileVariable) is not { } path)
@@ -50,17 +50,17 @@ internal static class TokenSource
             return null;
         }
 
-        return Usable(text, $"The value comes from {shown}.", problems);
+        return Usable(text, shown, problems);
     }
 
-    private static string? Usable(string token, string source, List<Problem> problems)
+    private static string? Usable(string token, string place, List<Problem> problems)
     {
         if (RequestHeaders.IsValue(token))
         {
             return token;
         }
 
-        problems.Add(new Problem(PropertyPath.Root.Then(Key), $"{ConfigurationRules.CannotBeSent} {source}"));
+        problems.Add(new Problem(PropertyPath.Root.Then(Key), ConfigurationRules.CannotBeSent) { Place = place });
         return null;
     }
 
@@ -100,7 +100,7 @@ internal static class TokenSource
         }
         catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
         {
-            return $"cannot be read ({failure.GetType().Name})";
+            return "cannot be read";
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Claims;
@@ -150,7 +149,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
 
         isOpened = true;
-        var faults = new StringBuilder();
+        var faults = new List<string>();
         foreach (var place in places)
         {
             var fault = TryOpen(place);
@@ -159,7 +158,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
                 return;
             }
 
-            faults.Append(faults.Length == 0 ? "" : "; ").Append(fault);
+            faults.Add(fault);
         }
 
         foreach (var place in places.Where(CanHoldAMark))
@@ -170,7 +169,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
             }
         }
 
-        obstacle = Explain(faults.Length == 0 ? "no folder of the user is known" : faults.ToString(), Remedy);
+        obstacle = Explain(faults.Count == 0 ? "no folder of the user is known" : string.Join("; ", faults.Distinct(StringComparer.Ordinal)), Remedy);
     }
 
     private static bool CanHoldAMark(ClaimPlace place)

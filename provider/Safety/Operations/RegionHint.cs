@@ -11,7 +11,8 @@ namespace MediaProviders.Safety.Operations;
 /// </summary>
 /// <param name="configured">The region that is configured; null where an endpoint is.</param>
 /// <param name="connect">Makes a client of the API at another base address.</param>
-internal sealed class RegionHint(string? configured, Func<string, IMediaProvidersApi> connect)
+/// <param name="setting">What the user sets to change the region.</param>
+internal sealed class RegionHint(string? configured, Func<string, IMediaProvidersApi> connect, string setting = "'region'")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -37,7 +38,7 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
                     continue;
                 }
 
-                return $"The bot answers in region '{region}' with this token: set 'region' to '{region}'.";
+                return $"The bot answers in region '{region}' with this token: set {setting} to '{region}'.";
             }
             catch (Exception failure) when (failure is ApiException or OperationCanceledException)
             {

@@ -26,7 +26,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public async Task Doctor_NothingConfigured_TellsEverythingAtOnceAndAsksNobody()
+    public async Task Doctor_NothingConfigured_TellsEverythingAtOnceAndDoesNotAsk()
     {
         await using var desk = await Desk.SetAsync();
 
@@ -35,23 +35,23 @@ public sealed class DoctorTests
         run.ShouldBe(new Run(
             3,
             """
-            FAIL  configuration  region: is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION.
-            FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.
+            FAIL  configuration  Neither SINCH_REGION nor SINCH_ENDPOINT is set. Export SINCH_REGION as 'us1' or 'eu1', where the bot lives, or SINCH_ENDPOINT as the address of the API.
+            FAIL  token          There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.
             FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.
             ok    claims         Their folder can be used, so deletes are possible.
-            Something has to be fixed first; the API was not asked.
+            The API was not asked. Correct what failed, and run this again.
 
             """,
             ""));
     }
 
     [Theory]
-    [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is none. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.\n")]
-    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII. The value comes from the environment variable SINCH_API_TOKEN.\n")]
+    [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.\n")]
+    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The environment variable SINCH_API_TOKEN holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.\n")]
     [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which is sent anyway. Leave the word out.\n")]
-    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  endpoint: must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:. The value comes from the environment variable SINCH_ENDPOINT.\n")]
-    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it. The value comes from the environment variable SINCH_REQUIRED_NAME_PREFIX.\n")]
-    [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero", "FAIL  token          apiToken: the file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its permissions.\n")]
+    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.\n")]
+    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.\n")]
+    [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero", "FAIL  token          The file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its permissions.\n")]
     [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]
     public async Task Doctor_OneThingWrong_SaysWhatToDo(string variable, string? value, string? line)
     {
@@ -75,6 +75,29 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task Doctor_ManyThingsWrong_NamesEachVariableAndItsValueAtOnce()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        var run = await desk.With("SINCH_ENDPOINT", "https://CANARY:CANARY@example.com").With("SINCH_REGION", "eu9").With("SINCH_API_TOKEN", null).With("SINCH_API_TOKEN_FILE", "/nowhere")
+            .With("SINCH_REQUIRED_NAME_PREFIX", "dev 1").With("SSL_CERT_FILE", "/nowhere/else").With("HTTPS_PROXY", "ftp://CANARY").With("SINCH_BOT_ID", null).RunAsync("doctor");
+
+        run.Code.ShouldBe(3);
+        run.Output.Split('\n')[..7].Select(line => line[..Math.Min(line.Length, 110)].TrimEnd()).ShouldBe(
+        [
+            "FAIL  configuration  The environment variable SINCH_REGION, which is 'eu9', must be 'us1' or 'eu1'.",
+            "FAIL  configuration  The environment variable SINCH_ENDPOINT must not hold a user name or a password; use 'hea",
+            "FAIL  token          The file '/nowhere' that SINCH_API_TOKEN_FILE names does not exist. Correct the path, the",
+            "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only hold the",
+            "FAIL  configuration  The environment variable HTTPS_PROXY holds no address of a proxy. Give one such as 'http:",
+            "note  configuration  The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are t",
+            "FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.",
+        ]);
+        (run.Output + run.Errors).ShouldNotContain("CANARY");
+        desk.Emulator.Requests.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Doctor_NamePrefixOfTheEnvironment_IsSaid()
     {
         await using var desk = await Desk.SetAsync();
@@ -91,7 +114,7 @@ public sealed class DoctorTests
         var run = await desk.With("SINCH_API_TOKEN", "CANARY-WRONG").RunAsync("doctor");
 
         run.Code.ShouldBe(3);
-        run.Output.ShouldContain("\nFAIL  token          Listing the media providers of bot 'bot-one' failed.");
+        run.Output.ShouldContain("\nFAIL  token          Listing the media providers of bot 'bot-one' at '");
         run.Output.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
         run.Output.ShouldNotContain("CANARY");
     }
@@ -107,10 +130,10 @@ public sealed class DoctorTests
         run.Code.ShouldBe(0);
         run.Output.Split('\n').Where(line => line.StartsWith("note", StringComparison.Ordinal)).Select(line => line[21..]).ShouldBe(
         [
-            "2 of its names differ from another one only in upper and lower case. No document says whether these are two entries.",
-            "1 of its names break today's rule (may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them). They can be imported and stay valid while unchanged.",
-            "1 of its entries hold credentials that are neither basic nor bearer. They cannot be imported.",
-            "3 of its entries hide their secret behind mask characters. Changes of these secrets made outside cannot be seen.",
+            "Names that differ from another one only in upper and lower case: 2. No document says whether these are two entries.",
+            "Names that break today's rule (may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them): 1. Such an entry can be imported, and its name stays valid while it is unchanged.",
+            "Entries whose credentials are neither basic nor bearer: 1. Such an entry cannot be imported.",
+            "Entries whose secret is hidden behind mask characters: 3. A change of it made outside cannot be seen.",
         ]);
     }
 

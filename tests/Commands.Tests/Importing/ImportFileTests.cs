@@ -80,7 +80,7 @@ public sealed class ImportFileTests
         var wrong = await desk.With("SINCH_ENDPOINT", null).With("SINCH_REGION", "eu2").RunAsync("import-file");
 
         wrong.Code.ShouldBe(1);
-        wrong.Errors.ShouldStartWith("error: Configuring the provider failed. region: ");
+        wrong.Errors.ShouldStartWith("error: The environment variable SINCH_REGION, which is 'eu2', must be ");
         wrong.Errors.ShouldContain("eu1");
     }
 
@@ -99,7 +99,7 @@ public sealed class ImportFileTests
     }
 
     [Theory]
-    [InlineData("SINCH_API_TOKEN", 1, "error: Reading the configuration failed: there is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it. 'pulumi-resource-mediaproviders doctor' checks the rest.\n")]
+    [InlineData("SINCH_API_TOKEN", 1, "error: There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it. 'pulumi-resource-mediaproviders doctor' checks everything.\n")]
     [InlineData("SINCH_BOT_ID", 2, "error: No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID. 'pulumi-resource-mediaproviders import-file --help' shows what there is.\n")]
     public async Task ImportFile_SomethingMissing_SaysWhatToGive(string variable, int code, string errors)
     {

@@ -21,7 +21,7 @@ public sealed class OwnersTests
             managed  bot-one/images  media/dev images
             orphan   bot-one/left over
             double   bot-one/shared  media/dev s; media/prod shared
-            4 in all: 1 managed, 1 orphans, 1 doubles, 1 missing.
+            4 in all: 1 managed, 1 orphan, 1 double, 1 missing.
 
             """,
             """
@@ -41,7 +41,7 @@ public sealed class OwnersTests
 
         var run = await desk.With("SINCH_BOT_ID", null).RunAsync("owners", "--name-prefix", "im", "dev.json", "elsewhere.json");
 
-        run.ShouldBe(new Run(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "1 of the states' resources live at another address and were left out.\n"));
+        run.ShouldBe(new Run(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "Left out, because they live at another address: 1 resource.\n"));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ test('CheckConfig without region and endpoint says what is needed', async () => 
   const { failuresList } = await checkConfig({ apiToken: secret('CANARY-token') });
 
   assert.deepEqual(failuresList, [
-    { property: '', reason: "region: is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION." },
+    { property: '', reason: "region: is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or set the environment variable SINCH_REGION." },
   ]);
 });
 

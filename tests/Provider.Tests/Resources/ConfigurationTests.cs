@@ -130,7 +130,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void CheckConfig_NeitherRegionNorEndpoint_SaysWhatToSet() =>
         Check(Tree.Of(("apiToken", "t"))).Problems.Select(p => $"{p.Path}: {p.Reason}")
-            .ShouldBe(["region: is required unless 'endpoint' is set: say where the bot lives, 'us1' or 'eu1', here or in the environment variable SINCH_REGION."]);
+            .ShouldBe(["region: is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or set the environment variable SINCH_REGION."]);
 
     [Fact]
     public void CheckConfig_UnknownValues_AreNeverProblems() =>

@@ -1,0 +1,54 @@
+using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Trust;
+using MediaProviders.Values;
+
+namespace MediaProviders.Commands;
+
+/// <summary>Everything that is wrong with what the environment says, at once, each with the variable it came from, and with the value where that is no secret.</summary>
+internal static class EnvironmentProblems
+{
+    /// <summary>The problems, as finished sentences, each with the key of the configuration that it is about.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Find(CommandHost host)
+    {
+        var (problems, lacksToken) = Configurations.FindProblems(ObjectValue.Empty, host.Environment);
+        var found = problems.Select(problem => (problem.Path.TopLevel, Sentence(problem, host.Environment))).ToList();
+        if (lacksToken)
+        {
+            found.Add((TokenSource.Key, "There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it."));
+        }
+
+        if (EnvironmentProxy.Read(host.Environment.Variable)?.FindProblem(Address(host.Environment)) is { } proxy)
+        {
+            found.Add(("proxy", proxy));
+        }
+
+        return found;
+    }
+
+    private static string Sentence(Problem problem, HostEnvironment environment)
+    {
+        if (problem.Place is not { } place)
+        {
+            return problem.Path.TopLevel == "region"
+                ? "Neither SINCH_REGION nor SINCH_ENDPOINT is set. Export SINCH_REGION as 'us1' or 'eu1', where the bot lives, or SINCH_ENDPOINT as the address of the API."
+                : Capital(problem.Fault);
+        }
+
+        var property = ProviderConfigShape.Shape.Find(problem.Path.TopLevel)!;
+        var value = property.Environment.Concat(property.EnvironmentInAddition).Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
+
+        // A URL may hold a password, and a key in its query.
+        return property.Secret || value is null || value.AsSpan().IndexOfAny('@', '?') >= 0
+            ? $"{Capital(place)} {problem.Fault}"
+            : $"{Capital(place)}, which is '{Printable.Of(value)}', {problem.Fault}";
+    }
+
+    // Where the address itself is wrong, a proxy is looked at as for the vendor's own.
+    private static Uri Address(HostEnvironment environment) => new(
+        (EnvironmentDefaults.TextOf(environment, "SINCH_ENDPOINT") is { } endpoint ? BaseAddress.Normalise(endpoint, out _) : null) ?? BaseAddress.OfRegion(BaseAddress.Regions[0]));
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

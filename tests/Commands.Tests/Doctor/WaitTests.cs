@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using MediaProviders.Commands.Tests.Support;
+
+namespace MediaProviders.Commands.Tests.Doctor;
+
+/// <summary>A person is told what a command waits for, and doctor does not wait as long as a provider does.</summary>
+public sealed class WaitTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact(Timeout = 60_000)]
+    public async Task Doctor_ApiThatAsksToSlowDown_GivesUpAfterTwentySecondsAndSaysSo()
+    {
+        var stage = new Stage { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)) };
+
+        (await stage.RunAsync("doctor")).ShouldBe(3);
+
+        stage.Output.ShouldContain(
+            "FAIL  reachability   Listing the media providers of bot 'bot' was given up after 20 seconds: the API asks to slow down (429). Try again later.\n");
+        stage.Errors.ShouldContain("waiting 60 s: the API asks to slow down (429), attempt 2 of 5\n");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Doctor_WaitOnATerminal_IsALineThatGoesAway()
+    {
+        var stage = new Stage { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)), IsTerminal = true, Width = 40 };
+
+        (await stage.RunAsync("doctor")).ShouldBe(3);
+
+        stage.Errors.ShouldBe("\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kwaiting 60 s: the API asks to slow down\r\u001b[K".Replace("bot'\r", "bot\r", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Doctor_NarrowTerminal_BreaksLinesBetweenWordsInTheirColumn()
+    {
+        var stage = new Stage { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)), IsTerminal = true, Width = 60 };
+
+        (await stage.RunAsync("doctor")).ShouldBe(3);
+
+        stage.Output.Split('\n').ShouldAllBe(line => line.Length <= 60);
+        stage.Output.ShouldContain(
+            """
+            FAIL  reachability   Listing the media providers of bot
+                                 'bot' was given up after 20 seconds:
+                                 the API asks to slow down (429). Try
+                                 again later.
+
+            """);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Command_AnswerThatTakesLongerThanASecond_SaysWhatItDoes()
+    {
+        var stage = new Stage
+        {
+            Answer = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[]}}}}""", new MediaTypeHeaderValue("application/json")) },
+            Time = new EndsPatienceAt(TimeSpan.FromSeconds(1)),
+        };
+
+        (await stage.RunAsync("import-file")).ShouldBe(0);
+
+        stage.Errors.ShouldBe("Listing the media providers of bot 'bot' ...\n");
+    }
+
+    private static HttpResponseMessage SlowDown()
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("") };
+        answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(60));
+        return answer;
+    }
+
+    /// <summary>A clock on which doctor's patience is over as soon as a wait of that length, measured against an earlier moment, begins; where doctor is not, the wait itself. No other time ever is.</summary>
+    private sealed class EndsPatienceAt(TimeSpan wait) : TimeProvider
+    {
+        private Action? patience;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == Patience)
+            {
+                patience = () => callback(state);
+            }
+            else if (Math.Abs((dueTime - wait).TotalSeconds) < 0.5)
+            {
+                (patience ?? (() => callback(state)))();
+            }
+
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+        }
+    }
+}

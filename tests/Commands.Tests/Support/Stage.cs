@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text;
+using MediaProviders.Commands.Terminal;
+
+namespace MediaProviders.Commands.Tests.Support;
+
+/// <summary>A command in this process, with an API, a clock and a terminal of the test's own.</summary>
+internal sealed class Stage
+{
+    private readonly MemoryStream output = new();
+    private readonly StringWriter errors = new();
+
+    public Func<HttpResponseMessage> Answer { get; init; } = () => new HttpResponseMessage(HttpStatusCode.BadGateway);
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public bool IsTerminal { get; init; }
+
+    public int Width { get; init; }
+
+    public string Output => Encoding.UTF8.GetString(output.ToArray());
+
+    public string Errors => errors.ToString();
+
+    public Task<int> RunAsync(params string[] words)
+    {
+        var host = new CommandHost
+        {
+            Executable = "plugin",
+            Screen = new Screen(output, errors, IsTerminal, IsTerminal, name => name == "NO_COLOR" ? "1" : null, () => Width),
+            Input = () => Stream.Null,
+            Environment = new MediaProviders.Resources.HostEnvironment
+            {
+                Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_ENDPOINT" => "https://api.example", "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
+                Version = "1.2.3",
+                Time = Time,
+                Transport = () => new Answers(this),
+            },
+            Schema = () => default,
+        };
+        return CommandLine.RunAsync(words, host, CancellationToken.None);
+    }
+
+    private sealed class Answers(Stage stage) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(stage.Answer());
+    }
+}
