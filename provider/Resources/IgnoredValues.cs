@@ -3,6 +3,7 @@ using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch.Entries;
 using MediaProviders.Values;
+using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
@@ -12,38 +13,40 @@ namespace MediaProviders.Resources;
 /// </summary>
 internal static class IgnoredValues
 {
-    private static readonly string[][] Leaves = [["type"], ["config", "basic", "username"], ["config", "basic", "password"], ["config", "bearer"]];
-    private static readonly PropertyPath Config = PropertyPath.Root.Then("config");
+    private static readonly string[][] Leaves =
+        [[Key.Type], [Key.Config, Key.Basic, Key.Username], [Key.Config, Key.Basic, Key.Password], [Key.Config, Key.Bearer]];
+    private static readonly PropertyPath Config = PropertyPath.Root.Then(Key.Config);
 
     /// <summary>The wanted inputs with every ignored part as it is on the server.</summary>
     /// <param name="id">The entry.</param>
-    /// <param name="wanted">What the program wants of it.</param>
+    /// <param name="inputs">What the program wants of it.</param>
     /// <param name="live">What is on the server.</param>
     /// <param name="ignored">The paths whose changes are ignored.</param>
     /// <exception cref="OperationFailedException">An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.</exception>
-    public static ObjectValue Keep(EntryId id, ObjectValue wanted, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
+    public static MediaProviderInputs Keep(EntryId id, MediaProviderInputs inputs, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
     {
-        var there = EntryInputs.InputsOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
+        var wanted = inputs.Tree;
+        var there = MediaProviderInputs.TreeOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
         var isWhole = ignored.Any(path => path.Contains(Config));
         if (isWhole)
         {
             ThrowIfHidden(id, live, EntryComparison.IsMasked(live));
-            wanted = wanted.With("config", there["config"]);
+            wanted = wanted.With(Key.Config, there[Key.Config]);
         }
 
-        foreach (var leaf in IgnoredLeaves(ignored).Where(leaf => !isWhole || leaf[0] != "config"))
+        foreach (var leaf in IgnoredLeaves(ignored).Where(leaf => !isWhole || leaf[0] != Key.Config))
         {
             var value = At(there, leaf);
-            if (leaf[0] == "config")
+            if (leaf[0] == Key.Config)
             {
-                ThrowIfHidden(id, live, value is not null && leaf[^1] != "username" && EntryComparison.IsMasked(live));
+                ThrowIfHidden(id, live, value is not null && leaf[^1] != Key.Username && EntryComparison.IsMasked(live));
                 ThrowIfOfTheOtherKind(id, leaf, live, value is null != At(wanted, leaf) is null);
             }
 
             wanted = value is null ? wanted : Replace(wanted, leaf, value);
         }
 
-        return wanted;
+        return MediaProviderInputs.Of(wanted);
     }
 
     /// <summary>True when a part of the entry is to stay as it is on the server, so that a write needs to know what is there.</summary>
@@ -72,7 +75,7 @@ internal static class IgnoredValues
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes of '{string.Join('.', leaf)}' are ignored, but the entry on the bot has '{EntryInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program the other kind, so a write would lose what is to be kept. "
+                $"Updating '{id.Shown}' is refused: changes of '{string.Join('.', leaf)}' are ignored, but the entry on the bot has '{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program the other kind, so a write would lose what is to be kept. "
                 + "Give the kind that is there in the program, ignore changes of 'config' as a whole, or stop ignoring them.");
         }
     }

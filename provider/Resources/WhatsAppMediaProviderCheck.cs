@@ -4,6 +4,7 @@ using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
+using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
@@ -13,8 +14,8 @@ namespace MediaProviders.Resources;
 /// <param name="warnings">Warns of credentials that no request can carry.</param>
 internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership, CredentialWarnings warnings)
 {
-    private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then("botId");
-    private static readonly PropertyPath NamePath = PropertyPath.Root.Then("name");
+    private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then(Key.BotId);
+    private static readonly PropertyPath NamePath = PropertyPath.Root.Then(Key.Name);
 
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
 
@@ -29,26 +30,26 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             inputs = inputs.With(property.Name, property.Default);
         }
 
-        if (inputs["botId"].IsAbsent)
+        if (inputs[Key.BotId].IsAbsent)
         {
-            inputs = inputs.With("botId", config.BotId is null ? null : new Value.Text(config.BotId));
+            inputs = inputs.With(Key.BotId, config.BotId is null ? null : new Value.Text(config.BotId));
             if (config.BotId is null)
             {
                 problems.Add(new Problem(BotIdPath, "is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot."));
             }
         }
 
-        inputs = inputs["name"].IsAbsent
+        inputs = inputs[Key.Name].IsAbsent
             ? WithName(inputs, operation, lastInputs, naming, problems)
             : CheckName(inputs, operation, lastInputs, problems);
-        var wanted = problems.Count == 0 && EntryInputs.IdOf(inputs) is { } id ? id.At(config.Service) : null;
-        var holds = EntryInputs.IdOf(lastInputs)?.At(config.Service);
+        var wanted = problems.Count == 0 ? MediaProviderInputs.IdOf(inputs)?.At(config.Service) : null;
+        var holds = MediaProviderInputs.IdOf(lastInputs)?.At(config.Service);
         if (ownership.Checked(operation.Address, wanted, isNew: problems.Count == 0 && lastInputs.Members.Count == 0, holds) is { } other)
         {
             problems.Add(new Problem(
                 NamePath,
                 $"is wanted on this bot by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them another name, or remove it.",
-                ShowsValue: IsShown(given["name"])));
+                ShowsValue: IsShown(given[Key.Name])));
         }
 
         warnings.Tell(operation, inputs);
@@ -57,25 +58,25 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private ObjectValue CheckName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, List<Problem> problems)
     {
-        if (inputs["name"].Plain is not Value.Text { Content: { Length: > 0 } name })
+        if (inputs[Key.Name].Plain is not Value.Text { Content: { Length: > 0 } name })
         {
             return inputs;
         }
 
         // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays. An engine that replaces the resource
         // for its own reasons checks it once more, without the state.
-        var shows = IsShown(inputs["name"]);
-        var isOld = lastInputs["name"].Matches(inputs["name"]) || (lastInputs.Members.Count == 0 && ownership.HasAccepted(operation.Address, name));
+        var shows = IsShown(inputs[Key.Name]);
+        var isOld = lastInputs[Key.Name].Matches(inputs[Key.Name]) || (lastInputs.Members.Count == 0 && ownership.HasAccepted(operation.Address, name));
         if (!NameRule.IsLegal(name) && !isOld)
         {
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
         }
 
-        CheckFence(name, shows, shows, problems);
+        CheckPrefix(name, shows, shows, problems);
         return inputs;
     }
 
-    private void CheckFence(string name, bool shows, bool isGiven, List<Problem> problems)
+    private void CheckPrefix(string name, bool shows, bool isGiven, List<Problem> problems)
     {
         if (!namePrefix.Permits(name))
         {
@@ -85,10 +86,10 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private ObjectValue WithName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, Naming naming, List<Problem> problems)
     {
-        if (lastInputs["name"].Plain is Value.Text last)
+        if (lastInputs[Key.Name].Plain is Value.Text last)
         {
-            CheckFence(last.Content, IsShown(lastInputs["name"]), isGiven: false, problems);
-            return inputs.With("name", lastInputs["name"]);
+            CheckPrefix(last.Content, IsShown(lastInputs[Key.Name]), isGiven: false, problems);
+            return inputs.With(Key.Name, lastInputs[Key.Name]);
         }
 
         var name = (naming.Mode, naming.Proposed) switch
@@ -109,8 +110,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or a naming pattern of letters only."));
         }
 
-        CheckFence(name, shows: true, isGiven: false, problems);
-        return inputs.With("name", new Value.Text(name));
+        CheckPrefix(name, shows: true, isGiven: false, problems);
+        return inputs.With(Key.Name, new Value.Text(name));
     }
 
     // A name may be marked secret by the program; then it is not shown here either.

@@ -13,12 +13,13 @@ namespace MediaProviders.Resources;
 /// <content>What an operation does once its time runs: it looks, asks whose the entry is, writes and confirms.</content>
 internal sealed partial class WhatsAppMediaProviderResource
 {
-    private async Task<Created> CreateOrKeepOldAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
+    private async Task<Created> CreateOrKeepOldAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
+        var (id, entry) = wanted.Complete();
         ownership.Begins(operation.Address);
         try
         {
-            return await CreateAsync(operation, id, entry, desired, cancellationToken);
+            return await CreateAsync(operation, id, entry, wanted, cancellationToken);
         }
         catch (PartlyDoneException)
         {
@@ -32,23 +33,23 @@ internal sealed partial class WhatsAppMediaProviderResource
         }
     }
 
-    private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, ObjectValue desired, CancellationToken cancellationToken)
+    private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
         namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
-        using var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, EntryInputs.Overwrites(desired), leaves: null, cancellationToken);
+        using var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, leaves: null, cancellationToken);
         CreateGuard.Tell(operation, id, cleared);
         var before = cleared.Before;
         ownership.MayCreateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Creating '{id.Shown}' is refused");
-        var ifDoubtful = before.Entry is { } own && cleared.IsOwn ? Last(own, EntryInputs.InputsOf(id, own, ObjectValue.Empty), desired) : UnconfirmedCreate.StateOf(desired);
-        await WriteAsync(operation, id, entry, before, desired, ifDoubtful, cancellationToken);
-        return new Created(id.ToString(), EntryInputs.StateOf(desired));
+        var ifDoubtful = before.Entry is { } own && cleared.IsOwn ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted) : wanted.ToUnconfirmedState();
+        await WriteAsync(operation, id, entry, before, wanted, ifDoubtful, cancellationToken);
+        return new Created(id.ToString(), wanted.ToState());
     }
 
-    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, LastKnown lastKnown, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
         if (!ownership.IsToBeReplaced(operation.Address, KeyOf(id)))
         {
-            return await deletion.RunAsync(operation, id, given, lastKnown, cancellationToken);
+            return await deletion.RunAsync(operation, id, given, state, cancellationToken);
         }
 
         // The delete comes first, and the create could still be refused: then nothing would be left.
@@ -56,13 +57,13 @@ internal sealed partial class WhatsAppMediaProviderResource
         ownership.Begins(operation.Address);
         try
         {
-            if (accepted.TryGetValue(operation.Address, out var next) && EntryInputs.IdOf(next) is { } nextId && nextId != id && EntryInputs.EntryOf(next) is { } entry)
+            if (accepted.TryGetValue(operation.Address, out var tree) && MediaProviderInputs.Of(tree) is { Id: { } nextId, Entry: { } entry } next && nextId != id)
             {
                 using var cleared = await clearance.ClearAsync(
-                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, EntryInputs.Overwrites(next), leaves: id, cancellationToken);
+                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, next.Overwrites, leaves: id, cancellationToken);
             }
 
-            isGone = await deletion.RunAsync(operation, id, given, lastKnown, cancellationToken);
+            isGone = await deletion.RunAsync(operation, id, given, state, cancellationToken);
             return isGone;
         }
         finally
@@ -86,7 +87,7 @@ internal sealed partial class WhatsAppMediaProviderResource
     }
 
     private async Task<ObjectValue> UpdateAsync(
-        Operation operation, EntryId id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, EntryId id, MediaProviderState state, MediaProviderInputs wanted, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
         namePrefix.ThrowIfForbidden("Updating", id, operation.Advice);
         var isGone = false;
@@ -95,15 +96,15 @@ internal sealed partial class WhatsAppMediaProviderResource
             id,
             list =>
             {
-                var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), EntryInputs.Overwrites(desired), IgnoredValues.AreWanted(ignored));
+                var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), wanted.Overwrites, IgnoredValues.AreWanted(ignored));
                 isGone = there is null && list.Doubt is null;
-                CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, EntryInputs.Overwrites(desired));
+                CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, wanted.Overwrites);
                 return there;
             },
             cancellationToken);
         var live = before.Entry;
-        var merged = live is null ? desired : IgnoredValues.Keep(id, desired, live, ignored);
-        var (_, entry) = Wanted(merged);
+        var merged = live is null ? wanted : IgnoredValues.Keep(id, wanted, live, ignored);
+        var (_, entry) = merged.Complete();
         entry = entry with { Name = id.Name };
         if (isGone)
         {
@@ -118,36 +119,38 @@ internal sealed partial class WhatsAppMediaProviderResource
 
         if (live is not null && differs)
         {
-            UnconfirmedCreate.ThrowIfAnother(operation, id, lastKnown.State, live, EntryInputs.Overwrites(desired));
+            StateGuard.ThrowIfUnconfirmedIsAnother(operation, id, state, live, wanted.Overwrites);
         }
 
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
-            WarnOfChanges(operation, id, live, lastKnown, entry, Plan.Make(Shape, LastKnownEntry.Complete(lastKnown, id.ToString(), desired, config.BotId), desired, ignored));
-            var ifDoubtful = live is null || UnconfirmedCreate.MayBeSomebodyElses(lastKnown.State, live) ? UnconfirmedCreate.StateOf(merged) : Last(live, Shape.Outputs.Mark(lastKnown.State), merged);
+            WarnOfChanges(operation, id, live, state, entry, Plan.Make(Shape, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
+            var ifDoubtful = live is null || state.DifferencesFromSent(live).Count > 0
+                ? merged.ToUnconfirmedState()
+                : Last(live, Shape.Outputs.Mark(state.Tree), merged);
             await WriteAsync(operation, id, entry, before, merged, ifDoubtful, cancellationToken);
         }
 
-        return EntryInputs.StateOf(merged);
+        return merged.ToState();
     }
 
-    private void WarnOfChanges(Operation operation, EntryId id, MediaProvider? live, LastKnown lastKnown, MediaProvider entry, Plan plan)
+    private void WarnOfChanges(Operation operation, EntryId id, MediaProvider? live, MediaProviderState state, MediaProvider entry, Plan plan)
     {
         imported.WarnOfChange(operation, id, plan);
         if (live is not null)
         {
-            OutsideChanges.WarnOfLost(operation, id, live, lastKnown, entry);
+            StateGuard.WarnOfLost(operation, id, live, state, entry);
         }
     }
 
-    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, ObjectValue inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
+    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, MediaProviderInputs inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
     {
         // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
         var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
         var failure = outcome.Match<Exception?>(
             confirmed: () => null,
-            unconfirmed: doubt => new PartlyDoneException(id.ToString(), inputs, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
+            unconfirmed: doubt => new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
             refused: refused => refused.Failure);
         if (failure is not null)
         {
@@ -162,5 +165,6 @@ internal sealed partial class WhatsAppMediaProviderResource
         : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it is sent (blanks, the case of letters) or hide it, or another program writes this entry. It is kept in the state. Give the program what the bot has, or set 'overwrite: true' to send it once more.";
 
     // Where the server masks secrets it never shows whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
-    private static ObjectValue Last(MediaProvider live, ObjectValue last, ObjectValue desired) => EntryInputs.StateOf(EntryComparison.IsMasked(live) ? last : desired);
+    private static ObjectValue Last(MediaProvider live, ObjectValue last, MediaProviderInputs wanted) =>
+        MediaProviderInputs.StateOf(EntryComparison.IsMasked(live) ? last : wanted.Tree);
 }

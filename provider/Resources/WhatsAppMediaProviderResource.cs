@@ -50,8 +50,10 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        var plan = Plan.Make(Shape, LastKnownEntry.Complete(lastKnown, id, desired, config.BotId), desired, ignored);
-        ownership.Compared(operation.Address, KeyOf(EntryId.Parse(id, config.BotId)), plan.IsReplacement, EntryInputs.EntryOf(lastKnown.State));
+        var state = MediaProviderState.Of(lastKnown);
+        var entry = EntryId.Parse(id, config.BotId);
+        var plan = Plan.Make(Shape, state.CompletedBy(entry, desired), desired, ignored);
+        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry);
         return plan;
     }
 
@@ -59,83 +61,85 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         // The caller need not have asked Check before: what is answered is marked all the same.
-        desired = Shape.Inputs.Mark(desired);
+        var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
         if (operation.Preview)
         {
-            return PreviewCreateAsync(operation, desired, cancellationToken);
+            return PreviewCreateAsync(operation, wanted, cancellationToken);
         }
 
-        var (id, entry) = Wanted(desired);
-        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateOrKeepOldAsync(operation, id, entry, desired, token), cancellationToken);
+        var (id, _) = wanted.Complete();
+        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateOrKeepOldAsync(operation, wanted, token), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
-        ImportHint.RefuseAddress(id, lastKnown);
+        var state = MediaProviderState.Of(lastKnown);
+        ImportHint.RefuseAddress(id, state);
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.ThrowIfStateNamesAnother(operation, "Reading", entry, lastKnown);
-        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, lastKnown, token), cancellationToken);
+        StateGuard.ThrowIfStateNamesAnother(operation, "Reading", entry, state);
+        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, state, token), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task<ObjectValue> UpdateAsync(
         Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
-        desired = Shape.Inputs.Mark(desired);
+        var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
+        var state = MediaProviderState.Of(lastKnown);
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.ThrowIfProgramNamesAnother(operation, entry, desired);
-        StatedId.ThrowIfStateNamesAnother(operation, "Updating", entry, lastKnown);
+        StateGuard.ThrowIfProgramNamesAnother(operation, entry, wanted);
+        StateGuard.ThrowIfStateNamesAnother(operation, "Updating", entry, state);
         if (operation.Preview)
         {
             if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
             {
-                imported.WarnOfChange(operation, entry, Plan.Make(Shape, LastKnownEntry.Complete(lastKnown, id, desired, config.BotId), desired, ignored));
+                imported.WarnOfChange(operation, entry, Plan.Make(Shape, state.CompletedBy(entry, wanted.Tree), wanted.Tree, ignored));
             }
 
-            return Task.FromResult(EntryInputs.StateOf(desired));
+            return Task.FromResult(wanted.ToState());
         }
 
-        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, lastKnown, desired, ignored, token), cancellationToken);
+        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, state, wanted, ignored, token), cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
-        StatedId.ThrowIfStateNamesAnother(operation, "Deleting", entry, lastKnown);
+        var state = MediaProviderState.Of(lastKnown);
+        StateGuard.ThrowIfStateNamesAnother(operation, "Deleting", entry, state);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         namePrefix.ThrowIfForbidden("Deleting", entry, $"{namePrefix.HowToChange(operation.Advice)} {wayOut}");
-        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, lastKnown, token), cancellationToken, wayOut);
+        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
     }
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         new EntryListing(config, api, guard).ListAsync(operation, query, summary => new Listed(summary.Id, summary.Name), cancellationToken);
 
-    private async Task<Created> PreviewCreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    private async Task<Created> PreviewCreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
-        if (ForeseeClaims(operation, $"Creating '{EntryInputs.IdOf(desired)?.Shown ?? operation.Name}' will be refused"))
+        if (ForeseeClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
         {
-            await forecast.WarnAsync(operation, desired, cancellationToken);
+            await forecast.WarnAsync(operation, wanted, cancellationToken);
         }
 
-        return new Created("", EntryInputs.StateOf(desired));
+        return new Created("", wanted.ToState());
     }
 
-    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, LastKnown lastKnown, CancellationToken cancellationToken)
+    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
-        var isKnown = lastKnown.State.Members.Count > 0 && !lastKnown.State["name"].IsAbsent;
-        if (isKnown)
+        if (state.Exists)
         {
             ownership.Held(operation.Address, KeyOf(id));
         }
 
-        namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: isKnown);
-        using var list = await api.GetAsync(id.BotId, isKnown ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);
+        using var list = await api.GetAsync(id.BotId, state.Exists ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         return list.Look(id.Name).Match(
-            present: entry => Found(operation, id, given, lastKnown, entry, isKnown),
-            absent: () => NotFound(operation, id, list, isKnown),
+            present: entry => Found(operation, id, given, state, entry),
+            absent: () => NotFound(operation, id, list, state.Exists),
             unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
     }
 
@@ -149,16 +153,16 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         return null;
     }
 
-    private Found Found(Operation operation, EntryId id, string given, LastKnown lastKnown, MediaProvider entry, bool isKnown)
+    private Found Found(Operation operation, EntryId id, string given, MediaProviderState state, MediaProvider entry)
     {
         if (entry.Credentials is Credentials.Unreadable)
         {
             throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer as far as this version knows. Nothing was changed.");
         }
 
-        if (isKnown)
+        if (state.Exists)
         {
-            UnconfirmedCreate.KeepMarked(WhatsAppMediaProvider.Shape, id, lastKnown, entry);
+            StateGuard.KeepUnconfirmed(Shape, id, state, entry);
         }
         else
         {
@@ -166,8 +170,8 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
             ownership.Read(operation.Address, KeyOf(id), given, entry);
         }
 
-        var inputs = EntryInputs.InputsOf(id, entry, isKnown ? lastKnown.State : lastKnown.Inputs).MarkedLike(lastKnown.State);
-        return new Found(id.ToString(), inputs, EntryInputs.StateOf(inputs));
+        var inputs = MediaProviderInputs.TreeOf(id, entry, state.Exists ? state.Tree : state.Known.Inputs).MarkedLike(state.Tree);
+        return new Found(id.ToString(), inputs, MediaProviderInputs.StateOf(inputs));
     }
 
     /// <summary>Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.</summary>
@@ -183,9 +187,4 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     }
 
     private EntryKey KeyOf(EntryId id) => id.At(config.Service);
-
-    private static (EntryId Id, MediaProvider Entry) Wanted(ObjectValue inputs) =>
-        EntryInputs.IdOf(inputs) is { } id && EntryInputs.EntryOf(inputs) is { } entry
-            ? (id, entry)
-            : throw new OperationFailedException(FailureKind.InvalidInput, "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known.");
 }

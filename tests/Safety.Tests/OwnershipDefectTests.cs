@@ -83,7 +83,7 @@ public sealed class OwnershipDefectTests
                     }
                     catch (PartlyDoneException) when (old.TryGetValue(operation.Address, out var left))
                     {
-                        ownership.Confirmed(operation.Address, EntryInputs.IdOf(desired)!.At(config.Service));
+                        ownership.Confirmed(operation.Address, MediaProviderInputs.Of(desired).Id!.At(config.Service));
                         claims.Release(left, operation.Address);
                         throw;
                     }

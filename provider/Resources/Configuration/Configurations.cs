@@ -1,3 +1,4 @@
+using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
@@ -76,7 +77,7 @@ internal static class Configurations
             Token = new SecretText(token ?? throw NoToken()),
             Service = Service(config)!,
             Region = config["endpoint"].IsAbsent ? ConfigurationRules.Text(config, "region") : null,
-            BotId = ConfigurationRules.Text(config, "botId"),
+            BotId = ConfigurationRules.Text(config, MediaProviderInputs.Key.BotId),
             RequiredNamePrefix = prefix,
             Headers = Headers(config["headers"]),
             CaCertificateFile = warning is null ? authorities : null,
@@ -102,11 +103,11 @@ internal static class Configurations
         var config = ConfigurationText.Interpret(shape, completed.Configuration);
         var problems = completed.Validate();
         problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
-        return new Examined(config, TokenSource.Find(config, environment, problems), Prefix(config, environment, problems), problems);
+        return new Examined(config, TokenSource.Find(config, environment, problems), PrefixOf(config, environment, problems), problems);
     }
 
     // The prefix that satisfies both; the problems say when none does.
-    private static NamePrefixRule Prefix(ObjectValue config, HostEnvironment environment, List<Problem> problems)
+    private static NamePrefixRule PrefixOf(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
         var configured = ConfigurationRules.Text(config, NamePrefixRule.Key) ?? "";
         if (EnvironmentDefaults.TextOf(environment, NamePrefixRule.Variable) is not { } demanded)

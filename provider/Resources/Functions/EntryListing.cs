@@ -15,14 +15,14 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
 {
     /// <summary>The bot a query is about.</summary>
     /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
-    public string BotOf(ObjectValue query) => (query["botId"].Plain as Value.Text)?.Content ?? config.BotId
+    public string BotOf(ObjectValue query) => (query[MediaProviderInputs.Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the provider's configuration (or SINCH_BOT_ID).");
 
     /// <summary>The entries the query asks for, each made into what the caller wants of it.</summary>
     public Task<IReadOnlyList<T>> ListAsync<T>(Operation operation, ObjectValue query, Func<EntrySummary, T> make, CancellationToken cancellationToken)
     {
         var bot = BotOf(query);
-        var prefix = (query["namePrefix"].Plain as Value.Text)?.Content ?? "";
+        var prefix = (query[MediaProviderInputs.Key.NamePrefix].Plain as Value.Text)?.Content ?? "";
         var doing = $"Listing the media providers of bot '{Printable.Of(bot)}'";
         return guard.RunAsync<IReadOnlyList<T>>(
             operation,
@@ -41,7 +41,7 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
                             new EntryId(bot, s.Name).ToString(),
                             s.Name,
                             s.Type.Length == 0 ? EntryComparison.DefaultType : s.Type,
-                            EntryInputs.AuthenticationOf(s.CredentialsKind) ?? "unknown"))),
+                            MediaProviderInputs.AuthenticationOf(s.CredentialsKind) ?? "unknown"))),
                 ];
             },
             cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
             return new Answer(ObjectValue.Empty, problems);
         }
 
-        var name = ((Value.Text)arguments["name"].Plain).Content;
+        var name = ((Value.Text)arguments[MediaProviderInputs.Key.Name].Plain).Content;
         var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
         config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
@@ -33,11 +33,11 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
         {
             var isSecret = arguments.ContainsSecret();
             var what = isSecret ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
-            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), $"there is {what}.", ShowsValue: !isSecret)]);
+            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then(MediaProviderInputs.Key.Name), $"there is {what}.", ShowsValue: !isSecret)]);
         }
 
-        var inputs = EntryInputs.InputsOf(id, entry, ObjectValue.Empty).With("overwrite", null);
-        return new Answer(EntryInputs.StateOf(inputs).With("id", new Value.Text(id.ToString())), []);
+        var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));
+        return new Answer(state.With(MediaProviderInputs.Key.Overwrite, null).With(MediaProviderInputs.Key.Id, new Value.Text(id.ToString())), []);
     }
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch.Calls;
@@ -25,14 +26,14 @@ internal sealed class GetWhatsAppMediaProvidersFunction(ProviderConfig config, I
         var providers = await listing.ListAsync<Value>(operation, arguments, Describe, cancellationToken);
         return new Answer(
             new ObjectValue(
-                KeyValuePair.Create<string, Value>("botId", new Value.Text(listing.BotOf(arguments))),
-                KeyValuePair.Create<string, Value>("providers", new Value.List(providers))),
+                KeyValuePair.Create<string, Value>(MediaProviderInputs.Key.BotId, new Value.Text(listing.BotOf(arguments))),
+                KeyValuePair.Create<string, Value>(MediaProviderInputs.Key.Providers, new Value.List(providers))),
             []);
     }
 
     private static ObjectValue Describe(EntrySummary entry) => new(
-        KeyValuePair.Create<string, Value>("id", new Value.Text(entry.Id)),
-        KeyValuePair.Create<string, Value>("name", new Value.Text(entry.Name)),
-        KeyValuePair.Create<string, Value>("type", new Value.Text(entry.Type)),
-        KeyValuePair.Create<string, Value>("authentication", new Value.Text(entry.Authentication)));
+        KeyValuePair.Create<string, Value>(MediaProviderInputs.Key.Id, new Value.Text(entry.Id)),
+        KeyValuePair.Create<string, Value>(MediaProviderInputs.Key.Name, new Value.Text(entry.Name)),
+        KeyValuePair.Create<string, Value>(MediaProviderInputs.Key.Type, new Value.Text(entry.Type)),
+        KeyValuePair.Create<string, Value>(MediaProviderInputs.Key.Authentication, new Value.Text(entry.Authentication)));
 }

@@ -189,7 +189,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             var fields = EntryComparison.Differences(now, Entry, maskedIsEqual: true);
             if (now.Name != Entry.Name)
             {
-                fields.Insert(0, "name");
+                fields.Insert(0, MediaProviderInputs.Key.Name);
             }
 
             return fields;

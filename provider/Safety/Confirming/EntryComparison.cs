@@ -17,7 +17,7 @@ internal static class EntryComparison
         var differences = new List<string>();
         if (!string.Equals(TypeOf(there), TypeOf(wanted), StringComparison.Ordinal))
         {
-            differences.Add("type");
+            differences.Add(MediaProviderInputs.Key.Type);
         }
 
         switch (there.Credentials, wanted.Credentials)
@@ -30,7 +30,7 @@ internal static class EntryComparison
                 AddIf(!a.Token.Equals(b.Token) && !(maskedIsEqual && (a.Token.IsMask || b.Token.IsMask)), "config.bearer");
                 break;
             default:
-                differences.Add("config");
+                differences.Add(MediaProviderInputs.Key.Config);
                 break;
         }
 

@@ -17,23 +17,23 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
     /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationFailedException">The caller gave up.</exception>
-    public async Task WarnAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    public async Task WarnAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
-        if (EntryInputs.IdOf(desired) is { } id && await MayGoOnAsync(operation, id, desired, cancellationToken))
+        if (desired.Id is { } id && await MayGoOnAsync(operation, id, desired, cancellationToken))
         {
             ownership.Foresee(operation.Address, id.At(service));
         }
     }
 
-    private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, ObjectValue desired, CancellationToken cancellationToken)
+    private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
         var entry = id.At(service);
-        if (EntryInputs.EntryOf(desired) is not { } wanted || ownership.MayOverwrite(operation.Address, entry) is Permission.Yes)
+        if (desired.Entry is not { } wanted || ownership.MayOverwrite(operation.Address, entry) is Permission.Yes)
         {
             return true;
         }
 
-        var overwrite = EntryInputs.Overwrites(desired);
+        var overwrite = desired.Overwrites;
         if (ownership.MayCreate(operation.Address, entry).Refusal($"Creating '{id.Shown}' will be refused") is { } refusal)
         {
             operation.Reporter.Warn(refusal);

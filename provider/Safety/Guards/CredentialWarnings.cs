@@ -32,10 +32,10 @@ internal sealed class CredentialWarnings
 
     private static IEnumerable<string> Find(ObjectValue inputs)
     {
-        var config = inputs["config"].Plain as ObjectValue ?? ObjectValue.Empty;
-        if (config["basic"].Plain is ObjectValue basic)
+        var config = inputs[MediaProviderInputs.Key.Config].Plain as ObjectValue ?? ObjectValue.Empty;
+        if (config[MediaProviderInputs.Key.Basic].Plain is ObjectValue basic)
         {
-            var (username, password) = (TextOf(basic["username"]), TextOf(basic["password"]));
+            var (username, password) = (TextOf(basic[MediaProviderInputs.Key.Username]), TextOf(basic[MediaProviderInputs.Key.Password]));
             if (username.Contains(':', StringComparison.Ordinal))
             {
                 yield return "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon.";
@@ -55,7 +55,7 @@ internal sealed class CredentialWarnings
             }
         }
 
-        if (TextOf(config["bearer"]) is { Length: > 0 } bearer && BearerFault(bearer) is { } fault)
+        if (TextOf(config[MediaProviderInputs.Key.Bearer]) is { Length: > 0 } bearer && BearerFault(bearer) is { } fault)
         {
             yield return fault;
         }

@@ -23,10 +23,10 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     /// <param name="operation">What is being done.</param>
     /// <param name="id">The entry.</param>
     /// <param name="given">Its id, letter by letter as it was given.</param>
-    /// <param name="lastKnown">What is known of it.</param>
+    /// <param name="state">What is known of it.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
-    public async Task<bool> RunAsync(Operation operation, EntryId id, string given, LastKnown lastKnown, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
         var key = id.At(service);
         if (!MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given)))
@@ -51,12 +51,12 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
             otherSpellings = list.FindIgnoringCase(id.Name);
         }
 
-        if (UnconfirmedCreate.MayBeSomebodyElses(lastKnown.State, before))
+        if (state.DifferencesFromSent(before).Count > 0)
         {
             return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
         }
 
-        var changes = OutsideChanges.Of(before, lastKnown);
+        var changes = state.ChangesIn(before);
         if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, otherSpellings, changes)))
         {
             return false;

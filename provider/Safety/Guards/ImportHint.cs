@@ -9,11 +9,11 @@ internal static class ImportHint
 {
     /// <summary>Stops at an id without a state that is the address of a page or of a call: its first slash ends no bot.</summary>
     /// <exception cref="OperationFailedException">The id is a URL.</exception>
-    public static void RefuseAddress(string id, LastKnown lastKnown)
+    public static void RefuseAddress(string id, MediaProviderState state)
     {
         // A name may hold one: then a slash comes before it.
         var slash = id.IndexOf('/', StringComparison.Ordinal);
-        if (lastKnown.State.Members.Count == 0 && slash > 0 && slash == id.IndexOf("://", StringComparison.Ordinal) + 1)
+        if (state.Tree.Members.Count == 0 && slash > 0 && slash == id.IndexOf("://", StringComparison.Ordinal) + 1)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"The id '{Printable.Of(id)}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
         }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Functions;
 using MediaProviders.Schema;
 
 namespace MediaProviders.Provider.Tests.Conventions;
@@ -67,6 +68,20 @@ public sealed class ArrowTests
             .Select(file => file with { Text = file.Text.Replace("MediaProviders.", "", StringComparison.Ordinal) })
             .SelectMany(file => file.Find($@"(?i)\b({words})\b", inCodeOnly: false))
             .ShouldBeEmpty();
+    }
+
+    // Sinch has the API's own names of its fields, which happen to be the same.
+    [Fact]
+    public void Property_ByItsName_IsSpokenOfInItsShapeAndOneRecordOnly()
+    {
+        var names = new[] { WhatsAppMediaProvider.Shape.Inputs, WhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Shape.Inputs, GetWhatsAppMediaProviders.Shape.Outputs }
+            .SelectMany(NamesIn).Append("botId").Except(["name", "type", "id"], StringComparer.Ordinal).Distinct(StringComparer.Ordinal).ToList();
+        names.ShouldContain("password");
+
+        SourceFile.In("provider").Where(file => !file.Path.StartsWith("provider/Sinch/", StringComparison.Ordinal))
+            .Where(file => names.Exists(name => file.Text.Contains($"\"{name}\"", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $"(?m)^(?! *///).*\"{name}\"")))
+            .Select(file => Path.GetFileName(file.Path)).Order(StringComparer.Ordinal)
+            .ShouldBe(["GetWhatsAppMediaProvider.cs", "GetWhatsAppMediaProviders.cs", "MediaProviderInputs.cs", "MediaProviderTypes.cs", "ProviderConfigShape.cs", "WhatsAppMediaProvider.cs"]);
     }
 
     private static SourceFile WithoutNamespace(SourceFile file) => file with { Text = Regex.Replace(file.Text, @"(?m)^namespace [\w.]+;", "") };

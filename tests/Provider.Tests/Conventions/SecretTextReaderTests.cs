@@ -29,12 +29,12 @@ public sealed class SecretTextReaderTests
             "ConfigurationText",
             "Configurations",
             "CredentialWarnings", // Looked at for what no request can carry.
-            "EntryInputs",
             "EntryListing",
             "GetWhatsAppMediaProviderFunction",
+            "MediaProviderInputs",
             "PropertyWriter", // The wire to the engine.
             "Signature", // The signature itself, and a dependency's name.
-            "StatedId", // Compared with the id.
+            "StateGuard", // Compared with the id.
             "Validation", // Compared with the values of an enumeration.
             "ValueComparison",
             "WhatsAppMediaProviderCheck",

@@ -96,7 +96,7 @@ public sealed class OwnershipTests
         var claims = new SessionClaims();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
         await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.MaxRetries).RunAsync(
-            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty)), CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }
 

@@ -87,7 +87,7 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
             inner.Diff(operation, id, lastKnown, desired, ignored);
 
         public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
-            operations.WriteAsync(operation.Preview ? null : EntryInputs.IdOf(desired), cancellationToken, token => inner.CreateAsync(operation, desired, token));
+            operations.WriteAsync(operation.Preview ? null : MediaProviderInputs.Of(desired).Id, cancellationToken, token => inner.CreateAsync(operation, desired, token));
 
         public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
             operations.RunAsync(cancellationToken, token => inner.ReadAsync(operation, id, lastKnown, token));

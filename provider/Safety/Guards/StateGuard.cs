@@ -1,0 +1,116 @@
+using MediaProviders.Safety.Confirming;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Schema;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Values;
+
+namespace MediaProviders.Safety.Guards;
+
+/// <summary>
+/// Holds an operation against what the state says. Neither bot nor name ever changes while a resource lives, so where the id and they part the state has been edited or
+/// mixed up, and what follows would touch an entry that nothing else speaks of, past every guard. And what differs from a create that was never confirmed, or hides
+/// whether it does, may be another program's: the guard of a create counts for it still.
+/// </summary>
+internal static class StateGuard
+{
+    /// <summary>Stops an operation whose id is another entry's than the state's own properties. What they lack, as after an import, contradicts nothing.</summary>
+    /// <param name="operation">What is being done.</param>
+    /// <param name="doing">The same as the beginning of a sentence: "Reading".</param>
+    /// <param name="id">The entry that the id names.</param>
+    /// <param name="state">What the state says.</param>
+    /// <exception cref="OperationFailedException">They name two entries.</exception>
+    public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, MediaProviderState state)
+    {
+        foreach (var properties in (ReadOnlySpan<ObjectValue>)[state.Tree, state.Known.Inputs])
+        {
+            ThrowIfAnother(MediaProviderInputs.Key.BotId, id.BotId);
+            ThrowIfAnother(MediaProviderInputs.Key.Name, id.Name);
+
+            void ThrowIfAnother(string property, string expected)
+            {
+                var stated = properties[property];
+                if (!IsAnother(stated, expected))
+                {
+                    return;
+                }
+
+                // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
+                var wayOut = state.Known.Inputs.Members.Count > 0
+                    ? $"so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import the entry that is meant."
+                    : "so it is not clear which entry is meant. Correct the one or the other.";
+                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that stands beside this id is {Shown(stated)}, {wayOut}");
+            }
+        }
+    }
+
+    /// <summary>Stops an update whose id is another entry's than the program's.</summary>
+    /// <exception cref="OperationFailedException">The program names another entry than the id.</exception>
+    public static void ThrowIfProgramNamesAnother(Operation operation, EntryId id, MediaProviderInputs wanted)
+    {
+        if (wanted.Id is { } named && named != id)
+        {
+            var shown = wanted.HidesId ? "another entry" : $"'{named.Shown}'";
+            throw new OperationFailedException(
+                FailureKind.Precondition,
+                $"Updating '{id.Shown}' is refused: the program names {shown}, so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import the entry that is meant.");
+        }
+    }
+
+    /// <summary>Stops an update that would overwrite an entry which is not what the create sent.</summary>
+    /// <exception cref="OperationFailedException">It is another entry, and the program does not let it be overwritten.</exception>
+    public static void ThrowIfUnconfirmedIsAnother(Operation operation, EntryId id, MediaProviderState state, MediaProvider there, bool overwrite)
+    {
+        var differences = state.DifferencesFromSent(there);
+        if (differences.Count > 0 && !overwrite)
+        {
+            throw new OperationFailedException(
+                FailureKind.AlreadyExists,
+                $"Updating '{id.Shown}' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in {string.Join(", ", differences)}, so it may belong to another program. "
+                + $"To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, {operation.Advice.Forget}.");
+        }
+    }
+
+    /// <summary>
+    /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that its next
+    /// update comes even where nothing in the program has changed.
+    /// </summary>
+    /// <param name="shape">The resource's shape.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="state">What is known of the resource: what was sent.</param>
+    /// <param name="there">What is there.</param>
+    /// <exception cref="PartlyDoneException">It may be another entry.</exception>
+    public static void KeepUnconfirmed(ResourceShape shape, EntryId id, MediaProviderState state, MediaProvider there)
+    {
+        var differences = state.DifferencesFromSent(there);
+        if (differences.Count > 0)
+        {
+            throw new PartlyDoneException(
+                id.ToString(),
+                shape.Inputs.Mark(state.Known.Inputs.Members.Count > 0 ? state.Known.Inputs : state.Tree.With(MediaProviderInputs.Key.Authentication, null)),
+                shape.Outputs.Mark(state.Tree),
+                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in {string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set 'overwrite: true' for the next update.");
+        }
+    }
+
+    /// <summary>Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.</summary>
+    public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProviderState state, MediaProvider entry)
+    {
+        var written = EntryComparison.Differences(live, entry, maskedIsEqual: false);
+        var lost = state.ChangesIn(live).FindAll(change => written.Exists(path => IsInside(path, change) || IsInside(change, path)));
+        if (lost.Count > 0)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", lost)}); it is overwritten all the same.");
+        }
+    }
+
+    private static bool IsAnother(Value stated, string expected) => stated.Plain switch
+    {
+        Value.Null or Value.Unknown => false,
+        Value.Text { Content: var content } => content.Length > 0 && !string.Equals(content, expected, StringComparison.Ordinal),
+        _ => true,
+    };
+
+    private static string Shown(Value stated) => stated is { IsSecret: false, Plain: Value.Text text } ? $"'{Printable.Of(text.Content)}'" : "another one";
+
+    private static bool IsInside(string path, string other) => path == other || path.StartsWith(other + ".", StringComparison.Ordinal);
+}
