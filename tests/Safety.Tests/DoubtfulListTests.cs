@@ -62,6 +62,50 @@ public sealed class DoubtfulListTests
 
     [Theory]
     [MemberData(nameof(Signs))]
+    public async Task Create_WhoseOutcomeIsNeverProved_EndsAfterLooksThatAgreeAndIsMarked(string sign)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("others", "somebody", "strangers"));
+        stack.One.Faults.Add(ListLie.Of(sign, Salt) with { FromCall = 2, Count = null });
+        var began = stack.World.Clock.GetUtcNow();
+
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
+
+        stack.Said.ShouldContain("'bot/images' may have been created, but this is not confirmed: the API accepted it, but its list does not prove what is there now, because ");
+        (stack.World.Clock.GetUtcNow() - began).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
+        stack.ReadState().Resources.ShouldHaveSingleItem().IsUnfinished.ShouldBeTrue();
+        stack.One.Faults.Clear();
+        stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
+        stack.ReadState().Resources.ShouldHaveSingleItem().IsUnfinished.ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Signs))]
+    public async Task Create_WhoseOutcomeIsProvedByAThirdLook_IsConfirmed(string sign)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("others", "somebody", "strangers"));
+        stack.One.Faults.Add(ListLie.Of(sign, Salt) with { FromCall = 2, Count = 2 });
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
+        stack.ReadState().Resources.ShouldHaveSingleItem().IsUnfinished.ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Signs))]
+    public async Task Create_WhoseListsAreDoubtfulForChangingReasons_WaitsForAProof(string sign)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("others", "somebody", "strangers"));
+        for (var call = 2; call < 9; call++)
+        {
+            stack.One.Faults.Add(ListLie.Of(call % 2 == 0 ? sign : sign == "Link" ? "no array" : "Link", Salt) with { FromCall = call, Count = 1 });
+        }
+
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Signs))]
     public async Task Commands_OfAnEntryThatIsNotShown_LeaveStateAndEntryAlone(string sign)
     {
         await using var stack = new SimulatedStack();

@@ -14,7 +14,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 {
     /// <summary>
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
-    /// showing something else than was sent and than was there before.
+    /// showing something else than was sent and than was there before, or keeps proving nothing.
     /// </summary>
     /// <param name="botId">The bot.</param>
     /// <param name="entry">What is to be there.</param>
@@ -148,13 +148,9 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                     return new WriteOutcome.Confirmed();
                 }
 
-                // A list that still shows what was there before only lags, and one that may be out of date tells nothing of what is kept.
-                var tells = now is not null && list.LookNow(now.Name) is Sighting.Present && !EntryComparison.IsUnchanged(write.Before.Entry, now);
-                if (looks.Agree(tells ? now : null))
+                if (FindEnd(write, list, now, differing, looks) is { } end)
                 {
-                    return new WriteOutcome.Unconfirmed(
-                        $"the API accepted it, but keeps something else, which differs in {string.Join(", ", differing)}.",
-                        differing);
+                    return end;
                 }
             }
             catch (ApiException blind)
@@ -164,6 +160,21 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
             write.Reporter.Status($"written; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
+    // A list that still shows what was there before only lags, and one that may be out of date tells nothing of what is kept.
+    private static WriteOutcome.Unconfirmed? FindEnd(Write write, MediaProviderList list, MediaProvider? now, List<string> differing, AgreeingLooks looks)
+    {
+        switch (list.LookNow(now?.Name ?? write.Entry.Name))
+        {
+            case Sighting.Unproven { Doubt: var doubt }:
+                return looks.Agree(doubt) ? Doubtful($"the API accepted it, but its list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}") : null;
+            case Sighting.Present when now is not null && !EntryComparison.IsUnchanged(write.Before.Entry, now):
+                return looks.Agree(now) ? new WriteOutcome.Unconfirmed($"the API accepted it, but keeps something else, which differs in {string.Join(", ", differing)}.", differing) : null;
+            default:
+                looks.Forget();
+                return null;
         }
     }
 
