@@ -157,7 +157,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     {
         if (entry.Credentials is Credentials.Unreadable)
         {
-            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer as far as this version knows. Nothing was changed.");
+            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer, as far as this version can tell. Nothing was changed.");
         }
 
         if (state.Exists)

@@ -44,7 +44,10 @@ internal static class ImportFileCommand
         var managed = states.SelectMany(state => state.Entries)
             .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
         var plan = await connection.ListAsync(
-            bot, list => ImportPlan.Make(list, bot, given.Value("--name-prefix") ?? "", managed, inUse, (done, all) => Show(host, done, all), cancellationToken), cancellationToken);
+            bot,
+            list => ImportPlan.Make(
+                list, bot, given.Value("--name-prefix") ?? "", connection.Config.RequiredNamePrefix, managed, inUse, (done, all) => Show(host, done, all), cancellationToken),
+            cancellationToken);
         if (plan.Entries.Count > 0)
         {
             var files = new FileSet(folder);
@@ -79,6 +82,11 @@ internal static class ImportFileCommand
         if (plan.LeftOut.Count > MostShown)
         {
             screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {plan.LeftOut.Count - MostShown} more.");
+        }
+
+        if (plan.Outside > 0)
+        {
+            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {(plan.Outside == 1 ? "1 entry" : $"{plan.Outside} entries")}, since a name {config.RequiredNamePrefix.Rule}.");
         }
 
         var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} in a given state already.";

@@ -11,7 +11,8 @@ namespace MediaProviders.Commands.Importing;
 /// <param name="Entries">What is imported, sorted by the entries' names.</param>
 /// <param name="LeftOut">Names of entries that a program cannot hold, each with the reason as a clause.</param>
 /// <param name="Managed">How many entries a state has already.</param>
-internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed)
+/// <param name="Outside">How many entries may not be touched, because their names lack the required prefix.</param>
+internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
 {
     /// <summary>What the configuration key of a password ends with.</summary>
     public const string PasswordKey = "Password";
@@ -23,17 +24,26 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> 
     /// <param name="list">The list.</param>
     /// <param name="botId">The bot.</param>
     /// <param name="prefix">What a name has to start with; empty for every name.</param>
+    /// <param name="required">What a name has to start with for its entry to be touched at all.</param>
     /// <param name="managed">What states have already.</param>
     /// <param name="inUse">Names of resources and configuration keys that the stack has already.</param>
     /// <param name="progress">Is told how many entries of how many are read.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static ImportPlan Make(
-        MediaProviderList list, string botId, string prefix, IReadOnlySet<EntryId> managed, IEnumerable<string> inUse, Action<int, int> progress, CancellationToken cancellationToken)
+        MediaProviderList list,
+        string botId,
+        string prefix,
+        NamePrefixRule required,
+        IReadOnlySet<EntryId> managed,
+        IEnumerable<string> inUse,
+        Action<int, int> progress,
+        CancellationToken cancellationToken)
     {
         UnprovenList.ThrowIfUnproven($"Reading the media providers of bot '{Values.Printable.Of(botId)}'", list);
         var found = new List<(EntryId Id, MediaProvider Entry)>();
         var leftOut = new List<KeyValuePair<string, string>>();
         var known = 0;
+        var outside = 0;
         var read = 0;
         foreach (var name in list.Names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -42,6 +52,10 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> 
             if (managed.Contains(id))
             {
                 known++;
+            }
+            else if (!required.Permits(name))
+            {
+                outside++;
             }
             else if (list.Look(name) is not Sighting.Present { Entry: var entry })
             {
@@ -59,16 +73,20 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> 
             progress(++read, list.Count);
         }
 
-        return new ImportPlan(botId, Name(found, new ImportNames(inUse)), leftOut, known);
+        return new ImportPlan(botId, Name(found, new ImportNames(inUse)), leftOut, known, outside);
     }
 
     // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its upper-case twin.
     private static List<Entry> Name(List<(EntryId Id, MediaProvider Entry)> found, ImportNames names)
     {
-        var first = found.OrderBy(f => !ImportNames.IsResourceName(f.Id.Name) ? 2 : f.Id.Name.Any(char.IsAsciiLetterUpper) ? 1 : 0).ToList();
+        var first = found.OrderBy(f => Rank(f.Id.Name)).ToList();
         var resources = first.ToDictionary(f => f.Id, f => names.ResourceOf(f.Id.Name));
         return [.. first.Select(f => Describe(f.Id, f.Entry, resources[f.Id], names)).OrderBy(e => e.Id.Name, StringComparer.Ordinal)];
     }
+
+    // Of two names with one key, the one that is the key's own beginning comes first.
+    private static int Rank(string name) =>
+        !ImportNames.IsResourceName(name) ? 3 : name.Any(char.IsAsciiLetterUpper) ? 2 : name.All(char.IsAsciiLetterOrDigit) ? 0 : 1;
 
     private static Entry Describe(EntryId id, MediaProvider entry, string resource, ImportNames names)
     {
@@ -86,11 +104,11 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> 
 
     private static string? FindObstacle(MediaProvider entry) => entry.Credentials switch
     {
-        _ when EntryComparison.TypeOf(entry) != EntryComparison.DefaultType => "it is of another type than 'www', which a program cannot say",
-        Credentials.Basic { Username: "" } => "its user name is empty, which a program cannot say",
-        Credentials.Basic { Password.IsEmpty: true } => "its password is empty, which a program cannot say",
-        Credentials.Bearer { Token.IsEmpty: true } => "its bearer is empty, which a program cannot say",
-        Credentials.Unreadable => "its credentials are neither basic nor bearer as far as this version knows",
+        _ when EntryComparison.TypeOf(entry) != EntryComparison.DefaultType => "its type is not 'www', the only one that a program can declare",
+        Credentials.Basic { Username: "" } => "its user name is empty, and a program has to give one",
+        Credentials.Basic { Password.IsEmpty: true } => "its password is empty, and a program has to give one",
+        Credentials.Bearer { Token.IsEmpty: true } => "its bearer is empty, and a program has to give one",
+        Credentials.Unreadable => "its credentials are neither basic nor bearer, as far as this version can tell",
         _ => null,
     };
 

@@ -38,7 +38,7 @@ internal static class SecretPipe
         {
             Credentials.Basic basic => basic.Password,
             Credentials.Bearer bearer => bearer.Token,
-            _ => throw Failure(id, FailureKind.Precondition, "its credentials are neither basic nor bearer as far as this version knows"),
+            _ => throw Failure(id, FailureKind.Precondition, "its credentials are neither basic nor bearer, as far as this version can tell"),
         };
         return secret.IsEmpty ? throw Failure(id, FailureKind.Precondition, "it is empty") : secret.IsMask ? null : secret;
     }

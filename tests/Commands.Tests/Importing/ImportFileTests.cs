@@ -164,6 +164,34 @@ public sealed class ImportFileTests
     }
 
     [Fact]
+    public async Task ImportFile_RequiredPrefix_LeavesOutWhatMayNotBeTouched()
+    {
+        await using var desk = await Desk.SetAsync(Images, Old, Entry.Bearer("dev-a", "CANARY"), Entry.Bearer("dev-/../images", "CANARY"));
+        desk.With("SINCH_REQUIRED_NAME_PREFIX", "dev-");
+
+        var run = await desk.RunAsync("import-file");
+
+        run.Errors.ShouldBe("left out: 3 entries, since a name must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX).\n");
+        run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 1 entry of bot 'bot-one'.\n");
+        JsonDocument.Parse(desk.Read("import.json")).RootElement.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("id").GetString()).ShouldBe(["bot-one/dev-a"]);
+
+        (await desk.RunAsync("import-file", "--name-prefix", "old", "--output", "more")).ShouldBe(new Run(
+            0,
+            $"Bot 'bot-one' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n",
+            "left out: 1 entry, since a name must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX).\n"));
+    }
+
+    [Fact]
+    public async Task ImportFile_NamesThatDifferInCase_LeavesTheLowerCaseOneItsNameAndKey()
+    {
+        await using var desk = await Desk.SetAsync(Entry.Basic("IMAGES", "a", "CANARY"), Entry.Basic("Images", "b", "CANARY"), Images, Entry.Basic("i-mages", "c", "CANARY"));
+
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        desk.Read("set-secrets.sh").Split("'KEYS'\n")[1].ShouldBe("iMAGES2Password IMAGES-2\nimages3Password Images-3\niMagesPassword2 i-mages\nimagesPassword images\nKEYS\n");
+    }
+
+    [Fact]
     public async Task ImportFile_EntriesAProgramCannotHold_AreNamedAndLeftOut()
     {
         await using var desk = await Desk.SetAsync(
@@ -172,9 +200,9 @@ public sealed class ImportFileTests
         var run = await desk.RunAsync("import-file");
 
         run.Errors.ShouldBe("""
-            left out: 'empty': its bearer is empty, which a program cannot say.
-            left out: 'no-user': its user name is empty, which a program cannot say.
-            left out: 'odd\u001B[31m': its credentials are neither basic nor bearer as far as this version knows.
+            left out: 'empty': its bearer is empty, and a program has to give one.
+            left out: 'no-user': its user name is empty, and a program has to give one.
+            left out: 'odd\u001B[31m': its credentials are neither basic nor bearer, as far as this version can tell.
 
             """);
         run.Output.ShouldContain("1 entry of bot");
@@ -242,7 +270,7 @@ public sealed class ImportFileTests
         var run = await BuiltPlugin.EndAsync(process);
         held.SetResult();
 
-        run.ShouldBe(new Run(130, "", "error: Interrupted. Nothing was left half done.\n"));
+        run.WithoutWaits().ShouldBe(new Run(130, "", "error: Interrupted. Nothing was left half done.\n"));
         desk.Files.ShouldBeEmpty();
     }
 }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using MediaProviders.Emulator;
 
 namespace MediaProviders.Commands.Tests.Support;
 
 /// <summary>A person's desk: an empty folder, an environment, and an emulator with the bot <c>bot-one</c>. Everything secret on it starts with CANARY.</summary>
-internal sealed partial class Desk : IAsyncDisposable
+internal sealed class Desk : IAsyncDisposable
 {
     public const string Token = "CANARY-TOKEN";
 
@@ -60,7 +59,7 @@ internal sealed partial class Desk : IAsyncDisposable
 
     /// <summary>Runs a command. What it says of a wait is left out: on a busy machine any call may last longer than a second.</summary>
     public async Task<Run> RunAsync(params string[] words) =>
-        await BuiltPlugin.RunAsync(Environment, words) is var run ? run with { Errors = Waits().Replace(run.Errors, "") } : null!;
+        (await BuiltPlugin.RunAsync(Environment, words)).WithoutWaits();
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
@@ -68,9 +67,6 @@ internal sealed partial class Desk : IAsyncDisposable
 
     /// <summary>Every file below the current folder, hidden ones too.</summary>
     public string[] Files => [.. Directory.EnumerateFiles(Folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = true }).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
-
-    [GeneratedRegex(@"^(Listing the media providers of bot '[^\n]*' \.\.\.|waiting \d[^\n]*)\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Waits();
 
     public async ValueTask DisposeAsync()
     {
