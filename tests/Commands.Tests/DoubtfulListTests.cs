@@ -15,6 +15,10 @@ public sealed class DoubtfulListTests
             Lie(Whole) with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Link"] = "</next?page=2>; rel=\"next\"" } },
             "its header 'Link' leads to another page",
             "No pages are asked for: the API, or the gateway before it, has to answer with the whole list."),
+        ["Age"] = (
+            Lie(Whole) with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Age"] = "600" } },
+            "it comes from a cache and may be out of date",
+            "Keep caches between this machine and the API from answering for it, then run this again."),
         ["no array"] = (Lie("""{"settings":{}}"""), "it has no array of providers", "set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing."),
         ["no name"] = (
             Lie(Whole.Replace("}]", "},{\"providerName\":\"logs\"}]", StringComparison.Ordinal)),
@@ -30,8 +34,8 @@ public sealed class DoubtfulListTests
             rows.Add(sign, "import-file", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries there are, because ");
             rows.Add(sign, "import-file --not-in-state state.json", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries there are, because ");
             rows.Add(sign, "owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries there are, because ");
-            rows.Add(sign, "secret logs", "Reading the secret of 'bot-one/logs' failed: the API's list does not show it and does not prove that it is gone, because ");
-            rows.Add(sign, "secrets import.json", "Reading the secret of 'bot-one/logs' failed: the API's list does not show it and does not prove that it is gone, because ");
+            rows.Add(sign, "secret logs", "Reading the secret of 'bot-one/logs' failed: the API's list does not prove what is there now, because ");
+            rows.Add(sign, "secrets import.json", "Reading the secret of 'bot-one/logs' failed: the API's list does not prove what is there now, because ");
         }
 
         return rows;
@@ -82,6 +86,22 @@ public sealed class DoubtfulListTests
         desk.Emulator.Faults.Add(Signs[sign].Fault);
 
         (await desk.RunAsync("secret", "images")).ShouldBe(new Run(0, "CANARY\n", ""));
+    }
+
+    // A value that may have been rotated since, or that may be another entry's, is no answer.
+    [Theory]
+    [InlineData("Age")]
+    [InlineData("twice")]
+    public async Task Secret_ThatTheListShowsAndDoesNotProve_IsNotWritten(string sign)
+    {
+        await using var desk = await Desk.SetAsync();
+        desk.Emulator.Faults.Add(sign == "twice" ? Lie(Whole.Replace("}]", "},{\"name\":\"images\",\"config\":{\"bearer\":\"CANARY\"}}]", StringComparison.Ordinal)) : Signs[sign].Fault);
+
+        var run = await desk.RunAsync("secret", "images");
+
+        (run.Code, run.Output).ShouldBe((1, ""));
+        run.Errors.ShouldStartWith("error: Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it ");
+        run.Errors.ShouldNotContain("CANARY");
     }
 
     private static Fault Lie(string body) => new() { Body = body, ContentType = "application/json", Count = null };

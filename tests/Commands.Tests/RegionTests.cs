@@ -10,6 +10,9 @@ public sealed class RegionTests
     private readonly MemoryStream output = new();
     private readonly StringWriter errors = new();
 
+    private Func<HttpResponseMessage> answer = () =>
+        new(HttpStatusCode.OK) { Content = Json("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""") };
+
     private string Output => Encoding.UTF8.GetString(output.ToArray());
 
     [Theory]
@@ -32,6 +35,30 @@ public sealed class RegionTests
         Output.ShouldBe("CANARY-secret\n");
     }
 
+    [Theory]
+    [InlineData(206, "[]", "", "it came with status 206 in place of 200")]
+    [InlineData(200, "[]", "<?page=2>; rel=next", "its header 'Link' leads to another page")]
+    [InlineData(200, "null", "", "it has no array of providers")]
+    [InlineData(200, "[{\"providerName\":\"images\"}]", "", "one of its elements has no readable name")]
+    public async Task Command_OtherRegionAnswersWithADoubtfulList_IsNotSaidToBeTheRightOne(int status, string providers, string link, string reason)
+    {
+        answer = () =>
+        {
+            var doubtful = new HttpResponseMessage((HttpStatusCode)status) { Content = Json("""{"settings":{"application":{"media":{"providers":""" + providers + "}}}}") };
+            if (link.Length > 0)
+            {
+                doubtful.Headers.Add("Link", link);
+            }
+
+            return doubtful;
+        };
+
+        (await RunAsync("eu1", "secret", "images")).ShouldBe(1);
+
+        errors.ToString().ShouldContain($"Region 'us1' answers for it with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set 'region' to 'us1'.");
+        errors.ToString().ShouldNotContain("The bot answers in region");
+    }
+
     [Fact]
     public async Task Command_NoSuchRegion_NamesTheVariableAndItsValue()
     {
@@ -39,6 +66,8 @@ public sealed class RegionTests
 
         errors.ToString().ShouldContain("The environment variable SINCH_REGION, which is 'nowhere', must be 'us1' or 'eu1'.");
     }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private Task<int> RunAsync(string region, params string[] words)
     {
@@ -51,18 +80,18 @@ public sealed class RegionTests
             {
                 Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_REGION" => region, "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
                 Version = "1.2.3",
-                Transport = () => new Regions(),
+                Transport = () => new Regions(answer),
             },
             Schema = () => default,
         };
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }
 
-    private sealed class Regions : HttpMessageHandler
+    private sealed class Regions(Func<HttpResponseMessage> us) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(request.RequestUri!.Host == "us1.whatsapp.api.sinch.com"
-                ? new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""", Encoding.UTF8, "application/json") }
+                ? us()
                 : new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("""{"message":"401","details":"Unauthorized bot CANARY-TOKEN"}""") });
     }
 }

@@ -27,13 +27,13 @@ internal static class SecretPipe
     }
 
     /// <summary>The secret of an entry; null when the API hides it.</summary>
-    /// <exception cref="OperationFailedException">The list does not show the entry, or it has no secret.</exception>
+    /// <exception cref="OperationFailedException">The list does not show the entry or proves nothing of it, or it has no secret.</exception>
     public static SecretText? Find(EntryId id, MediaProviderList list)
     {
-        var entry = list.Look(id.Name).Match(
+        var entry = list.LookNow(id.Name).Match(
             present: entry => entry,
             absent: () => throw Failure(id, FailureKind.NotFound, "the bot has no such entry. Check the name; upper and lower case count"),
-            unproven: doubt => throw UnprovenList.StopsRead(Doing(id), doubt));
+            unproven: doubt => throw UnprovenList.StopsLookUp(Doing(id), doubt));
         var secret = entry.Credentials switch
         {
             Credentials.Basic basic => basic.Password,

@@ -43,9 +43,9 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
-        return list.Look(id.Name).Match(
+        return list.LookNow(id.Name).Match(
             present: entry => entry,
             absent: () => (MediaProvider?)null,
-            unproven: doubt => throw UnprovenList.StopsRead($"Looking up '{id.Shown}'", doubt));
+            unproven: doubt => throw UnprovenList.StopsLookUp($"Looking up '{id.Shown}'", doubt));
     }
 }

@@ -10,6 +10,10 @@ internal static class UnprovenList
     public static OperationFailedException StopsRead(string doing, Doubt doubt) =>
         new(FailureKind.Failed, $"{doing} failed: the API's list does not show it and does not prove that it is gone, because {doubt.Reason}. Nothing was changed. {doubt.Advice}");
 
+    /// <summary>The failure of a look-up whose answer is the values of the entry.</summary>
+    public static OperationFailedException StopsLookUp(string doing, Doubt doubt) =>
+        new(FailureKind.Failed, $"{doing} failed: the API's list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}");
+
     /// <summary>The refusal of a create.</summary>
     /// <param name="refused">The beginning of a refusal: "Creating 'bot/images' is refused".</param>
     /// <param name="doubt">What was wrong with the list.</param>

@@ -32,10 +32,10 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
             try
             {
                 using var list = await other.GetAsync(botId, Freshness.Now, observer: null, linked.Token);
-                if (list.Doubt is { IsMissingArray: false })
+                if (list.Doubt is { } doubt)
                 {
                     // Something else may have answered in its place.
-                    continue;
+                    return $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because {doubt.Reason}. If it is, set 'region' to '{region}'.";
                 }
 
                 return $"The bot answers in region '{region}' with this token: set {setting} to '{region}'.";
