@@ -14,7 +14,7 @@ internal static class ImportFile
     private static readonly JsonInput Input = new("Reading the import file", "'import-file' writes", "Make it with 'import-file'.");
 
     /// <summary>The entries of a file, in its order: the name of the resource and the id of the entry. Resources of other types are left out.</summary>
-    /// <exception cref="OperationFailedException">It cannot be read, is no import file, or a name in it holds a blank or a character that cannot be seen.</exception>
+    /// <exception cref="OperationFailedException">It cannot be read, is no import file, holds no entry, or a name in it holds a blank or a character that cannot be seen.</exception>
     public static IReadOnlyList<(string Name, string Id)> Read(string file, Func<Stream> input) => Input.Read(file, input, EntriesOf);
 
     private static List<(string Name, string Id)>? EntriesOf(JsonElement root)
@@ -26,7 +26,7 @@ internal static class ImportFile
 
         var entries = resources.EnumerateArray().Where(r => r.GetProperty("type").GetString() == Type)
             .Select(r => (Name: r.GetProperty("name").GetString() ?? "", Id: r.GetProperty("id").GetString() ?? "")).ToList();
-        return entries.TrueForAll(e => e.Name.Length > 0 && !e.Name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) ? entries : null;
+        return entries.Count > 0 && entries.TrueForAll(e => e.Name.Length > 0 && !e.Name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) ? entries : null;
     }
 
     /// <summary>The file's text, JSON in UTF-8.</summary>

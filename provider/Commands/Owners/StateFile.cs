@@ -22,25 +22,39 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     public static StateFile Read(string file, Func<Stream> input) =>
         Export.Read(file, input, root => ResourcesOf(root) is { } resources ? Read(file, resources) : null);
 
-    // An export holds a deployment; a state file of the filesystem backend a checkpoint.
-    private static JsonElement.ArrayEnumerator? ResourcesOf(JsonElement root)
+    // An export holds a deployment; a state file of the filesystem backend a checkpoint. An empty stack has no resources in it, or nothing at all.
+    private static IEnumerable<JsonElement>? ResourcesOf(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
 
-        if (!root.TryGetProperty("deployment", out var deployment) && !(root.TryGetProperty("checkpoint", out var checkpoint) && checkpoint.TryGetProperty("latest", out deployment)))
+        if (!root.TryGetProperty("deployment", out var deployment))
         {
-            return null;
+            if (!root.TryGetProperty("checkpoint", out var checkpoint))
+            {
+                return null;
+            }
+
+            if (!checkpoint.TryGetProperty("latest", out deployment))
+            {
+                return [];
+            }
         }
 
-        return deployment.ValueKind == JsonValueKind.Object && deployment.TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Array
-            ? resources.EnumerateArray()
-            : default(JsonElement.ArrayEnumerator);
+        if (deployment.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        return deployment.ValueKind != JsonValueKind.Object ? null
+            : !deployment.TryGetProperty("resources", out var resources) || resources.ValueKind == JsonValueKind.Null ? []
+            : resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray()
+            : null;
     }
 
-    private static StateFile Read(string file, JsonElement.ArrayEnumerator resources)
+    private static StateFile Read(string file, IEnumerable<JsonElement> resources)
     {
         var services = new Dictionary<string, string?>(StringComparer.Ordinal);
         var stacks = new HashSet<string>(StringComparer.Ordinal);
