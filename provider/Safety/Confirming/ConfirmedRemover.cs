@@ -87,14 +87,14 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
                 retries++;
 
-                reporter.Status($"the answer was lost and the list still shows it; trying again in {backoff.Describe(failure.RetryAfter)}");
+                reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(failure.RetryAfter)}: the answer was lost and the list still shows it");
                 await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
             }
         }
 
         while (!await IsGoneAsync(id, before, said, reporter, cancellationToken))
         {
-            reporter.Status($"deleted; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
+            reporter.Status($"next look in {backoff.Describe(atLeast: null)}: deleted, but the list still shows it");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }

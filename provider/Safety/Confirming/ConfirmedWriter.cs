@@ -112,7 +112,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                     return Doubtful($"it was sent, the answer was lost, also of {maxRetries} further attempts, and the list does not show it so far. {lost.Message}");
                 }
 
-                write.Reporter.Status($"the answer was lost and the list does not show it; trying again in {backoff.Describe(lost.RetryAfter)}");
+                write.Reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(lost.RetryAfter)}: the answer was lost and the list does not show it");
                 await backoff.WaitAsync(lost.RetryAfter, cancellationToken);
             }
         }
@@ -158,7 +158,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 return Doubtful($"the API accepted it, but the list cannot be read to confirm it. {blind.Message}");
             }
 
-            write.Reporter.Status($"written; waiting for the list to show it, next look in {backoff.Describe(atLeast: null)}");
+            write.Reporter.Status($"next look in {backoff.Describe(atLeast: null)}: written, but the list does not show it yet");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }

@@ -36,7 +36,7 @@ internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
             }
 
             list.Dispose();
-            reporter.Status($"the list proves nothing; looking again in {backoff.Describe(atLeast: null)}");
+            reporter.Status($"next look in {backoff.Describe(atLeast: null)}: the list proves nothing");
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }

@@ -50,9 +50,9 @@ internal abstract class CallObserver
     /// <param name="Attempts">How many attempts there may be.</param>
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {
-        /// <summary>For a status line: <c>waiting 3 s: the API asks to slow down (429), attempt 2 of 5</c>.</summary>
+        /// <summary>For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API asks to slow down (429)</c>.</summary>
         public override string ToString() =>
-            $"waiting {(Delay.TotalSeconds < 1 ? Delay.TotalSeconds.ToString("0.0") : Math.Ceiling(Delay.TotalSeconds).ToString("0"))} s: {Reason}, attempt {Attempt} of {Attempts}";
+            $"attempt {Attempt} of {Attempts} in {(Delay.TotalSeconds < 1 ? Delay.TotalSeconds.ToString("0.0") : Math.Ceiling(Delay.TotalSeconds).ToString("0"))} s: {Reason}";
     }
 
     /// <summary>Stands in where no observer is given.</summary>

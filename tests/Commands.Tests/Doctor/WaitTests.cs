@@ -18,7 +18,7 @@ public sealed class WaitTests
 
         stage.Output.ShouldContain(
             "FAIL  reachability   Listing the media providers of bot 'bot' was given up after 20 seconds: the API asks to slow down (429). Try again later.\n");
-        stage.Errors.ShouldContain("waiting 60 s: the API asks to slow down (429), attempt 2 of 5\n");
+        stage.Errors.ShouldContain("attempt 2 of 5 in 60 s: the API asks to slow down (429)\n");
     }
 
     [Fact(Timeout = 60_000)]
@@ -28,7 +28,7 @@ public sealed class WaitTests
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
-        stage.Errors.ShouldBe("\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kwaiting 60 s: the API asks to slow down\r\u001b[K".Replace("bot'\r", "bot\r", StringComparison.Ordinal));
+        stage.Errors.ShouldBe("\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kattempt 2 of 5 in 60 s: the API asks to\r\u001b[K".Replace("bot'\r", "bot\r", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]

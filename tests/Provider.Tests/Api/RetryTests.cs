@@ -115,10 +115,10 @@ public class RetryTests
         observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([0.5, 1, 2, 4]);
         observer.Waits.Select(wait => wait.ToString()).ShouldBe(
         [
-            "waiting 0.5 s: the API failed (500), attempt 2 of 5",
-            "waiting 1 s: the API failed (500), attempt 3 of 5",
-            "waiting 2 s: the API failed (500), attempt 4 of 5",
-            "waiting 4 s: the API failed (500), attempt 5 of 5",
+            "attempt 2 of 5 in 0.5 s: the API failed (500)",
+            "attempt 3 of 5 in 1 s: the API failed (500)",
+            "attempt 4 of 5 in 2 s: the API failed (500)",
+            "attempt 5 of 5 in 4 s: the API failed (500)",
         ]);
         observer.Attempts.ShouldAllBe(attempt => attempt.Status == 500 && attempt.Failure == ApiFailure.ServerError && attempt.Method == "GET");
     }

@@ -144,7 +144,7 @@ public sealed class MessageTests
         var waiting = provider.Engine.Lines.ToList();
         waiting.Count.ShouldBe(2);
         waiting[0].ShouldBeOneOf(
-            $"Info {Urn()} waiting 1 s: the API asks to slow down (429), attempt 2 of 5 (ephemeral)", $"Info {Urn()} waiting 1.0 s: the API asks to slow down (429), attempt 2 of 5 (ephemeral)");
+            $"Info {Urn()} attempt 2 of 5 in 1 s: the API asks to slow down (429) (ephemeral)", $"Info {Urn()} attempt 2 of 5 in 1.0 s: the API asks to slow down (429) (ephemeral)");
         waiting[1].ShouldBe($"Info {Urn()}  (ephemeral)");
     }
 

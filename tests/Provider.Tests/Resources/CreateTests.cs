@@ -136,7 +136,7 @@ public sealed class CreateTests
         partly.Id.ShouldBe("bot/images");
         partly.Message.ShouldBe("'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it.");
         Tree.Show(partly.State).ShouldContain("password: S(first-password)");
-        fixture.Reporter.Statuses.First().ShouldBe("written; waiting for the list to show it, next look in 0.2 s");
+        fixture.Reporter.Statuses.First().ShouldBe("next look in 0.2 s: written, but the list does not show it yet");
     }
 
     [Fact]

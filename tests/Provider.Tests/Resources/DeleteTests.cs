@@ -227,7 +227,7 @@ public sealed class DeleteTests
         fixture.NextCommand();
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
         await DeleteAsync(fixture, was);
-        fixture.Reporter.Statuses.First().ShouldBe("deleted; waiting for the list to show it, next look in 0.2 s");
+        fixture.Reporter.Statuses.First().ShouldBe("next look in 0.2 s: deleted, but the list still shows it");
         fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MediaProviders.Emulator;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
@@ -19,9 +20,9 @@ public sealed class WaitingTests
 
         fixture.Reporter.Statuses.ShouldBe(
         [
-            "written; waiting for the list to show it, next look in 0.2 s",
-            "written; waiting for the list to show it, next look in 0.4 s",
-            "written; waiting for the list to show it, next look in 0.8 s",
+            "next look in 0.2 s: written, but the list does not show it yet",
+            "next look in 0.4 s: written, but the list does not show it yet",
+            "next look in 0.8 s: written, but the list does not show it yet",
         ]);
     }
 
@@ -33,7 +34,7 @@ public sealed class WaitingTests
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
 
-        fixture.Reporter.Statuses.ShouldBe(["the answer was lost and the list does not show it; trying again in 0.2 s", "the answer was lost and the list does not show it; trying again in 0.4 s"]);
+        fixture.Reporter.Statuses.ShouldBe(["attempt 2 of 5 in 0.2 s: the answer was lost and the list does not show it", "attempt 3 of 5 in 0.4 s: the answer was lost and the list does not show it"]);
     }
 
     [Fact]
@@ -49,9 +50,29 @@ public sealed class WaitingTests
 
         fixture.Reporter.Statuses.ShouldBe(
         [
-            "the answer was lost and the list still shows it; trying again in 0.2 s",
-            "deleted; waiting for the list to show it, next look in 0.4 s",
+            "attempt 2 of 5 in 0.2 s: the answer was lost and the list still shows it",
+            "next look in 0.4 s: deleted, but the list still shows it",
         ]);
+    }
+
+    // Status 0 stands for a list that proves nothing, and none for a broken connection.
+    [Theory]
+    [InlineData(429, FaultRoute.List)]
+    [InlineData(503, FaultRoute.List)]
+    [InlineData(429, FaultRoute.Post)]
+    [InlineData(500, FaultRoute.Post)]
+    [InlineData(0, FaultRoute.List)]
+    [InlineData(null, FaultRoute.List)]
+    [InlineData(null, FaultRoute.Post)]
+    public async Task Create_WhateverItWaitsFor_SaysWhichAttemptAndHowLongBeforeANarrowTerminalCutsTheLine(int? status, FaultRoute route)
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) }, clock);
+        fixture.Emulator.Faults.Add(status is 0 ? new Fault { Route = route, Count = 2, Body = "{}" } : status is { } answered ? Fault.Answers(answered, route, count: 2) : Fault.Ends(AnswerEnding.ResetBeforeAnswer, route, count: 2));
+
+        await PassTimeAsync(fixture.UpAsync("images", Images));
+
+        fixture.Reporter.Statuses.Count.ShouldBeGreaterThan(2);
+        fixture.Reporter.Statuses.Select(line => line[..Math.Min(line.Length, 50)]).ShouldAllBe(line => Regex.IsMatch(line, @"^(attempt \d+ of \d+|next look) in \d+(\.\d)? s: "));
     }
 
     // The waits are shorter than the other times on the same clock: how long a list is recent, and the limits of requests and operations.
