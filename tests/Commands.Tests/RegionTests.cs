@@ -55,7 +55,7 @@ public sealed class RegionTests
 
         (await RunAsync("eu1", "secret", "images")).ShouldBe(1);
 
-        errors.ToString().ShouldContain($"Region 'us1' answers for it with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set 'region' to 'us1'.");
+        errors.ToString().ShouldContain($"Region 'us1' answers for it with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set SINCH_REGION to 'us1'.");
         errors.ToString().ShouldNotContain("The bot answers in region");
     }
 
