@@ -30,7 +30,13 @@ return await PluginProcess.RunAsync(
     },
     start.EngineAddress);
 
-static HostEnvironment EnvironmentOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder.Of(Environment.GetEnvironmentVariable) };
+static HostEnvironment EnvironmentOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder() };
+
+// Where Pulumi keeps its own files (Pulumi CLI documentation, "Environment variables"); null when neither is known.
+static string? PulumiFolder() =>
+    Environment.GetEnvironmentVariable("PULUMI_HOME") is { Length: > 0 } chosen ? chosen
+    : Environment.GetEnvironmentVariable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home, ".pulumi")
+    : null;
 
 static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string[] args)
 {

@@ -44,7 +44,7 @@ internal static class DiffAnswer
         }
     }
 
-    private static PropertyDiff.Types.Kind KindOf(Change change) => (change.Kind, change.Replaces) switch
+    private static PropertyDiff.Types.Kind KindOf(Plan.Change change) => (change.Kind, change.Replaces) switch
     {
         (Plan.ChangeKind.Add, false) => PropertyDiff.Types.Kind.Add,
         (Plan.ChangeKind.Add, true) => PropertyDiff.Types.Kind.AddReplace,

@@ -11,7 +11,7 @@ internal static class ListPage
     /// <param name="request">
     /// Which part: a limit below 1 is none, so is a page size below 1. The continuation token is the id of the last result of the page before.
     /// </param>
-    public static IEnumerable<ListResponse> Of(IReadOnlyList<Listed> all, ListRequest request)
+    public static IEnumerable<ListResponse> Of(IReadOnlyList<Resource.Listed> all, ListRequest request)
     {
         var first = request.ContinuationToken.Length == 0 ? 0 : IndexAfter(all, request.ContinuationToken);
         var wanted = request.Limit < 1 ? long.MaxValue : request.Limit;
@@ -27,7 +27,7 @@ internal static class ListPage
         }
     }
 
-    private static int IndexAfter(IReadOnlyList<Listed> all, string id)
+    private static int IndexAfter(IReadOnlyList<Resource.Listed> all, string id)
     {
         for (var i = 0; i < all.Count; i++)
         {

@@ -81,4 +81,20 @@ internal sealed class OperationScope : IAsyncDisposable
             shared.Release();
         }
     }
+
+    /// <summary>The longest one, 24 days: what every timer of the platform takes, and longer than any operation is waited for.</summary>
+    public static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
+    /// <summary>
+    /// The time that <paramref name="seconds"/> say. Zero means that the user set none; so does what is no number or negative.
+    /// </summary>
+    public static TimeSpan TimeoutOf(double seconds)
+    {
+        if (!(seconds > 0))
+        {
+            return Operation.DefaultTimeout;
+        }
+
+        return seconds < LongestTimeout.TotalSeconds ? TimeSpan.FromTicks(Math.Max(1, (long)(seconds * TimeSpan.TicksPerSecond))) : LongestTimeout;
+    }
 }

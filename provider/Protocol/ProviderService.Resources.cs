@@ -83,7 +83,7 @@ internal sealed partial class ProviderService
 
             var kind = package.Identity.NameIn(address.Type);
             resource = (kind is null ? null : shared.Provider.FindResource(kind)) ?? throw errors.UnknownToken("resource", address.Type, shared.Provider.ResourceNames);
-            return OperationScope.OfResource(current, shared, context, address, OperationTimeout.Of(timeout), preview);
+            return OperationScope.OfResource(current, shared, context, address, OperationScope.TimeoutOf(timeout), preview);
         }
         catch
         {
@@ -96,11 +96,11 @@ internal sealed partial class ProviderService
 
     private static Naming NamingOf(CheckRequest request)
     {
-        var mode = request.Autonaming is not { } options ? NamingMode.Default : options.Mode switch
+        var mode = request.Autonaming is not { } options ? Naming.Rule.Default : options.Mode switch
         {
-            CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce => NamingMode.Enforce,
-            CheckRequest.Types.AutonamingOptions.Types.Mode.Disable => NamingMode.Disable,
-            _ => NamingMode.Propose,
+            CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce => Naming.Rule.Enforce,
+            CheckRequest.Types.AutonamingOptions.Types.Mode.Disable => Naming.Rule.Disable,
+            _ => Naming.Rule.Propose,
         };
         return new Naming(mode, request.Autonaming?.ProposedName is { Length: > 0 } proposed ? proposed : null, request.RandomSeed.Memory);
     }

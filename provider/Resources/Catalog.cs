@@ -84,7 +84,7 @@ internal static class Catalog
         MaxRequestsPerSecond = config.MaxRequestsPerSecond,
         RequestTimeout = config.RequestTimeout,
         MaxRetries = config.MaxRetries,
-        EmptyList = environment.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing" ? EmptyListPolicy.MissingIsEmpty : EmptyListPolicy.ProvesNothing,
+        MissingArrayIsEmpty = environment.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing",
         Time = environment.Time,
         CreateHandler = environment.Transport,
     };

@@ -41,4 +41,20 @@ internal abstract class Resource
 
     /// <summary>Lists what exists, narrowed by <paramref name="query"/>, sorted by name.</summary>
     public abstract Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken);
+
+    /// <summary>A resource that has been created.</summary>
+    /// <param name="Id">What it is found by; empty in a preview.</param>
+    /// <param name="State">What it is.</param>
+    internal sealed record Created(string Id, ObjectValue State);
+
+    /// <summary>A resource that has been found.</summary>
+    /// <param name="Id">What it is found by, in its one canonical spelling.</param>
+    /// <param name="Inputs">What a user would have to give to get it.</param>
+    /// <param name="State">What it is.</param>
+    internal sealed record Found(string Id, ObjectValue Inputs, ObjectValue State);
+
+    /// <summary>One resource of a listing.</summary>
+    /// <param name="Id">What it can be imported by.</param>
+    /// <param name="Name">Its name, for a person.</param>
+    internal sealed record Listed(string Id, string Name);
 }

@@ -94,9 +94,9 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
         var name = (naming.Mode, naming.Proposed) switch
         {
-            (NamingMode.Disable, _) => null,
-            (NamingMode.Propose, { Length: > 0 } proposed) => NameRule.Adapt(proposed, namePrefix.Prefix),
-            (NamingMode.Enforce, { Length: > 0 } prescribed) => prescribed,
+            (Naming.Rule.Disable, _) => null,
+            (Naming.Rule.Propose, { Length: > 0 } proposed) => NameRule.Adapt(proposed, namePrefix.Prefix),
+            (Naming.Rule.Enforce, { Length: > 0 } prescribed) => prescribed,
             _ => NameRule.Generate(operation.Name, namePrefix.Prefix, naming.Seed.Span),
         };
         if (name is null)

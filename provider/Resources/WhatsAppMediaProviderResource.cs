@@ -138,12 +138,12 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);
         using var list = await api.GetAsync(id.BotId, state.Exists ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         return list.Look(id.Name).Match(
-            present: entry => Found(operation, id, given, state, entry),
-            absent: () => NotFound(operation, id, list, state.Exists),
+            present: entry => Present(operation, id, given, state, entry),
+            absent: () => Absent(operation, id, list, state.Exists),
             unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
     }
 
-    private Found? NotFound(Operation operation, EntryId id, MediaProviderList list, bool isKnown)
+    private Found? Absent(Operation operation, EntryId id, MediaProviderList list, bool isKnown)
     {
         if (!isKnown)
         {
@@ -153,7 +153,7 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         return null;
     }
 
-    private Found Found(Operation operation, EntryId id, string given, MediaProviderState state, MediaProvider entry)
+    private Found Present(Operation operation, EntryId id, string given, MediaProviderState state, MediaProvider entry)
     {
         if (entry.Credentials is Credentials.Unreadable)
         {

@@ -4,7 +4,7 @@ namespace MediaProviders.Schema;
 
 /// <summary>What has to happen so that a resource becomes what is desired. Made without any I/O.</summary>
 /// <param name="Changes">The paths that change, each once; none when nothing has to happen.</param>
-internal sealed record Plan(IReadOnlyList<Change> Changes)
+internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 {
     /// <summary>True when something has to happen.</summary>
     public bool IsChange => Changes.Count > 0;
@@ -87,4 +87,11 @@ internal sealed record Plan(IReadOnlyList<Change> Changes)
         /// <summary>It has another value, or one that is not known yet.</summary>
         Update,
     }
+
+    /// <summary>What becomes of one path of a resource.</summary>
+    /// <param name="Path">Where.</param>
+    /// <param name="Kind">Added, deleted or updated.</param>
+    /// <param name="Replaces">True when the change means another resource.</param>
+    /// <param name="InInputs">True when the last inputs differ too; false when only what the resource is differs from what is wanted.</param>
+    internal sealed record Change(PropertyPath Path, Plan.ChangeKind Kind, bool Replaces, bool InInputs);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace MediaProviders.Plugin.Serving;
@@ -26,12 +27,28 @@ internal static class RequestGate
             return true;
         }
 
-        if (!LoopbackAuthority.Is(request.Headers.Host.ToString()))
+        if (!IsLoopback(request.Headers.Host.ToString()))
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return true;
         }
 
         return false;
+    }
+
+    // A web page whose name its owner makes resolve to 127.0.0.1 (DNS rebinding) sends that name; what means a loopback port says so.
+    private static bool IsLoopback(string authority)
+    {
+        var host = HostOf(authority);
+        return host.Length == 0
+            || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+    }
+
+    private static ReadOnlySpan<char> HostOf(string authority)
+    {
+        var end = authority.LastIndexOf(':');
+        var bracket = authority.LastIndexOf(']');
+        return authority.AsSpan(0, end > bracket ? end : authority.Length).TrimStart('[').TrimEnd(']');
     }
 }

@@ -31,10 +31,10 @@ internal static class ServiceMethods
             Unary("Update", UpdateRequest.Parser, UpdateResponse.Parser, service.Update),
             Unary("Delete", DeleteRequest.Parser, Empty.Parser, service.Delete),
             Unary("Invoke", InvokeRequest.Parser, InvokeResponse.Parser, service.Invoke),
-            new StreamMethod<ListRequest, ListResponse>("List", ListRequest.Parser, ListResponse.Parser, service.List, interceptor),
+            new ServiceMethod.Stream<ListRequest, ListResponse>("List", ListRequest.Parser, ListResponse.Parser, service.List, interceptor),
         ];
 
-        UnaryMethod<TRequest, TResponse> Unary<TRequest, TResponse>(
+        ServiceMethod.Unary<TRequest, TResponse> Unary<TRequest, TResponse>(
             string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses, UnaryServerMethod<TRequest, TResponse> handler)
             where TRequest : class, IMessage<TRequest>
             where TResponse : class, IMessage<TResponse> => new(name, requests, responses, handler, interceptor);

@@ -33,7 +33,7 @@ internal static class Configurations
         var shape = ProviderConfigShape.Shape;
         var (was, wanted) = (ConfigurationText.Interpret(shape, last), ConfigurationText.Interpret(shape, desired));
         var moved = !string.Equals(Service(was), Service(wanted), StringComparison.Ordinal);
-        var changes = new List<Change>();
+        var changes = new List<Plan.Change>();
         foreach (var property in shape.Properties)
         {
             var path = PropertyPath.Root.Then(property.Name);
@@ -44,7 +44,7 @@ internal static class Configurations
             }
 
             var kind = before.IsAbsent ? Plan.ChangeKind.Add : after.IsAbsent ? Plan.ChangeKind.Delete : Plan.ChangeKind.Update;
-            changes.Add(new Change(path, kind, Replaces: moved && property.Name is "endpoint" or "region", InInputs: true));
+            changes.Add(new Plan.Change(path, kind, Replaces: moved && property.Name is "endpoint" or "region", InInputs: true));
         }
 
         return new Plan(changes);

@@ -1,8 +1,8 @@
 using MediaProviders.Resources.Configuration;
-using MediaProviders.Safety;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Sinch.Calls;
 using MediaProviders.Sinch.Entries;
 using MediaProviders.Sinch.Reads;
@@ -19,7 +19,7 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the provider's configuration (or SINCH_BOT_ID).");
 
     /// <summary>The entries the query asks for, each made into what the caller wants of it.</summary>
-    public Task<IReadOnlyList<T>> ListAsync<T>(Operation operation, ObjectValue query, Func<EntrySummary, T> make, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<T>> ListAsync<T>(Operation operation, ObjectValue query, Func<Summary, T> make, CancellationToken cancellationToken)
     {
         var bot = BotOf(query);
         var prefix = (query[MediaProviderInputs.Key.NamePrefix].Plain as Value.Text)?.Content ?? "";
@@ -37,7 +37,7 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
                     .. list.Summaries
                         .Where(s => s.Name.StartsWith(prefix, StringComparison.Ordinal))
                         .OrderBy(s => s.Name, StringComparer.Ordinal)
-                        .Select(s => make(new EntrySummary(
+                        .Select(s => make(new Summary(
                             new EntryId(bot, s.Name).ToString(),
                             s.Name,
                             s.Type.Length == 0 ? EntryComparison.DefaultType : s.Type,
@@ -46,4 +46,11 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
             },
             cancellationToken);
     }
+
+    /// <summary>An entry of a listing: all but its credentials.</summary>
+    /// <param name="Id">What it can be imported by.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Type">Its kind.</param>
+    /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
+    internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

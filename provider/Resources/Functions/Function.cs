@@ -12,4 +12,9 @@ internal abstract class Function
 
     /// <summary>Answers; wrong arguments are problems in the answer, not exceptions.</summary>
     public abstract Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
+
+    /// <summary>The answer of a function.</summary>
+    /// <param name="Result">What was asked for; empty when there are problems.</param>
+    /// <param name="Problems">What is wrong with the arguments; empty when nothing is.</param>
+    internal sealed record Answer(ObjectValue Result, IReadOnlyList<Problem> Problems);
 }

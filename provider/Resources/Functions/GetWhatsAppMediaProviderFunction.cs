@@ -17,12 +17,12 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
     public override FunctionShape Shape => GetWhatsAppMediaProvider.Shape;
 
     /// <inheritdoc/>
-    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    public override async Task<Function.Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
         var problems = Shape.Inputs.Validate(arguments);
         if (problems.Count > 0)
         {
-            return new Answer(ObjectValue.Empty, problems);
+            return new Function.Answer(ObjectValue.Empty, problems);
         }
 
         var name = ((Value.Text)arguments[MediaProviderInputs.Key.Name].Plain).Content;
@@ -33,11 +33,11 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
         {
             var isSecret = arguments.ContainsSecret();
             var what = isSecret ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
-            return new Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then(MediaProviderInputs.Key.Name), $"there is {what}.", ShowsValue: !isSecret)]);
+            return new Function.Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then(MediaProviderInputs.Key.Name), $"there is {what}.", ShowsValue: !isSecret)]);
         }
 
         var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));
-        return new Answer(state.With(MediaProviderInputs.Key.Overwrite, null).With(MediaProviderInputs.Key.Id, new Value.Text(id.ToString())), []);
+        return new Function.Answer(state.With(MediaProviderInputs.Key.Overwrite, null).With(MediaProviderInputs.Key.Id, new Value.Text(id.ToString())), []);
     }
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)

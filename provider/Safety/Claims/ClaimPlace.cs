@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace MediaProviders.Safety.Claims;
 
 /// <summary>A folder that may hold claims.</summary>
@@ -5,6 +8,8 @@ namespace MediaProviders.Safety.Claims;
 /// <param name="Below">The path below it, which is created when it is missing.</param>
 internal sealed record ClaimPlace(string Base, string Below)
 {
+    private const int Digits = 32;
+
     /// <summary>The folder.</summary>
     public string Folder => Path.Combine(Base, Below);
 
@@ -54,4 +59,10 @@ internal sealed record ClaimPlace(string Base, string Below)
 #pragma warning restore S5443
         return places;
     }
+
+    /// <summary>The name of a phase's folder: the start of the phase's SHA-256 in hexadecimal, since an address is no file name on every platform.</summary>
+    public static string NameOf(string phase) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(phase)))[..Digits];
+
+    /// <summary>True when a folder of that name may be a phase's.</summary>
+    public static bool IsName(string name) => name.Length == Digits && name.All(char.IsAsciiHexDigitLower);
 }

@@ -32,7 +32,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         places = ClaimPlace.Of(variable, toolFolder);
 
         // Hashing loads OpenSSL.
-        phaseFolder = new Lazy<string>(() => PhaseFolder.NameOf(phase));
+        phaseFolder = new Lazy<string>(() => ClaimPlace.NameOf(phase));
         others = new Lazy<OtherSessions>(() => new OtherSessions(phaseFolder.Value, places));
     }
 

@@ -74,7 +74,7 @@ internal static class StaleSessions
         {
             foreach (var folder in Directory.EnumerateDirectories(root).Take(FoldersPerSweep))
             {
-                if (!PhaseFolder.IsName(Path.GetFileName(folder)))
+                if (!ClaimPlace.IsName(Path.GetFileName(folder)))
                 {
                     continue;
                 }

@@ -22,7 +22,7 @@ internal sealed class Backoff(TimeProvider time)
     {
         var wait = Next(atLeast);
         next = next * 2 < Longest ? next * 2 : Longest;
-        await LongDelay.WaitAsync(wait, time, cancellationToken);
+        await Retries.WaitAsync(wait, time, cancellationToken);
     }
 
     private TimeSpan Next(TimeSpan? atLeast) => atLeast > next ? atLeast.Value : next;

@@ -7,6 +7,10 @@ namespace MediaProviders.Sinch.Calls;
 /// <summary>Finds in the status and the headers of an answer what keeps its list from being a proof.</summary>
 internal static class AnswerHead
 {
+    // The registry of https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding: no other text of a server's header is shown.
+    private static readonly string[] RegisteredEncodings =
+        ["aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd"];
+
     // Longer is not current any more; a list that this client keeps itself is as old at most.
     private const int OldestSeconds = 5;
 
@@ -113,4 +117,13 @@ internal static class AnswerHead
     private static IEnumerable<string> Values(HttpResponseMessage answer, string name) =>
         (answer.Headers.NonValidated.TryGetValues(name, out var values) ? values : []).Concat(
             answer.Content.Headers.NonValidated.TryGetValues(name, out var ofContent) ? ofContent : []);
+
+    /// <summary>How an answer is encoded that the client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when the answer is plain or was decoded.</summary>
+    public static string? UnreadEncodingOf(HttpResponseMessage answer)
+    {
+        var codings = answer.Content.Headers.ContentEncoding;
+        return codings.All(coding => coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) ? null
+            : Array.Find(RegisteredEncodings, known => codings.Contains(known, StringComparer.OrdinalIgnoreCase)) is { } name ? $"'{name}'"
+            : "something unknown";
+    }
 }

@@ -178,12 +178,12 @@ internal sealed class ApiClient : IDisposable
             throw new FailedCall(call, Host).TooLarge((int)answer.StatusCode, "the body");
         }
 
-        if (UnreadEncoding.Of(answer) is { } encoding)
+        if (AnswerHead.UnreadEncodingOf(answer) is { } encoding)
         {
             throw new FailedCall(call, Host).NotAList((int)answer.StatusCode, $"the answer is encoded as {encoding}, which was not asked for", endOfService);
         }
 
-        if (ListReader.TryRead(buffer, length, answer, options.EmptyList, out var content, out var problem))
+        if (ListReader.TryRead(buffer, length, answer, options.MissingArrayIsEmpty, out var content, out var problem))
         {
             return content;
         }

@@ -46,8 +46,8 @@ internal sealed record ApiOptions
     /// <summary>How often a call is tried again after its first attempt. Default 4.</summary>
     public int MaxRetries { get; init; } = 4;
 
-    /// <summary>What a list without its array means. Default: it proves nothing.</summary>
-    public EmptyListPolicy EmptyList { get; init; }
+    /// <summary>True when a list without its array counts as empty. Default: false, it proves nothing.</summary>
+    public bool MissingArrayIsEmpty { get; init; }
 
     /// <summary>The clock that all waits and time limits run on. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

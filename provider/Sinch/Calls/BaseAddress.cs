@@ -1,3 +1,4 @@
+using System.Net;
 using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
@@ -43,11 +44,21 @@ internal static class BaseAddress
         {
             problem = "must not have a query or a fragment; give the base address only.";
         }
-        else if (address.Scheme == "http" && !LoopbackHost.Is(address))
+        else if (address.Scheme == "http" && !IsLoopback(address))
         {
             problem = $"must be an https: URL, because credentials would travel in clear to '{Printable.Of(address.IdnHost)}'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.";
         }
 
         return problem.Length > 0 ? null : address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
     }
+
+    /// <summary>
+    /// Whether an address stays on this machine, so that it may be reached without encryption: true for <c>localhost</c> and for loopback addresses, an IPv4 address mapped into IPv6 included. By the written form alone: a name that resolves to
+    /// 127.0.0.1 today may resolve to another host tomorrow.
+    /// </summary>
+    public static bool IsLoopback(Uri address) =>
+        string.Equals(address.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
+            && IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
+            && IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
 }

@@ -22,8 +22,8 @@ internal static class ListProof
     /// <param name="found">What was found in the body.</param>
     /// <param name="head">What the status and the headers say; null for nothing against it.</param>
     /// <param name="staleness">Why it may be out of date; null for no reason.</param>
-    /// <param name="policy">What a missing array means.</param>
-    public static Doubt? FindDoubt(ListIndex found, Doubt? head, Doubt? staleness, EmptyListPolicy policy)
+    /// <param name="missingIsEmpty">True when a missing array counts as an empty one.</param>
+    public static Doubt? FindDoubt(ListIndex found, Doubt? head, Doubt? staleness, bool missingIsEmpty)
     {
         if ((head ?? staleness) is { } doubt)
         {
@@ -47,6 +47,6 @@ internal static class ListProof
             return new Doubt("other members stand in it where the API has its array", "Check that the base address is the API's own, or look for a newer version of this plugin.");
         }
 
-        return found.HasArray || policy == EmptyListPolicy.MissingIsEmpty ? null : NoArray;
+        return found.HasArray || missingIsEmpty ? null : NoArray;
     }
 }

@@ -19,11 +19,11 @@ internal static class ListReader
     /// <param name="buffer">The bytes.</param>
     /// <param name="length">How many of them.</param>
     /// <param name="answer">The answer that they came with; null for one that says nothing beside them.</param>
-    /// <param name="policy">What a missing array means.</param>
+    /// <param name="missingIsEmpty">What a missing array means.</param>
     /// <param name="content">The list.</param>
     /// <param name="problem">What is wrong, as the middle of a sentence and without any of the answer's text.</param>
     public static bool TryRead(
-        byte[] buffer, int length, HttpResponseMessage? answer, EmptyListPolicy policy, [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
+        byte[] buffer, int length, HttpResponseMessage? answer, bool missingIsEmpty, [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
     {
         content = null;
         var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -61,7 +61,7 @@ internal static class ListReader
                 more = reader.Read();
             }
 
-            content = index.ToContent(buffer, ListProof.FindDoubt(index, head, staleness, policy), staleness);
+            content = index.ToContent(buffer, ListProof.FindDoubt(index, head, staleness, missingIsEmpty), staleness);
             return true;
         }
         catch (JsonException)

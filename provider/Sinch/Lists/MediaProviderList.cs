@@ -43,10 +43,10 @@ internal sealed class MediaProviderList : IDisposable
 
     /// <summary>Reads a list from the JSON text of an answer, which is copied and of whose head nothing is known.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.NotAList"/> when it is not one.</exception>
-    public static MediaProviderList Parse(ReadOnlySpan<byte> json, EmptyListPolicy policy = EmptyListPolicy.ProvesNothing)
+    public static MediaProviderList Parse(ReadOnlySpan<byte> json, bool missingIsEmpty = false)
     {
         var buffer = json.ToArray();
-        return ListReader.TryRead(buffer, buffer.Length, answer: null, policy, out var content, out var problem)
+        return ListReader.TryRead(buffer, buffer.Length, answer: null, missingIsEmpty, out var content, out var problem)
             ? new MediaProviderList(content)
             : throw new ApiException(ApiFailure.NotAList, $"Reading a list of media providers failed: {problem}.");
     }

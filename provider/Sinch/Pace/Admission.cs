@@ -51,7 +51,7 @@ internal sealed class Admission(ApiOptions options)
         while (backoff.Check(running.Call.BotId) is { Remaining: var remaining, Reason: var reason } && remaining > TimeSpan.Zero)
         {
             running.Observer.Waiting(new CallObserver.Wait(reason, remaining, running.Attempt, options.MaxRetries + 1));
-            await LongDelay.WaitAsync(remaining, options.Time, cancellationToken);
+            await Retries.WaitAsync(remaining, options.Time, cancellationToken);
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Retries(ApiOptions options)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
 
     /// <summary>Runs a call through as many attempts as it takes.</summary>
     public async Task<T> CallAsync<T>(ApiCall.Running running, Func<ApiCall.Running, CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
@@ -29,10 +30,22 @@ internal sealed class Retries(ApiOptions options)
                 {
                     var delay = DelayAfter(failure, running.Attempt);
                     running.Observer.Waiting(new CallObserver.Wait(ReasonOf(failure), delay, running.Attempt + 1, options.MaxRetries + 1));
-                    await LongDelay.WaitAsync(delay, options.Time, cancellationToken);
+                    await WaitAsync(delay, options.Time, cancellationToken);
                 }
             }
         }
+    }
+
+    /// <summary>Waits for any time: a server may ask for more than the 49 days that a timer takes, and only the operation's own time ends such a wait.</summary>
+    public static async Task WaitAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (; delay > LongestTimer; delay -= LongestTimer)
+        {
+            await Task.Delay(LongestTimer, time, cancellationToken);
+        }
+
+        // Task.Delay leaves the part of a millisecond away, and a wait would end before it is over.
+        await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), time, cancellationToken);
     }
 
     /// <summary>How long the bot's calls are to be left alone after this failure of attempt number <paramref name="attempt"/>; null when they need not be.</summary>

@@ -28,4 +28,13 @@ internal sealed class BotReads(string botId)
 
     /// <summary>True when there is nothing to remember.</summary>
     public bool IsIdle => Running is null && Next is null && Recent is null && WritesRunning == 0;
+
+    /// <summary>The time that a write takes; its end is told once.</summary>
+    internal sealed class WriteScope(Action end) : IDisposable
+    {
+        private Action? end = end;
+
+        /// <summary>The write has ended.</summary>
+        public void Dispose() => Interlocked.Exchange(ref end, null)?.Invoke();
+    }
 }

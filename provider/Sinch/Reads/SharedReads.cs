@@ -87,7 +87,7 @@ internal sealed class SharedReads : IDisposable
             bot.WritesRunning++;
             bot.Writes++;
             recent.Drop(bot);
-            return new WriteScope(() => EndWrite(bot));
+            return new BotReads.WriteScope(() => EndWrite(bot));
         }
     }
 

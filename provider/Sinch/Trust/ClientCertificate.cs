@@ -40,7 +40,7 @@ internal static class ClientCertificate
         {
             throw new ApiException(
                 ApiFailure.Refused,
-                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM certificate and its own key, not encrypted.");
+                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {ReasonOf(error)}. Give a PEM certificate and its own key, not encrypted.");
         }
         finally
         {
@@ -66,7 +66,16 @@ internal static class ClientCertificate
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ApiException(ApiFailure.Refused, $"Reading the key file '{file}' failed: {CertificateFile.ReasonOf(error)}.");
+            throw new ApiException(ApiFailure.Refused, $"Reading the key file '{file}' failed: {ReasonOf(error)}.");
         }
     }
+
+    /// <summary>Why a certificate or key file cannot be read, as the middle of a sentence. The runtime's own texts may quote what they parse.</summary>
+    public static string ReasonOf(Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        UnauthorizedAccessException => "access to it is denied",
+        CryptographicException or ArgumentException => "it is not PEM text of the expected kind",
+        _ => "it cannot be read",
+    };
 }

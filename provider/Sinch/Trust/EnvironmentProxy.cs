@@ -1,4 +1,5 @@
 using System.Net;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Sinch.Entries;
 
 namespace MediaProviders.Sinch.Trust;
@@ -62,5 +63,5 @@ internal sealed class EnvironmentProxy : IWebProxy
     public bool IsBypassed(Uri host) => !IsWanted(host);
 
     private bool IsWanted(Uri destination) =>
-        destination.Scheme == Uri.UriSchemeHttps && !LoopbackHost.Is(destination) && !exceptions.Contain(destination.IdnHost, destination.Port);
+        destination.Scheme == Uri.UriSchemeHttps && !BaseAddress.IsLoopback(destination) && !exceptions.Contain(destination.IdnHost, destination.Port);
 }

@@ -144,7 +144,7 @@ internal sealed class ServerTrust : IDisposable
     private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
 
     private static ApiException Unreadable(string file, Exception error) =>
-        new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {CertificateFile.ReasonOf(error)}. Give a PEM file of certificates.");
+        new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
 
     private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
 

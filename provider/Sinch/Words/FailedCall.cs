@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using MediaProviders.Sinch.Calls;
@@ -64,7 +65,7 @@ internal sealed class FailedCall(ApiCall call, string host)
                     $"no secure connection could be made{TlsReason(error)}.",
                     "Check the base address, the trusted authorities and the client certificate.",
                     final: error.InnerException is AuthenticationException);
-            case HttpRequestError.ProxyTunnelError when proxy is not null && ProxyRefusal.StatusOf(error) is { } status:
+            case HttpRequestError.ProxyTunnelError when proxy is not null && ProxyStatusOf(error) is { } status:
                 return Make(
                     ApiFailure.Unreachable,
                     $"{proxy.Shown} answered {StatusText.Of(status)} and made no connection.",
@@ -132,5 +133,14 @@ internal sealed class FailedCall(ApiCall call, string host)
             Name = call.Name,
             Host = host,
         };
+    }
+
+    // The status with which a proxy refused to connect: .NET's exception holds it in its message alone, as the last number. Nothing else of the message is used.
+    private static int? ProxyStatusOf(Exception error)
+    {
+        var text = error.InnerException is null ? error.Message.AsSpan().TrimEnd("'\". ") : default;
+        return text.Length > 3 && !char.IsAsciiDigit(text[^4]) && int.TryParse(text[^3..], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? status
+            : null;
     }
 }

@@ -176,7 +176,7 @@ public sealed class ListProofTests
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json));
         list.Look("images").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe(reason);
 
-        using var declared = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), EmptyListPolicy.MissingIsEmpty);
+        using var declared = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
         (declared.Look("images") is Sighting.Absent).ShouldBe(reason == NoArray);
     }
 
@@ -229,7 +229,7 @@ public sealed class ListProofTests
         }
 
         var bytes = Encoding.UTF8.GetBytes(json);
-        ListReader.TryRead(bytes, bytes.Length, answer, EmptyListPolicy.ProvesNothing, out var content, out var problem).ShouldBeTrue(problem);
+        ListReader.TryRead(bytes, bytes.Length, answer, false, out var content, out var problem).ShouldBeTrue(problem);
         return new MediaProviderList(content!);
     }
 }

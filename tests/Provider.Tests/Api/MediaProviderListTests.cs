@@ -195,7 +195,7 @@ public class MediaProviderListTests
     public void Dispose_OfTheLastShare_WipesTheAnswer()
     {
         var json = Encoding.UTF8.GetBytes(Samples.List);
-        ListReader.TryRead(json, json.Length, answer: null, EmptyListPolicy.ProvesNothing, out var content, out _).ShouldBeTrue();
+        ListReader.TryRead(json, json.Length, answer: null, false, out var content, out _).ShouldBeTrue();
         var first = new MediaProviderList(content);
         var second = first.Share();
 
@@ -221,7 +221,7 @@ public class MediaProviderListTests
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ListReader.TryRead(json, json.Length, answer: null, EmptyListPolicy.ProvesNothing, out var content, out _).ShouldBeTrue();
+        ListReader.TryRead(json, json.Length, answer: null, false, out var content, out _).ShouldBeTrue();
         var entry = content.Look("entry-9999").Entry();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 

@@ -97,11 +97,11 @@ public sealed class ClaimFilesTests : IDisposable
         using var living = fixture.Open("127.0.0.1:1");
         living.Claim(Images, "urn:a", "one");
         var data = fixture.TheFile(".claims");
-        var dead = Path.Combine(fixture.Root, PhaseFolder.NameOf("127.0.0.1:2"));
+        var dead = Path.Combine(fixture.Root, ClaimPlace.NameOf("127.0.0.1:2"));
         Directory.CreateDirectory(dead);
         File.Copy(data, Path.Combine(dead, Path.GetFileName(data)));
         File.WriteAllBytes(ClaimFile.LockOf(dead, Path.GetFileNameWithoutExtension(data)), []);
-        var half = Path.Combine(fixture.Root, PhaseFolder.NameOf("127.0.0.1:3"));
+        var half = Path.Combine(fixture.Root, ClaimPlace.NameOf("127.0.0.1:3"));
         Directory.CreateDirectory(half);
         File.Copy(data, Path.Combine(half, Path.GetFileName(data)));
         fixture.LeaveStaleCopy(data);
@@ -123,7 +123,7 @@ public sealed class ClaimFilesTests : IDisposable
         for (var phase = 0; phase < StaleSessions.FoldersPerSweep + 50; phase++)
         {
             PrivateFolder.Create(fixture.Root);
-            Directory.CreateDirectory(Path.Combine(fixture.Root, PhaseFolder.NameOf($"127.0.0.1:{phase}")));
+            Directory.CreateDirectory(Path.Combine(fixture.Root, ClaimPlace.NameOf($"127.0.0.1:{phase}")));
         }
 
         fixture.Open().Find(Images).ShouldBeEmpty();

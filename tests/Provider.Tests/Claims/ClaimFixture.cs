@@ -29,7 +29,7 @@ public sealed class ClaimFixture : IDisposable
     /// <summary>Where the claims are, in a folder per phase.</summary>
     public string Root => Path.Combine(Folder, "mediaproviders");
 
-    internal string PhaseRoot => Path.Combine(Root, PhaseFolder.NameOf(Phase));
+    internal string PhaseRoot => Path.Combine(Root, ClaimPlace.NameOf(Phase));
 
     internal SharedClaims Open(string phase = Phase, long longestFile = ClaimFile.LongestFile)
     {

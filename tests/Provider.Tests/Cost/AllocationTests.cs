@@ -61,7 +61,7 @@ public class AllocationTests
 
     private readonly Operation operation = ResourceFixture.Operation("images", reporter: SilentReporter.Instance);
 
-    private static Naming NoNaming => new(NamingMode.Default, null, default);
+    private static Naming NoNaming => new(Naming.Rule.Default, null, default);
 
 
     private static ObjectValue Decode(Struct bytes) => PropertyCodec.Decode(bytes, "news");

@@ -30,7 +30,7 @@ public sealed class CheckCallTests
         TreeText.Of(resource.LastKnown!.Inputs).ShouldBe("{\"size\":\"old\"}");
         (operation.Address, operation.Name, operation.Preview).ShouldBe((ThingUrn, "first", false));
         resource.Naming!.Seed.ToArray().ShouldBe([1, 2]);
-        (resource.Naming.Mode, resource.Naming.Proposed).ShouldBe((NamingMode.Default, null));
+        (resource.Naming.Mode, resource.Naming.Proposed).ShouldBe((Naming.Rule.Default, null));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CheckCallTests
     [Fact]
     public async Task Check_AutonamingRules_ReachTheResource()
     {
-        var seen = new List<(NamingMode, string?)>();
+        var seen = new List<(Naming.Rule, string?)>();
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
         foreach (var mode in new[] { CheckRequest.Types.AutonamingOptions.Types.Mode.Propose, CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce })
         {
@@ -57,7 +57,7 @@ public sealed class CheckCallTests
         await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = CheckRequest.Types.AutonamingOptions.Types.Mode.Disable } });
         seen.Add((plugin.Resource.Naming!.Mode, plugin.Resource.Naming.Proposed));
 
-        seen.ShouldBe([(NamingMode.Propose, "first-1a"), (NamingMode.Enforce, "first-1a"), (NamingMode.Disable, null)]);
+        seen.ShouldBe([(Naming.Rule.Propose, "first-1a"), (Naming.Rule.Enforce, "first-1a"), (Naming.Rule.Disable, null)]);
     }
 
     [Fact]

@@ -41,9 +41,9 @@ public sealed class ConfigurationCallTests
         await using var plugin = await RunningPlugin.StartAsync();
         plugin.Package.OnDiffConfig = (_, _, _) => new Plan(
         [
-            new Change(PropertyPath.Root.Then("headers").Then("X-Key"), Plan.ChangeKind.Add, Replaces: false, InInputs: true),
-            new Change(PropertyPath.Root.Then("headers").Then("X-Other"), Plan.ChangeKind.Add, Replaces: false, InInputs: true),
-            new Change(PropertyPath.Root.Then("region"), Plan.ChangeKind.Update, Replaces: true, InInputs: true),
+            new Plan.Change(PropertyPath.Root.Then("headers").Then("X-Key"), Plan.ChangeKind.Add, Replaces: false, InInputs: true),
+            new Plan.Change(PropertyPath.Root.Then("headers").Then("X-Other"), Plan.ChangeKind.Add, Replaces: false, InInputs: true),
+            new Plan.Change(PropertyPath.Root.Then("region"), Plan.ChangeKind.Update, Replaces: true, InInputs: true),
         ]);
 
         var response = await plugin.Client.DiffConfigAsync(new DiffRequest { OldInputs = OldConfig, News = NewConfig });
@@ -127,7 +127,7 @@ public sealed class ConfigurationCallTests
         {
             entered.SetResult();
             await leave.Task;
-            return new Created("thing-1", desired);
+            return new Resource.Created("thing-1", desired);
         };
         await plugin.Client.ConfigureAsync(OldConfig);
         var create = plugin.Client.CreateAsync();

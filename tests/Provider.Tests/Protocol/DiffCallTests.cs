@@ -48,12 +48,12 @@ public sealed class DiffCallTests
         var root = PropertyPath.Root;
         plugin.Resource.Plan = new Plan(
         [
-            new Change(root.Then("lock").Then("code"), Plan.ChangeKind.Update, Replaces: false, InInputs: true),
-            new Change(root.Then("lock").Then("hint"), Plan.ChangeKind.Add, Replaces: false, InInputs: false),
-            new Change(root.Then("lock").Then("old"), Plan.ChangeKind.Delete, Replaces: false, InInputs: true),
-            new Change(root.Then("a.b"), Plan.ChangeKind.Add, Replaces: true, InInputs: true),
-            new Change(root.Then("size"), Plan.ChangeKind.Update, Replaces: true, InInputs: true),
-            new Change(root.Then("gone"), Plan.ChangeKind.Delete, Replaces: true, InInputs: true),
+            new Plan.Change(root.Then("lock").Then("code"), Plan.ChangeKind.Update, Replaces: false, InInputs: true),
+            new Plan.Change(root.Then("lock").Then("hint"), Plan.ChangeKind.Add, Replaces: false, InInputs: false),
+            new Plan.Change(root.Then("lock").Then("old"), Plan.ChangeKind.Delete, Replaces: false, InInputs: true),
+            new Plan.Change(root.Then("a.b"), Plan.ChangeKind.Add, Replaces: true, InInputs: true),
+            new Plan.Change(root.Then("size"), Plan.ChangeKind.Update, Replaces: true, InInputs: true),
+            new Plan.Change(root.Then("gone"), Plan.ChangeKind.Delete, Replaces: true, InInputs: true),
         ]);
 
         var response = await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1" });

@@ -21,7 +21,7 @@ public sealed class EngineLogTests
             reporter.Status("waiting for the shop, 3 s left");
             reporter.Info("'first' was there already and is adopted.");
             reporter.Warn("'first' had been changed.");
-            return Task.FromResult(new Created("thing-1", desired));
+            return Task.FromResult(new Resource.Created("thing-1", desired));
         };
 
         await plugin.Client.CreateAsync();
@@ -59,7 +59,7 @@ public sealed class EngineLogTests
         plugin.Package.Function.OnInvoke = arguments =>
         {
             plugin.Package.Function.Operation!.Reporter.Info("hello");
-            return new Answer(arguments, []);
+            return new Function.Answer(arguments, []);
         };
 
         await plugin.Client.InvokeAsync(new InvokeRequest { Tok = "things:index:getThing" });

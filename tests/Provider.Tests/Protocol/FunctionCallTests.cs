@@ -33,7 +33,7 @@ public sealed class FunctionCallTests
     public async Task Invoke_SecretAnywhereInTheArguments_MarksTheWholeAnswer()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Package.Function.OnInvoke = _ => new Answer(Object(("id", Text("b/a")), ("found", Object(("name", Text("a"))))), []);
+        plugin.Package.Function.OnInvoke = _ => new Function.Answer(Object(("id", Text("b/a")), ("found", Object(("name", Text("a"))))), []);
         var args = PropertyCodec.Encode(Object(("names", new Value.List([Secret("a")]))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
@@ -45,7 +45,7 @@ public sealed class FunctionCallTests
     public async Task Invoke_WrongArguments_AreFailures()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Package.Function.OnInvoke = _ => new Answer(
+        plugin.Package.Function.OnInvoke = _ => new Function.Answer(
             ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), "was not found.", ShowsValue: true), new Problem(PropertyPath.Root.Then("nam"), "there is no such property.")]);
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token });

@@ -62,7 +62,7 @@ public sealed class ListCallTests
     public async Task List_UnknownInTheQuery_AnswersComputed()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.Existing = [new Listed("a", "A")];
+        plugin.Resource.Existing = [new Resource.Listed("a", "A")];
 
         var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", Value.Unknown.Instance))) });
 

@@ -13,8 +13,8 @@ public sealed class OperationTimeoutTests
     [InlineData(300, 300)]
     [InlineData(1e300, 24 * 86400)]
     [InlineData(double.PositiveInfinity, 24 * 86400)]
-    public void Of_Seconds_GivesTheTime(double seconds, double expected) => OperationTimeout.Of(seconds).TotalSeconds.ShouldBe(expected);
+    public void Of_Seconds_GivesTheTime(double seconds, double expected) => OperationScope.TimeoutOf(seconds).TotalSeconds.ShouldBe(expected);
 
     [Fact]
-    public void Of_NextToNothing_IsNotNone() => OperationTimeout.Of(double.Epsilon).ShouldBeGreaterThan(TimeSpan.Zero);
+    public void Of_NextToNothing_IsNotNone() => OperationScope.TimeoutOf(double.Epsilon).ShouldBeGreaterThan(TimeSpan.Zero);
 }

@@ -59,7 +59,7 @@ public sealed class ResourceCallTests
     public async Task Read_NothingKnown_IsTheSameUnsetOrEmpty(bool set)
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.OnRead = (_, _) => Task.FromResult<Found?>(new Found("thing-canonical", Object(("size", Text("i"))), Object(("size", Text("s")))));
+        plugin.Resource.OnRead = (_, _) => Task.FromResult<Resource.Found?>(new Resource.Found("thing-canonical", Object(("size", Text("i"))), Object(("size", Text("s")))));
         var request = new ReadRequest { Urn = ThingUrn, Id = "thing-1" };
         if (set)
         {
@@ -78,7 +78,7 @@ public sealed class ResourceCallTests
     public async Task Read_FoundWithoutInputs_SetsThemEmpty()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.OnRead = (id, _) => Task.FromResult<Found?>(new Found(id, ObjectValue.Empty, ObjectValue.Empty));
+        plugin.Resource.OnRead = (id, _) => Task.FromResult<Resource.Found?>(new Resource.Found(id, ObjectValue.Empty, ObjectValue.Empty));
 
         var response = await plugin.Client.ReadAsync(new ReadRequest { Urn = ThingUrn, Id = "thing-1" });
 
@@ -139,7 +139,7 @@ public sealed class ResourceCallTests
             }
 
             await all.Task;
-            return new Created("thing-1", desired);
+            return new Resource.Created("thing-1", desired);
         };
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => plugin.Client.CreateAsync()));

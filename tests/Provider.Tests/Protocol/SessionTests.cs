@@ -58,7 +58,7 @@ public sealed class SessionTests
         {
             entered.SetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
-            return new Created("never", desired);
+            return new Resource.Created("never", desired);
         };
         var create = plugin.Client.CreateAsync();
         await entered.Task;
@@ -98,7 +98,7 @@ public sealed class SessionTests
             entered.SetResult();
             await using var registration = cancellation.Register(stopped.SetResult);
             await stopped.Task;
-            return new Created("never", desired);
+            return new Resource.Created("never", desired);
         };
         using var giveUp = new CancellationTokenSource();
         var create = plugin.Client.CreateAsync(cancellationToken: giveUp.Token);
@@ -193,7 +193,7 @@ public sealed class SessionTests
             entered.SetResult();
             await using var registration = cancellation.Register(stopped.SetResult);
             await stopped.Task;
-            return new Created("never", desired);
+            return new Resource.Created("never", desired);
         };
         using var cable = new Cable(plugin.Port);
         using var engine = new PluginClient(cable.Port);

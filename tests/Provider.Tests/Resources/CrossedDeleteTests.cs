@@ -114,7 +114,7 @@ public sealed class CrossedDeleteTests
         fixture.Requests("DELETE").ShouldBe(0);
     }
 
-    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
         fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 
     /// <summary>Claims in which another resource's appears between two questions about one entry.</summary>

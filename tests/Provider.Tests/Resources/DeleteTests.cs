@@ -109,7 +109,7 @@ public sealed class DeleteTests
         var was = await fixture.UpAsync("images", given);
         fixture.NextCommand();
         fixture.CheckAndDiff("images", was, given).Plan.IsChange.ShouldBeFalse();
-        var again = fixture.Resource.Check(fixture.Op(), given, ObjectValue.Empty, new Naming(NamingMode.Default, null, new byte[] { 9 }));
+        var again = fixture.Resource.Check(fixture.Op(), given, ObjectValue.Empty, new Naming(Naming.Rule.Default, null, new byte[] { 9 }));
         await fixture.Resource.CreateAsync(fixture.Op(), again.Inputs, CancellationToken.None);
         await DeleteAsync(fixture, was);
         fixture.Emulator.Store.Entries("bot").Select(e => e.Name).ShouldBe([Tree.Show(again.Inputs["name"])]);
@@ -246,6 +246,6 @@ public sealed class DeleteTests
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
-    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
         fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 }

@@ -149,7 +149,7 @@ public sealed class HinderedWriteTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("others-password");
     }
 
-    private static async Task MoveWithoutConfirmationAsync(ResourceFixture fixture, Created was)
+    private static async Task MoveWithoutConfirmationAsync(ResourceFixture fixture, Resource.Created was)
     {
         fixture.NextCommand();
         var (inputs, plan) = fixture.CheckAndDiff("images", was, Pictures);

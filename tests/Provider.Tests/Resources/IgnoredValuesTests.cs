@@ -67,7 +67,7 @@ public sealed class IgnoredValuesTests
         fixture.Requests("POST").ShouldBe(1);
     }
 
-    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Created was, ObjectValue given, string ignored)
+    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Resource.Created was, ObjectValue given, string ignored)
     {
         PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
         var (inputs, _) = fixture.CheckAndDiff("images", was, given);

@@ -96,7 +96,7 @@ public sealed class MaskTests
         return fixture;
     }
 
-    private static async Task<Created> KnownAsync(ResourceFixture fixture, ObjectValue config)
+    private static async Task<Resource.Created> KnownAsync(ResourceFixture fixture, ObjectValue config)
     {
         fixture.Emulator.Store.Remove("bot", "images");
         var was = await fixture.UpAsync("images", Images.With("config", config));

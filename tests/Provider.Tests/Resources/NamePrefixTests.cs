@@ -24,7 +24,7 @@ public sealed class NamePrefixTests
         var lastKnown = ResourceFixture.LastKnownOf(was);
         var inputs = ResourceFixture.InputsOf(was);
 
-        fenced.Check(fixture.Op(), Images, ObjectValue.Empty, new Naming(NamingMode.Default, null, default)).Problems.ShouldHaveSingleItem().Reason
+        fenced.Check(fixture.Op(), Images, ObjectValue.Empty, new Naming(Naming.Rule.Default, null, default)).Problems.ShouldHaveSingleItem().Reason
             .ShouldBe("must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX), but is 'images'.");
         await RefusesAsync(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None), "Creating", "Give it a name with the prefix.");
         await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, lastKnown, CancellationToken.None), "Reading", $"{Change} Or remove it from the state.");

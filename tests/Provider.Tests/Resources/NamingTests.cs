@@ -55,14 +55,14 @@ public sealed class NamingTests
         name => name.ShouldEndWith("-unique"));
 
     [Theory]
-    [InlineData(NamingMode.Propose, "images-8c", "images-oc", null)]
-    [InlineData(NamingMode.Enforce, "images", "images", null)]
-    [InlineData(NamingMode.Enforce, "images-8c", "images-8c", "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but automatic naming prescribes 'images-8c'. Give the resource a name, or a naming pattern of letters only.")]
-    [InlineData(NamingMode.Disable, null, null, "is missing, and automatic naming is disabled: give the resource a name.")]
+    [InlineData(Naming.Rule.Propose, "images-8c", "images-oc", null)]
+    [InlineData(Naming.Rule.Enforce, "images", "images", null)]
+    [InlineData(Naming.Rule.Enforce, "images-8c", "images-8c", "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but automatic naming prescribes 'images-8c'. Give the resource a name, or a naming pattern of letters only.")]
+    [InlineData(Naming.Rule.Disable, null, null, "is missing, and automatic naming is disabled: give the resource a name.")]
     public async Task Check_NamingModes_AreObeyed(object mode, string? proposed, string? expected, string? problem)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var result = fixture.Resource.Check(fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), ObjectValue.Empty, new Naming((NamingMode)mode, proposed, Seed));
+        var result = fixture.Resource.Check(fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), ObjectValue.Empty, new Naming((Naming.Rule)mode, proposed, Seed));
         (result.Inputs["name"] as Value.Text)?.Content.ShouldBe(expected);
         result.Problems.Select(p => p.Reason).ShouldBe(problem is null ? [] : [problem]);
     }
@@ -71,7 +71,7 @@ public sealed class NamingTests
     public async Task Check_NameGivenOrKnown_IsKeptInEveryMode()
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        foreach (var mode in Enum.GetValues<NamingMode>())
+        foreach (var mode in Enum.GetValues<Naming.Rule>())
         {
             var kept = fixture.Resource.Check(fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), Tree.Of(("name", "old-name")), new Naming(mode, "proposed", Seed));
             Tree.Show(kept.Inputs["name"]).ShouldBe("old-name");

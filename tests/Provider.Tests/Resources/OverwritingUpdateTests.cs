@@ -105,7 +105,7 @@ public sealed class OverwritingUpdateTests
         return (lastKnown, inputs);
     }
 
-    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Created was, ObjectValue given, string ignored = "")
+    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Resource.Created was, ObjectValue given, string ignored = "")
     {
         var (inputs, _) = fixture.CheckAndDiff("images", was, given);
         return fixture.Resource.UpdateAsync(

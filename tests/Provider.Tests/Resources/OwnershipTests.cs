@@ -158,7 +158,7 @@ public sealed class OwnershipTests
     [InlineData(ApiFailure.Throttled, false)]
     public void MayLast_ADeadHost_IsOneOfThem(object failure, bool lasts) => new ApiException((ApiFailure)failure, "x").MayLast().ShouldBe(lasts);
 
-    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
         fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 
     private sealed class Unshared : IClaims

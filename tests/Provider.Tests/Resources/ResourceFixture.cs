@@ -62,10 +62,10 @@ internal sealed class ResourceFixture : IAsyncDisposable
     public Operation Op(string name = "images", bool preview = false, TimeSpan? timeout = null) => Operation(name, preview, timeout, Reporter);
 
     public Checked Check(string resourceName, ObjectValue given, ObjectValue? last = null) =>
-        Resource.Check(Op(resourceName), given, last ?? ObjectValue.Empty, new Naming(NamingMode.Default, null, new byte[] { 1, 2, 3 }));
+        Resource.Check(Op(resourceName), given, last ?? ObjectValue.Empty, new Naming(Naming.Rule.Default, null, new byte[] { 1, 2, 3 }));
 
     /// <summary>Checks, creates and expects both to succeed.</summary>
-    public async Task<Created> UpAsync(string resourceName, ObjectValue given)
+    public async Task<Resource.Created> UpAsync(string resourceName, ObjectValue given)
     {
         var inputs = Check(resourceName, given);
         inputs.Problems.ShouldBeEmpty();
@@ -73,16 +73,16 @@ internal sealed class ResourceFixture : IAsyncDisposable
     }
 
     /// <summary>Checks and compares as an engine does for a resource it has in its state.</summary>
-    public (ObjectValue Inputs, Plan Plan) CheckAndDiff(string resourceName, Created was, ObjectValue given)
+    public (ObjectValue Inputs, Plan Plan) CheckAndDiff(string resourceName, Resource.Created was, ObjectValue given)
     {
         var inputs = Check(resourceName, given, InputsOf(was));
         inputs.Problems.ShouldBeEmpty();
         return (inputs.Inputs, Resource.Diff(Op(resourceName), was.Id, LastKnownOf(was), inputs.Inputs, []));
     }
 
-    public static ObjectValue InputsOf(Created created) => created.State.With("authentication", null);
+    public static ObjectValue InputsOf(Resource.Created created) => created.State.With("authentication", null);
 
-    public static LastKnown LastKnownOf(Created created) => new(InputsOf(created), created.State);
+    public static LastKnown LastKnownOf(Resource.Created created) => new(InputsOf(created), created.State);
 
     /// <summary>Lets the waits of some work pass on a manual clock: those of 10 seconds at most, since its limits are longer.</summary>
     public async Task PassTimeAsync(Task work)

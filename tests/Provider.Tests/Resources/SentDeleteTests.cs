@@ -75,7 +75,7 @@ public sealed class SentDeleteTests
     public async Task Delete_AnswerLostAndTheNextAttemptRefused_SaysThatItMayBeDone(int status)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var was = ResourceFixture.LastKnownOf(new Created("bot/images", EntryState));
+        var was = ResourceFixture.LastKnownOf(new Resource.Created("bot/images", EntryState));
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "mine"));
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer) with { Route = FaultRoute.Delete, Applied = false, Count = 1 });
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.Delete, count: null));
@@ -111,6 +111,6 @@ public sealed class SentDeleteTests
 
     private static ObjectValue EntryState => Tree.Of(("botId", "bot"), ("name", "images"), ("type", "www"), ("config", Tree.Basic("reader", "mine")), ("authentication", "basic"));
 
-    private static Task DeleteAsync(ResourceFixture fixture, Created was) =>
+    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
         fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 }

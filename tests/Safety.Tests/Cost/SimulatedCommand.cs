@@ -39,14 +39,14 @@ internal sealed class SimulatedCommand
     public TimeSpan Elapsed { get; private set; }
 
     /// <summary>Creates resources.</summary>
-    public Created[] Up(int count, int maxConcurrentRequests) => Run(count, maxConcurrentRequests, CreateAsync);
+    public Resource.Created[] Up(int count, int maxConcurrentRequests) => Run(count, maxConcurrentRequests, CreateAsync);
 
     /// <summary>Reads resources as a refresh does.</summary>
-    public Found?[] Refresh(IReadOnlyList<Created> created, int maxConcurrentRequests) => Run(
+    public Resource.Found?[] Refresh(IReadOnlyList<Resource.Created> created, int maxConcurrentRequests) => Run(
         created.Count, maxConcurrentRequests, (resource, index) => resource.ReadAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None));
 
     /// <summary>Deletes resources, as another command than the one that created them.</summary>
-    public void Destroy(IReadOnlyList<Created> created, int maxConcurrentRequests) => Run(created.Count, maxConcurrentRequests, async (resource, index) =>
+    public void Destroy(IReadOnlyList<Resource.Created> created, int maxConcurrentRequests) => Run(created.Count, maxConcurrentRequests, async (resource, index) =>
     {
         await resource.DeleteAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None);
         return true;
@@ -82,15 +82,15 @@ internal sealed class SimulatedCommand
         Object(("apiToken", new Value.Text(Token)), ("endpoint", new Value.Text(Address)), ("botId", new Value.Text("bot")), ("maxConcurrentRequests", new Value.Number(maxConcurrentRequests))),
         new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SessionClaims() });
 
-    private static Task<Created> CreateAsync(Resource resource, int index)
+    private static Task<Resource.Created> CreateAsync(Resource resource, int index)
     {
         var given = Object(("name", new Value.Text(NameOf(index))), ("config", Object(("bearer", new Value.Text($"secret of {NameOf(index)}")))));
-        var inputs = resource.Check(OperationOf(index), given, ObjectValue.Empty, new Naming(NamingMode.Default, null, default));
+        var inputs = resource.Check(OperationOf(index), given, ObjectValue.Empty, new Naming(Naming.Rule.Default, null, default));
         inputs.Problems.ShouldBeEmpty();
         return resource.CreateAsync(OperationOf(index), inputs.Inputs, CancellationToken.None);
     }
 
-    private static LastKnown LastKnownOf(Created created) => new(created.State.With("authentication", null), created.State);
+    private static LastKnown LastKnownOf(Resource.Created created) => new(created.State.With("authentication", null), created.State);
 
     private static ObjectValue Object(params (string Name, Value Value)[] members) => new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
 

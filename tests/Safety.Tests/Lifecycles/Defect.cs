@@ -47,7 +47,7 @@ internal static class Defect
         ["404 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
         ["whatever is no list means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
         ["an answer of 500 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.ServerError }),
-        ["an unconfirmed write counts as done"] = Resource(inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Created(partly.Id, partly.State) }),
+        ["an unconfirmed write counts as done"] = Resource(inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Resource.Created(partly.Id, partly.State) }),
         ["an unconfirmed write counts as failed"] = Resource(inner => new SpoiltResource(inner)
         {
             OnPartlyDone = partly => throw new OperationFailedException(FailureKind.Failed, partly.Message),

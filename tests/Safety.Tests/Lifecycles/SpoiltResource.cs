@@ -9,13 +9,13 @@ namespace MediaProviders.Safety.Tests.Lifecycles;
 internal sealed class SpoiltResource(Resource inner) : Resource
 {
     /// <summary>Creates in place of the real one.</summary>
-    public Func<Operation, ObjectValue, CancellationToken, Task<Created>>? Create { get; init; }
+    public Func<Operation, ObjectValue, CancellationToken, Task<Resource.Created>>? Create { get; init; }
 
     /// <summary>Called after each comparison.</summary>
     public Action<Operation, string>? Compared { get; init; }
 
     /// <summary>What becomes of a write that is not confirmed.</summary>
-    public Func<PartlyDoneException, Created>? OnPartlyDone { get; init; }
+    public Func<PartlyDoneException, Resource.Created>? OnPartlyDone { get; init; }
 
     /// <summary>Deletes in place of the real one.</summary>
     public Resource? Deleter { get; init; }
@@ -33,7 +33,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     public Func<LastKnown, LastKnown> Deleted { get; init; } = static lastKnown => lastKnown;
 
     /// <summary>What becomes of what was found.</summary>
-    public Func<Found, Found> OnFound { get; init; } = static found => found;
+    public Func<Found, Resource.Found> OnFound { get; init; } = static found => found;
 
     /// <summary>Whether updates know nothing of ignored paths.</summary>
     public bool ForgetsIgnored { get; init; }
@@ -65,7 +65,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     }
 
     /// <inheritdoc/>
-    public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    public override async Task<Resource.Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         if (PrintsSecrets && desired["config"].Plain is ObjectValue config && config["bearer"].Plain is Value.Text bearer)
         {
@@ -84,7 +84,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     }
 
     /// <inheritdoc/>
-    public override async Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
+    public override async Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
         await (Reader ?? inner).ReadAsync(operation, id, Stated(Known(lastKnown)), Heard(cancellationToken)) is { } found ? OnFound(found) : null;
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
         NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Stated(Deleted(lastKnown)), Heard(cancellationToken));
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         inner.ListAsync(operation, query, cancellationToken);
 
     private LastKnown Stated(LastKnown lastKnown) => ForgetsStatedId

@@ -86,10 +86,10 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
         public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) =>
             inner.Diff(operation, id, lastKnown, desired, ignored);
 
-        public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
+        public override Task<Resource.Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
             operations.WriteAsync(operation.Preview ? null : MediaProviderInputs.Of(desired).Id, cancellationToken, token => inner.CreateAsync(operation, desired, token));
 
-        public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
+        public override Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
             operations.RunAsync(cancellationToken, token => inner.ReadAsync(operation, id, lastKnown, token));
 
         public override Task<ObjectValue> UpdateAsync(
@@ -104,7 +104,7 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
                 return true;
             });
 
-        public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+        public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
             operations.RunAsync(cancellationToken, token => inner.ListAsync(operation, query, token));
     }
 
@@ -112,7 +112,7 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
     {
         public override FunctionShape Shape => inner.Shape;
 
-        public override Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken) =>
+        public override Task<Function.Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken) =>
             operations.RunAsync(cancellationToken, token => inner.InvokeAsync(operation, arguments, token));
     }
 }

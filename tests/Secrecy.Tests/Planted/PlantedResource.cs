@@ -23,10 +23,10 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         : real.Check(operation, given, lastInputs, naming);
 
     public override Plan Diff(Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => plant == nameof(Channel.Diff)
-        ? new Plan([new Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), Plan.ChangeKind.Update, Replaces: false, InInputs: true)])
+        ? new Plan([new Plan.Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), Plan.ChangeKind.Update, Replaces: false, InInputs: true)])
         : real.Diff(operation, id, prior, desired, ignored);
 
-    public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    public override async Task<Resource.Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         if (!operation.Preview)
         {
@@ -37,7 +37,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         return plant == nameof(Channel.Answer) ? created with { State = created.State.With("config", Unmarked(created.State["config"])) } : created;
     }
 
-    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.ReadAsync(operation, id, prior, cancellationToken);
+    public override Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.ReadAsync(operation, id, prior, cancellationToken);
 
     public override Task<ObjectValue> UpdateAsync(
         Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
@@ -45,7 +45,7 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
 
     public override Task DeleteAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.DeleteAsync(operation, id, prior, cancellationToken);
 
-    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) => real.ListAsync(operation, query, cancellationToken);
+    public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) => real.ListAsync(operation, query, cancellationToken);
 
     private async Task LeakAsync(Operation operation, string secret, ObjectValue inputs, CancellationToken cancellationToken)
     {

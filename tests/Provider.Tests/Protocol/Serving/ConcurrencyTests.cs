@@ -96,6 +96,6 @@ public class ConcurrencyTests
         }
 
         await _release.Task.WaitAsync(cancellation);
-        return new Created("thing-1", desired);
+        return new Resource.Created("thing-1", desired);
     };
 }

@@ -127,13 +127,13 @@ public class StatusRoomTests
         response.Blocks.ShouldHaveSingleItem().Sum(f => f.Name.Length + f.Value.Length + 32).ShouldBeLessThanOrEqualTo(Limit);
 
     /// <summary>Two results, the second of which cannot be had.</summary>
-    private sealed class ThrowingList(string message) : IReadOnlyList<Listed>
+    private sealed class ThrowingList(string message) : IReadOnlyList<Resource.Listed>
     {
         public int Count => 2;
 
-        public Listed this[int index] => index == 0 ? new Listed("a", "a") : throw new OperationFailedException(FailureKind.Failed, message);
+        public Resource.Listed this[int index] => index == 0 ? new Resource.Listed("a", "a") : throw new OperationFailedException(FailureKind.Failed, message);
 
-        public IEnumerator<Listed> GetEnumerator() => throw new NotSupportedException();
+        public IEnumerator<Resource.Listed> GetEnumerator() => throw new NotSupportedException();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new NotSupportedException();
     }

@@ -30,7 +30,7 @@ public class StopTests
             cancellation.Register(cancelled.SetResult);
             entered.SetResult();
             await release.Task;
-            return new Created("thing-1", desired);
+            return new Resource.Created("thing-1", desired);
         });
         var client = await server.RawAsync();
         var id = await client.BeginAsync(WirePlugin.Create);
@@ -56,7 +56,7 @@ public class StopTests
         {
             entered.SetResult();
             await release.Task;
-            return new Created("thing-1", desired);
+            return new Resource.Created("thing-1", desired);
         });
         var client = await server.RawAsync();
         await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);

@@ -62,7 +62,7 @@ public class StreamTests
     }
 
     /// <summary>More results than anybody reads.</summary>
-    private sealed class EndlessList : IReadOnlyList<Listed>
+    private sealed class EndlessList : IReadOnlyList<Resource.Listed>
     {
         private int asked;
 
@@ -70,16 +70,16 @@ public class StreamTests
 
         public int Asked => Volatile.Read(ref asked);
 
-        public Listed this[int index]
+        public Resource.Listed this[int index]
         {
             get
             {
                 Interlocked.Increment(ref asked);
-                return new Listed("id", new string('x', NameLength));
+                return new Resource.Listed("id", new string('x', NameLength));
             }
         }
 
-        public IEnumerator<Listed> GetEnumerator() => throw new NotSupportedException();
+        public IEnumerator<Resource.Listed> GetEnumerator() => throw new NotSupportedException();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new NotSupportedException();
     }

@@ -20,9 +20,9 @@ internal sealed class FakeFunction : Function
 
     public ObjectValue? Arguments { get; private set; }
 
-    public Func<ObjectValue, Answer> OnInvoke { get; set; } = arguments => new Answer(arguments, []);
+    public Func<ObjectValue, Function.Answer> OnInvoke { get; set; } = arguments => new Function.Answer(arguments, []);
 
-    public override Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    public override Task<Function.Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
         (Operation, Arguments) = (operation, arguments);
         return Task.FromResult(OnInvoke(arguments));

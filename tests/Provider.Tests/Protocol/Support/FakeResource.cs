@@ -33,15 +33,15 @@ internal sealed class FakeResource : Resource
 
     public Plan Plan { get; set; } = new([]);
 
-    public Func<ObjectValue, CancellationToken, Task<Created>> OnCreate { get; set; } = (desired, _) => Task.FromResult(new Created("thing-1", desired));
+    public Func<ObjectValue, CancellationToken, Task<Resource.Created>> OnCreate { get; set; } = (desired, _) => Task.FromResult(new Resource.Created("thing-1", desired));
 
-    public Func<string, CancellationToken, Task<Found?>> OnRead { get; set; } = (_, _) => Task.FromResult<Found?>(null);
+    public Func<string, CancellationToken, Task<Resource.Found?>> OnRead { get; set; } = (_, _) => Task.FromResult<Resource.Found?>(null);
 
     public Func<ObjectValue, Task<ObjectValue>> OnUpdate { get; set; } = Task.FromResult;
 
     public Func<Task> OnDelete { get; set; } = () => Task.CompletedTask;
 
-    public IReadOnlyList<Listed> Existing { get; set; } = [];
+    public IReadOnlyList<Resource.Listed> Existing { get; set; } = [];
 
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
@@ -55,13 +55,13 @@ internal sealed class FakeResource : Resource
         return Plan;
     }
 
-    public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    public override Task<Resource.Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         (Operation, Given) = (operation, desired);
         return OnCreate(desired, cancellationToken);
     }
 
-    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
+    public override Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
         (Operation, Id, LastKnown) = (operation, id, lastKnown);
         return OnRead(id, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed class FakeResource : Resource
         return OnDelete();
     }
 
-    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
     {
         (Operation, Given) = (operation, query);
         return Task.FromResult(Existing);
