@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediaProviders.Commands.Tests.Support;
+using MediaProviders.Tests;
 
 namespace MediaProviders.Commands.Tests;
 
@@ -24,7 +25,7 @@ public sealed class StartPathTests
     public async Task Start_ByAnEngine_WritesThePortAlone(params string[] words)
     {
         await using var desk = await Desk.SetAsync();
-        using var process = BuiltPlugin.Start(desk.Environment, words);
+        using var process = BuiltPlugin.Start(desk.Environment, StartedPlugin.Built, words);
 
         var line = await process.StandardOutput.ReadLineAsync();
         ushort.Parse(line!, CultureInfo.InvariantCulture);

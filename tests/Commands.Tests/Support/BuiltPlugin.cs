@@ -74,7 +74,8 @@ internal static class BuiltPlugin
     private static bool IsOnThePath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Any(folder => File.Exists(System.IO.Path.Combine(folder, name)));
 
-    private static Process Start(ProcessEnvironment environment, string executable, string[] words)
+    /// <summary>Starts a program and leaves it running.</summary>
+    public static Process Start(ProcessEnvironment environment, string executable, string[] words)
     {
         var start = new ProcessStartInfo(executable, words)
         {
