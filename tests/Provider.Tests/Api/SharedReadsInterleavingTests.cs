@@ -9,6 +9,7 @@ namespace MediaProviders.Tests.Api;
 /// Every order in which three callers, the server and the clock can take their steps. A list is named after the step at which its request went out, so each
 /// reader can be asked whether what it got may be that old.
 /// </summary>
+[Trait("Category", "Slow")]
 public class SharedReadsInterleavingTests
 {
     public static TheoryData<string> Callers => EveryOrder.Three("NRWC");

@@ -5,6 +5,7 @@ using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Tests.Api;
 
+[Trait("Category", "Slow")]
 public class TransportTests
 {
     private static Task<byte[]?> Silence => new TaskCompletionSource<byte[]?>().Task;

@@ -8,6 +8,7 @@ namespace MediaProviders.Provider.Tests.Replays;
 /// <summary>Replays steps of a scenario and judges them.</summary>
 /// <param name="tally">Counts for the summary.</param>
 /// <param name="output">Takes what the plugin said to people.</param>
+[Trait("Category", "Slow")]
 public abstract class ScenarioReplay(ScenarioTally tally, ITestOutputHelper output) : IClassFixture<ScenarioTally>
 {
     /// <summary>

@@ -8,6 +8,7 @@ using MediaProviders.Provider.Tests.Protocol.Support;
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>The limit on messages, both ways: 400 MiB.</summary>
+[Trait("Category", "Slow")]
 public class MessageSizeTests
 {
     private const int Limit = GrpcServer.MaxMessageBytes;
