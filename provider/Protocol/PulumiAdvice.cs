@@ -15,7 +15,7 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
     public string MoreTime => "give it more time with the resource option 'customTimeouts'";
 
     /// <inheritdoc/>
-    public string Renamed => "declare its old name with the resource option 'aliases'";
+    public string Renamed => "declare its old name in the option 'aliases'";
 
     /// <inheritdoc/>
     public string Forget => $"run pulumi state delete {Quote(urn.Text)}";
@@ -39,7 +39,7 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
     /// its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).
     /// </remarks>
     public string Import(string id) => hasProvider || urn.IsChild
-        ? $"import it with this value of the resource option 'import':\n  {Printable.Of(id)}"
+        ? $"import it with the option 'import':\n  {Printable.Of(id)}"
         : $"import it:\n  pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
 
     // As a POSIX shell reads it.

@@ -37,6 +37,17 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Up_SecretKeyWithADefaultInClear_IsRefusedAsTheCliDoes()
+    {
+        var stack = new ScriptedStack();
+
+        var result = await stack.Engine.UpAsync(ScriptedStack.Program("config:\n  password: { type: string, secret: true, default: changeme }\nresources: {}\n"));
+
+        result.Succeeded.ShouldBeFalse();
+        result.Diagnostics.ShouldContain(diagnostic => diagnostic.Text.Contains("configuration key 'password' must be encrypted as it's secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Up_SecretConfig_StaysSecretWhereverItGoes()
     {
         const string program =

@@ -60,7 +60,7 @@ public sealed class CreateGuardTests
         stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
         var other = ProgramText.Basic("reader", "other-password");
         stack.Up(new ProgramText().Add("pictures", "images", other), UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("- If the resource was only renamed in the program, declare its old name");
+        stack.Said.ShouldContain("- If only renamed in the program, declare its old name");
         stack.Has("images")!.Password.ShouldBe("our-password");
         stack.Up(new ProgramText().Add("pictures", "images", other, options: "aliases: [ { name: images } ]")).Succeeded.ShouldBeTrue(stack.Said);
         stack.Count("DELETE").ShouldBe(0);

@@ -186,7 +186,7 @@ public sealed class HandoverTests
             await using var stack = Started(seed, []);
             stack.Up(Successor(overwrite: false), UpdateOnly).Succeeded.ShouldBeFalse();
             stack.Said.ShouldContain("- To overwrite it, set 'overwrite: true' for this update");
-            stack.Said.ShouldContain("- If a resource of this stack had it, remove that one first");
+            stack.Said.ShouldContain("- If a resource of this stack had it, remove that first");
             stack.Has("a")!.BearerToken.ShouldBe("first");
             stack.Up(seed % 2 == 0 ? Successor(overwrite: true) : new ProgramText().Add("r2", "b", ProgramText.Bearer("second"))).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Successor(overwrite: false)).Succeeded.ShouldBeTrue(stack.Said);
@@ -241,7 +241,7 @@ public sealed class HandoverTests
         stack.One.Store.Put("bot", Entry.Bearer("a", "strangers"));
         var program = new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token)).Add("r1", "a", ProgramText.Bearer("first"), options: "provider: ${prov}");
         stack.Up(program, UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("- If no stack manages it, import it with this value of the resource option 'import':\n  bot/a\n");
+        stack.Said.ShouldContain("- If no stack manages it, import it with the option 'import':\n  bot/a\n");
         stack.Said.ShouldNotContain("pulumi import");
     }
 

@@ -33,9 +33,9 @@ internal static class CreateRefusal
                 operation.Preview ? "If that one leaves it in this update, this one waits." : "", "Remove that one, or give it another name, in an update before.", Overwrite)}",
             _ => $"{differs}. Ways on:{Ways(
                 Overwrite,
-                operation.Preview ? "If a resource of this stack leaves it in this update, it waits; else remove that one first." : "If a resource of this stack had it, remove that one first.",
-                $"If the resource was only renamed in the program, {operation.Advice.Renamed}.",
-                "If its credentials change in the same step as its replacement, update them first.",
+                operation.Preview ? "If a resource of this stack leaves it, this waits." : "If a resource of this stack had it, remove that first.",
+                $"If only renamed in the program, {operation.Advice.Renamed}.",
+                "If it is replaced too, update its credentials first.",
                 $"If no stack manages it, {operation.Advice.Import(id.ToString())}")}",
         };
     }

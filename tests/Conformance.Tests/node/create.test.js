@@ -88,9 +88,9 @@ test('Create over something else stops and names the ways on', async () => {
 
   assert.deepEqual({ code, details }, { code: 'ALREADY_EXISTS', details: [] });
   assert.equal(text, `Creating '${idOf(bot, 'taken')}' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. `
-    + "Ways on:\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that one first.\n"
-    + "- If the resource was only renamed in the program, declare its old name with the resource option 'aliases'.\n"
-    + '- If its credentials change in the same step as its replacement, update them first.\n- If no stack manages it, import it:\n'
+    + "Ways on:\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that first.\n"
+    + "- If only renamed in the program, declare its old name in the option 'aliases'.\n"
+    + '- If it is replaced too, update its credentials first.\n- If no stack manages it, import it:\n'
     + `  pulumi import mediaproviders:index:WhatsAppMediaProvider taken '${idOf(bot, 'taken')}' --generate-code=false`);
   assert.deepEqual(await bot.entries(), [entry('taken', 'somebody', 'CANARY-of-somebody')]);
 });

@@ -14,9 +14,13 @@ internal sealed class StackConfiguration(EngineSettings settings, string project
         var set = settings.Config.GetValueOrDefault(declaration.Key) ?? settings.Config.GetValueOrDefault($"{project}:{declaration.Key}");
         if (set is null)
         {
-            return declaration.Default is { } value
-                ? declaration.Secret ? SecretValue.Of(value) : value
-                : throw new InvalidDataException($"Reading the stack's configuration: missing required configuration variable '{declaration.Key}'. Set it.");
+            if (declaration is { Secret: true, Default: not null })
+            {
+                // Pulumi takes the default for a value of the stack that is not encrypted, and stops (seen in Pulumi 3.276).
+                throw new InvalidDataException($"Reading the stack's configuration: configuration key '{declaration.Key}' must be encrypted as it's secret. Leave its default out of the program, and set it.");
+            }
+
+            return declaration.Default ?? throw new InvalidDataException($"Reading the stack's configuration: missing required configuration variable '{declaration.Key}'. Set it.");
         }
 
         var typed = Convert(declaration, set.Value);

@@ -55,15 +55,15 @@ public sealed class MessageTests
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
         const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:";
         const string Overwrite = "\n- To overwrite it, set 'overwrite: true' for this update.";
-        const string Ways = "\n- If the resource was only renamed in the program, declare its old name with the resource option 'aliases'."
-            + "\n- If its credentials change in the same step as its replacement, update them first."
+        const string Ways = "\n- If only renamed in the program, declare its old name in the option 'aliases'."
+            + "\n- If it is replaced too, update its credentials first."
             + "\n- If no stack manages it, import it:"
             + "\n  pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images' --generate-code=false";
 
         await provider.UpAsync(Images, preview: true);
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack leaves it in this update, it waits; else remove that one first.{Ways}"]);
-        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack had it, remove that one first.{Ways}"));
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack leaves it, this waits.{Ways}"]);
+        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack had it, remove that first.{Ways}"));
     }
 
     [Fact]

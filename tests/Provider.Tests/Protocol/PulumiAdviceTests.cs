@@ -22,13 +22,13 @@ public sealed class PulumiAdviceTests
     [InlineData("urn:pulumi:dev::shop::my:index:Whole$my:index:Part$things:index:Thing::first", false)]
     [InlineData("urn:pulumi:dev::shop::things:index:Thing::first", true)]
     public void Import_UnderAParentOrAnExplicitProvider_IsTheOptionAndNoCommand(string urn, bool hasProvider) =>
-        new PulumiAdvice(Urn.Parse(urn)!, hasProvider).Import("bot-one/images").ShouldBe("import it with this value of the resource option 'import':\n  bot-one/images");
+        new PulumiAdvice(Urn.Parse(urn)!, hasProvider).Import("bot-one/images").ShouldBe("import it with the option 'import':\n  bot-one/images");
 
     [Fact]
     public void Options_AreNamedAsProgramsWriteThem()
     {
         Advice("first").MoreTime.ShouldBe("give it more time with the resource option 'customTimeouts'");
-        Advice("first").Renamed.ShouldBe("declare its old name with the resource option 'aliases'");
+        Advice("first").Renamed.ShouldBe("declare its old name in the option 'aliases'");
         Advice("first").Reconfigure.ShouldBe("run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last update)");
         Advice("first").After.ShouldBe("Let this one depend on it with the resource option 'dependsOn'");
         Advice("first").Refresh.ShouldBe("run pulumi refresh");

@@ -40,9 +40,9 @@ public sealed class CreateTests
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
             "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:"
-            + "\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that one first."
-            + "\n- If the resource was only renamed in the program, declare its old name in the program."
-            + "\n- If its credentials change in the same step as its replacement, update them first.\n- If no stack manages it, import it:\n  bot/images");
+            + "\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that first."
+            + "\n- If only renamed in the program, declare its old name in the program."
+            + "\n- If it is replaced too, update its credentials first.\n- If no stack manages it, import it:\n  bot/images");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         fixture.Requests("POST").ShouldBe(0);
     }

@@ -141,7 +141,7 @@ internal static class ClaimCases
         stack.Count("DELETE").ShouldBe(0);
 
         (await stack.UpAsync(new ProgramText().Add("images", "images", Second), replace)).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("If its credentials change in the same step as its replacement, update them first");
+        stack.Said.ShouldContain("If it is replaced too, update its credentials first");
         Password(stack.One, "images").ShouldBe("first-password");
         await UpAsync(stack, new ProgramText().Add("images", "images", Second));
         await UpAsync(stack, new ProgramText().Add("images", "images", Second), replace);
