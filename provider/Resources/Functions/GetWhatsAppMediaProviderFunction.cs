@@ -31,9 +31,10 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
         if (entry is null)
         {
-            var isSecret = arguments.ContainsSecret();
-            var what = isSecret ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
-            return new Function.Answer(ObjectValue.Empty, [new Problem(PropertyPath.Root.Then(MediaProviderInputs.Key.Name), $"there is {what}.", ShowsValue: !isSecret)]);
+            // No failure of an argument: 'pulumi do' shows an answer of failures as an empty one, and ends with 0.
+            var what = arguments.ContainsSecret() ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
+            throw new OperationFailedException(
+                FailureKind.NotFound, $"There is {what}. Check the name; upper and lower case count. If this program creates it, let the call depend on its resource.");
         }
 
         var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));

@@ -56,11 +56,12 @@ test('Invoke with a secret argument answers nothing but secrets', async () => {
   assert.deepEqual(found.config, secret({ bearer: secret('CANARY-videos') }));
 });
 
-test('Invoke of an entry that is not there is a failure of the argument', async () => {
-  const answer = await client.call('invoke', { tok: GET_ONE, args: { name: 'nothing' } });
+test('Invoke of an entry that is not there is an error, which no caller can take for an empty answer', async () => {
+  const { code, text } = await client.failure('invoke', { tok: GET_ONE, args: { name: 'nothing' } });
 
-  assert.deepEqual(answer, {
-    return: undefined, failuresList: [{ property: 'name', reason: `there is no media provider 'nothing' on bot '${bot.id}'.` }],
+  assert.deepEqual({ code, text }, {
+    code: 'NOT_FOUND',
+    text: `There is no media provider 'nothing' on bot '${bot.id}'. Check the name; upper and lower case count. If this program creates it, let the call depend on its resource.`,
   });
 });
 

@@ -28,6 +28,8 @@ internal sealed record ExplainedDifference(string Step, string Call, string Path
 
     private const string LiveEntryStays = "The naive provider deletes what is live again; ours keeps it.";
 
+    private const string ErrorInPlaceOfEmptiness = "'pulumi do' shows failures of arguments as an empty answer, and ends with 0.";
+
     private const string LimitIsKept = "The engine asked for one resource with a prefix, and gets one with the prefix.";
 
     /// <summary>All of them. One that a replay does not meet fails its step.</summary>
@@ -35,6 +37,9 @@ internal sealed record ExplainedDifference(string Step, string Call, string Path
     [
         new("autonaming/07-up-disabled", "22/5 Check", "answer.failures[0]", "\"\"", NothingToPrint),
         new("autonaming/11-up-pattern-enforced", "30/5 Check", "answer.failures[0]", "\"\"", NothingToPrint),
+        new("functions/03-up-not-found", "8/7 Invoke", "status", "\"NOT_FOUND\"", ErrorInPlaceOfEmptiness),
+        new("functions/03-up-not-found", "8/7 Invoke", "answer", null, ErrorInPlaceOfEmptiness),
+        new("functions/03-up-not-found", "8/7 Invoke", "detail", "{}", ErrorInPlaceOfEmptiness),
         new("functions/04-up-bad-argument", "10/6 Invoke", "answer.failures[0]", "\"\"", NothingToPrint),
         new("import-command/09-up-after-import", "24/16 Check", "answer.failures", "[\"name\"]", OneManagerEach),
         new("import-command/09-up-after-import", "26/16 Check", "answer.failures", "[\"name\"]", OneManagerEach),
