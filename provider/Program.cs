@@ -30,7 +30,8 @@ return await PluginProcess.RunAsync(
     },
     start.EngineAddress);
 
-static HostEnvironment EnvironmentOf(string phase) => new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder() };
+static HostEnvironment EnvironmentOf(string phase) =>
+    new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder() };
 
 // Where Pulumi keeps its own files (Pulumi CLI documentation, "Environment variables"); null when neither is known.
 static string? PulumiFolder() =>

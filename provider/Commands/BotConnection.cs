@@ -73,7 +73,8 @@ internal sealed class BotConnection : IDisposable
         catch (OperationFailedException failure) when (patience is { } limit && failure.Kind == FailureKind.TimedOut)
         {
             throw new OperationFailedException(
-                FailureKind.TimedOut, $"{doing} was given up after {limit.TotalSeconds:0} seconds: {observer.LastReason ?? "no answer came"}. Try again later.", failure);
+                FailureKind.TimedOut, $"{doing} was given up after {limit.TotalSeconds:0} seconds: {observer.LastReason ?? "no answer came"}. Try again "
+                    + "later.", failure);
         }
     }
 

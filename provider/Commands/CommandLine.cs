@@ -8,7 +8,8 @@ namespace MediaProviders.Commands;
 /// <summary>The commands that people type. An engine never uses them, and nothing of them is loaded when it starts the plugin.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] KnownWords = ["import-file", "secret", "secrets", "owners", "doctor", "schema", "help", "version", "--help", "-h", "--version"];
+    private static readonly string[] KnownWords = [
+        "import-file", "secret", "secrets", "owners", "doctor", "schema", "help", "version", "--help", "-h", "--version"];
 
     /// <summary>The first words that people use and no engine does.</summary>
     public static ReadOnlySpan<string> Words => KnownWords;

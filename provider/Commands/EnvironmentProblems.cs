@@ -7,7 +7,9 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Everything that is wrong with what the environment says, at once, each with the variable it came from, and with the value where that is no secret.</summary>
+/// <summary>
+/// Everything that is wrong with what the environment says, at once, each with the variable it came from, and with the value where that is no secret.
+/// </summary>
 internal static class EnvironmentProblems
 {
     /// <summary>The problems, as finished sentences, each with the key of the configuration that it is about.</summary>
@@ -33,12 +35,14 @@ internal static class EnvironmentProblems
         if (problem.Place is not { } place)
         {
             return problem.Path.TopLevel == "region"
-                ? "Neither SINCH_REGION nor SINCH_ENDPOINT is set. Export SINCH_REGION as 'us1' or 'eu1', where the bot lives, or SINCH_ENDPOINT as the address of the API."
+                ? "Neither SINCH_REGION nor SINCH_ENDPOINT is set. Export SINCH_REGION as 'us1' or 'eu1', where the bot lives, or SINCH_ENDPOINT as the "
+                    + "address of the API."
                 : Capital(problem.Fault);
         }
 
         var property = ProviderConfigShape.Shape.Find(problem.Path.TopLevel)!;
-        var value = property.Environment.Concat(property.EnvironmentInAddition).Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
+        var value = property.Environment.Concat(property.EnvironmentInAddition)
+            .Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
 
         // A URL may hold a password, and a key in its query.
         return property.Secret || value is null || value.AsSpan().IndexOfAny('@', '?') >= 0
@@ -48,7 +52,8 @@ internal static class EnvironmentProblems
 
     // Where the address itself is wrong, a proxy is looked at as for the vendor's own.
     private static Uri Address(HostEnvironment environment) => new(
-        (EnvironmentDefaults.TextOf(environment, "SINCH_ENDPOINT") is { } endpoint ? BaseAddress.Normalise(endpoint, out _) : null) ?? BaseAddress.OfRegion(BaseAddress.Regions[0]));
+        (EnvironmentDefaults.TextOf(environment, "SINCH_ENDPOINT") is { } endpoint ? BaseAddress.Normalise(endpoint, out _) : null)
+            ?? BaseAddress.OfRegion(BaseAddress.Regions[0]));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -24,7 +24,8 @@ internal static class HelpText
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
             .Append("Without a command it waits for an engine to attach, and prints the port it waits on.\n\n")
             .Append(Heading(host, "Commands:")).Append('\n');
-        AppendTable(text, [.. commands.Select(c => (Left(c), c.Summary)), ("--version", "Write the version."), ("--help", "Write this text; after a command, the text of that command.")]);
+        AppendTable(text, [.. commands.Select(c => (Left(c), c.Summary)), ("--version", "Write the version."), ("--help", "Write this text; after a command, "
+            + "the text of that command.")]);
         text.Append('\n').Append(Heading(host, "Environment:")).Append('\n');
         AppendTable(text, Environment);
         return text.ToString();
@@ -33,7 +34,8 @@ internal static class HelpText
     /// <summary>The help of one command.</summary>
     public static string Of(CommandSyntax command, CommandHost host)
     {
-        var text = new StringBuilder().Append(command.Summary).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} [OPTION...]\n\n");
+        var text = new StringBuilder().Append(command.Summary).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} "
+            + "[OPTION...]\n\n");
         if (command.Description.Length > 0)
         {
             text.Append(Named(command.Description, host)).Append("\n\n");

@@ -30,7 +30,8 @@ internal sealed record JsonInput(string Doing, string Writer, string WayOn)
             // PowerShell 5.1 writes what '>' redirects in UTF-16; the reader knows it by its mark.
             using var text = new StreamReader(stream);
             using var document = JsonDocument.Parse(text.ReadToEnd(), Options);
-            return use(document.RootElement) ?? throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is JSON, but not what {Writer}. {WayOn}");
+            return use(document.RootElement) ?? throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is JSON, but not what {Writer}. "
+                + $"{WayOn}");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {

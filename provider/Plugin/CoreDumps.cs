@@ -12,8 +12,8 @@ internal static partial class CoreDumps
     private const int LargestCoreFile = 4;
 
     /// <summary>
-    /// Sets the limit of a core file to nothing. Where there is no such limit, on Windows, nothing happens. On Linux it is one byte, which is too small for a file
-    /// too, and at which Linux starts no collector either (core(5) has collectors ignore a limit of 0; do_coredump in fs/coredump.c).
+    /// Sets the limit of a core file to nothing. Where there is no such limit, on Windows, nothing happens. On Linux it is one byte, which is too small for a
+    /// file too, and at which Linux starts no collector either (core(5) has collectors ignore a limit of 0; do_coredump in fs/coredump.c).
     /// </summary>
     public static void SwitchOff()
     {

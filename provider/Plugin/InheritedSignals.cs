@@ -4,9 +4,9 @@ namespace MediaProviders.Plugin;
 
 /// <summary>SIGINT and SIGQUIT as every program finds them by default, whatever the parent process had set.</summary>
 /// <remarks>
-/// A shell without job control starts what it puts into the background (<c>pulumi up &amp;</c> in a script, <c>nohup</c>) with SIGINT and SIGQUIT ignored (POSIX, Shell
-/// Command Language, 2.11), and an ignored signal stays ignored in every process that is started from there. .NET respects that: an engine would then wait in vain for
-/// its plugin, and a command could not be interrupted.
+/// A shell without job control starts what it puts into the background (<c>pulumi up &amp;</c> in a script, <c>nohup</c>) with SIGINT and SIGQUIT ignored
+/// (POSIX, Shell Command Language, 2.11), and an ignored signal stays ignored in every process that is started from there. .NET respects that: an engine
+/// would then wait in vain for its plugin, and a command could not be interrupted.
 /// </remarks>
 internal static partial class InheritedSignals
 {

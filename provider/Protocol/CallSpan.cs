@@ -4,8 +4,8 @@ using Grpc.Core;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// Traces calls: a span for each, below the one the engine names in its <c>traceparent</c> (W3C Trace Context). Names and attributes are those of OpenTelemetry's
-/// semantic conventions for gRPC servers; nothing of a request, an answer or a failure's text is among them.
+/// Traces calls: a span for each, below the one the engine names in its <c>traceparent</c> (W3C Trace Context). Names and attributes are those of
+/// OpenTelemetry's semantic conventions for gRPC servers; nothing of a request, an answer or a failure's text is among them.
 /// </summary>
 internal static class CallSpan
 {
@@ -44,7 +44,8 @@ internal static class CallSpan
     {
         try
         {
-            return ActivityContext.TryParse(context.RequestHeaders.GetValue("traceparent"), context.RequestHeaders.GetValue("tracestate"), isRemote: true, out var parent)
+            return ActivityContext.TryParse(
+                context.RequestHeaders.GetValue("traceparent"), context.RequestHeaders.GetValue("tracestate"), isRemote: true, out var parent)
                 ? parent
                 : default;
         }
@@ -59,7 +60,8 @@ internal static class CallSpan
     private static void End(Activity? span, StatusCode status)
     {
         span?.SetTag("rpc.grpc.status_code", (int)status);
-        if (status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss)
+        if (status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented
+            or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss)
         {
             span?.SetStatus(ActivityStatusCode.Error);
         }

@@ -12,7 +12,8 @@ using Status = MediaProviders.Protocol.Wire.Rpc.Status;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The one place where a failure becomes a status. UNIMPLEMENTED and UNAVAILABLE are never among them: they tell the engine that the plugin is old or not up yet.
+/// The one place where a failure becomes a status. UNIMPLEMENTED and UNAVAILABLE are never among them: they tell the engine that the plugin is old or not up
+/// yet.
 /// </summary>
 /// <param name="package">The package, for the names of configuration keys.</param>
 internal sealed class Errors(ServedPackage.PackageIdentity package)
@@ -44,12 +45,15 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
     /// <param name="method">The method called.</param>
     /// <param name="cause">What protobuf said. None of it is shown but the kind.</param>
     public static RpcException Unreadable(string method, InvalidProtocolBufferException cause) => cause.Message.Contains(TooDeep, StringComparison.Ordinal)
-        ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deep. About 30 levels of objects pass. Give a flatter value.", null, cause)
-        : Failure(StatusCode.Internal, $"Reading the request of '{method}' failed: its bytes are no valid protobuf. Please report this to the Pulumi engine.", null, cause);
+        ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deep. About 30 levels of objects pass. "
+            + "Give a flatter value.", null, cause)
+        : Failure(StatusCode.Internal, $"Reading the request of '{method}' failed: its bytes are no valid protobuf. Please report this to the Pulumi "
+            + "engine.", null, cause);
 
     /// <summary>A call that needs the configuration came before it.</summary>
     public static RpcException NotConfigured() =>
-        Failure(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.");
+        Failure(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and "
+            + "lists can be asked for.");
 
     /// <summary>A call came after Cancel.</summary>
     public static RpcException SessionCancelled() => Failure(StatusCode.Cancelled, "The engine has cancelled this session, so that nothing new is begun.");
@@ -60,7 +64,8 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
 
     /// <summary>A request says two types of one resource.</summary>
     public static RpcException TypesDiffer(Urn urn, string type) =>
-        Failure(StatusCode.InvalidArgument, $"The URN '{Printable.Of(urn.Text)}' is of the type '{Printable.Of(urn.Type)}', but the request says '{Printable.Of(type)}'. Please report this to the Pulumi engine.");
+        Failure(StatusCode.InvalidArgument, $"The URN '{Printable.Of(urn.Text)}' is of the type '{Printable.Of(urn.Type)}', but the request says "
+            + $"'{Printable.Of(type)}'. Please report this to the Pulumi engine.");
 
     /// <summary>A request names no id where there has to be one.</summary>
     public static RpcException NoId(string name) =>
@@ -74,17 +79,22 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
     {
         // Programs write "package:Name"; "package:index:Name" is what that is short for.
         var isOurs = !token.Contains(':') || token.StartsWith(package.Name + ":", StringComparison.OrdinalIgnoreCase);
-        var hint = isOurs && Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name ? $"; did you mean '{package.Name}:index:{name}'?" : ".";
-        return Failure(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, or use a version of the package that has it.");
+        var hint = isOurs && Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name
+            ? $"; did you mean '{package.Name}:index:{name}'?"
+            : ".";
+        return Failure(StatusCode.NotFound, $"The package '{package.Name}' {package.Version} has no {what} '{Printable.Of(token)}'{hint} Correct the token, "
+            + "or use a version of the package that has it.");
     }
 
     /// <summary>A function is to be called with a value that is not known yet.</summary>
     public static RpcException UnknownArguments(string token) =>
-        Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine.");
+        Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi "
+            + "engine.");
 
     /// <summary>A listing is asked for with a query that cannot be right. Values are not shown: any of them may be secret.</summary>
     public static RpcException QueryRefused(string token, IEnumerable<Problem> problems) =>
-        Failure(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. {string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
+        Failure(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. "
+            + $"{string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
 
     /// <summary>A listing is to go on after a resource that is not there any more.</summary>
     public static RpcException ListingChanged() =>

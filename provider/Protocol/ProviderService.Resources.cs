@@ -82,7 +82,8 @@ internal sealed partial class ProviderService
             }
 
             var kind = package.Identity.NameIn(address.Type);
-            resource = (kind is null ? null : shared.Provider.FindResource(kind)) ?? throw errors.UnknownToken("resource", address.Type, shared.Provider.ResourceNames);
+            resource = (kind is null ? null : shared.Provider.FindResource(kind))
+                ?? throw errors.UnknownToken("resource", address.Type, shared.Provider.ResourceNames);
             return OperationScope.OfResource(current, shared, context, address, OperationScope.TimeoutOf(timeout), preview);
         }
         catch

@@ -28,7 +28,8 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         return Task.FromResult(new Empty());
     }
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = package.Identity.Version });
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Task.FromResult(new PluginInfo { Version = package.Identity.Version });
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         Task.FromResult(new GetSchemaResponse { Schema = Encoding.UTF8.GetString(package.Schema().Span) });

@@ -22,7 +22,8 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
 
     /// <inheritdoc/>
     /// <remarks>Without that flag these two commands configure a provider from the state, as the last update left it (seen in Pulumi 3.260).</remarks>
-    public string Reconfigure => "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last update)";
+    public string Reconfigure => "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last "
+        + "update)";
 
     /// <inheritdoc/>
     public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
@@ -35,8 +36,8 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The command takes the default provider and no parent, so that it would import from another service, or another resource; the option works everywhere. Without
-    /// its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).
+    /// The command takes the default provider and no parent, so that it would import from another service, or another resource; the option works everywhere.
+    /// Without its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).
     /// </remarks>
     public string Import(string id) => hasProvider || urn.IsChild
         ? $"import it with the option 'import':\n  {Printable.Of(id)}"

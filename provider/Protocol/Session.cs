@@ -33,7 +33,8 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     public CancellationToken Cancellation => cancellation.Token;
 
     /// <summary>
-    /// The environment of a configuration, with what the session knows of who owns what: that outlives a second configuration, as long as the engine's address stays.
+    /// The environment of a configuration, with what the session knows of who owns what: that outlives a second configuration, as long as the engine's
+    /// address stays.
     /// </summary>
     public HostEnvironment Remembering(HostEnvironment environment)
     {

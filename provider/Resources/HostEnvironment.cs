@@ -24,7 +24,9 @@ internal sealed record HostEnvironment
     /// <summary>Makes what carries HTTP requests; null for the platform's own.</summary>
     public Func<HttpMessageHandler>? Transport { get; init; }
 
-    /// <summary>The folder in which the user's tool keeps its own files, often the only one in a container that can be written to; null when it is not known.</summary>
+    /// <summary>
+    /// The folder in which the user's tool keeps its own files, often the only one in a container that can be written to; null when it is not known.
+    /// </summary>
     public string? ToolFolder { get; init; }
 
     /// <summary>True when one command works directly on single entries, false when a program's resources are worked on.</summary>

@@ -22,7 +22,9 @@ internal static class IgnoredValues
     /// <param name="inputs">What the program wants of it.</param>
     /// <param name="live">What is on the server.</param>
     /// <param name="ignored">The paths whose changes are ignored.</param>
-    /// <exception cref="OperationFailedException">An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.</exception>
+    /// <exception cref="OperationFailedException">
+    /// An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.
+    /// </exception>
     public static MediaProviderInputs Keep(EntryId id, MediaProviderInputs inputs, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
     {
         var wanted = inputs.Tree;
@@ -65,7 +67,8 @@ internal static class IgnoredValues
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes of its credentials are ignored, a write sends the whole entry, and the API does not show the credentials that are there. Stop ignoring changes of 'config', or leave the entry as it is.");
+                $"Updating '{id.Shown}' is refused: changes of its credentials are ignored, a write sends the whole entry, and the API does not show the "
+                    + "credentials that are there. Stop ignoring changes of 'config', or leave the entry as it is.");
         }
     }
 
@@ -75,7 +78,9 @@ internal static class IgnoredValues
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes of '{string.Join('.', leaf)}' are ignored, but the entry on the bot has '{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program the other kind, so a write would lose what is to be kept. "
+                $"Updating '{id.Shown}' is refused: changes of '{string.Join('.', leaf)}' are ignored, but the entry on the bot has "
+                    + $"'{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program the other kind, so a write would lose "
+                    + "what is to be kept. "
                 + "Give the kind that is there in the program, ignore changes of 'config' as a whole, or stop ignoring them.");
         }
     }

@@ -35,7 +35,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             inputs = inputs.With(Key.BotId, config.BotId is null ? null : new Value.Text(config.BotId));
             if (config.BotId is null)
             {
-                problems.Add(new Problem(BotIdPath, "is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot."));
+                problems.Add(new Problem(BotIdPath, "is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every "
+                    + "resource that names no bot."));
             }
         }
 
@@ -48,7 +49,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         {
             problems.Add(new Problem(
                 NamePath,
-                $"is wanted on this bot by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them another name, or remove it.",
+                $"is wanted on this bot by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them "
+                    + "another name, or remove it.",
                 ShowsValue: IsShown(given[Key.Name])));
         }
 
@@ -107,7 +109,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
         if (!NameRule.IsLegal(name))
         {
-            problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or a naming pattern of letters only."));
+            problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or a "
+                + "naming pattern of letters only."));
         }
 
         CheckPrefix(name, shows: true, isGiven: false, problems);

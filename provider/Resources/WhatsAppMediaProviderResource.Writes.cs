@@ -33,14 +33,18 @@ internal sealed partial class WhatsAppMediaProviderResource
         }
     }
 
-    private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    private async Task<Created> CreateAsync(
+        Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
         namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
-        using var cleared = await clearance.ClearAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, leaves: null, cancellationToken);
+        using var cleared = await clearance.ClearAsync(
+            operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, leaves: null, cancellationToken);
         CreateGuard.Tell(operation, id, cleared);
         var before = cleared.Before;
         ownership.MayCreateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Creating '{id.Shown}' is refused");
-        var ifDoubtful = before.Entry is { } own && cleared.IsOwn ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted) : wanted.ToUnconfirmedState();
+        var ifDoubtful = before.Entry is { } own && cleared.IsOwn
+            ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
+            : wanted.ToUnconfirmedState();
         await WriteAsync(operation, id, entry, before, wanted, ifDoubtful, cancellationToken);
         return new Created(id.ToString(), wanted.ToState());
     }
@@ -57,10 +61,12 @@ internal sealed partial class WhatsAppMediaProviderResource
         ownership.Begins(operation.Address);
         try
         {
-            if (accepted.TryGetValue(operation.Address, out var tree) && MediaProviderInputs.Of(tree) is { Id: { } nextId, Entry: { } entry } next && nextId != id)
+            if (accepted.TryGetValue(operation.Address, out var tree) && MediaProviderInputs.Of(tree) is { Id: { } nextId, Entry: { } entry } next
+                && nextId != id)
             {
                 using var cleared = await clearance.ClearAsync(
-                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, next.Overwrites, leaves: id, cancellationToken);
+                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, next.Overwrites, leaves: id,
+                    cancellationToken);
             }
 
             isGone = await deletion.RunAsync(operation, id, given, state, cancellationToken);
@@ -80,14 +86,16 @@ internal sealed partial class WhatsAppMediaProviderResource
     }
 
     // The list is wiped at once; what is kept of it is only what the write needs.
-    private async Task<BeforeWrite> LookAsync(Operation operation, EntryId id, Func<MediaProviderList, MediaProvider?> judge, CancellationToken cancellationToken)
+    private async Task<BeforeWrite> LookAsync(
+        Operation operation, EntryId id, Func<MediaProviderList, MediaProvider?> judge, CancellationToken cancellationToken)
     {
         using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
         return BeforeWrite.Of(list, id.Name, judge(list));
     }
 
     private async Task<ObjectValue> UpdateAsync(
-        Operation operation, EntryId id, MediaProviderState state, MediaProviderInputs wanted, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+        Operation operation, EntryId id, MediaProviderState state, MediaProviderInputs wanted, IReadOnlyList<PropertyPath> ignored,
+        CancellationToken cancellationToken)
     {
         namePrefix.ThrowIfForbidden("Updating", id, operation.Advice);
         var isGone = false;
@@ -144,13 +152,16 @@ internal sealed partial class WhatsAppMediaProviderResource
         }
     }
 
-    private async Task WriteAsync(Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, MediaProviderInputs inputs, ObjectValue ifDoubtful, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, MediaProviderInputs inputs, ObjectValue ifDoubtful,
+        CancellationToken cancellationToken)
     {
         // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
         var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
         var failure = outcome.Match<Exception?>(
             confirmed: () => null,
-            unconfirmed: doubt => new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
+            unconfirmed: doubt =>
+                new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
             refused: refused => refused.Failure);
         if (failure is not null)
         {
@@ -162,7 +173,9 @@ internal sealed partial class WhatsAppMediaProviderResource
 
     private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0
         ? $"'{id.Shown}' may have been {done}, but this is not confirmed: {doubt.Reason} It is kept in the state; the next update looks again and finishes it."
-        : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it is sent (blanks, the case of letters) or hide it, or another program writes this entry. It is kept in the state. Give the program what the bot has, or set 'overwrite: true' to send it once more.";
+        : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it is sent (blanks, the case of letters) or hide it, "
+            + "or another program writes this entry. It is kept in the state. Give the program what the bot has, or set 'overwrite: true' to send it once "
+            + "more.";
 
     // Where the server masks secrets it never shows whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
     private static ObjectValue Last(MediaProvider live, ObjectValue last, MediaProviderInputs wanted) =>

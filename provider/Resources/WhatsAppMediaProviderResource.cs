@@ -21,7 +21,8 @@ namespace MediaProviders.Resources;
 /// <param name="ownership">Which resource an entry belongs to.</param>
 /// <param name="guard">Runs operations within their time.</param>
 /// <param name="environment">What the provider finds around it.</param>
-internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
+internal sealed partial class WhatsAppMediaProviderResource(
+    ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
 {
     private readonly CredentialWarnings warnings = new();
     private readonly ImportedEntries imported = new();
@@ -100,7 +101,8 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
             return Task.FromResult(wanted.ToState());
         }
 
-        return guard.RunAsync(operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, state, wanted, ignored, token), cancellationToken);
+        return guard.RunAsync(
+            operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, state, wanted, ignored, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,7 +113,8 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         StateGuard.ThrowIfStateNamesAnother(operation, "Deleting", entry, state);
         var wayOut = GuardedDelete.WayOut(operation.Advice);
         namePrefix.ThrowIfForbidden("Deleting", entry, $"{namePrefix.HowToChange(operation.Advice)} {wayOut}");
-        return guard.RunAsync(operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
+        return guard.RunAsync(
+            operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
     }
 
     /// <inheritdoc/>
@@ -136,7 +139,8 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
         }
 
         namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);
-        using var list = await api.GetAsync(id.BotId, state.Exists ? Freshness.Recent : Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        var freshness = state.Exists ? Freshness.Recent : Freshness.Now;
+        using var list = await api.GetAsync(id.BotId, freshness, new ReportingObserver(operation.Reporter), cancellationToken);
         return list.Look(id.Name).Match(
             present: entry => Present(operation, id, given, state, entry),
             absent: () => Absent(operation, id, list, state.Exists),
@@ -157,7 +161,8 @@ internal sealed partial class WhatsAppMediaProviderResource(ProviderConfig confi
     {
         if (entry.Credentials is Credentials.Unreadable)
         {
-            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither basic nor bearer, as far as this version can tell. Nothing was changed.");
+            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither "
+                + "basic nor bearer, as far as this version can tell. Nothing was changed.");
         }
 
         if (state.Exists)

@@ -35,7 +35,8 @@ internal sealed record EntryId(string BotId, string Name)
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
                 slash < 0
-                    ? $"The id '{Printable.Of(id)}' names no bot, and the provider's configuration has no 'botId' either. Write it as 'bot/name', or configure 'botId'."
+                    ? $"The id '{Printable.Of(id)}' names no bot, and the provider's configuration has no 'botId' either. Write it as 'bot/name', or "
+                        + "configure 'botId'."
                     : $"The id '{Printable.Of(id)}' has no bot before its slash. Write it as 'bot/name'.");
         }
 

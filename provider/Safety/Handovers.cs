@@ -3,8 +3,8 @@ using MediaProviders.Safety.Claims;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Entries that pass from one resource of a command to another. An engine creates the resources of a chain of names at once and in any order, so a create that meets
-/// another resource's entry waits until that one has moved on. Hears of what <see cref="Ownership"/> hears of. Used by many calls at a time.
+/// Entries that pass from one resource of a command to another. An engine creates the resources of a chain of names at once and in any order, so a create
+/// that meets another resource's entry waits until that one has moved on. Hears of what <see cref="Ownership"/> hears of. Used by many calls at a time.
 /// </summary>
 internal sealed class Handovers(TimeProvider time)
 {
@@ -42,11 +42,8 @@ internal sealed class Handovers(TimeProvider time)
             held[address] = holds;
         }
 
-        if (wanted is null)
-        {
-            wants.Remove(address);
-        }
-        else
+        wants.Remove(address);
+        if (wanted is not null)
         {
             wants[address] = wanted;
         }
@@ -81,7 +78,7 @@ internal sealed class Handovers(TimeProvider time)
     /// <summary>Notes that the replacement failed or is not confirmed: the resource may have to go on with what it had.</summary>
     public void Stay(string address) => End(address, Stage.Failed);
 
-    /// <summary>True when the resource is to be replaced and that has not begun. An engine that is told to replace does not compare, but checks it as a new one.</summary>
+    /// <summary>True when the resource is to be replaced and that has not begun. Where it is forced, an engine checks it as a new one instead.</summary>
     public bool IsToBeReplaced(string address, EntryKey entry)
     {
         lock (gate)
@@ -139,8 +136,8 @@ internal sealed class Handovers(TimeProvider time)
                 // Once its own create is under way the other resource comes to an end within the time of an operation.
                 var left = Patience - time.GetElapsedTime(since);
                 var limit = now.Stage == Stage.UnderWay ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero;
-                await using var alarm = time.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), change, limit, Timeout.InfiniteTimeSpan);
-                await using var ending = cancellationToken.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), change);
+                await using var alarm = time.CreateTimer(_ => change.TrySetResult(), null, limit, Timeout.InfiniteTimeSpan);
+                await using var ending = cancellationToken.UnsafeRegister(_ => change.TrySetResult(), null);
                 await change.Task;
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -185,7 +182,8 @@ internal sealed class Handovers(TimeProvider time)
     private void MarkCircle(string start)
     {
         List<string> path = [start];
-        while (waits.TryGetValue(path[^1], out var entry) && LeaverOf(path[^1], entry) is ({ } holder, Stage.UnderWay) && (holder == start || !path.Contains(holder)))
+        while (waits.TryGetValue(path[^1], out var entry) && LeaverOf(path[^1], entry) is ({ } holder, Stage.UnderWay)
+            && (holder == start || !path.Contains(holder)))
         {
             if (holder != start)
             {

@@ -5,8 +5,8 @@ using MediaProviders.Schema;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Knows which resources this session has read by their id alone. An engine that imports by a resource's option reads, checks, compares and updates in one go, so an
-/// import that differs from the program overwrites what it has just taken over. Used by many calls at a time.
+/// Knows which resources this session has read by their id alone. An engine that imports by a resource's option reads, checks, compares and updates in one
+/// go, so an import that differs from the program overwrites what it has just taken over. Used by many calls at a time.
 /// </summary>
 internal sealed class ImportedEntries
 {
@@ -23,7 +23,8 @@ internal sealed class ImportedEntries
     {
         if (plan.IsChange && imported.TryGetValue(operation.Address, out var read) && read == id && imported.TryRemove(operation.Address, out _))
         {
-            operation.Reporter.Warn($"'{id.Shown}' is imported and changed in the same step: {string.Join(", ", plan.Changes.Select(change => change.Path))}. To import it unchanged, give the program what the bot has.");
+            operation.Reporter.Warn($"'{id.Shown}' is imported and changed in the same step: {string.Join(", ", plan.Changes.Select(change => change.Path))}. "
+                + "To import it unchanged, give the program what the bot has.");
         }
     }
 }

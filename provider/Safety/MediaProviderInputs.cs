@@ -8,7 +8,9 @@ namespace MediaProviders.Safety;
 /// <summary>What a program wants of an entry, read out of its checked inputs once. What is not known yet stands in the tree alone.</summary>
 /// <param name="Tree">The inputs, with their marks of secrecy.</param>
 /// <param name="Id">The entry's bot and name; null while either is unknown.</param>
-/// <param name="Entry">The entry as it is to be sent; null while any part of it is unknown, or when the credentials are not exactly one of the two kinds.</param>
+/// <param name="Entry">
+/// The entry as it is to be sent; null while any part of it is unknown, or when the credentials are not exactly one of the two kinds.
+/// </param>
 /// <param name="Overwrites">True when the program lets a write overwrite what is there.</param>
 internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaProvider? Entry, bool Overwrites)
 {

@@ -9,8 +9,8 @@ namespace MediaProviders.Safety;
 /// <param name="Known">The inputs and the state as they came.</param>
 /// <param name="Entry">The entry as the state has it; null where the state does not hold all of it.</param>
 /// <param name="IsUnconfirmed">
-/// True for a resource whose create was sent and has never been seen: such a state lacks 'authentication', since it is not known yet what is in force. Only a confirmed
-/// write or a look at the identical entry takes the mark away.
+/// True for a resource whose create was sent and has never been seen: such a state lacks 'authentication', since it is not known yet what is in force. Only a
+/// confirmed write or a look at the identical entry takes the mark away.
 /// </param>
 internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry, bool IsUnconfirmed)
 {
@@ -28,8 +28,8 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
     }
 
     /// <summary>
-    /// What is known, with bot and name out of the id where it lacks them and the program has them. States of an import, and very old ones, may lack them, and neither
-    /// is a change to a program that names them.
+    /// What is known, with bot and name out of the id where it lacks them and the program has them. States of an import, and very old ones, may lack them,
+    /// and neither is a change to a program that names them.
     /// </summary>
     /// <param name="id">The entry that the id names.</param>
     /// <param name="desired">What the program wants.</param>

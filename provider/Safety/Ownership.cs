@@ -7,9 +7,9 @@ using MediaProviders.Sinch.Lists;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Decides which resource an entry belongs to: the one door to what this session has seen of the program and to the claims it shares with the other processes of
-/// the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a second
-/// configuration. Used by many calls at a time.
+/// Decides which resource an entry belongs to: the one door to what this session has seen of the program and to the claims it shares with the other processes
+/// of the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a
+/// second configuration. Used by many calls at a time.
 /// </summary>
 internal sealed partial class Ownership : IDisposable
 {
@@ -30,7 +30,9 @@ internal sealed partial class Ownership : IDisposable
         this.isDirect = isDirect;
     }
 
-    /// <summary>Yes when every claim of this session reaches the other processes of the phase and theirs are known here, as of this moment; else unknowable.</summary>
+    /// <summary>
+    /// Yes when every claim of this session reaches the other processes of the phase and theirs are known here, as of this moment; else unknowable.
+    /// </summary>
     public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
 
     /// <summary>This, for one more holder, who disposes of it as well.</summary>
@@ -44,8 +46,9 @@ internal sealed partial class Ownership : IDisposable
     public bool HasAccepted(string address, string name) => memory.HasAccepted(address, name);
 
     /// <summary>
-    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated name is
-    /// then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed again by the create.
+    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated
+    /// name is then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed
+    /// again by the create.
     /// </summary>
     /// <param name="address">The resource.</param>
     /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
@@ -71,7 +74,8 @@ internal sealed partial class Ownership : IDisposable
     }
 
     /// <summary>
-    /// Hears of a comparison. A refresh compares without a check, also resources that the program has dropped: only what the program still holds claims its entry.
+    /// Hears of a comparison. A refresh compares without a check, also resources that the program has dropped: only what the program still holds claims its
+    /// entry.
     /// </summary>
     /// <param name="address">The resource.</param>
     /// <param name="entry">Its entry by the state.</param>
@@ -130,9 +134,13 @@ internal sealed partial class Ownership : IDisposable
     public bool IsToBeReplaced(string address, EntryKey entry) => handovers.IsToBeReplaced(address, entry);
 
     /// <summary>Waits until another resource of the command has left an entry, or it is known that none will.</summary>
-    public Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken) => handovers.WaitAsync(address, entry, cancellationToken);
+    public Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken) =>
+        handovers.WaitAsync(address, entry, cancellationToken);
 
-    /// <summary>How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when another resource is to leave the entry and nothing speaks against it.</summary>
+    /// <summary>
+    /// How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when another resource is to leave the entry and nothing speaks against
+    /// it.
+    /// </summary>
     public Handover? ForeseeHandover(string address, EntryKey entry) => handovers.Foresee(address, entry);
 
     /// <summary>
@@ -148,19 +156,26 @@ internal sealed partial class Ownership : IDisposable
         handovers.Stay(address);
     }
 
-    /// <summary>Hears that a create of <paramref name="entry"/> is not confirmed. What was the resource's own before stays so, and it cannot be known whether it is still needed.</summary>
+    /// <summary>
+    /// Hears that a create of <paramref name="entry"/> is not confirmed. What was the resource's own before stays so, and it cannot be known whether it is
+    /// still needed.
+    /// </summary>
     public void NotConfirmed(string address, EntryKey entry)
     {
         memory.Doubt(address, entry);
         NotCreated(address);
     }
 
-    /// <summary>Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to another provider.</summary>
+    /// <summary>
+    /// Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to
+    /// another provider.
+    /// </summary>
     public Permission MayCreate(string address, EntryKey entry) =>
         Sharing is Permission.Unknowable doubt ? doubt
         : claims.Find(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
             handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.OfClaimed(known)
-            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.")
+            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
+                + "give one of them another name, or remove it.")
         : Permission.Given;
 
     /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>

@@ -2,7 +2,9 @@ using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Whether something may be done to an entry: yes, no, or it cannot be known. There is no fourth answer, and only <see cref="Yes"/> lets work go on.</summary>
+/// <summary>
+/// Whether something may be done to an entry: yes, no, or it cannot be known. There is no fourth answer, and only <see cref="Yes"/> lets work go on.
+/// </summary>
 internal abstract record Permission
 {
     private Permission()

@@ -3,8 +3,8 @@ using MediaProviders.Safety.Claims;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// What this session has seen of the program and done so far: which resource wants which entry, which entry is whose own, which has been left, and what was only
-/// read. Only <see cref="Ownership"/> asks it. Used by many calls at a time.
+/// What this session has seen of the program and done so far: which resource wants which entry, which entry is whose own, which has been left, and what was
+/// only read. Only <see cref="Ownership"/> asks it. Used by many calls at a time.
 /// </summary>
 internal sealed class ProgramMemory
 {
@@ -71,7 +71,9 @@ internal sealed class ProgramMemory
         }
     }
 
-    /// <summary>Notes that the entry is the resource's own, and whether it is about to be replaced: the state says so, and the program still holds the resource.</summary>
+    /// <summary>
+    /// Notes that the entry is the resource's own, and whether it is about to be replaced: the state says so, and the program still holds the resource.
+    /// </summary>
     public void Compare(string address, EntryKey entry, bool isReplacement)
     {
         lock (gate)
@@ -90,7 +92,9 @@ internal sealed class ProgramMemory
         }
     }
 
-    /// <summary>Notes that the resource now lives at <paramref name="entry"/>, as is confirmed: the entry that was its own before, if another, has been left.</summary>
+    /// <summary>
+    /// Notes that the resource now lives at <paramref name="entry"/>, as is confirmed: the entry that was its own before, if another, has been left.
+    /// </summary>
     public void Settle(string address, EntryKey entry)
     {
         lock (gate)
@@ -108,7 +112,9 @@ internal sealed class ProgramMemory
         }
     }
 
-    /// <summary>Notes that the resource may or may not live at <paramref name="entry"/> from now on: the entry that is its own, if another, may be all it has.</summary>
+    /// <summary>
+    /// Notes that the resource may or may not live at <paramref name="entry"/> from now on: the entry that is its own, if another, may be all it has.
+    /// </summary>
     public void Doubt(string address, EntryKey entry)
     {
         lock (gate)
@@ -129,7 +135,9 @@ internal sealed class ProgramMemory
         }
     }
 
-    /// <summary>Notes in a preview that the resource is going to live at <paramref name="entry"/>: the entry that is its own, if another, will then have been left.</summary>
+    /// <summary>
+    /// Notes in a preview that the resource is going to live at <paramref name="entry"/>: the entry that is its own, if another, will then have been left.
+    /// </summary>
     public void Foresee(string address, EntryKey entry)
     {
         lock (gate)
@@ -170,7 +178,9 @@ internal sealed class ProgramMemory
         }
     }
 
-    /// <summary>The address of the resource that is going to be replaced and whose own the entry still is, since its replacement is not confirmed; null for none.</summary>
+    /// <summary>
+    /// The address of the resource that is going to be replaced and whose own the entry still is, since its replacement is not confirmed; null for none.
+    /// </summary>
     public string? LeaverOf(EntryKey entry)
     {
         lock (gate)
@@ -194,7 +204,9 @@ internal sealed class ProgramMemory
         }
     }
 
-    /// <summary>The id by which a resource that has not been checked has read the entry, and done no more with it; null when there is no such reading.</summary>
+    /// <summary>
+    /// The id by which a resource that has not been checked has read the entry, and done no more with it; null when there is no such reading.
+    /// </summary>
     public string? ReadingOf(string address, EntryKey entry)
     {
         lock (gate)

@@ -31,7 +31,8 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 
             var last = lastKnown.Inputs[property.Name];
             var was = lastKnown.State.Members.Count > 0 ? lastKnown.State[property.Name] : last;
-            Compare(new Place(property.Type, PropertyPath.Root.Then(property.Name), property.ForcesReplacement), was, last, desired[property.Name], ignored, changes);
+            var place = new Place(property.Type, PropertyPath.Root.Then(property.Name), property.ForcesReplacement);
+            Compare(place, was, last, desired[property.Name], ignored, changes);
         }
 
         return new Plan(changes);

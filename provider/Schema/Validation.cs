@@ -133,7 +133,8 @@ internal static class Validation
                 problems.Add(new Problem(at, $"must be {type.Kind}, but has a fraction.", shows));
                 break;
             case (TypeShape.Scalar, ObjectValue { Members.Count: 0 }):
-                problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object, which YAML makes of a secret when the object around it is passed on whole. Pass each leaf by itself."));
+                problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object, which YAML makes of a secret when the object around it is passed "
+                    + "on whole. Pass each leaf by itself."));
                 break;
             default:
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));
@@ -152,5 +153,7 @@ internal static class Validation
     };
 
     private static string Full(string name, ObjectType type) =>
-        Suggestion.For(name, type.Properties.Select(p => p.Name)).Length > 0 ? "" : $"; known are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
+        Suggestion.For(name, type.Properties.Select(p => p.Name)).Length > 0
+            ? ""
+            : $"; known are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
 }

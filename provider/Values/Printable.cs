@@ -3,7 +3,10 @@ using System.Text;
 
 namespace MediaProviders.Values;
 
-/// <summary>Makes text that comes from elsewhere fit for a terminal and short enough for a sentence: it can never move a cursor, recolour a screen or hide part of a sentence.</summary>
+/// <summary>
+/// Makes text that comes from elsewhere fit for a terminal and short enough for a sentence: it can never move a cursor, recolour a screen or hide part of a
+/// sentence.
+/// </summary>
 internal static class Printable
 {
     private const int LongestName = 220;

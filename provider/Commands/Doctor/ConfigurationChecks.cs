@@ -44,7 +44,8 @@ internal static class ConfigurationChecks
 
     private static IEnumerable<Finding> Look(ProviderConfig config, CommandHost host)
     {
-        yield return Finding.Good(Configuration, $"The API is asked at '{config.Service}', from {(config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION")}.");
+        var setting = config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION";
+        yield return Finding.Good(Configuration, $"The API is asked at '{config.Service}', from {setting}.");
         if (config.RequiredNamePrefix is { IsFromEnvironment: true } prefix)
         {
             yield return Finding.Good(Configuration, $"Only names that begin with '{prefix.Prefix}' can be touched, by {NamePrefixRule.Variable}.");

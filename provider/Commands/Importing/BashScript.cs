@@ -3,8 +3,8 @@ using System.Text;
 namespace MediaProviders.Commands.Importing;
 
 /// <summary>
-/// <c>set-secrets.sh</c>: puts each secret into the stack's configuration through a pipe, so that none is ever in a file or on a command line. One process reads
-/// all of them before the first is stored. It runs on bash 3.2, which macOS has.
+/// <c>set-secrets.sh</c>: puts each secret into the stack's configuration through a pipe, so that none is ever in a file or on a command line. One process
+/// reads all of them before the first is stored. It runs on bash 3.2, which macOS has.
 /// </summary>
 internal static class BashScript
 {

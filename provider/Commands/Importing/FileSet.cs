@@ -4,8 +4,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Commands.Importing;
 
 /// <summary>
-/// Files that belong together: all are written under other names beside their own, and moved when the last one is complete. What stops it before that, a signal or
-/// a full disk, leaves the folder as it was.
+/// Files that belong together: all are written under other names beside their own, and moved when the last one is complete. What stops it before that, a
+/// signal or a full disk, leaves the folder as it was.
 /// </summary>
 /// <param name="folder">The folder; it is created when it is missing.</param>
 internal sealed class FileSet(string folder)
@@ -17,7 +17,11 @@ internal sealed class FileSet(string folder)
 
     /// <summary>Adds a file.</summary>
     public void Add(string name, byte[] content, bool executable = false) =>
-        files.Add((Path.Combine(folder, name), Path.Combine(folder, Path.GetDirectoryName(name) ?? "", $".{Path.GetFileName(name)}.{Path.GetRandomFileName()}.new"), content, executable));
+        files.Add((
+            Path.Combine(folder, name),
+            Path.Combine(folder, Path.GetDirectoryName(name) ?? "", $".{Path.GetFileName(name)}.{Path.GetRandomFileName()}.new"),
+            content,
+            executable));
 
     /// <summary>Writes the files.</summary>
     /// <param name="overwrite">Whether files that exist are replaced.</param>
@@ -43,7 +47,8 @@ internal sealed class FileSet(string folder)
             Tidy(isNew);
             var left = written.Count == 0 ? "Nothing was changed there." : $"Only {string.Join(" and ", written)} was written.";
             throw new OperationFailedException(
-                FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. {left} Correct that, or choose another place with '--output'.", failure);
+                FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. {left} Correct that, or choose another place "
+                    + "with '--output'.", failure);
         }
         catch (Exception failure) when (failure is OperationCanceledException or OperationFailedException)
         {

@@ -14,7 +14,9 @@ internal static class ImportFile
     private static readonly JsonInput Input = new("Reading the import file", "'import-file' writes", "Make it with 'import-file'.");
 
     /// <summary>The entries of a file, in its order: the name of the resource and the id of the entry. Resources of other types are left out.</summary>
-    /// <exception cref="OperationFailedException">It cannot be read, is no import file, holds no entry, or a name in it holds a blank or a character that cannot be seen.</exception>
+    /// <exception cref="OperationFailedException">
+    /// It cannot be read, is no import file, holds no entry, or a name in it holds a blank or a character that cannot be seen.
+    /// </exception>
     public static IReadOnlyList<(string Name, string Id)> Read(string file, Func<Stream> input) => Input.Read(file, input, EntriesOf);
 
     private static List<(string Name, string Id)>? EntriesOf(JsonElement root)
@@ -33,7 +35,8 @@ internal static class ImportFile
     public static byte[] Write(ImportPlan plan)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("resources");

@@ -29,7 +29,8 @@ internal static class ImportFileCommand
             new("--output", "DIR", "The folder to write to. Left out: this one."),
             new("--force", null, "Overwrite files that exist."),
         ],
-        Examples = ["{0} import-file --bot-id my-bot --output media", "pulumi stack export --file state.json && {0} import-file --not-in-state state.json --output more"],
+        Examples = ["{0} import-file --bot-id my-bot --output media", "pulumi stack export --file state.json && {0} import-file --not-in-state state.json "
+            + "--output more"],
         Run = RunAsync,
     };
 
@@ -39,14 +40,16 @@ internal static class ImportFileCommand
         var bot = connection.BotOf(given);
         var states = given.Values("--not-in-state").Select(file => StateFile.Read(file, host.Input)).ToList();
         var folder = given.Value("--output") ?? ".";
-        var besides = given.Values("--not-in-state").Where(file => file != JsonInput.Standard).Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
+        var besides = given.Values("--not-in-state").Where(file => file != JsonInput.Standard)
+            .Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
         var inUse = states.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) : NamesInUse.Of(states, [".", folder, .. besides]);
         var managed = states.SelectMany(state => state.Entries)
             .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
         var plan = await connection.ListAsync(
             bot,
             list => ImportPlan.Make(
-                list, bot, given.Value("--name-prefix") ?? "", connection.Config.RequiredNamePrefix, managed, inUse, (done, all) => Show(host, done, all), cancellationToken),
+                list, bot, given.Value("--name-prefix") ?? "", connection.Config.RequiredNamePrefix, managed, inUse,
+                (done, all) => Show(host, done, all), cancellationToken),
             cancellationToken);
         if (plan.Entries.Count > 0)
         {
@@ -86,7 +89,8 @@ internal static class ImportFileCommand
 
         if (plan.Outside > 0)
         {
-            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {(plan.Outside == 1 ? "1 entry" : $"{plan.Outside} entries")}, since a name {config.RequiredNamePrefix.Rule}.");
+            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {(plan.Outside == 1 ? "1 entry" : $"{plan.Outside} entries")}, since a name "
+                + $"{config.RequiredNamePrefix.Rule}.");
         }
 
         var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} in a given state already.";
@@ -97,7 +101,8 @@ internal static class ImportFileCommand
         }
 
         var path = folder is null ? "" : $" in '{Printable.Of(folder)}'";
-        var wrote = $"Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1{path}: {plan.Entries.Count} {(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}";
+        var wrote = $"Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1{path}: {plan.Entries.Count} "
+            + $"{(plan.Entries.Count == 1 ? "entry" : "entries")} of bot '{bot}'.{known}";
         screen.Write($"""
             {wrote}
 

@@ -7,7 +7,9 @@ namespace MediaProviders.Commands.Importing;
 /// that cannot be a resource name (spaces, slashes, other letters) is cleaned, and one that is taken by then gets a number.
 /// </summary>
 /// <param name="inUse">Names of resources and keys that a stack has already: none of them is given again, in upper or lower case.</param>
-/// <remarks>Source of the shared names: Pulumi, "Pulumi YAML language reference", https://www.pulumi.com/docs/iac/languages-sdks/yaml/yaml-language-reference/.</remarks>
+/// <remarks>
+/// Source of the shared names: Pulumi, "Pulumi YAML language reference", https://www.pulumi.com/docs/iac/languages-sdks/yaml/yaml-language-reference/.
+/// </remarks>
 internal sealed class ImportNames(IEnumerable<string> inUse)
 {
     private const int Longest = 200;

@@ -12,7 +12,8 @@ namespace MediaProviders.Commands.Importing;
 /// <param name="LeftOut">Names of entries that a program cannot hold, each with the reason as a clause.</param>
 /// <param name="Managed">How many entries a state has already.</param>
 /// <param name="Outside">How many entries may not be touched, because their names lack the required prefix.</param>
-internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
+internal sealed record ImportPlan(
+    string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
 {
     /// <summary>What the configuration key of a password ends with.</summary>
     public const string PasswordKey = "Password";
@@ -76,7 +77,8 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> 
         return new ImportPlan(botId, Name(found, new ImportNames(inUse)), leftOut, known, outside);
     }
 
-    // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its upper-case twin.
+    // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its
+    // upper-case twin.
     private static List<Entry> Name(List<(EntryId Id, MediaProvider Entry)> found, ImportNames names)
     {
         var first = found.OrderBy(f => Rank(f.Id.Name)).ToList();
@@ -92,7 +94,8 @@ internal sealed record ImportPlan(string BotId, IReadOnlyList<ImportPlan.Entry> 
     {
         var basic = entry.Credentials as Credentials.Basic;
         return new Entry(
-            id, resource, names.ConfigKeyOf(resource, basic is null ? BearerKey : PasswordKey), entry.Credentials.Kind, basic?.Username ?? "", EntryComparison.IsMasked(entry));
+            id, resource, names.ConfigKeyOf(resource, basic is null ? BearerKey : PasswordKey), entry.Credentials.Kind, basic?.Username ?? "",
+            EntryComparison.IsMasked(entry));
     }
 
     // Only whether the secret is a mask is still needed.

@@ -32,7 +32,9 @@ internal static class NamesInUse
         return names;
     }
 
-    /// <summary>Every word that a colon follows, with or without a quote between: the keys of a YAML or JSON text, and the last part of <c>project:key</c>.</summary>
+    /// <summary>
+    /// Every word that a colon follows, with or without a quote between: the keys of a YAML or JSON text, and the last part of <c>project:key</c>.
+    /// </summary>
     public static IEnumerable<string> KeysOf(string text)
     {
         var word = new StringBuilder();
@@ -44,7 +46,8 @@ internal static class NamesInUse
                 continue;
             }
 
-            if (word.Length > 0 && (text[i] == ':' || (text[i] is '"' or '\'' or ' ' && text.AsSpan(i).TrimStart("\"' ").StartsWith(":", StringComparison.Ordinal))))
+            if (word.Length > 0
+                && (text[i] == ':' || (text[i] is '"' or '\'' or ' ' && text.AsSpan(i).TrimStart("\"' ").StartsWith(":", StringComparison.Ordinal))))
             {
                 yield return word.ToString();
             }

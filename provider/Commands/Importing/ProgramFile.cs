@@ -14,7 +14,8 @@ internal static class ProgramFile
     public static byte[] Write(ImportPlan plan, CommandHost host)
     {
         var text = new StringBuilder()
-            .Append($"# The media providers of bot '{Printable.Of(plan.BotId)}' as {host.Executable} {host.Environment.Version} found them. No secret is in this file.\n")
+            .Append($"# The media providers of bot '{Printable.Of(plan.BotId)}' as {host.Executable} {host.Environment.Version} found them. No secret is in "
+                + "this file.\n")
             .Append($"name: {Project}\nruntime: yaml\nconfig:\n");
         foreach (var entry in plan.Entries)
         {

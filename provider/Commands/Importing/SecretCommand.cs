@@ -28,7 +28,8 @@ internal static class SecretCommand
         connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", id, new PlainAdvice(), isInState: false);
         var secret = await connection.ListAsync(id.BotId, list => SecretPipe.Find(id, list), cancellationToken);
         SecretPipe.Write(
-            host, secret ?? throw SecretPipe.Failure(id, FailureKind.Precondition, "the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by hand"));
+            host, secret ?? throw SecretPipe.Failure(id, FailureKind.Precondition, "the API hides it. Ask the person who set it, and run 'pulumi config set "
+                + "--secret KEY' by hand"));
         return ExitCode.Done;
     }
 }

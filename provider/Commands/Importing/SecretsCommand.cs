@@ -21,7 +21,8 @@ internal static class SecretsCommand
         Summary = "Write the secrets of all entries of an import file to a pipe. A terminal is refused.",
         Description = """
             For set-secrets.sh and set-secrets.ps1, which 'import-file' writes. It asks the API once per bot and writes a line for each resource of the file, in
-            the order of the file: its name, a space, and each byte of the secret as \xHH, or '-' where the API hides it. If one cannot be read, nothing is written.
+            the order of the file: its name, a space, and each byte of the secret as \xHH, or '-' where the API hides it. If one cannot be read, nothing is
+            written.
             """,
         Argument = new CommandSyntax.Operand("FILE", "The import.json that 'import-file' wrote, or '-' for standard input."),
         Examples = ["{0} secrets media/import.json | wc -l"],

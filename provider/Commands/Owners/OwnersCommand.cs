@@ -15,7 +15,8 @@ internal static class OwnersCommand
 {
     private static readonly Dictionary<string, Screen.Colour> Colours = new(StringComparer.Ordinal)
     {
-        [Ownership.Managed] = Screen.Colour.Green, [Ownership.Orphan] = Screen.Colour.Yellow, [Ownership.Double] = Screen.Colour.Red, [Ownership.Missing] = Screen.Colour.Yellow,
+        [Ownership.Managed] = Screen.Colour.Green, [Ownership.Orphan] = Screen.Colour.Yellow, [Ownership.Double] = Screen.Colour.Red,
+        [Ownership.Missing] = Screen.Colour.Yellow,
     };
 
     /// <summary>What can be typed.</summary>
@@ -27,7 +28,8 @@ internal static class OwnersCommand
             It compares the bot's list with the states and writes a line per entry: managed, orphan, double, or missing (in a state, but not on the bot).
             Resources whose provider has another address are left out.
             """,
-        Argument = new CommandSyntax.Operand("STATE", "A file of 'pulumi stack export', or '-' for standard input. Give those of all stacks that use the bot.") { Repeats = true },
+        Argument = new CommandSyntax.Operand("STATE", "A file of 'pulumi stack export', or '-' for standard input. Give those of all stacks that use the "
+            + "bot.") { Repeats = true },
         Options =
         [
             new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID, or else every bot the states name."),
@@ -81,12 +83,14 @@ internal static class OwnersCommand
 
     private static void ThrowIfRepeated(List<StateFile> states)
     {
-        var twice = states.SelectMany(s => s.Stacks.Select(stack => (stack, s.File))).GroupBy(s => s.stack, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        var twice = states.SelectMany(s => s.Stacks.Select(stack => (stack, s.File))).GroupBy(s => s.stack, StringComparer.Ordinal)
+            .FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"Comparing the states failed: {string.Join(" and ", twice.Select(t => $"'{Printable.Of(t.File)}'"))} are of the same stack '{Printable.Of(twice.Key)}', so every entry would count twice. Give each stack once.");
+                $"Comparing the states failed: {string.Join(" and ", twice.Select(t => $"'{Printable.Of(t.File)}'"))} are of the same stack "
+                    + $"'{Printable.Of(twice.Key)}', so every entry would count twice. Give each stack once.");
         }
     }
 
@@ -101,7 +105,8 @@ internal static class OwnersCommand
 
         screen.Write(text.ToString());
         int Count(string word) => found.Count(o => o.Word == word);
-        screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Several(Count(Ownership.Orphan), Ownership.Orphan)}, {Several(Count(Ownership.Double), Ownership.Double)}, {Count(Ownership.Missing)} missing.");
+        screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Several(Count(Ownership.Orphan), Ownership.Orphan)}, "
+            + $"{Several(Count(Ownership.Double), Ownership.Double)}, {Count(Ownership.Missing)} missing.");
         if (elsewhere > 0)
         {
             screen.Say($"Left out, because they live at another address: {Several(elsewhere, "resource")}.");
@@ -109,12 +114,14 @@ internal static class OwnersCommand
 
         if (Count(Ownership.Orphan) > 0)
         {
-            screen.Say("An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file --not-in-state STATE', or leave it.");
+            screen.Say("An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file "
+                + "--not-in-state STATE', or leave it.");
         }
 
         if (Count(Ownership.Double) > 0)
         {
-            screen.Say("A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which leaves the entry alone.");
+            screen.Say("A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which "
+                + "leaves the entry alone.");
         }
 
         if (Count(Ownership.Missing) > 0)

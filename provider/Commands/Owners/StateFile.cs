@@ -70,7 +70,8 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
             {
                 services[$"{urn}::{id}"] = ServiceOf(resource);
             }
-            else if (type == ImportFile.Type && !IsTrue(resource, "external") && !IsTrue(resource, "delete") && id.Contains('/', StringComparison.Ordinal) && !id.EndsWith('/'))
+            else if (type == ImportFile.Type && !IsTrue(resource, "external") && !IsTrue(resource, "delete") && id.Contains('/', StringComparison.Ordinal)
+                && !id.EndsWith('/'))
             {
                 entries.Add(new Entry(EntryId.Parse(id, defaultBotId: null), stack, name, services.GetValueOrDefault(Text(resource, "provider"))));
             }

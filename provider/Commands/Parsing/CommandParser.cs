@@ -16,7 +16,8 @@ internal static class CommandParser
     public static ParsedCommand Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
     {
         var command = commands.FirstOrDefault(c => c.Name == words[0])
-            ?? throw new UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an engine{Suggest(words[0], [.. commands.Select(c => c.Name), .. CommandLine.Flags])}");
+            ?? throw new UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an "
+                + $"engine{Suggest(words[0], [.. commands.Select(c => c.Name), .. CommandLine.Flags])}");
         var options = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var arguments = new List<string>();
         var onlyArguments = false;
@@ -53,7 +54,8 @@ internal static class CommandParser
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? word : word[..equals];
         var option = command.AllOptions.FirstOrDefault(o => o.Name == name)
-            ?? throw new UsageException($"'{command.Name}' has no option '{Printable.Of(name)}'{Suggest(name, [.. command.AllOptions.Select(o => o.Name)])}", command);
+            ?? throw new UsageException($"'{command.Name}' has no option "
+                + $"'{Printable.Of(name)}'{Suggest(name, [.. command.AllOptions.Select(o => o.Name)])}", command);
         if (option.Value is null && equals >= 0)
         {
             throw new UsageException($"'{name}' takes no value.", command);
@@ -89,7 +91,8 @@ internal static class CommandParser
         var most = command.Argument is null ? 0 : command.Argument.Repeats ? int.MaxValue : 1;
         if (arguments.Count > most)
         {
-            throw new UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, and '{Printable.Of(arguments[most])}' is one too many.", command);
+            throw new UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, and '{Printable.Of(arguments[most])}' is one "
+                + "too many.", command);
         }
 
         if (command.Argument is not { } argument)

@@ -10,7 +10,8 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Begins to listen.</summary>
     public Interruption() =>
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Take))];
+        registrations = [
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Take))];
 
     /// <summary>Is cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;

@@ -4,8 +4,8 @@ using MediaProviders.Safety.Operations;
 namespace MediaProviders.Commands.Terminal;
 
 /// <summary>
-/// Standard output, for what a command answers, and standard error, for what it says meanwhile, from any thread. Colours and the progress line are for a terminal
-/// only, and no colours where <c>NO_COLOR</c> is set (https://no-color.org) or <c>TERM</c> is <c>dumb</c>.
+/// Standard output, for what a command answers, and standard error, for what it says meanwhile, from any thread. Colours and the progress line are for a
+/// terminal only, and no colours where <c>NO_COLOR</c> is set (https://no-color.org) or <c>TERM</c> is <c>dumb</c>.
 /// </summary>
 /// <param name="output">Standard output.</param>
 /// <param name="errors">Standard error, as text.</param>

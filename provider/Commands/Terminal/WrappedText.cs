@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MediaProviders.Commands.Terminal;
 
-/// <summary>Text that stands in a column of its own: it is broken between words, where a terminal would break it anywhere and begin again at the left.</summary>
+/// <summary>
+/// Text that stands in a column of its own: it is broken between words, where a terminal would break it anywhere and begin again at the left.
+/// </summary>
 internal static class WrappedText
 {
     private const int Narrowest = 20;

@@ -25,7 +25,8 @@ internal sealed class CallInterceptor(Errors errors, Func<ServerCallContext, Fun
 
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         return around is null ? AnswerAsync() : around(context, AnswerAsync);
 

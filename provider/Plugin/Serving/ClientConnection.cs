@@ -13,8 +13,8 @@ internal sealed class ClientConnection(CancellationToken closed)
     private SessionSlot? sessions;
 
     /// <summary>
-    /// The largest list of header fields the client accepts, in bytes by HTTP/2's count (RFC 9113, section 6.5.2); until the client says otherwise, what grpc-go
-    /// clients accept without saying.
+    /// The largest list of header fields the client accepts, in bytes by HTTP/2's count (RFC 9113, section 6.5.2); until the client says otherwise, what
+    /// grpc-go clients accept without saying.
     /// </summary>
     public long MaxHeaderListBytes { get; set; } = UnannouncedHeaderListBytes;
 

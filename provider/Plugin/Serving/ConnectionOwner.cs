@@ -27,7 +27,8 @@ internal static class ConnectionOwner
         try
         {
             // A kernel without the module for it answers as if there were no connection.
-            return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
+            return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null
+                && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
                 ? IsStranger(ours, isOpen ? theirs : null)
                 : IsStranger(here, there, File.ReadLines);
         }
@@ -81,5 +82,6 @@ internal static class ConnectionOwner
         end.Address.AddressFamily == AddressFamily.InterNetwork ? $"{BitConverter.ToUInt32(end.Address.GetAddressBytes()):X8}:{end.Port:X4}" : "";
 
     // sl local_address rem_address st tx_queue:rx_queue tr:tm->when retrnsmt uid timeout inode
-    private static string? UserOf(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > UserColumn } columns ? columns[UserColumn] : null;
+    private static string? UserOf(string line) =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > UserColumn } columns ? columns[UserColumn] : null;
 }

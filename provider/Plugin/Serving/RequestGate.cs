@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace MediaProviders.Plugin.Serving;
 
 /// <summary>
-/// Refuses what no gRPC client sends, before the library sees it. Browsers name an origin, gRPC clients never do; and what comes to this port by another name than
-/// this machine's is misdirected (RFC 9110, section 15.5.20).
+/// Refuses what no gRPC client sends, before the library sees it. Browsers name an origin, gRPC clients never do; and what comes to this port by another name
+/// than this machine's is misdirected (RFC 9110, section 15.5.20).
 /// </summary>
 internal static class RequestGate
 {

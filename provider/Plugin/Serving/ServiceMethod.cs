@@ -7,8 +7,8 @@ using static MediaProviders.Protocol.Wire.ResourceProvider;
 namespace MediaProviders.Plugin.Serving;
 
 /// <summary>
-/// A method of the service with all that a call of it passes. The code that protoc generates for binding calls generic methods by way of an abstract class, which a
-/// native program has to put together at every start, one by one; these are put together when it is compiled.
+/// A method of the service with all that a call of it passes. The code that protoc generates for binding calls generic methods by way of an abstract class,
+/// which a native program has to put together at every start, one by one; these are put together when it is compiled.
 /// </summary>
 /// <param name="name">The method's short name.</param>
 internal abstract class ServiceMethod(string name)
@@ -87,7 +87,8 @@ internal abstract class ServiceMethod(string name)
     {
         /// <inheritdoc/>
         public override void AddTo(ServiceMethodProviderContext<ResourceProviderBase> server) =>
-            server.AddServerStreamingMethod(Describe(MethodType.ServerStreaming, requests, responses), [], (_, request, answers, context) => AnswerAsync(request, answers, context));
+            server.AddServerStreamingMethod(
+                Describe(MethodType.ServerStreaming, requests, responses), [], (_, request, answers, context) => AnswerAsync(request, answers, context));
 
         /// <inheritdoc/>
         public override void AddTo(ServiceBinderBase binder) => binder.AddMethod(Describe(MethodType.ServerStreaming, requests, responses), AnswerAsync);

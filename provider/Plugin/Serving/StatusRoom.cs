@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MediaProviders.Plugin.Serving;
 
 /// <summary>
-/// Keeps a failure within what the client takes. A list of header fields over the client's limit would make it drop the whole answer, so what does not fit is left
-/// out: the details first, then the end of the message. The status itself always goes.
+/// Keeps a failure within what the client takes. A list of header fields over the client's limit would make it drop the whole answer, so what does not fit is
+/// left out: the details first, then the end of the message. The status itself always goes.
 /// </summary>
 internal static class StatusRoom
 {

@@ -6,13 +6,16 @@ using OpenTelemetry.Trace;
 
 namespace MediaProviders.Plugin.Telemetry;
 
-/// <summary>Sends finished spans to an OTLP receiver, in batches and from a thread of its own. A receiver that is not there costs the spans and nothing else.</summary>
+/// <summary>
+/// Sends finished spans to an OTLP receiver, in batches and from a thread of its own. A receiver that is not there costs the spans and nothing else.
+/// </summary>
 internal sealed class OtlpExport : IAsyncDisposable
 {
     // Stopping the server takes less than 4 seconds and the engine kills after 5 (seen in Pulumi 3.260).
     private const int LongestFlushMilliseconds = 900;
 
-    // The first request of a process takes long on a busy machine, and the spans of one that is given up are lost. It never delays the end, which has a limit of its own.
+    // The first request of a process takes long on a busy machine, and the spans of one that is given up are lost. It never delays the end, which has a limit
+    // of its own.
     private const int LongestRequestMilliseconds = 4000;
     private const int BatchEveryMilliseconds = 1000;
 
@@ -46,14 +49,16 @@ internal sealed class OtlpExport : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends what is left; takes less than a second. The process is about to end, so nothing else is given back. The wait has a thread of its own: the pool may have
-    /// one only, and that is needed to send.
+    /// Sends what is left; takes less than a second. The process is about to end, so nothing else is given back. The wait has a thread of its own: the pool
+    /// may have one only, and that is needed to send.
     /// </summary>
     [SuppressMessage("Usage", "CA2213", Justification = "Disposing of the provider waits once more, for 5 seconds, for a receiver that does not answer.")]
     public async ValueTask DisposeAsync() =>
-        await Task.Factory.StartNew(() => provider.Shutdown(LongestFlushMilliseconds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.Factory.StartNew(
+            () => provider.Shutdown(LongestFlushMilliseconds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private static HttpClient CreateClient() => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+    private static HttpClient CreateClient() =>
+        new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
     {
         Timeout = TimeSpan.FromMilliseconds(LongestRequestMilliseconds),
     };

@@ -10,7 +10,8 @@ internal static class Sentinels
 
     private static readonly Value.UnknownKind[] Kinds =
     [
-        Value.UnknownKind.String, Value.UnknownKind.Bool, Value.UnknownKind.Number, Value.UnknownKind.Array, Value.UnknownKind.Asset, Value.UnknownKind.Archive, Value.UnknownKind.Object,
+        Value.UnknownKind.String, Value.UnknownKind.Bool, Value.UnknownKind.Number, Value.UnknownKind.Array, Value.UnknownKind.Asset, Value.UnknownKind.Archive,
+            Value.UnknownKind.Object,
     ];
 
     /// <summary>The unknown value a text stands for, or null when it is an ordinary text.</summary>

@@ -48,7 +48,8 @@ internal static class Signature
     {
         Value.Text { Content: Secret } => members.TryGet(ValueName, out var inner)
             ? new Value.Secret(inner)
-            : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds a secret without a value. Please report this to the Pulumi engine."),
+            : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds a secret without a value. Please report this to the "
+                + "Pulumi engine."),
         Value.Text { Content: Output } => ResolveOutput(members, field),
         Value.Text { Content: ResourceReference } => new Value.Opaque("a resource reference", members),
         Value.Text { Content: Asset } => new Value.Opaque("an asset", members),
@@ -56,7 +57,8 @@ internal static class Signature
         Value.Text { Content: ByteString } => throw new PropertyCodec.UnreadablePropertiesException(
             $"Reading '{field}' failed: it holds bytes that are not text, which this provider does not take. Give a text that is valid UTF-8."),
         var other => throw new PropertyCodec.UnreadablePropertiesException(
-            $"Reading '{field}' failed: it holds a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the Pulumi CLI."),
+            $"Reading '{field}' failed: it holds a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the "
+                + "Pulumi CLI."),
     };
 
     private static Value.Output ResolveOutput(ObjectValue members, string field)
@@ -66,7 +68,8 @@ internal static class Signature
         {
             dependencies.Add(item is Value.Text urn
                 ? urn.Content
-                : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of a URN. Please report this to the Pulumi engine."));
+                : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of "
+                    + "a URN. Please report this to the Pulumi engine."));
         }
 
         return new Value.Output(members.TryGet(ValueName, out var known) ? known : null, members[SecretName] is Value.Bool { Content: true }, dependencies);

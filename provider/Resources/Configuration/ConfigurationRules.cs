@@ -12,7 +12,8 @@ internal static class ConfigurationRules
     public const string CannotBeSent = "holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.";
 
     /// <summary>Of a prefix that no name can begin with.</summary>
-    public static string IllegalPrefix { get; } = $"may only hold the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because every name starts with it.";
+    public static string IllegalPrefix { get; } = $"may only hold the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because "
+        + "every name starts with it.";
 
     private static readonly string[] Engines = ["version", "pluginDownloadURL", "__internal"];
 
@@ -66,14 +67,16 @@ internal static class ConfigurationRules
         }
 
         problems.AddRange(headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same =>
-            new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: case makes no difference in a header's name. Give it once.")));
+            new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: case makes no difference in a "
+                + "header's name. Give it once.")));
     }
 
     private static void ValidateAddress(ObjectValue config, List<Problem> problems)
     {
         if (config["endpoint"].IsAbsent && config["region"].IsAbsent)
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or set the environment variable SINCH_REGION."));
+            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or "
+                + "set the environment variable SINCH_REGION."));
         }
         else if (Text(config, "endpoint") is { Length: > 0 } endpoint && BaseAddress.Normalise(endpoint, out var problem) is null)
         {

@@ -13,8 +13,8 @@ namespace MediaProviders.Resources.Configuration;
 internal static class ConfigurationText
 {
     /// <summary>
-    /// The same configuration with every value in the type the schema gives it, as far as its text can be read; absent ones are left out. What cannot be read stays
-    /// as it is, so that validation can name it.
+    /// The same configuration with every value in the type the schema gives it, as far as its text can be read; absent ones are left out. What cannot be read
+    /// stays as it is, so that validation can name it.
     /// </summary>
     public static ObjectValue Interpret(ObjectType shape, ObjectValue given) =>
         Present(shape, given).Map((name, value) => shape.Find(name) is { } property ? Interpret(property.Type, value) : value);
@@ -27,7 +27,8 @@ internal static class ConfigurationText
 
     private static Value Interpret(TypeShape type, Value value)
     {
-        if (ReferenceEquals(type, TypeShape.Scalar.String) || value.Plain is not Value.Text text || !TryParse(text.Content, out var parsed) || (type is EnumType && parsed is not Value.Text))
+        if (ReferenceEquals(type, TypeShape.Scalar.String) || value.Plain is not Value.Text text || !TryParse(text.Content, out var parsed)
+            || (type is EnumType && parsed is not Value.Text))
         {
             return value;
         }

@@ -65,7 +65,8 @@ internal static class Configurations
         var (config, token, prefix, problems) = Examine(given, environment);
         if (problems.Count > 0)
         {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
+            throw new OperationFailedException(FailureKind.InvalidInput, "Configuring the provider failed. "
+                + $"{string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
         }
 
         var authorities = ConfigurationRules.Text(config, AuthoritiesKey);
@@ -86,7 +87,8 @@ internal static class Configurations
             ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
             MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,
             MaxRequestsPerSecond = Number(config, "maxRequestsPerSecond"),
-            RequestTimeout = TimeSpan.FromSeconds(Math.Clamp(Number(config, "requestTimeoutSeconds")!.Value, ShortestAttempt.TotalSeconds, LongestAttempt.TotalSeconds)),
+            RequestTimeout = TimeSpan.FromSeconds(
+                Math.Clamp(Number(config, "requestTimeoutSeconds")!.Value, ShortestAttempt.TotalSeconds, LongestAttempt.TotalSeconds)),
             MaxRetries = (int)Number(config, "maxRetries")!.Value,
         };
     }
@@ -102,7 +104,8 @@ internal static class Configurations
         var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), environment, p => p.Name != TokenSource.Key);
         var config = ConfigurationText.Interpret(shape, completed.Configuration);
         var problems = completed.Validate();
-        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and a provider works with known values only.")));
+        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and "
+            + "a provider works with known values only.")));
         return new Examined(config, TokenSource.Find(config, environment, problems), PrefixOf(config, environment, problems), problems);
     }
 
@@ -129,7 +132,8 @@ internal static class Configurations
 
         if (!demanded.StartsWith(configured, StringComparison.Ordinal))
         {
-            problems.Add(new Problem(path, $"and the environment variable {NamePrefixRule.Variable} exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one."));
+            problems.Add(new Problem(path, $"and the environment variable {NamePrefixRule.Variable} exclude each other: no name begins with both prefixes. "
+                + "Make one of them begin with the other, or unset one."));
         }
 
         return new NamePrefixRule(demanded, IsFromEnvironment: true);
@@ -146,7 +150,8 @@ internal static class Configurations
     }
 
     private static MissingConfigurationException NoToken() => new(
-        [KeyValuePair.Create(TokenSource.Key, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it")]);
+        [KeyValuePair.Create(TokenSource.Key, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the "
+            + "path of a file that holds it")]);
 
     private static Dictionary<string, SecretText> Headers(Value headers)
     {

@@ -5,8 +5,8 @@ namespace MediaProviders.Resources.Configuration;
 
 /// <summary>A configuration with what the environment says where it says nothing, and which variable each such value came from.</summary>
 /// <remarks>
-/// The plugin alone fills these in, never an SDK: only here it is known that a program gave a <c>region</c>, so that no <c>SINCH_ENDPOINT</c> of a shell may take
-/// the token elsewhere.
+/// The plugin alone fills these in, never an SDK: only here it is known that a program gave a <c>region</c>, so that no <c>SINCH_ENDPOINT</c> of a shell may
+/// take the token elsewhere.
 /// </remarks>
 /// <param name="Configuration">The configuration, complete.</param>
 /// <param name="Sources">The variable by the name of the property that it gave.</param>

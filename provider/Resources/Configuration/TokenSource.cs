@@ -5,8 +5,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources.Configuration;
 
 /// <summary>
-/// Finds the API token: in the configuration, else in <c>SINCH_API_TOKEN</c>, else in the file that <c>SINCH_API_TOKEN_FILE</c> names. A variable is read when the
-/// provider is configured and at no other time, so that a token of the environment is never written down.
+/// Finds the API token: in the configuration, else in <c>SINCH_API_TOKEN</c>, else in the file that <c>SINCH_API_TOKEN_FILE</c> names. A variable is read
+/// when the provider is configured and at no other time, so that a token of the environment is never written down.
 /// </summary>
 internal static class TokenSource
 {

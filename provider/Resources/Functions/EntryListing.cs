@@ -16,7 +16,8 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
     /// <summary>The bot a query is about.</summary>
     /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
     public string BotOf(ObjectValue query) => (query[MediaProviderInputs.Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
-        ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the provider's configuration (or SINCH_BOT_ID).");
+        ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
+            + "provider's configuration (or SINCH_BOT_ID).");
 
     /// <summary>The entries the query asks for, each made into what the caller wants of it.</summary>
     public Task<IReadOnlyList<T>> ListAsync<T>(Operation operation, ObjectValue query, Func<Summary, T> make, CancellationToken cancellationToken)

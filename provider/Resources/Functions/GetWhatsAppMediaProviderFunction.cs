@@ -34,7 +34,8 @@ internal sealed class GetWhatsAppMediaProviderFunction(ProviderConfig config, IM
             // No failure of an argument: 'pulumi do' shows an answer of failures as an empty one, and ends with 0.
             var what = arguments.ContainsSecret() ? "no such media provider" : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
             throw new OperationFailedException(
-                FailureKind.NotFound, $"There is {what}. Check the name; upper and lower case count. If this program creates it, let the call depend on its resource.");
+                FailureKind.NotFound, $"There is {what}. Check the name; upper and lower case count. If this program creates it, let the call depend on its "
+                    + "resource.");
         }
 
         var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));

@@ -24,7 +24,9 @@ internal sealed class ClaimDigests
 
     private ClaimDigests(Lazy<byte[]> salt) => this.salt = salt;
 
-    /// <summary>Digests under a new salt, drawn when the first digest is made: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
+    /// <summary>
+    /// Digests under a new salt, drawn when the first digest is made: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.
+    /// </summary>
     public static ClaimDigests New() => new(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)));
 
     /// <summary>The salt, which stands at the start of a claim file.</summary>

@@ -1,9 +1,9 @@
 namespace MediaProviders.Safety.Claims;
 
 /// <summary>
-/// The files of a session in its phase's folder. <c>ID.lock</c> is empty and held exclusively as long as the session lives; <c>ID.claims</c> has a header and then
-/// <see cref="ClaimRecord"/>s, appended by its owner and read by all. <c>ID.hindered</c> is there when claims are missing. An id is random and never used again.
-/// Provider versions that run side by side in one command read each other's files, so a changed layout needs another <see cref="Layout"/>.
+/// The files of a session in its phase's folder. <c>ID.lock</c> is empty and held exclusively as long as the session lives; <c>ID.claims</c> has a header and
+/// then <see cref="ClaimRecord"/>s, appended by its owner and read by all. <c>ID.hindered</c> is there when claims are missing. An id is random and never
+/// used again. Provider versions that run side by side in one command read each other's files, so a changed layout needs another <see cref="Layout"/>.
 /// </summary>
 internal static class ClaimFile
 {

@@ -88,7 +88,9 @@ internal sealed class OwnSession : IDisposable
         Write(bytes);
     }
 
-    /// <summary>Tells the other sessions that claims are missing, by a byte exchanged in place and by an empty file: both mostly work on a full disk. It never throws.</summary>
+    /// <summary>
+    /// Tells the other sessions that claims are missing, by a byte exchanged in place and by an empty file: both mostly work on a full disk. It never throws.
+    /// </summary>
     public void MarkPartial()
     {
         ClaimFile.Try(() => RandomAccess.Write(data.SafeFileHandle, [ClaimFile.Partial], ClaimFile.StateAt));

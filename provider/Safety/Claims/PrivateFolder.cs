@@ -46,14 +46,15 @@ internal static class PrivateFolder
     }
 
     /// <summary>
-    /// Why a folder of this user cannot be used although the other processes may have used it before: something of <paramref name="within"/> is in it, or that cannot
-    /// be seen. Empty for one of another user, whom no process of this command trusts.
+    /// Why a folder of this user cannot be used although the other processes may have used it before: something of <paramref name="within"/> is in it, or
+    /// that cannot be seen. Empty for one of another user, whom no process of this command trusts.
     /// </summary>
     public static string HasOwnFault(string folder, string within)
     {
         try
         {
-            if (!Directory.Exists(folder) || (!OperatingSystem.IsWindows() && !FolderOwner.IsCurrentUser(folder)) || FindFault(folder) is not { Length: > 0 } fault)
+            if (!Directory.Exists(folder) || (!OperatingSystem.IsWindows() && !FolderOwner.IsCurrentUser(folder))
+                || FindFault(folder) is not { Length: > 0 } fault)
             {
                 return "";
             }

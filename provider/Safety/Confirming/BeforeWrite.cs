@@ -13,20 +13,24 @@ internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProv
     public static BeforeWrite Nothing { get; } = new(null, [], null);
 
     /// <summary>What <paramref name="list"/> shows of <paramref name="name"/>, where it is judged to be <paramref name="entry"/>; null for nothing.</summary>
-    public static BeforeWrite Of(MediaProviderList list, string name, MediaProvider? entry) => new(entry, Spellings(list, name), entry is null ? null : list.FindUnknown(name));
+    public static BeforeWrite Of(MediaProviderList list, string name, MediaProvider? entry) =>
+        new(entry, Spellings(list, name), entry is null ? null : list.FindUnknown(name));
 
     /// <summary>
-    /// What a later list shows of the write of <paramref name="sent"/>: the entry of its name or, where a server changes the case of names, one of another spelling
-    /// that holds what was sent and was not there before; null for none.
+    /// What a later list shows of the write of <paramref name="sent"/>: the entry of its name or, where a server changes the case of names, one of another
+    /// spelling that holds what was sent and was not there before; null for none.
     /// </summary>
     public MediaProvider? FindWritten(MediaProviderList list, MediaProvider sent) =>
-        Shown(list, sent.Name) ?? Spellings(list, sent.Name).Find(other => EntryComparison.Shows(other, sent) && !OtherSpellings.Any(was => was.Name == other.Name && EntryComparison.IsUnchanged(was, other)));
+        Shown(list, sent.Name) ?? Spellings(list, sent.Name).Find(other => EntryComparison.Shows(other, sent)
+            && !OtherSpellings.Any(was => was.Name == other.Name && EntryComparison.IsUnchanged(was, other)));
 
     /// <inheritdoc/>
     public void Dispose() => Unknown?.Dispose();
 
-    private static List<MediaProvider> Spellings(MediaProviderList list, string name) => [.. list.FindIgnoringCase(name).Select(other => Shown(list, other)).OfType<MediaProvider>()];
+    private static List<MediaProvider> Spellings(MediaProviderList list, string name) =>
+        [.. list.FindIgnoringCase(name).Select(other => Shown(list, other)).OfType<MediaProvider>()];
 
     // What a list does not prove confirms nothing.
-    private static MediaProvider? Shown(MediaProviderList list, string name) => list.Look(name).Match(present: entry => (MediaProvider?)entry, absent: () => null, unproven: _ => null);
+    private static MediaProvider? Shown(MediaProviderList list, string name) =>
+        list.Look(name).Match(present: entry => (MediaProvider?)entry, absent: () => null, unproven: _ => null);
 }

@@ -71,7 +71,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
                 if (!failure.MaybeDone || retries >= maxRetries)
                 {
-                    // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet to show it.
+                    // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet
+                    // to show it.
                     if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
                     {
                         break;
@@ -87,7 +88,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
                 retries++;
 
-                reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(failure.RetryAfter)}: the answer was lost and the list still shows it");
+                reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(failure.RetryAfter)}: the answer was lost and the list still "
+                    + "shows it");
                 await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
             }
         }
@@ -108,7 +110,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             return list.LookNow(id.Name).Match(
                 present: now => !EntryComparison.IsUnchanged(before, now),
                 absent: () => true,
-                unproven: doubt => throw new SentDeleteException($"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null));
+                unproven: doubt => throw new SentDeleteException($"{said} The API's list does not prove that it is gone, because {doubt.Reason}. "
+                    + $"{doubt.Advice}", inner: null));
         }
         catch (ApiException blind)
         {
@@ -118,6 +121,9 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
     /// <summary>A delete ended after its request may have reached the server and before a list told what became of it.</summary>
     /// <param name="said">What went wrong, as sentences; empty when the operation just ended. Never a secret.</param>
-    /// <param name="inner">What ended it: an <see cref="OperationCanceledException"/> when the operation's time was up or the caller gave up; null when a list came that proves nothing.</param>
+    /// <param name="inner">
+    /// What ended it: an <see cref="OperationCanceledException"/> when the operation's time was up or the caller gave up; null when a list came that proves
+    /// nothing.
+    /// </param>
     internal sealed class SentDeleteException(string said, Exception? inner) : Exception(said, inner);
 }

@@ -77,7 +77,8 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                     switch (list.LookNow(write.Entry.Name))
                     {
                         case Sighting.Unproven unproven:
-                            return Doubtful($"it was sent, but the answer was lost and the list does not prove what became of it, because {unproven.Doubt.Reason}. {lost.Message}");
+                            return Doubtful("it was sent, but the answer was lost and the list does not prove what became of it, because "
+                                + $"{unproven.Doubt.Reason}. {lost.Message}");
                         case Sighting.Present present:
                             now = present.Entry;
                             break;
@@ -88,7 +89,8 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 }
                 catch (ApiException blind)
                 {
-                    return Doubtful($"it was sent, but the answer was lost and the list cannot be read to see what became of it. {lost.Message} {blind.Message}");
+                    return Doubtful($"it was sent, but the answer was lost and the list cannot be read to see what became of it. {lost.Message} "
+                        + $"{blind.Message}");
                 }
 
                 // Where the server masks secrets, a list that looked the same before tells nothing: the write is repeated, which is harmless.
@@ -102,17 +104,20 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 if (!EntryComparison.IsUnchanged(before, now))
                 {
                     return new WriteOutcome.Unconfirmed(
-                        $"it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this entry too. {lost.Message}",
+                        "it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this "
+                            + $"entry too. {lost.Message}",
                         now is null ? [] : EntryComparison.Differences(now, write.Entry, maskedIsEqual: true));
                 }
 
                 if (retries++ >= maxRetries)
                 {
                     // A list may lag behind a write by minutes, so that it proves nothing yet.
-                    return Doubtful($"it was sent, the answer was lost, also of {maxRetries} further attempts, and the list does not show it so far. {lost.Message}");
+                    return Doubtful($"it was sent, the answer was lost, also of {maxRetries} further attempts, and the list does not show it so far. "
+                        + $"{lost.Message}");
                 }
 
-                write.Reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(lost.RetryAfter)}: the answer was lost and the list does not show it");
+                write.Reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(lost.RetryAfter)}: the answer was lost and the list "
+                    + "does not show it");
                 await backoff.WaitAsync(lost.RetryAfter, cancellationToken);
             }
         }
@@ -169,9 +174,14 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         switch (list.LookNow(now?.Name ?? write.Entry.Name))
         {
             case Sighting.Unproven { Doubt: var doubt }:
-                return looks.Agree(doubt) ? Doubtful($"the API accepted it, but its list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}") : null;
+                return looks.Agree(doubt)
+                    ? Doubtful($"the API accepted it, but its list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}")
+                    : null;
             case Sighting.Present when now is not null && !EntryComparison.IsUnchanged(write.Before.Entry, now):
-                return looks.Agree(now) ? new WriteOutcome.Unconfirmed($"the API accepted it, but keeps something else, which differs in {string.Join(", ", differing)}.", differing) : null;
+                return looks.Agree(now)
+                    ? new WriteOutcome.Unconfirmed(
+                        $"the API accepted it, but keeps something else, which differs in {string.Join(", ", differing)}.", differing)
+                    : null;
             default:
                 looks.Forget();
                 return null;
@@ -211,39 +221,8 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             var paths = before.Unknown!.Paths(Entry.Credentials.Kind);
             var others = before.Unknown.Count(Entry.Credentials.Kind) - paths.Count;
             var lost = string.Join(", ", others > 0 ? [.. paths, $"{others} more"] : paths);
-            reporter.Warn($"'{new EntryId(botId, Entry.Name).Shown}' had members that this version does not know, and the API does not take them back, so it was written without them: {lost}.");
-        }
-    }
-
-    /// <summary>Counts looks that show the same: three of them over at least 10 s tell that a server keeps to what they show, and does not only show it for a moment.</summary>
-    internal sealed class AgreeingLooks(TimeProvider time)
-    {
-        private const int Enough = 3;
-        private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
-
-        private MediaProvider? shown;
-        private string? reason;
-        private long since;
-        private int looks;
-
-        /// <summary>True once the last looks agree that the entry is <paramref name="now"/>.</summary>
-        public bool Agree(MediaProvider now) => Count(now, because: null, agrees: shown?.Name == now.Name && EntryComparison.IsUnchanged(shown, now));
-
-        /// <summary>True once the last looks agree that the list proves nothing, for one and the same reason.</summary>
-        public bool Agree(Doubt doubt) => Count(now: null, doubt.Reason, agrees: reason == doubt.Reason);
-
-        /// <summary>Begins from the start, after a look that counts for nothing.</summary>
-        public void Forget() => (shown, reason, looks) = (null, null, 0);
-
-        private bool Count(MediaProvider? now, string? because, bool agrees)
-        {
-            if (!agrees)
-            {
-                (shown, reason, since, looks) = (now, because, time.GetTimestamp(), 0);
-            }
-
-            looks++;
-            return looks >= Enough && time.GetElapsedTime(since) >= LongEnough;
+            reporter.Warn($"'{new EntryId(botId, Entry.Name).Shown}' had members that this version does not know, and the API does not take them back, so it "
+                + $"was written without them: {lost}.");
         }
     }
 }

@@ -57,7 +57,8 @@ internal static class EntryComparison
     };
 
     /// <summary>True when the server hides the entry's secret behind mask characters.</summary>
-    public static bool IsMasked(MediaProvider entry) => entry.Credentials is Credentials.Basic { Password.IsMask: true } or Credentials.Bearer { Token.IsMask: true };
+    public static bool IsMasked(MediaProvider entry) =>
+        entry.Credentials is Credentials.Basic { Password.IsMask: true } or Credentials.Bearer { Token.IsMask: true };
 
     /// <summary>The entry's kind.</summary>
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;

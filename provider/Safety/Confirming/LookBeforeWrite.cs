@@ -7,7 +7,9 @@ using MediaProviders.Sinch.Reads;
 
 namespace MediaProviders.Safety.Confirming;
 
-/// <summary>Looks at a bot's list before a write. A list that proves nothing is asked for again for a while: a cache or a page may have been in the way once.</summary>
+/// <summary>
+/// Looks at a bot's list before a write. A list that proves nothing is asked for again for a while: a cache or a page may have been in the way once.
+/// </summary>
 internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
 {
     /// <summary>How long a list that proves nothing is asked for again: 10 seconds.</summary>

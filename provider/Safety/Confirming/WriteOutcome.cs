@@ -21,7 +21,9 @@ internal abstract record WriteOutcome
 
     /// <summary>The entry may be what was sent, or become it, but the list does not show it.</summary>
     /// <param name="Reason">Why, as a sentence.</param>
-    /// <param name="Differing">The fields in which the list keeps showing something else than was sent and than was there before; none when it shows neither.</param>
+    /// <param name="Differing">
+    /// The fields in which the list keeps showing something else than was sent and than was there before; none when it shows neither.
+    /// </param>
     internal sealed record Unconfirmed(string Reason, IReadOnlyList<string> Differing) : WriteOutcome
     {
         /// <inheritdoc/>

@@ -7,8 +7,8 @@ using MediaProviders.Sinch.Lists;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of the
-/// command may be about to leave it.
+/// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of
+/// the command may be about to leave it.
 /// </summary>
 internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownership, string service, TimeProvider time)
 {
@@ -66,7 +66,9 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             {
                 throw new OperationFailedException(
                     FailureKind.AlreadyExists,
-                    otherSpelling is null ? CreateRefusal.Of(refused, operation, id, differences, handover) : CreateGuard.SpellingRefusal(refused, otherSpelling.Name));
+                    otherSpelling is null
+                        ? CreateRefusal.Of(refused, operation, id, differences, handover)
+                        : CreateGuard.SpellingRefusal(refused, otherSpelling.Name));
             }
 
             hasWaited = true;

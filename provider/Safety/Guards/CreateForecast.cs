@@ -10,8 +10,8 @@ namespace MediaProviders.Safety.Guards;
 internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service)
 {
     /// <summary>
-    /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a later
-    /// create may take that.
+    /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a
+    /// later create may take that.
     /// </summary>
     /// <param name="operation">The preview of the create.</param>
     /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
@@ -52,7 +52,8 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
         }
 
         bool WillOverwrite(EntryId other) =>
-            ownership.WillOverwrite(operation.Address, other.At(service)) is Permission.Yes || ownership.ForeseeHandover(operation.Address, other.At(service)) is null;
+            ownership.WillOverwrite(operation.Address, other.At(service)) is Permission.Yes
+                || ownership.ForeseeHandover(operation.Address, other.At(service)) is null;
 
         async Task<bool> LookAsync(CancellationToken token)
         {
@@ -61,7 +62,8 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
                 using var list = await api.GetAsync(id.BotId, Freshness.Recent, new ReportingObserver(operation.Reporter), token);
                 return WillOverwrite(id)
                     || (list.LookNow(id.Name).Match(
-                            present: there => CreateGuard.Foretell(operation, id, there, wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default),
+                            present: there =>
+                                CreateGuard.Foretell(operation, id, there, wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default),
                             absent: () => true,
                             unproven: doubt => ForetellDoubt(operation, id, doubt, overwrite))
                         && CreateGuard.ForetellOneSpelling(operation, list, id, WillOverwrite, overwrite));

@@ -29,7 +29,8 @@ internal static class CreateGuard
 
         if (cleared.OtherSpelling is { } other)
         {
-            operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
+            operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs "
+                + "only in case: if the API takes the two for one, that one was overwritten.");
         }
     }
 
@@ -62,7 +63,8 @@ internal static class CreateGuard
     /// <param name="mayOverwrite">Whether the write may overwrite another spelling all the same.</param>
     /// <param name="overwrite">Whether the program lets the create overwrite.</param>
     /// <exception cref="OperationFailedException">There is another spelling, and the program does not let it be overwritten.</exception>
-    public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
+    public static void ThrowIfOtherSpelling(
+        Operation operation, string refused, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
     {
         if (OtherSpelling(list, id, mayOverwrite) is not { } other)
         {
@@ -74,7 +76,8 @@ internal static class CreateGuard
             throw new OperationFailedException(FailureKind.AlreadyExists, SpellingRefusal(refused, other.Name));
         }
 
-        operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only in case: if the API takes the two for one, that one was overwritten.");
+        operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only "
+            + "in case: if the API takes the two for one, that one was overwritten.");
     }
 
     /// <summary>Tells in a preview what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
@@ -90,7 +93,8 @@ internal static class CreateGuard
     }
 
     /// <summary>
-    /// An entry whose name differs only in case, where the list neither holds one of exactly that name nor proves that the API tells spellings apart; null for none.
+    /// An entry whose name differs only in case, where the list neither holds one of exactly that name nor proves that the API tells spellings apart; null
+    /// for none.
     /// </summary>
     /// <param name="list">The bot's entries.</param>
     /// <param name="id">The entry that is to be written.</param>
@@ -109,5 +113,6 @@ internal static class CreateGuard
 
     /// <summary>What is said where <see cref="OtherSpelling"/> stands against a write.</summary>
     public static string SpellingRefusal(string refused, string other) =>
-        $"{refused}: the bot has '{Printable.Of(other)}', which differs only in case, and the API may take the two for one. Choose another name, or, if it tells them apart, set 'overwrite: true'.";
+        $"{refused}: the bot has '{Printable.Of(other)}', which differs only in case, and the API may take the two for one. Choose another name, or, if it "
+            + "tells them apart, set 'overwrite: true'.";
 }

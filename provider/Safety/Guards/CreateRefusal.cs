@@ -26,11 +26,14 @@ internal static class CreateRefusal
         return handover.End switch
         {
             Handover.Ending.Circle => $"{differs}. '{other}' {Circle}",
-            Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of them another name, or remove it.",
+            Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of "
+                + "them another name, or remove it.",
             Handover.Ending.NotConfirmed => $"{differs}. '{other}' {NotConfirmed}",
-            Handover.Ending.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways on:{Ways($"{operation.Advice.After}.", Overwrite)}",
+            Handover.Ending.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways "
+                + $"on:{Ways($"{operation.Advice.After}.", Overwrite)}",
             _ when other.Length > 0 => $"{differs}. By the state '{other}' has it. Ways on:{Ways(
-                operation.Preview ? "If that one leaves it in this update, this one waits." : "", "Remove that one, or give it another name, in an update before.", Overwrite)}",
+                operation.Preview ? "If that one leaves it in this update, this one waits." : "",
+                "Remove that one, or give it another name, in an update before.", Overwrite)}",
             _ => $"{differs}. Ways on:{Ways(
                 Overwrite,
                 operation.Preview ? "If a resource of this stack leaves it, this waits." : "If a resource of this stack had it, remove that first.",

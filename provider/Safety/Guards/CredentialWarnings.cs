@@ -6,10 +6,12 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Warns of credentials that no request can carry as they are. They are no failure, since the API takes any text, and only the owner of the file server knows what it
-/// accepts. A text names the path and the rule, never the value, and each comes once in a session: an engine may check a resource several times.
+/// Warns of credentials that no request can carry as they are. They are no failure, since the API takes any text, and only the owner of the file server knows
+/// what it accepts. A text names the path and the rule, never the value, and each comes once in a session: an engine may check a resource several times.
 /// </summary>
-/// <remarks>Sources: RFC 7617, section 2 (the user name holds no colon, neither it nor the password a control character); RFC 6750, section 2.1 (b64token).</remarks>
+/// <remarks>
+/// Sources: RFC 7617, section 2 (the user name holds no colon, neither it nor the password a control character); RFC 6750, section 2.1 (b64token).
+/// </remarks>
 internal sealed class CredentialWarnings
 {
     private const string Word = "Bearer";
@@ -38,7 +40,8 @@ internal sealed class CredentialWarnings
             var (username, password) = (TextOf(basic[MediaProviderInputs.Key.Username]), TextOf(basic[MediaProviderInputs.Key.Password]));
             if (username.Contains(':', StringComparison.Ordinal))
             {
-                yield return "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon.";
+                yield return "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and "
+                    + "another password. Use a user name without a colon.";
             }
 
             foreach (var (path, text) in new[] { ("config.basic.username", username), ("config.basic.password", password) })
@@ -76,7 +79,8 @@ internal sealed class CredentialWarnings
 
         return IsToken(bearer)
             ? null
-            : "config.bearer: HTTP Bearer (RFC 6750) carries letters, digits and -._~+/ only, with any = at the end. Look for blanks, line breaks and other characters in it.";
+            : "config.bearer: HTTP Bearer (RFC 6750) carries letters, digits and -._~+/ only, with any = at the end. Look for blanks, line breaks and other "
+                + "characters in it.";
     }
 
     private static bool IsToken(ReadOnlySpan<char> text)
@@ -85,7 +89,8 @@ internal sealed class CredentialWarnings
         return body.Length > 0 && !body.ContainsAnyExcept(TokenCharacters);
     }
 
-    private static string MaskAt(string path) => $"{path}: it is made of mask characters alone, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
+    private static string MaskAt(string path) => $"{path}: it is made of mask characters alone, which an API shows in place of a secret. Give the secret "
+        + "itself: a mask is never sent.";
 
     private static bool IsMask(string text) => new SecretText(text).IsMask;
 

@@ -53,7 +53,8 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
 
         if (state.DifferencesFromSent(before).Count > 0)
         {
-            return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is yours, delete it by hand.");
+            return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is "
+                + "yours, delete it by hand.");
         }
 
         var changes = state.ChangesIn(before);
@@ -66,7 +67,8 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for another one, or for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for another one, or for the list itself. "
+                    + $"Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
         }
 
         if (changes.Count > 0)

@@ -15,7 +15,8 @@ internal static class ImportHint
         var slash = id.IndexOf('/', StringComparison.Ordinal);
         if (state.Tree.Members.Count == 0 && slash > 0 && slash == id.IndexOf("://", StringComparison.Ordinal) + 1)
         {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"The id '{Printable.Of(id)}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
+            throw new OperationFailedException(FailureKind.InvalidInput, $"The id '{Printable.Of(id)}' is a URL. Write it as 'bot/name', for example "
+                + "'my-bot/images'.");
         }
     }
 

@@ -5,7 +5,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Keeps mask characters from being sent: some servers show <c>****</c> in place of a credential, and a program that took it from there would make it the credential.
+/// Keeps mask characters from being sent: some servers show <c>****</c> in place of a credential, and a program that took it from there would make it the
+/// credential.
 /// </summary>
 internal static class MaskedText
 {
@@ -19,7 +20,8 @@ internal static class MaskedText
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"{doing}: '{path}' holds mask characters alone ('*' or '•'), which an API shows in place of a text that it hides. Nothing was sent. Give the real text.");
+                $"{doing}: '{path}' holds mask characters alone ('*' or '•'), which an API shows in place of a text that it hides. "
+                    + "Nothing was sent. Give the real text.");
         }
     }
 

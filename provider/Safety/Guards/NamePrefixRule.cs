@@ -6,8 +6,8 @@ namespace MediaProviders.Safety.Guards;
 
 /// <summary>
 /// Keeps one environment away from another on a shared bot: only names that start with the required prefix may be touched. The prefix is the configuration's
-/// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read when the provider is configured and at no other
-/// time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured from the state.
+/// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read when the provider is configured and at no
+/// other time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured from the state.
 /// </summary>
 /// <param name="Prefix">The required prefix; empty when every name may be touched.</param>
 /// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
@@ -62,7 +62,8 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
             var fault = id.Name.StartsWith(Prefix, StringComparison.Ordinal) ? "may be taken for another name by a server" : "does not";
             throw new OperationFailedException(
                 FailureKind.Forbidden,
-                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' ({Source}), and '{Printable.Of(id.Name)}' {fault}. {wayOut}");
+                $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' ({Source}), and '{Printable.Of(id.Name)}' "
+                    + $"{fault}. {wayOut}");
         }
     }
 }

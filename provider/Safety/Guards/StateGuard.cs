@@ -7,13 +7,15 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Holds an operation against what the state says. Neither bot nor name ever changes while a resource lives, so where the id and they part the state has been edited or
-/// mixed up, and what follows would touch an entry that nothing else speaks of, past every guard. And what differs from a create that was never confirmed, or hides
-/// whether it does, may be another program's: the guard of a create counts for it still.
+/// Holds an operation against what the state says. Neither bot nor name ever changes while a resource lives, so where the id and they part the state has been
+/// edited or mixed up, and what follows would touch an entry that nothing else speaks of, past every guard. And what differs from a create that was never
+/// confirmed, or hides whether it does, may be another program's: the guard of a create counts for it still.
 /// </summary>
 internal static class StateGuard
 {
-    /// <summary>Stops an operation whose id is another entry's than the state's own properties. What they lack, as after an import, contradicts nothing.</summary>
+    /// <summary>
+    /// Stops an operation whose id is another entry's than the state's own properties. What they lack, as after an import, contradicts nothing.
+    /// </summary>
     /// <param name="operation">What is being done.</param>
     /// <param name="doing">The same as the beginning of a sentence: "Reading".</param>
     /// <param name="id">The entry that the id names.</param>
@@ -36,9 +38,11 @@ internal static class StateGuard
 
                 // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
                 var wayOut = state.Known.Inputs.Members.Count > 0
-                    ? $"so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import the entry that is meant."
+                    ? $"so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import "
+                        + "the entry that is meant."
                     : "so it is not clear which entry is meant. Correct the one or the other.";
-                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that stands beside this id is {Shown(stated)}, {wayOut}");
+                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that stands beside this id "
+                    + $"is {Shown(stated)}, {wayOut}");
             }
         }
     }
@@ -52,7 +56,8 @@ internal static class StateGuard
             var shown = wanted.HidesId ? "another entry" : $"'{named.Shown}'";
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: the program names {shown}, so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import the entry that is meant.");
+                $"Updating '{id.Shown}' is refused: the program names {shown}, so the id in the state has been edited. To drop it from the state without "
+                    + $"touching any entry, {operation.Advice.Forget}; then import the entry that is meant.");
         }
     }
 
@@ -65,14 +70,15 @@ internal static class StateGuard
         {
             throw new OperationFailedException(
                 FailureKind.AlreadyExists,
-                $"Updating '{id.Shown}' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in {string.Join(", ", differences)}, so it may belong to another program. "
+                $"Updating '{id.Shown}' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in "
+                    + $"{string.Join(", ", differences)}, so it may belong to another program. "
                 + $"To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, {operation.Advice.Forget}.");
         }
     }
 
     /// <summary>
-    /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that its next
-    /// update comes even where nothing in the program has changed.
+    /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that
+    /// its next update comes even where nothing in the program has changed.
     /// </summary>
     /// <param name="shape">The resource's shape.</param>
     /// <param name="id">The entry.</param>
@@ -88,11 +94,15 @@ internal static class StateGuard
                 id.ToString(),
                 shape.Inputs.Mark(state.Known.Inputs.Members.Count > 0 ? state.Known.Inputs : state.Tree.With(MediaProviderInputs.Key.Authentication, null)),
                 shape.Outputs.Mark(state.Tree),
-                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in {string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set 'overwrite: true' for the next update.");
+                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in "
+                    + $"{string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set "
+                    + "'overwrite: true' for the next update.");
         }
     }
 
-    /// <summary>Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.</summary>
+    /// <summary>
+    /// Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.
+    /// </summary>
     public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProviderState state, MediaProvider entry)
     {
         var written = EntryComparison.Differences(live, entry, maskedIsEqual: false);

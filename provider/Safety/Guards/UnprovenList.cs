@@ -8,7 +8,8 @@ internal static class UnprovenList
 {
     /// <summary>The failure of a read: neither the values of the entry nor its absence are known.</summary>
     public static OperationFailedException StopsRead(string doing, Doubt doubt) =>
-        new(FailureKind.Failed, $"{doing} failed: the API's list does not show it and does not prove that it is gone, because {doubt.Reason}. Nothing was changed. {doubt.Advice}");
+        new(FailureKind.Failed, $"{doing} failed: the API's list does not show it and does not prove that it is gone, because {doubt.Reason}. Nothing was "
+            + $"changed. {doubt.Advice}");
 
     /// <summary>The failure of a look-up whose answer is the values of the entry.</summary>
     public static OperationFailedException StopsLookUp(string doing, Doubt doubt) =>
@@ -42,7 +43,8 @@ internal static class UnprovenList
     /// <summary>The refusal of a delete, before anything was sent.</summary>
     public static OperationFailedException StopsDelete(EntryId id, Doubt doubt, string wayOut) => new(
         FailureKind.Failed,
-        $"Deleting '{id.Shown}' is refused: the API's list does not prove whether it is there, because {doubt.Reason}. Nothing was deleted; it stays in the state. {doubt.Advice} {wayOut}");
+        $"Deleting '{id.Shown}' is refused: the API's list does not prove whether it is there, because {doubt.Reason}. Nothing was deleted; it stays in the "
+            + $"state. {doubt.Advice} {wayOut}");
 
     /// <summary>Stops where all entries of a bot are asked for and the list may not be all of them.</summary>
     /// <exception cref="OperationFailedException">It may not be.</exception>
@@ -50,7 +52,8 @@ internal static class UnprovenList
     {
         if (list.DoubtOfAll is { } doubt)
         {
-            throw new OperationFailedException(FailureKind.Failed, $"{doing} failed: the API's list does not prove which entries there are, because {doubt.Reason}. {doubt.Advice}");
+            throw new OperationFailedException(FailureKind.Failed, $"{doing} failed: the API's list does not prove which entries there are, because "
+                + $"{doubt.Reason}. {doubt.Advice}");
         }
     }
 

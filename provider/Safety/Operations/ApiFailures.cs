@@ -12,11 +12,18 @@ internal static class ApiFailures
     /// <param name="next">What else a user should know or do, as a sentence; may be empty.</param>
     /// <param name="wayOut">What to do where trying again may never help, as a sentence; may be empty.</param>
     public static OperationFailedException Explain(this ApiException failure, string doing, string next = "", string wayOut = "") =>
-        new(KindOf(failure.Failure), string.Join(' ', new[] { failure.Message.StartsWith(doing, StringComparison.Ordinal) ? "" : $"{doing} failed.", failure.Message, next, EndOf(failure), wayOut }.Where(s => s.Length > 0)), failure);
+        new(
+            KindOf(failure.Failure),
+            string.Join(' ', new[]
+            {
+                failure.Message.StartsWith(doing, StringComparison.Ordinal) ? "" : $"{doing} failed.", failure.Message, next, EndOf(failure), wayOut,
+            }.Where(s => s.Length > 0)),
+            failure);
 
     /// <summary>True where the same may be said for ever: a dead host, a bot that is no longer ours, an address that is no longer the API's.</summary>
     public static bool MayLast(this ApiException failure) => failure.Failure is
-        ApiFailure.Unreachable or ApiFailure.TimedOut or ApiFailure.Unauthorized or ApiFailure.Forbidden or ApiFailure.NotFound or ApiFailure.Gone or ApiFailure.Redirected or ApiFailure.NotAList;
+        ApiFailure.Unreachable or ApiFailure.TimedOut or ApiFailure.Unauthorized or ApiFailure.Forbidden
+        or ApiFailure.NotFound or ApiFailure.Gone or ApiFailure.Redirected or ApiFailure.NotAList;
 
     // The client's own text tells it where the status itself is the sign.
     private static string EndOf(ApiException failure) =>

@@ -7,7 +7,8 @@ internal static class MemoryShortage
     /// <param name="exception">What ended the work.</param>
     /// <param name="ended">What it ended: "the plugin".</param>
     public static string? Explain(Exception? exception, string ended) => exception is not null && IsIn(exception)
-        ? $"Memory is short, which ended {ended} ({exception.GetType().Name}). Raise its limit: 'ulimit -v unlimited' in the shell that starts the plugin, or that of the container."
+        ? $"Memory is short, which ended {ended} ({exception.GetType().Name}). Raise its limit: 'ulimit -v unlimited' in the shell that starts the plugin, or "
+            + "that of the container."
         : null;
 
     // Our types begin with constants, so that one which cannot be initialised finds no room for them; the runtime wraps what it says then.

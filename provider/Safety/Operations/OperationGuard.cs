@@ -39,13 +39,15 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
                 : kind == FailureKind.TimedOut ? $" It did not finish within {InWords(operation.Timeout)}."
                 : $" {sent.Message}";
             throw new OperationFailedException(
-                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, {operation.Advice.Refresh}.", sent);
+                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, "
+                    + $"{operation.Advice.Refresh}.", sent);
         }
         catch (OperationCanceledException stopped)
         {
             throw cancellationToken.IsCancellationRequested
                 ? new OperationFailedException(FailureKind.Cancelled, $"{doing} was cancelled.", stopped)
-                : new OperationFailedException(FailureKind.TimedOut, $"{doing} did not finish within {InWords(operation.Timeout)}. Run it again, or {operation.Advice.MoreTime}.{(wayOut.Length > 0 ? $" {wayOut}" : "")}", stopped);
+                : new OperationFailedException(FailureKind.TimedOut, $"{doing} did not finish within {InWords(operation.Timeout)}. Run it again, or "
+                    + $"{operation.Advice.MoreTime}.{(wayOut.Length > 0 ? $" {wayOut}" : "")}", stopped);
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
                 if (list.Doubt is { } doubt)
                 {
                     // Something else may have answered in its place.
-                    return $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because {doubt.Reason}. If it is, set {setting} to '{region}'.";
+                    return $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because "
+                        + $"{doubt.Reason}. If it is, set {setting} to '{region}'.";
                 }
 
                 return $"The bot answers in region '{region}' with this token: set {setting} to '{region}'.";

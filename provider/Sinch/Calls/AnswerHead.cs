@@ -24,12 +24,14 @@ internal static class AnswerHead
     {
         if ((int)answer.StatusCode != 200)
         {
-            return new Doubt($"it came with status {(int)answer.StatusCode} in place of 200", "Check that the base address is the API's own and that no gateway answers in its place.");
+            return new Doubt($"it came with status {(int)answer.StatusCode} in place of 200", "Check that the base address is the API's own and that no "
+                + "gateway answers in its place.");
         }
 
         if (!IsLabelledJson(answer.Content.Headers))
         {
-            return new Doubt("its Content-Type is not JSON's", "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.");
+            return new Doubt("its Content-Type is not JSON's", "Check that the base address is the API's own and that no gateway or sign-in page answers in "
+                + "its place.");
         }
 
         if (Has(answer, "Content-Range") || Has(answer, "X-Content-Range"))
@@ -118,7 +120,10 @@ internal static class AnswerHead
         (answer.Headers.NonValidated.TryGetValues(name, out var values) ? values : []).Concat(
             answer.Content.Headers.NonValidated.TryGetValues(name, out var ofContent) ? ofContent : []);
 
-    /// <summary>How an answer is encoded that the client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when the answer is plain or was decoded.</summary>
+    /// <summary>
+    /// How an answer is encoded that the client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when the answer is plain or was
+    /// decoded.
+    /// </summary>
     public static string? UnreadEncodingOf(HttpResponseMessage answer)
     {
         var codings = answer.Content.Headers.ContentEncoding;

@@ -7,7 +7,8 @@ namespace MediaProviders.Sinch.Calls;
 /// A call that failed. <see cref="Exception.Message"/> is a finished sentence (what was asked of which bot and host, what came back, what to try)
 /// without a credential, and never holds a raw body. It has no inner exception: those of the HTTP stack quote lines of the answer.
 /// </summary>
-[SuppressMessage("Major Code Smell", "S3871:Exception types should be \"public\"", Justification = "The assembly is an executable: no code outside it can catch anything.")]
+[SuppressMessage("Major Code Smell", "S3871:Exception types should be \"public\"", Justification = "The assembly is an executable: no code outside it can "
+    + "catch anything.")]
 internal sealed class ApiException : Exception
 {
     /// <summary>Describes a failed call.</summary>

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MediaProviders.Sinch.Calls;
 
 /// <summary>
-/// Traces HTTP exchanges. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, but for <c>url.full</c>: it would name the bot and
-/// the entry, so that <c>url.template</c> stands alone. Without a listener nothing is made.
+/// Traces HTTP exchanges. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, but for <c>url.full</c>: it would name the
+/// bot and the entry, so that <c>url.template</c> stands alone. Without a listener nothing is made.
 /// </summary>
 internal static class AttemptSpan
 {
@@ -48,7 +48,8 @@ internal static class AttemptSpan
         span.SetTag("http.response.status_code", status);
         if (failure is not null || status is null)
         {
-            span.SetTag("error.type", status >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : failure?.ToString() ?? "Cancelled").SetStatus(ActivityStatusCode.Error);
+            var type = status >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : failure?.ToString() ?? "Cancelled";
+            span.SetTag("error.type", type).SetStatus(ActivityStatusCode.Error);
         }
     }
 }

@@ -5,7 +5,9 @@ using MediaProviders.Values;
 namespace MediaProviders.Sinch.Calls;
 
 /// <summary>Where the API lives, in one spelling: two configurations with the same text reach the same service.</summary>
-/// <remarks>The vendor runs two services, in the US and in Europe: Sinch, WhatsApp API introduction, https://developers.sinch.com/docs/whatsapp-legacy/overview.</remarks>
+/// <remarks>
+/// The vendor runs two services, in the US and in Europe: Sinch, WhatsApp API introduction, https://developers.sinch.com/docs/whatsapp-legacy/overview.
+/// </remarks>
 internal static class BaseAddress
 {
     private const string RegionalHost = ".whatsapp.api.sinch.com";
@@ -46,15 +48,16 @@ internal static class BaseAddress
         }
         else if (address.Scheme == "http" && !IsLoopback(address))
         {
-            problem = $"must be an https: URL, because credentials would travel in clear to '{Printable.Of(address.IdnHost)}'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.";
+            problem = $"must be an https: URL, because credentials would travel in clear to '{Printable.Of(address.IdnHost)}'. Only a loopback host "
+                + "(127.0.0.1, [::1], localhost) may be reached by http:.";
         }
 
         return problem.Length > 0 ? null : address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
     }
 
     /// <summary>
-    /// Whether an address stays on this machine, so that it may be reached without encryption: true for <c>localhost</c> and for loopback addresses, an IPv4 address mapped into IPv6 included. By the written form alone: a name that resolves to
-    /// 127.0.0.1 today may resolve to another host tomorrow.
+    /// Whether an address stays on this machine, so that it may be reached without encryption: true for <c>localhost</c> and for loopback addresses, an IPv4
+    /// address mapped into IPv6 included. By the written form alone: a name that resolves to 127.0.0.1 today may resolve to another host tomorrow.
     /// </summary>
     public static bool IsLoopback(Uri address) =>
         string.Equals(address.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase)

@@ -9,8 +9,8 @@ internal static class BoundedBody
     private const int LargestFirstBuffer = 2 * 1024 * 1024;
 
     /// <summary>
-    /// Reads the whole body. Returns a length of -1, and an empty buffer, when it is larger than <paramref name="limit"/>. Buffers that became too small, or that a
-    /// failure left behind, are overwritten: a list holds credentials.
+    /// Reads the whole body. Returns a length of -1, and an empty buffer, when it is larger than <paramref name="limit"/>. Buffers that became too small, or
+    /// that a failure left behind, are overwritten: a list holds credentials.
     /// </summary>
     public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {

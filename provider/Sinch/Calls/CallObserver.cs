@@ -35,7 +35,9 @@ internal abstract class CallObserver
     /// <param name="Duration">From the request until the answer was read.</param>
     internal readonly record struct Attempt(string Method, string RouteTemplate, int? Status, ApiFailure? Failure, DateTimeOffset Started, TimeSpan Duration)
     {
-        /// <summary>True for a POST or DELETE that the server may have carried out: it succeeded, was cut off, or failed in a way that leaves it open.</summary>
+        /// <summary>
+        /// True for a POST or DELETE that the server may have carried out: it succeeded, was cut off, or failed in a way that leaves it open.
+        /// </summary>
         public bool MayHaveWritten => Method != HttpMethod.Get.Method && (Failure is not { } failure || LeavesOpen(failure));
 
         /// <summary>True for a failure after which it is unknown whether the server has carried the request out.</summary>
@@ -50,9 +52,13 @@ internal abstract class CallObserver
     /// <param name="Attempts">How many attempts there may be.</param>
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {
-        /// <summary>For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API asks to slow down (429)</c>.</summary>
+        /// <summary>
+        /// For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API asks to slow down (429)</c>.
+        /// </summary>
         public override string ToString() =>
-            $"attempt {Attempt} of {Attempts} in {(Delay.TotalSeconds < 1 ? Delay.TotalSeconds.ToString("0.0") : Math.Ceiling(Delay.TotalSeconds).ToString("0"))} s: {Reason}";
+            $"attempt {Attempt} of {Attempts} in {Seconds} s: {Reason}";
+
+        private string Seconds => Delay.TotalSeconds < 1 ? Delay.TotalSeconds.ToString("0.0") : Math.Ceiling(Delay.TotalSeconds).ToString("0");
     }
 
     /// <summary>Stands in where no observer is given.</summary>

@@ -10,7 +10,9 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     private readonly ApiClient client;
     private readonly SharedReads reads;
 
-    /// <summary>Keeps the options; no file is read and no connection opened before the first call. <see cref="ConnectionCheck"/> finds what cannot work.</summary>
+    /// <summary>
+    /// Keeps the options; no file is read and no connection opened before the first call. <see cref="ConnectionCheck"/> finds what cannot work.
+    /// </summary>
     public MediaProvidersApi(ApiOptions options)
     {
         client = new ApiClient(options);

@@ -12,7 +12,8 @@ internal static class RequestHeaders
 
     /// <summary>Headers that say how a message travels or who sends it: the client's own.</summary>
     private static readonly string[] Reserved =
-        ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
+        ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE",
+            "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
 
     /// <summary>Adds them to a request.</summary>
     public static void Add(HttpRequestMessage request, ApiOptions options)

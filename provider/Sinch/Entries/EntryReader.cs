@@ -4,8 +4,9 @@ using MediaProviders.Values;
 namespace MediaProviders.Sinch.Entries;
 
 /// <summary>
-/// Reads one entry of a list. Unknown fields are passed over; credentials of which a field is there twice cannot be read. The vendor's table lists <c>username</c> and
-/// <c>password</c> right under <c>config</c> while its samples nest them under <c>basic</c>: both are read, only the samples' form is ever written.
+/// Reads one entry of a list. Unknown fields are passed over; credentials of which a field is there twice cannot be read. The vendor's table lists
+/// <c>username</c> and <c>password</c> right under <c>config</c> while its samples nest them under <c>basic</c>: both are read, only the samples' form is
+/// ever written.
 /// </summary>
 internal static class EntryReader
 {

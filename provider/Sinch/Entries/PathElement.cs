@@ -4,8 +4,9 @@ namespace MediaProviders.Sinch.Entries;
 
 /// <summary>
 /// A name as one element of a path. It is percent-encoded, but some servers and proxies decode before they route, and then some characters count
-/// (RFC 3986, sections 2.2, 3.3, 5.2.4 and 6.2.2): slashes part elements, a semicolon begins parameters that Java's servers cut off, a question mark and a number sign end the
-/// path, a percent sign is decoded once more. Others cut off dots and blanks at the end of an element, as Windows does for its file names.
+/// (RFC 3986, sections 2.2, 3.3, 5.2.4 and 6.2.2): slashes part elements, a semicolon begins parameters that Java's servers cut off, a question mark and a
+/// number sign end the path, a percent sign is decoded once more. Others cut off dots and blanks at the end of an element, as Windows does for its file
+/// names.
 /// </summary>
 internal static class PathElement
 {
@@ -23,6 +24,8 @@ internal static class PathElement
         && !char.IsWhiteSpace(name[0])
         && !char.IsWhiteSpace(name[^1]);
 
-    /// <summary>True when every server takes the bot id for itself, or for the elements that it has between slashes: none of them leads to another route.</summary>
+    /// <summary>
+    /// True when every server takes the bot id for itself, or for the elements that it has between slashes: none of them leads to another route.
+    /// </summary>
     public static bool IsUnambiguousBot(string botId) => botId.Split('/').All(IsUnambiguous);
 }

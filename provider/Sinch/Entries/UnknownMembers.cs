@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace MediaProviders.Sinch.Entries;
 
 /// <summary>
-/// The members of one entry that this version does not know: a write replaces the whole entry, so what is not sent again is lost. They stay the bytes of the list
-/// they came with, so that numbers, nested objects and escapes are untouched, and they may hold secrets: nothing shows a value, and <see cref="Dispose"/>
-/// overwrites the bytes with zeros. Members beside the credentials count only while the kind of the credentials stays.
+/// The members of one entry that this version does not know: a write replaces the whole entry, so what is not sent again is lost. They stay the bytes of the
+/// list they came with, so that numbers, nested objects and escapes are untouched, and they may hold secrets: nothing shows a value, and
+/// <see cref="Dispose"/> overwrites the bytes with zeros. Members beside the credentials count only while the kind of the credentials stays.
 /// </summary>
 internal sealed class UnknownMembers : IDisposable
 {

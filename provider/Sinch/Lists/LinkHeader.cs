@@ -50,7 +50,8 @@ internal static class LinkHeader
     public static bool NamesAnotherPage(ReadOnlySpan<byte> relations)
     {
         Span<char> text = stackalloc char[128];
-        return relations.Length <= text.Length && System.Text.Ascii.ToUtf16(relations, text, out var length) == System.Buffers.OperationStatus.Done && NamesAnotherPage(text[..length]);
+        return relations.Length <= text.Length && System.Text.Ascii.ToUtf16(relations, text, out var length) == System.Buffers.OperationStatus.Done
+            && NamesAnotherPage(text[..length]);
     }
 
     // The value of a 'rel' parameter that stands at the beginning of the rest; quoted values are passed over whole, since they may hold separators.

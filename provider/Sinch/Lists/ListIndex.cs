@@ -6,8 +6,8 @@ namespace MediaProviders.Sinch.Lists;
 /// <param name="pages">What the headers say about pages, to which the body adds.</param>
 internal sealed class ListIndex(int offset, int length, PageSigns pages)
 {
-    // An entry with short credentials takes about so many bytes: room for all of them from the beginning, instead of moving them again and again. Where they are
-    // longer that is too much, so there is a limit to it.
+    // An entry with short credentials takes about so many bytes: room for all of them from the beginning, instead of moving them again and again. Where they
+    // are longer that is too much, so there is a limit to it.
     private const int UsualEntry = 100;
     private const int MostForeseen = 16 * 1024;
 

@@ -7,7 +7,8 @@ namespace MediaProviders.Sinch.Lists;
 internal static class ListProof
 {
     private static readonly Doubt NoArray = new(
-        "it has no array of providers", "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing.", IsMissingArray: true);
+        "it has no array of providers", "If this API answers so for an empty list, set the environment variable "
+            + "MEDIAPROVIDERS_EMPTY_LIST=missing.", IsMissingArray: true);
 
     /// <summary>What is said of a name that the array holds more than once.</summary>
     public static Doubt Twice { get; } = new("it holds this name more than once", "Ask the vendor which of the entries counts.");
@@ -44,7 +45,8 @@ internal static class ListProof
 
         if (found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray))
         {
-            return new Doubt("other members stand in it where the API has its array", "Check that the base address is the API's own, or look for a newer version of this plugin.");
+            return new Doubt("other members stand in it where the API has its array", "Check that the base address is the API's own, or look for a newer "
+                + "version of this plugin.");
         }
 
         return found.HasArray || missingIsEmpty ? null : NoArray;

@@ -23,7 +23,8 @@ internal static class ListReader
     /// <param name="content">The list.</param>
     /// <param name="problem">What is wrong, as the middle of a sentence and without any of the answer's text.</param>
     public static bool TryRead(
-        byte[] buffer, int length, HttpResponseMessage? answer, bool missingIsEmpty, [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
+        byte[] buffer, int length, HttpResponseMessage? answer, bool missingIsEmpty,
+        [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
     {
         content = null;
         var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;

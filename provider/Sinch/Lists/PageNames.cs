@@ -8,23 +8,29 @@ internal static class PageNames
     private const int Longest = 64;
 
     private static readonly string[] More =
-        ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries", "moreelements", "resume", "lastevaluatedkey"];
+        ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
+            "moreelements", "resume", "lastevaluatedkey"];
 
-    private static readonly string[] MoreParts = ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "truncat", "partial", "incomplete", "previous", "hasmore", "prevpage", "hasprev"];
+    private static readonly string[] MoreParts = ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "truncat", "partial",
+        "incomplete", "previous", "hasmore", "prevpage", "hasprev"];
 
-    private static readonly string[] Complete = ["complete", "iscomplete", "iswhole", "last", "islast", "islastpage", "final", "isfinal", "exhausted", "isend", "end", "eof", "done"];
+    private static readonly string[] Complete = [
+        "complete", "iscomplete", "iswhole", "last", "islast", "islastpage", "final", "isfinal", "exhausted", "isend", "end", "eof", "done"];
 
     private static readonly string[] Totals =
     [
-        "total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "itemcount", "resultcount", "recordcount", "entrycount", "providercount", "providerscount",
+        "total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "itemcount", "resultcount", "recordcount", "entrycount",
+        "providercount", "providerscount",
         "itemscount", "resultscount", "elementcount", "rowcount", "allcount", "overallcount", "hits", "numberofelements", "numberofproviders", "length",
     ];
 
-    private static readonly string[] Pages = ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage"];
+    private static readonly string[] Pages = [
+        "pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage"];
 
     private static readonly string[] Page = ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"];
 
-    private static readonly string[] Limits = ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"];
+    private static readonly string[] Limits = [
+        "limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"];
 
     private static readonly string[] Offsets = ["offset", "skip", "skipped", "start", "startat", "from"];
 
@@ -85,7 +91,8 @@ internal static class PageNames
             return PageSign.Pages;
         }
 
-        if (IsOneOf(word, Totals) || (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal)) || word.EndsWith("totalcount") || word.EndsWith("odatacount"))
+        if (IsOneOf(word, Totals) || (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal)) || word.EndsWith("totalcount")
+            || word.EndsWith("odatacount"))
         {
             return PageSign.Total;
         }

@@ -29,7 +29,9 @@ internal static class PageReader
         {
             JsonTokenType.StartObject or JsonTokenType.StartArray => new PageValue(IsNothing: !ReadContent(ref reader, signs), IsContainer: true),
             JsonTokenType.String => PageValue.OfText(reader.ValueSpan),
-            JsonTokenType.Number => new PageValue(IsNothing: false, Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
+            JsonTokenType.Number => new PageValue(
+                IsNothing: false,
+                Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
             JsonTokenType.True => new PageValue(IsNothing: false, IsTrue: true),
             JsonTokenType.False => new PageValue(IsNothing: true, IsFalse: true),
             _ => new PageValue(IsNothing: true),

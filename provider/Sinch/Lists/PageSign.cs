@@ -6,7 +6,9 @@ internal enum PageSign
     /// <summary>Nothing.</summary>
     Other,
 
-    /// <summary>Another page, or a flag that there is one: <c>next</c>, <c>nextPageToken</c>, <c>has_more</c>, <c>cursor</c>, <c>truncated</c>, <c>previous</c>.</summary>
+    /// <summary>
+    /// Another page, or a flag that there is one: <c>next</c>, <c>nextPageToken</c>, <c>has_more</c>, <c>cursor</c>, <c>truncated</c>, <c>previous</c>.
+    /// </summary>
     More,
 
     /// <summary>How many are left: <c>remaining</c>.</summary>

@@ -33,6 +33,8 @@ internal readonly record struct PageValue(bool IsNothing, bool IsTrue = false, b
         return value.Equals("false", StringComparison.OrdinalIgnoreCase) ? new PageValue(IsNothing: true, IsFalse: true)
             : value.Equals("null", StringComparison.OrdinalIgnoreCase) ? new PageValue(IsNothing: true)
             : value.Equals("true", StringComparison.OrdinalIgnoreCase) ? new PageValue(IsNothing: false, IsTrue: true)
-            : new PageValue(IsNothing: false, Number: long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
+            : new PageValue(
+                IsNothing: false,
+                Number: long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
     }
 }

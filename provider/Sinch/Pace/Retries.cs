@@ -3,9 +3,9 @@ using MediaProviders.Sinch.Calls;
 namespace MediaProviders.Sinch.Pace;
 
 /// <summary>
-/// Which failures a call is tried again for, when, and how often. A GET changes nothing, so whatever may pass is worth another try. A POST or DELETE is repeated
-/// here only when the server surely did nothing; after any other failure its caller looks first. Between attempts is a wait of 0.5 seconds, doubled with each
-/// attempt up to 30, of which up to half is left away at random; a longer one where the server asks for it.
+/// Which failures a call is tried again for, when, and how often. A GET changes nothing, so whatever may pass is worth another try. A POST or DELETE is
+/// repeated here only when the server surely did nothing; after any other failure its caller looks first. Between attempts is a wait of 0.5 seconds, doubled
+/// with each attempt up to 30, of which up to half is left away at random; a longer one where the server asks for it.
 /// </summary>
 internal sealed class Retries(ApiOptions options)
 {
@@ -14,7 +14,8 @@ internal sealed class Retries(ApiOptions options)
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
 
     /// <summary>Runs a call through as many attempts as it takes.</summary>
-    public async Task<T> CallAsync<T>(ApiCall.Running running, Func<ApiCall.Running, CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
+    public async Task<T> CallAsync<T>(
+        ApiCall.Running running, Func<ApiCall.Running, CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -36,7 +37,9 @@ internal sealed class Retries(ApiOptions options)
         }
     }
 
-    /// <summary>Waits for any time: a server may ask for more than the 49 days that a timer takes, and only the operation's own time ends such a wait.</summary>
+    /// <summary>
+    /// Waits for any time: a server may ask for more than the 49 days that a timer takes, and only the operation's own time ends such a wait.
+    /// </summary>
     public static async Task WaitAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken)
     {
         for (; delay > LongestTimer; delay -= LongestTimer)
@@ -48,7 +51,9 @@ internal sealed class Retries(ApiOptions options)
         await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), time, cancellationToken);
     }
 
-    /// <summary>How long the bot's calls are to be left alone after this failure of attempt number <paramref name="attempt"/>; null when they need not be.</summary>
+    /// <summary>
+    /// How long the bot's calls are to be left alone after this failure of attempt number <paramref name="attempt"/>; null when they need not be.
+    /// </summary>
     public TimeSpan? HoldAfter(ApiException failure, int attempt) => Holds(failure) ? DelayAfter(failure, attempt) : null;
 
     /// <summary>The failure in a few words, for a status line.</summary>

@@ -8,7 +8,8 @@ internal static class ServerDelay
 {
     /// <summary>
     /// How long to wait from now; null when the answer does not say, or not so that it can be understood. A date is measured against the answer's own
-    /// <c>Date</c>, since the server's clock may go wrong. Where the header stands more than once the longest counts. There is no upper limit but that of the type.
+    /// <c>Date</c>, since the server's clock may go wrong. Where the header stands more than once the longest counts. There is no upper limit but that of the
+    /// type.
     /// </summary>
     public static TimeSpan? Read(HttpResponseMessage answer, TimeProvider time)
     {

@@ -1,9 +1,9 @@
 namespace MediaProviders.Sinch.Reads;
 
 /// <summary>
-/// How long a bot's next GET waits for others to join it before it goes out. The parts of one command ask a moment after one another; a caller that is late by that moment
-/// waits for the next GET, nearly twice the time of one. So where the last list had several readers, the next request waits until as many have come, but no longer
-/// than a part of what the last one took. Used under the lock of <see cref="SharedReads"/>.
+/// How long a bot's next GET waits for others to join it before it goes out. The parts of one command ask a moment after one another; a caller that is late
+/// by that moment waits for the next GET, nearly twice the time of one. So where the last list had several readers, the next request waits until as many have
+/// come, but no longer than a part of what the last one took. Used under the lock of <see cref="SharedReads"/>.
 /// </summary>
 internal sealed class BatchDelay
 {
@@ -14,10 +14,14 @@ internal sealed class BatchDelay
     private int most;
     private TimeSpan longest;
 
-    /// <summary>True when so many readers wait that no other is waited for: as many as were ever at work on the bot together, less one for each request since.</summary>
+    /// <summary>
+    /// True when so many readers wait that no other is waited for: as many as were ever at work on the bot together, less one for each request since.
+    /// </summary>
     public bool IsComplete(int readers) => readers >= most;
 
-    /// <summary>How long a request with so many readers waits for others: a fifth of what the last one took, 50 ms at most; not at all after a lone reader.</summary>
+    /// <summary>
+    /// How long a request with so many readers waits for others: a fifth of what the last one took, 50 ms at most; not at all after a lone reader.
+    /// </summary>
     public TimeSpan For(int readers) => IsComplete(readers) ? TimeSpan.Zero : longest;
 
     /// <summary>A request is about to be answered.</summary>

@@ -3,8 +3,8 @@ using MediaProviders.Sinch.Lists;
 namespace MediaProviders.Sinch.Reads;
 
 /// <summary>
-/// Keeps one list per bot for 5 seconds from when it was asked for, or until a write, and wipes it then. All of them together take 64 MiB at most, or one list that
-/// alone is larger: the oldest goes first. Used under the lock of <see cref="SharedReads"/>.
+/// Keeps one list per bot for 5 seconds from when it was asked for, or until a write, and wipes it then. All of them together take 64 MiB at most, or one
+/// list that alone is larger: the oldest goes first. Used under the lock of <see cref="SharedReads"/>.
 /// </summary>
 /// <param name="gate">That lock.</param>
 /// <param name="time">The clock.</param>

@@ -5,8 +5,8 @@ using MediaProviders.Sinch.Lists;
 namespace MediaProviders.Sinch.Reads;
 
 /// <summary>
-/// One GET and all who wait for it. Used under the lock of <see cref="SharedReads"/>, except as an observer, which may be told things from any thread: it passes
-/// waits on to everyone and attempts to the one who waits longest.
+/// One GET and all who wait for it. Used under the lock of <see cref="SharedReads"/>, except as an observer, which may be told things from any thread: it
+/// passes waits on to everyone and attempts to the one who waits longest.
 /// </summary>
 internal sealed class SharedRead(BotReads bot) : CallObserver
 {
@@ -63,7 +63,8 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     /// <exception cref="OperationCanceledException">The request has been cancelled.</exception>
     public async Task AssembleAsync(TimeSpan longest, TimeProvider time)
     {
-        await assembled.Task.WaitAsync(longest, time, Cancellation.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await assembled.Task.WaitAsync(longest, time, Cancellation.Token).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Cancellation.Token.ThrowIfCancellationRequested();
     }
 

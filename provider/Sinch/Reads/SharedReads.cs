@@ -78,7 +78,7 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    /// <summary>A write to the bot begins; dispose the result when it has ended, however it did. Lists asked for before either moment serve no caller who asks after it.</summary>
+    /// <summary>A write to the bot begins; dispose the result when it has ended. Lists asked for before either moment serve no caller after it.</summary>
     public IDisposable BeginWrite(string botId)
     {
         lock (gate)

@@ -9,10 +9,13 @@ namespace MediaProviders.Sinch.Trust;
 internal static class ClientCertificate
 {
     private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>Reads certificate, intermediates and key; null when no file is named.</summary>
-    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the files cannot be used, or when others than its owner may use the key file.</exception>
+    /// <exception cref="ApiException">
+    /// With <see cref="ApiFailure.Refused"/> when the files cannot be used, or when others than its owner may use the key file.
+    /// </exception>
     public static SslStreamCertificateContext? Load(string? certificateFile, string? keyFile)
     {
         if (certificateFile is null && keyFile is null)
@@ -40,7 +43,8 @@ internal static class ClientCertificate
         {
             throw new ApiException(
                 ApiFailure.Refused,
-                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {ReasonOf(error)}. Give a PEM certificate and its own key, not encrypted.");
+                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {ReasonOf(error)}. Give a PEM certificate and its own "
+                    + "key, not encrypted.");
         }
         finally
         {

@@ -6,8 +6,8 @@ namespace MediaProviders.Sinch.Trust;
 
 /// <summary>
 /// Which proxy a request goes through, by the rules of Go's <c>golang.org/x/net/http/httpproxy</c>, since the tools beside this one are written in Go:
-/// <c>HTTPS_PROXY</c> for https, never for a loopback host or what <c>NO_PROXY</c> names; both also in lower case, and what is empty counts as not set. http goes
-/// to loopback hosts alone, so <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
+/// <c>HTTPS_PROXY</c> for https, never for a loopback host or what <c>NO_PROXY</c> names; both also in lower case, and what is empty counts as not set. http
+/// goes to loopback hosts alone, so <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy
 {

@@ -7,8 +7,8 @@ using MediaProviders.Sinch.Calls;
 namespace MediaProviders.Sinch.Trust;
 
 /// <summary>
-/// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its dates,
-/// its purpose) is asked as strictly as the system does.
+/// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its
+/// dates, its purpose) is asked as strictly as the system does.
 /// </summary>
 internal sealed class ServerTrust : IDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class ServerTrust : IDisposable
 
     /// <summary>
     /// Looks whether a PEM file can be read and holds a certificate, without loading OpenSSL, which takes longer than the plugin's start: a bundle of the
-    /// system's authorities is what <c>SSL_CERT_FILE</c> often names, also for commands that never ask the API. What is in the certificates, the first request finds.
+    /// system's authorities is what <c>SSL_CERT_FILE</c> often names, also for commands that never ask the API. What is in the certificates, the first
+    /// request finds.
     /// </summary>
     /// <returns>Why the file cannot be used, as finished sentences; null when it can, or when none is named.</returns>
     public static string? FindProblem(string? file)

@@ -47,7 +47,8 @@ internal static class EndOfService
     private static string? DateOf(string? value)
     {
         const long LastSecondOfYear9999 = 253_402_300_799;
-        if (value is ['@', ..] && long.TryParse(value.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecondOfYear9999)
+        if (value is ['@', ..] && long.TryParse(value.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LastSecondOfYear9999)
         {
             return DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }

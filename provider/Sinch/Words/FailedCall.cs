@@ -15,7 +15,8 @@ internal sealed class FailedCall(ApiCall call, string host)
 
     // The command asks for a list; what a write was answered it cannot repeat.
     private string NotShown =>
-        $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a terminal.";
+        $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a "
+            + "terminal.";
 
     /// <summary>The call was not sent.</summary>
     public ApiException Refused(string reason) => Make(ApiFailure.Refused, $"{reason}", "");
@@ -56,7 +57,8 @@ internal sealed class FailedCall(ApiCall call, string host)
         switch (kind)
         {
             case HttpRequestError.NameResolutionError:
-                return Make(ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and any proxy.");
+                return Make(ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and "
+                    + "any proxy.");
             case HttpRequestError.SecureConnectionError:
             case HttpRequestError.UserAuthenticationError:
             case HttpRequestError.VersionNegotiationError:
@@ -135,7 +137,8 @@ internal sealed class FailedCall(ApiCall call, string host)
         };
     }
 
-    // The status with which a proxy refused to connect: .NET's exception holds it in its message alone, as the last number. Nothing else of the message is used.
+    // The status with which a proxy refused to connect: .NET's exception holds it in its message alone, as the last number. Nothing else of the message is
+    // used.
     private static int? ProxyStatusOf(Exception error)
     {
         var text = error.InnerException is null ? error.Message.AsSpan().TrimEnd("'\". ") : default;

@@ -11,7 +11,8 @@ namespace MediaProviders.Sinch.Words;
 /// <remarks>
 /// The vendor documents a JSON object whose <c>message</c> is the general text; the second text is called <c>details</c> in its introduction and <c>reason</c>
 /// in its OpenAPI file, whose 2019 edition also has <c>title</c>: https://developers.sinch.com/docs/whatsapp-legacy/overview, "HTTP Errors". The sentences are
-/// those of its samples and of https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider. None of them names a bot or an entry; one names a field.
+/// those of its samples and of https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider. None of them names a bot or an entry; one names a
+/// field.
 /// </remarks>
 internal sealed class ServerWords
 {

@@ -6,10 +6,17 @@ namespace MediaProviders.Provider.Tests.Conventions;
 public sealed class HouseRuleTests
 {
     private const int LongestFile = 250;
+    private const int LongestLine = 160;
 
     [Fact]
     public void File_Length_FitsARoom() =>
         SourceFile.In("provider").Where(file => file.Text.Count(c => c == '\n') > LongestFile).Select(file => file.Path).ShouldBeEmpty();
+
+    [Fact]
+    public void Line_Length_FitsAScreen() =>
+        SourceFile.In("provider")
+            .SelectMany(file => file.Text.Split('\n').Select((line, i) => (Place: $"{file.Path}:{i + 1}", line.TrimEnd('\r').Length)))
+            .Where(line => line.Length > LongestLine).Select(line => line.Place).ShouldBeEmpty();
 
     [Fact]
     public void Time_IsAParameter() =>
