@@ -23,7 +23,7 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         Export.Read(file, input, root => ResourcesOf(root) is { } resources ? Read(file, resources) : null);
 
     // An export holds a deployment; a state file of the filesystem backend a checkpoint. An empty stack has no resources in it, or nothing at all.
-    private static IEnumerable<JsonElement>? ResourcesOf(JsonElement root)
+    private static List<JsonElement>? ResourcesOf(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -50,11 +50,11 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
 
         return deployment.ValueKind != JsonValueKind.Object ? null
             : !deployment.TryGetProperty("resources", out var resources) || resources.ValueKind == JsonValueKind.Null ? []
-            : resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray()
+            : resources.ValueKind == JsonValueKind.Array ? [.. resources.EnumerateArray()]
             : null;
     }
 
-    private static StateFile Read(string file, IEnumerable<JsonElement> resources)
+    private static StateFile Read(string file, List<JsonElement> resources)
     {
         var services = new Dictionary<string, string?>(StringComparer.Ordinal);
         var stacks = new HashSet<string>(StringComparer.Ordinal);
