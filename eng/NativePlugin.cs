@@ -12,8 +12,8 @@ internal sealed record NativePlugin(string File, PackageGraph Graph)
     /// <exception cref="ReleaseException">The build failed, or a package is not the locked one.</exception>
     public static NativePlugin Publish(Repository repository, Platform platform, string folder)
     {
-        Command.Run(repository.Root, "dotnet",
-            ["publish", "provider", "-c", "Release", "-r", platform.Rid, "-p:PublishAot=true", "-p:ContinuousIntegrationBuild=true", "-o", folder]);
+        Command.Run(
+            repository.Root, "dotnet", "publish", "provider", "-c", "Release", "-r", platform.Rid, "-p:PublishAot=true", "-p:ContinuousIntegrationBuild=true", "-o", folder);
 
         var program = Path.Combine(folder, platform.Executable);
         if (!System.IO.File.Exists(program))
