@@ -36,6 +36,29 @@ internal static class BuiltPlugin
         ? Start(environment, "/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. words])
         : Start(environment, Path, words);
 
+    /// <summary>Starts a program and leaves it running.</summary>
+    public static Process Start(ProcessEnvironment environment, string executable, string[] words)
+    {
+        var start = new ProcessStartInfo(executable, words)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = environment.Folder,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment.Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
     /// <summary>The shells that can run a script here: bash on a system that has it, and PowerShell where it is on the PATH.</summary>
     public static IReadOnlyList<string> Shells { get; } = OperatingSystem.IsWindows() ? [] : [.. new[] { "bash", "pwsh" }.Where(IsOnThePath)];
 
@@ -73,29 +96,6 @@ internal static class BuiltPlugin
 
     private static bool IsOnThePath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Any(folder => File.Exists(System.IO.Path.Combine(folder, name)));
-
-    /// <summary>Starts a program and leaves it running.</summary>
-    public static Process Start(ProcessEnvironment environment, string executable, string[] words)
-    {
-        var start = new ProcessStartInfo(executable, words)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = environment.Folder,
-        };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in environment.Variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
 }
 
 /// <summary>How it ended.</summary>

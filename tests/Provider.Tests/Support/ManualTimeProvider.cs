@@ -95,11 +95,11 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Completes as soon as at least <paramref name="count"/> timers are set.</summary>
     public Task WaitForTimerAsync(int count = 1) => WatchAsync(() => timers.Count >= count);
 
-    /// <summary>Completes as soon as a timer is set that fires within <paramref name="span"/>.</summary>
-    public Task WaitForTimerWithinAsync(TimeSpan span) => WaitForTimerAsync(left => left <= span);
-
     /// <summary>Completes as soon as a timer is set whose time that is left fits.</summary>
     public Task WaitForTimerAsync(Predicate<TimeSpan> fits) => WatchAsync(() => timers.Exists(timer => fits(timer.Due - now)));
+
+    /// <summary>Completes as soon as a timer is set that fires within <paramref name="span"/>.</summary>
+    public Task WaitForTimerWithinAsync(TimeSpan span) => WaitForTimerAsync(left => left <= span);
 
     private Task WatchAsync(Func<bool> condition)
     {
