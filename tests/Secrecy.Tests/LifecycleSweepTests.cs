@@ -47,7 +47,8 @@ public class LifecycleSweepTests
         (await stack.UpAsync(Programs.Taken(overwrite: true), UpdateOnly)).Succeeded.ShouldBeTrue();
         (await stack.UpAsync(Programs.Taken(overwrite: true), new CommandOptions { SkipPreview = true, Replace = ["urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::taken"] })).Succeeded.ShouldBeTrue();
         (await stack.UpAsync(Programs.Functions(), UpdateOnly)).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Functions("nobody"), UpdateOnly)).Succeeded.ShouldBeFalse();
+        (await stack.UpAsync(Programs.Functions("missing"), UpdateOnly)).Succeeded.ShouldBeFalse();
+        (await stack.UpAsync(Programs.Literal(new { name = "taken" }), UpdateOnly)).Succeeded.ShouldBeFalse();
         (await stack.DestroyAsync(Programs.Functions())).Succeeded.ShouldBeTrue();
 
         stack.Evidence.ShouldBeClean();

@@ -238,7 +238,7 @@ public class MediaProviderListTests
         string.Join(' ', list, entry, entry.Credentials, list.Look("cdn-token").Entry(), list.Summaries[0], Samples.Options(new Uri("https://api.example")))
             .ShouldBe("[list of 2 entries] MediaProvider { Name = archive_eu, Type = www, Credentials = [Basic credentials] } [Basic credentials] "
                 + "MediaProvider { Name = cdn-token, Type = www, Credentials = [Bearer credentials] } "
-                + "MediaProvider.Summary { Name = archive_eu, Type = www, CredentialsKind = Basic } [options for 'https://api.example/']");
+                + "Summary { Name = archive_eu, Type = www, CredentialsKind = Basic } [options for 'https://api.example/']");
     }
 
     private static MediaProviderList Parse(string json) => MediaProviderList.Parse(Encoding.UTF8.GetBytes(json));
