@@ -3,6 +3,7 @@ using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Results;
 using MediaProviders.Safety.Tests.Programs;
 using MediaProviders.Safety.Tests.Simulation;
+using static MediaProviders.Safety.Tests.Simulation.TwoResources;
 
 namespace MediaProviders.Safety.Tests;
 
@@ -107,76 +108,6 @@ public sealed class HandoverTests
         }
     }
 
-    [Theory]
-    [InlineData("b")]
-    [InlineData("B")]
-    public async Task Up_DeleteBeforeReplaceOntoAStrangersName_KeepsTheOwnEntry(string stranger)
-    {
-        await using var stack = new SimulatedStack();
-        stack.Up(DeletedFirst("a")).Succeeded.ShouldBeTrue(stack.Said);
-        stack.One.Store.Put("bot", Entry.Bearer(stranger, "strangers"));
-        stack.Up(DeletedFirst("b"), UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("Deleting 'bot/a' is refused, as its replacement 'bot/b' would be: ");
-        Entries(stack).ShouldBe(new[] { "a=first", $"{stranger}=strangers" }.Order(StringComparer.Ordinal));
-        stack.Count("DELETE").ShouldBe(0);
-        stack.Up(DeletedFirst("b", overwrite: true)).Succeeded.ShouldBeTrue(stack.Said);
-        stack.Has("b")!.BearerToken.ShouldBe("first");
-        stack.Has("a").ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Up_ReplaceByFlagThatDeletesFirstOntoAStrangersName_KeepsTheOwnEntry()
-    {
-        await using var stack = new SimulatedStack();
-        stack.Up(DeletedFirst("a")).Succeeded.ShouldBeTrue(stack.Said);
-        stack.One.Store.Put("bot", Entry.Bearer("b", "strangers"));
-        stack.Up(DeletedFirst("b"), UpdateOnly with { Replace = [First] }).Succeeded.ShouldBeFalse();
-        Entries(stack).ShouldBe(["a=first", "b=strangers"]);
-    }
-
-    [Fact]
-    public async Task Up_DeleteBeforeReplaceOntoAFreeName_Works()
-    {
-        await using var stack = new SimulatedStack();
-        stack.Up(DeletedFirst("a")).Succeeded.ShouldBeTrue(stack.Said);
-        stack.Up(DeletedFirst("A")).Succeeded.ShouldBeTrue(stack.Said);
-        stack.Up(DeletedFirst("b")).Succeeded.ShouldBeTrue(stack.Said);
-        Entries(stack).ShouldBe(["b=first"]);
-    }
-
-    [Fact]
-    public async Task Up_AChainThatDeletesFirst_LosesNothing()
-    {
-        for (var seed = 0; seed < Orders; seed++)
-        {
-            await using var stack = Started(seed, []);
-            var chain = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), options: "deleteBeforeReplace: true").Add("r2", "c", ProgramText.Bearer("second"), options: "deleteBeforeReplace: true");
-            stack.Up(chain, UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
-            Entries(stack).ShouldBe(["b=first", "c=second"]);
-        }
-    }
-
-    [Fact]
-    public async Task Up_ASwapThatDeletesFirst_IsRefusedWhole()
-    {
-        for (var seed = 0; seed < Orders; seed++)
-        {
-            await using var stack = Started(seed, []);
-            var swap = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), options: "deleteBeforeReplace: true").Add("r2", "a", ProgramText.Bearer("second"));
-            stack.Up(swap, UpdateOnly).Succeeded.ShouldBeFalse();
-            Entries(stack).ShouldBe(["a=first", "b=second"]);
-        }
-    }
-
-    [Fact]
-    public async Task Up_ReplaceByFlag_DoesNotCallTheOwnEntryAdopted()
-    {
-        await using var stack = Started(seed: 1, []);
-        stack.Up(Two("a", "b"), new CommandOptions { Replace = [First] }).Succeeded.ShouldBeTrue(stack.Said);
-        stack.Said.ShouldNotContain("adopt");
-        Entries(stack).ShouldBe(["a=first", "b=second"]);
-    }
-
     [Fact]
     public async Task Up_TheNameOfARemovedResource_SaysBothWaysOnAndBothWork()
     {
@@ -235,7 +166,7 @@ public sealed class HandoverTests
     }
 
     [Fact]
-    public async Task Up_UnderAnExplicitProviderOrAComponent_AdvisesTheOptionImport()
+    public async Task Up_UnderAnExplicitProvider_AdvisesTheOptionImport()
     {
         await using var stack = new SimulatedStack();
         stack.One.Store.Put("bot", Entry.Bearer("a", "strangers"));
@@ -244,20 +175,6 @@ public sealed class HandoverTests
         stack.Said.ShouldContain("- If no stack manages it, import it with the option 'import':\n  bot/a\n");
         stack.Said.ShouldNotContain("pulumi import");
     }
-
-    private static SimulatedStack Started(int seed, string[] order, EmulatorSettings? settings = null, int parallel = 8)
-    {
-        var stack = new SimulatedStack(seed, engineSettings: new EngineSettings { Plugins = null!, Parallel = parallel, Order = _ => order });
-        stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
-        if (settings is not null)
-        {
-            stack.One.Settings = settings;
-        }
-
-        return stack;
-    }
-
-    private static ProgramText Two(string first, string second) => new ProgramText().Add("r1", first, ProgramText.Bearer("first")).Add("r2", second, ProgramText.Bearer("second"));
 
     private static ProgramText Many(params string[] names)
     {
@@ -269,10 +186,4 @@ public sealed class HandoverTests
 
         return program;
     }
-
-    private static ProgramText DeletedFirst(string name, bool overwrite = false) =>
-        new ProgramText().Add("r1", name, ProgramText.Bearer("first"), overwrite: overwrite, options: "deleteBeforeReplace: true");
-
-    private static string[] Entries(SimulatedStack stack) =>
-        [.. stack.One.Store.Entries("bot").Select(e => $"{e.Name}={e.BearerToken}").Order(StringComparer.Ordinal)];
 }

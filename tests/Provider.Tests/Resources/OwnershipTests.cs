@@ -85,6 +85,21 @@ public sealed class OwnershipTests
         }
     }
 
+    [Fact]
+    public async Task Delete_SameEntryWrittenAtAnotherSpellingOfTheService_KeepsIt()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = new MediaProviders.Safety.Claims.SessionClaims();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
+        using var session = fixture.OpenWith(claims);
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0other-password");
+        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("https://eu1.whatsapp.api.sinch.com", 0)]
     [InlineData("https://gateway.example.com", 1)]
