@@ -47,7 +47,7 @@ internal static class LessonTable
         new(17, "A resource renamed in the program is created under its new name and deleted under the old one, with one id.",
             "DeleteTests.Delete_AfterARenameInTheProgram_KeepsTheEntry", "RenameInCodeReplay.Replay_RenameInCode_AnswersAsRecorded"),
         new(18, "Across a replacement of the provider that delete comes from another process.",
-            "ClaimProcessTests.Find_ClaimOfAnotherProcess_FindsItBothWaysAsync", "DeleteTests.Delete_SameEntryWrittenAtAnotherSpellingOfTheService_KeepsIt", "ProviderMoveReplay.Replay_ProviderMove_AnswersAsRecorded"),
+            "ClaimProcessTests.Find_ClaimOfAnotherProcess_FindsItBothWaysAsync", "OwnershipTests.Delete_SameEntryWrittenAtAnotherSpellingOfTheService_KeepsIt", "ProviderMoveReplay.Replay_ProviderMove_AnswersAsRecorded"),
         new(19, "A delete that failed comes again one command later, after the live resource was checked and compared.",
             "DirectCommandTests.Delete_PendingFromAnEarlierCommand_KeepsTheLiveEntry", "SameIdReplacementsReplay.Replay_SameIdReplacements_AnswersAsRecorded"),
         new(20, "The import option with another spelling of an id deletes the old spelling.",
