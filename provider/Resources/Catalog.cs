@@ -37,7 +37,7 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment)
     {
         var config = Configurations.Read(given, environment);
-        var problems = ConnectionCheck.FindProblems(ApiOptionsOf(config, config.Service, environment));
+        var problems = ApiConnection.FindProblems(ApiOptionsOf(config, config.Service, environment));
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(' ', problems)}");

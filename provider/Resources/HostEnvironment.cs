@@ -39,5 +39,5 @@ internal sealed record HostEnvironment
     public Func<IClaims>? Claims { get; init; }
 
     /// <summary>Opens what a session knows of who owns what.</summary>
-    public Ownership OpenOwnership() => new(Claims?.Invoke() ?? SharedClaims.For(Phase, Variable, ToolFolder), IsDirect, Time);
+    public Ownership OpenOwnership() => new(Claims?.Invoke() ?? new SharedClaims(Phase, Variable, ToolFolder), IsDirect, Time);
 }

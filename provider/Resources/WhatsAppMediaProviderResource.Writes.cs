@@ -106,7 +106,7 @@ internal sealed partial class WhatsAppMediaProviderResource
             {
                 var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), wanted.Overwrites, IgnoredValues.AreWanted(ignored));
                 isGone = there is null && list.Doubt is null;
-                CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, _ => false, wanted.Overwrites);
+                CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, wanted.Overwrites);
                 return there;
             },
             cancellationToken);
@@ -122,7 +122,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
         if (differs)
         {
-            MaskedText.ThrowIfIn($"Updating '{id.Shown}' is refused", entry);
+            EntryComparison.ThrowIfMasked($"Updating '{id.Shown}' is refused", entry);
         }
 
         if (live is not null && differs)

@@ -8,16 +8,12 @@ namespace MediaProviders.Safety;
 /// What an entry is found by: its bot and its name, written <c>bot/name</c> and split at the first slash. A slash or percent sign inside the bot's id is
 /// percent-encoded; the name stands as it is, slashes included.
 /// </summary>
-/// <param name="BotId">The bot.</param>
-/// <param name="Name">The name.</param>
 internal sealed record EntryId(string BotId, string Name)
 {
     /// <summary>The id in words for a message: never able to move a terminal's cursor.</summary>
     public string Shown => Printable.Of(ToString());
 
-    /// <summary>
-    /// Reads an id. One without a slash is a name on the provider's own bot.
-    /// </summary>
+    /// <summary>Reads an id. One without a slash is a name on the provider's own bot.</summary>
     /// <exception cref="OperationFailedException">It is empty, lacks its bot or its name, or names no bot where the provider has none.</exception>
     public static EntryId Parse(string id, string? defaultBotId)
     {
@@ -43,10 +39,8 @@ internal sealed record EntryId(string BotId, string Name)
         return parsed;
     }
 
-    /// <summary>The entry at a service.</summary>
     public EntryKey At(string service) => new(service, BotId, Name);
 
-    /// <inheritdoc/>
     public override string ToString() =>
         $"{BotId.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal)}/{Name}";
 }

@@ -1,11 +1,9 @@
 namespace MediaProviders.Safety;
 
-/// <summary>How the wait for an entry that another resource may leave has ended.</summary>
-/// <param name="End">The end.</param>
+/// <summary>How the wait for an entry that another resource may leave has ended. Only <see cref="Ending.Left"/> lets a create look once more.</summary>
 /// <param name="Other">The address of the other resource; null when none is known.</param>
 internal readonly record struct Handover(Handover.Ending End, string? Other)
 {
-    /// <summary>How the wait for an entry that another resource may leave has ended. Only <see cref="Left"/> lets a create look once more.</summary>
     internal enum Ending
     {
         /// <summary>No resource of the command was announced to leave it.</summary>
@@ -20,10 +18,8 @@ internal readonly record struct Handover(Handover.Ending End, string? Other)
         /// <summary>Another resource was to leave it, but its own replacement failed or is not confirmed.</summary>
         NotConfirmed,
 
-        /// <summary>Resources wait for each other's entries in a circle.</summary>
         Circle,
 
-        /// <summary>Two resources of the program want it.</summary>
         Double,
     }
 }

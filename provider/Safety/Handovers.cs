@@ -29,8 +29,6 @@ internal sealed class Handovers(TimeProvider time)
         Failed,
     }
 
-    /// <summary>Notes a check.</summary>
-    /// <param name="address">The resource.</param>
     /// <param name="holds">The entry it has by the state; null when that is not known.</param>
     /// <param name="wanted">The entry it wants; null when that is not known.</param>
     /// <param name="isNew">True for a check as a new resource: it is one, or a forced replacement.</param>
@@ -103,9 +101,6 @@ internal sealed class Handovers(TimeProvider time)
     }
 
     /// <summary>Waits until another resource of the command has left the entry, or it is known that none will.</summary>
-    /// <param name="address">The resource that waits.</param>
-    /// <param name="entry">The entry it waits for.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken)
     {
         (string? Holder, Stage? Stage)? last = null;

@@ -12,13 +12,9 @@ internal sealed class ImportedEntries
 {
     private readonly ConcurrentDictionary<string, EntryId> imported = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that the resource was read without a state.</summary>
     public void Imported(string address, EntryId id) => imported[address] = id;
 
     /// <summary>Warns, once, where an update changes what the same command has imported; its preview is told so too.</summary>
-    /// <param name="operation">The update.</param>
-    /// <param name="id">The entry.</param>
-    /// <param name="plan">What it changes.</param>
     public void WarnOfChange(Operation operation, EntryId id, Plan plan)
     {
         if (plan.IsChange && imported.TryGetValue(operation.Address, out var read) && read == id && imported.TryRemove(operation.Address, out _))

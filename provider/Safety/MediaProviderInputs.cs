@@ -17,7 +17,6 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
     /// <summary>True when the program hides which entry it means.</summary>
     public bool HidesId => Tree[Key.BotId].IsSecret || Tree[Key.Name].IsSecret;
 
-    /// <summary>Reads the inputs.</summary>
     public static MediaProviderInputs Of(ObjectValue tree) => new(
         tree,
         IdOf(tree),
@@ -25,8 +24,6 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         tree[Key.Overwrite].Plain is Value.Bool { Content: true });
 
     /// <summary>The inputs that would make the entry as it is on the server.</summary>
-    /// <param name="id">The entry.</param>
-    /// <param name="entry">What is there.</param>
     /// <param name="known">What is known of it: a masked secret is taken from here where it may be the same, and is the mask where nothing is known.</param>
     public static ObjectValue TreeOf(EntryId id, MediaProvider entry, ObjectValue known) => new(
         Member(Key.BotId, id.BotId),
@@ -47,7 +44,6 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         _ => null,
     };
 
-    /// <summary>Bot, name and what to send.</summary>
     /// <exception cref="OperationFailedException">Not all of it is known.</exception>
     public (EntryId Id, MediaProvider Entry) Complete() => Id is { } id && Entry is { } entry
         ? (id, entry)
@@ -104,40 +100,23 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
     /// <summary>The names of the properties, for what works on the tree because a part of it may be unknown.</summary>
     internal static class Key
     {
-        /// <summary>The bot.</summary>
         public const string BotId = "botId";
-
-        /// <summary>The entry's name.</summary>
         public const string Name = "name";
-
-        /// <summary>The entry's kind.</summary>
         public const string Type = "type";
-
-        /// <summary>The credentials.</summary>
         public const string Config = "config";
-
-        /// <summary>Credentials of HTTP Basic, in the configuration.</summary>
         public const string Basic = "basic";
-
-        /// <summary>The user name of those.</summary>
         public const string Username = "username";
-
-        /// <summary>The password of those.</summary>
         public const string Password = "password";
-
-        /// <summary>The token of HTTP Bearer, in the configuration.</summary>
         public const string Bearer = "bearer";
-
-        /// <summary>Whether a write may overwrite.</summary>
         public const string Overwrite = "overwrite";
 
-        /// <summary>Which credentials are in force; in the state alone.</summary>
+        /// <summary>In the state alone.</summary>
         public const string Authentication = "authentication";
 
-        /// <summary>Which names are listed; in the arguments of a function alone.</summary>
+        /// <summary>In the arguments of a function alone.</summary>
         public const string NamePrefix = "namePrefix";
 
-        /// <summary>The entries of a bot; in the answer of a function alone.</summary>
+        /// <summary>In the answer of a function alone.</summary>
         public const string Providers = "providers";
 
         /// <summary>The id by which an entry can be imported; in the answers of functions alone.</summary>

@@ -20,7 +20,6 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
     /// <summary>False in an import: nothing is known but an id.</summary>
     public bool Exists => Tree.Members.Count > 0 && !Tree[MediaProviderInputs.Key.Name].IsAbsent;
 
-    /// <summary>Reads what is known.</summary>
     public static MediaProviderState Of(LastKnown known)
     {
         var read = MediaProviderInputs.Of(known.State);
@@ -31,8 +30,6 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
     /// What is known, with bot and name out of the id where it lacks them and the program has them. States of an import, and very old ones, may lack them,
     /// and neither is a change to a program that names them.
     /// </summary>
-    /// <param name="id">The entry that the id names.</param>
-    /// <param name="desired">What the program wants.</param>
     public LastKnown CompletedBy(EntryId id, ObjectValue desired)
     {
         // The inputs count where there is no state.
@@ -45,11 +42,9 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
     }
 
     /// <summary>The fields in which the entry differs from what was last known of it, or hides whether it does; none where nothing was known.</summary>
-    /// <param name="there">What is there; null for nothing.</param>
     public List<string> ChangesIn(MediaProvider? there) =>
         there is not null && Entry is not null ? EntryComparison.Differences(there, Entry, maskedIsEqual: true) : [];
 
     /// <summary>The fields in which the entry differs from what an unconfirmed create sent; none for a resource that has been seen.</summary>
-    /// <param name="there">What is there.</param>
     public List<string> DifferencesFromSent(MediaProvider there) => IsUnconfirmed ? EntryComparison.Differences(there, Entry!, maskedIsEqual: false) : [];
 }

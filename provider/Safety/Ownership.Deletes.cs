@@ -30,10 +30,8 @@ internal sealed partial class Ownership
     /// <summary>
     /// Whether an entry may be deleted, once a list has been read: what others claimed meanwhile, and under what may be other names of the same entry.
     /// </summary>
-    /// <param name="entry">The entry.</param>
     /// <param name="there">What the list shows; null when it does not tell.</param>
     /// <param name="otherSpellings">The names in the list that differ from the entry's in case only.</param>
-    /// <param name="changes">The fields that were changed outside of the program.</param>
     public Permission MayDeleteNow(EntryKey entry, MediaProvider? there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes)
     {
         if (Sharing is Permission.Unknowable doubt)

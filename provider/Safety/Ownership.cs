@@ -19,10 +19,8 @@ internal sealed partial class Ownership : IDisposable
     private readonly bool isDirect;
     private int holders = 1;
 
-    /// <summary>Nothing is known yet.</summary>
     /// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
     /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
-    /// <param name="time">The clock; null for the system's.</param>
     public Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null)
     {
         handovers = new Handovers(time ?? TimeProvider.System);
@@ -50,7 +48,6 @@ internal sealed partial class Ownership : IDisposable
     /// name is then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed
     /// again by the create.
     /// </summary>
-    /// <param name="address">The resource.</param>
     /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
     /// <param name="isNew">True when the check accepted it as a new resource.</param>
     /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
@@ -77,9 +74,6 @@ internal sealed partial class Ownership : IDisposable
     /// Hears of a comparison. A refresh compares without a check, also resources that the program has dropped: only what the program still holds claims its
     /// entry.
     /// </summary>
-    /// <param name="address">The resource.</param>
-    /// <param name="entry">Its entry by the state.</param>
-    /// <param name="isReplacement">Whether it is going to be replaced.</param>
     /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
     public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there)
     {
@@ -137,10 +131,7 @@ internal sealed partial class Ownership : IDisposable
     public Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken) =>
         handovers.WaitAsync(address, entry, cancellationToken);
 
-    /// <summary>
-    /// How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when another resource is to leave the entry and nothing speaks against
-    /// it.
-    /// </summary>
+    /// <summary>How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when nothing speaks against its success.</summary>
     public Handover? ForeseeHandover(string address, EntryKey entry) => handovers.Foresee(address, entry);
 
     /// <summary>
@@ -173,7 +164,7 @@ internal sealed partial class Ownership : IDisposable
     public Permission MayCreate(string address, EntryKey entry) =>
         Sharing is Permission.Unknowable doubt ? doubt
         : claims.Find(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
-            handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.OfClaimed(known)
+            handovers.Foresee(address, entry) is { Other: not null } known ? CreateGuard.ClaimedRefusal(known)
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it.")
         : Permission.Given;

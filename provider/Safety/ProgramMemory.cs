@@ -22,53 +22,42 @@ internal sealed class ProgramMemory
     /// <summary>Notes that the resource has been checked: what it read before is now the program's as well.</summary>
     public void Check(string address)
     {
-        lock (gate)
+        using var held = gate.EnterScope();
+        foreach (var reading in readings.Keys.Where(reading => reading.Address == address).ToList())
         {
-            seen.Add(address);
-            foreach (var reading in readings.Keys.Where(reading => reading.Address == address).ToList())
-            {
-                readings.Remove(reading);
-            }
+            readings.Remove(reading);
         }
+
+        seen.Add(address);
     }
 
     /// <summary>Notes that a resource wants an entry. Returns the address of another resource that wants the same one, or null.</summary>
     public string? Want(string address, EntryKey entry)
     {
-        lock (gate)
+        using var held = gate.EnterScope();
+        if (wanted.TryGetValue(entry, out var other) && other != address)
         {
-            if (wanted.TryGetValue(entry, out var other) && !string.Equals(other, address, StringComparison.Ordinal))
-            {
-                return other;
-            }
-
-            if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
-            {
-                wanted.Remove(earlier);
-            }
-
-            wanted[entry] = address;
-            wants[address] = entry;
-            return null;
+            return other;
         }
+
+        if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
+        {
+            wanted.Remove(earlier);
+        }
+
+        wanted[entry] = address;
+        wants[address] = entry;
+        return null;
     }
 
     /// <summary>True when the resource has been checked in this session and accepted, so that the program still holds it.</summary>
-    public bool IsInProgram(string address)
-    {
-        lock (gate)
-        {
-            return wants.ContainsKey(address);
-        }
-    }
+    public bool IsInProgram(string address) => Locked(() => wants.ContainsKey(address));
 
     /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
     public bool HasAccepted(string address, string name)
     {
-        lock (gate)
-        {
-            return wants.TryGetValue(address, out var entry) && entry.Name == name;
-        }
+        using var held = gate.EnterScope();
+        return wants.GetValueOrDefault(address)?.Name == name;
     }
 
     /// <summary>
@@ -76,20 +65,16 @@ internal sealed class ProgramMemory
     /// </summary>
     public void Compare(string address, EntryKey entry, bool isReplacement)
     {
-        lock (gate)
-        {
-            own[address] = entry;
-            _ = isReplacement ? leaving.Add(address) : leaving.Remove(address);
-        }
+        using var held = gate.EnterScope();
+        own[address] = entry;
+        _ = isReplacement ? leaving.Add(address) : leaving.Remove(address);
     }
 
     /// <summary>The entry that is the resource's own; null when this session knows of none.</summary>
     public EntryKey? OwnOf(string address)
     {
-        lock (gate)
-        {
-            return own.GetValueOrDefault(address);
-        }
+        using var held = gate.EnterScope();
+        return own.GetValueOrDefault(address);
     }
 
     /// <summary>
@@ -97,121 +82,72 @@ internal sealed class ProgramMemory
     /// </summary>
     public void Settle(string address, EntryKey entry)
     {
-        lock (gate)
+        using var held = gate.EnterScope();
+        if (OtherOwn(address, entry) is { } before && !own.Any(pair => pair.Key != address && pair.Value == before))
         {
-            if (own.TryGetValue(address, out var before) && before != entry && !own.Any(pair => pair.Key != address && pair.Value == before))
-            {
-                left.Add(before);
-            }
-
-            left.Remove(entry);
-            leaving.Remove(address);
-            doubtful.Remove(address);
-            own[address] = entry;
-            readings.Remove((address, entry));
+            left.Add(before);
         }
+
+        left.Remove(entry);
+        leaving.Remove(address);
+        doubtful.Remove(address);
+        own[address] = entry;
+        readings.Remove((address, entry));
     }
 
     /// <summary>
     /// Notes that the resource may or may not live at <paramref name="entry"/> from now on: the entry that is its own, if another, may be all it has.
     /// </summary>
-    public void Doubt(string address, EntryKey entry)
-    {
-        lock (gate)
-        {
-            if (own.TryGetValue(address, out var before) && before != entry)
-            {
-                doubtful.Add(address);
-            }
-        }
-    }
+    public void Doubt(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is not null && doubtful.Add(address));
 
     /// <summary>True when the entry is the resource's own, and its replacement is not confirmed.</summary>
-    public bool MayBeAllThereIs(string address, EntryKey entry)
-    {
-        lock (gate)
-        {
-            return doubtful.Contains(address) && own.GetValueOrDefault(address) == entry;
-        }
-    }
+    public bool MayBeAllThereIs(string address, EntryKey entry) => Locked(() => doubtful.Contains(address) && own.GetValueOrDefault(address) == entry);
 
     /// <summary>
     /// Notes in a preview that the resource is going to live at <paramref name="entry"/>: the entry that is its own, if another, will then have been left.
     /// </summary>
-    public void Foresee(string address, EntryKey entry)
-    {
-        lock (gate)
-        {
-            if (own.TryGetValue(address, out var before) && before != entry)
-            {
-                foreseen.Add(before);
-            }
-        }
-    }
+    public void Foresee(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is { } before && foreseen.Add(before));
 
     /// <summary>True when the entry will have been left once everything that the preview has foreseen is done.</summary>
-    public bool WillBeLeft(EntryKey entry)
-    {
-        lock (gate)
-        {
-            return foreseen.Contains(entry);
-        }
-    }
+    public bool WillBeLeft(EntryKey entry) => Locked(() => foreseen.Contains(entry));
 
     /// <summary>True when a resource of this session has an entry of that name, in any case, on a bot whose id differs in case only.</summary>
-    public bool KnowsAnotherSpellingOfTheBot(EntryKey entry)
-    {
-        lock (gate)
-        {
-            return wanted.Keys.Concat(own.Values).Any(other => other.Service == entry.Service && other.Container != entry.Container
-                && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)
-                && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase));
-        }
-    }
+    public bool KnowsAnotherSpellingOfTheBot(EntryKey entry) => Locked(() =>
+        wanted.Keys.Concat(own.Values).Any(other => other.Service == entry.Service && other.Container != entry.Container
+            && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>True when the entry is the resource's own, or another resource has left it and its replacement is confirmed.</summary>
-    public bool IsOwnOrLeft(string address, EntryKey entry)
-    {
-        lock (gate)
-        {
-            return left.Contains(entry) || own.GetValueOrDefault(address) == entry;
-        }
-    }
+    public bool IsOwnOrLeft(string address, EntryKey entry) => Locked(() => left.Contains(entry) || own.GetValueOrDefault(address) == entry);
 
     /// <summary>
     /// The address of the resource that is going to be replaced and whose own the entry still is, since its replacement is not confirmed; null for none.
     /// </summary>
-    public string? LeaverOf(EntryKey entry)
-    {
-        lock (gate)
-        {
-            return leaving.FirstOrDefault(address => own.GetValueOrDefault(address) == entry);
-        }
-    }
+    public string? LeaverOf(EntryKey entry) => Locked(() => leaving.FirstOrDefault(address => own.GetValueOrDefault(address) == entry));
 
-    /// <summary>Notes that the resource has read an entry of which it had no state; nothing is noted of one that has been checked.</summary>
-    /// <param name="address">The resource.</param>
-    /// <param name="entry">The entry.</param>
-    /// <param name="id">The id it was asked for by, letter by letter.</param>
+    /// <summary>
+    /// Notes that the resource has read an entry of which it had no state, by <paramref name="id"/>, letter by letter; nothing is noted of one that has been
+    /// checked.
+    /// </summary>
     public void Read(string address, EntryKey entry, string id)
     {
-        lock (gate)
+        using var held = gate.EnterScope();
+        if (!seen.Contains(address))
         {
-            if (!seen.Contains(address))
-            {
-                readings[(address, entry)] = id;
-            }
+            readings[(address, entry)] = id;
         }
     }
 
     /// <summary>
     /// The id by which a resource that has not been checked has read the entry, and done no more with it; null when there is no such reading.
     /// </summary>
-    public string? ReadingOf(string address, EntryKey entry)
+    public string? ReadingOf(string address, EntryKey entry) => Locked(() => readings.GetValueOrDefault((address, entry)));
+
+    private EntryKey? OtherOwn(string address, EntryKey entry) => own.TryGetValue(address, out var before) && before != entry ? before : null;
+
+    private T Locked<T>(Func<T> work)
     {
-        lock (gate)
-        {
-            return readings.GetValueOrDefault((address, entry));
-        }
+        using var held = gate.EnterScope();
+        return work();
     }
 }

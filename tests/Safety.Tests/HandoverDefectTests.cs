@@ -64,7 +64,7 @@ public sealed class HandoverDefectTests
         Assemble = (config, environment, connect) =>
         {
             var whole = Catalog.Assemble(config, environment, connect);
-            var blind = Catalog.Assemble(config, environment with { Ownership = new Ownership(new SessionClaims()) }, connect);
+            var blind = Catalog.Assemble(config, environment with { Ownership = new Ownership(SharedClaims.InMemory()) }, connect);
             return new ConfiguredProvider([spoil(whole.FindResource("WhatsAppMediaProvider")!, blind.FindResource("WhatsAppMediaProvider")!)], [], () =>
             {
                 whole.Dispose();

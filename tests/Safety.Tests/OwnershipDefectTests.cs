@@ -95,30 +95,26 @@ public sealed class OwnershipDefectTests
 
     private sealed class SpellingsApart(IClaims inner) : IClaims, IDisposable
     {
-        public bool AreShared => inner.AreShared;
-
         public string Obstacle => inner.Obstacle;
 
         public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [.. inner.Find(entry).Where(match => match.IsNamed(entry))];
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [.. inner.Find(entry).Where(match => match.IsNamed(entry))];
 
         public void Dispose() => (inner as IDisposable)?.Dispose();
     }
 
     private sealed class Unaware(IClaims inner) : IClaims, IDisposable
     {
-        public bool AreShared => true;
-
         public string Obstacle => "";
 
         public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => inner.Find(entry);
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => inner.Find(entry);
 
         public void Dispose() => (inner as IDisposable)?.Dispose();
     }

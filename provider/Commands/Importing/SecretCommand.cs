@@ -25,7 +25,7 @@ internal static class SecretCommand
         SecretPipe.ThrowIfTerminal(given, host, $"Pipe it: '{host.Executable} secret ID | pulumi config set --secret KEY'.");
         using var connection = BotConnection.Open(host);
         var id = EntryId.Parse(given.Arguments[0], connection.Config.BotId);
-        connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", id, new PlainAdvice(), isInState: false);
+        connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", id, new IAdvice.Plain(), isInState: false);
         var secret = await connection.ListAsync(id.BotId, list => SecretPipe.Find(id, list), cancellationToken);
         SecretPipe.Write(
             host, secret ?? throw SecretPipe.Failure(id, FailureKind.Precondition, "the API hides it. Ask the person who set it, and run 'pulumi config set "

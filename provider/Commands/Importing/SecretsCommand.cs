@@ -35,7 +35,7 @@ internal static class SecretsCommand
         var resources = ImportFile.Read(given.Arguments[0], host.Input);
         using var connection = BotConnection.Open(host);
         var entries = resources.Select(r => (r.Name, Id: EntryId.Parse(r.Id, connection.Config.BotId))).ToList();
-        entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new PlainAdvice(), isInState: false));
+        entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new IAdvice.Plain(), isInState: false));
         var lines = new Dictionary<EntryId, string>();
         foreach (var bot in entries.Select(e => e.Id).Distinct().GroupBy(id => id.BotId, StringComparer.Ordinal))
         {

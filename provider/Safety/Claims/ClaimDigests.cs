@@ -11,12 +11,10 @@ namespace MediaProviders.Safety.Claims;
 /// </summary>
 internal sealed class ClaimDigests
 {
-    /// <summary>The length of a salt in bytes.</summary>
     public const int SaltSize = 32;
 
     private readonly Lazy<byte[]> salt;
 
-    /// <summary>Digests under that salt.</summary>
     public ClaimDigests(byte[] salt)
         : this(new Lazy<byte[]>(salt))
     {
@@ -24,31 +22,24 @@ internal sealed class ClaimDigests
 
     private ClaimDigests(Lazy<byte[]> salt) => this.salt = salt;
 
-    /// <summary>
-    /// Digests under a new salt, drawn when the first digest is made: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.
-    /// </summary>
+    /// <summary>Draws the salt with the first digest: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
     public static ClaimDigests New() => new(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)));
 
-    /// <summary>The salt, which stands at the start of a claim file.</summary>
     public ReadOnlySpan<byte> Salt => salt.Value;
 
-    /// <summary>The container and the name, both in any case: what all claims that may concern one entry have in common.</summary>
+    /// <summary>Container and name, both in any case: what all claims that may concern one entry have in common.</summary>
     public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
 
-    /// <summary>The container and the name letter by letter.</summary>
     public UInt128 OfName(EntryKey entry) => Sixteen('n', entry.Container, entry.Name);
 
-    /// <summary>The base address.</summary>
     public UInt128 OfService(EntryKey entry) => Sixteen('s', entry.Service);
 
-    /// <summary>The address of the resource that claims.</summary>
     public UInt128 OfOwner(string owner) => Sixteen('o', owner);
 
     /// <summary>
-    /// Two bytes of what a resource wrote: enough to tell one content from another, too few to tell a password from the tens of thousands of
-    /// other guesses that share them. Salted with the container and the name and not with the session's salt, so that however many files
-    /// another user collects, he never learns more than these two bytes. A content that happens to share them counts as the same, once in 65,536 times;
-    /// an entry is then kept that could have been deleted, which is the harmless side.
+    /// Two bytes of what a resource wrote: enough to tell one content from another, too few to tell a password from the tens of thousands of other guesses that
+    /// share them. Salted with container and name, not with the session's salt, so that a reader of many files never learns more than these two bytes. A
+    /// content that happens to share them counts as the same: an entry is then kept that could have been deleted, which is the harmless side.
     /// </summary>
     public static ushort OfContent(EntryKey entry, string content)
     {

@@ -3,14 +3,12 @@ using System.Text;
 
 namespace MediaProviders.Safety.Claims;
 
-/// <summary>A folder that may hold claims.</summary>
 /// <param name="Base">A folder that is there already; where it is not, the place cannot be used.</param>
 /// <param name="Below">The path below it, which is created when it is missing.</param>
 internal sealed record ClaimPlace(string Base, string Below)
 {
     private const int Digits = 32;
 
-    /// <summary>The folder.</summary>
     public string Folder => Path.Combine(Base, Below);
 
     /// <summary>
@@ -20,7 +18,7 @@ internal sealed record ClaimPlace(string Base, string Below)
     /// the tool's, then the user's own folder for temporary files.
     /// </summary>
     /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-    /// <param name="toolFolder">See <see cref="HostEnvironment.ToolFolder"/>.</param>
+    /// <param name="toolFolder">The folder of the user's tool; null when it has none.</param>
     public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable, string? toolFolder)
     {
         var places = new List<ClaimPlace>();
@@ -62,7 +60,5 @@ internal sealed record ClaimPlace(string Base, string Below)
 
     /// <summary>The name of a phase's folder: the start of the phase's SHA-256 in hexadecimal, since an address is no file name on every platform.</summary>
     public static string NameOf(string phase) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(phase)))[..Digits];
-
-    /// <summary>True when a folder of that name may be a phase's.</summary>
     public static bool IsName(string name) => name.Length == Digits && name.All(char.IsAsciiHexDigitLower);
 }

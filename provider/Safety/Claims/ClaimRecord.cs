@@ -5,35 +5,29 @@ namespace MediaProviders.Safety.Claims;
 /// <summary>One claim, or the end of one, as it stands in a claim file: digests only, always 68 bytes.</summary>
 internal readonly record struct ClaimRecord
 {
-    /// <summary>Length in bytes.</summary>
     public const int Size = 68;
 
     private const byte Claimed = 1;
     private const byte Released = 2;
 
-    /// <summary>True when an earlier claim of the same entry and owner ends; false when a claim is made or replaced.</summary>
+    /// <summary>False when a claim is made or replaced.</summary>
     public bool IsRelease { get; init; }
 
-    /// <summary>Two bytes of the content, see <see cref="ClaimDigests.OfContent"/>; null when only the entry's existence is claimed.</summary>
+    /// <summary>See <see cref="ClaimDigests.OfContent"/>; null when only the entry's existence is claimed.</summary>
     public ushort? Content { get; init; }
 
-    /// <summary>The container and the name, both in any case.</summary>
     public required UInt128 Place { get; init; }
 
-    /// <summary>The container and the name letter by letter.</summary>
     public required UInt128 Name { get; init; }
 
-    /// <summary>The base address.</summary>
     public required UInt128 Service { get; init; }
 
-    /// <summary>The resource that claims.</summary>
     public required UInt128 Owner { get; init; }
 
     /// <summary>True when both are about one entry and one owner, so that the later takes the place of the earlier.</summary>
     public bool Concerns(in ClaimRecord other) =>
         Place == other.Place && Name == other.Name && Service == other.Service && Owner == other.Owner;
 
-    /// <summary>Writes the record's 68 bytes.</summary>
     public void WriteTo(Span<byte> bytes)
     {
         bytes[0] = IsRelease ? Released : Claimed;

@@ -1,18 +1,12 @@
 namespace MediaProviders.Safety.Claims;
 
 /// <summary>The claims of one session, in digests under that session's salt. Not thread-safe; what <see cref="Find"/> hands out is.</summary>
-internal sealed class ClaimTable
+internal sealed class ClaimTable(ClaimDigests digests)
 {
-    private readonly ClaimDigests digests;
     private readonly Dictionary<UInt128, List<ClaimRecord>> claims = [];
 
-    /// <summary>No claims yet, under that salt.</summary>
-    public ClaimTable(ClaimDigests digests) => this.digests = digests;
-
-    /// <summary>The salt its digests are made under.</summary>
     public ClaimDigests Digests => digests;
 
-    /// <summary>What a claim says in this table.</summary>
     public ClaimRecord Describe(EntryKey entry, string owner, string? content) => new()
     {
         Place = digests.OfPlace(entry),
@@ -23,67 +17,51 @@ internal sealed class ClaimTable
     };
 
     /// <summary>Takes in a claim or a release; false when nothing changes by it.</summary>
-    public bool Apply(in ClaimRecord record)
+    public bool Apply(ClaimRecord record)
     {
-        if (!claims.TryGetValue(record.Place, out var atPlace))
-        {
-            if (!record.IsRelease)
-            {
-                claims[record.Place] = [record];
-            }
-
-            return !record.IsRelease;
-        }
-
-        return record.IsRelease ? Remove(atPlace, record) : Put(atPlace, record);
-    }
-
-    /// <summary>Adds the claims that concern an entry.</summary>
-    public void Find(EntryKey entry, List<ClaimMatch> matches)
-    {
-        if (!claims.TryGetValue(digests.OfPlace(entry), out var atPlace))
-        {
-            return;
-        }
-
-        var name = digests.OfName(entry);
-        var service = digests.OfService(entry);
-        foreach (var claim in atPlace)
-        {
-            matches.Add(new ClaimMatch
-            {
-                SameService = claim.Service == service,
-                SameName = claim.Name == name,
-                IsNamed = other => digests.OfName(other) == claim.Name,
-                IsAt = service => digests.OfService(entry with { Service = service }) == claim.Service,
-                IsOwnedBy = owner => digests.OfOwner(owner) == claim.Owner,
-                HasContent = content => claim.Content == ClaimDigests.OfContent(entry, content),
-            });
-        }
-    }
-
-    private static bool Put(List<ClaimRecord> atPlace, ClaimRecord record)
-    {
+        var atPlace = claims.GetValueOrDefault(record.Place) ?? [];
         var earlier = atPlace.FindIndex(claim => claim.Concerns(record));
-        if (earlier < 0)
+        if (earlier >= 0 ? atPlace[earlier] == record : record.IsRelease)
+        {
+            return false;
+        }
+
+        if (earlier >= 0)
+        {
+            atPlace.RemoveAt(earlier);
+        }
+
+        if (!record.IsRelease)
         {
             atPlace.Add(record);
-            return true;
         }
 
-        var changes = atPlace[earlier] != record;
-        atPlace[earlier] = record;
-        return changes;
+        claims[record.Place] = atPlace;
+        return true;
     }
 
-    private bool Remove(List<ClaimRecord> atPlace, ClaimRecord record)
-    {
-        var removed = atPlace.RemoveAll(claim => claim.Concerns(record)) > 0;
-        if (atPlace.Count == 0)
-        {
-            claims.Remove(record.Place);
-        }
+    /// <summary>Adds the claims that concern an entry, or one that may be the same.</summary>
+    public void Find(EntryKey entry, List<Match> matches) =>
+        matches.AddRange(claims.GetValueOrDefault(digests.OfPlace(entry), []).Select(claim => new Match(digests, entry, claim)));
 
-        return removed;
+    internal sealed class Match(ClaimDigests digests, EntryKey entry, ClaimRecord claim)
+    {
+        /// <summary>False when the same container and name are claimed at another base address.</summary>
+        public bool SameService => IsAt(entry.Service);
+
+        /// <summary>False when the container or the name differs in case.</summary>
+        public bool SameName => IsNamed(entry);
+
+        public bool IsSame => SameService && SameName;
+
+        /// <summary>True for a claim of just that container and name, at whatever base address.</summary>
+        public bool IsNamed(EntryKey other) => digests.OfName(other) == claim.Name;
+
+        public bool IsAt(string service) => digests.OfService(entry with { Service = service }) == claim.Service;
+
+        public bool IsOwnedBy(string owner) => digests.OfOwner(owner) == claim.Owner;
+
+        /// <summary>True for a claim with that content; false for one without any.</summary>
+        public bool HasContent(string content) => claim.Content == ClaimDigests.OfContent(entry, content);
     }
 }

@@ -1,7 +1,5 @@
 namespace MediaProviders.Safety.Claims;
 
-/// <summary>An entry of the API.</summary>
 /// <param name="Service">The normalised base address of the service it lives at.</param>
 /// <param name="Container">What its name is unique within: the bot.</param>
-/// <param name="Name">Its name.</param>
 internal sealed record EntryKey(string Service, string Container, string Name);

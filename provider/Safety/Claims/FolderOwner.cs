@@ -10,7 +10,6 @@ internal static class FolderOwner
     private const int CurrentDirectory = -100; // AT_FDCWD
     private const uint OwnerWanted = 8; // STATX_UID
 
-    /// <summary>The number of the user this process acts as.</summary>
     public static uint CurrentUser => GetEffectiveUserId();
 
     /// <summary>

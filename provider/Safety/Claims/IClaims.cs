@@ -6,14 +6,12 @@ namespace MediaProviders.Safety.Claims;
 /// </summary>
 internal interface IClaims
 {
-    /// <summary>False when claims cannot be shared with the other processes of the phase, so that it is unknown whether a delete is safe.</summary>
-    bool AreShared { get; }
-
-    /// <summary>Why claims cannot be shared, and what to do about it; empty when they are.</summary>
+    /// <summary>
+    /// Why claims cannot be shared with the other processes of the phase, so that it is unknown whether a delete is safe, and what to do; empty when they are.
+    /// </summary>
     string Obstacle { get; }
 
     /// <summary>Claims an entry for a resource; a later claim of the same entry by the same resource replaces the earlier one.</summary>
-    /// <param name="entry">Which entry.</param>
     /// <param name="owner">The address of the resource that claims it.</param>
     /// <param name="content">What the claiming resource wrote or found there; null when only the entry's existence is claimed.</param>
     void Claim(EntryKey entry, string owner, string? content);
@@ -21,6 +19,6 @@ internal interface IClaims
     /// <summary>Takes back a claim this session has made for that resource; nothing happens when there is none.</summary>
     void Release(EntryKey entry, string owner);
 
-    /// <summary>Every claim, of any process of the phase, on the entry or on one that may be the same: see <see cref="ClaimMatch"/>.</summary>
-    IReadOnlyList<ClaimMatch> Find(EntryKey entry);
+    /// <summary>Every claim, of any process of the phase, on the entry or on one that may be the same.</summary>
+    IReadOnlyList<ClaimTable.Match> Find(EntryKey entry);
 }

@@ -1,21 +1,13 @@
 using MediaProviders.Values;
+using Microsoft.Win32.SafeHandles;
 
 namespace MediaProviders.Safety.Claims;
 
-/// <summary>The claims of the phase's other sessions. Not thread-safe.</summary>
-internal sealed class OtherSessions
+/// <summary>The claims of the phase's other sessions: those in the folder of that name at all those places. Not thread-safe.</summary>
+internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> places)
 {
-    private readonly string phase;
-    private readonly IReadOnlyList<ClaimPlace> places;
     private readonly HashSet<string> trusted = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OtherSession> sessions = new(StringComparer.Ordinal);
-
-    /// <summary>The sessions in the folder of that name at all those places.</summary>
-    public OtherSessions(string phase, IReadOnlyList<ClaimPlace> places)
-    {
-        this.phase = phase;
-        this.places = places;
-    }
+    private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Looks which sessions live, removes the files of those that do not, and reads what the others have added. All places are read, not just the one this
@@ -43,9 +35,8 @@ internal sealed class OtherSessions
                     if (id != own && StaleSessions.IsLive(folder, id))
                     {
                         live.Add(id);
-                        sessions.TryAdd(id, new OtherSession(folder, id));
-                        var found = sessions[id].Refresh();
-                        trouble = found.Length == 0 ? trouble : found;
+                        sessions.TryAdd(id, new Session(folder, id));
+                        trouble = sessions[id].Refresh() is { Length: > 0 } found ? found : trouble;
                     }
                 }
             }
@@ -64,7 +55,7 @@ internal sealed class OtherSessions
     }
 
     /// <summary>Adds the claims that concern an entry, as of the last <see cref="Refresh"/>.</summary>
-    public void Find(EntryKey entry, List<ClaimMatch> matches)
+    public void Find(EntryKey entry, List<ClaimTable.Match> matches)
     {
         foreach (var session in sessions.Values)
         {
@@ -83,6 +74,110 @@ internal sealed class OtherSessions
         catch (Exception exception) when (ClaimFile.IsTrouble(exception))
         {
             return false;
+        }
+    }
+
+    /// <summary>What is known of one session: its file is read on from where the last look ended.</summary>
+    private sealed class Session(string folder, string id)
+    {
+        private const int RecordsPerRead = 512;
+        private const string Incomplete = "another plugin process of this command could not write down all its claims";
+        private const string Damaged = "the claims of another plugin process of this command are damaged";
+
+        private readonly string path = ClaimFile.DataOf(folder, id);
+        private readonly string hindered = ClaimFile.HinderedOf(folder, id);
+        private long position;
+
+        /// <summary>As of the last look; null before it has written any.</summary>
+        public ClaimTable? Claims { get; private set; }
+
+        /// <summary>Reads what has been added. It never throws.</summary>
+        /// <returns>Why not all its claims can be known, as a part of a sentence; empty when they are.</returns>
+        public string Refresh()
+        {
+            try
+            {
+                using var file = ClaimFile.OpenToRead(path);
+                var trouble = Read(file.SafeFileHandle);
+                return trouble.Length == 0 && File.Exists(hindered) ? Incomplete : trouble;
+            }
+            catch (FileNotFoundException)
+            {
+                // Without a file it has claimed nothing so far: it is starting, and its first claim comes after this look.
+                return File.Exists(hindered) ? Incomplete : position == 0 ? "" : "the claims of another plugin process of this command have been removed";
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return "";
+            }
+            catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+            {
+                return $"the claims of another plugin process of this command cannot be read ({Printable.Of(exception.Message)})";
+            }
+        }
+
+        private string Read(SafeFileHandle file)
+        {
+            var length = RandomAccess.GetLength(file);
+            if (length < position || length < ClaimFile.HeaderSize || length > ClaimFile.LongestFile)
+            {
+                return Damaged;
+            }
+
+            Span<byte> header = stackalloc byte[ClaimFile.HeaderSize];
+            RandomAccess.Read(file, header, 0);
+            if (!header.StartsWith(ClaimFile.Layout))
+            {
+                return "another plugin process of this command is of a version that keeps its claims in another form";
+            }
+
+            if (Claims is null)
+            {
+                Claims = new ClaimTable(new ClaimDigests(header[^ClaimDigests.SaltSize..].ToArray()));
+                position = ClaimFile.HeaderSize;
+            }
+
+            ReadRecords(file, length, Claims);
+            return header[ClaimFile.StateAt] != ClaimFile.Complete ? Incomplete : EndsAsItMay(file, length) ? "" : Damaged;
+        }
+
+        // What follows the last record may be the beginning of one that is being written, or a length that shows before its bytes; nothing else.
+        private bool EndsAsItMay(SafeFileHandle file, long length)
+        {
+            if (length - position >= 2 * ClaimRecord.Size)
+            {
+                return false;
+            }
+
+            Span<byte> rest = stackalloc byte[ClaimRecord.Size];
+            rest = rest[..RandomAccess.Read(file, rest, position)];
+            return rest.IsEmpty || ClaimRecord.MayBegin(rest[0]);
+        }
+
+        private void ReadRecords(SafeFileHandle file, long length, ClaimTable into)
+        {
+            if (length - position < ClaimRecord.Size)
+            {
+                return;
+            }
+
+            var buffer = new byte[ClaimRecord.Size * (int)Math.Min(RecordsPerRead, (length - position) / ClaimRecord.Size)];
+            while (true)
+            {
+                var unread = buffer.AsSpan(0, RandomAccess.Read(file, buffer, position));
+                if (!ClaimRecord.TryRead(unread, out var record))
+                {
+                    return;
+                }
+
+                do
+                {
+                    into.Apply(record);
+                    position += ClaimRecord.Size;
+                    unread = unread[ClaimRecord.Size..];
+                }
+                while (ClaimRecord.TryRead(unread, out record));
+            }
         }
     }
 }

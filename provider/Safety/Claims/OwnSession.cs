@@ -1,28 +1,57 @@
 namespace MediaProviders.Safety.Claims;
 
-/// <summary>This session's two files: the lock it holds and the claims it appends. Not thread-safe.</summary>
+/// <summary>
+/// This session's files: the lock it holds and the claims it appends. A session that could not write any is a lock and a mark, by which the others know that
+/// claims are missing and refuse, too. Not thread-safe.
+/// </summary>
 internal sealed class OwnSession : IDisposable
 {
-    /// <summary>What is said when its files have been removed.</summary>
-    public const string Removed = "The files of claims have been removed while they were in use.";
+    private const string Removed = "The files of claims have been removed while they were in use.";
+    private const string NoLocks = "File locks do not work there.";
+    private const int Attempts = 20;
 
     private readonly string folder;
     private readonly FileStream held;
-    private readonly FileStream data;
     private readonly long longestFile;
+    private FileStream? data;
     private long length;
 
-    private OwnSession(string folder, string id, FileStream held, FileStream data, long longestFile)
+    private OwnSession(string folder, long longestFile)
     {
         this.folder = folder;
-        this.held = held;
-        this.data = data;
         this.longestFile = longestFile;
-        Id = id;
+        (Id, held) = TakeLock(folder);
     }
 
-    /// <summary>What its files are named by.</summary>
     public string Id { get; }
+
+    /// <summary>Starts a session in a phase's folder, which is created when it is missing.</summary>
+    /// <exception cref="IOException">It cannot be written there.</exception>
+    /// <exception cref="NotSupportedException">File locks do not work there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written there.</exception>
+    public static OwnSession Start(string folder, ClaimDigests digests, long longestFile)
+    {
+        var session = new OwnSession(folder, longestFile);
+        try
+        {
+            session.WriteHeader(digests);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves a mark that claims are missing; null where not even that can be written.</summary>
+    public static OwnSession? LeaveMark(string folder)
+    {
+        OwnSession? session = null;
+        ClaimFile.Try(() => session = new OwnSession(folder, longestFile: 0));
+        session?.MarkPartial();
+        return session;
+    }
 
     /// <summary>Why the others may not see its claims any more, or it theirs, as of this moment; empty when nothing is wrong. It never throws.</summary>
     public string FindTrouble()
@@ -34,13 +63,13 @@ internal sealed class OwnSession : IDisposable
                 return Removed;
             }
 
-            if (!SessionLock.Holds(folder, Id))
+            if (!IsRefused(ClaimFile.LockOf(folder, Id)))
             {
-                return File.Exists(ClaimFile.LockOf(folder, Id)) ? SessionLock.NoLocks : Removed;
+                return File.Exists(ClaimFile.LockOf(folder, Id)) ? NoLocks : Removed;
             }
 
             // In place, so that it costs no room: it fails where nothing can be written any more.
-            RandomAccess.Write(data.SafeFileHandle, [ClaimFile.Complete], ClaimFile.StateAt);
+            RandomAccess.Write(data!.SafeFileHandle, [ClaimFile.Complete], ClaimFile.StateAt);
             return "";
         }
         catch (Exception exception) when (ClaimFile.IsTrouble(exception))
@@ -49,32 +78,6 @@ internal sealed class OwnSession : IDisposable
         }
     }
 
-    /// <summary>Starts a session in a phase's folder, which is created when it is missing.</summary>
-    /// <exception cref="IOException">It cannot be written there.</exception>
-    /// <exception cref="NotSupportedException">File locks do not work there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be written there.</exception>
-    public static OwnSession Start(string folder, ClaimDigests digests, long longestFile)
-    {
-        var (id, locked) = SessionLock.Take(folder);
-        OwnSession? session = null;
-        try
-        {
-            var claims = ClaimFile.Create(ClaimFile.UnfinishedOf(folder, id), FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            session = new OwnSession(folder, id, locked, claims, longestFile);
-            session.WriteHeader(digests);
-            File.Move(ClaimFile.UnfinishedOf(folder, id), ClaimFile.DataOf(folder, id));
-            return session;
-        }
-        catch
-        {
-            session?.Dispose();
-            locked.Dispose();
-            StaleSessions.Remove(folder, id);
-            throw;
-        }
-    }
-
-    /// <summary>Appends a record.</summary>
     /// <exception cref="IOException">The disk is full or failed, the file has reached its longest length, or it was removed.</exception>
     public void Append(in ClaimRecord record)
     {
@@ -93,14 +96,18 @@ internal sealed class OwnSession : IDisposable
     /// </summary>
     public void MarkPartial()
     {
-        ClaimFile.Try(() => RandomAccess.Write(data.SafeFileHandle, [ClaimFile.Partial], ClaimFile.StateAt));
+        if (data is not null)
+        {
+            ClaimFile.Try(() => RandomAccess.Write(data.SafeFileHandle, [ClaimFile.Partial], ClaimFile.StateAt));
+        }
+
         ClaimFile.Try(() => ClaimFile.Create(ClaimFile.HinderedOf(folder, Id), FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose());
     }
 
     /// <summary>Ends the session and removes its files, and the phase's folder after the last session.</summary>
     public void Dispose()
     {
-        data.Dispose();
+        data?.Dispose();
         held.Dispose();
         StaleSessions.Remove(folder, Id);
         StaleSessions.RemoveFolder(folder);
@@ -108,12 +115,15 @@ internal sealed class OwnSession : IDisposable
 
     private void WriteHeader(ClaimDigests digests)
     {
+        var unfinished = ClaimFile.UnfinishedOf(folder, Id);
+        data = ClaimFile.Create(unfinished, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[ClaimFile.HeaderSize];
         header.Clear();
         ClaimFile.Layout.CopyTo(header);
         header[ClaimFile.StateAt] = ClaimFile.Complete;
         digests.Salt.CopyTo(header[^ClaimDigests.SaltSize..]);
         Write(header);
+        File.Move(unfinished, ClaimFile.DataOf(folder, Id));
     }
 
     private void Write(ReadOnlySpan<byte> bytes)
@@ -124,7 +134,68 @@ internal sealed class OwnSession : IDisposable
         }
 
         // After a failure the next record takes the place of the half-written one.
-        RandomAccess.Write(data.SafeFileHandle, bytes, length);
+        RandomAccess.Write(data!.SafeFileHandle, bytes, length);
         length += bytes.Length;
+    }
+
+    // Under a new id, in a phase's folder, which is created when it is missing.
+    private static (string Id, FileStream Locked) TakeLock(string folder)
+    {
+        var attempts = 0;
+        while (true)
+        {
+            attempts++;
+            var id = Guid.NewGuid().ToString("N");
+            try
+            {
+                return (id, TakeLock(folder, id));
+            }
+            catch (IOException) when (attempts < Attempts)
+            {
+                // Another process took the new file, or its still empty folder, for a leftover.
+                StaleSessions.Remove(folder, id);
+            }
+        }
+    }
+
+    private static FileStream TakeLock(string folder, string id)
+    {
+        var path = ClaimFile.LockOf(folder, id);
+        PrivateFolder.Create(folder);
+        var locked = ClaimFile.Create(path, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            // It may have been removed between its creation and its locking; from now on it cannot.
+            if (!File.Exists(path))
+            {
+                throw new FileNotFoundException("The new file has been removed at once.", path);
+            }
+
+            // .NET takes a file system without locks, and DOTNET_SYSTEM_IO_DISABLEFILELOCKING, as it is; every session would then look stale.
+            return IsRefused(path) ? locked : throw new NotSupportedException(NoLocks);
+        }
+        catch
+        {
+            locked.Dispose();
+            StaleSessions.Remove(folder, id);
+            throw;
+        }
+    }
+
+    private static bool IsRefused(string path)
+    {
+        try
+        {
+            using var second = ClaimFile.OpenToRead(path);
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 }

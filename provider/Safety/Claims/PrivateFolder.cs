@@ -12,8 +12,7 @@ internal static class PrivateFolder
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const UnixFileMode Permissions = (UnixFileMode)0b111_111_111;
 
-    /// <summary>Creates what is missing of a place and looks at it.</summary>
-    /// <returns>Why the folder cannot be used, as a part of a sentence; empty when it can.</returns>
+    /// <summary>Creates what is missing of a place and looks at it. Answers as <see cref="FindFault"/> does.</summary>
     /// <exception cref="IOException">A folder could not be created or looked at.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder could not be created or looked at.</exception>
     public static string Prepare(ClaimPlace place)
@@ -89,8 +88,7 @@ internal static class PrivateFolder
         }
     }
 
-    /// <summary>Looks at an existing folder.</summary>
-    /// <returns>Why it cannot be used, as a part of a sentence; empty when it can.</returns>
+    /// <summary>Why an existing folder cannot be used, as a part of a sentence; empty when it can.</summary>
     public static string FindFault(string folder)
     {
         var shown = Printable.Of(folder);

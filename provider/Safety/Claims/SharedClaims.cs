@@ -4,8 +4,9 @@ namespace MediaProviders.Safety.Claims;
 
 /// <summary>
 /// Claims that all plugin processes of one phase see. Each session writes its own in digests to a file that only this user can use, and reads those of
-/// the others; a claim counts as long as its session lives. The disk is first touched by the first use. Thread-safe, and no member throws for the disk's sake:
-/// what cannot be shared is kept in memory, and <see cref="Obstacle"/> says why.
+/// the others; a claim counts as long as its session lives. Where there is no phase there is no other process, and memory alone holds them. The disk is first
+/// touched by the first use. Thread-safe, and no member throws for the disk's sake: what cannot be shared is kept in memory, and
+/// <see cref="Obstacle"/> says why.
 /// </summary>
 internal sealed class SharedClaims : IClaims, IDisposable
 {
@@ -15,21 +16,19 @@ internal sealed class SharedClaims : IClaims, IDisposable
     private readonly long longestFile;
     private readonly ClaimTable own = new(ClaimDigests.New());
     private readonly Lazy<OtherSessions> others;
-    private readonly List<HinderedSession> marks = [];
+    private readonly List<OwnSession> marks = [];
     private OwnSession? session;
     private bool isOpened;
     private string obstacle = "";
 
-    /// <summary>Claims of one phase.</summary>
-    /// <param name="phase">What its processes have in common and no other phase has; not empty.</param>
+    /// <param name="phase">What its processes have in common and no other phase has; empty where no other process can belong to the command.</param>
     /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-    /// <param name="toolFolder">See <see cref="HostEnvironment.ToolFolder"/>.</param>
-    /// <param name="longestFile">The longest file to write, in bytes.</param>
+    /// <param name="toolFolder">The folder of the user's tool; null when it has none.</param>
     public SharedClaims(string phase, Func<string, string?> variable, string? toolFolder = null, long longestFile = ClaimFile.LongestFile)
     {
-        ArgumentException.ThrowIfNullOrEmpty(phase);
         this.longestFile = longestFile;
-        places = ClaimPlace.Of(variable, toolFolder);
+        isOpened = phase.Length == 0;
+        places = isOpened ? [] : ClaimPlace.Of(variable, toolFolder);
 
         // Hashing loads OpenSSL.
         phaseFolder = new Lazy<string>(() => ClaimPlace.NameOf(phase));
@@ -41,10 +40,6 @@ internal sealed class SharedClaims : IClaims, IDisposable
         : "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with room and locks, in a place where no other user can "
             + "write.";
 
-    /// <summary>True when every claim of this phase is known here and every claim of this session is known to the others, as of this moment.</summary>
-    public bool AreShared => Obstacle.Length == 0;
-
-    /// <inheritdoc/>
     public string Obstacle
     {
         get
@@ -58,26 +53,25 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
     }
 
-    /// <summary>The claims that fit a phase: shared ones, or for an empty phase those of a session alone.</summary>
-    public static IClaims For(string phase, Func<string, string?> variable, string? toolFolder = null) =>
-        phase.Length == 0 ? new SessionClaims() : new SharedClaims(phase, variable, toolFolder);
+    /// <summary>Claims where no other process can belong to the same command.</summary>
+    public static SharedClaims InMemory() => new("", _ => null);
 
-    /// <inheritdoc/>
     public void Claim(EntryKey entry, string owner, string? content) => Record(own.Describe(entry, owner, content));
 
-    /// <inheritdoc/>
     public void Release(EntryKey entry, string owner) => Record(own.Describe(entry, owner, content: null) with { IsRelease = true });
 
-    /// <inheritdoc/>
-    public IReadOnlyList<ClaimMatch> Find(EntryKey entry)
+    public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry)
     {
-        var matches = new List<ClaimMatch>();
+        var matches = new List<ClaimTable.Match>();
         lock (gate)
         {
             Open();
             LookAtOthers();
             own.Find(entry, matches);
-            others.Value.Find(entry, matches);
+            if (session is not null)
+            {
+                others.Value.Find(entry, matches);
+            }
         }
 
         return matches;
@@ -154,8 +148,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         var faults = new List<string>();
         foreach (var place in places)
         {
-            var fault = TryOpen(place);
-            if (fault.Length == 0)
+            if (TryOpen(place) is not { Length: > 0 } fault)
             {
                 return;
             }
@@ -163,13 +156,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
             faults.Add(fault);
         }
 
-        foreach (var place in places.Where(CanHoldAMark))
-        {
-            if (HinderedSession.Leave(Path.Combine(place.Folder, phaseFolder.Value)) is { } mark)
-            {
-                marks.Add(mark);
-            }
-        }
+        marks.AddRange(places.Where(CanHoldAMark).Select(place => OwnSession.LeaveMark(Path.Combine(place.Folder, phaseFolder.Value))).OfType<OwnSession>());
 
         obstacle = Explain(faults.Count == 0 ? "no folder of the user is known" : string.Join("; ", faults.Distinct(StringComparer.Ordinal)), Remedy);
     }

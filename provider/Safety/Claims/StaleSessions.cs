@@ -3,7 +3,6 @@ namespace MediaProviders.Safety.Claims;
 /// <summary>Recognises sessions that have ended without removing their files, and removes them.</summary>
 internal static class StaleSessions
 {
-    /// <summary>How many folders one sweep looks at.</summary>
     public const int FoldersPerSweep = 200;
 
     private const int FilesPerSweep = 2_000;
@@ -37,66 +36,37 @@ internal static class StaleSessions
     }
 
     /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
-    public static void Remove(string folder, string id)
+    /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
+    public static void Remove(string folder, string id) => ClaimFile.Try(() =>
     {
-        try
-        {
-            File.Delete(ClaimFile.DataOf(folder, id));
-            File.Delete(ClaimFile.UnfinishedOf(folder, id));
-            File.Delete(ClaimFile.HinderedOf(folder, id));
-            File.Delete(ClaimFile.LockOf(folder, id));
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            // Another process has removed them, or is about to.
-        }
-    }
+        File.Delete(ClaimFile.DataOf(folder, id));
+        File.Delete(ClaimFile.UnfinishedOf(folder, id));
+        File.Delete(ClaimFile.HinderedOf(folder, id));
+        File.Delete(ClaimFile.LockOf(folder, id));
+    });
 
-    /// <summary>Removes a phase's folder when it is empty. It never throws.</summary>
-    public static void RemoveFolder(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder);
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            // A session lives in it, or another process has removed it.
-        }
-    }
+    /// <summary>Removes a phase's folder when it is empty: no session lives in it. It never throws.</summary>
+    public static void RemoveFolder(string folder) => ClaimFile.Try(() => Directory.Delete(folder));
 
-    /// <summary>Removes what ended sessions of any phase left in a place. It never throws, and looks at a bounded number of folders and files.</summary>
-    /// <param name="root">The place's folder, known to be private.</param>
-    public static void Sweep(string root)
+    /// <summary>Removes what ended sessions of any phase left in a private folder. It never throws, and looks at a bounded number of files.</summary>
+    public static void Sweep(string root) => ClaimFile.Try(() =>
     {
         var files = 0;
-        try
+        foreach (var folder in Directory.EnumerateDirectories(root).Take(FoldersPerSweep).Where(folder => ClaimPlace.IsName(Path.GetFileName(folder))))
         {
-            foreach (var folder in Directory.EnumerateDirectories(root).Take(FoldersPerSweep))
+            var sessions = ClaimFile.SessionsIn(folder);
+            files += sessions.Count;
+            if (files > FilesPerSweep)
             {
-                if (!ClaimPlace.IsName(Path.GetFileName(folder)))
-                {
-                    continue;
-                }
+                return;
+            }
 
-                var sessions = ClaimFile.SessionsIn(folder);
-                files += sessions.Count;
-                if (files > FilesPerSweep)
-                {
-                    return;
-                }
-
-                // Every session is looked at, because the look removes what is stale.
-                var living = sessions.Count(id => IsLive(folder, id));
-                if (living == 0)
-                {
-                    RemoveFolder(folder);
-                }
+            // Every session is looked at, because the look removes what is stale.
+            var living = sessions.Count(id => IsLive(folder, id));
+            if (living == 0)
+            {
+                RemoveFolder(folder);
             }
         }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            // The next session sweeps again.
-        }
-    }
+    });
 }

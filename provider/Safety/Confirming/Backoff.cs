@@ -10,14 +10,12 @@ internal sealed class Backoff(TimeProvider time)
     private TimeSpan next = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long the next wait takes, for a status line: "0.2 s".</summary>
-    /// <param name="atLeast">How long the server asked to wait.</param>
     public string Describe(TimeSpan? atLeast)
     {
         var seconds = Next(atLeast).TotalSeconds;
         return $"{(seconds < 1 ? seconds.ToString("0.0") : Math.Ceiling(seconds).ToString("0"))} s";
     }
 
-    /// <summary>Waits, at least as long as the server asked for.</summary>
     public async Task WaitAsync(TimeSpan? atLeast, CancellationToken cancellationToken)
     {
         var wait = Next(atLeast);

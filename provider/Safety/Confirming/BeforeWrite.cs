@@ -9,7 +9,6 @@ namespace MediaProviders.Safety.Confirming;
 /// <param name="Unknown">What a write has to carry of the entry besides; null for nothing. Wiped with this.</param>
 internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProvider> OtherSpellings, UnknownMembers? Unknown) : IDisposable
 {
-    /// <summary>Nothing was there.</summary>
     public static BeforeWrite Nothing { get; } = new(null, [], null);
 
     /// <summary>What <paramref name="list"/> shows of <paramref name="name"/>, where it is judged to be <paramref name="entry"/>; null for nothing.</summary>
@@ -24,7 +23,6 @@ internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProv
         Shown(list, sent.Name) ?? Spellings(list, sent.Name).Find(other => EntryComparison.Shows(other, sent)
             && !OtherSpellings.Any(was => was.Name == other.Name && EntryComparison.IsUnchanged(was, other)));
 
-    /// <inheritdoc/>
     public void Dispose() => Unknown?.Dispose();
 
     private static List<MediaProvider> Spellings(MediaProviderList list, string name) =>

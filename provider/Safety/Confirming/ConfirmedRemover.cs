@@ -16,10 +16,6 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
     /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
-    /// <param name="id">The entry.</param>
-    /// <param name="before">What was there at the look before.</param>
-    /// <param name="reporter">Where waits are told.</param>
-    /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="ApiException">It was surely not deleted.</exception>
     /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, CancellationToken cancellationToken)
@@ -65,7 +61,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                 }
                 catch (SentDeleteException) when (!failure.MaybeDone)
                 {
-                    asked.AddOrUpdate(id, 0, (_, times) => times - 1);
+                    Forget(id);
                     throw;
                 }
 
@@ -80,14 +76,13 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
                     if (!failure.MaybeDone)
                     {
-                        asked.AddOrUpdate(id, 0, (_, times) => times - 1);
+                        Forget(id);
                     }
 
                     throw;
                 }
 
                 retries++;
-
                 reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(failure.RetryAfter)}: the answer was lost and the list still "
                     + "shows it");
                 await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
@@ -100,6 +95,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             await backoff.WaitAsync(atLeast: null, cancellationToken);
         }
     }
+
+    private void Forget(EntryId id) => asked.AddOrUpdate(id, 0, (_, times) => times - 1);
 
     // An entry that reads otherwise than before is a new one of another program: ours is gone. A list that proves nothing is asked for again for a while.
     private async Task<bool> IsGoneAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
@@ -122,8 +119,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <summary>A delete ended after its request may have reached the server and before a list told what became of it.</summary>
     /// <param name="said">What went wrong, as sentences; empty when the operation just ended. Never a secret.</param>
     /// <param name="inner">
-    /// What ended it: an <see cref="OperationCanceledException"/> when the operation's time was up or the caller gave up; null when a list came that proves
-    /// nothing.
+    /// An <see cref="OperationCanceledException"/> when the operation's time was up or the caller gave up; null when a list came that proves nothing.
     /// </param>
     internal sealed class SentDeleteException(string said, Exception? inner) : Exception(said, inner);
 }

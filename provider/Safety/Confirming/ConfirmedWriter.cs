@@ -16,11 +16,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
     /// showing something else than was sent and than was there before, or keeps proving nothing.
     /// </summary>
-    /// <param name="botId">The bot.</param>
-    /// <param name="entry">What is to be there.</param>
     /// <param name="before">What was there at the look before; null for nothing.</param>
-    /// <param name="reporter">Where waits are told.</param>
-    /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
     public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite? before, IReporter reporter, CancellationToken cancellationToken)
     {
@@ -74,18 +70,14 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 try
                 {
                     using var list = await api.GetAsync(write.BotId, Freshness.Now, write.Observer, cancellationToken);
-                    switch (list.LookNow(write.Entry.Name))
+                    var sighting = list.LookNow(write.Entry.Name);
+                    if (sighting is Sighting.Unproven { Doubt: var doubt })
                     {
-                        case Sighting.Unproven unproven:
-                            return Doubtful("it was sent, but the answer was lost and the list does not prove what became of it, because "
-                                + $"{unproven.Doubt.Reason}. {lost.Message}");
-                        case Sighting.Present present:
-                            now = present.Entry;
-                            break;
-                        default:
-                            now = null;
-                            break;
+                        return Doubtful("it was sent, but the answer was lost and the list does not prove what became of it, because "
+                            + $"{doubt.Reason}. {lost.Message}");
                     }
+
+                    now = (sighting as Sighting.Present)?.Entry;
                 }
                 catch (ApiException blind)
                 {
@@ -188,41 +180,61 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         }
     }
 
-    /// <summary>One write on its way.</summary>
-    private sealed class Write(string botId, BeforeWrite before, IReporter reporter, ReportingObserver observer)
+    private sealed record Write(string BotId, BeforeWrite Before, IReporter Reporter, ReportingObserver Observer)
     {
-        public string BotId => botId;
-
-        public BeforeWrite Before => before;
-
-        public IReporter Reporter => reporter;
-
-        public ReportingObserver Observer => observer;
-
         public required MediaProvider Entry { get; set; }
 
         public bool CarriesMembers => Entry.Unknown is { } unknown && unknown.Count(Entry.Credentials.Kind) > 0;
 
-        public bool HasLostMembers => before.Unknown is not null && Entry.Unknown is null;
+        public bool HasLostMembers => Before.Unknown is not null && Entry.Unknown is null;
 
         public List<string> DifferencesOf(MediaProvider now)
         {
             var fields = EntryComparison.Differences(now, Entry, maskedIsEqual: true);
-            if (now.Name != Entry.Name)
-            {
-                fields.Insert(0, MediaProviderInputs.Key.Name);
-            }
-
-            return fields;
+            return now.Name == Entry.Name ? fields : [MediaProviderInputs.Key.Name, .. fields];
         }
 
         public void WarnOfLostMembers()
         {
-            var paths = before.Unknown!.Paths(Entry.Credentials.Kind);
-            var others = before.Unknown.Count(Entry.Credentials.Kind) - paths.Count;
+            var paths = Before.Unknown!.Paths(Entry.Credentials.Kind);
+            var others = Before.Unknown.Count(Entry.Credentials.Kind) - paths.Count;
             var lost = string.Join(", ", others > 0 ? [.. paths, $"{others} more"] : paths);
-            reporter.Warn($"'{new EntryId(botId, Entry.Name).Shown}' had members that this version does not know, and the API does not take them back, so it "
+            Reporter.Warn($"'{new EntryId(BotId, Entry.Name).Shown}' had members that this version does not know, and the API does not take them back, so it "
                 + $"was written without them: {lost}.");
+        }
+    }
+
+    /// <summary>
+    /// Counts looks that show the same: three of them over at least 10 s tell that a server keeps to what they show, and does not only show it for a moment.
+    /// </summary>
+    private sealed class AgreeingLooks(TimeProvider time)
+    {
+        private const int Enough = 3;
+        private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(10);
+
+        private MediaProvider? shown;
+        private string? reason;
+        private long since;
+        private int looks;
+
+        /// <summary>True once the last looks agree that the entry is <paramref name="now"/>.</summary>
+        public bool Agree(MediaProvider now) => Count(now, because: null, agrees: shown?.Name == now.Name && EntryComparison.IsUnchanged(shown, now));
+
+        /// <summary>True once the last looks agree that the list proves nothing, for one and the same reason.</summary>
+        public bool Agree(Doubt doubt) => Count(now: null, doubt.Reason, agrees: reason == doubt.Reason);
+
+        /// <summary>Begins from the start, after a look that counts for nothing.</summary>
+        public void Forget() => (shown, reason, looks) = (null, null, 0);
+
+        private bool Count(MediaProvider? now, string? because, bool agrees)
+        {
+            if (!agrees)
+            {
+                (shown, reason, since, looks) = (now, because, time.GetTimestamp(), 0);
+            }
+
+            looks++;
+            return looks >= Enough && time.GetElapsedTime(since) >= LongEnough;
         }
     }
 }

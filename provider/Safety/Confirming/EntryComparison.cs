@@ -1,4 +1,6 @@
+using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch.Entries;
+using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Confirming;
 
@@ -60,7 +62,29 @@ internal static class EntryComparison
     public static bool IsMasked(MediaProvider entry) =>
         entry.Credentials is Credentials.Basic { Password.IsMask: true } or Credentials.Bearer { Token.IsMask: true };
 
-    /// <summary>The entry's kind.</summary>
+    /// <summary>
+    /// Stops a write whose entry holds a text of mask characters alone: some servers show <c>****</c> in place of a credential, and a program that took it
+    /// from there would make it the credential.
+    /// </summary>
+    /// <param name="doing">The write, as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
+    /// <exception cref="OperationFailedException">A text of it is a mask.</exception>
+    public static void ThrowIfMasked(string doing, MediaProvider entry)
+    {
+        var masked = entry.Credentials switch
+        {
+            Credentials.Basic basic when new SecretText(basic.Username).IsMask => "config.basic.username",
+            Credentials.Basic { Password.IsMask: true } => "config.basic.password",
+            Credentials.Bearer { Token.IsMask: true } => "config.bearer",
+            _ => null,
+        };
+        if (masked is not null)
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput,
+                $"{doing}: '{masked}' holds mask characters alone ('*' or '•'), which an API shows in place of a text that it hides. "
+                    + "Nothing was sent. Give the real text.");
+        }
+    }
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;
 
 #pragma warning disable RS0030 // Claims digest it at once.

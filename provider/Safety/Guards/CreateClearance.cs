@@ -15,18 +15,13 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
     private readonly LookBeforeWrite look = new(api, time);
 
     /// <summary>Looks and waits until nothing stands against the create.</summary>
-    /// <param name="operation">What is being done.</param>
     /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
-    /// <param name="id">The entry that is to be created.</param>
-    /// <param name="wanted">What it is to be.</param>
-    /// <param name="overwrite">Whether the program lets the create overwrite.</param>
     /// <param name="leaves">The entry that is deleted before; null for none.</param>
-    /// <param name="cancellationToken">Ends the look and the wait.</param>
     /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
     public async Task<Cleared> ClearAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
     {
-        MaskedText.ThrowIfIn(refused, wanted);
+        EntryComparison.ThrowIfMasked(refused, wanted);
         ownership.MayCreate(operation.Address, id.At(service)).ThrowIfRefused(refused);
         var hasWaited = false;
         while (true)
@@ -67,7 +62,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
                 throw new OperationFailedException(
                     FailureKind.AlreadyExists,
                     otherSpelling is null
-                        ? CreateRefusal.Of(refused, operation, id, differences, handover)
+                        ? CreateGuard.Refusal(refused, operation, id, differences, handover)
                         : CreateGuard.SpellingRefusal(refused, otherSpelling.Name));
             }
 
@@ -77,7 +72,6 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
         bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(service)) is Permission.Yes;
     }
 
-    /// <summary>What a create meets, and may write over.</summary>
     /// <param name="Before">What is there, with what a write of it has to carry; nothing where the list does not tell. Wiped with this.</param>
     /// <param name="Doubt">Why the list does not tell; null where it does.</param>
     /// <param name="OtherSpelling">An entry that may be the same, as its name differs only in case; null for none.</param>
@@ -88,7 +82,6 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
         /// <summary>What is there; null for nothing, or where the list does not tell.</summary>
         public MediaProvider? There => Before.Entry;
 
-        /// <inheritdoc/>
         public void Dispose() => Before.Dispose();
     }
 }

@@ -10,12 +10,9 @@ namespace MediaProviders.Safety.Guards;
 internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service)
 {
     /// <summary>
-    /// Warns of what is there already, within the operation's time. Where nothing stands against the create, what the resource will leave by it is noted: a
-    /// later create may take that.
+    /// Warns of what is there already, within the operation's time; nothing is said while a part of what is wanted is unknown. Where nothing stands against
+    /// the create, what the resource will leave by it is noted: a later create may take that.
     /// </summary>
-    /// <param name="operation">The preview of the create.</param>
-    /// <param name="desired">What is wanted; nothing is said while a part of it is unknown.</param>
-    /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationFailedException">The caller gave up.</exception>
     public async Task WarnAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
     {

@@ -20,7 +20,6 @@ internal sealed class CredentialWarnings
 
     private readonly ConcurrentDictionary<(string Address, string Text), bool> said = new();
 
-    /// <summary>Warns of what is wrong with the credentials among <paramref name="inputs"/>, as far as they are known.</summary>
     public void Tell(Operation operation, ObjectValue inputs)
     {
         foreach (var text in Find(inputs))

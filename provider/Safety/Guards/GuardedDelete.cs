@@ -20,11 +20,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         $"To drop it from the state without a delete, {advice.Forget}; or put it back into the program, and {advice.KeepWhenRemoved}.";
 
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
-    /// <param name="operation">What is being done.</param>
-    /// <param name="id">The entry.</param>
     /// <param name="given">Its id, letter by letter as it was given.</param>
-    /// <param name="state">What is known of it.</param>
-    /// <param name="cancellationToken">Ends the operation.</param>
     /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
     public async Task<bool> RunAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
@@ -35,20 +31,19 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         }
 
         IReadOnlyList<string> otherSpellings;
-        MediaProvider before;
+        MediaProvider? there;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
-            var there = list.LookNow(id.Name).Match(
+            there = list.LookNow(id.Name).Match(
                 present: entry => entry,
                 absent: () => (MediaProvider?)null,
                 unproven: doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
-            if (there is null)
-            {
-                return true;
-            }
-
-            before = there;
             otherSpellings = list.FindIgnoringCase(id.Name);
+        }
+
+        if (there is not { } before)
+        {
+            return true;
         }
 
         if (state.DifferencesFromSent(before).Count > 0)

@@ -21,10 +21,6 @@ internal static class ImportHint
     }
 
     /// <summary>Warns of an id under which nothing is, when there is something to suggest.</summary>
-    /// <param name="operation">The import.</param>
-    /// <param name="id">The entry that is not there.</param>
-    /// <param name="names">The names that are there on the bot.</param>
-    /// <param name="defaultBotId">The bot of the provider's configuration; null when it has none.</param>
     public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
         if (For(id, names, defaultBotId) is { } hint)

@@ -13,13 +13,10 @@ namespace MediaProviders.Safety.Guards;
 /// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
 internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = false)
 {
-    /// <summary>The key of the configuration.</summary>
     public const string Key = "requiredNamePrefix";
 
-    /// <summary>The variable.</summary>
     public const string Variable = "SINCH_REQUIRED_NAME_PREFIX";
 
-    /// <summary>Every name may be touched.</summary>
     public static NamePrefixRule None { get; } = new("");
 
     /// <summary>The rule in words, as the rest of a sentence about a name: "must start with …".</summary>
@@ -38,7 +35,6 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
 
     /// <summary>Stops an operation on an entry of the state that may not be touched.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
-    /// <param name="id">The entry.</param>
     /// <param name="advice">How the user's tool names the ways on; asked only when they are needed.</param>
     /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
     /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
@@ -52,7 +48,6 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
 
     /// <summary>Stops an operation on an entry that may not be touched.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
-    /// <param name="id">The entry.</param>
     /// <param name="wayOut">What a user can do instead, as a sentence.</param>
     /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
     public void ThrowIfForbidden(string doing, EntryId id, string wayOut)

@@ -10,7 +10,6 @@ namespace MediaProviders.Safety.Guards;
 /// </summary>
 internal static class NameRule
 {
-    /// <summary>How long a name may be.</summary>
     public const int Longest = 200;
 
     private const int SuffixLength = 7;
@@ -22,7 +21,6 @@ internal static class NameRule
     /// <summary>The rule in words, for a message.</summary>
     public const string InWords = "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them";
 
-    /// <summary>True for a name that can be given to a new entry.</summary>
     public static bool IsLegal(string name) => name.Length is >= 1 and <= Longest && !name.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <summary>True for a text that names may be required to start with.</summary>
@@ -52,16 +50,8 @@ internal static class NameRule
 
     private static string WithPrefix(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal) ? name : prefix + name;
 
-    private static string Legalise(string text)
-    {
-        var legal = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            legal.Append(Allowed.Contains(c) ? c : char.IsAsciiDigit(c) ? (char)('g' + (c - '0')) : '-');
-        }
-
-        return legal.ToString();
-    }
+    private static string Legalise(string text) =>
+        string.Concat(text.Select(c => Allowed.Contains(c) ? c : char.IsAsciiDigit(c) ? (char)('g' + (c - '0')) : '-'));
 
     private static string Suffix(string resourceName, ReadOnlySpan<byte> seed)
     {
@@ -83,4 +73,5 @@ internal static class NameRule
         }
 
         return new string(letters);
-    }}
+    }
+}

@@ -16,10 +16,7 @@ internal static class StateGuard
     /// <summary>
     /// Stops an operation whose id is another entry's than the state's own properties. What they lack, as after an import, contradicts nothing.
     /// </summary>
-    /// <param name="operation">What is being done.</param>
     /// <param name="doing">The same as the beginning of a sentence: "Reading".</param>
-    /// <param name="id">The entry that the id names.</param>
-    /// <param name="state">What the state says.</param>
     /// <exception cref="OperationFailedException">They name two entries.</exception>
     public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, MediaProviderState state)
     {
@@ -80,10 +77,6 @@ internal static class StateGuard
     /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that
     /// its next update comes even where nothing in the program has changed.
     /// </summary>
-    /// <param name="shape">The resource's shape.</param>
-    /// <param name="id">The entry.</param>
-    /// <param name="state">What is known of the resource: what was sent.</param>
-    /// <param name="there">What is there.</param>
     /// <exception cref="PartlyDoneException">It may be another entry.</exception>
     public static void KeepUnconfirmed(ResourceShape shape, EntryId id, MediaProviderState state, MediaProvider there)
     {

@@ -15,9 +15,7 @@ internal static class UnprovenList
     public static OperationFailedException StopsLookUp(string doing, Doubt doubt) =>
         new(FailureKind.Failed, $"{doing} failed: the API's list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}");
 
-    /// <summary>The refusal of a create.</summary>
-    /// <param name="refused">The beginning of a refusal: "Creating 'bot/images' is refused".</param>
-    /// <param name="doubt">What was wrong with the list.</param>
+    /// <summary>The refusal of a create; <paramref name="refused"/> begins it: "Creating 'bot/images' is refused".</summary>
     public static OperationFailedException StopsCreate(string refused, Doubt doubt) =>
         new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateWayOn(doubt)}");
 
@@ -29,9 +27,6 @@ internal static class UnprovenList
     public static string LetsOverwrite(EntryId id, Doubt doubt) =>
         $"'{id.Shown}' was written, as 'overwrite: true' asks, although the API's list does not prove what was there before, because {doubt.Reason}.";
 
-    /// <summary>The refusal of an update.</summary>
-    /// <param name="id">The entry.</param>
-    /// <param name="doubt">What was wrong with the list.</param>
     /// <param name="keepsValues">True when the write needs values that are on the server.</param>
     public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,

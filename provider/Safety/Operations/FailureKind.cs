@@ -8,8 +8,6 @@ internal enum FailureKind
 
     /// <summary>Something else stands where it was to be created.</summary>
     AlreadyExists,
-
-    /// <summary>What was asked for is not there.</summary>
     NotFound,
 
     /// <summary>The API does not accept the token.</summary>
@@ -23,8 +21,6 @@ internal enum FailureKind
 
     /// <summary>The API asks for fewer requests.</summary>
     Throttled,
-
-    /// <summary>The operation's time was up.</summary>
     TimedOut,
 
     /// <summary>The user, or the end of the command, stopped it.</summary>

@@ -1,3 +1,5 @@
+using MediaProviders.Values;
+
 namespace MediaProviders.Safety.Operations;
 
 /// <summary>How the user's own tool names the ways on from a refusal, as clauses that fit into a sentence.</summary>
@@ -26,4 +28,24 @@ internal interface IAdvice
 
     /// <summary>How to take over an entry that exists: "import it …". What is to be copied stands last, on a line of its own.</summary>
     string Import(string id);
+
+    /// <summary>The ways on without the words of any tool.</summary>
+    internal sealed class Plain : IAdvice
+    {
+        public string MoreTime => "raise the operation's timeout";
+
+        public string Renamed => "declare its old name in the program";
+
+        public string Forget => "remove it from the state";
+
+        public string Reconfigure => "configure the provider with it";
+
+        public string KeepWhenRemoved => "mark it as kept before it is removed";
+
+        public string Refresh => "refresh the state";
+
+        public string After => "Let this one come after it";
+
+        public string Import(string id) => $"import it:\n  {Printable.Of(id)}";
+    }
 }

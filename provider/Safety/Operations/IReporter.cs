@@ -3,7 +3,6 @@ namespace MediaProviders.Safety.Operations;
 /// <summary>Takes texts for the user. None of them may hold a secret. Never blocks and never fails.</summary>
 internal interface IReporter
 {
-    /// <summary>Says something a person should know.</summary>
     void Info(string text);
 
     /// <summary>Says that there is a risk.</summary>

@@ -1,6 +1,5 @@
 namespace MediaProviders.Safety.Operations;
 
-/// <summary>What a front asks about or orders of one resource.</summary>
 internal sealed class Operation
 {
     /// <summary>How long an operation may last unless the program says otherwise: 10 minutes.</summary>
@@ -9,18 +8,16 @@ internal sealed class Operation
     /// <summary>The unique address of the resource in the user's programs; two operations on one resource carry the same one.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The name the program gives the resource.</summary>
     public required string Name { get; init; }
 
     /// <summary>True when nothing outside may be changed, only foretold.</summary>
     public bool Preview { get; init; }
 
-    /// <summary>How long the operation may last, waits and retries included.</summary>
+    /// <summary>Waits and retries included.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
     /// <summary>How the user's own tool names the ways on. Default: words without any tool's names.</summary>
-    public IAdvice Advice { get; init; } = new PlainAdvice();
+    public IAdvice Advice { get; init; } = new IAdvice.Plain();
 
-    /// <summary>Where texts for the user go while the operation runs.</summary>
     public required IReporter Reporter { get; init; }
 }

@@ -9,11 +9,7 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>Runs <paramref name="body"/> until it ends, the operation's time is up or the caller gives up.</summary>
-    /// <param name="operation">What is being done.</param>
     /// <param name="doing">The same in words, as the beginning of a sentence: "Creating 'bot/name'".</param>
-    /// <param name="botId">The bot it is done to.</param>
-    /// <param name="body">The work.</param>
-    /// <param name="cancellationToken">The caller's.</param>
     /// <param name="wayOut">What to do, as a sentence, where trying again may never help; empty for nothing.</param>
     public async Task<T> RunAsync<T>(
         Operation operation, string doing, string botId, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken, string wayOut = "")
@@ -28,7 +24,7 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
         catch (ApiException failure)
         {
             var next = failure.Failure == ApiFailure.Unauthorized ? await regionHint.ForAsync(botId, time, linked.Token) : "";
-            throw failure.Explain(doing, next, failure.MayLast() ? wayOut : "");
+            throw Explain(failure, doing, next, MayLast(failure) ? wayOut : "");
         }
         catch (ConfirmedRemover.SentDeleteException sent)
         {
@@ -50,6 +46,29 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
                     + $"{operation.Advice.MoreTime}.{(wayOut.Length > 0 ? $" {wayOut}" : "")}", stopped);
         }
     }
+
+    /// <summary>True where the same may be said for ever: a dead host, a bot that is no longer ours, an address that is no longer the API's.</summary>
+    public static bool MayLast(ApiException failure) => failure.Failure is
+        ApiFailure.Unreachable or ApiFailure.TimedOut or ApiFailure.Unauthorized or ApiFailure.Forbidden
+        or ApiFailure.NotFound or ApiFailure.Gone or ApiFailure.Redirected or ApiFailure.NotAList;
+
+    private static OperationFailedException Explain(ApiException failure, string doing, string next, string wayOut)
+    {
+        // The client's own text tells of the service's end where the status itself is the sign.
+        var end = failure.EndOfService is { } sign && !failure.Message.Contains(sign, StringComparison.Ordinal) ? sign : "";
+        string[] sentences = [failure.Message.StartsWith(doing, StringComparison.Ordinal) ? "" : $"{doing} failed.", failure.Message, next, end, wayOut];
+        return new OperationFailedException(KindOf(failure.Failure), string.Join(' ', sentences.Where(sentence => sentence.Length > 0)), failure);
+    }
+
+    private static FailureKind KindOf(ApiFailure failure) => failure switch
+    {
+        ApiFailure.Unauthorized => FailureKind.Unauthenticated,
+        ApiFailure.Forbidden => FailureKind.Forbidden,
+        ApiFailure.Throttled => FailureKind.Throttled,
+        ApiFailure.Rejected or ApiFailure.Refused => FailureKind.InvalidInput,
+        ApiFailure.Redirected or ApiFailure.NotFound or ApiFailure.Gone => FailureKind.Precondition,
+        _ => FailureKind.Failed,
+    };
 
     private static string InWords(TimeSpan limit) =>
         limit.TotalSeconds < 120 ? $"{Math.Ceiling(limit.TotalSeconds):0} seconds" : $"{limit.TotalMinutes:0.#} minutes";

@@ -18,23 +18,23 @@ internal static class AnswerHead
         "it comes from a cache and may be out of date", "Keep caches between this machine and the API from answering for it, then run this again.");
 
     /// <summary>Why the list may be a part only, or no answer of the API; null for no reason.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="signs">Hears what its headers say about pages.</param>
     public static Doubt? FindDoubt(HttpResponseMessage answer, PageSigns signs)
     {
         if ((int)answer.StatusCode != 200)
         {
-            return new Doubt($"it came with status {(int)answer.StatusCode} in place of 200", "Check that the base address is the API's own and that no "
-                + "gateway answers in its place.");
+            return new Doubt(
+                $"it came with status {(int)answer.StatusCode} in place of 200",
+                "Check that the base address is the API's own and that no gateway answers in its place.");
         }
 
         if (!IsLabelledJson(answer.Content.Headers))
         {
-            return new Doubt("its Content-Type is not JSON's", "Check that the base address is the API's own and that no gateway or sign-in page answers in "
-                + "its place.");
+            return new Doubt(
+                "its Content-Type is not JSON's",
+                "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.");
         }
 
-        if (Has(answer, "Content-Range") || Has(answer, "X-Content-Range"))
+        if (Values(answer, "Content-Range").Concat(Values(answer, "X-Content-Range")).Any())
         {
             return ListProof.Partial("its header 'Content-Range' says that it is a part only");
         }
@@ -46,11 +46,11 @@ internal static class AnswerHead
 
         foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
         {
-            if (PageNames.OfHeader(name) is var sign and not PageSign.Other)
+            if (PageNames.OfHeader(name) is var sign and not PageSigns.Sign.Other)
             {
                 foreach (var value in values)
                 {
-                    signs.Hear(sign, PageValue.OfText(System.Text.Encoding.UTF8.GetBytes(value)));
+                    signs.Hear(sign, value);
                 }
             }
         }
@@ -58,44 +58,20 @@ internal static class AnswerHead
         return null;
     }
 
-    /// <summary>Why the list may be out of date; null for no reason.</summary>
     /// <remarks>RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes.</remarks>
     public static Doubt? FindStaleness(HttpResponseMessage answer) =>
         Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) ? Stale : null;
 
-    private static bool IsLabelledJson(HttpContentHeaders headers)
-    {
-        if (!headers.NonValidated.TryGetValues("Content-Type", out var values))
+    private static bool IsLabelledJson(HttpContentHeaders headers) =>
+        !headers.NonValidated.TryGetValues("Content-Type", out var values) || values.All(value =>
         {
-            return true;
-        }
+            var label = value.Split(';', 2)[0].Trim();
+            return label.Length == 0 || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+                || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+        });
 
-        foreach (var value in values)
-        {
-            var label = value.AsSpan();
-            var end = label.IndexOf(';');
-            label = (end < 0 ? label : label[..end]).Trim();
-            if (!(label.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase) || label.IsEmpty))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsOld(string header)
-    {
-        foreach (var age in header.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (!int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsOld(string header) => header.Split(',', StringSplitOptions.TrimEntries)
+        .Any(age => !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds);
 
     // 110 stale, 111 not revalidated, 112 disconnected, 113 older than a day by guess.
     private static bool WarnsOfStaleness(string header)
@@ -113,8 +89,6 @@ internal static class AnswerHead
 
         return false;
     }
-
-    private static bool Has(HttpResponseMessage answer, string name) => Values(answer, name).Any();
 
     private static IEnumerable<string> Values(HttpResponseMessage answer, string name) =>
         (answer.Headers.NonValidated.TryGetValues(name, out var values) ? values : []).Concat(

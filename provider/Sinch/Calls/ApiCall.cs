@@ -8,37 +8,16 @@ namespace MediaProviders.Sinch.Calls;
 /// <summary>
 /// One of the three documented calls, with its data. Every element of the path is escaped by itself, so that a name or bot id is one element whatever it holds.
 /// </summary>
-internal sealed record ApiCall
+/// <param name="Name">The entry's name, as given; null for a list.</param>
+/// <param name="Entry">What a POST writes; null for the others.</param>
+internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, MediaProvider? Entry)
 {
     private const string ListTemplate = "/whatsapp/v1/{bot-id}/provision/provider";
 
-    private ApiCall(HttpMethod method, string botId, string? name, MediaProvider? entry)
-    {
-        Method = method;
-        BotId = botId;
-        Name = name;
-        Entry = entry;
-    }
-
-    /// <summary>GET, POST or DELETE.</summary>
-    public HttpMethod Method { get; }
-
-    /// <summary>The bot, as given.</summary>
-    public string BotId { get; }
-
-    /// <summary>The entry's name, as given; null for a list.</summary>
-    public string? Name { get; }
-
-    /// <summary>What a POST writes; null for the others.</summary>
-    public MediaProvider? Entry { get; }
-
-    /// <summary>True for POST and DELETE.</summary>
     public bool IsWrite => Method != HttpMethod.Get;
 
-    /// <summary>The route without data.</summary>
     public string Template => Method == HttpMethod.Delete ? ListTemplate + "/{provider-name}" : ListTemplate;
 
-    /// <summary>The path as it goes out, percent-encoded.</summary>
     public string Path
     {
         get
@@ -66,21 +45,16 @@ internal sealed record ApiCall
         }
     }
 
-    /// <summary>The list of a bot.</summary>
     public static ApiCall Get(string botId) => new(HttpMethod.Get, botId, null, null);
-
-    /// <summary>The write of an entry.</summary>
     public static ApiCall Post(string botId, MediaProvider entry) => new(HttpMethod.Post, botId, entry.Name, entry);
-
-    /// <summary>The removal of an entry.</summary>
     public static ApiCall Delete(string botId, string name) => new(HttpMethod.Delete, botId, name, null);
 
     /// <summary>Why this call must not be sent, as a finished sentence; null when it may.</summary>
     public string? FindRefusal()
     {
+        // Without a name, DELETE would ask for the route of the whole list, which an early version of the vendor's page described as deleting it.
         if (BotId.Length == 0 || Name?.Length == 0)
         {
-            // Without a name, DELETE would ask for the route of the whole list, which an early version of the vendor's page described as deleting it.
             return BotId.Length == 0 ? "The call names no bot." : "The call names no media provider.";
         }
 
@@ -110,7 +84,6 @@ internal sealed record ApiCall
         return rest.IsEmpty;
     }
 
-    /// <summary>Escapes dots too where they would make a dot segment.</summary>
     private static string Escape(string element) => element switch
     {
         "." => "%2E",
@@ -119,8 +92,6 @@ internal sealed record ApiCall
     };
 
     /// <summary>A call on its way through its attempts.</summary>
-    /// <param name="Call">What is asked.</param>
-    /// <param name="Observer">Who is told.</param>
     /// <param name="Began">Called when a request is about to be sent, once per attempt.</param>
     internal sealed record Running(ApiCall Call, CallObserver Observer, Action Began)
     {

@@ -21,7 +21,6 @@ internal sealed class ApiClient : IDisposable
     private readonly Retries retries;
     private int endNoticed;
 
-    /// <summary>Keeps the options.</summary>
     public ApiClient(ApiOptions options)
     {
         this.options = options;
@@ -31,14 +30,9 @@ internal sealed class ApiClient : IDisposable
         http = new Lazy<HttpClient>(() => new HttpClient(ApiConnection.Create(options)) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
-    /// <summary>Host and port that are asked.</summary>
     public string Host { get; }
 
-    /// <summary>Runs a call to its end. The content is that of a list; a write answers with nothing.</summary>
-    /// <param name="call">What to ask.</param>
-    /// <param name="observer">Who is told.</param>
-    /// <param name="began">Called before each request goes out.</param>
-    /// <param name="cancellationToken">Ends every wait, and the request.</param>
+    /// <summary>Runs a call to its end, waits included. The content is that of a list; a write answers with nothing.</summary>
     public async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,7 +44,6 @@ internal sealed class ApiClient : IDisposable
         return await retries.CallAsync(new ApiCall.Running(call, observer, began), AttemptAsync, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (http.IsValueCreated)

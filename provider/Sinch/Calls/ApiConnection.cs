@@ -6,12 +6,11 @@ using MediaProviders.Sinch.Trust;
 
 namespace MediaProviders.Sinch.Calls;
 
-/// <summary>Makes the handler that carries the requests, from the options.</summary>
 internal static class ApiConnection
 {
     private const int LargestHeadInKilobytes = 64;
 
-    /// <summary>Reads the files that the options name.</summary>
+    /// <summary>The handler. Reads the files that the options name.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when a file cannot be used.</exception>
     public static HttpMessageHandler Create(ApiOptions options) => options.CreateHandler?.Invoke() ?? new SocketsHttpHandler
     {
@@ -29,11 +28,22 @@ internal static class ApiConnection
         ConnectTimeout = ConnectTimeout(options.RequestTimeout),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         RequestHeaderEncodingSelector = (_, _) => Encoding.ASCII,
-        SslOptions = IsHttps(options) ? CreateTlsOptions(options) : new SslClientAuthenticationOptions(),
+        SslOptions = options.BaseAddress.Scheme == Uri.UriSchemeHttps ? CreateTlsOptions(options) : new SslClientAuthenticationOptions(),
     };
 
-    private static bool IsHttps(ApiOptions options) => options.BaseAddress.Scheme == Uri.UriSchemeHttps;
-
+    /// <summary>
+    /// What keeps this machine from any connection, files that cannot be used and a proxy whose address is none, each as a finished sentence without a
+    /// credential; none when connections can be tried. Reads the files that the options name.
+    /// </summary>
+    public static IReadOnlyList<string> FindProblems(ApiOptions options)
+    {
+        string?[] problems =
+        [
+            options.Proxy?.FindProblem(options.BaseAddress), ServerTrust.FindProblem(options.CaCertificateFile),
+            ClientCertificate.FindProblem(options.ClientCertificateFile, options.ClientKeyFile),
+        ];
+        return [.. problems.OfType<string>()];
+    }
     /// <summary>Shorter than the time of a request, so that a host that does not answer at all is known not to have got anything: 10 seconds at most.</summary>
     private static TimeSpan ConnectTimeout(TimeSpan requestTimeout)
     {

@@ -1,22 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
-using MediaProviders.Sinch.Words;
-
 namespace MediaProviders.Sinch.Calls;
 
 /// <summary>
 /// A call that failed. <see cref="Exception.Message"/> is a finished sentence (what was asked of which bot and host, what came back, what to try)
 /// without a credential, and never holds a raw body. It has no inner exception: those of the HTTP stack quote lines of the answer.
 /// </summary>
-[SuppressMessage("Major Code Smell", "S3871:Exception types should be \"public\"", Justification = "The assembly is an executable: no code outside it can "
-    + "catch anything.")]
-internal sealed class ApiException : Exception
+internal sealed class ApiException(ApiFailure failure, string message) : Exception(message)
 {
-    /// <summary>Describes a failed call.</summary>
-    public ApiException(ApiFailure failure, string message)
-        : base(message) => Failure = failure;
-
-    /// <summary>Why it failed.</summary>
-    public ApiFailure Failure { get; }
+    public ApiFailure Failure => failure;
 
     /// <summary>The HTTP status, or null when no answer came.</summary>
     public int? Status { get; init; }
@@ -33,18 +23,5 @@ internal sealed class ApiException : Exception
     /// <summary>A finished sentence when the answer hints that the service has ended (410, a redirect, a Sunset or Deprecation header); else null.</summary>
     public string? EndOfService { get; init; }
 
-    /// <summary><c>GET</c>, <c>POST</c> or <c>DELETE</c>.</summary>
     public string Method { get; init; } = "";
-
-    /// <summary>The route without data, for example <c>/whatsapp/v1/{bot-id}/provision/provider</c>.</summary>
-    public string RouteTemplate { get; init; } = "";
-
-    /// <summary>The bot of the call, as given.</summary>
-    public string BotId { get; init; } = "";
-
-    /// <summary>The entry's name, as given; null for a list.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>Host and port that were asked.</summary>
-    public string Host { get; init; } = "";
 }

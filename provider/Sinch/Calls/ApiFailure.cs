@@ -15,7 +15,7 @@ internal enum ApiFailure
     /// <summary>410: the service itself has ended.</summary>
     Gone,
 
-    /// <summary>429: too many requests. The server did nothing.</summary>
+    /// <summary>429. The server did nothing.</summary>
     Throttled,
 
     /// <summary>5xx, or a status below 200 or 304 that no request of ours asks for. A write may have been carried out.</summary>

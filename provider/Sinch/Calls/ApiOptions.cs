@@ -55,7 +55,7 @@ internal sealed record ApiOptions
     /// <summary>A number from 0 up to 1 that spreads the waits between attempts. Default random.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 
-    /// <summary>Makes the handler that carries the requests, instead of the one that these options describe. Default null.</summary>
+    /// <summary>In place of the handler that these options describe. Default null.</summary>
     public Func<HttpMessageHandler>? CreateHandler { get; init; }
 
     /// <summary>The base address only: the rest may hold credentials.</summary>

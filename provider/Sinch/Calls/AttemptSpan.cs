@@ -9,14 +9,11 @@ namespace MediaProviders.Sinch.Calls;
 /// </summary>
 internal static class AttemptSpan
 {
-    /// <summary>The name of the source of the spans.</summary>
     public const string SourceName = "MediaProviders.Api";
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 
-    /// <summary>Begins the span of an exchange; null without a listener.</summary>
-    /// <param name="running">The call, at the attempt that begins.</param>
-    /// <param name="server">Where the API lives.</param>
+    /// <summary>Begins the span of the attempt that begins; null without a listener.</summary>
     public static Activity? Start(ApiCall.Running running, Uri server)
     {
         if (!Source.HasListeners())
@@ -34,19 +31,11 @@ internal static class AttemptSpan
         return attempt > 1 ? span?.SetTag("http.request.resend_count", attempt - 1) : span;
     }
 
-    /// <summary>Says how the exchange ended.</summary>
-    /// <param name="span">The span; null without a listener.</param>
-    /// <param name="status">The HTTP status; null when no answer came.</param>
-    /// <param name="failure">Why it failed; null for a success, and for one that was cut off because no caller waits any more.</param>
+    /// <summary>Ends it. No status means that no answer came; no failure a success, or an exchange cut off because no caller waits any more.</summary>
     public static void End(Activity? span, int? status, ApiFailure? failure)
     {
-        if (span is null)
-        {
-            return;
-        }
-
-        span.SetTag("http.response.status_code", status);
-        if (failure is not null || status is null)
+        span?.SetTag("http.response.status_code", status);
+        if (span is not null && (failure is not null || status is null))
         {
             var type = status >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : failure?.ToString() ?? "Cancelled";
             span.SetTag("error.type", type).SetStatus(ActivityStatusCode.Error);

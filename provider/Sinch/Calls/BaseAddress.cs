@@ -15,7 +15,6 @@ internal static class BaseAddress
     /// <summary>The regions that exist; each is a service of its own.</summary>
     public static IReadOnlyList<string> Regions { get; } = ["us1", "eu1"];
 
-    /// <summary>The address of a region's service.</summary>
     public static string OfRegion(string region) => $"https://{region}{RegionalHost}";
 
     /// <summary>

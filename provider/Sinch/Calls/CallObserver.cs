@@ -11,12 +11,10 @@ internal abstract class CallObserver
     /// <summary>The span on whose behalf the call is made; by default the one that is running, and nothing without one.</summary>
     public virtual ActivityContext Cause => Activity.Current?.Context ?? default;
 
-    /// <summary>The call waits before its next attempt.</summary>
     public virtual void Waiting(Wait wait)
     {
     }
 
-    /// <summary>An HTTP exchange has ended.</summary>
     public virtual void Attempted(Attempt attempt)
     {
     }
@@ -26,12 +24,8 @@ internal abstract class CallObserver
     {
     }
 
-    /// <summary>One HTTP exchange that has ended.</summary>
-    /// <param name="Method"><c>GET</c>, <c>POST</c> or <c>DELETE</c>.</param>
-    /// <param name="RouteTemplate">The route without data.</param>
     /// <param name="Status">The HTTP status; null when no answer came.</param>
-    /// <param name="Failure">Why it failed; null for a success.</param>
-    /// <param name="Started">When it was sent.</param>
+    /// <param name="Failure">Null for a success.</param>
     /// <param name="Duration">From the request until the answer was read.</param>
     internal readonly record struct Attempt(string Method, string RouteTemplate, int? Status, ApiFailure? Failure, DateTimeOffset Started, TimeSpan Duration)
     {
@@ -49,7 +43,6 @@ internal abstract class CallObserver
     /// <param name="Reason">What the server or the connection did, for example <c>the API asks to slow down (429)</c>.</param>
     /// <param name="Delay">How long, from now.</param>
     /// <param name="Attempt">The attempt that follows the wait; the first one of a call is 1.</param>
-    /// <param name="Attempts">How many attempts there may be.</param>
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {
         /// <summary>
@@ -64,11 +57,6 @@ internal abstract class CallObserver
     /// <summary>Stands in where no observer is given.</summary>
     internal sealed class Silent : CallObserver
     {
-        /// <summary>The one instance.</summary>
         public static readonly Silent Instance = new();
-
-        private Silent()
-        {
-        }
     }
 }

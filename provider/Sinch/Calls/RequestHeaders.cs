@@ -4,7 +4,6 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Sinch.Calls;
 
-/// <summary>The headers that every request carries.</summary>
 internal static class RequestHeaders
 {
     private static readonly SearchValues<char> TokenCharacters =
@@ -15,7 +14,6 @@ internal static class RequestHeaders
         ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE",
             "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
 
-    /// <summary>Adds them to a request.</summary>
     public static void Add(HttpRequestMessage request, ApiOptions options)
     {
 #pragma warning disable RS0030 // The request itself.
@@ -32,15 +30,10 @@ internal static class RequestHeaders
     }
 
     /// <summary>Why a header of this name cannot be added, as the rest of a sentence that begins with its name; null when it can.</summary>
-    public static string? FindNameProblem(string name)
-    {
-        if (name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0)
-        {
-            return "is not a header name: letters, digits and hyphens are allowed";
-        }
-
-        return Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself" : null;
-    }
+    public static string? FindNameProblem(string name) =>
+        name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0 ? "is not a header name: letters, digits and hyphens are allowed"
+            : Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself"
+            : null;
 
     /// <summary>True for what a header can carry as it is: printable ASCII, and no space at either end.</summary>
     public static bool IsValue(SecretText secret)

@@ -8,23 +8,19 @@ namespace MediaProviders.Sinch.Entries;
 /// </summary>
 internal abstract record Credentials
 {
-    /// <summary>Which of the kinds this is.</summary>
     public abstract CredentialsKind Kind { get; }
 
-    /// <summary>The kind, never a text.</summary>
     public sealed override string ToString() => $"[{Kind} credentials]";
 
     /// <summary>User name and password, for HTTP's Basic scheme: <c>config.basic</c> on the wire.</summary>
     internal sealed record Basic(string Username, SecretText Password) : Credentials
     {
-        /// <inheritdoc/>
         public override CredentialsKind Kind => CredentialsKind.Basic;
     }
 
     /// <summary>A token for HTTP's Bearer scheme: <c>config.bearer</c> on the wire, a string. It is not the token of the API itself.</summary>
     internal sealed record Bearer(SecretText Token) : Credentials
     {
-        /// <inheritdoc/>
         public override CredentialsKind Kind => CredentialsKind.Bearer;
     }
 
@@ -34,7 +30,6 @@ internal abstract record Credentials
     /// </summary>
     internal sealed record Unreadable : Credentials
     {
-        /// <inheritdoc/>
         public override CredentialsKind Kind => CredentialsKind.Unreadable;
     }
 }

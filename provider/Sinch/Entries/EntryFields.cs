@@ -3,14 +3,13 @@ using System.Text.Json;
 
 namespace MediaProviders.Sinch.Entries;
 
-/// <summary>Where the fields of one entry stand.</summary>
+/// <summary>Where the fields of one entry stand, which is one whole JSON object.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct EntryFields
 {
     private bool hasBasic;
     private bool hasTwice;
 
-    /// <summary>Finds the fields of <paramref name="entry"/>, which is one whole JSON object.</summary>
     public EntryFields(ReadOnlySpan<byte> entry)
     {
         var hasType = false;
@@ -27,7 +26,7 @@ internal struct EntryFields
             hasConfig |= isConfig;
             if (isType)
             {
-                Type = EntryField.At(reader);
+                Type = Field.At(reader);
             }
 
             if (isConfig && reader.TokenType == JsonTokenType.StartObject)
@@ -39,19 +38,16 @@ internal struct EntryFields
         }
     }
 
-    /// <summary>At <c>type</c>.</summary>
-    public EntryField Type { get; private set; }
+    public Field Type { get; private set; }
 
     /// <summary>At <c>config.basic.username</c>, or <c>config.username</c>.</summary>
-    public EntryField Username { get; private set; }
+    public Field Username { get; private set; }
 
     /// <summary>At <c>config.basic.password</c>, or <c>config.password</c>.</summary>
-    public EntryField Password { get; private set; }
+    public Field Password { get; private set; }
 
-    /// <summary>At <c>config.bearer</c>.</summary>
-    public EntryField Bearer { get; private set; }
+    public Field Bearer { get; private set; }
 
-    /// <summary>Which credentials the fields make.</summary>
     public readonly CredentialsKind Kind => Form switch
     {
         CredentialsKind.Basic when Username.IsText && Password.IsText => CredentialsKind.Basic,
@@ -83,7 +79,7 @@ internal struct EntryFields
             {
                 reader.Read();
                 hasTwice |= Bearer.IsPresent;
-                Bearer = EntryField.At(reader);
+                Bearer = Field.At(reader);
                 reader.Skip();
             }
             else
@@ -115,14 +111,52 @@ internal struct EntryFields
         hasTwice |= (isUsername && Username.IsPresent) || (isPassword && Password.IsPresent);
         if (isUsername)
         {
-            Username = EntryField.At(reader);
+            Username = Field.At(reader);
         }
 
         if (isPassword)
         {
-            Password = EntryField.At(reader);
+            Password = Field.At(reader);
         }
 
         reader.Skip();
+    }
+
+    /// <summary>Where the value of a field stands. The default value is an absent field; a null one counts as absent.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Field(int Start, int End, JsonTokenType Token)
+    {
+        public bool IsPresent => Token != JsonTokenType.None;
+
+        public bool IsText => Token == JsonTokenType.String;
+
+        public static Field At(in Utf8JsonReader reader) =>
+            reader.TokenType == JsonTokenType.Null ? default : new Field((int)reader.TokenStartIndex, (int)reader.BytesConsumed, reader.TokenType);
+
+        /// <summary>Makes the text; null when the value is no string, or one with half a surrogate pair, which no text holds.</summary>
+        public string? ReadText(ReadOnlySpan<byte> entry)
+        {
+            if (!IsText)
+            {
+                return null;
+            }
+
+            var reader = new Utf8JsonReader(entry[Start..End]);
+            reader.Read();
+            return TextAt(reader);
+        }
+
+        /// <summary>The text the reader stands at, as <see cref="ReadText"/> makes it.</summary>
+        public static string? TextAt(in Utf8JsonReader reader)
+        {
+            try
+            {
+                return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        }
     }
 }

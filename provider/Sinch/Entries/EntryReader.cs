@@ -30,7 +30,7 @@ internal static class EntryReader
             if (isName)
             {
                 names++;
-                name = EntryField.TextAt(reader);
+                name = EntryFields.Field.TextAt(reader);
             }
 
             reader.Skip();
@@ -39,14 +39,12 @@ internal static class EntryReader
         return names == 1 ? name : null;
     }
 
-    /// <summary>Reads everything but the credentials' texts.</summary>
     public static MediaProvider.Summary ReadSummary(ReadOnlySpan<byte> entry, string name)
     {
         var fields = new EntryFields(entry);
         return new MediaProvider.Summary(name, fields.Type.ReadText(entry) ?? "", fields.Kind);
     }
 
-    /// <summary>Reads everything.</summary>
     public static MediaProvider Read(ReadOnlySpan<byte> entry, string name)
     {
         var fields = new EntryFields(entry);

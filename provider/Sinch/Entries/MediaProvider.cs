@@ -2,12 +2,9 @@ using System.Text;
 
 namespace MediaProviders.Sinch.Entries;
 
-/// <summary>
-/// One entry of a bot: credentials with a name. The API holds no id, date or version beside these.
-/// </summary>
+/// <summary>One entry of a bot: credentials with a name. The API holds no id, date or version beside these.</summary>
 /// <param name="Name">Unique per bot. The API asks for 1 to 200 letters, hyphens and underscores when an entry is written; older entries hold any text.</param>
 /// <param name="Type"><c>www</c> is the only documented value; empty when the list says none.</param>
-/// <param name="Credentials">What the file store is shown.</param>
 internal sealed record MediaProvider(string Name, string Type, Credentials Credentials)
 {
     /// <summary>What a write has to carry besides, as the list showed it; null for nothing. The caller who asked the list for it disposes it.</summary>
@@ -20,9 +17,6 @@ internal sealed record MediaProvider(string Name, string Type, Credentials Crede
         return true;
     }
 
-    /// <summary>One entry of a bot without its credentials.</summary>
-    /// <param name="Name">See <see cref="MediaProvider.Name"/>.</param>
-    /// <param name="Type">See <see cref="MediaProvider.Type"/>.</param>
-    /// <param name="CredentialsKind">The kind of credentials it holds.</param>
+    /// <summary>An entry without its credentials.</summary>
     internal sealed record Summary(string Name, string Type, CredentialsKind CredentialsKind);
 }

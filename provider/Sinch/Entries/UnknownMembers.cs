@@ -15,14 +15,14 @@ internal sealed class UnknownMembers : IDisposable
     private static readonly string[] Prefix = ["", "config.", "config.basic."];
 
     private readonly CredentialsKind kind;
-    private readonly byte[][] members;
     private readonly List<(int Level, string? Name)> names;
+    private readonly byte[][] members;
 
-    private UnknownMembers(CredentialsKind kind, byte[][] members, List<(int Level, string? Name)> names)
+    private UnknownMembers(ReadOnlySpan<byte> entry, List<(int Level, string? Name, Range Bytes)> found)
     {
-        this.kind = kind;
-        this.members = members;
-        this.names = names;
+        kind = new EntryFields(entry).Form;
+        names = found.ConvertAll(member => (member.Level, member.Name));
+        members = [Join(entry, found, 0), Join(entry, found, 1), Join(entry, found, 2)];
     }
 
     /// <summary>Copies what is unknown in <paramref name="entry"/>, which is one whole JSON object; null when nothing is.</summary>
@@ -32,18 +32,7 @@ internal sealed class UnknownMembers : IDisposable
         var reader = new Utf8JsonReader(entry);
         reader.Read();
         Find(ref reader, 0, found);
-        if (found.Count == 0)
-        {
-            return null;
-        }
-
-        var levels = new byte[Known.Length][];
-        for (var level = 0; level < levels.Length; level++)
-        {
-            levels[level] = Join(entry, found, level);
-        }
-
-        return new UnknownMembers(new EntryFields(entry).Form, levels, found.ConvertAll(member => (member.Level, member.Name)));
+        return found.Count == 0 ? null : new UnknownMembers(entry, found);
     }
 
     /// <summary>The members of the entry itself, each with a comma before it.</summary>
@@ -55,7 +44,6 @@ internal sealed class UnknownMembers : IDisposable
     /// <summary>The members of <c>config.basic</c>, each with a comma before it; none when credentials of another kind are written.</summary>
     public ReadOnlySpan<byte> OfBasic(CredentialsKind written) => written == kind ? members[2] : [];
 
-    /// <summary>How many bytes they are in all.</summary>
     public int Size => members.Sum(bytes => bytes.Length);
 
     /// <summary>How many members a write of such credentials carries.</summary>
@@ -65,7 +53,6 @@ internal sealed class UnknownMembers : IDisposable
     public IReadOnlyList<string> Paths(CredentialsKind written) =>
         [.. names.Where(member => (member.Level == 0 || written == kind) && IsWord(member.Name)).Select(member => Prefix[member.Level] + member.Name)];
 
-    /// <summary>Overwrites the bytes with zeros.</summary>
     public void Dispose()
     {
         foreach (var bytes in members)
@@ -74,7 +61,6 @@ internal sealed class UnknownMembers : IDisposable
         }
     }
 
-    /// <summary>How many, never what.</summary>
     public override string ToString() => $"[{names.Count} unknown members]";
 
     private static void Find(ref Utf8JsonReader reader, int level, List<(int Level, string? Name, Range Bytes)> found)
@@ -82,7 +68,7 @@ internal sealed class UnknownMembers : IDisposable
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            var name = EntryField.TextAt(reader);
+            var name = EntryFields.Field.TextAt(reader);
             reader.Read();
             if (name == Inside[level] && reader.TokenType == JsonTokenType.StartObject)
             {

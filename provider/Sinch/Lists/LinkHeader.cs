@@ -1,8 +1,6 @@
 namespace MediaProviders.Sinch.Lists;
 
-/// <summary>
-/// Reads the relations of <c>Link</c> headers: RFC 8288, section 3. Of a malformed one it would rather see a relation too many.
-/// </summary>
+/// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. Of a malformed one it would rather see a relation too many.</summary>
 internal static class LinkHeader
 {
     /// <summary>True when a link of the header leads to the next or the previous page.</summary>
@@ -46,7 +44,6 @@ internal static class LinkHeader
         return false;
     }
 
-    /// <inheritdoc cref="NamesAnotherPage(ReadOnlySpan{char})"/>
     public static bool NamesAnotherPage(ReadOnlySpan<byte> relations)
     {
         Span<char> text = stackalloc char[128];

@@ -4,46 +4,64 @@ using MediaProviders.Sinch.Entries;
 namespace MediaProviders.Sinch.Lists;
 
 /// <summary>
-/// The bytes of one answer and where in them each entry stands. Its holders count: <see cref="Release"/> by the last one overwrites the bytes with zeros.
+/// The bytes of one answer and where in them each entry stands, as <see cref="ListReader"/> finds them. Its holders count: <see cref="Release"/> by the last
+/// one overwrites the bytes with zeros.
 /// </summary>
-internal sealed class ListContent
+/// <param name="buffer">The bytes, which nothing else may use once the list is read.</param>
+/// <param name="pages">What the headers say about pages, to which the body adds.</param>
+internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
 {
-    private readonly byte[] buffer;
-    private readonly Dictionary<string, Range> positions;
-    private readonly IReadOnlySet<string> duplicateNames;
+    // An entry with short credentials takes about so many bytes: room for all of them from the beginning, instead of moving them again and again. Where they
+    // are longer that is too much, so there is a limit to it.
+    private const int UsualEntry = 100;
+    private const int MostForeseen = 16 * 1024;
+
+    private readonly int offset = json.Start.Value;
+    private readonly Dictionary<string, Range> positions =
+        new(Math.Min((json.End.Value - json.Start.Value) / UsualEntry, MostForeseen), StringComparer.Ordinal);
+
+    private readonly HashSet<string> duplicateNames = new(StringComparer.Ordinal);
     private int holders = 1;
 
-    /// <summary>Takes over <paramref name="buffer"/>, which nothing else may use from now on.</summary>
-    public ListContent(byte[] buffer, Dictionary<string, Range> positions, IReadOnlySet<string> duplicateNames)
-    {
-        this.buffer = buffer;
-        this.positions = positions;
-        this.duplicateNames = duplicateNames;
-    }
+    public bool HasArray { get; set; }
 
-    /// <summary>See <see cref="MediaProviderList.HasArray"/>.</summary>
-    public required bool HasArray { get; init; }
+    /// <summary>True when a member beside the levels of the list has the name of one in other letters.</summary>
+    public bool HasOtherSpelling { get; set; }
 
-    /// <summary>See <see cref="MediaProviderList.SkippedEntries"/>.</summary>
-    public required int SkippedEntries { get; init; }
+    /// <summary>True when another array stands beside the levels of the list.</summary>
+    public bool HasOtherArray { get; set; }
 
-    /// <summary>See <see cref="MediaProviderList.Doubt"/>.</summary>
-    public required Doubt? Doubt { get; init; }
+    public int Elements { get; private set; }
 
-    /// <summary>Why the list may be out of date; null for no reason.</summary>
-    public required Doubt? Staleness { get; init; }
+    public int SkippedEntries { get; private set; }
 
-    /// <summary>See <see cref="MediaProviderList.DuplicateNames"/>.</summary>
+    public PageSigns Pages => pages;
+
+    public Doubt? Doubt { get; set; }
+
+    public Doubt? Staleness { get; init; }
+
     public IReadOnlyCollection<string> DuplicateNames => duplicateNames;
 
-    /// <summary>Every name, in the order of the answer.</summary>
     public IReadOnlyCollection<string> Names => positions.Keys;
 
-    /// <summary>Bytes of memory that the answer takes.</summary>
     public int Size => buffer.Length;
 
-    /// <summary>True once the bytes are zeros.</summary>
     public bool IsWiped => Volatile.Read(ref holders) == 0;
+
+    /// <summary>Adds the element between two positions of the JSON text; null for <paramref name="name"/> means that it is no entry.</summary>
+    public void Add(string? name, int start, int end)
+    {
+        Elements++;
+        if (string.IsNullOrEmpty(name))
+        {
+            SkippedEntries++;
+        }
+        else if (!positions.TryAdd(name, (start + offset)..(end + offset)))
+        {
+            duplicateNames.Add(name);
+        }
+    }
 
     /// <summary>Looks at one name; makes texts of its entry alone.</summary>
     public Sighting Look(string name) =>
@@ -51,29 +69,18 @@ internal sealed class ListContent
         : duplicateNames.Contains(name) ? new Sighting.Unproven(ListProof.Twice)
         : new Sighting.Present(EntryReader.Read(buffer.AsSpan(position), name));
 
-    /// <summary>Copies what is unknown of one entry; null for nothing.</summary>
     public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsSpan(position)) : null;
 
     /// <summary>Makes summaries of all entries, without a text of any credential.</summary>
-    public IReadOnlyList<MediaProvider.Summary> ReadSummaries()
-    {
-        var summaries = new List<MediaProvider.Summary>(positions.Count);
-        foreach (var (name, position) in positions)
-        {
-            summaries.Add(EntryReader.ReadSummary(buffer.AsSpan(position), name));
-        }
+    public IReadOnlyList<MediaProvider.Summary> ReadSummaries() =>
+        [.. positions.Select(entry => EntryReader.ReadSummary(buffer.AsSpan(entry.Value), entry.Key))];
 
-        return summaries;
-    }
-
-    /// <summary>One more holder.</summary>
     public ListContent Retain()
     {
         Interlocked.Increment(ref holders);
         return this;
     }
 
-    /// <summary>One holder less.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref holders) == 0)

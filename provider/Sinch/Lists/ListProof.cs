@@ -10,23 +10,17 @@ internal static class ListProof
         "it has no array of providers", "If this API answers so for an empty list, set the environment variable "
             + "MEDIAPROVIDERS_EMPTY_LIST=missing.", IsMissingArray: true);
 
-    /// <summary>What is said of a name that the array holds more than once.</summary>
     public static Doubt Twice { get; } = new("it holds this name more than once", "Ask the vendor which of the entries counts.");
 
-    /// <summary>What is said of a list whose array holds some name more than once, where all names count.</summary>
     public static Doubt SomeTwice { get; } = new("it holds a name more than once", Twice.Advice);
 
-    /// <summary>What is said of a part of a list.</summary>
     public static Doubt Partial(string reason) => new(reason, "No pages are asked for: the API, or the gateway before it, has to answer with the whole list.");
 
     /// <summary>What keeps a list from proving that the names it does not hold are absent; null for nothing.</summary>
-    /// <param name="found">What was found in the body.</param>
     /// <param name="head">What the status and the headers say; null for nothing against it.</param>
-    /// <param name="staleness">Why it may be out of date; null for no reason.</param>
-    /// <param name="missingIsEmpty">True when a missing array counts as an empty one.</param>
-    public static Doubt? FindDoubt(ListIndex found, Doubt? head, Doubt? staleness, bool missingIsEmpty)
+    public static Doubt? FindDoubt(ListContent found, Doubt? head, bool missingIsEmpty)
     {
-        if ((head ?? staleness) is { } doubt)
+        if ((head ?? found.Staleness) is { } doubt)
         {
             return doubt;
         }

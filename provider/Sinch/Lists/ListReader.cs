@@ -16,11 +16,7 @@ internal static class ListReader
     private static readonly string[] Levels = ["settings", "application", "media", "providers"];
 
     /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
-    /// <param name="buffer">The bytes.</param>
-    /// <param name="length">How many of them.</param>
     /// <param name="answer">The answer that they came with; null for one that says nothing beside them.</param>
-    /// <param name="missingIsEmpty">What a missing array means.</param>
-    /// <param name="content">The list.</param>
     /// <param name="problem">What is wrong, as the middle of a sentence and without any of the answer's text.</param>
     public static bool TryRead(
         byte[] buffer, int length, HttpResponseMessage? answer, bool missingIsEmpty,
@@ -45,11 +41,10 @@ internal static class ListReader
         {
             var pages = new PageSigns();
             var head = answer is null ? null : AnswerHead.FindDoubt(answer, pages);
-            var staleness = answer is null ? null : AnswerHead.FindStaleness(answer);
-            var index = new ListIndex(start, json.Length, pages);
+            content = new ListContent(buffer, start..length, pages) { Staleness = answer is null ? null : AnswerHead.FindStaleness(answer) };
             var reader = new Utf8JsonReader(json);
             reader.Read();
-            problem = ReadLevel(ref reader, 0, index);
+            problem = ReadLevel(ref reader, 0, content);
             if (problem is not null)
             {
                 return false;
@@ -62,7 +57,7 @@ internal static class ListReader
                 more = reader.Read();
             }
 
-            content = index.ToContent(buffer, ListProof.FindDoubt(index, head, staleness, missingIsEmpty), staleness);
+            content.Doubt = ListProof.FindDoubt(content, head, missingIsEmpty);
             return true;
         }
         catch (JsonException)
@@ -73,7 +68,7 @@ internal static class ListReader
     }
 
     /// <summary>Reads the value of one level, at which the reader stands; level 0 is the whole answer, level 4 the array.</summary>
-    private static string? ReadLevel(ref Utf8JsonReader reader, int level, ListIndex index)
+    private static string? ReadLevel(ref Utf8JsonReader reader, int level, ListContent found)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
@@ -82,7 +77,7 @@ internal static class ListReader
 
         if (level == Levels.Length)
         {
-            return ReadArray(ref reader, index);
+            return ReadArray(ref reader, found);
         }
 
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -97,7 +92,7 @@ internal static class ListReader
             if (!reader.ValueTextEquals(Levels[level]))
             {
                 others |= !reader.ValueTextEquals("meta"u8);
-                ReadOther(ref reader, level, index);
+                ReadOther(ref reader, level, found);
                 continue;
             }
 
@@ -108,7 +103,7 @@ internal static class ListReader
 
             seen = true;
             reader.Read();
-            if (ReadLevel(ref reader, level + 1, index) is { } problem)
+            if (ReadLevel(ref reader, level + 1, found) is { } problem)
             {
                 return problem;
             }
@@ -119,28 +114,28 @@ internal static class ListReader
     }
 
     // What stands beside may speak of pages; and where the array is missing, it may be the list in other words.
-    private static void ReadOther(ref Utf8JsonReader reader, int level, ListIndex index)
+    private static void ReadOther(ref Utf8JsonReader reader, int level, ListContent found)
     {
-        index.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);
+        found.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);
         var ahead = reader;
         ahead.Read();
-        index.HasOtherArray |= ahead.TokenType == JsonTokenType.StartArray;
-        PageReader.Read(ref reader, index.Pages);
+        found.HasOtherArray |= ahead.TokenType == JsonTokenType.StartArray;
+        found.Pages.Read(ref reader);
     }
 
-    private static string? ReadArray(ref Utf8JsonReader reader, ListIndex index)
+    private static string? ReadArray(ref Utf8JsonReader reader, ListContent found)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             return $"'{PathTo(Levels.Length)}' of the answer is not an array";
         }
 
-        index.HasArray = true;
+        found.HasArray = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex;
             var name = EntryReader.ReadName(ref reader);
-            index.Add(name, start, (int)reader.BytesConsumed);
+            found.Add(name, start, (int)reader.BytesConsumed);
         }
 
         return null;

@@ -8,12 +8,9 @@ namespace MediaProviders.Sinch.Lists;
 /// of one entry only, the one that <see cref="Look"/> is asked for. Several holders may share one answer; it is wiped when the last one disposes its list.
 /// A list belongs to one holder and is not for use from several threads at once.
 /// </summary>
-internal sealed class MediaProviderList : IDisposable
+internal sealed class MediaProviderList(ListContent content) : IDisposable
 {
-    private ListContent? content;
-
-    /// <summary>Takes over one share of <paramref name="content"/>.</summary>
-    internal MediaProviderList(ListContent content) => this.content = content;
+    private ListContent? content = content;
 
     private ListContent Content => content ?? throw new ObjectDisposedException(nameof(MediaProviderList));
 
@@ -26,7 +23,6 @@ internal sealed class MediaProviderList : IDisposable
     /// <summary>What keeps the list from being all that the bot has, each name once; null for nothing.</summary>
     public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? ListProof.SomeTwice : null);
 
-    /// <summary>How many names the list holds.</summary>
     public int Count => Content.Names.Count;
 
     /// <summary>Elements of the array that are no entries: not an object, or without a name.</summary>
@@ -51,9 +47,7 @@ internal sealed class MediaProviderList : IDisposable
             : throw new ApiException(ApiFailure.NotAList, $"Reading a list of media providers failed: {problem}.");
     }
 
-    /// <summary>
-    /// What the list tells of exactly that name. An entry that it shows is present, also where the rest of the list is missing or where it may be out of date.
-    /// </summary>
+    /// <summary>What the list tells of that name. An entry that it shows is present, also where the list is a part or may be out of date.</summary>
     public Sighting Look(string name) => Content.Look(name);
 
     /// <summary>As <see cref="Look"/>, for what depends on the values of the entry: a list that may be out of date proves them as little as absence.</summary>
@@ -63,26 +57,12 @@ internal sealed class MediaProviderList : IDisposable
     public UnknownMembers? FindUnknown(string name) => Content.FindUnknown(name);
 
     /// <summary>The names that differ from <paramref name="name"/> in the case of their letters only.</summary>
-    public IReadOnlyList<string> FindIgnoringCase(string name)
-    {
-        List<string>? found = null;
-        foreach (var candidate in Content.Names)
-        {
-            if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) && candidate != name)
-            {
-                (found ??= []).Add(candidate);
-            }
-        }
+    public IReadOnlyList<string> FindIgnoringCase(string name) =>
+        [.. Content.Names.Where(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) && candidate != name)];
 
-        return found ?? (IReadOnlyList<string>)[];
-    }
-
-    /// <summary>Another holder's list of the same answer.</summary>
     internal MediaProviderList Share() => new(Content.Retain());
 
-    /// <summary>Gives this share back. The answer is wiped with its last share.</summary>
     public void Dispose() => Interlocked.Exchange(ref content, null)?.Release();
 
-    /// <summary>How many entries, never which.</summary>
     public override string ToString() => content is null ? "[wiped list]" : $"[list of {Count} entries]";
 }

@@ -1,5 +1,5 @@
 using System.Text;
-
+using Sign = MediaProviders.Sinch.Lists.PageSigns.Sign;
 namespace MediaProviders.Sinch.Lists;
 
 /// <summary>Tells what a name means, whatever its letters' case and its separators.</summary>
@@ -34,41 +34,35 @@ internal static class PageNames
 
     private static readonly string[] Offsets = ["offset", "skip", "skipped", "start", "startat", "from"];
 
-    /// <summary>Of a member of the answer.</summary>
-    public static PageSign OfMember(ReadOnlySpan<byte> name)
+    public static Sign OfMember(ReadOnlySpan<byte> name)
     {
         Span<char> letters = stackalloc char[Longest];
         return Of(Normalise(name, letters));
     }
 
     /// <summary>Of a header. Headers that are not about the list are many, so only names that can hardly mean anything else count.</summary>
-    public static PageSign OfHeader(string name)
+    public static Sign OfHeader(string name)
     {
         Span<char> letters = stackalloc char[Longest];
         Span<byte> bytes = stackalloc byte[Longest];
         if (name.Length > Longest || !Encoding.ASCII.TryGetBytes(name, bytes, out var length))
         {
-            return PageSign.Other;
+            return Sign.Other;
         }
 
         var word = Normalise(bytes[..length], letters);
-        if (word.StartsWith('x'))
-        {
-            word = word[1..];
-        }
-
+        word = word.StartsWith('x') ? word[1..] : word;
         if (word.StartsWith("nextjs") || word.Contains("ratelimit", StringComparison.Ordinal))
         {
-            return PageSign.Other;
+            return Sign.Other;
         }
 
-        var sign = Of(word);
-        return sign switch
+        return Of(word) switch
         {
-            PageSign.More => IsOneOf(word, ["after", "before"]) ? PageSign.Other : sign,
-            PageSign.Pages or PageSign.Page => sign,
-            PageSign.Total => IsOneOf(word, ["length", "hits", "found"]) ? PageSign.Other : sign,
-            _ => word.EndsWith("total") || word.EndsWith("totalpages") ? (word.EndsWith("total") ? PageSign.Total : PageSign.Pages) : PageSign.Other,
+            Sign.More => IsOneOf(word, ["after", "before"]) ? Sign.Other : Sign.More,
+            Sign.Total => IsOneOf(word, ["length", "hits", "found"]) ? Sign.Other : Sign.Total,
+            var sign and (Sign.Pages or Sign.Page) => sign,
+            _ => word.EndsWith("total") ? Sign.Total : word.EndsWith("totalpages") ? Sign.Pages : Sign.Other,
         };
     }
 
@@ -79,32 +73,20 @@ internal static class PageNames
         return Normalise(name, letters).SequenceEqual(word);
     }
 
-    private static PageSign Of(ReadOnlySpan<char> word)
-    {
-        if (IsOneOf(word, More) || HasOneOf(word, MoreParts) || IsOneOf(word, ["prev", "linksprev"]))
-        {
-            return PageSign.More;
-        }
+    private static Sign Of(ReadOnlySpan<char> word) =>
+        IsOneOf(word, More) || HasOneOf(word, MoreParts) || IsOneOf(word, ["prev", "linksprev"]) ? Sign.More
+        : IsOneOf(word, Pages) || word.EndsWith("totalpages") ? Sign.Pages
+        : IsOneOf(word, Totals) || IsTotal(word) ? Sign.Total
+        : IsOneOf(word, Page) ? Sign.Page
+        : IsOneOf(word, Limits) ? Sign.Limit
+        : IsOneOf(word, Offsets) ? Sign.Offset
+        : word.SequenceEqual("size") ? Sign.Size
+        : IsOneOf(word, Complete) ? Sign.Complete
+        : IsOneOf(word, ["remaining", "remainingcount", "remainingitemcount", "left"]) ? Sign.Remaining
+        : Sign.Other;
 
-        if (IsOneOf(word, Pages) || word.EndsWith("totalpages"))
-        {
-            return PageSign.Pages;
-        }
-
-        if (IsOneOf(word, Totals) || (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal)) || word.EndsWith("totalcount")
-            || word.EndsWith("odatacount"))
-        {
-            return PageSign.Total;
-        }
-
-        return IsOneOf(word, Page) ? PageSign.Page
-            : IsOneOf(word, Limits) ? PageSign.Limit
-            : IsOneOf(word, Offsets) ? PageSign.Offset
-            : word.SequenceEqual("size") ? PageSign.Size
-            : IsOneOf(word, Complete) ? PageSign.Complete
-            : IsOneOf(word, ["remaining", "remainingcount", "remainingitemcount", "left"]) ? PageSign.Remaining
-            : PageSign.Other;
-    }
+    private static bool IsTotal(ReadOnlySpan<char> word) =>
+        (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal)) || word.EndsWith("totalcount") || word.EndsWith("odatacount");
 
     private static ReadOnlySpan<char> Normalise(ReadOnlySpan<byte> name, Span<char> letters)
     {

@@ -1,11 +1,18 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
 namespace MediaProviders.Sinch.Lists;
 
 /// <summary>
 /// Collects what an answer says about pages. No document of the API speaks of pages, so the names are those that services use: JSON:API, HAL, OData, Spring,
-/// Laravel, GitLab, Google, AWS. Of two statements that contradict each other the one that says more counts.
+/// Laravel, GitLab, Google, AWS. Of two statements that contradict each other the one that says more counts. No text is made of any value of the body.
 /// </summary>
 internal sealed class PageSigns
 {
+    private const int LongestName = 256;
+
     private readonly List<long> totals = [];
     private readonly List<long> limits = [];
     private readonly List<long> sizes = [];
@@ -13,50 +20,36 @@ internal sealed class PageSigns
     private bool saysWhole;
     private bool saysPaged;
 
-    /// <summary>Hears one statement.</summary>
-    /// <param name="sign">What its name means.</param>
-    /// <param name="value">What it says.</param>
-    public void Hear(PageSign sign, PageValue value)
+    /// <summary>What the name of a member or header beside a list means for the question whether the list is whole.</summary>
+    internal enum Sign
     {
-        switch (sign)
-        {
-            case PageSign.Other:
-                break;
-            case PageSign.More:
-                Say(!value.IsNothing, value.IsNothing);
-                break;
-            case PageSign.Remaining:
-                Say(!value.IsNothing && value.Number != 0, value.Number == 0);
-                break;
-            case PageSign.Complete:
-                Say(value.IsFalse, value.IsTrue);
-                break;
-            case PageSign.Total when !value.IsNothing:
-                totals.Add(value.Number ?? -1);
-                break;
-            case PageSign.Size when value.Number is { } size:
-                sizes.Add(size);
-                break;
-            case PageSign.Limit when value.Number is { } limit:
-                limits.Add(limit);
-                break;
-            case PageSign.Pages when value.IsTrue || value.IsFalse:
-                Say(value.IsFalse, value.IsTrue);
-                break;
-            case PageSign.Pages when !value.IsNothing && !value.IsContainer:
-                Say(value.Number is not (0 or 1), value.Number is 0 or 1);
-                break;
-            case PageSign.Page when value.Number is { } page:
-                saysMore |= page > 1;
-                saysPaged = true;
-                break;
-            case PageSign.Offset when value.Number is { } offset:
-                saysMore |= offset > 0;
-                break;
-            default:
-                break;
-        }
+        Other,
+
+        /// <summary>Another page, or a flag that there is one: <c>next</c>, <c>nextPageToken</c>, <c>has_more</c>, <c>truncated</c>, <c>previous</c>.</summary>
+        More,
+
+        Remaining,
+
+        /// <summary>Whether this is all: <c>complete</c>, <c>last</c>.</summary>
+        Complete,
+
+        /// <summary>How many entries there are: <c>total</c>, <c>count</c>.</summary>
+        Total,
+
+        Pages,
+
+        Page,
+
+        /// <summary>How many entries a page holds at most: <c>limit</c>, <c>per_page</c>.</summary>
+        Limit,
+
+        /// <summary>How many entries there are, or how many a page holds: <c>size</c>.</summary>
+        Size,
+
+        Offset,
     }
+
+    public void Hear(Sign sign, string text) => Hear(sign, Value.OfText(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>True when nothing that was heard lets a list of that many elements be a part only.</summary>
     public bool AllowWhole(int count)
@@ -70,12 +63,131 @@ internal sealed class PageSigns
         return isSaid || (sizes.TrueForAll(size => size == count) && limits.TrueForAll(limit => limit > count) && (!saysPaged || limits.Count > 0));
     }
 
-    /// <summary>Hears that the answer links to another page.</summary>
-    public void HearLink() => saysMore = true;
+    /// <summary>Passes over a member, at whose name the reader stands. True when its value says anything: it is no null, false or empty value.</summary>
+    public bool Read(ref Utf8JsonReader reader)
+    {
+        Span<byte> copy = stackalloc byte[LongestName];
+        ReadOnlySpan<byte> name = reader.ValueSpan.Length > copy.Length ? [] : copy[..CopyName(reader, copy)];
+        var sign = PageNames.OfMember(name);
+        var isRelation = name.SequenceEqual("rel"u8);
+        reader.Read();
+        saysMore |= isRelation && reader.TokenType == JsonTokenType.String && LinkHeader.NamesAnotherPage(reader.ValueSpan);
+        return ReadValue(ref reader, sign);
+    }
+
+    private static int CopyName(in Utf8JsonReader reader, Span<byte> copy)
+    {
+        try
+        {
+            return reader.CopyString(copy);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which is in no name that is known here.
+            return 0;
+        }
+    }
+
+    private bool ReadValue(ref Utf8JsonReader reader, Sign sign)
+    {
+        var value = reader.TokenType switch
+        {
+            JsonTokenType.StartObject or JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader), IsContainer: true),
+            JsonTokenType.String => Value.OfText(reader.ValueSpan),
+            JsonTokenType.Number => new Value(
+                Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
+            JsonTokenType.True => Value.True,
+            JsonTokenType.False => Value.False,
+            _ => Value.Nothing,
+        };
+        Hear(sign, value);
+        return !value.IsNothing;
+    }
+
+    private bool ReadContent(ref Utf8JsonReader reader)
+    {
+        var saysAnything = false;
+        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        {
+            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, Sign.Other);
+        }
+
+        return saysAnything;
+    }
+
+    private void Hear(Sign sign, Value value)
+    {
+        switch (sign)
+        {
+            case Sign.More:
+                Say(!value.IsNothing, value.IsNothing);
+                break;
+            case Sign.Remaining:
+                Say(!value.IsNothing && value.Number != 0, value.Number == 0);
+                break;
+            case Sign.Complete:
+                Say(value.IsFalse, value.IsTrue);
+                break;
+            case Sign.Total when !value.IsNothing:
+                totals.Add(value.Number ?? -1);
+                break;
+            case Sign.Size when value.Number is { } size:
+                sizes.Add(size);
+                break;
+            case Sign.Limit when value.Number is { } limit:
+                limits.Add(limit);
+                break;
+            case Sign.Pages when value.IsTrue || value.IsFalse:
+                Say(value.IsFalse, value.IsTrue);
+                break;
+            case Sign.Pages when !value.IsNothing && !value.IsContainer:
+                Say(value.Number is not (0 or 1), value.Number is 0 or 1);
+                break;
+            case Sign.Page when value.Number is { } page:
+                saysMore |= page > 1;
+                saysPaged = true;
+                break;
+            case Sign.Offset when value.Number is { } offset:
+                saysMore |= offset > 0;
+                break;
+            default:
+                break;
+        }
+    }
 
     private void Say(bool more, bool whole)
     {
         saysMore |= more;
         saysWhole |= whole;
+    }
+
+    /// <summary>A value beside a list, as far as it matters.</summary>
+    /// <param name="IsNothing">Null, false, or an empty text, array or object.</param>
+    /// <param name="IsTrue">True, also as a text.</param>
+    /// <param name="IsFalse">False, also as a text.</param>
+    /// <param name="Number">A whole number, also as a text; else null.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Value(bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false)
+    {
+        public static readonly Value Nothing = new(IsNothing: true);
+        public static readonly Value True = new(IsTrue: true);
+        public static readonly Value False = new(IsNothing: true, IsFalse: true);
+
+        public static Value OfText(ReadOnlySpan<byte> text)
+        {
+            Span<char> characters = stackalloc char[24];
+            text = text.Trim(" \t"u8);
+            if (text.Length > characters.Length || !Ascii.IsValid(text))
+            {
+                return new Value(IsNothing: false);
+            }
+
+            Ascii.ToUtf16(text, characters, out var length);
+            var value = characters[..length];
+            return value.IsEmpty || value.Equals("null", StringComparison.OrdinalIgnoreCase) ? Nothing
+                : value.Equals("false", StringComparison.OrdinalIgnoreCase) ? False
+                : value.Equals("true", StringComparison.OrdinalIgnoreCase) ? True
+                : new Value(Number: long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
+        }
     }
 }

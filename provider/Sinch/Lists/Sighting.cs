@@ -9,30 +9,18 @@ internal abstract record Sighting
     {
     }
 
-    /// <summary>The answer for the case that is true.</summary>
-    /// <param name="present">For the entry that the list holds.</param>
-    /// <param name="absent">For a list that proves that there is no such entry.</param>
-    /// <param name="unproven">For a list that shows no such entry and does not prove that there is none.</param>
-    public abstract T Match<T>(Func<MediaProvider, T> present, Func<T> absent, Func<Doubt, T> unproven);
-
-    /// <summary>The list holds the entry.</summary>
-    public sealed record Present(MediaProvider Entry) : Sighting
+    public T Match<T>(Func<MediaProvider, T> present, Func<T> absent, Func<Doubt, T> unproven) => this switch
     {
-        /// <inheritdoc/>
-        public override T Match<T>(Func<MediaProvider, T> present, Func<T> absent, Func<Doubt, T> unproven) => present(Entry);
-    }
+        Present { Entry: var entry } => present(entry),
+        Absent => absent(),
+        Unproven { Doubt: var doubt } => unproven(doubt),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
-    /// <summary>The list proves that there is no such entry.</summary>
-    public sealed record Absent : Sighting
-    {
-        /// <inheritdoc/>
-        public override T Match<T>(Func<MediaProvider, T> present, Func<T> absent, Func<Doubt, T> unproven) => absent();
-    }
+    public sealed record Present(MediaProvider Entry) : Sighting;
 
-    /// <summary>The list tells nothing of it.</summary>
-    public sealed record Unproven(Doubt Doubt) : Sighting
-    {
-        /// <inheritdoc/>
-        public override T Match<T>(Func<MediaProvider, T> present, Func<T> absent, Func<Doubt, T> unproven) => unproven(Doubt);
-    }
+    public sealed record Absent : Sighting;
+
+    /// <summary>The list shows no such entry and does not prove that there is none, or shows it more than once.</summary>
+    public sealed record Unproven(Doubt Doubt) : Sighting;
 }

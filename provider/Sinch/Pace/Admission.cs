@@ -2,10 +2,14 @@ using MediaProviders.Sinch.Calls;
 
 namespace MediaProviders.Sinch.Pace;
 
-/// <summary>Decides when a request may start: its bot is not held back, a turn is free, and the pace allows it.</summary>
+/// <summary>
+/// Decides when a request may start: its bot is not held back, a turn is free, and the pace allows it. All calls of a bot that the server has asked to leave
+/// alone wait together.
+/// </summary>
 internal sealed class Admission(ApiOptions options)
 {
-    private readonly BotBackoff backoff = new(options.Time);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (long Since, TimeSpan Delay, string Reason)> held = new(StringComparer.Ordinal);
     private readonly RequestTurns turns = new(options.MaxConcurrentRequests);
     private readonly RequestPace pace = new(options.MaxRequestsPerSecond, options.Time);
 
@@ -23,7 +27,7 @@ internal sealed class Admission(ApiOptions options)
                 await pace.WaitAsync(cancellationToken);
 
                 // The server may have asked to slow down while this call waited for its turn.
-                entered = backoff.Check(botId).Remaining == TimeSpan.Zero;
+                entered = HoldOf(botId).Remaining == TimeSpan.Zero;
             }
             finally
             {
@@ -40,15 +44,38 @@ internal sealed class Admission(ApiOptions options)
         }
     }
 
-    /// <summary>The request has ended.</summary>
     public void Leave() => turns.Leave();
 
-    /// <summary>The server asked this bot's calls to wait.</summary>
-    public void Hold(string botId, TimeSpan delay, string reason) => backoff.Hold(botId, delay, reason);
+    /// <summary>Holds the bot's calls for <paramref name="delay"/> from now, as the server asked, unless they are held for longer already.</summary>
+    public void Hold(string botId, TimeSpan delay, string reason)
+    {
+        lock (gate)
+        {
+            if (HoldOf(botId).Remaining < delay)
+            {
+                held[botId] = (options.Time.GetTimestamp(), delay, reason);
+            }
+        }
+    }
+
+    private (TimeSpan Remaining, string Reason) HoldOf(string botId)
+    {
+        lock (gate)
+        {
+            if (held.TryGetValue(botId, out var current) && current.Delay - options.Time.GetElapsedTime(current.Since) is var remaining
+                && remaining > TimeSpan.Zero)
+            {
+                return (remaining, current.Reason);
+            }
+
+            held.Remove(botId);
+            return (TimeSpan.Zero, "");
+        }
+    }
 
     private async ValueTask WaitForBotAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
-        while (backoff.Check(running.Call.BotId) is { Remaining: var remaining, Reason: var reason } && remaining > TimeSpan.Zero)
+        while (HoldOf(running.Call.BotId) is { Remaining: var remaining, Reason: var reason } && remaining > TimeSpan.Zero)
         {
             running.Observer.Waiting(new CallObserver.Wait(reason, remaining, running.Attempt, options.MaxRetries + 1));
             await Retries.WaitAsync(remaining, options.Time, cancellationToken);

@@ -2,7 +2,6 @@ namespace MediaProviders.Sinch.Pace;
 
 /// <summary>Spaces the starts of requests evenly, in the order of their asking.</summary>
 /// <param name="perSecond">Starts per second; null does not hold anything back.</param>
-/// <param name="time">The clock.</param>
 internal sealed class RequestPace(double? perSecond, TimeProvider time)
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);

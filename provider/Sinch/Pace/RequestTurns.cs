@@ -40,7 +40,6 @@ internal sealed class RequestTurns(int limit)
         }
     }
 
-    /// <summary>Gives a turn back, to the next who waits.</summary>
     public void Leave()
     {
         lock (gate)
@@ -57,7 +56,7 @@ internal sealed class RequestTurns(int limit)
         }
     }
 
-    /// <summary>Passes the turn to the bot's first call that still waits, and puts the bot at the end of the rotation if it has more.</summary>
+    // To the bot's first call that still waits; the bot goes to the end of the rotation if it has more.
     private bool TryPass(string botId)
     {
         var queue = waiting[botId];

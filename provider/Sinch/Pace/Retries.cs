@@ -13,7 +13,6 @@ internal sealed class Retries(ApiOptions options)
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
 
-    /// <summary>Runs a call through as many attempts as it takes.</summary>
     public async Task<T> CallAsync<T>(
         ApiCall.Running running, Func<ApiCall.Running, CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
     {

@@ -32,11 +32,8 @@ internal static class ServerDelay
                 : TimeSpan.MaxValue;
         }
 
-        if (!RetryConditionHeaderValue.TryParse(value, out var parsed) || parsed.Date is not { } date)
-        {
-            return null;
-        }
-
-        return date > now ? date - now : TimeSpan.Zero;
+        return !RetryConditionHeaderValue.TryParse(value, out var parsed) || parsed.Date is not { } date ? null
+            : date > now ? date - now
+            : TimeSpan.Zero;
     }
 }

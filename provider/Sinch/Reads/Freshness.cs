@@ -1,6 +1,5 @@
 namespace MediaProviders.Sinch.Reads;
 
-/// <summary>How old a list may be.</summary>
 internal enum Freshness
 {
     /// <summary>

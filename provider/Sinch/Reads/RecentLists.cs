@@ -6,8 +6,6 @@ namespace MediaProviders.Sinch.Reads;
 /// Keeps one list per bot for 5 seconds from when it was asked for, or until a write, and wipes it then. All of them together take 64 MiB at most, or one
 /// list that alone is larger: the oldest goes first. Used under the lock of <see cref="SharedReads"/>.
 /// </summary>
-/// <param name="gate">That lock.</param>
-/// <param name="time">The clock.</param>
 /// <param name="expired">Called under the lock when a bot's list has expired.</param>
 internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads> expired)
 {
@@ -16,10 +14,6 @@ internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads>
     private readonly LinkedList<BotReads> oldestFirst = new();
     private long total;
 
-    /// <summary>A timestamp of the clock.</summary>
-    public long Now => time.GetTimestamp();
-
-    /// <summary>The bot's list, if it may still serve.</summary>
     public ListContent? Find(BotReads bot) =>
         bot is { Recent: { } kept, WritesRunning: 0 } && time.GetElapsedTime(kept.BeganAt) <= Lifetime ? kept.Content : null;
 
@@ -27,7 +21,6 @@ internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads>
     public bool Serves(SharedRead read) =>
         read.HasBegun && read.Bot.WritesRunning == 0 && read.WritesAtBegin == read.Bot.Writes && time.GetElapsedTime(read.BeganAt) <= Lifetime;
 
-    /// <summary>Keeps what a read got, instead of what was kept before.</summary>
     public void Keep(SharedRead read, ListContent content)
     {
         var bot = read.Bot;
@@ -44,7 +37,6 @@ internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads>
         total += content.Size;
     }
 
-    /// <summary>Keeps the bot's list no longer.</summary>
     public void Drop(BotReads bot)
     {
         if (bot.Recent is { } kept)

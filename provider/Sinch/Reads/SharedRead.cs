@@ -16,13 +16,10 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     /// <summary>That of the first caller; the request may run on behalf of the one before it.</summary>
     public override ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
 
-    /// <summary>The bot whose list it asks for.</summary>
-    public BotReads Bot { get; } = bot;
+    public BotReads Bot => bot;
 
-    /// <summary>Ends the request.</summary>
     public CancellationTokenSource Cancellation { get; } = new();
 
-    /// <summary>True once a request has gone out.</summary>
     public bool HasBegun { get; private set; }
 
     /// <summary>When the last request went out, as a timestamp of the clock.</summary>
@@ -34,13 +31,8 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     /// <summary>True once the last waiter has gone: no other may join.</summary>
     public bool IsAbandoned { get; set; }
 
-    /// <summary>True when no caller waits.</summary>
-    public bool HasNoWaiters => waiters.Length == 0;
-
-    /// <summary>How many wait.</summary>
     public int Waiters => waiters.Length;
 
-    /// <summary>A request goes out now.</summary>
     public void Begin(long now)
     {
         HasBegun = true;
@@ -48,7 +40,6 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         WritesAtBegin = Bot.Writes;
     }
 
-    /// <summary>Someone joins.</summary>
     public Waiter Add(CallObserver observer)
     {
         var waiter = new Waiter(observer);
@@ -76,7 +67,6 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         return waiters.Length < count;
     }
 
-    /// <summary>Gives each waiter a share.</summary>
     public void Succeed(ListContent content)
     {
         foreach (var waiter in TakeWaiters())
@@ -85,7 +75,6 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         }
     }
 
-    /// <summary>Gives each waiter the failure.</summary>
     public void Fail(Exception error)
     {
         foreach (var waiter in TakeWaiters())
@@ -94,13 +83,10 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         }
     }
 
-    /// <inheritdoc/>
     public override void Waiting(CallObserver.Wait wait) => Array.ForEach(waiters, waiter => waiter.Observer.Waiting(wait));
 
-    /// <inheritdoc/>
     public override void Noticed(string notice) => Array.ForEach(waiters, waiter => waiter.Observer.Noticed(notice));
 
-    /// <inheritdoc/>
     public override void Attempted(CallObserver.Attempt attempt)
     {
         if (waiters is [var first, ..])
@@ -116,12 +102,9 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         return taken;
     }
 
-    /// <summary>One caller who waits for a shared read.</summary>
-    /// <param name="observer">Who is told what the read does.</param>
     internal sealed class Waiter(CallObserver observer)
     {
-        /// <summary>Who is told what the read does.</summary>
-        public CallObserver Observer { get; } = observer;
+        public CallObserver Observer => observer;
 
         /// <summary>What the caller awaits. It goes on elsewhere, not under the lock of the thread that sets it.</summary>
         public TaskCompletionSource<MediaProviderList> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

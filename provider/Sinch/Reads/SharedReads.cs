@@ -19,7 +19,6 @@ internal sealed class SharedReads : IDisposable
     private readonly RecentLists recent;
     private bool disposed;
 
-    /// <summary>Shares what <paramref name="fetch"/> gets.</summary>
     public SharedReads(Fetch fetch, TimeProvider time)
     {
         this.fetch = fetch;
@@ -45,8 +44,8 @@ internal sealed class SharedReads : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         SharedRead read;
         SharedRead.Waiter waiter;
-        var starts = false;
-        var assembles = false;
+        bool starts;
+        bool assembles;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -194,14 +193,9 @@ internal sealed class SharedReads : IDisposable
                 return;
             }
 
-            if (read.HasNoWaiters && bot.Next == read)
-            {
-                bot.Next = null;
-            }
-            else if (read.HasNoWaiters)
-            {
-                read.IsAbandoned = abandons = true;
-            }
+            abandons = read.Waiters == 0 && bot.Next != read;
+            read.IsAbandoned |= abandons;
+            bot.Next = read.Waiters == 0 && !abandons ? null : bot.Next;
         }
 
         waiter.Answer.TrySetCanceled(cancellationToken);
@@ -215,7 +209,7 @@ internal sealed class SharedReads : IDisposable
     {
         lock (gate)
         {
-            read.Begin(recent.Now);
+            read.Begin(time.GetTimestamp());
         }
     }
 

@@ -74,6 +74,20 @@ internal static class ClientCertificate
         }
     }
 
+    /// <summary>Why <see cref="Load"/> would fail; null when it would not.</summary>
+    public static string? FindProblem(string? certificateFile, string? keyFile)
+    {
+        try
+        {
+            Load(certificateFile, keyFile);
+            return null;
+        }
+        catch (ApiException error)
+        {
+            return error.Message;
+        }
+    }
+
     /// <summary>Why a certificate or key file cannot be read, as the middle of a sentence. The runtime's own texts may quote what they parse.</summary>
     public static string ReasonOf(Exception error) => error switch
     {

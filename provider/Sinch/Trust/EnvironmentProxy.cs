@@ -1,6 +1,5 @@
 using System.Net;
 using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
 
 namespace MediaProviders.Sinch.Trust;
 
@@ -12,26 +11,31 @@ namespace MediaProviders.Sinch.Trust;
 internal sealed class EnvironmentProxy : IWebProxy
 {
     private readonly string variable;
-    private readonly ProxyAddress? address;
-    private readonly bool isUnusable;
+    private readonly (Uri Address, ICredentials? Credentials)? proxy;
     private readonly ProxyExceptions exceptions;
+
+    // The host's name is looked up by the proxy in both forms of SOCKS.
+    private static readonly Dictionary<string, (string Scheme, int Port)> Schemes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["http"] = ("http", 80),
+        ["https"] = ("https", 443),
+        ["socks5"] = ("socks5", 1080),
+        ["socks5h"] = ("socks5", 1080),
+    };
 
     private EnvironmentProxy(string variable, string text, ProxyExceptions exceptions)
     {
         this.variable = variable;
         this.exceptions = exceptions;
-        address = ProxyAddress.Parse(text);
-        isUnusable = address is null;
-        Credentials = address?.Credentials;
+        proxy = Parse(text);
+        Credentials = proxy?.Credentials;
     }
 
-    /// <inheritdoc/>
     public ICredentials? Credentials { get; set; }
 
     /// <summary>The proxy and where it is set, for an error's text; without its credentials.</summary>
-    public string Shown => $"the proxy '{address?.Address.Authority}' of {variable}";
+    public string Shown => $"the proxy '{proxy?.Address.Authority}' of {variable}";
 
-    /// <summary>The variable that names it.</summary>
     public string Variable => variable;
 
     /// <summary>Reads the environment; null when it names no proxy.</summary>
@@ -51,17 +55,45 @@ internal sealed class EnvironmentProxy : IWebProxy
     /// Why requests to <paramref name="destination"/> cannot be sent, as a finished sentence without the proxy's address, which may hold a password; null when
     /// they can.
     /// </summary>
-    public string? FindProblem(Uri destination) => isUnusable && IsWanted(destination)
+    public string? FindProblem(Uri destination) => proxy is null && IsWanted(destination)
         ? $"The environment variable {variable} holds no address of a proxy. "
             + "Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY."
         : null;
 
-    /// <inheritdoc/>
-    public Uri? GetProxy(Uri destination) => IsWanted(destination) ? address?.Address : null;
+    public Uri? GetProxy(Uri destination) => IsWanted(destination) ? proxy?.Address : null;
 
-    /// <inheritdoc/>
     public bool IsBypassed(Uri host) => !IsWanted(host);
 
     private bool IsWanted(Uri destination) =>
         destination.Scheme == Uri.UriSchemeHttps && !BaseAddress.IsLoopback(destination) && !exceptions.Contain(destination.IdnHost, destination.Port);
+    // The address, without credentials since it stands in texts of the HTTP stack, and apart from it those of its URL. Without a scheme it is http, as for Go.
+    private static (Uri Address, ICredentials? Credentials)? Parse(string text)
+    {
+        var parts = text.Trim().Split("://", 2);
+        var rest = parts[^1];
+        var end = rest.AsSpan().IndexOfAny('/', '?', '#');
+        var authority = end < 0 ? rest : rest[..end];
+        var at = authority.LastIndexOf('@');
+        var user = at < 0 ? null : authority[..at].Split(':', 2);
+        if (!Schemes.TryGetValue(parts.Length == 1 ? "http" : parts[0], out var scheme)
+            || !Uri.TryCreate($"{Uri.UriSchemeHttp}://{authority[(at + 1)..]}", UriKind.Absolute, out var host)
+            || host.Host.Length == 0
+            || host.UserInfo.Length > 0)
+        {
+            return null;
+        }
+
+        // The Uri of http knows no difference between its own port and none.
+        var hasPort = authority.EndsWith($":{host.Port}", StringComparison.Ordinal);
+        var address = new UriBuilder(scheme.Scheme, host.IdnHost, hasPort ? host.Port : scheme.Port).Uri;
+        return (address, user is null ? null : new PlainCredentials(new NetworkCredential(
+            Uri.UnescapeDataString(user[0]), user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "")));
+    }
+
+    /// <summary>For Basic, and for what SOCKS asks, whatever else a proxy offers: a user of a URL is none of a domain's.</summary>
+    private sealed class PlainCredentials(NetworkCredential credential) : ICredentials
+    {
+        public NetworkCredential? GetCredential(Uri uri, string authType) =>
+            authType.Equals("Basic", StringComparison.OrdinalIgnoreCase) || uri.Scheme == "socks5" ? credential : null;
+    }
 }

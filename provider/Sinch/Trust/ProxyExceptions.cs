@@ -61,7 +61,7 @@ internal sealed class ProxyExceptions
         }
     }
 
-    /// <summary>Host and port; the brackets of IPv6 are taken away. A port that is no number fits none.</summary>
+    // The brackets of IPv6 are taken away. A port that is no number fits none.
     private static (string Host, int? Port) Split(string entry)
     {
         var colon = entry.LastIndexOf(':');
@@ -97,12 +97,8 @@ internal sealed class ProxyExceptions
     // Only the usual spelling: .NET would take '10.1' and '0x0a.1' for addresses too. IPv4 within IPv6 is IPv4.
     private static IPAddress? Literal(string text)
     {
-        if (text.Contains('%', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var address))
-        {
-            return null;
-        }
-
-        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        return text.Contains('%', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var address) ? null
+            : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
             : text.Contains(':', StringComparison.Ordinal) || address.ToString() == text ? address
             : null;
     }

@@ -10,21 +10,17 @@ namespace MediaProviders.Sinch.Trust;
 /// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its
 /// dates, its purpose) is asked as strictly as the system does.
 /// </summary>
-internal sealed class ServerTrust : IDisposable
+internal sealed class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     // Bundles of the whole world's authorities have less than 1 MiB. Of other files a line alone may be more than there is memory.
     private const int LargestFile = 16 * 1024 * 1024;
 
-    private readonly X509Certificate2Collection authorities;
+    private readonly X509Certificate2Collection authorities = [];
     private readonly string file;
 
-    private ServerTrust(X509Certificate2Collection authorities, string file)
-    {
-        this.authorities = authorities;
-        this.file = file;
-    }
+    private ServerTrust(string file) => this.file = file;
 
     /// <summary>
     /// Looks whether a PEM file can be read and holds a certificate, without loading OpenSSL, which takes longer than the plugin's start: a bundle of the
@@ -70,9 +66,9 @@ internal sealed class ServerTrust : IDisposable
         try
         {
             using var reader = Open(file);
-            var found = new X509Certificate2Collection();
-            found.ImportFromPem(reader.ReadToEnd());
-            return found.Count > 0 ? new ServerTrust(found, file) : throw Empty(file);
+            var trust = new ServerTrust(file);
+            trust.authorities.ImportFromPem(reader.ReadToEnd());
+            return trust.authorities.Count > 0 ? trust : throw Empty(file);
         }
         catch (Exception error) when (IsOfTheFile(error))
         {
@@ -111,23 +107,8 @@ internal sealed class ServerTrust : IDisposable
 
         using var leaf = new X509Certificate2(certificate);
         var isTrusted = own.Build(leaf);
-        if (!isTrusted)
-        {
-            throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({FlagsOf(own)})");
-        }
-
-        return isTrusted;
-    }
-
-    private static X509ChainStatusFlags FlagsOf(X509Chain chain)
-    {
-        var flags = X509ChainStatusFlags.NoError;
-        foreach (var found in chain.ChainStatus)
-        {
-            flags |= found.Status;
-        }
-
-        return flags;
+        var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
+        return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
     }
 
     private static StreamReader Open(string file)
@@ -148,13 +129,4 @@ internal sealed class ServerTrust : IDisposable
         new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
 
     private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var authority in authorities)
-        {
-            authority.Dispose();
-        }
-    }
 }

@@ -14,17 +14,11 @@ internal static class EndOfService
     /// <summary>A finished sentence or two, or null when the answer has no such sign. Nothing of the headers but their dates is repeated.</summary>
     public static string? Read(HttpResponseMessage answer)
     {
-        if (ReadHeaders(answer.Headers) is { } fromHeaders)
-        {
-            return fromHeaders;
-        }
-
-        return (int)answer.StatusCode switch
-        {
-            410 => $"The server says that the service is gone. {Known}",
-            >= 300 and < 400 and not 304 => $"The server points elsewhere, as ended or moved services do. {Known}",
-            _ => null,
-        };
+        var status = (int)answer.StatusCode;
+        return ReadHeaders(answer.Headers)
+            ?? (status == 410 ? $"The server says that the service is gone. {Known}"
+            : status is >= 300 and < 400 and not 304 ? $"The server points elsewhere, as ended or moved services do. {Known}"
+            : null);
     }
 
     private static string? ReadHeaders(HttpResponseHeaders headers)

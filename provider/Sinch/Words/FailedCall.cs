@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using MediaProviders.Sinch.Calls;
@@ -7,8 +8,6 @@ using MediaProviders.Sinch.Trust;
 namespace MediaProviders.Sinch.Words;
 
 /// <summary>Makes the exception of a call that failed: the one place that words it.</summary>
-/// <param name="call">The call.</param>
-/// <param name="host">Host and port that were asked.</param>
 internal sealed class FailedCall(ApiCall call, string host)
 {
     private const string NotKnown = "It is not known whether the server has carried it out.";
@@ -18,19 +17,16 @@ internal sealed class FailedCall(ApiCall call, string host)
         $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a "
             + "terminal.";
 
-    /// <summary>The call was not sent.</summary>
     public ApiException Refused(string reason) => Make(ApiFailure.Refused, $"{reason}", "");
 
-    /// <summary>A status that is no success.</summary>
     public ApiException Answered(int status, ServerWords words, TimeSpan? retryAfter, string? endOfService)
     {
-        var failure = StatusText.FailureOf(status);
+        var failure = FailureOf(status);
         var said = words.Known is null ? "" : $", saying '{words.Known}'";
-        var what = $"the server answered {StatusText.Of(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}";
+        var what = $"the server answered {InWords(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}";
         return Make(failure, what, AdviceFor(failure), status, retryAfter, endOfService);
     }
 
-    /// <summary>A success that is not the list it should be.</summary>
     public ApiException NotAList(int status, string problem, string? endOfService) => Make(
         ApiFailure.NotAList,
         $"the server answered {status}, but {problem}.",
@@ -38,15 +34,12 @@ internal sealed class FailedCall(ApiCall call, string host)
         status,
         endOfService: endOfService);
 
-    /// <summary>More than the limit came.</summary>
     public ApiException TooLarge(int? status, string what) =>
         Make(ApiFailure.TooLarge, $"{what} of the answer is larger than the limit.", "Check that the base address is the API's own.", status);
 
-    /// <summary>No answer in time.</summary>
     public ApiException TimedOut(TimeSpan timeout) =>
         Make(ApiFailure.TimedOut, $"no answer came within {timeout.TotalSeconds:0.###} seconds.", "Try again, or allow more time for a request.");
 
-    /// <summary>The connection could not be made in time.</summary>
     public ApiException ConnectTimedOut() =>
         Make(ApiFailure.Unreachable, "no connection could be made in time.", "Check the base address, the network and any proxy.");
 
@@ -57,8 +50,8 @@ internal sealed class FailedCall(ApiCall call, string host)
         switch (kind)
         {
             case HttpRequestError.NameResolutionError:
-                return Make(ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and "
-                    + "any proxy.");
+                return Make(
+                    ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and any proxy.");
             case HttpRequestError.SecureConnectionError:
             case HttpRequestError.UserAuthenticationError:
             case HttpRequestError.VersionNegotiationError:
@@ -70,7 +63,7 @@ internal sealed class FailedCall(ApiCall call, string host)
             case HttpRequestError.ProxyTunnelError when proxy is not null && ProxyStatusOf(error) is { } status:
                 return Make(
                     ApiFailure.Unreachable,
-                    $"{proxy.Shown} answered {StatusText.Of(status)} and made no connection.",
+                    $"{proxy.Shown} answered {InWords(status)} and made no connection.",
                     $"Check the user and password in {proxy.Variable} and what the proxy allows, or name the API's host in NO_PROXY.",
                     final: status is 407 or 403);
             case HttpRequestError.ConnectionError:
@@ -83,26 +76,49 @@ internal sealed class FailedCall(ApiCall call, string host)
         }
     }
 
+    /// <summary>HTTP's own phrase for a status, such as <c>Unauthorized</c>; empty where there is none. The one a server sends may hold anything.</summary>
+    public static string ReasonOf(int status)
+    {
+        // An answer that was never sent has the phrase of the registry.
+        using var answer = new HttpResponseMessage((HttpStatusCode)status);
+        return answer.ReasonPhrase ?? "";
+    }
+
+    private static string InWords(int status) => ReasonOf(status) is { Length: > 0 } reason ? $"{status} ({reason.ToLowerInvariant()})" : $"{status}";
+
+    private static ApiFailure FailureOf(int status) => status switch
+    {
+        401 => ApiFailure.Unauthorized,
+        403 => ApiFailure.Forbidden,
+        404 => ApiFailure.NotFound,
+        410 => ApiFailure.Gone,
+        429 => ApiFailure.Throttled,
+
+        // No condition was sent that could be unmet, and no other protocol asked for: such a server may have done anything.
+        < 200 or 304 => ApiFailure.ServerError,
+        < 400 => ApiFailure.Redirected,
+        >= 500 => ApiFailure.ServerError,
+        _ => ApiFailure.Rejected,
+    };
+
     private static string TlsReason(Exception error) => error.InnerException is AuthenticationException inner ? $": {inner.Message.TrimEnd('.')}" : "";
 
     private static string SocketReason(Exception error)
     {
-        for (var cause = error; cause is not null; cause = cause.InnerException)
+        var cause = error;
+        while (cause is not (null or SocketException))
         {
-            if (cause is SocketException socket)
-            {
-                return socket.SocketErrorCode switch
-                {
-                    SocketError.ConnectionRefused => ": connection refused",
-                    SocketError.ConnectionReset => ": connection reset",
-                    SocketError.HostUnreachable or SocketError.NetworkUnreachable => ": host not reachable",
-                    SocketError.TimedOut => ": no reply",
-                    _ => "",
-                };
-            }
+            cause = cause.InnerException;
         }
 
-        return "";
+        return (cause as SocketException)?.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => ": connection refused",
+            SocketError.ConnectionReset => ": connection reset",
+            SocketError.HostUnreachable or SocketError.NetworkUnreachable => ": host not reachable",
+            SocketError.TimedOut => ": no reply",
+            _ => "",
+        };
     }
 
     private static string AdviceFor(ApiFailure failure) => failure switch
@@ -130,10 +146,6 @@ internal sealed class FailedCall(ApiCall call, string host)
             RetryAfter = retryAfter,
             EndOfService = endOfService,
             Method = call.Method.Method,
-            RouteTemplate = call.Template,
-            BotId = call.BotId,
-            Name = call.Name,
-            Host = host,
         };
     }
 

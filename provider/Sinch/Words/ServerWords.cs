@@ -16,11 +16,9 @@ namespace MediaProviders.Sinch.Words;
 /// </remarks>
 internal sealed class ServerWords
 {
-    /// <summary>Larger bodies are no error objects.</summary>
     public const int LargestBody = 64 * 1024;
 
-    /// <summary>Nothing to show, and nothing left out.</summary>
-    public static readonly ServerWords None = new(null, hasMore: false);
+    private static readonly ServerWords None = new(null, hasMore: false);
 
     private static readonly string[] Members = ["message", "details", "reason", "title"];
 
@@ -43,11 +41,8 @@ internal sealed class ServerWords
         .. Fields.Select(field => $"Field [{field}] can not be empty."),
     ];
 
-    private ServerWords(string? known, bool hasMore)
-    {
-        Known = known;
-        HasMore = hasMore;
-    }
+    // Only the texts above can become words.
+    private ServerWords(string? known, bool hasMore) => (Known, HasMore) = (known, hasMore);
 
     /// <summary>One or two documented sentences; null when the answer has none.</summary>
     public string? Known { get; }
@@ -130,5 +125,5 @@ internal sealed class ServerWords
 
     // The samples of the OpenAPI file say no more in 'message' than the status.
     private static bool SaysNothing(in Utf8JsonReader reader, int status) =>
-        reader.TokenType == JsonTokenType.Null || Find(["", $"{status}", StatusText.ReasonOf(status)], reader) is not null;
+        reader.TokenType == JsonTokenType.Null || Find(["", $"{status}", FailedCall.ReasonOf(status)], reader) is not null;
 }

@@ -75,7 +75,7 @@ internal static class AllocationMeasurement
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "0.0.0"),
         Schema = () => ReadOnlyMemory<byte>.Empty,
-        EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => new SessionClaims() },
+        EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => SharedClaims.InMemory() },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,

@@ -39,15 +39,14 @@ public class ApiErrorTests
             error.Status.ShouldBe(status);
             error.Message.ShouldNotContain("Reason");
             error.Message.ShouldNotContain("not shown");
-            error.BotId.ShouldBe("b");
-            error.Host.ShouldBe(server.Address.Authority);
+            error.Message.ShouldContain($" of bot 'b' at '{server.Address.Authority}' failed: ");
         }
 
         var isOpen = failure == ApiFailure.ServerError;
         (get.MaybeDone, post.MaybeDone, delete.MaybeDone).ShouldBe((false, isOpen, isOpen));
         (get.Method, post.Method, delete.Method).ShouldBe(("GET", "POST", "DELETE"));
-        (get.Name, post.Name, delete.Name).ShouldBe((null, "archive_eu", "n"));
-        delete.RouteTemplate.ShouldBe("/whatsapp/v1/{bot-id}/provision/provider/{provider-name}");
+        post.Message.ShouldStartWith("Writing media provider 'archive_eu' of bot ");
+        delete.Message.ShouldStartWith("Deleting media provider 'n' of bot ");
         server.Requests.Count.ShouldBe(3, "redirects are not followed, and nothing is repeated");
     }
 

@@ -11,7 +11,7 @@ public sealed class ConnectionCheckTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void FindProblems_NothingOfThisMachine_FindsNone() => ConnectionCheck.FindProblems(Good).ShouldBeEmpty();
+    public void FindProblems_NothingOfThisMachine_FindsNone() => ApiConnection.FindProblems(Good).ShouldBeEmpty();
 
     [Theory]
     [InlineData("nowhere.pem", null, "there is no such file")]
@@ -26,7 +26,7 @@ public sealed class ConnectionCheckTests : IDisposable
             File.WriteAllText(file, content);
         }
 
-        var problem = ConnectionCheck.FindProblems(Good with { CaCertificateFile = file }).ShouldHaveSingleItem();
+        var problem = ApiConnection.FindProblems(Good with { CaCertificateFile = file }).ShouldHaveSingleItem();
 
         problem.ShouldContain($"'{file}'");
         problem.ShouldContain(reason);
@@ -43,9 +43,9 @@ public sealed class ConnectionCheckTests : IDisposable
     {
         var proxy = EnvironmentProxy.Read(name => name == variable ? value : null);
 
-        ConnectionCheck.FindProblems(Good with { Proxy = proxy }).ShouldHaveSingleItem().ShouldBe(
+        ApiConnection.FindProblems(Good with { Proxy = proxy }).ShouldHaveSingleItem().ShouldBe(
             $"The environment variable {variable} holds no address of a proxy. Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY.");
-        ConnectionCheck.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("http://127.0.0.1:1") }).ShouldBeEmpty();
-        ConnectionCheck.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("https://localhost") }).ShouldBeEmpty();
+        ApiConnection.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("http://127.0.0.1:1") }).ShouldBeEmpty();
+        ApiConnection.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("https://localhost") }).ShouldBeEmpty();
     }
 }

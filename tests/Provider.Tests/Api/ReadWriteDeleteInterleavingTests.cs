@@ -44,7 +44,7 @@ public class ReadWriteDeleteInterleavingTests
             List<string> choices = [.. InterleavedCaller.Choices(callers), .. server.Choices()];
 
             // A request that waits for others to join it goes out in the end.
-            if (clock.UntilNextTimer <= BatchDelay.Longest)
+            if (clock.UntilNextTimer <= BotReads.BatchDelay.Longest)
             {
                 choices.Add("go");
             }

@@ -59,7 +59,7 @@ public class SharedReadsInterleavingTests
             }
 
             // A request that waits for others to join it goes out in the end.
-            if (clock.UntilNextTimer <= BatchDelay.Longest)
+            if (clock.UntilNextTimer <= BotReads.BatchDelay.Longest)
             {
                 choices.Add("go");
             }

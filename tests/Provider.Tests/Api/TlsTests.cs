@@ -95,7 +95,7 @@ public sealed class TlsTests : IDisposable
     {
         const string CodeSigning = "1.3.6.1.5.5.7.3.3";
         using var certificate = authority.Issue("127.0.0.1", purpose: CodeSigning);
-        using var trust = ServerTrust.Load(authority.File)!;
+        var trust = ServerTrust.Load(authority.File)!;
         using var chain = new System.Security.Cryptography.X509Certificates.X509Chain();
 
         Should.Throw<System.Security.Authentication.AuthenticationException>(
@@ -140,7 +140,7 @@ public sealed class TlsTests : IDisposable
 
         error.Failure.ShouldBe(ApiFailure.Refused);
         error.Message.ShouldBe($"The key file '{key}' may be used by others than its owner (mode {mode}). Allow its owner only: chmod 600.");
-        ConnectionCheck.FindProblems(options).ShouldBe([error.Message]);
+        ApiConnection.FindProblems(options).ShouldBe([error.Message]);
     }
 
     [Fact]
@@ -156,17 +156,17 @@ public sealed class TlsTests : IDisposable
 
         var options = Samples.Options(new Uri("https://api.example"));
 
-        ConnectionCheck.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
-        ConnectionCheck.FindProblems(options with { CaCertificateFile = large })
+        ApiConnection.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
+        ApiConnection.FindProblems(options with { CaCertificateFile = large })
             .ShouldBe([$"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."]);
         Should.Throw<ApiException>(() => ServerTrust.Load(large)).Message.ShouldContain("it cannot be read");
-        ConnectionCheck.FindProblems(options with { CaCertificateFile = missing })
+        ApiConnection.FindProblems(options with { CaCertificateFile = missing })
             .ShouldBe([$"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."]);
-        ConnectionCheck.FindProblems(options with { ClientKeyFile = text })
+        ApiConnection.FindProblems(options with { ClientKeyFile = text })
             .ShouldBe(["A client certificate needs two files, the certificate and its key, but only one is named."]);
-        ConnectionCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
+        ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
             .ShouldBe([$"Reading the key file '{missing}' failed: there is no such file."]);
-        ConnectionCheck.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
+        ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
             .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM text of the expected kind.");
     }
 
@@ -176,10 +176,10 @@ public sealed class TlsTests : IDisposable
     public void FindProblems_AuthoritiesThatDoNotBeginTheirLine_AreNone(string before)
     {
         var file = authority.Write("indented.pem", string.Join('\n', File.ReadLines(authority.File).Select((line, at) => at == 0 ? before + line : line)));
-        using var trust = ServerTrust.Load(file);
+        var trust = ServerTrust.Load(file);
 
         trust.ShouldNotBeNull();
-        ConnectionCheck.FindProblems(Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = file }).ShouldBeEmpty();
+        ApiConnection.FindProblems(Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = file }).ShouldBeEmpty();
     }
 
     [Theory]
@@ -188,7 +188,7 @@ public sealed class TlsTests : IDisposable
     public async Task Call_AuthoritiesThatOnlyLookLikeCertificates_IsRefusedByTheFirstRequest(string text, string reason)
     {
         var options = Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = authority.Write("broken.pem", text) };
-        ConnectionCheck.FindProblems(options).ShouldBeEmpty();
+        ApiConnection.FindProblems(options).ShouldBeEmpty();
         using var api = new MediaProvidersApi(options);
 
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));

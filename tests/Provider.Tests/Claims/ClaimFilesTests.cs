@@ -43,7 +43,7 @@ public sealed class ClaimFilesTests : IDisposable
         using var claims = fixture.Open();
         claims.Claim(Images, "urn:a", "one");
 
-        claims.AreShared.ShouldBeTrue();
+        claims.Obstacle.ShouldBeEmpty();
         fixture.Files().Length.ShouldBe(2);
         Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories).ShouldAllBe(folder => ModeOf(folder) == "700");
     }
@@ -72,7 +72,7 @@ public sealed class ClaimFilesTests : IDisposable
         claims.Claim(Images, "urn:a", "one");
 
         claims.Find(Images).Count.ShouldBe(1);
-        claims.AreShared.ShouldBeFalse();
+        claims.Obstacle.ShouldNotBeEmpty();
         claims.Obstacle.ShouldBe(
             "The plugin processes of this command cannot tell each other which entries are in use: this session has ended. Run the command again.");
         fixture.Files().ShouldBeEmpty();
@@ -143,7 +143,7 @@ public sealed class ClaimFilesTests : IDisposable
         record[52]++;
         Append(data, record[..40]);
         here.Find(Images).Count.ShouldBe(1);
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
 
         Append(data, record[40..]);
 

@@ -75,7 +75,7 @@ public sealed class ClaimLoadTests : IDisposable
             here.Find(Entry(entry)).ShouldBeEmpty();
         });
 
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
         fixture.Files().Length.ShouldBe(2);
     }
 

@@ -20,7 +20,7 @@ public sealed class ClaimObstacleTests : IDisposable
         claims.Claim(Images, "urn:a", "one");
 
         claims.Find(Images).Count.ShouldBe(1);
-        claims.AreShared.ShouldBeFalse();
+        claims.Obstacle.ShouldNotBeEmpty();
         claims.Obstacle.ShouldBe(
             $"{Start}'{fixture.Root}' is a link; '{fixture.Folder}/missing' is not a folder. "
             + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with room and locks, in a place where no other user can write.");
@@ -71,13 +71,13 @@ public sealed class ClaimObstacleTests : IDisposable
     }
 
     [Fact]
-    public void AreShared_FilesRemovedMeanwhile_TurnsFalseWithoutAClaim()
+    public void Obstacle_FilesRemovedMeanwhile_ShowsWithoutAClaim()
     {
         using var claims = fixture.Open();
-        claims.AreShared.ShouldBeTrue();
+        claims.Obstacle.ShouldBeEmpty();
         Directory.Delete(fixture.Root, recursive: true);
 
-        claims.AreShared.ShouldBeFalse();
+        claims.Obstacle.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ClaimObstacleTests : IDisposable
         using var here = fixture.Open();
         using var there = fixture.Open(longestFile: ClaimFile.HeaderSize + ClaimRecord.Size);
         there.Claim(Images, "urn:a", "one");
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
 
         there.Claim(Images, "urn:b", "one");
         there.Claim(Images, "urn:c", "one");
@@ -96,7 +96,7 @@ public sealed class ClaimObstacleTests : IDisposable
         here.Find(Images).Count.ShouldBe(1);
         here.Obstacle.ShouldBe($"{Start}another plugin process of this command could not write down all its claims.{AgainPlease}");
         there.Dispose();
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
     }
 
     [Theory]
@@ -138,11 +138,11 @@ public sealed class ClaimObstacleTests : IDisposable
     public void Find_SessionThatHasJustStarted_HasNoClaimsYet()
     {
         using var here = fixture.Open();
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
         using var starting = ClaimFile.Create(ClaimFile.LockOf(fixture.PhaseRoot, Guid.NewGuid().ToString("N")), FileAccess.ReadWrite, FileShare.None);
 
         here.Find(Images).ShouldBeEmpty();
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
         fixture.Files().Length.ShouldBe(3);
     }
 
@@ -151,7 +151,7 @@ public sealed class ClaimObstacleTests : IDisposable
     {
         fixture.Environment["TMPDIR"] = fixture.Folder;
         using var here = fixture.Open();
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
         fixture.Environment["XDG_RUNTIME_DIR"] = Path.Combine(fixture.Folder, "missing");
         using var there = fixture.Open();
         there.Claim(Images, "urn:a", "one");

@@ -44,7 +44,7 @@ public sealed class ClaimProcessTests : IDisposable
         fixture.Files().Length.ShouldBe(4);
 
         claims.Find(Images).ShouldBeEmpty();
-        claims.AreShared.ShouldBeTrue();
+        claims.Obstacle.ShouldBeEmpty();
         fixture.Files().Length.ShouldBe(2);
     }
 
@@ -74,7 +74,7 @@ public sealed class ClaimProcessTests : IDisposable
 
         (await AskAsync(other, "obstacle")).ShouldContain($"'{fixture.Root}' cannot be used (File locks do not work there); ");
         fixture.Files().Length.ShouldBe(2);
-        claims.AreShared.ShouldBeTrue();
+        claims.Obstacle.ShouldBeEmpty();
     }
 
     public void Dispose()

@@ -222,7 +222,7 @@ public sealed class PrivateFolderTests : IDisposable
         here.Claim(Images, "urn:a", "one");
 
         there.Find(Images).Count.ShouldBe(1);
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
         var next = Path.Combine(fixture.Folder, $"mediaproviders-{FolderOwner.CurrentUser}");
         Directory.GetFiles(next, "*", SearchOption.AllDirectories).Length.ShouldBe(4);
     }

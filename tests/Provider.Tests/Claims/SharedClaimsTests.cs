@@ -161,7 +161,7 @@ public sealed class SharedClaimsTests : IDisposable
         here.Claim(Images, "urn:a", content: null);
 
         there.Find(Images).ShouldBeEmpty();
-        there.AreShared.ShouldBeTrue();
+        there.Obstacle.ShouldBeEmpty();
     }
 
     [Fact]
@@ -175,13 +175,13 @@ public sealed class SharedClaimsTests : IDisposable
         there.Dispose();
 
         here.Find(Images).ShouldBeEmpty();
-        here.AreShared.ShouldBeTrue();
+        here.Obstacle.ShouldBeEmpty();
     }
 
     [Fact]
-    public void For_NoPhase_KeepsClaimsInMemory()
+    public void Claim_NoPhase_StaysInMemory()
     {
-        var claims = SharedClaims.For("", fixture.Environment.GetValueOrDefault);
+        var claims = new SharedClaims("", fixture.Environment.GetValueOrDefault);
         claims.Claim(Images, "urn:a", "one");
         claims.Claim(Images, "urn:b", "one");
         claims.Release(Images, "urn:b");
@@ -190,16 +190,8 @@ public sealed class SharedClaimsTests : IDisposable
         match.SameName.ShouldBeFalse();
         match.IsOwnedBy("urn:a").ShouldBeTrue();
         match.HasContent("one").ShouldBeTrue();
-        claims.AreShared.ShouldBeTrue();
         claims.Obstacle.ShouldBeEmpty();
         fixture.Files().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void For_APhase_SharesClaims()
-    {
-        var claims = SharedClaims.For(Phase, fixture.Environment.GetValueOrDefault).ShouldBeOfType<SharedClaims>();
-        claims.Dispose();
     }
 
     public void Dispose() => fixture.Dispose();

@@ -30,7 +30,7 @@ public sealed class CrossedDeleteTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = new SessionClaims();
+        var claims = SharedClaims.InMemory();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "null" });
@@ -45,7 +45,7 @@ public sealed class CrossedDeleteTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = new SessionClaims();
+        var claims = SharedClaims.InMemory();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
         using var session = fixture.OpenWith(claims);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "third-password"));
@@ -59,7 +59,7 @@ public sealed class CrossedDeleteTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = new SessionClaims();
+        var claims = SharedClaims.InMemory();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
         using var session = fixture.OpenWith(claims);
         await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
@@ -120,9 +120,7 @@ public sealed class CrossedDeleteTests
     /// <summary>Claims in which another resource's appears between two questions about one entry.</summary>
     private sealed class ClaimedAfterTheFirstLook : IClaims
     {
-        private readonly SessionClaims claims = new();
-
-        public bool AreShared => true;
+        private readonly SharedClaims claims = SharedClaims.InMemory();
 
         public string Obstacle => "";
 
@@ -130,7 +128,7 @@ public sealed class CrossedDeleteTests
 
         public void Release(EntryKey entry, string owner) => claims.Release(entry, owner);
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry)
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry)
         {
             var matches = claims.Find(entry);
             claims.Claim(entry, "urn:other", content: null);

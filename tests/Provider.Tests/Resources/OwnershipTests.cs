@@ -26,7 +26,7 @@ public sealed class OwnershipTests
     public async Task Create_AnotherResourceOfTheCommandHasIt_IsRefusedInAnyProcess(bool overwrite)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var claims = new SessionClaims();
+        var claims = SharedClaims.InMemory();
         fixture.OpenWith(claims);
         await fixture.UpAsync("one", Images);
         fixture.OpenWith(claims);
@@ -45,7 +45,7 @@ public sealed class OwnershipTests
     public async Task Create_TheSameResourceInAnotherProcess_IsNoDuplicate()
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var claims = new SessionClaims();
+        var claims = SharedClaims.InMemory();
         fixture.OpenWith(claims);
         await fixture.UpAsync("one", Images);
         fixture.OpenWith(claims);
@@ -90,7 +90,7 @@ public sealed class OwnershipTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = new MediaProviders.Safety.Claims.SessionClaims();
+        var claims = MediaProviders.Safety.Claims.SharedClaims.InMemory();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
         await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
@@ -108,7 +108,7 @@ public sealed class OwnershipTests
         var environment = new HostEnvironment { Variable = _ => null, Version = "1.2.3" };
         var config = Configurations.Read(Tree.Of(("apiToken", "token"), ("region", "us1"), ("botId", "bot")), environment);
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
-        var claims = new SessionClaims();
+        var claims = SharedClaims.InMemory();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
         await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.MaxRetries).RunAsync(
             ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty)), CancellationToken.None);
@@ -171,15 +171,13 @@ public sealed class OwnershipTests
     [Theory]
     [InlineData(ApiFailure.Unreachable, true)]
     [InlineData(ApiFailure.Throttled, false)]
-    public void MayLast_ADeadHost_IsOneOfThem(object failure, bool lasts) => new ApiException((ApiFailure)failure, "x").MayLast().ShouldBe(lasts);
+    public void MayLast_ADeadHost_IsOneOfThem(object failure, bool lasts) => OperationGuard.MayLast(new ApiException((ApiFailure)failure, "x")).ShouldBe(lasts);
 
     private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
         fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 
     private sealed class Unshared : IClaims
     {
-        public bool AreShared => false;
-
         public string Obstacle => "The disk is full. Make room.";
 
         public void Claim(EntryKey entry, string owner, string? content)
@@ -192,6 +190,6 @@ public sealed class OwnershipTests
             // There is none.
         }
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [];
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [];
     }
 }

@@ -44,7 +44,7 @@ public sealed class RefusalLengthTests
             Reporter = new RecordingReporter(),
         };
 
-        var text = CreateRefusal.Of(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handover((Handover.Ending)end, isOtherKnown ? Other : null));
+        var text = CreateGuard.Refusal(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handover((Handover.Ending)end, isOtherKnown ? Other : null));
 
         WordsOf(text).Length.ShouldBeLessThanOrEqualTo(Longest, text);
         var commands = text.Split('\n').Where(line => line.Contains("pulumi import", StringComparison.Ordinal)).ToList();
@@ -60,7 +60,7 @@ public sealed class RefusalLengthTests
     {
         foreach (var end in Enum.GetValues<Handover.Ending>())
         {
-            WordsOf($"Creating 'bot/images' is refused: {CreateRefusal.OfClaimed(new Handover(end, Other))}").Length.ShouldBeLessThanOrEqualTo(Longest);
+            WordsOf($"Creating 'bot/images' is refused: {CreateGuard.ClaimedRefusal(new Handover(end, Other))}").Length.ShouldBeLessThanOrEqualTo(Longest);
         }
     }
 

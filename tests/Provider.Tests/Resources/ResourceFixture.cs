@@ -46,7 +46,7 @@ internal sealed class ResourceFixture : IAsyncDisposable
         Reporter = reporter ?? new RecordingReporter(),
     };
 
-    public ConfiguredProvider Open(params (string Name, object? Value)[] config) => OpenWith(new SessionClaims(), config);
+    public ConfiguredProvider Open(params (string Name, object? Value)[] config) => OpenWith(SharedClaims.InMemory(), config);
 
     public ConfiguredProvider OpenWith(IClaims claims, params (string Name, object? Value)[] config)
     {

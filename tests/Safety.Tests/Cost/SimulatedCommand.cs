@@ -80,7 +80,7 @@ internal sealed class SimulatedCommand
 
     private ConfiguredProvider Configure(int maxConcurrentRequests) => Catalog.Configure(
         Object(("apiToken", new Value.Text(Token)), ("endpoint", new Value.Text(Address)), ("botId", new Value.Text("bot")), ("maxConcurrentRequests", new Value.Number(maxConcurrentRequests))),
-        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SessionClaims() });
+        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => SharedClaims.InMemory() });
 
     private static Task<Resource.Created> CreateAsync(Resource resource, int index)
     {

@@ -25,7 +25,7 @@ internal static class Defect
         }),
         ["nobody asks for claims"] = parts => parts with { Claims = _ => new NoClaims() },
         ["claims that are not shared count as shared"] = parts => parts with { Claims = phase => new Unaware(parts.Claims!(phase)) },
-        ["claims stay in one process"] = parts => parts with { Claims = _ => new SessionClaims() },
+        ["claims stay in one process"] = parts => parts with { Claims = _ => SharedClaims.InMemory() },
         ["a comparison without a check claims"] = parts => parts with
         {
             Assemble = (config, environment, connect) =>
@@ -114,8 +114,6 @@ internal static class Defect
 
     private sealed class NoClaims : IClaims
     {
-        public bool AreShared => true;
-
         public string Obstacle => "";
 
         public void Claim(EntryKey entry, string owner, string? content)
@@ -128,34 +126,30 @@ internal static class Defect
             // Nothing is ever claimed.
         }
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => [];
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [];
     }
 
     private sealed class Unaware(IClaims inner) : IClaims, IDisposable
     {
-        public bool AreShared => true;
-
         public string Obstacle => "";
 
         public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => inner.Find(entry);
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => inner.Find(entry);
 
         public void Dispose() => (inner as IDisposable)?.Dispose();
     }
 
     private sealed class Undisposed(IClaims inner) : IClaims
     {
-        public bool AreShared => inner.AreShared;
-
         public string Obstacle => inner.Obstacle;
 
         public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry) => inner.Find(entry);
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => inner.Find(entry);
     }
 }

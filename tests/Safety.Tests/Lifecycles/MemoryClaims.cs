@@ -37,8 +37,6 @@ internal sealed class MemoryClaims
         private readonly ClaimTable published = new(ClaimDigests.New());
         private int claims;
 
-        public bool AreShared => Obstacle.Length == 0;
-
         public string Obstacle =>
             IsHindered ? "This process cannot share its claims."
             : Others.Any(other => other is { IsHindered: true, CannotRead: false }) ? "Another process could not write down all its claims."
@@ -60,9 +58,9 @@ internal sealed class MemoryClaims
             published.Apply(published.Describe(entry, owner, content: null) with { IsRelease = true });
         }
 
-        public IReadOnlyList<ClaimMatch> Find(EntryKey entry)
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry)
         {
-            var matches = new List<ClaimMatch>();
+            var matches = new List<ClaimTable.Match>();
             own.Find(entry, matches);
             foreach (var other in IsHindered && CannotRead ? [] : Others)
             {

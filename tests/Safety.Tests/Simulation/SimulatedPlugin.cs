@@ -114,7 +114,7 @@ internal sealed class SimulatedPlugin : IPlugin
         Phase = phase,
         Version = Version,
         Transport = network.Connect,
-        Claims = () => Keep(parts.Claims?.Invoke(phase) ?? SharedClaims.For(phase, start.Environment.GetValueOrDefault)),
+        Claims = () => Keep(parts.Claims?.Invoke(phase) ?? new SharedClaims(phase, start.Environment.GetValueOrDefault)),
     };
 
     private IClaims Keep(IClaims opened)

@@ -68,7 +68,7 @@ internal sealed class WholeProvider : IAsyncDisposable
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
         Schema = () => PackageSchemaFile.Utf8,
-        EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SessionClaims() },
+        EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => SharedClaims.InMemory() },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
         Configure = Catalog.Configure,
