@@ -83,7 +83,7 @@ internal sealed partial class Ownership : IDisposable
             return;
         }
 
-        memory.Compare(address, entry, isReplacement);
+        memory.Compare(address, entry);
         handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
         {
@@ -191,15 +191,12 @@ internal sealed partial class Ownership : IDisposable
 
     /// <summary>
     /// Whether a create may overwrite without asking what is there: it is the resource's own, or another resource has left it and its replacement is confirmed.
-    /// Unknowable as long as a resource that is going to be replaced still has it; the reason is then that resource's address.
+    /// False as long as a resource that is going to be replaced still has it.
     /// </summary>
-    public Permission MayOverwrite(string address, EntryKey entry) =>
-        memory.IsOwnOrLeft(address, entry) ? Permission.Given
-        : memory.LeaverOf(entry) is { } leaver ? new Permission.Unknowable(leaver)
-        : new Permission.No("");
+    public bool MayOverwrite(string address, EntryKey entry) => memory.IsOwnOrLeft(address, entry);
 
     /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
-    public Permission WillOverwrite(string address, EntryKey entry) => memory.WillBeLeft(entry) ? Permission.Given : MayOverwrite(address, entry);
+    public bool WillOverwrite(string address, EntryKey entry) => memory.WillBeLeft(entry) || MayOverwrite(address, entry);
 
     /// <summary>Ends one holder's use. The claims end with the last one.</summary>
     public void Dispose()

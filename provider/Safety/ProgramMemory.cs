@@ -13,7 +13,6 @@ internal sealed class ProgramMemory
     private readonly Dictionary<EntryKey, string> wanted = [];
     private readonly Dictionary<string, EntryKey> wants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntryKey> own = new(StringComparer.Ordinal);
-    private readonly HashSet<string> leaving = new(StringComparer.Ordinal);
     private readonly HashSet<string> doubtful = new(StringComparer.Ordinal);
     private readonly HashSet<EntryKey> left = [];
     private readonly HashSet<EntryKey> foreseen = [];
@@ -60,15 +59,8 @@ internal sealed class ProgramMemory
         return wants.GetValueOrDefault(address)?.Name == name;
     }
 
-    /// <summary>
-    /// Notes that the entry is the resource's own, and whether it is about to be replaced: the state says so, and the program still holds the resource.
-    /// </summary>
-    public void Compare(string address, EntryKey entry, bool isReplacement)
-    {
-        using var held = gate.EnterScope();
-        own[address] = entry;
-        _ = isReplacement ? leaving.Add(address) : leaving.Remove(address);
-    }
+    /// <summary>Notes that the entry is the resource's own: the state says so, and the program still holds the resource.</summary>
+    public void Compare(string address, EntryKey entry) => Locked(() => own[address] = entry);
 
     /// <summary>The entry that is the resource's own; null when this session knows of none.</summary>
     public EntryKey? OwnOf(string address)
@@ -89,7 +81,6 @@ internal sealed class ProgramMemory
         }
 
         left.Remove(entry);
-        leaving.Remove(address);
         doubtful.Remove(address);
         own[address] = entry;
         readings.Remove((address, entry));
@@ -119,11 +110,6 @@ internal sealed class ProgramMemory
 
     /// <summary>True when the entry is the resource's own, or another resource has left it and its replacement is confirmed.</summary>
     public bool IsOwnOrLeft(string address, EntryKey entry) => Locked(() => left.Contains(entry) || own.GetValueOrDefault(address) == entry);
-
-    /// <summary>
-    /// The address of the resource that is going to be replaced and whose own the entry still is, since its replacement is not confirmed; null for none.
-    /// </summary>
-    public string? LeaverOf(EntryKey entry) => Locked(() => leaving.FirstOrDefault(address => own.GetValueOrDefault(address) == entry));
 
     /// <summary>
     /// Notes that the resource has read an entry of which it had no state, by <paramref name="id"/>, letter by letter; nothing is noted of one that has been

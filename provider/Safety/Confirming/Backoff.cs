@@ -1,3 +1,4 @@
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Sinch.Pace;
 
 namespace MediaProviders.Safety.Confirming;
@@ -10,11 +11,7 @@ internal sealed class Backoff(TimeProvider time)
     private TimeSpan next = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long the next wait takes, for a status line: "0.2 s".</summary>
-    public string Describe(TimeSpan? atLeast)
-    {
-        var seconds = Next(atLeast).TotalSeconds;
-        return $"{(seconds < 1 ? seconds.ToString("0.0") : Math.Ceiling(seconds).ToString("0"))} s";
-    }
+    public string Describe(TimeSpan? atLeast) => CallObserver.Wait.InWords(Next(atLeast));
 
     public async Task WaitAsync(TimeSpan? atLeast, CancellationToken cancellationToken)
     {

@@ -69,7 +69,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             hasWaited = true;
         }
 
-        bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(service)) is Permission.Yes;
+        bool MayOverwrite(EntryId entry) => entry == leaves || ownership.MayOverwrite(operation.Address, entry.At(service));
     }
 
     /// <param name="Before">What is there, with what a write of it has to carry; nothing where the list does not tell. Wiped with this.</param>

@@ -25,7 +25,7 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
     private async Task<bool> MayGoOnAsync(Operation operation, EntryId id, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
         var entry = id.At(service);
-        if (desired.Entry is not { } wanted || ownership.MayOverwrite(operation.Address, entry) is Permission.Yes)
+        if (desired.Entry is not { } wanted || ownership.MayOverwrite(operation.Address, entry))
         {
             return true;
         }
@@ -49,7 +49,7 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
         }
 
         bool WillOverwrite(EntryId other) =>
-            ownership.WillOverwrite(operation.Address, other.At(service)) is Permission.Yes
+            ownership.WillOverwrite(operation.Address, other.At(service))
                 || ownership.ForeseeHandover(operation.Address, other.At(service)) is null;
 
         async Task<bool> LookAsync(CancellationToken token)

@@ -36,12 +36,12 @@ internal static class AnswerHead
 
         if (Values(answer, "Content-Range").Concat(Values(answer, "X-Content-Range")).Any())
         {
-            return ListProof.Partial("its header 'Content-Range' says that it is a part only");
+            return Doubt.Partial("its header 'Content-Range' says that it is a part only");
         }
 
         if (Values(answer, "Link").Any(LinkHeader.LeadsToAnotherPage))
         {
-            return ListProof.Partial("its header 'Link' leads to another page");
+            return Doubt.Partial("its header 'Link' leads to another page");
         }
 
         foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))

@@ -6,8 +6,11 @@ namespace MediaProviders.Sinch.Calls;
 /// Is told what a call does while it lasts. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw.
 /// A GET that several callers share tells all of them its waits, and one of them its attempts, so that attempts can be counted.
 /// </summary>
-internal abstract class CallObserver
+internal class CallObserver
 {
+    /// <summary>Stands in where no observer is given.</summary>
+    public static readonly CallObserver Silent = new();
+
     /// <summary>The span on whose behalf the call is made; by default the one that is running, and nothing without one.</summary>
     public virtual ActivityContext Cause => Activity.Current?.Context ?? default;
 
@@ -48,15 +51,10 @@ internal abstract class CallObserver
         /// <summary>
         /// For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API asks to slow down (429)</c>.
         /// </summary>
-        public override string ToString() =>
-            $"attempt {Attempt} of {Attempts} in {Seconds} s: {Reason}";
+        public override string ToString() => $"attempt {Attempt} of {Attempts} in {InWords(Delay)}: {Reason}";
 
-        private string Seconds => Delay.TotalSeconds < 1 ? Delay.TotalSeconds.ToString("0.0") : Math.Ceiling(Delay.TotalSeconds).ToString("0");
-    }
-
-    /// <summary>Stands in where no observer is given.</summary>
-    internal sealed class Silent : CallObserver
-    {
-        public static readonly Silent Instance = new();
+        /// <summary>A delay for a status line: "0.2 s".</summary>
+        public static string InWords(TimeSpan delay) =>
+            $"{(delay.TotalSeconds < 1 ? delay.TotalSeconds.ToString("0.0") : Math.Ceiling(delay.TotalSeconds).ToString("0"))} s";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     }
 
     public Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken) =>
-        reads.GetAsync(botId, freshness, observer ?? CallObserver.Silent.Instance, cancellationToken);
+        reads.GetAsync(botId, freshness, observer ?? CallObserver.Silent, cancellationToken);
 
     public Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken) =>
         WriteAsync(ApiCall.Post(botId, entry), observer, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     private async Task WriteAsync(ApiCall call, CallObserver? observer, CancellationToken cancellationToken)
     {
         using var write = reads.BeginWrite(call.BotId);
-        await client.SendAsync(call, observer ?? CallObserver.Silent.Instance, static () => { }, cancellationToken);
+        await client.SendAsync(call, observer ?? CallObserver.Silent, static () => { }, cancellationToken);
     }
     private async Task<ListContent> FetchAsync(string botId, CallObserver observer, Action began, CancellationToken cancellationToken) =>
         (await client.SendAsync(ApiCall.Get(botId), observer, began, cancellationToken))!;

@@ -1,9 +1,53 @@
 namespace MediaProviders.Sinch.Lists;
 
-/// <summary>Why a list does not prove that an entry is absent.</summary>
+/// <summary>
+/// Why a list does not prove that an entry is absent, and the one place that decides it. A list proves that what it does not hold is absent when it is a 200 of
+/// JSON with its array, whole, current, and every element of it has a readable name. Whatever is doubtful keeps it from being a proof.
+/// </summary>
 /// <param name="Reason">
 /// What was wrong with the list, as a clause whose subject is the list: "it has no array of providers". Never a text of the answer.
 /// </param>
 /// <param name="Advice">What to do about it, as a sentence.</param>
 /// <param name="IsMissingArray">True when all that is wrong is that a level, or the array, is absent or null.</param>
-internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray = false);
+internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray = false)
+{
+    private static readonly Doubt NoArray = new(
+        "it has no array of providers", "If this API answers so for an empty list, set the environment variable "
+            + "MEDIAPROVIDERS_EMPTY_LIST=missing.", IsMissingArray: true);
+
+    public static Doubt Twice { get; } = new("it holds this name more than once", "Ask the vendor which of the entries counts.");
+
+    public static Doubt SomeTwice { get; } = new("it holds a name more than once", Twice.Advice);
+
+    public static Doubt Partial(string reason) => new(reason, "No pages are asked for: the API, or the gateway before it, has to answer with the whole list.");
+
+    /// <summary>What keeps a list from proving that the names it does not hold are absent; null for nothing.</summary>
+    /// <param name="head">What the status and the headers say; null for nothing against it.</param>
+    public static Doubt? Of(ListContent found, Doubt? head, bool missingIsEmpty)
+    {
+        if ((head ?? found.Staleness) is { } doubt)
+        {
+            return doubt;
+        }
+
+        if (found.SkippedEntries > 0)
+        {
+            return new Doubt(
+                found.SkippedEntries == 1 ? "one of its elements has no readable name" : $"{found.SkippedEntries} of its elements have no readable name",
+                "Ask the vendor what these are, or look for a newer version of this plugin.");
+        }
+
+        if (!found.Pages.AllowWhole(found.Elements))
+        {
+            return Partial("it says that there are more entries than it shows, or does not say that these are all");
+        }
+
+        if (found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray))
+        {
+            return new Doubt("other members stand in it where the API has its array", "Check that the base address is the API's own, or look for a newer "
+                + "version of this plugin.");
+        }
+
+        return found.HasArray || missingIsEmpty ? null : NoArray;
+    }
+}

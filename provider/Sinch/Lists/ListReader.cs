@@ -57,7 +57,7 @@ internal static class ListReader
                 more = reader.Read();
             }
 
-            content.Doubt = ListProof.FindDoubt(content, head, missingIsEmpty);
+            content.Doubt = Doubt.Of(content, head, missingIsEmpty);
             return true;
         }
         catch (JsonException)
@@ -134,7 +134,7 @@ internal static class ListReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var start = (int)reader.TokenStartIndex;
-            var name = EntryReader.ReadName(ref reader);
+            var name = EntryFields.ReadName(ref reader);
             found.Add(name, start, (int)reader.BytesConsumed);
         }
 

@@ -21,7 +21,7 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     public Doubt? Doubt => Content.Doubt;
 
     /// <summary>What keeps the list from being all that the bot has, each name once; null for nothing.</summary>
-    public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? ListProof.SomeTwice : null);
+    public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? Doubt.SomeTwice : null);
 
     public int Count => Content.Names.Count;
 

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using Sign = MediaProviders.Sinch.Lists.PageSigns.Sign;
+
 namespace MediaProviders.Sinch.Lists;
 
 /// <summary>Tells what a name means, whatever its letters' case and its separators.</summary>
@@ -7,32 +9,27 @@ internal static class PageNames
 {
     private const int Longest = 64;
 
-    private static readonly string[] More =
-        ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
-            "moreelements", "resume", "lastevaluatedkey"];
+    // Parts of names that speak of another page whatever stands beside them.
+    private static readonly SearchValues<string> MoreParts = SearchValues.Create(
+        ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "truncat", "partial", "incomplete", "previous",
+            "hasmore", "prevpage", "hasprev"],
+        StringComparison.Ordinal);
 
-    private static readonly string[] MoreParts = ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "truncat", "partial",
-        "incomplete", "previous", "hasmore", "prevpage", "hasprev"];
-
-    private static readonly string[] Complete = [
-        "complete", "iscomplete", "iswhole", "last", "islast", "islastpage", "final", "isfinal", "exhausted", "isend", "end", "eof", "done"];
-
-    private static readonly string[] Totals =
-    [
-        "total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "itemcount", "resultcount", "recordcount", "entrycount",
-        "providercount", "providerscount",
-        "itemscount", "resultscount", "elementcount", "rowcount", "allcount", "overallcount", "hits", "numberofelements", "numberofproviders", "length",
-    ];
-
-    private static readonly string[] Pages = [
-        "pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage"];
-
-    private static readonly string[] Page = ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"];
-
-    private static readonly string[] Limits = [
-        "limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"];
-
-    private static readonly string[] Offsets = ["offset", "skip", "skipped", "start", "startat", "from"];
+    private static readonly Dictionary<string, Sign> Known = new (Sign Sign, string[] Names)[]
+    {
+        (Sign.More, ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
+            "moreelements", "resume", "lastevaluatedkey", "prev", "linksprev"]),
+        (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage"]),
+        (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "itemcount", "resultcount", "recordcount",
+            "entrycount", "providercount", "providerscount", "itemscount", "resultscount", "elementcount", "rowcount", "allcount", "overallcount", "hits",
+            "numberofelements", "numberofproviders", "length"]),
+        (Sign.Page, ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"]),
+        (Sign.Limit, ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"]),
+        (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
+        (Sign.Size, ["size"]),
+        (Sign.Complete, ["complete", "iscomplete", "iswhole", "last", "islast", "islastpage", "final", "isfinal", "exhausted", "isend", "end", "eof", "done"]),
+        (Sign.Remaining, ["remaining", "remainingcount", "remainingitemcount", "left"]),
+    }.SelectMany(one => one.Names, (one, name) => (name, one.Sign)).ToDictionary(StringComparer.Ordinal);
 
     public static Sign OfMember(ReadOnlySpan<byte> name)
     {
@@ -59,8 +56,8 @@ internal static class PageNames
 
         return Of(word) switch
         {
-            Sign.More => IsOneOf(word, ["after", "before"]) ? Sign.Other : Sign.More,
-            Sign.Total => IsOneOf(word, ["length", "hits", "found"]) ? Sign.Other : Sign.Total,
+            Sign.More => word is "after" or "before" ? Sign.Other : Sign.More,
+            Sign.Total => word is "length" or "hits" or "found" ? Sign.Other : Sign.Total,
             var sign and (Sign.Pages or Sign.Page) => sign,
             _ => word.EndsWith("total") ? Sign.Total : word.EndsWith("totalpages") ? Sign.Pages : Sign.Other,
         };
@@ -74,15 +71,10 @@ internal static class PageNames
     }
 
     private static Sign Of(ReadOnlySpan<char> word) =>
-        IsOneOf(word, More) || HasOneOf(word, MoreParts) || IsOneOf(word, ["prev", "linksprev"]) ? Sign.More
-        : IsOneOf(word, Pages) || word.EndsWith("totalpages") ? Sign.Pages
-        : IsOneOf(word, Totals) || IsTotal(word) ? Sign.Total
-        : IsOneOf(word, Page) ? Sign.Page
-        : IsOneOf(word, Limits) ? Sign.Limit
-        : IsOneOf(word, Offsets) ? Sign.Offset
-        : word.SequenceEqual("size") ? Sign.Size
-        : IsOneOf(word, Complete) ? Sign.Complete
-        : IsOneOf(word, ["remaining", "remainingcount", "remainingitemcount", "left"]) ? Sign.Remaining
+        word.ContainsAny(MoreParts) ? Sign.More
+        : Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var sign) ? sign
+        : word.EndsWith("totalpages") ? Sign.Pages
+        : IsTotal(word) ? Sign.Total
         : Sign.Other;
 
     private static bool IsTotal(ReadOnlySpan<char> word) =>
@@ -105,31 +97,5 @@ internal static class PageNames
         }
 
         return letters[..length];
-    }
-
-    private static bool IsOneOf(ReadOnlySpan<char> word, ReadOnlySpan<string> words)
-    {
-        foreach (var one in words)
-        {
-            if (word.SequenceEqual(one))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasOneOf(ReadOnlySpan<char> word, ReadOnlySpan<string> parts)
-    {
-        foreach (var part in parts)
-        {
-            if (word.Contains(part, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

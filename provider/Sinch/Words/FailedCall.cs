@@ -44,37 +44,25 @@ internal sealed class FailedCall(ApiCall call, string host)
         Make(ApiFailure.Unreachable, "no connection could be made in time.", "Check the base address, the network and any proxy.");
 
     /// <summary>The connection failed. Texts of the HTTP stack may quote the answer, so only what is known to come from the system is repeated.</summary>
-    public ApiException Disconnected(Exception error, EnvironmentProxy? proxy)
+    public ApiException Disconnected(Exception error, EnvironmentProxy? proxy) => KindOf(error) switch
     {
-        var kind = (error as HttpRequestException)?.HttpRequestError ?? (error as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
-        switch (kind)
-        {
-            case HttpRequestError.NameResolutionError:
-                return Make(
-                    ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and any proxy.");
-            case HttpRequestError.SecureConnectionError:
-            case HttpRequestError.UserAuthenticationError:
-            case HttpRequestError.VersionNegotiationError:
-                return Make(
-                    ApiFailure.Unreachable,
-                    $"no secure connection could be made{TlsReason(error)}.",
-                    "Check the base address, the trusted authorities and the client certificate.",
-                    final: error.InnerException is AuthenticationException);
-            case HttpRequestError.ProxyTunnelError when proxy is not null && ProxyStatusOf(error) is { } status:
-                return Make(
-                    ApiFailure.Unreachable,
-                    $"{proxy.Shown} answered {InWords(status)} and made no connection.",
-                    $"Check the user and password in {proxy.Variable} and what the proxy allows, or name the API's host in NO_PROXY.",
-                    final: status is 407 or 403);
-            case HttpRequestError.ConnectionError:
-            case HttpRequestError.ProxyTunnelError:
-                return Make(ApiFailure.Unreachable, $"no connection could be made{SocketReason(error)}.", "Check the base address, the network and any proxy.");
-            case HttpRequestError.ConfigurationLimitExceeded:
-                return TooLarge(null, "the head");
-            default:
-                return Make(ApiFailure.ConnectionLost, $"the connection broke before the answer was complete{SocketReason(error)}.", "Try again.");
-        }
-    }
+        HttpRequestError.NameResolutionError =>
+            Make(ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and any proxy."),
+        HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.VersionNegotiationError => Make(
+            ApiFailure.Unreachable,
+            $"no secure connection could be made{TlsReason(error)}.",
+            "Check the base address, the trusted authorities and the client certificate.",
+            final: error.InnerException is AuthenticationException),
+        HttpRequestError.ProxyTunnelError when proxy is not null && ProxyStatusOf(error) is { } status => Make(
+            ApiFailure.Unreachable,
+            $"{proxy.Shown} answered {InWords(status)} and made no connection.",
+            $"Check the user and password in {proxy.Variable} and what the proxy allows, or name the API's host in NO_PROXY.",
+            final: status is 407 or 403),
+        HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
+            Make(ApiFailure.Unreachable, $"no connection could be made{SocketReason(error)}.", "Check the base address, the network and any proxy."),
+        HttpRequestError.ConfigurationLimitExceeded => TooLarge(null, "the head"),
+        _ => Make(ApiFailure.ConnectionLost, $"the connection broke before the answer was complete{SocketReason(error)}.", "Try again."),
+    };
 
     /// <summary>HTTP's own phrase for a status, such as <c>Unauthorized</c>; empty where there is none. The one a server sends may hold anything.</summary>
     public static string ReasonOf(int status)
@@ -100,6 +88,9 @@ internal sealed class FailedCall(ApiCall call, string host)
         >= 500 => ApiFailure.ServerError,
         _ => ApiFailure.Rejected,
     };
+
+    private static HttpRequestError KindOf(Exception error) =>
+        (error as HttpRequestException)?.HttpRequestError ?? (error as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
 
     private static string TlsReason(Exception error) => error.InnerException is AuthenticationException inner ? $": {inner.Message.TrimEnd('.')}" : "";
 

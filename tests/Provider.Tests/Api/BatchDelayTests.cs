@@ -98,7 +98,7 @@ public class BatchDelayTests
         await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
         using var giveUp = new CancellationTokenSource();
 
-        var first = reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, giveUp.Token);
+        var first = reads.GetAsync("b", Freshness.Now, CallObserver.Silent, giveUp.Token);
         clock.ActiveTimers.ShouldBe(1);
         if (ends)
         {
@@ -126,7 +126,7 @@ public class BatchDelayTests
     }
 
     private static Task<MediaProviderList> Get(SharedReads reads) =>
-        reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, default);
+        reads.GetAsync("b", Freshness.Now, CallObserver.Silent, default);
 
     private async Task ReadTogetherAsync(SharedReads reads, TimeSpan took, int readers = 2)
     {

@@ -70,7 +70,7 @@ public class RequestTurnsTests
     public async Task Pace_TwoPerSecond_SpacesTheStarts()
     {
         var clock = new ManualTimeProvider();
-        var pace = new RequestPace(2, clock);
+        var pace = new Admission.RequestPace(2, clock);
         var starts = new Task[4];
         for (var index = 0; index < starts.Length; index++)
         {

@@ -15,7 +15,7 @@ public class SharedReadsCancelTests
     {
         using var reads = Create();
         using var cancellation = new CancellationTokenSource();
-        var leaving = reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, cancellation.Token);
+        var leaving = reads.GetAsync("b", Freshness.Now, CallObserver.Silent, cancellation.Token);
         var staying = Get(reads);
         fetch.Begin();
 
@@ -32,9 +32,9 @@ public class SharedReadsCancelTests
     {
         using var reads = Create();
         using var cancellation = new CancellationTokenSource();
-        var get = reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, cancellation.Token);
+        var get = reads.GetAsync("b", Freshness.Now, CallObserver.Silent, cancellation.Token);
         fetch.Begin();
-        var next = reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, cancellation.Token);
+        var next = reads.GetAsync("b", Freshness.Now, CallObserver.Silent, cancellation.Token);
 
         await cancellation.CancelAsync();
 
@@ -53,7 +53,7 @@ public class SharedReadsCancelTests
         var calls = 0;
         using var reads = new SharedReads((botId, observer, began, token) => ++calls == 1 ? abandoned.Task : fetch.FetchAsync(botId, observer, began, token), clock);
         using var cancellation = new CancellationTokenSource();
-        var leaving = reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, cancellation.Token);
+        var leaving = reads.GetAsync("b", Freshness.Now, CallObserver.Silent, cancellation.Token);
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(leaving);
 
@@ -71,7 +71,7 @@ public class SharedReadsCancelTests
     {
         using var reads = Create();
 
-        await Should.ThrowAsync<OperationCanceledException>(reads.GetAsync("b", Freshness.Now, CallObserver.Silent.Instance, new CancellationToken(true)));
+        await Should.ThrowAsync<OperationCanceledException>(reads.GetAsync("b", Freshness.Now, CallObserver.Silent, new CancellationToken(true)));
 
         fetch.Calls.ShouldBe(0);
     }
@@ -96,7 +96,7 @@ public class SharedReadsCancelTests
     }
 
     private static Task<MediaProviderList> Get(SharedReads reads, string botId = "b", Freshness freshness = Freshness.Now) =>
-        reads.GetAsync(botId, freshness, CallObserver.Silent.Instance, default);
+        reads.GetAsync(botId, freshness, CallObserver.Silent, default);
 
     private SharedReads Create()
     {

@@ -167,7 +167,7 @@ public class SharedReadsInterleavingTests
                 default:
                     caller.Arrived = step;
                     caller.ArrivedAt = clock.GetUtcNow();
-                    caller.List = reads.GetAsync("b", caller.Kind == 'R' ? Freshness.Recent : Freshness.Now, CallObserver.Silent.Instance, caller.Cancellation.Token);
+                    caller.List = reads.GetAsync("b", caller.Kind == 'R' ? Freshness.Recent : Freshness.Now, CallObserver.Silent, caller.Cancellation.Token);
                     break;
             }
         }

@@ -203,7 +203,7 @@ public class SharedReadsTests
     }
 
     private static Task<MediaProviderList> Get(SharedReads reads, string botId = "b", Freshness freshness = Freshness.Now) =>
-        reads.GetAsync(botId, freshness, CallObserver.Silent.Instance, default);
+        reads.GetAsync(botId, freshness, CallObserver.Silent, default);
 
     private SharedReads Create()
     {
