@@ -16,12 +16,12 @@ if (start.Command == PluginArguments.Choice.Person)
 }
 
 await using var traces = TraceRequest.Follow(
-    Environment.GetEnvironmentVariable, PluginHelp.ExecutableOf(package), package.Version, CallSpan.SourceName, Catalog.AttemptSource);
+    Environment.GetEnvironmentVariable, package.Executable, package.Version, CallSpan.SourceName, Catalog.AttemptSource);
 return await PluginProcess.RunAsync(
     new ServedPackage
     {
         Identity = package,
-        Schema = () => PackageSchemaFile.Utf8,
+        Schema = () => Package.Schema,
         EnvironmentOf = EnvironmentOf,
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
@@ -41,15 +41,14 @@ static string? PulumiFolder() =>
 
 static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string[] args)
 {
-    InheritedSignals.Restore();
-    using var interruption = new Interruption();
+    using var signals = StopSignals.OfCommand();
     var host = new CommandHost
     {
-        Executable = PluginHelp.ExecutableOf(package),
-        Screen = ProcessScreen.Open(Environment.GetEnvironmentVariable),
+        Executable = package.Executable,
+        Screen = Screen.Open(Environment.GetEnvironmentVariable),
         Input = Console.OpenStandardInput,
         Environment = EnvironmentOf(phase: ""),
-        Schema = () => PackageSchemaFile.Utf8,
+        Schema = () => Package.Schema,
     };
-    return await CommandLine.RunAsync(args, host, interruption.Token);
+    return await CommandLine.RunAsync(args, host, signals.Token);
 }

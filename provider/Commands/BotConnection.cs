@@ -26,7 +26,6 @@ internal sealed class BotConnection : IDisposable
         guard = new OperationGuard(host.Environment.Time, new RegionHint(config.Region, Connect, "SINCH_REGION"));
     }
 
-    /// <summary>The configuration.</summary>
     public ProviderConfig Config { get; }
 
     /// <summary>Reads the configuration; opens no connection.</summary>
@@ -40,22 +39,18 @@ internal sealed class BotConnection : IDisposable
                 FailureKind.InvalidInput, $"{string.Join(' ', problems.Select(problem => problem.Text))} '{host.Executable} doctor' checks everything.");
     }
 
-    /// <summary>The bot that a command is about.</summary>
-    /// <exception cref="UsageException">None is named.</exception>
-    public string BotOf(ParsedCommand given) => given.Value("--bot-id") ?? Config.BotId
-        ?? throw new UsageException("No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID.", given.Command);
+    /// <exception cref="CommandSyntax.UsageException">None is named.</exception>
+    public string BotOf(CommandSyntax.Parsed given) => given.Value("--bot-id") ?? Config.BotId
+        ?? throw new CommandSyntax.UsageException("No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID.", given.Command);
 
     /// <summary>Lists a bot's entries and hands them to <paramref name="use"/>; they are wiped from memory when that ends.</summary>
-    /// <param name="botId">The bot.</param>
-    /// <param name="use">Takes what it needs.</param>
-    /// <param name="cancellationToken">Interrupts it.</param>
     /// <param name="patience">How long to try; null for as long as an operation of a provider.</param>
     /// <exception cref="OperationFailedException">There is no list.</exception>
     public async Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         var doing = $"Listing the media providers of bot '{Printable.Of(botId)}'";
         var operation = new Operation { Address = "", Name = "", Reporter = new Screen.Reporter(host.Screen), Timeout = patience ?? Operation.DefaultTimeout };
-        var observer = new ScreenObserver(host.Screen);
+        var observer = new Screen.Observer(host.Screen);
         using var shown = host.Screen.Work($"{doing} ...", host.Environment.Time);
         try
         {
@@ -78,6 +73,5 @@ internal sealed class BotConnection : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => api.Dispose();
 }

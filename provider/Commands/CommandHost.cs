@@ -6,7 +6,6 @@ namespace MediaProviders.Commands;
 /// <summary>What a command finds around it.</summary>
 internal sealed class CommandHost
 {
-    /// <summary>The name people type.</summary>
     public required string Executable { get; init; }
 
     /// <summary>Where texts go.</summary>

@@ -1,3 +1,6 @@
+using MediaProviders.Commands.Doctor;
+using MediaProviders.Commands.Importing;
+using MediaProviders.Commands.Owners;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
@@ -17,26 +20,37 @@ internal static class CommandLine
     /// <summary>The flags that stand without a command.</summary>
     public static IReadOnlyList<string> Flags { get; } = ["--help", "--version"];
 
+    /// <summary>Every command, in the order of the help. Made when it is asked for: the start of a plugin looks at this class too.</summary>
+    public static IReadOnlyList<CommandSyntax> Commands =>
+    [
+        ImportFileCommand.Syntax, SecretPipe.OfOne, SecretPipe.OfFile, OwnersCommand.Syntax, DoctorCommand.Syntax,
+        new()
+        {
+            Name = "schema",
+            Summary = "Write the package schema, JSON, to standard output.",
+            Examples = ["{0} schema > schema.json"],
+            Run = (_, host, _) =>
+            {
+                host.Screen.Write(host.Schema().Span);
+                return Task.FromResult(ExitCode.Done);
+            },
+        },
+    ];
+
     /// <summary>Does what the command line says and returns the exit code.</summary>
     /// <param name="words">The words after the executable's name; at least one.</param>
-    /// <param name="host">What the command finds around it.</param>
-    /// <param name="cancellationToken">Interrupts the command.</param>
     public static async Task<int> RunAsync(string[] words, CommandHost host, CancellationToken cancellationToken)
     {
         try
         {
             return await ChooseAsync(words, host, cancellationToken);
         }
-        catch (UsageException wrong)
+        catch (CommandSyntax.UsageException wrong)
         {
             var help = wrong.Command is { } command ? $"{host.Executable} {command.Name} --help" : $"{host.Executable} --help";
             return Fail(host, $"{wrong.Message} '{help}' shows what there is.", ExitCode.WrongUsage);
         }
-        catch (OperationFailedException stopped) when (stopped.Kind == FailureKind.Cancelled)
-        {
-            return Fail(host, "Interrupted. Nothing was left half done.", ExitCode.Interrupted);
-        }
-        catch (OperationCanceledException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or OperationFailedException { Kind: FailureKind.Cancelled })
         {
             return Fail(host, "Interrupted. Nothing was left half done.", ExitCode.Interrupted);
         }
@@ -52,12 +66,11 @@ internal static class CommandLine
         catch (Exception bug)
         {
             // The message of an unforeseen exception may hold anything, a secret too.
-            if (MemoryShortage.Explain(bug, "the command") is { } shortage)
-            {
-                return Fail(host, shortage, ExitCode.Failed);
-            }
-
-            return Fail(host, $"Provider bug: an unexpected {bug.GetType().Name} ended the command. Please report this.\n{bug.StackTrace}", ExitCode.Failed);
+            return Fail(
+                host,
+                MemoryShortage.Explain(bug, "the command")
+                    ?? $"Provider bug: an unexpected {bug.GetType().Name} ended the command. Please report this.\n{bug.StackTrace}",
+                ExitCode.Failed);
         }
     }
 
@@ -66,7 +79,7 @@ internal static class CommandLine
         switch (words)
         {
             case ["--help" or "-h"] or ["help"]:
-                host.Screen.Write(HelpText.Of(CommandTable.All, host));
+                host.Screen.Write(HelpText.Of(Commands, host));
                 return ExitCode.Done;
             case ["--version" or "version"]:
                 host.Screen.WriteLine(host.Environment.Version);
@@ -74,10 +87,10 @@ internal static class CommandLine
             case ["--help" or "-h" or "help", .. var rest]:
                 return await ChooseAsync([.. rest, CommandSyntax.Help.Name], host, cancellationToken);
             case ["--version" or "version", var more, ..]:
-                throw new UsageException($"'--version' stands alone, and '{Values.Printable.Of(more)}' is one too many.");
+                throw new CommandSyntax.UsageException($"'--version' stands alone, and '{Values.Printable.Of(more)}' is one too many.");
         }
 
-        var given = CommandParser.Parse(CommandTable.All, words);
+        var given = CommandParser.Parse(Commands, words);
         if (given.Has(CommandSyntax.Help.Name))
         {
             host.Screen.Write(HelpText.Of(given.Command, host));

@@ -3,7 +3,6 @@ namespace MediaProviders.Commands;
 /// <summary>What a command ends with. Scripts depend on these numbers.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done.</summary>
     public const int Done = 0;
 
     /// <summary>The command could not do its work; standard error says why. Nothing is left half done.</summary>

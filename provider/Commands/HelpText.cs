@@ -16,7 +16,6 @@ internal static class HelpText
         KeyValuePair.Create(ExitCode.Interrupted, "interrupted; nothing was left half done"),
     ];
 
-    /// <summary>The help of all commands.</summary>
     public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
     {
         var text = new StringBuilder()
@@ -31,7 +30,6 @@ internal static class HelpText
         return text.ToString();
     }
 
-    /// <summary>The help of one command.</summary>
     public static string Of(CommandSyntax command, CommandHost host)
     {
         var text = new StringBuilder().Append(command.Summary).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} "

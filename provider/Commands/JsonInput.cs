@@ -7,7 +7,6 @@ namespace MediaProviders.Commands;
 /// <summary>A file of JSON that another command wrote, or standard input.</summary>
 /// <param name="Doing">What it is read for, as the beginning of a sentence: "Reading the state".</param>
 /// <param name="Writer">What writes such a file, as the end of a sentence: "'pulumi stack export' writes".</param>
-/// <param name="WayOn">How to get one, as a sentence.</param>
 internal sealed record JsonInput(string Doing, string Writer, string WayOn)
 {
     /// <summary>The name that stands for standard input.</summary>
@@ -15,9 +14,7 @@ internal sealed record JsonInput(string Doing, string Writer, string WayOn)
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
-    /// <summary>Reads it.</summary>
     /// <param name="file">The path, or <see cref="Standard"/>.</param>
-    /// <param name="input">Opens standard input.</param>
     /// <param name="use">Takes what is needed; null when it is JSON of another kind.</param>
     /// <exception cref="OperationFailedException">It cannot be read, or is not such a file.</exception>
     public T Read<T>(string file, Func<Stream> input, Func<JsonElement, T?> use)

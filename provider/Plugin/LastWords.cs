@@ -12,7 +12,6 @@ internal static class LastWords
     /// <summary>The exit code of a plugin that ends so.</summary>
     public const int ExitCode = 1;
 
-    /// <summary>The words.</summary>
     public static string Of(Exception exception) =>
         MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of(exception.GetType().Name, exception.StackTrace);
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace MediaProviders.Plugin;
@@ -8,26 +9,56 @@ namespace MediaProviders.Plugin;
 /// </summary>
 internal static partial class ParentProcess
 {
-    /// <summary>The process that adopts orphans.</summary>
     public const int Init = 1;
+
+    // A busy machine may refuse once.
+    private const int RefusalsToBelieve = 2;
 
     /// <summary>How often the parent is looked for: every second.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often the engine is tried: every 2 seconds.</summary>
+    public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>The id of the parent now, another one once the parent has ended; <see cref="Init"/> where the system has no such thing.</summary>
     public static int Id() => OperatingSystem.IsWindows() ? Init : GetParentId();
 
     /// <summary>Returns when the parent is another process than <paramref name="first"/>.</summary>
-    /// <param name="first">The parent at the start.</param>
-    /// <param name="id">Tells the parent now.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task WaitForEndAsync(int first, Func<int> id, TimeProvider time, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (id() == first)
         {
             await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Returns when the engine at <paramref name="address"/> refuses connections, for systems that do not tell when a parent ends.
+    /// </summary>
+    public static async Task WaitForRefusalAsync(string address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var colon = address.LastIndexOf(':');
+        var (host, port) = (address[..colon], int.Parse(address.AsSpan(colon + 1)));
+        using var timer = new PeriodicTimer(ProbeInterval, time);
+        for (var refusals = 0; refusals < RefusalsToBelieve;)
+        {
+            await timer.WaitForNextTickAsync(cancellationToken);
+            refusals = await IsRefusedAsync(host, port, cancellationToken) ? refusals + 1 : 0;
+        }
+    }
+
+    private static async Task<bool> IsRefusedAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(host, port, cancellationToken);
+            return false;
+        }
+        catch (SocketException e)
+        {
+            return e.SocketErrorCode == SocketError.ConnectionRefused;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaProviders.Protocol;
 using MediaProviders.Schema;
 
 namespace MediaProviders.Plugin;
@@ -7,7 +8,6 @@ namespace MediaProviders.Plugin;
 /// The command line of a plugin process. An engine gives its address as the last argument, with flags before it that need not be known:
 /// <c>--logtostderr -v=9</c>, <c>--tracing URL</c> (seen in Pulumi 3.260). No address means that engines will attach.
 /// </summary>
-/// <param name="Command">Who starts it.</param>
 /// <param name="EngineAddress">The engine's address; empty when there is none.</param>
 internal sealed record PluginArguments(PluginArguments.Choice Command, string EngineAddress)
 {
@@ -15,7 +15,6 @@ internal sealed record PluginArguments(PluginArguments.Choice Command, string En
 
     private static readonly PluginArguments OfPerson = new(Choice.Person, "");
 
-    /// <summary>Reads the command line.</summary>
     /// <param name="arguments">The words after the executable's name.</param>
     /// <param name="commands">The first words that people use and no engine does.</param>
     public static PluginArguments Parse(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
@@ -45,6 +44,14 @@ internal sealed record PluginArguments(PluginArguments.Choice Command, string En
 
         return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(Choice.Serve, "");
     }
+
+    /// <summary>What a person reads who started the plugin without an engine.</summary>
+    public static string AttachHint(ServedPackage.PackageIdentity package, int port) => $"""
+        {package.Executable} {package.Version} waits for an engine. To let one attach, run in another terminal:
+          PULUMI_DEBUG_PROVIDERS={package.Name}:{port} pulumi up
+        '{package.Executable} --help' shows what else there is. Ctrl+C ends it.
+
+        """;
 
     // Engines may give flags that are unknown here, but never one alone that is nearly a flag for people.
     private static bool IsMistyped(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands) =>

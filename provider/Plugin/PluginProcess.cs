@@ -13,7 +13,6 @@ internal static class PluginProcess
     private static int warned;
 
     /// <summary>Serves until the end and returns the exit code.</summary>
-    /// <param name="package">What is served.</param>
     /// <param name="engineAddress">The engine's address; empty to wait for engines that attach.</param>
     public static async Task<int> RunAsync(ServedPackage package, string engineAddress)
     {
@@ -33,7 +32,7 @@ internal static class PluginProcess
 
     private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
     {
-        using var signals = new StopSignals();
+        using var signals = StopSignals.OfPlugin();
         await using var server = await PluginServer.StartAsync(package, engineAddress, strangerTurnedAway: WarnOnce);
         Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
         if (engineAddress.Length > 0)
@@ -44,7 +43,7 @@ internal static class PluginProcess
         {
             if (!Console.IsErrorRedirected)
             {
-                Write(Console.OpenStandardError(), PluginHelp.AttachHint(package.Identity, server.Port));
+                Write(Console.OpenStandardError(), PluginArguments.AttachHint(package.Identity, server.Port));
             }
 
             await signals.Arrived;
@@ -63,7 +62,7 @@ internal static class PluginProcess
     {
         using var stop = new CancellationTokenSource();
         var orphaned = parent == ParentProcess.Init
-            ? EngineProbe.WaitForEndAsync(engineAddress, package.Time, stop.Token)
+            ? ParentProcess.WaitForRefusalAsync(engineAddress, package.Time, stop.Token)
             : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time, stop.Token);
         await await Task.WhenAny(signals.Arrived, orphaned);
         await stop.CancelAsync();

@@ -29,12 +29,9 @@ internal sealed class PluginServer : IAsyncDisposable
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port => server!.Port;
 
-    /// <summary>Begins to listen on a free port.</summary>
-    /// <param name="package">What is served.</param>
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
     /// <param name="strangerTurnedAway">Called when another user of this machine has connected; the connection is closed already.</param>
     /// <param name="isStranger">Given both ends of a connection, this one first, whether it is another user's. Null, the default, asks the system.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<PluginServer> StartAsync(
         ServedPackage package,
         string engineAddress,
@@ -68,7 +65,7 @@ internal sealed class PluginServer : IAsyncDisposable
     }
 
     private SessionSlot SessionsOf(ServerCallContext context) => only
-        ?? context.GetHttpContext().Features.Get<ClientConnection>()!.Sessions(() => Open("", handshakeBegins: true), Close);
+        ?? context.GetHttpContext().Features.Get<ConnectionSetup.ClientConnection>()!.Sessions(() => Open("", handshakeBegins: true), Close);
 
     private SessionSlot Open(string engineAddress, bool handshakeBegins)
     {

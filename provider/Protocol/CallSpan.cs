@@ -9,12 +9,10 @@ namespace MediaProviders.Protocol;
 /// </summary>
 internal static class CallSpan
 {
-    /// <summary>The name of the source of the spans.</summary>
     public static string SourceName => typeof(CallSpan).Namespace!;
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 
-    /// <summary>Runs a call within its span.</summary>
     public static async Task AroundAsync(ServerCallContext context, Func<Task> call)
     {
         using var span = Start(context);

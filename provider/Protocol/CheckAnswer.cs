@@ -10,11 +10,14 @@ namespace MediaProviders.Protocol;
 /// <summary>Writes the answers of checks.</summary>
 internal static class CheckAnswer
 {
-    /// <summary>The answer of Check. The inputs are always set: an engine takes unset ones for a broken provider.</summary>
-    public static CheckResponse Of(Checked result) => Of(result, mayShowValues: true);
-
-    /// <summary>The answer of CheckConfig, which never makes the engine show a value: it is sent with its secrets in clear.</summary>
-    public static CheckResponse OfConfig(Checked result) => Of(result, mayShowValues: false);
+    /// <summary>The answer of Check and of CheckConfig. The inputs are always set: an engine takes unset ones for a broken provider.</summary>
+    /// <param name="mayShowValues">False for CheckConfig, which never makes the engine show a value: it is sent with its secrets in clear.</param>
+    public static CheckResponse Of(Checked result, bool mayShowValues = true)
+    {
+        var response = new CheckResponse { Inputs = PropertyCodec.Encode(result.Inputs) };
+        AddTo(response.Failures, result.Problems, mayShowValues);
+        return response;
+    }
 
     /// <summary>
     /// Adds what is wrong. A failure that names a top-level property makes the CLI print that property's value, secret or not (seen in Pulumi 3.260);
@@ -29,12 +32,5 @@ internal static class CheckAnswer
                 ? new CheckFailure { Property = path, Reason = problem.Reason }
                 : new CheckFailure { Reason = path.Length == 0 ? problem.Reason : $"{Printable.Of(path)}: {problem.Reason}" });
         }
-    }
-
-    private static CheckResponse Of(Checked result, bool mayShowValues)
-    {
-        var response = new CheckResponse { Inputs = PropertyCodec.Encode(result.Inputs) };
-        AddTo(response.Failures, result.Problems, mayShowValues);
-        return response;
     }
 }

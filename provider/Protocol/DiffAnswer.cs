@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Schema;
 
@@ -7,7 +6,6 @@ namespace MediaProviders.Protocol;
 /// <summary>Writes the answers of diffs: always that there is a change or that there is none, with the top-level names and the exact paths.</summary>
 internal static class DiffAnswer
 {
-    /// <summary>The answer of Diff.</summary>
     public static DiffResponse Of(Plan plan)
     {
         var response = OfConfig(plan);
@@ -21,28 +19,12 @@ internal static class DiffAnswer
     }
 
     /// <summary>The answer of DiffConfig, which has no paths.</summary>
-    public static DiffResponse OfConfig(Plan plan)
+    public static DiffResponse OfConfig(Plan plan) => new()
     {
-        var response = new DiffResponse { Changes = plan.IsChange ? DiffResponse.Types.DiffChanges.DiffSome : DiffResponse.Types.DiffChanges.DiffNone };
-        foreach (var change in plan.Changes)
-        {
-            AddOnce(response.Diffs, change.Path.TopLevel);
-            if (change.Replaces)
-            {
-                AddOnce(response.Replaces, change.Path.TopLevel);
-            }
-        }
-
-        return response;
-    }
-
-    private static void AddOnce(RepeatedField<string> names, string name)
-    {
-        if (!names.Contains(name))
-        {
-            names.Add(name);
-        }
-    }
+        Changes = plan.IsChange ? DiffResponse.Types.DiffChanges.DiffSome : DiffResponse.Types.DiffChanges.DiffNone,
+        Diffs = { plan.Changes.Select(change => change.Path.TopLevel).Distinct() },
+        Replaces = { plan.Changes.Where(change => change.Replaces).Select(change => change.Path.TopLevel).Distinct() },
+    };
 
     private static PropertyDiff.Types.Kind KindOf(Plan.Change change) => (change.Kind, change.Replaces) switch
     {

@@ -8,10 +8,7 @@ namespace MediaProviders.Protocol;
 /// The engine's log, where texts for the user go. The connection is made with the first text. An engine that is gone or does not answer costs nothing
 /// but the text: no call fails by it, and none waits for it longer than a moment. The engine closes the connection when it ends.
 /// </summary>
-/// <param name="address">The engine's host and port.</param>
-/// <param name="time">The clock.</param>
-/// <param name="longestWait">How long a call waits for its texts to arrive.</param>
-internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait) : IEngineLog
+internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait) : OperationReporter.ILog
 {
     /// <summary>How long a call waits for its texts unless told otherwise: 2 seconds.</summary>
     public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(2);
@@ -21,7 +18,6 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
     private readonly Lazy<Engine.EngineClient> client = new(() => Dial(address));
     private volatile bool isStuck;
 
-    /// <inheritdoc/>
     public async Task SendAsync(LogRequest request, Task previous)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);

@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
-using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
@@ -15,7 +15,6 @@ namespace MediaProviders.Protocol;
 /// The one place where a failure becomes a status. UNIMPLEMENTED and UNAVAILABLE are never among them: they tell the engine that the plugin is old or not up
 /// yet.
 /// </summary>
-/// <param name="package">The package, for the names of configuration keys.</param>
 internal sealed class Errors(ServedPackage.PackageIdentity package)
 {
     // The text of protobuf's exception is the only thing that tells this failure from others.
@@ -28,7 +27,7 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
         OperationFailedException { Kind: FailureKind.Bug } bug => Failure(StatusCode.Internal, $"Provider bug: {bug.Message} Please report this.", null, bug),
         OperationFailedException failed => Failure(StatusOf(failed.Kind), failed.Message, null, failed),
         PartlyDoneException partly => Failure(StatusCode.Unknown, partly.Message, DetailOf(partly), partly),
-        MissingConfigurationException missing => Failure(StatusCode.InvalidArgument, missing.Message, DetailOf(missing), missing),
+        Configurations.MissingConfigurationException missing => Failure(StatusCode.InvalidArgument, missing.Message, DetailOf(missing), missing),
         PropertyCodec.UnreadablePropertiesException refused => Failure(StatusCode.InvalidArgument, refused.Message, null, refused),
         OperationCanceledException cancelled => Failure(StatusCode.Cancelled, "The engine ended the session before the operation was done.", null, cancelled),
 
@@ -42,7 +41,6 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
     public static RpcException CallCancelled(Exception cause) => Failure(StatusCode.Cancelled, "The call was cancelled.", null, cause);
 
     /// <summary>A request that protobuf cannot read, or will not: it refuses messages that are nested over 100 levels deep.</summary>
-    /// <param name="method">The method called.</param>
     /// <param name="cause">What protobuf said. None of it is shown but the kind.</param>
     public static RpcException Unreadable(string method, InvalidProtocolBufferException cause) => cause.Message.Contains(TooDeep, StringComparison.Ordinal)
         ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deep. About 30 levels of objects pass. "
@@ -72,9 +70,6 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
         Failure(StatusCode.InvalidArgument, $"The request for '{Printable.Of(name)}' names no id. Give the id of an existing resource.");
 
     /// <summary>A request is about a kind of resource or a function that this package does not have.</summary>
-    /// <param name="what">A word for it: "resource", "function".</param>
-    /// <param name="token">The token in the request.</param>
-    /// <param name="names">The names that the package does have.</param>
     public RpcException UnknownToken(string what, string token, IEnumerable<string> names)
     {
         // Programs write "package:Name"; "package:index:Name" is what that is short for.
@@ -134,7 +129,7 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
         Reasons = { partly.Message },
     };
 
-    private ConfigureErrorMissingKeys DetailOf(MissingConfigurationException exception)
+    private ConfigureErrorMissingKeys DetailOf(Configurations.MissingConfigurationException exception)
     {
         var detail = new ConfigureErrorMissingKeys();
         foreach (var (key, description) in exception.Missing)

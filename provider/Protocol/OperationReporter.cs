@@ -6,19 +6,16 @@ namespace MediaProviders.Protocol;
 /// <summary>Sends the texts of one operation to the engine's log, in order.</summary>
 /// <param name="log">The log; null when there is no engine to tell.</param>
 /// <param name="urn">The resource the texts belong to; empty when they belong to none.</param>
-internal sealed class OperationReporter(IEngineLog? log, string urn) : IReporter
+internal sealed class OperationReporter(OperationReporter.ILog? log, string urn) : IReporter
 {
     private readonly Lock gate = new();
     private Task sent = Task.CompletedTask;
     private bool hasStatus;
 
-    /// <inheritdoc/>
     public void Info(string text) => Send(LogSeverity.Info, text, isStatus: false);
 
-    /// <inheritdoc/>
     public void Warn(string text) => Send(LogSeverity.Warning, text, isStatus: false);
 
-    /// <inheritdoc/>
     public void Status(string text) => Send(LogSeverity.Info, text, isStatus: true);
 
     /// <summary>Takes the status away and waits, for a moment, until the texts have arrived: they belong before the answer.</summary>
@@ -45,5 +42,15 @@ internal sealed class OperationReporter(IEngineLog? log, string urn) : IReporter
             hasStatus |= isStatus;
             sent = log.SendAsync(new LogRequest { Severity = severity, Message = text, Urn = urn, Ephemeral = isStatus }, sent);
         }
+    }
+
+    /// <summary>Where texts for the user go. No member throws.</summary>
+    internal interface ILog
+    {
+        /// <summary>Sends a text once the one before it has gone.</summary>
+        Task SendAsync(LogRequest request, Task previous);
+
+        /// <summary>Waits until the texts have gone, but not longer than a moment.</summary>
+        Task WaitAsync(Task sent);
     }
 }

@@ -84,7 +84,16 @@ internal sealed partial class ProviderService
             var kind = package.Identity.NameIn(address.Type);
             resource = (kind is null ? null : shared.Provider.FindResource(kind))
                 ?? throw errors.UnknownToken("resource", address.Type, shared.Provider.ResourceNames);
-            return OperationScope.OfResource(current, shared, context, address, OperationScope.TimeoutOf(timeout), preview);
+            var reporter = current.ReportOn(address.Text);
+            return new OperationScope(current, shared, context, reporter, new Operation
+            {
+                Address = address.Text,
+                Name = address.Name,
+                Preview = preview,
+                Timeout = OperationScope.TimeoutOf(timeout),
+                Reporter = reporter,
+                Advice = new PulumiAdvice(address, shared.IsExplicit),
+            });
         }
         catch
         {

@@ -1,14 +1,17 @@
 using System.Text;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
+using MediaProviders.Safety.Operations;
+using MediaProviders.Schema;
+using MediaProviders.Values;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
 namespace MediaProviders.Protocol;
 
 /// <summary>The ResourceProvider service: each method decodes, asks, and encodes. Parameterize, Construct and Call are not offered.</summary>
-/// <param name="package">Who answers.</param>
-/// <param name="sessionsOf">Finds the sessions that a call belongs to.</param>
 internal sealed partial class ProviderService(ServedPackage package, Func<ServerCallContext, SessionSlot> sessionsOf) : ResourceProviderBase
 {
     private readonly Errors errors = new(package.Identity);
@@ -52,6 +55,113 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         sessionsOf(context).CancelByEngine();
         return Task.FromResult(new Empty());
     }
+
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
+    {
+        var current = SessionOf(context);
+        current.ThrowIfCancelled();
+        var given = PropertyCodec.Decode(request.News, "news");
+        return Task.FromResult(CheckAnswer.Of(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress)), mayShowValues: false));
+    }
+
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
+    {
+        SessionOf(context).ThrowIfCancelled();
+
+        // Old engines send no inputs; of a provider the outputs are the same.
+        var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
+        var last = inputs.Members.Count > 0 ? inputs : PropertyCodec.Decode(request.Olds, "olds");
+        var desired = PropertyCodec.Decode(request.News, "news");
+        return Task.FromResult(DiffAnswer.OfConfig(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges))));
+    }
+
+    public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
+    {
+        var current = SessionOf(context);
+        current.ThrowIfCancelled();
+        var given = PropertyCodec.Decode(request.Args, "args");
+
+        // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
+        var environment = package.EnvironmentOf(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
+
+        // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
+        var isExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
+        var provider = package.Configure(given, current.Remembering(environment));
+        if (provider.Warning is { } warning)
+        {
+            var reporter = current.ReportOn(urn: "");
+            reporter.Warn(warning);
+            await reporter.EndAsync();
+        }
+
+        current.Configure(provider, isExplicit);
+        return new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true };
+    }
+
+    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
+    {
+        await using var scope = OpenToken(context, request.Tok, request.Preview);
+        var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok, scope.Provider.FunctionNames);
+        var arguments = PropertyCodec.Decode(request.Args, "args");
+        if (arguments.ContainsUnknown())
+        {
+            throw Errors.UnknownArguments(request.Tok);
+        }
+
+        var answer = await function.InvokeAsync(scope.Operation, arguments, scope.Cancellation);
+        var response = new InvokeResponse();
+        if (answer.Problems.Count == 0)
+        {
+            response.Return = PropertyCodec.Encode(arguments.ContainsSecret() ? AllSecret(answer.Result) : answer.Result);
+        }
+
+        CheckAnswer.AddTo(response.Failures, answer.Problems);
+        return response;
+    }
+
+    public override async Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context)
+    {
+        await using var scope = OpenToken(context, request.Token, preview: false);
+        var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw errors.UnknownToken("resource", request.Token, scope.Provider.ResourceNames);
+        var query = PropertyCodec.Decode(request.Query, "query");
+        if (query.ContainsUnknown())
+        {
+            await responseStream.WriteAsync(new ListResponse { Computed = new ListResponse.Types.Computed() }, scope.Cancellation);
+            return;
+        }
+
+        var problems = resource.Shape.ListInputs.Validate(query);
+        if (problems.Count > 0)
+        {
+            throw Errors.QueryRefused(request.Token, problems);
+        }
+
+        var all = await resource.ListAsync(scope.Operation, query, scope.Cancellation);
+        foreach (var response in ListPage.Of(all, request))
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            await responseStream.WriteAsync(response, scope.Cancellation);
+        }
+    }
+
+    // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
+    private static ObjectValue AllSecret(ObjectValue result) =>
+        result.Map(static (_, member) => member.AsSecret());
+
+    private OperationScope OpenToken(ServerCallContext context, string token, bool preview)
+    {
+        var current = SessionOf(context);
+        var shared = current.Use();
+        var reporter = current.ReportOn("");
+        return new OperationScope(current, shared, context, reporter, new Operation
+        {
+            Address = token, Name = package.Identity.NameIn(token) ?? "", Preview = preview, Reporter = reporter,
+        });
+    }
+
+    // An unreadable path leads to nothing.
+    private static List<PropertyPath> PathsOf(RepeatedField<string> texts) =>
+        [.. texts.Select(text => PropertyPath.TryParse(text, out var path) ? path : null).OfType<PropertyPath>()];
 
     private Session SessionOf(ServerCallContext context) => sessionsOf(context).Current;
 }

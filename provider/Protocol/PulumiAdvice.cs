@@ -5,36 +5,27 @@ using MediaProviders.Values;
 namespace MediaProviders.Protocol;
 
 /// <summary>The ways on in the words of the Pulumi CLI, for one resource.</summary>
-/// <param name="urn">The resource.</param>
 /// <param name="hasProvider">True when its provider is a resource of the program.</param>
 internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
 {
     private static readonly SearchValues<char> NeedsNoQuotes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:");
 
-    /// <inheritdoc/>
     public string MoreTime => "give it more time with the resource option 'customTimeouts'";
 
-    /// <inheritdoc/>
     public string Renamed => "declare its old name in the option 'aliases'";
 
-    /// <inheritdoc/>
     public string Forget => $"run pulumi state delete {Quote(urn.Text)}";
 
-    /// <inheritdoc/>
     /// <remarks>Without that flag these two commands configure a provider from the state, as the last update left it (seen in Pulumi 3.260).</remarks>
     public string Reconfigure => "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last "
         + "update)";
 
-    /// <inheritdoc/>
     public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
 
-    /// <inheritdoc/>
     public string Refresh => "run pulumi refresh";
 
-    /// <inheritdoc/>
     public string After => "Let this one depend on it with the resource option 'dependsOn'";
 
-    /// <inheritdoc/>
     /// <remarks>
     /// The command takes the default provider and no parent, so that it would import from another service, or another resource; the option works everywhere.
     /// Without its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).

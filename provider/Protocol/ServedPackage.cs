@@ -8,7 +8,6 @@ namespace MediaProviders.Protocol;
 /// <summary>The package a plugin serves: what it goes by and who answers.</summary>
 internal sealed class ServedPackage
 {
-    /// <summary>Name and version.</summary>
     public required PackageIdentity Identity { get; init; }
 
     /// <summary>Reads the package schema, JSON in UTF-8; asked only when an engine asks.</summary>
@@ -23,11 +22,12 @@ internal sealed class ServedPackage
     /// <summary>Tells what a changed configuration means: last one, desired one, ignored paths.</summary>
     public required Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> DiffConfig { get; init; }
 
-    /// <summary>Makes a provider ready for work.</summary>
     public required Func<ObjectValue, HostEnvironment, ConfiguredProvider> Configure { get; init; }
 
     /// <summary>Opens the log of the engine at that address. Default: over gRPC.</summary>
-    public Func<string, IEngineLog>? OpenLog { get; init; }
+    public Func<string, OperationReporter.ILog>? OpenLog { get; init; }
+
+    public OperationReporter.ILog LogAt(string address) => OpenLog?.Invoke(address) ?? new EngineLog(address, Time, EngineLog.DefaultLongestWait);
 
     /// <summary>Wraps each call, such as in a span; null, the default, when nothing does.</summary>
     public Func<ServerCallContext, Func<Task>, Task>? Around { get; init; }
@@ -41,6 +41,9 @@ internal sealed class ServedPackage
     internal sealed record PackageIdentity(string Name, string Version)
     {
         private const string Module = ":index:";
+
+        /// <summary>The name of the plugin's executable: engines look for it under this name.</summary>
+        public string Executable => $"pulumi-resource-{Name}";
 
         /// <summary>The name within the package that <paramref name="token"/> stands for, or null when it is a token of another package or module.</summary>
         public string? NameIn(string token) =>

@@ -8,8 +8,7 @@ namespace MediaProviders.Protocol;
 /// lives on in another session.
 /// </summary>
 /// <param name="engineAddress">Host and port of the engine as far as it is known yet; else empty.</param>
-/// <param name="openLog">Opens the log of the engine at an address.</param>
-internal sealed class Session(string engineAddress, Func<string, IEngineLog> openLog) : IDisposable
+internal sealed class Session(string engineAddress, Func<string, OperationReporter.ILog> openLog) : IDisposable
 {
     private readonly Lock gate = new();
 #pragma warning disable S2930 // Running calls hold the token longer than the session, and a source without a timer has nothing to free.
@@ -19,7 +18,7 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     private Ownership? ownership;
     private string phase = "";
     private bool hasEnded;
-    private IEngineLog? log;
+    private OperationReporter.ILog? log;
     private string engineAddress = engineAddress;
 
     /// <summary>Host and port of the engine; empty when it is not known. All processes of one phase of a command share it, and no other phase has it.</summary>
@@ -57,21 +56,13 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     }
 
     /// <summary>Puts a configuration into force. The one before it serves the calls that have begun with it, and no other.</summary>
-    /// <param name="configured">The provider.</param>
     /// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
     public void Configure(ConfiguredProvider configured, bool isExplicit = false)
     {
-        SharedProvider? last;
-        lock (gate)
-        {
-            last = provider;
-            provider = new SharedProvider(configured, isExplicit);
-        }
-
-        last?.Retire();
+        Replace(new SharedProvider(configured, isExplicit));
         if (Cancellation.IsCancellationRequested)
         {
-            Retire();
+            Replace(null);
         }
     }
 
@@ -82,11 +73,10 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
         ThrowIfCancelled();
         lock (gate)
         {
-            return provider is { } configured && configured.TryUse() ? configured : throw Errors.NotConfigured();
+            return provider?.Use() ?? throw Errors.NotConfigured();
         }
     }
 
-    /// <summary>Makes the reporter of one operation.</summary>
     /// <param name="urn">The resource it is about; empty when it is about none.</param>
     public OperationReporter ReportOn(string urn)
     {
@@ -114,28 +104,25 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
     public void Dispose()
     {
         Cancel();
-        Retire();
+        Replace(null);
         Ownership? last;
         lock (gate)
         {
-            hasEnded = true;
-            last = ownership;
-            ownership = null;
+            (hasEnded, last, ownership) = (true, ownership, null);
         }
 
         last?.Dispose();
     }
 
-    private void Retire()
+    private void Replace(SharedProvider? next)
     {
         SharedProvider? last;
         lock (gate)
         {
-            last = provider;
-            provider = null;
+            (last, provider) = (provider, next);
         }
 
-        last?.Retire();
+        last?.Release();
     }
 
     private void SetEngine(string address)
@@ -146,6 +133,33 @@ internal sealed class Session(string engineAddress, Func<string, IEngineLog> ope
             {
                 engineAddress = address;
                 log = null;
+            }
+        }
+    }
+
+    /// <summary>A configured provider that running calls share. It is disposed of as soon as the session and the last of them have released it.</summary>
+    /// <param name="provider">The provider; this owns it.</param>
+    /// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
+    internal sealed class SharedProvider(ConfiguredProvider provider, bool isExplicit)
+    {
+        // The first use is the session's.
+        private int uses = 1;
+
+        public ConfiguredProvider Provider => provider;
+
+        public bool IsExplicit => isExplicit;
+
+        public SharedProvider Use()
+        {
+            Interlocked.Increment(ref uses);
+            return this;
+        }
+
+        public void Release()
+        {
+            if (Interlocked.Decrement(ref uses) == 0)
+            {
+                provider.Dispose();
             }
         }
     }

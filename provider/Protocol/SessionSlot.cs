@@ -8,7 +8,6 @@ internal sealed class SessionSlot : IDisposable
     private Session session;
 
     /// <summary>Opens the first session.</summary>
-    /// <param name="package">Whose sessions they are.</param>
     /// <param name="engineAddress">The engine's host and port as far as it is known yet; else empty.</param>
     /// <param name="handshakeBegins">
     /// True when each Handshake begins another session and Cancel ends it, as for a process that was started by hand and that engines attach to; false when
@@ -18,19 +17,17 @@ internal sealed class SessionSlot : IDisposable
     {
         this.package = package;
         this.handshakeBegins = handshakeBegins;
-        session = new Session(engineAddress, OpenLog);
+        session = new Session(engineAddress, package.LogAt);
     }
 
-    /// <summary>The session now.</summary>
     public Session Current => Volatile.Read(ref session);
 
-    /// <summary>An engine introduces itself.</summary>
     /// <param name="engineAddress">Its host and port; empty when it does not say.</param>
     public void Handshake(string engineAddress)
     {
         if (handshakeBegins)
         {
-            Interlocked.Exchange(ref session, new Session(engineAddress, OpenLog)).Dispose();
+            Interlocked.Exchange(ref session, new Session(engineAddress, package.LogAt)).Dispose();
         }
 
         Current.EngineAddress = engineAddress;
@@ -50,11 +47,7 @@ internal sealed class SessionSlot : IDisposable
         }
     }
 
-    /// <summary>Tells running operations to end.</summary>
     public void Cancel() => Current.Cancel();
 
-    /// <summary>Ends the session.</summary>
     public void Dispose() => Current.Dispose();
-
-    private IEngineLog OpenLog(string address) => package.OpenLog?.Invoke(address) ?? new EngineLog(address, package.Time, EngineLog.DefaultLongestWait);
 }

@@ -16,14 +16,11 @@ internal static class Catalog
     /// <summary>The name under which HTTP attempts can be traced.</summary>
     public static string AttemptSource => AttemptSpan.SourceName;
 
-    /// <summary>What can be configured.</summary>
     public static ObjectType Config => ProviderConfigShape.Shape;
 
-    /// <summary>Every kind of resource.</summary>
     public static IReadOnlyList<ResourceShape> Resources => [WhatsAppMediaProvider.Shape];
 
-    /// <summary>Every function.</summary>
-    public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Shape, GetWhatsAppMediaProviders.Shape];
+    public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Definition, GetWhatsAppMediaProviders.Definition];
 
     /// <summary>Validates a configuration and fills in what the environment says of where resources live; never the token.</summary>
     public static Checked CheckConfig(ObjectValue given, HostEnvironment environment) => Configurations.Check(given, environment);
@@ -47,9 +44,6 @@ internal static class Catalog
     }
 
     /// <summary>Puts the parts of a configured provider together.</summary>
-    /// <param name="config">The configuration.</param>
-    /// <param name="environment">What the provider finds around it.</param>
-    /// <param name="connect">Makes a client of the API at a base address.</param>
     public static ConfiguredProvider Assemble(ProviderConfig config, HostEnvironment environment, Func<string, IMediaProvidersApi> connect)
     {
         var api = connect(config.Service);
@@ -57,7 +51,7 @@ internal static class Catalog
         var ownership = environment.Ownership?.Share() ?? environment.OpenOwnership();
         return new ConfiguredProvider(
             [new WhatsAppMediaProviderResource(config, api, ownership, guard, environment)],
-            [new GetWhatsAppMediaProviderFunction(config, api, guard), new GetWhatsAppMediaProvidersFunction(config, api, guard)],
+            [new GetWhatsAppMediaProvider(config, api, guard), new GetWhatsAppMediaProviders(config, api, guard)],
             () =>
             {
                 api.Dispose();

@@ -4,6 +4,5 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>The answer to a check.</summary>
-/// <param name="Inputs">What was given, with defaults filled in and secrets marked.</param>
 /// <param name="Problems">All that is wrong; empty when nothing is.</param>
 internal sealed record Checked(ObjectValue Inputs, IReadOnlyList<Problem> Problems);

@@ -5,10 +5,8 @@ namespace MediaProviders.Resources;
 /// <summary>A provider with its configuration: what resources and functions are asked through. Disposing of it ends its connections and its claims.</summary>
 internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IReadOnlyList<Function> functions, Action end) : IDisposable
 {
-    /// <summary>The names of the resources.</summary>
     public IEnumerable<string> ResourceNames => resources.Select(r => r.Shape.Name);
 
-    /// <summary>The names of the functions.</summary>
     public IEnumerable<string> FunctionNames => functions.Select(f => f.Shape.Name);
 
     /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
@@ -20,6 +18,5 @@ internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IRea
     /// <summary>The function of that name, or null.</summary>
     public Function? FindFunction(string name) => functions.FirstOrDefault(f => string.Equals(f.Shape.Name, name, StringComparison.Ordinal));
 
-    /// <inheritdoc/>
     public void Dispose() => end();
 }

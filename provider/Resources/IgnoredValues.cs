@@ -18,10 +18,6 @@ internal static class IgnoredValues
     private static readonly PropertyPath Config = PropertyPath.Root.Then(Key.Config);
 
     /// <summary>The wanted inputs with every ignored part as it is on the server.</summary>
-    /// <param name="id">The entry.</param>
-    /// <param name="inputs">What the program wants of it.</param>
-    /// <param name="live">What is on the server.</param>
-    /// <param name="ignored">The paths whose changes are ignored.</param>
     /// <exception cref="OperationFailedException">
     /// An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.
     /// </exception>
@@ -52,7 +48,6 @@ internal static class IgnoredValues
     }
 
     /// <summary>True when a part of the entry is to stay as it is on the server, so that a write needs to know what is there.</summary>
-    /// <param name="ignored">The paths whose changes are ignored.</param>
     public static bool AreWanted(IReadOnlyList<PropertyPath> ignored) => IgnoredLeaves(ignored).Any();
 
     private static IEnumerable<string[]> IgnoredLeaves(IReadOnlyList<PropertyPath> ignored) => Leaves.Where(leaf =>

@@ -9,25 +9,18 @@ internal static class MediaProviderTypes
     /// <summary>The kinds of media provider that the service knows: <c>www</c>, a file server that is reached over HTTP or HTTPS.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["www"];
 
-    /// <summary>The credential of HTTP Basic.</summary>
     public static ObjectType BasicAuthentication { get; } = new(
         "BasicAuthentication",
         "The user name and the password of HTTP Basic authentication.",
-        new Property(
-            "username",
-            TypeShape.Scalar.String,
-            "The user name that the file server expects. It must not be empty. It is not a secret unless the program marks it as one: "
-            + "previews show it.")
+        new Property("username", TypeShape.Scalar.String, "The user name that the file server expects. It must not be empty. It is not a secret unless the "
+            + "program marks it as one: previews show it.")
         {
             Rule = "required in `basic`, not empty; no secret unless the program marks it",
             Required = true,
             NotEmpty = true,
         },
-        new Property(
-            "password",
-            TypeShape.Scalar.String,
-            "The password that the file server expects. It must not be empty. It is always kept as a secret: encrypted in the state "
-            + "and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in "
+        new Property("password", TypeShape.Scalar.String, "The password that the file server expects. It must not be empty. It is always kept as a secret: "
+            + "encrypted in the state and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in "
             + "place, and so is a password that was changed outside of Pulumi once `pulumi refresh` has seen it.")
         {
             Rule = "required in `basic`, not empty",
@@ -40,16 +33,10 @@ internal static class MediaProviderTypes
     public static ObjectType Config { get; } = new(
         "MediaProviderConfig",
         "The credential of a media provider. Give exactly one of `basic` and `bearer`.",
-        new Property(
-            "basic",
-            BasicAuthentication,
-            "The user name and the password, when the file server asks for HTTP Basic authentication. Leave it out when `bearer` is "
-            + "given. A change from one kind to the other is an update in place."),
-        new Property(
-            "bearer",
-            TypeShape.Scalar.String,
-            "The token, when the file server asks for HTTP Bearer authentication: the text alone, without the word `Bearer`. It must "
-            + "not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never "
+        new Property("basic", BasicAuthentication, "The user name and the password, when the file server asks for HTTP Basic authentication. Leave it out "
+            + "when `bearer` is given. A change from one kind to the other is an update in place."),
+        new Property("bearer", TypeShape.Scalar.String, "The token, when the file server asks for HTTP Bearer authentication: the text alone, without the "
+            + "word `Bearer`. It must not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never "
             + "printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
         {
             Rule = "the token alone, without the word `Bearer`; not empty",
@@ -64,24 +51,9 @@ internal static class MediaProviderTypes
     public static ObjectType Summary { get; } = new(
         "MediaProviderSummary",
         "A media provider without its credential.",
-        new Property(
-            "id",
-            TypeShape.Scalar.String,
-            "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. `pulumi "
-            + "import` takes it.")
-        {
-            Required = true,
-        },
-        new Property("name", TypeShape.Scalar.String, "The name of the media provider.")
-        {
-            Required = true,
-        },
-        new Property("type", TypeShape.Scalar.String, "The kind of media provider.")
-        {
-            Required = true,
-        },
-        new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.")
-        {
-            Required = true,
-        });
+        new Property("id", TypeShape.Scalar.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example "
+            + "`my-bot/images`. `pulumi import` takes it.") { Required = true },
+        new Property("name", TypeShape.Scalar.String, "The name of the media provider.") { Required = true },
+        new Property("type", TypeShape.Scalar.String, "The kind of media provider.") { Required = true },
+        new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.") { Required = true });
 }

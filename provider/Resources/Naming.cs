@@ -1,7 +1,6 @@
 namespace MediaProviders.Resources;
 
 /// <summary>How a resource without a name gets one.</summary>
-/// <param name="Mode">Who decides.</param>
 /// <param name="Proposed">The name the user's naming rule yields; null when there is none.</param>
 /// <param name="Seed">The random bytes a generated name is made from; the same bytes make the same name. Empty: fresh ones are drawn.</param>
 internal sealed record Naming(Naming.Rule Mode, string? Proposed, ReadOnlyMemory<byte> Seed)
@@ -9,7 +8,6 @@ internal sealed record Naming(Naming.Rule Mode, string? Proposed, ReadOnlyMemory
     /// <summary>Who decides on the name of a resource that has none.</summary>
     internal enum Rule
     {
-        /// <summary>The resource's own rule.</summary>
         Default,
 
         /// <summary>A name is proposed, which may be made legal.</summary>

@@ -18,19 +18,15 @@ internal static class ProviderConfigShape
         new EnumType.Member("us1", "Us1", "The United States: `https://us1.whatsapp.api.sinch.com`."),
         new EnumType.Member("eu1", "Eu1", "Europe: `https://eu1.whatsapp.api.sinch.com`."));
 
-    /// <summary>Every key.</summary>
     public static ObjectType Shape { get; } = new(
-        string.Empty,
-        "The provider of this package. Without an explicit one, every resource uses a default provider that is configured by "
-        + "`pulumi config set mediaproviders:KEY`. Make explicit providers to work with several bots, regions or tokens in one program.",
-        new Property(
-            "apiToken",
-            TypeShape.Scalar.String,
-            "The token of the bot, sent as `Authorization: Bearer`. Set it with `pulumi config set --secret mediaproviders:apiToken`, "
-            + "or leave it out and set the environment variable `SINCH_API_TOKEN`, or `SINCH_API_TOKEN_FILE` to the path of a file that "
-            + "holds it. A token is required in one of these ways. A token from the environment never enters the state, and a new one "
-            + "is used at once, also by `pulumi refresh` and `pulumi destroy`. A token in the configuration is kept in the state, "
-            + "encrypted, and those two commands use the one of the last `pulumi up`. A changed token never replaces a resource.")
+        "",
+        "The provider of this package. Without an explicit one, every resource uses a default provider that is configured by `pulumi config set "
+            + "mediaproviders:KEY`. Make explicit providers to work with several bots, regions or tokens in one program.",
+        new Property("apiToken", TypeShape.Scalar.String, "The token of the bot, sent as `Authorization: Bearer`. Set it with `pulumi config set --secret "
+            + "mediaproviders:apiToken`, or leave it out and set the environment variable `SINCH_API_TOKEN`, or `SINCH_API_TOKEN_FILE` to the path of a file "
+            + "that holds it. A token is required in one of these ways. A token from the environment never enters the state, and a new one is used at once, "
+            + "also by `pulumi refresh` and `pulumi destroy`. A token in the configuration is kept in the state, encrypted, and those two commands use the "
+            + "one of the last `pulumi up`. A changed token never replaces a resource.")
         {
             Rule = "required; secret; sent as `Authorization: Bearer`",
             Secret = true,
@@ -39,128 +35,91 @@ internal static class ProviderConfigShape
             EnvironmentFiles = ["SINCH_API_TOKEN_FILE"],
             EnvironmentStaysLocal = true,
         },
-        new Property(
-            "region",
-            Region,
-            "The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. Left "
-            + "out, and `endpoint` too, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a "
-            + "wrong token, with 401. Another region is another service: it replaces every resource of this provider.")
+        new Property("region", Region, "The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. "
+            + "Left out, and `endpoint` too, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered "
+            + "like a wrong token, with 401. Another region is another service: it replaces every resource of this provider.")
         {
             Rule = "`us1` or `eu1`; required unless `endpoint` is set",
             Environment = ["SINCH_REGION"],
         },
-        new Property(
-            "endpoint",
-            TypeShape.Scalar.String,
-            "The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: "
-            + "a gateway, a proxy or a test server. Left out, and `region` too, it is the environment variable `SINCH_ENDPOINT`; a given "
-            + "`region` is never overridden by that variable. Where both are given, `endpoint` wins. "
-            + "It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. "
-            + "Another address replaces every resource of this provider.")
+        new Property("endpoint", TypeShape.Scalar.String, "The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not "
+            + "one of Sinch's regions: a gateway, a proxy or a test server. Left out, and `region` too, it is the environment variable `SINCH_ENDPOINT`; a "
+            + "given `region` is never overridden by that variable. Where both are given, `endpoint` wins. It must be an absolute URL; `http:` is refused "
+            + "unless the host is loopback, because credentials would travel in clear. Another address replaces every resource of this provider.")
         {
             Rule = "absolute URL; wins over `region`; `https:` unless the host is loopback",
             NotEmpty = true,
             Environment = ["SINCH_ENDPOINT"],
         },
-        new Property(
-            "botId",
-            TypeShape.Scalar.String,
-            "The bot of every resource, function and short import id that names none itself. Left out, it is the environment variable "
-            + "`SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.")
+        new Property("botId", TypeShape.Scalar.String, "The bot of every resource, function and short import id that names none itself. Left out, it is the "
+            + "environment variable `SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.")
         {
             Rule = "the bot of every resource, function and short import id that names none",
             NotEmpty = true,
             Environment = ["SINCH_BOT_ID"],
         },
-        new Property(
-            "requiredNamePrefix",
-            TypeShape.Scalar.String,
-            "A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can "
-            + "be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. "
-            + "Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in "
-            + "addition, whatever the command, and never enters the state; of the two, one must begin with the other. With neither, "
-            + "there is no fence. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they "
-            + "are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change "
-            + "the prefix back.")
+        new Property("requiredNamePrefix", TypeShape.Scalar.String, "Sets one environment apart on a shared bot, for example `dev-`. No media provider whose "
+            + "name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with "
+            + "it. Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in addition, whatever the "
+            + "command, and never enters the state; of the two, one must begin with the other. With neither, every name can be touched. `pulumi refresh` and "
+            + "`pulumi destroy` use the configured prefix of the last `pulumi up`, unless they are run with `--run-program`. A refused delete stays pending: "
+            + "remove the resource with `pulumi state delete`, or change the prefix back.")
         {
             Rule = "letters, `-`, `_`; only names that begin with it can be touched; see [environments](environments.md)",
             EnvironmentInAddition = [NamePrefixRule.Variable],
             NotEmpty = true,
         },
-        new Property(
-            "headers",
-            new TypeShape.Map(TypeShape.Scalar.String),
-            "Headers to send with every request, by name, for a gateway that asks for its own key. All values are secrets. Left out, "
-            + "none are added.")
+        new Property("headers", new TypeShape.Map(TypeShape.Scalar.String), "Headers to send with every request, by name, for a gateway that asks for its "
+            + "own key. All values are secrets. Left out, none are added.")
         {
             Rule = "sent with every request; secret; for a gateway's own key",
             Secret = true,
         },
-        new Property(
-            "caCertificateFile",
-            TypeShape.Scalar.String,
-            "The path of a PEM file with certificate authorities to trust in addition to those of the system. Left out, it is the "
-            + "environment variable `SSL_CERT_FILE`.")
+        new Property("caCertificateFile", TypeShape.Scalar.String, "The path of a PEM file with certificate authorities to trust in addition to those of the "
+            + "system. Left out, it is the environment variable `SSL_CERT_FILE`.")
         {
             Rule = "PEM; trusted in addition to the system's authorities",
             NotEmpty = true,
             Environment = ["SSL_CERT_FILE"],
             EnvironmentStaysLocal = true,
         },
-        new Property(
-            "clientCertificateFile",
-            TypeShape.Scalar.String,
-            "The path of a PEM file with the certificate that the provider presents to the server (mutual TLS). Give `clientKeyFile` "
-            + "too. Left out, no certificate is presented.")
+        new Property("clientCertificateFile", TypeShape.Scalar.String, "The path of a PEM file with the certificate that the provider presents to the server "
+            + "(mutual TLS). Give `clientKeyFile` too. Left out, no certificate is presented.")
         {
             Rule = "PEM; shown to the server (mutual TLS); only with `clientKeyFile`",
             NotEmpty = true,
         },
-        new Property(
-            "clientKeyFile",
-            TypeShape.Scalar.String,
-            "The path of a PEM file with the private key of `clientCertificateFile`. Give both or neither. Only the path is kept in "
-            + "the state, never the key.")
+        new Property("clientKeyFile", TypeShape.Scalar.String, "The path of a PEM file with the private key of `clientCertificateFile`. Give both or "
+            + "neither. Only the path is kept in the state, never the key.")
         {
             Rule = "PEM, not encrypted, readable by its owner only",
             NotEmpty = true,
         },
-        new Property(
-            "maxConcurrentRequests",
-            TypeShape.Scalar.Integer,
-            "How many requests may be under way at once, over all bots of this provider: 1 to 256. Left out, 16.")
+        new Property("maxConcurrentRequests", TypeShape.Scalar.Integer, "How many requests may be under way at once, over all bots of this provider: 1 to "
+            + "256. Left out, 16.")
         {
             Rule = "1 to 256; 16 when left out; over all bots of the provider",
             Default = new Value.Number(16),
             Minimum = 1,
             Maximum = 256,
         },
-        new Property(
-            "maxRequestsPerSecond",
-            TypeShape.Scalar.Number,
-            "How many requests may start in a second, over all bots of this provider. It must be larger than 0; `0.5` is one request "
-            + "in two seconds. Left out, there is no limit.")
+        new Property("maxRequestsPerSecond", TypeShape.Scalar.Number, "How many requests may start in a second, over all bots of this provider. It must be "
+            + "larger than 0; `0.5` is one request in two seconds. Left out, there is no limit.")
         {
             Rule = "more than 0; no limit when left out",
             Minimum = 0,
             MinimumIsExclusive = true,
         },
-        new Property(
-            "requestTimeoutSeconds",
-            TypeShape.Scalar.Number,
-            "How many seconds one HTTP attempt may take before it is given up and, where that is safe, repeated. It must be larger "
-            + "than 0. Left out, 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.")
+        new Property("requestTimeoutSeconds", TypeShape.Scalar.Number, "How many seconds one HTTP attempt may take before it is given up and, where that is "
+            + "safe, repeated. It must be larger than 0. Left out, 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.")
         {
             Rule = "more than 0; 30 when left out; one HTTP attempt",
             Default = new Value.Number(30),
             Minimum = 0,
             MinimumIsExclusive = true,
         },
-        new Property(
-            "maxRetries",
-            TypeShape.Scalar.Integer,
-            "How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to 10. Left out, 4. A "
-            + "`Retry-After` of the server is honoured.")
+        new Property("maxRetries", TypeShape.Scalar.Integer, "How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to "
+            + "10. Left out, 4. A `Retry-After` of the server is honoured.")
         {
             Rule = "0 to 10; 4 when left out; per HTTP call",
             Default = new Value.Number(4),

@@ -7,14 +7,11 @@ namespace MediaProviders.Resources;
 /// <summary>One kind of resource: its shape and its behaviour. An instance belongs to one configured provider and is used by many calls at a time.</summary>
 internal abstract class Resource
 {
-    /// <summary>What it is made of.</summary>
     public abstract ResourceShape Shape { get; }
 
     /// <summary>Validates what a user gave and fills in what is left out. Makes no request.</summary>
-    /// <param name="operation">What this is about.</param>
     /// <param name="given">What the user gave; values may be unknown.</param>
     /// <param name="lastInputs">The inputs checked last; empty for a new resource.</param>
-    /// <param name="naming">How a missing name is made.</param>
     public abstract Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming);
 
     /// <summary>Tells what has to happen. Makes no request.</summary>
@@ -26,10 +23,8 @@ internal abstract class Resource
     public abstract Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken);
 
     /// <summary>Finds the resource; null when it certainly does not exist.</summary>
-    /// <param name="operation">What this is about.</param>
     /// <param name="id">What it is found by, in any spelling a user may write.</param>
     /// <param name="lastKnown">What is known of it; both empty on an import.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
     public abstract Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
     /// <summary>Makes the resource what is desired, or in a preview foretells it. Returns all it then is.</summary>
@@ -42,19 +37,12 @@ internal abstract class Resource
     /// <summary>Lists what exists, narrowed by <paramref name="query"/>, sorted by name.</summary>
     public abstract Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken);
 
-    /// <summary>A resource that has been created.</summary>
     /// <param name="Id">What it is found by; empty in a preview.</param>
-    /// <param name="State">What it is.</param>
     internal sealed record Created(string Id, ObjectValue State);
 
-    /// <summary>A resource that has been found.</summary>
     /// <param name="Id">What it is found by, in its one canonical spelling.</param>
-    /// <param name="Inputs">What a user would have to give to get it.</param>
-    /// <param name="State">What it is.</param>
     internal sealed record Found(string Id, ObjectValue Inputs, ObjectValue State);
 
-    /// <summary>One resource of a listing.</summary>
     /// <param name="Id">What it can be imported by.</param>
-    /// <param name="Name">Its name, for a person.</param>
     internal sealed record Listed(string Id, string Name);
 }

@@ -14,31 +14,23 @@ internal static class WhatsAppMediaProvider
     public static ResourceShape Shape { get; } = new()
     {
         Name = "WhatsAppMediaProvider",
-        Description = "A media provider of a Sinch WhatsApp bot: a named credential that WhatsApp uses to fetch the media of a message from "
-            + "your own file server. A message names the media provider and the URL of the file; the credential is sent to that URL.",
-        Page = new DocumentationPage("WhatsAppMediaProvider.md"),
-        Inputs = new ObjectType(
-            string.Empty,
-            string.Empty,
-            new Property(
-                "botId",
-                TypeShape.Scalar.String,
-                "The id of the bot that keeps the media provider, as Sinch gave it to you. Left out, it is `botId` of the provider's "
-                + "configuration; with neither, the check fails. Another bot is a replacement: the entry of the new bot is written "
+        Description = "A media provider of a Sinch WhatsApp bot: a named credential that WhatsApp uses to fetch the media of a message from your own file "
+            + "server. A message names the media provider and the URL of the file; the credential is sent to that URL.",
+        Page = "WhatsAppMediaProvider.md",
+        Inputs = new ObjectType("", "",
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider, as Sinch gave it to you. Left out, it is "
+                + "`botId` of the provider's configuration; with neither, the check fails. Another bot is a replacement: the entry of the new bot is written "
                 + "first, then the old one is deleted.")
             {
                 Rule = "the bot; left out, that of the [configuration](configuration.md)",
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
-            new Property(
-                "name",
-                TypeShape.Scalar.String,
-                "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` and `_`. Digits are "
-                + "not allowed. Names are unique within a bot. Left out, a name is made of the resource's own name and 7 random letters, "
-                + "and kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in "
-                + "the same update. To give the senders of messages time, add a second resource and remove the first one later. Names "
-                + "from before 2020-03-10 that break the rule can be imported and stay valid as long as they do not change.")
+            new Property("name", TypeShape.Scalar.String, "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` "
+                + "and `_`. Digits are not allowed. Names are unique within a bot. Left out, a name is made of the resource's own name and 7 random letters, "
+                + "and kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same update. To "
+                + "give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break the rule "
+                + "can be imported and stay valid as long as they do not change.")
             {
                 Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; left out, made: see below",
                 ForcesReplacement = true,
@@ -50,47 +42,30 @@ internal static class WhatsAppMediaProvider
                 Default = new Value.Text("www"),
                 OneOf = MediaProviderTypes.Kinds,
             },
-            new Property(
-                "config",
-                MediaProviderTypes.Config,
-                "The credential: exactly one of `basic` and `bearer`. A change is an update in place, which writes the whole entry.")
+            new Property("config", MediaProviderTypes.Config, "The credential: exactly one of `basic` and `bearer`. A change is an update in place, which "
+                + "writes the whole entry.")
             {
                 Rule = "exactly one of `basic` and `bearer`",
                 Required = true,
             },
-            new Property(
-                "overwrite",
-                TypeShape.Scalar.Boolean,
-                "Whether a create may replace an entry of the same name that is there already and differs. The service itself "
-                + "overwrites silently, so the provider looks first. Left out or `false`, such a create stops and names the fields that "
-                + "differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An "
-                + "identical entry is adopted with a warning either way. A change of this setting alone makes no call.")
+            new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create may replace an entry of the same name that is there already and differs. "
+                + "The service itself overwrites silently, so the provider looks first. Left out or `false`, such a create stops and names the fields that "
+                + "differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An identical entry is "
+                + "adopted with a warning either way. A change of this setting alone makes no call.")
             {
                 Rule = "whether a create may replace an entry that is there and differs; `false` when left out",
                 ChangeNeedsNoAction = true,
                 Default = Value.Bool.False,
             }),
-        Outputs = new ObjectType(
-            string.Empty,
-            string.Empty,
-            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.")
-            {
-                Required = true,
-                ForcesReplacement = true,
-            },
+        Outputs = new ObjectType("", "",
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.") { Required = true, ForcesReplacement = true },
             new Property("name", TypeShape.Scalar.String, "The name to use in messages: the one that was given, or the one that was made.")
             {
                 Required = true,
                 ForcesReplacement = true,
             },
-            new Property("type", TypeShape.Scalar.String, "The kind of media provider: `www`.")
-            {
-                Required = true,
-            },
-            new Property("config", MediaProviderTypes.Config, "The credential in force. Its `password` or `bearer` is a secret.")
-            {
-                Required = true,
-            },
+            new Property("type", TypeShape.Scalar.String, "The kind of media provider: `www`.") { Required = true },
+            new Property("config", MediaProviderTypes.Config, "The credential in force. Its `password` or `bearer` is a secret.") { Required = true },
             new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create was allowed to replace an entry that was there already.")
             {
                 Required = true,
@@ -101,19 +76,12 @@ internal static class WhatsAppMediaProvider
                 Rule = "`basic` or `bearer`: which one is in force",
                 Required = true,
             }),
-        ListInputs = new ObjectType(
-            string.Empty,
-            "What a listing of media providers is narrowed by.",
-            new Property(
-                "botId",
-                TypeShape.Scalar.String,
-                "The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration.")
+        ListInputs = new ObjectType("", "What a listing of media providers is narrowed by.",
+            new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration.")
             {
                 NotEmpty = true,
             },
-            new Property(
-                "namePrefix",
-                TypeShape.Scalar.String,
-                "List only media providers whose name starts with this text, in exactly this case. Left out, every name is listed.")),
+            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. Left out, "
+                + "every name is listed.")),
     };
 }

@@ -16,11 +16,6 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>The behaviour of a media provider of a WhatsApp bot.</summary>
-/// <param name="config">The provider's configuration.</param>
-/// <param name="api">The calls of the API.</param>
-/// <param name="ownership">Which resource an entry belongs to.</param>
-/// <param name="guard">Runs operations within their time.</param>
-/// <param name="environment">What the provider finds around it.</param>
 internal sealed partial class WhatsAppMediaProviderResource(
     ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
 {
@@ -33,10 +28,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
     private readonly ConfirmedWriter writer = new(api, environment.Time, config.MaxRetries);
     private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.MaxRetries);
 
-    /// <inheritdoc/>
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
 
-    /// <inheritdoc/>
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
         var result = new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
@@ -48,7 +41,6 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return result;
     }
 
-    /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var state = MediaProviderState.Of(lastKnown);
@@ -58,7 +50,6 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return plan;
     }
 
-    /// <inheritdoc/>
     public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         // The caller need not have asked Check before: what is answered is marked all the same.
@@ -72,7 +63,6 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateOrKeepOldAsync(operation, wanted, token), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
         var state = MediaProviderState.Of(lastKnown);
@@ -82,7 +72,6 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, state, token), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public override Task<ObjectValue> UpdateAsync(
         Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
@@ -105,7 +94,6 @@ internal sealed partial class WhatsAppMediaProviderResource(
             operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, state, wanted, ignored, token), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
     {
         var entry = EntryId.Parse(id, config.BotId);
@@ -117,7 +105,6 @@ internal sealed partial class WhatsAppMediaProviderResource(
             operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
     }
 
-    /// <inheritdoc/>
     public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         new EntryListing(config, api, guard).ListAsync(operation, query, summary => new Listed(summary.Id, summary.Name), cancellationToken);
 

@@ -8,7 +8,6 @@ internal sealed class PackageMetadata
     /// <summary>The name of the package and of the plugin; every token starts with it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The name for people.</summary>
     public required string DisplayName { get; init; }
 
     /// <summary>What the package is for, in Markdown.</summary>
@@ -20,13 +19,10 @@ internal sealed class PackageMetadata
     /// <summary>The address of the page about the package.</summary>
     public required string Homepage { get; init; }
 
-    /// <summary>The SPDX name of the licence.</summary>
     public required string License { get; init; }
 
-    /// <summary>The address of the sources.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>Who publishes the package.</summary>
     public required string Publisher { get; init; }
 
     /// <summary>Where engines download the plugin; SDKs carry it.</summary>

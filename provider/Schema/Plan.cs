@@ -13,7 +13,6 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
     public bool IsReplacement => Changes.Any(change => change.Replaces);
 
     /// <summary>Holds what is desired against what was.</summary>
-    /// <param name="shape">The kind of resource.</param>
     /// <param name="lastKnown">
     /// What was. The state counts where there is one, since it is what exists; the last inputs count where the state says nothing.
     /// </param>
@@ -76,13 +75,10 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 
     private readonly record struct Place(TypeShape Type, PropertyPath Path, bool Replaces);
 
-    /// <summary>How a path changes.</summary>
     internal enum ChangeKind
     {
-        /// <summary>It is new.</summary>
         Add,
 
-        /// <summary>It is gone.</summary>
         Delete,
 
         /// <summary>It has another value, or one that is not known yet.</summary>
@@ -91,7 +87,6 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 
     /// <summary>What becomes of one path of a resource.</summary>
     /// <param name="Path">Where.</param>
-    /// <param name="Kind">Added, deleted or updated.</param>
     /// <param name="Replaces">True when the change means another resource.</param>
     /// <param name="InInputs">True when the last inputs differ too; false when only what the resource is differs from what is wanted.</param>
     internal sealed record Change(PropertyPath Path, Plan.ChangeKind Kind, bool Replaces, bool InInputs);

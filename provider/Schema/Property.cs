@@ -3,15 +3,10 @@ using MediaProviders.Values;
 namespace MediaProviders.Schema;
 
 /// <summary>One property: of a resource, a function, a type or the provider's configuration.</summary>
-/// <param name="name">The name users write, in camel case.</param>
-/// <param name="type">What values it takes.</param>
-/// <param name="description">What it means and what a user can do with it, in Markdown.</param>
 internal sealed class Property(string name, TypeShape type, string description)
 {
-    /// <summary>The name users write, in camel case.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What values it takes.</summary>
     public TypeShape Type { get; } = type;
 
     /// <summary>What it means and what a user can do with it, in Markdown.</summary>

@@ -9,10 +9,9 @@ internal sealed class ResourceShape
     /// <summary>What it manages, in a paragraph of Markdown; the page users read starts with it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The rest of the page users read; null when the description says it all.</summary>
-    public DocumentationPage? Page { get; init; }
+    /// <summary>The file in Descriptions with the rest of the page users read; null when the description says it all.</summary>
+    public string? Page { get; init; }
 
-    /// <summary>What a user gives.</summary>
     public required ObjectType Inputs { get; init; }
 
     /// <summary>What the resource then is; every input that is kept is among them.</summary>

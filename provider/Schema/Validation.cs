@@ -6,8 +6,6 @@ namespace MediaProviders.Schema;
 internal static class Validation
 {
     /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; none when it is as it should be.</summary>
-    /// <param name="type">What is wanted.</param>
-    /// <param name="value">What is given.</param>
     /// <param name="complete">False when required properties may be missing, because they can come from elsewhere.</param>
     public static List<Problem> Validate(this ObjectType type, ObjectValue value, bool complete = true)
     {

@@ -33,10 +33,13 @@ internal sealed class ObjectValue : Value
     /// <summary>The object without members.</summary>
     public static ObjectValue Empty { get; } = new();
 
+    /// <summary>The object of these members.</summary>
+    public static ObjectValue Of(params (string Name, Value Value)[] members) =>
+        new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
+
     /// <summary>The members; each name once.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Members => members;
 
-    /// <inheritdoc/>
     public override string Kind => "an object";
 
     /// <summary>The member called <paramref name="name"/>, or <see cref="NullValue"/> when there is none.</summary>
@@ -73,11 +76,30 @@ internal sealed class ObjectValue : Value
     /// <summary>The same object without the members that <paramref name="keep"/> refuses.</summary>
     public ObjectValue Keep(Func<string, Value, bool> keep) => new(Array.FindAll(members, m => keep(m.Key, m.Value)));
 
+    public override Value MarkedLike(Value known) => known is ObjectValue last ? MarkedLike(last) : base.MarkedLike(known);
+
+    /// <inheritdoc cref="Value.MarkedLike(Value)"/>
+    public ObjectValue MarkedLike(ObjectValue known) => Map((name, member) => member.MarkedLike(known[name]));
+
+    // Each pair is compared once: comparing both ways at every level would double the work with every level.
+    internal bool MatchesMembers(ObjectValue other)
+    {
+        foreach (var (name, value) in members)
+        {
+            if (!value.Matches(other[name]))
+            {
+                return false;
+            }
+        }
+
+        return Array.TrueForAll(other.members, member => member.Value.IsAbsent || TryGet(member.Key, out _));
+    }
+
     private int IndexOf(string name)
     {
         for (var i = 0; i < members.Length; i++)
         {
-            if (string.Equals(members[i].Key, name, StringComparison.Ordinal))
+            if (members[i].Key == name)
             {
                 return i;
             }
@@ -92,7 +114,7 @@ internal sealed class ObjectValue : Value
         {
             for (var j = 0; j < i; j++)
             {
-                if (string.Equals(members[i].Key, members[j].Key, StringComparison.Ordinal))
+                if (members[i].Key == members[j].Key)
                 {
                     return true;
                 }

@@ -24,7 +24,6 @@ internal sealed class PropertyPath
         Depth = parent.Depth + 1;
     }
 
-    /// <summary>The path to the whole tree.</summary>
     public static PropertyPath Root { get; } = new();
 
     /// <summary>How many steps there are; 0 for the root.</summary>
@@ -78,7 +77,6 @@ internal sealed class PropertyPath
         return here.Depth == 0;
     }
 
-    /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder();

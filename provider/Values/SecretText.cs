@@ -11,7 +11,6 @@ internal sealed class SecretText : IEquatable<SecretText>
 {
     private readonly string text;
 
-    /// <summary>Guards <paramref name="text"/>.</summary>
     public SecretText(string text) => this.text = text;
 
     /// <summary>True for the empty text, which no credential may be.</summary>
@@ -20,16 +19,13 @@ internal sealed class SecretText : IEquatable<SecretText>
     /// <summary>True when the text holds nothing but mask characters (<c>*</c> or <c>•</c>): a server that hides its secrets sends these instead.</summary>
     public bool IsMask => text.Length > 0 && text.AsSpan().IndexOfAnyExcept('*', '•') < 0;
 
-    /// <summary>The text itself.</summary>
     public string Reveal() => text;
 
     /// <summary>The value tree's form of the text, marked secret.</summary>
     public Value ToValue() => new Value.Secret(new Value.Text(text));
 
-    /// <inheritdoc/>
     public bool Equals(SecretText? other) => other is not null && FixedTimeEquals(text, other.text);
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as SecretText);
 
     /// <summary>Always the same number: a hash of the text would be a trace of it.</summary>

@@ -29,17 +29,62 @@ internal abstract class Value
     /// <summary>The value marked secret; one that is marked already is returned as it is.</summary>
     public Value AsSecret() => IsSecret ? this : new Secret(this);
 
-    /// <inheritdoc/>
+    /// <summary>True when the value or anything inside it is not known yet.</summary>
+    public bool ContainsUnknown() => Contains(static value => value.IsUnknown);
+
+    /// <summary>True when the value or anything inside it is marked secret.</summary>
+    public bool ContainsSecret() => Contains(static value => value.IsSecret);
+
+    /// <summary>
+    /// The same value, marked wherever <paramref name="known"/> is: what a program marks secret stays so when the server is asked what it is now.
+    /// </summary>
+    public virtual Value MarkedLike(Value known) => known.IsSecret ? AsSecret() : this;
+
+    /// <summary>
+    /// True when both mean the same: marks of secrecy do not count, null equals an absent key, the order of members does not count.
+    /// An unknown equals nothing, not even an unknown: its value is not known yet.
+    /// </summary>
+    public bool Matches(Value other) => (Plain, other.Plain) switch
+    {
+        (Unknown, _) or (_, Unknown) => false,
+        var (left, right) when ReferenceEquals(left, right) => !left.ContainsUnknown(),
+        (Text a, Text b) => SecretText.FixedTimeEquals(a.Content, b.Content),
+        (Bool a, Bool b) => a.Content == b.Content,
+        (Number a, Number b) => a.Content.Equals(b.Content),
+        (List a, List b) => a.MatchesItems(b.Items),
+        (ObjectValue a, ObjectValue b) => a.MatchesMembers(b),
+        (Opaque a, Opaque b) => a.Members.Matches(b.Members),
+        _ => false,
+    };
+
     public sealed override string ToString() => Kind;
 
-    /// <summary>An ordered list of values.</summary>
+    private bool Contains(Func<Value, bool> what) => what(this) || Plain switch
+    {
+        List array => AnyContains(array.Items, what),
+        ObjectValue container => AnyContains(container.Members.Select(static member => member.Value), what),
+        Opaque opaque => opaque.Members.Contains(what),
+        _ => false,
+    };
+
+    private static bool AnyContains(IEnumerable<Value> values, Func<Value, bool> what) => values.Any(value => value.Contains(what));
+
     internal sealed class List(IReadOnlyList<Value> items) : Value
     {
-        /// <summary>The items, in order.</summary>
         public IReadOnlyList<Value> Items { get; } = items;
 
-        /// <inheritdoc/>
         public override string Kind => "an array";
+
+        internal bool MatchesItems(IReadOnlyList<Value> others)
+        {
+            var same = Items.Count == others.Count;
+            for (var i = 0; same && i < others.Count; i++)
+            {
+                same = Items[i].Matches(others[i]);
+            }
+
+            return same;
+        }
     }
 
     /// <summary>True or false.</summary>
@@ -47,19 +92,14 @@ internal abstract class Value
     {
         private Bool(bool content) => Content = content;
 
-        /// <summary>The value true.</summary>
         public static Bool True { get; } = new(true);
 
-        /// <summary>The value false.</summary>
         public static Bool False { get; } = new(false);
 
-        /// <summary>The content.</summary>
         public bool Content { get; }
 
-        /// <inheritdoc/>
         public override string Kind => "a boolean";
 
-        /// <summary>The instance for <paramref name="content"/>.</summary>
         public static Bool Of(bool content) => content ? True : False;
     }
 
@@ -70,30 +110,24 @@ internal abstract class Value
         {
         }
 
-        /// <summary>The only instance.</summary>
         public static Null Instance { get; } = new();
 
-        /// <inheritdoc/>
         public override string Kind => "null";
     }
 
     /// <summary>A number: an IEEE double, as property trees carry it; integers beyond 2^53 have lost precision before they arrive.</summary>
     internal sealed class Number(double content) : Value
     {
-        /// <summary>The content.</summary>
         public double Content { get; } = content;
 
-        /// <inheritdoc/>
         public override string Kind => "a number";
     }
 
     /// <summary>A text. It may be a secret that is not marked yet, so it is never printed.</summary>
     internal sealed class Text(string content) : Value
     {
-        /// <summary>The content.</summary>
         public string Content { get; } = content;
 
-        /// <inheritdoc/>
         public override string Kind => "a string";
     }
 
@@ -102,10 +136,8 @@ internal abstract class Value
     /// <param name="members">Everything it carries, its signature included.</param>
     internal sealed class Opaque(string kind, ObjectValue members) : Value
     {
-        /// <summary>Everything it carries, its signature included.</summary>
         public ObjectValue Members { get; } = members;
 
-        /// <inheritdoc/>
         public override string Kind { get; } = kind;
     }
 
@@ -118,13 +150,10 @@ internal abstract class Value
         /// <summary>The resources the value depends on, by the names its front uses.</summary>
         public IReadOnlyList<string> Dependencies { get; } = dependencies;
 
-        /// <inheritdoc/>
         public override string Kind => Plain.Kind;
 
-        /// <inheritdoc/>
         public override Value Plain => Known?.Plain ?? Unknown.Instance;
 
-        /// <inheritdoc/>
         public override bool IsSecret { get; } = secret || known is { IsSecret: true };
     }
 
@@ -134,58 +163,40 @@ internal abstract class Value
         /// <summary>What is marked; it may hold further marks.</summary>
         public Value Inner { get; } = inner;
 
-        /// <inheritdoc/>
         public override string Kind => Plain.Kind;
 
-        /// <inheritdoc/>
         public override Value Plain => Inner.Plain;
 
-        /// <inheritdoc/>
         public override bool IsSecret => true;
     }
 
-    /// <summary>What an unknown value is going to be.</summary>
+    /// <summary>What an unknown value is going to be; a string stands for anything of no known kind too.</summary>
     internal enum UnknownKind
     {
-        /// <summary>A string, and anything of no known kind.</summary>
         String,
-
-        /// <summary>A boolean.</summary>
         Bool,
-
-        /// <summary>A number.</summary>
         Number,
-
-        /// <summary>An array.</summary>
         Array,
-
-        /// <summary>A file.</summary>
         Asset,
-
-        /// <summary>A collection of files.</summary>
         Archive,
-
-        /// <summary>An object.</summary>
         Object,
     }
 
     /// <summary>A value that is not known yet, as in the preview of a resource that depends on another.</summary>
     internal sealed class Unknown : Value
     {
-        private static readonly Unknown[] OfKind = Array.ConvertAll(Enum.GetValues<Value.UnknownKind>(), kind => new Unknown(kind));
+        private static readonly Unknown[] OfKind = Array.ConvertAll(Enum.GetValues<UnknownKind>(), kind => new Unknown(kind));
 
-        private Unknown(Value.UnknownKind kind) => Expected = kind;
+        private Unknown(UnknownKind kind) => Expected = kind;
 
         /// <summary>An unknown of no known kind; fronts send it as an unknown string.</summary>
-        public static Unknown Instance => Of(Value.UnknownKind.String);
+        public static Unknown Instance => Of(UnknownKind.String);
 
         /// <summary>What the value will be, as far as its sender said.</summary>
-        public Value.UnknownKind Expected { get; }
+        public UnknownKind Expected { get; }
 
-        /// <inheritdoc/>
         public override string Kind => "unknown";
 
-        /// <summary>The unknown that is going to be <paramref name="kind"/>.</summary>
-        public static Unknown Of(Value.UnknownKind kind) => OfKind[(int)kind];
+        public static Unknown Of(UnknownKind kind) => OfKind[(int)kind];
     }
 }

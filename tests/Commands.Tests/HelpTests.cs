@@ -12,7 +12,7 @@ public sealed class HelpTests
         var (code, output, errors) = await desk.RunAsync("--help");
 
         (code, errors).ShouldBe((0, ""));
-        foreach (var command in CommandTable.All)
+        foreach (var command in CommandLine.Commands)
         {
             output.ShouldContain($"\n  {command.Name}");
             output.ShouldContain(command.Summary);
@@ -81,7 +81,7 @@ public sealed class HelpTests
         }
 
         var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "command-line.md"));
-        foreach (var command in CommandTable.All)
+        foreach (var command in CommandLine.Commands)
         {
             page.ShouldContain($"\n## `{command.Name}{(command.Argument is { } argument ? " " + argument.Shown : "")}`\n");
             foreach (var option in command.Options)

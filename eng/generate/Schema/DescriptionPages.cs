@@ -10,5 +10,5 @@ internal sealed class DescriptionPages(string root)
 
     /// <summary>A page with line feeds only and without blank lines at either end.</summary>
     /// <exception cref="FileNotFoundException">There is no such page.</exception>
-    public string Read(DocumentationPage page) => File.ReadAllText(Path.Combine(root, Folder, page.FileName)).ReplaceLineEndings("\n").Trim('\n');
+    public string Read(string page) => File.ReadAllText(Path.Combine(root, Folder, page)).ReplaceLineEndings("\n").Trim('\n');
 }

@@ -32,7 +32,7 @@ internal sealed class MemberWriter(Utf8JsonWriter json, PropertyWriter propertie
         json.WriteEndObject();
     }
 
-    private void WriteDescription(string summary, DocumentationPage? page) =>
+    private void WriteDescription(string summary, string? page) =>
         json.WriteString("description", page is null ? summary : $"{summary}\n\n{pages.Read(page)}");
 
     private void WriteObject(string name, ObjectType type, PropertyRole role)

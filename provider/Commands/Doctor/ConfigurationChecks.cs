@@ -12,7 +12,6 @@ internal static class ConfigurationChecks
     private const string Token = "token";
 
     /// <summary>Looks at address, token, name prefix, certificates, proxy and bot.</summary>
-    /// <param name="host">What the command finds around it.</param>
     /// <param name="bot">The bot the command line names; null for that of the environment.</param>
     public static IEnumerable<Finding> Run(CommandHost host, string? bot)
     {

@@ -1,7 +1,8 @@
 using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
+using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Doctor;
@@ -9,9 +10,10 @@ namespace MediaProviders.Commands.Doctor;
 /// <summary>Checks that a provider could work here, and says what to do where it could not.</summary>
 internal static class DoctorCommand
 {
+    private const string ShowAnswer = "--show-answer";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>What can be typed.</summary>
     public static CommandSyntax Syntax { get; } = new()
     {
         Name = "doctor",
@@ -20,39 +22,25 @@ internal static class DoctorCommand
         Options =
         [
             new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
-            new(AnswerView.Option, null, "Show the API's answer as it came, credentials included; on a terminal only."),
+            new(ShowAnswer, null, "Show the API's answer as it came, credentials included; on a terminal only."),
         ],
         ExitCodes = [KeyValuePair.Create(ExitCode.Found, "a check failed; its line says what to do")],
         Examples = ["{0} doctor --bot-id my-bot"],
         Run = RunAsync,
     };
 
-    private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {
-        AnswerView.ThrowIfNoTerminal(given, host);
-        var isWell = true;
-        void Tell(Finding finding)
+        if (given.Has(ShowAnswer) && !host.Screen.OutputIsTerminal)
         {
-            host.Screen.WriteLine(finding.Show(host.Screen));
-            isWell &= finding.Verdict != Verdict.Bad;
+            throw new CommandSyntax.UsageException(
+                $"'{ShowAnswer}' may show credentials, so it writes to a terminal only, and standard output is none.", given.Command);
         }
 
-        foreach (var finding in ConfigurationChecks.Run(host, given.Value("--bot-id")))
-        {
-            Tell(finding);
-        }
-
-        var canAsk = isWell;
-        if (canAsk)
-        {
-            foreach (var finding in await LookAtListAsync(given, host, cancellationToken))
-            {
-                Tell(finding);
-            }
-        }
-
-        Tell(ClaimsCheck.Run(host.Environment));
-        if (canAsk && given.Has(AnswerView.Option))
+        var canAsk = Tell(host, ConfigurationChecks.Run(host, given.Value("--bot-id")));
+        var isWell = canAsk && Tell(host, await LookAtListAsync(given, host, cancellationToken));
+        isWell &= Tell(host, [CheckClaims(host.Environment)]);
+        if (canAsk && given.Has(ShowAnswer))
         {
             await ShowAnswerAsync(given, host, cancellationToken);
         }
@@ -66,13 +54,19 @@ internal static class DoctorCommand
         return ExitCode.Done;
     }
 
-    private static async Task ShowAnswerAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    private static bool Tell(CommandHost host, IEnumerable<Finding> findings)
     {
-        using var connection = BotConnection.Open(host);
-        await AnswerView.ShowAsync(host, connection.Config, connection.BotOf(given), cancellationToken);
+        var isWell = true;
+        foreach (var finding in findings)
+        {
+            host.Screen.WriteLine(finding.Show(host.Screen));
+            isWell &= finding.Verdict != Finding.Kind.Bad;
+        }
+
+        return isWell;
     }
 
-    private static async Task<IReadOnlyList<Finding>> LookAtListAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> LookAtListAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {
         using var connection = BotConnection.Open(host);
         try
@@ -82,6 +76,37 @@ internal static class DoctorCommand
         catch (OperationFailedException failure) when (failure.Kind != FailureKind.Cancelled)
         {
             return [Finding.Bad(failure.Kind == FailureKind.Unauthenticated ? "token" : "reachability", failure.Message)];
+        }
+    }
+
+    /// <summary>Opens the folder of claims as a provider does, and closes it again. Without it every delete is refused.</summary>
+    private static Finding CheckClaims(HostEnvironment environment)
+    {
+        using var claims = new SharedClaims($"doctor {Environment.ProcessId}", environment.Variable, environment.ToolFolder);
+        return claims.Obstacle is { Length: > 0 } obstacle
+            ? Finding.Bad("claims", obstacle)
+            : Finding.Good("claims", "Their folder can be used, so deletes are possible.");
+    }
+
+    /// <summary>
+    /// Asks for the list once and shows the raw answer, which errors never do: it may hold every credential of the bot, and a file or a log would keep it.
+    /// Characters that could act on the terminal are written as numbers.
+    /// </summary>
+    private static async Task ShowAnswerAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
+    {
+        using var connection = BotConnection.Open(host);
+        var (config, bot) = (connection.Config, connection.BotOf(given));
+        host.Screen.WriteLine("The answer as it came, credentials included:");
+        try
+        {
+            foreach (var line in await RawAnswer.FetchAsync(Catalog.ApiOptionsOf(config, config.Service, host.Environment), bot, cancellationToken))
+            {
+                host.Screen.WriteLine($"  {Printable.Of(line.TrimEnd('\r'), int.MaxValue)}");
+            }
+        }
+        catch (ApiException failure)
+        {
+            host.Screen.WriteLine($"  {failure.Message}");
         }
     }
 }

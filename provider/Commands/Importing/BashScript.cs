@@ -8,12 +8,8 @@ namespace MediaProviders.Commands.Importing;
 /// </summary>
 internal static class BashScript
 {
-    /// <summary>The file's name.</summary>
     public const string File = "set-secrets.sh";
 
-    /// <summary>The script's text.</summary>
-    /// <param name="plan">What is imported.</param>
-    /// <param name="host">What the command finds around it.</param>
     /// <param name="folder">The folder of this executable, where the script looks when it is not on the PATH; null when it is not known.</param>
     public static byte[] Write(ImportPlan plan, CommandHost host, string? folder)
     {
@@ -26,7 +22,7 @@ internal static class BashScript
             # Run it in the folder of the program, with the SINCH_... variables that import-file had. It can be run again.
             set -euo pipefail
             here=$(cd "$(dirname "$0")" && pwd)
-            {{(folder is null ? "" : $"PATH=\"$PATH\":{ShellText.Of(folder)}")}}
+            {{(folder is null ? "" : $"PATH=\"$PATH\":{Word(folder)}")}}
             total={{plan.Entries.Count}}
             done=0
             stop() { echo "$1 Stored: $done of $total." >&2; exit 1; }
@@ -56,4 +52,10 @@ internal static class BashScript
 
             """);
     }
+
+    /// <summary>The text as one word of a POSIX shell.</summary>
+    public static string Word(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '=' or ',') && text[0] != '-'
+            ? text
+            : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

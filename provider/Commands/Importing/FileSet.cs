@@ -15,7 +15,6 @@ internal sealed class FileSet(string folder)
 
     private readonly List<(string Path, string Beside, byte[] Content, bool IsExecutable)> files = [];
 
-    /// <summary>Adds a file.</summary>
     public void Add(string name, byte[] content, bool executable = false) =>
         files.Add((
             Path.Combine(folder, name),
@@ -23,8 +22,6 @@ internal sealed class FileSet(string folder)
             content,
             executable));
 
-    /// <summary>Writes the files.</summary>
-    /// <param name="overwrite">Whether files that exist are replaced.</param>
     /// <param name="cancellationToken">Ends it before anything is moved.</param>
     /// <exception cref="OperationFailedException">A file exists, or cannot be written.</exception>
     public void Write(bool overwrite, CancellationToken cancellationToken)

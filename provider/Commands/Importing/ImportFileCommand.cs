@@ -12,7 +12,6 @@ internal static class ImportFileCommand
     private const int MostShown = 20;
     private const int ProgressStep = 100;
 
-    /// <summary>What can be typed.</summary>
     public static CommandSyntax Syntax { get; } = new()
     {
         Name = "import-file",
@@ -34,7 +33,7 @@ internal static class ImportFileCommand
         Run = RunAsync,
     };
 
-    private static async Task<int> RunAsync(ParsedCommand given, CommandHost host, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {
         using var connection = BotConnection.Open(host);
         var bot = connection.BotOf(given);
@@ -42,7 +41,7 @@ internal static class ImportFileCommand
         var folder = given.Value("--output") ?? ".";
         var besides = given.Values("--not-in-state").Where(file => file != JsonInput.Standard)
             .Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
-        var inUse = states.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) : NamesInUse.Of(states, [".", folder, .. besides]);
+        var inUse = states.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) : ImportNames.InUse(states, [".", folder, .. besides]);
         var managed = states.SelectMany(state => state.Entries)
             .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
         var plan = await connection.ListAsync(
@@ -116,8 +115,8 @@ internal static class ImportFileCommand
     }
 
     private static string StepsOfANewProject(string? folder, ProviderConfig config) => $"""
-        {(folder is null ? "" : $"  cd {ShellText.Of(folder)}\n")}  pulumi stack init dev
-          pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {ShellText.Of(config.Service)}")}
+        {(folder is null ? "" : $"  cd {BashScript.Word(folder)}\n")}  pulumi stack init dev
+          pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {BashScript.Word(config.Service)}")}
           {SecretScript(".")}
           pulumi import --file import.json --generate-code=false
           pulumi up
@@ -125,15 +124,15 @@ internal static class ImportFileCommand
 
     // An 'up' of a program that holds the new entries alone would delete the others.
     private static string StepsOfAnAddition(string? folder) => $"""
-          copy these resources, and the keys under 'config', from {ShellText.Of(Path.Combine(folder ?? ".", "Pulumi.yaml"))} into your program
+          copy these resources, and the keys under 'config', from {BashScript.Word(Path.Combine(folder ?? ".", "Pulumi.yaml"))} into your program
           {SecretScript(folder ?? ".")}
-          pulumi import --file {ShellText.Of(Path.Combine(folder ?? ".", "import.json"))} --generate-code=false
+          pulumi import --file {BashScript.Word(Path.Combine(folder ?? ".", "import.json"))} --generate-code=false
           pulumi preview
         """;
 
     private static string SecretScript(string folder) => OperatingSystem.IsWindows()
-        ? $"powershell -ExecutionPolicy Bypass -File {ShellText.Of(Path.Combine(folder, PowerShellScript.File))}"
-        : $"bash {ShellText.Of(Path.Combine(folder, BashScript.File))}";
+        ? $"powershell -ExecutionPolicy Bypass -File {BashScript.Word(Path.Combine(folder, PowerShellScript.File))}"
+        : $"bash {BashScript.Word(Path.Combine(folder, BashScript.File))}";
 
     private static string Package => Resources.Package.Metadata.Name;
 }

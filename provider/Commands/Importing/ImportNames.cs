@@ -1,4 +1,5 @@
 using System.Text;
+using MediaProviders.Commands.Owners;
 
 namespace MediaProviders.Commands.Importing;
 
@@ -14,17 +15,17 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
 {
     private const int Longest = 200;
 
+    private static readonly EnumerationOptions Here = new() { MatchCasing = MatchCasing.CaseSensitive };
+
     // 'pulumi' is a variable of every Pulumi YAML program.
     private readonly HashSet<string> taken = new(inUse, StringComparer.OrdinalIgnoreCase) { "pulumi" };
 
     /// <summary>True for an entry's name that can be a resource's name as it is.</summary>
     public static bool IsResourceName(string name) => name.Length is > 0 and <= Longest && name.All(IsAllowed) && name.Any(char.IsAsciiLetterOrDigit);
 
-    /// <summary>The name of an entry's resource.</summary>
     public string ResourceOf(string entryName) => Take(IsResourceName(entryName) ? entryName : Clean(entryName), "-");
 
     /// <summary>The configuration key for the secret of a resource: <c>imagesPassword</c>.</summary>
-    /// <param name="resourceName">The resource.</param>
     /// <param name="secret">What the secret is, in upper case at its start: <c>Password</c>.</param>
     public string ConfigKeyOf(string resourceName, string secret) => Take(KeyOf(resourceName, secret), "");
 
@@ -48,6 +49,55 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         var stem = key.Length == 0 || char.IsAsciiDigit(key[0]) ? "entry" + key : key.ToString();
         return stem + secret;
     }
+
+    /// <summary>
+    /// The names of resources and configuration keys that a stack has already: those its state holds, and every key of the project's and the stacks' files
+    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>) beside. Rather one too many than one too few: a key that is used twice would have its secret replaced.
+    /// </summary>
+    /// <param name="folders">Where its files may lie; a folder that is not there has none.</param>
+    /// <exception cref="IOException">A file is there and cannot be read.</exception>
+    public static IReadOnlySet<string> InUse(IEnumerable<StateFile> states, IEnumerable<string> folders)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var resource in states.SelectMany(state => state.Resources))
+        {
+            // The keys that an earlier import gave its secret, in case the stack's files lie elsewhere.
+            names.UnionWith([resource, KeyOf(resource, ImportPlan.PasswordKey), KeyOf(resource, ImportPlan.BearerKey)]);
+        }
+
+        foreach (var file in folders.Where(Directory.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).SelectMany(FilesOf))
+        {
+            names.UnionWith(KeysOf(File.ReadAllText(file)));
+        }
+
+        return names;
+    }
+
+    /// <summary>
+    /// Every word that a colon follows, with or without a quote between: the keys of a YAML or JSON text, and the last part of <c>project:key</c>.
+    /// </summary>
+    public static IEnumerable<string> KeysOf(string text)
+    {
+        var word = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsAllowed(text[i]))
+            {
+                word.Append(text[i]);
+                continue;
+            }
+
+            if (word.Length > 0
+                && (text[i] == ':' || (text[i] is '"' or '\'' or ' ' && text.AsSpan(i).TrimStart("\"' ").StartsWith(":", StringComparison.Ordinal))))
+            {
+                yield return word.ToString();
+            }
+
+            word.Clear();
+        }
+    }
+
+    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "Pulumi*.y*ml", Here);
 
     private string Take(string wanted, string separator)
     {

@@ -7,10 +7,8 @@ using MediaProviders.Sinch.Lists;
 namespace MediaProviders.Commands.Importing;
 
 /// <summary>What of a bot is going to be imported, and what is not and why.</summary>
-/// <param name="BotId">The bot.</param>
 /// <param name="Entries">What is imported, sorted by the entries' names.</param>
 /// <param name="LeftOut">Names of entries that a program cannot hold, each with the reason as a clause.</param>
-/// <param name="Managed">How many entries a state has already.</param>
 /// <param name="Outside">How many entries may not be touched, because their names lack the required prefix.</param>
 internal sealed record ImportPlan(
     string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
@@ -22,14 +20,9 @@ internal sealed record ImportPlan(
     public const string BearerKey = "Bearer";
 
     /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>
-    /// <param name="list">The list.</param>
-    /// <param name="botId">The bot.</param>
     /// <param name="prefix">What a name has to start with; empty for every name.</param>
     /// <param name="required">What a name has to start with for its entry to be touched at all.</param>
-    /// <param name="managed">What states have already.</param>
     /// <param name="inUse">Names of resources and configuration keys that the stack has already.</param>
-    /// <param name="progress">Is told how many entries of how many are read.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public static ImportPlan Make(
         MediaProviderList list,
         string botId,
@@ -116,10 +109,7 @@ internal sealed record ImportPlan(
     };
 
     /// <summary>An entry that is going to be imported, without its secret.</summary>
-    /// <param name="Id">Bot and name.</param>
-    /// <param name="ResourceName">What the program calls it.</param>
     /// <param name="ConfigKey">The key of the stack's configuration that holds its secret.</param>
-    /// <param name="Kind">Basic or bearer.</param>
     /// <param name="Username">The user name of basic credentials; empty for a bearer.</param>
     /// <param name="IsMasked">True when the API hides the secret, so that a person has to type it.</param>
     internal sealed record Entry(EntryId Id, string ResourceName, string ConfigKey, CredentialsKind Kind, string Username, bool IsMasked);

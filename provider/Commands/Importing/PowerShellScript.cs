@@ -8,12 +8,9 @@ namespace MediaProviders.Commands.Importing;
 /// </summary>
 internal static class PowerShellScript
 {
-    /// <summary>The file's name.</summary>
     public const string File = "set-secrets.ps1";
 
     /// <summary>The script's text, with the mark of UTF-8, without which Windows PowerShell takes it for the system's code page.</summary>
-    /// <param name="plan">What is imported.</param>
-    /// <param name="host">What the command finds around it.</param>
     /// <param name="folder">The folder of this executable, where the script looks when it is not on the PATH; null when it is not known.</param>
     public static byte[] Write(ImportPlan plan, CommandHost host, string? folder)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
@@ -10,25 +9,79 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands.Importing;
 
-/// <summary>Hands secrets to the next command of a pipe, never to a terminal.</summary>
+/// <summary>The commands that hand secrets to the next one of a pipe, never to a terminal.</summary>
 internal static class SecretPipe
 {
-    /// <summary>Stops where a person would see the secret.</summary>
-    /// <param name="given">The command.</param>
-    /// <param name="host">What the command finds around it.</param>
-    /// <param name="wayOn">What to do instead, as a sentence.</param>
-    /// <exception cref="UsageException">Standard output is a terminal.</exception>
-    public static void ThrowIfTerminal(ParsedCommand given, CommandHost host, string wayOn)
+    // What stands for a secret that the API hides. No written secret is like it.
+    private const string Hidden = "-";
+
+    /// <summary><c>secret</c>: one secret, and a newline, of which <c>pulumi config set</c> takes exactly one off.</summary>
+    public static CommandSyntax OfOne { get; } = new()
+    {
+        Name = "secret",
+        Summary = "Write the password or the bearer of one entry, and a newline, to a pipe. A terminal is refused.",
+        Argument = new CommandSyntax.Operand("ID", "The entry as 'bot/name'; without a slash it is a name on the bot of SINCH_BOT_ID."),
+        Examples = ["{0} secret my-bot/images | pulumi config set --secret imagesPassword"],
+        Run = WriteOneAsync,
+    };
+
+    /// <summary><c>secrets</c>: those of all entries of an import file, after one look at each bot: all of them, or none.</summary>
+    public static CommandSyntax OfFile { get; } = new()
+    {
+        Name = "secrets",
+        Summary = "Write the secrets of all entries of an import file to a pipe. A terminal is refused.",
+        Description = """
+            For set-secrets.sh and set-secrets.ps1, which 'import-file' writes. It asks the API once per bot and writes a line for each resource of the file, in
+            the order of the file: its name, a space, and each byte of the secret as \xHH, or '-' where the API hides it. If one cannot be read, nothing is
+            written.
+            """,
+        Argument = new CommandSyntax.Operand("FILE", "The import.json that 'import-file' wrote, or '-' for standard input."),
+        Examples = ["{0} secrets media/import.json | wc -l"],
+        Run = WriteAllAsync,
+    };
+
+    private static async Task<int> WriteOneAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
+    {
+        ThrowIfTerminal(given, host, $"Pipe it: '{host.Executable} secret ID | pulumi config set --secret KEY'.");
+        using var connection = BotConnection.Open(host);
+        var id = EntryId.Parse(given.Arguments[0], connection.Config.BotId);
+        connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", id, new PlainAdvice(), isInState: false);
+        var secret = await connection.ListAsync(id.BotId, list => Find(id, list), cancellationToken)
+            ?? throw Failure(id, FailureKind.Precondition, "the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by hand");
+        host.Screen.Write([.. Utf8Of(secret), (byte)'\n']);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> WriteAllAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
+    {
+        ThrowIfTerminal(given, host, "Run set-secrets.sh or set-secrets.ps1, which 'import-file' writes.");
+        var resources = ImportFile.Read(given.Arguments[0], host.Input);
+        using var connection = BotConnection.Open(host);
+        var entries = resources.Select(r => (r.Name, Id: EntryId.Parse(r.Id, connection.Config.BotId))).ToList();
+        entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new PlainAdvice(), isInState: false));
+        var texts = new Dictionary<EntryId, string>();
+        foreach (var bot in entries.Select(e => e.Id).Distinct().GroupBy(id => id.BotId, StringComparer.Ordinal))
+        {
+            foreach (var (id, text) in await connection.ListAsync(bot.Key, list => bot.Select(id => (id, Escape(Find(id, list)))).ToList(), cancellationToken))
+            {
+                texts.Add(id, text);
+            }
+        }
+
+        host.Screen.Write(string.Concat(entries.Select(e => $"{e.Name} {texts[e.Id]}\n")));
+        return ExitCode.Done;
+    }
+
+    private static void ThrowIfTerminal(CommandSyntax.Parsed given, CommandHost host, string wayOn)
     {
         if (host.Screen.OutputIsTerminal)
         {
-            throw new UsageException($"Writing a secret to a terminal is refused: it would stay on the screen. {wayOn}", given.Command);
+            throw new CommandSyntax.UsageException($"Writing a secret to a terminal is refused: it would stay on the screen. {wayOn}", given.Command);
         }
     }
 
-    /// <summary>The secret of an entry; null when the API hides it.</summary>
-    /// <exception cref="OperationFailedException">The list does not show the entry or proves nothing of it, or it has no secret.</exception>
-    public static SecretText? Find(EntryId id, MediaProviderList list)
+    // The secret of an entry; null when the API hides it.
+    private static SecretText? Find(EntryId id, MediaProviderList list)
     {
         var entry = list.LookNow(id.Name).Match(
             present: entry => entry,
@@ -43,18 +96,14 @@ internal static class SecretPipe
         return secret.IsEmpty ? throw Failure(id, FailureKind.Precondition, "it is empty") : secret.IsMask ? null : secret;
     }
 
-    /// <summary>The failure to read one.</summary>
-    public static OperationFailedException Failure(EntryId id, FailureKind kind, string reason) => new(kind, $"{Doing(id)} failed: {reason}.");
-
-    /// <summary>Writes it as it is, and a newline.</summary>
-    public static void Write(CommandHost host, SecretText secret) => host.Screen.Write(Encoding.UTF8.GetBytes(Reveal(secret) + "\n"));
-
-    /// <summary>Each of its UTF-8 bytes as <c>\xHH</c>: what every shell carries unchanged, and <c>printf %b</c> takes back without another process.</summary>
-    public static string Escape(SecretText secret) => string.Concat(Encoding.UTF8.GetBytes(Reveal(secret)).Select(b => $"\\x{b:X2}"));
+    private static OperationFailedException Failure(EntryId id, FailureKind kind, string reason) => new(kind, $"{Doing(id)} failed: {reason}.");
 
     private static string Doing(EntryId id) => $"Reading the secret of '{id.Shown}'";
 
+    // What every shell carries unchanged, and 'printf %b' takes back without another process.
+    private static string Escape(SecretText? secret) => secret is null ? Hidden : string.Concat(Utf8Of(secret).Select(b => $"\\x{b:X2}"));
+
 #pragma warning disable RS0030 // The one thing these commands are for; never to a terminal.
-    private static string Reveal(SecretText secret) => secret.Reveal();
+    private static byte[] Utf8Of(SecretText secret) => Encoding.UTF8.GetBytes(secret.Reveal());
 #pragma warning restore RS0030
 }

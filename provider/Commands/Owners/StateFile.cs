@@ -7,10 +7,8 @@ using MediaProviders.Sinch.Calls;
 namespace MediaProviders.Commands.Owners;
 
 /// <summary>What <c>pulumi stack export</c> wrote, with or without secrets: which entries the stack manages. Nothing else of the state is looked at.</summary>
-/// <param name="File">The file, as it was named.</param>
 /// <param name="Stacks">The stacks it speaks of, as <c>project/stack</c>: one, or none for an empty state.</param>
 /// <param name="Entries">The entries the stack manages. What it only reads, and what it is about to delete, is none of them.</param>
-/// <param name="Resources">The names of all its resources, of every type.</param>
 internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<StateFile.Entry> Entries, IReadOnlySet<string> Resources)
 {
     private static readonly string ProviderType = $"pulumi:providers:{Package.Metadata.Name}";
@@ -104,10 +102,7 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
 
     private static bool IsTrue(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
-    /// <summary>An entry that a stack has in its state.</summary>
-    /// <param name="Id">Bot and name.</param>
     /// <param name="Stack">The stack, as <c>project/stack</c>.</param>
-    /// <param name="Resource">What the program calls the resource.</param>
     /// <param name="Service">The base address its provider had, in its one spelling; null when the state does not say.</param>
     internal sealed record Entry(EntryId Id, string Stack, string Resource, string? Service)
     {

@@ -10,13 +10,12 @@ namespace MediaProviders.Commands.Parsing;
 internal static class CommandParser
 {
     /// <summary>Reads the words after the executable's name.</summary>
-    /// <param name="commands">Every command.</param>
     /// <param name="words">The words; at least one.</param>
-    /// <exception cref="UsageException">A word is not known, or one is missing.</exception>
-    public static ParsedCommand Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
+    /// <exception cref="CommandSyntax.UsageException">A word is not known, or one is missing.</exception>
+    public static CommandSyntax.Parsed Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
     {
         var command = commands.FirstOrDefault(c => c.Name == words[0])
-            ?? throw new UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an "
+            ?? throw new CommandSyntax.UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an "
                 + $"engine{Suggest(words[0], [.. commands.Select(c => c.Name), .. CommandLine.Flags])}");
         var options = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var arguments = new List<string>();
@@ -38,7 +37,7 @@ internal static class CommandParser
             }
         }
 
-        var parsed = new ParsedCommand(command, arguments, options.ToDictionary(o => o.Key, o => (IReadOnlyList<string>)o.Value, StringComparer.Ordinal));
+        var parsed = new CommandSyntax.Parsed(command, arguments, options);
         if (!parsed.Has(CommandSyntax.Help.Name))
         {
             ThrowIfArgumentsDiffer(command, arguments);
@@ -54,23 +53,23 @@ internal static class CommandParser
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? word : word[..equals];
         var option = command.AllOptions.FirstOrDefault(o => o.Name == name)
-            ?? throw new UsageException($"'{command.Name}' has no option "
+            ?? throw new CommandSyntax.UsageException($"'{command.Name}' has no option "
                 + $"'{Printable.Of(name)}'{Suggest(name, [.. command.AllOptions.Select(o => o.Name)])}", command);
         if (option.Value is null && equals >= 0)
         {
-            throw new UsageException($"'{name}' takes no value.", command);
+            throw new CommandSyntax.UsageException($"'{name}' takes no value.", command);
         }
 
         var takesNext = option.Value is not null && equals < 0;
         if (takesNext && (index + 1 == words.Count || IsOption(words[index + 1])))
         {
-            throw new UsageException($"'{name}' lacks its value: give '{option.Shown}'.", command);
+            throw new CommandSyntax.UsageException($"'{name}' lacks its value: give '{option.Shown}'.", command);
         }
 
         var value = option.Value is null ? "" : takesNext ? words[index + 1] : word[(equals + 1)..];
         if (option.Value is not null && value.Length == 0)
         {
-            throw new UsageException($"The value of '{name}' is empty: give '{option.Shown}'.", command);
+            throw new CommandSyntax.UsageException($"The value of '{name}' is empty: give '{option.Shown}'.", command);
         }
 
         if (!options.TryGetValue(name, out var values))
@@ -79,7 +78,7 @@ internal static class CommandParser
         }
         else if (!option.Repeats && option.Value is not null)
         {
-            throw new UsageException($"'{name}' is given twice. Give it once.", command);
+            throw new CommandSyntax.UsageException($"'{name}' is given twice. Give it once.", command);
         }
 
         values.Add(value);
@@ -91,18 +90,13 @@ internal static class CommandParser
         var most = command.Argument is null ? 0 : command.Argument.Repeats ? int.MaxValue : 1;
         if (arguments.Count > most)
         {
-            throw new UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, and '{Printable.Of(arguments[most])}' is one "
-                + "too many.", command);
+            throw new CommandSyntax.UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, and "
+                + $"'{Printable.Of(arguments[most])}' is one too many.", command);
         }
 
-        if (command.Argument is not { } argument)
+        if (command.Argument is { } argument && arguments.Count == 0)
         {
-            return;
-        }
-
-        if (arguments.Count == 0)
-        {
-            throw new UsageException($"'{command.Name}' lacks its argument: give '{command.Name} {argument.Shown}'.", command);
+            throw new CommandSyntax.UsageException($"'{command.Name}' lacks its argument: give '{command.Name} {argument.Shown}'.", command);
         }
     }
 

@@ -3,13 +3,10 @@ namespace MediaProviders.Commands.Parsing;
 /// <summary>A command: what can be typed, what the help says of it, and what it does.</summary>
 internal sealed record CommandSyntax
 {
-    /// <summary>The option that every command has.</summary>
     public static readonly Option Help = new("--help", null, "Write this text.");
 
-    /// <summary>The word that names it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it does, in one line.</summary>
     public required string Summary { get; init; }
 
     /// <summary>What else a person must know before using it.</summary>
@@ -27,34 +24,51 @@ internal sealed record CommandSyntax
     /// <summary>Its exit codes beside those that every command has, each with its meaning.</summary>
     public IReadOnlyList<KeyValuePair<int, string>> ExitCodes { get; init; } = [];
 
-    /// <summary>Does it and returns the exit code.</summary>
-    public required Func<ParsedCommand, CommandHost, CancellationToken, Task<int>> Run { get; init; }
+    public required Func<Parsed, CommandHost, CancellationToken, Task<int>> Run { get; init; }
 
     /// <summary>Its options with <see cref="Help"/>.</summary>
     public IEnumerable<Option> AllOptions => Options.Append(Help);
 
-    /// <summary>An option of a command.</summary>
     /// <param name="Name">With its hyphens: <c>--bot-id</c>.</param>
     /// <param name="Value">What stands for its value in the help; null for an option that takes none.</param>
-    /// <param name="Summary">What it does, as a sentence.</param>
     internal sealed record Option(string Name, string? Value, string Summary)
     {
         /// <summary>True when it may be given more than once.</summary>
         public bool Repeats { get; init; }
 
-        /// <summary>The option as the help shows it.</summary>
         public string Shown => Value is null ? Name : $"{Name} {Value}";
     }
 
     /// <summary>The words that follow a command and are no options.</summary>
-    /// <param name="Name">What stands for one of them in the help.</param>
-    /// <param name="Summary">What they are, as a sentence.</param>
     internal sealed record Operand(string Name, string Summary)
     {
         /// <summary>True when more than one may be given; one is always required.</summary>
         public bool Repeats { get; init; }
 
-        /// <summary>The argument as the help shows it.</summary>
         public string Shown => Repeats ? $"{Name}..." : Name;
+    }
+
+    /// <summary>A command as it was typed.</summary>
+    /// <param name="Arguments">Its words that are no options, in their order.</param>
+    /// <param name="Options">The values of each option that was given, by its name; an option without a value has an empty one.</param>
+    internal sealed record Parsed(CommandSyntax Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, List<string>> Options)
+    {
+        /// <summary>True when the option was given.</summary>
+        public bool Has(string option) => Options.ContainsKey(option);
+
+        /// <summary>The value of an option, or null when it was not given.</summary>
+        public string? Value(string option) => Options.TryGetValue(option, out var values) ? values[^1] : null;
+
+        /// <summary>All values of an option that may be repeated.</summary>
+        public IReadOnlyList<string> Values(string option) => Options.TryGetValue(option, out var values) ? values : [];
+    }
+
+    /// <summary>The command line is wrong.</summary>
+    /// <param name="message">What is wrong with which word, and what to type instead. Words are repeated only where they cannot be a secret.</param>
+    /// <param name="command">The command whose help shows more; null for the help of all.</param>
+    internal sealed class UsageException(string message, CommandSyntax? command = null) : Exception(message)
+    {
+        /// <summary>The command whose help shows more; null for the help of all.</summary>
+        public CommandSyntax? Command { get; } = command;
     }
 }

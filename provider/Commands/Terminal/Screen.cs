@@ -1,5 +1,6 @@
 using System.Text;
 using MediaProviders.Safety.Operations;
+using MediaProviders.Sinch.Calls;
 
 namespace MediaProviders.Commands.Terminal;
 
@@ -7,8 +8,6 @@ namespace MediaProviders.Commands.Terminal;
 /// Standard output, for what a command answers, and standard error, for what it says meanwhile, from any thread. Colours and the progress line are for a
 /// terminal only, and no colours where <c>NO_COLOR</c> is set (https://no-color.org) or <c>TERM</c> is <c>dumb</c>.
 /// </summary>
-/// <param name="output">Standard output.</param>
-/// <param name="errors">Standard error, as text.</param>
 /// <param name="outputIsTerminal">True when a person sees standard output.</param>
 /// <param name="errorsAreTerminal">True when a person sees standard error.</param>
 /// <param name="variable">Reads an environment variable; null when it is not set.</param>
@@ -30,7 +29,15 @@ internal sealed class Screen(
     /// <summary>How many columns standard output has; 0 where lines are not to be broken.</summary>
     public int Width => outputIsTerminal ? width?.Invoke() ?? 0 : 0;
 
-    /// <summary>Writes to standard output, as it is.</summary>
+    /// <summary>The screen of this process: standard output and standard error.</summary>
+    public static Screen Open(Func<string, string?> variable) => new(
+        Console.OpenStandardOutput(),
+        new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
+        !Console.IsOutputRedirected,
+        !Console.IsErrorRedirected,
+        variable,
+        WidthOfConsole);
+
     public void Write(ReadOnlySpan<byte> text)
     {
         lock (gate)
@@ -41,13 +48,10 @@ internal sealed class Screen(
         }
     }
 
-    /// <summary>Writes to standard output.</summary>
     public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes a line to standard output.</summary>
     public void WriteLine(string line = "") => Write(line + "\n");
 
-    /// <summary>Says something on standard error.</summary>
     public void Say(string line)
     {
         lock (gate)
@@ -58,7 +62,6 @@ internal sealed class Screen(
         }
     }
 
-    /// <summary>Warns on standard error.</summary>
     public void Warn(string text) => Say($"{PaintError(Colour.Yellow, "warning:")} {text}");
 
     /// <summary>Shows how far the command is: on a terminal a line that the next one replaces, elsewhere nothing.</summary>
@@ -101,8 +104,44 @@ internal sealed class Screen(
     /// <summary>The text in a colour, for standard output.</summary>
     public string Paint(Colour colour, string text) => outputIsTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
-    /// <summary>The text in a colour, for standard error.</summary>
     public string PaintError(Colour colour, string text) => errorsAreTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
+
+    /// <summary>
+    /// Text that stands in a column of its own, as it follows what fills the line up to <paramref name="column"/>: it is broken between words, where a terminal
+    /// would break it anywhere and begin again at the left.
+    /// </summary>
+    /// <param name="text">The text, without colours.</param>
+    /// <param name="column">Where the column begins, from 0.</param>
+    /// <param name="width">The width of the terminal; 0 where there is none. A column that would be too narrow to read is left as it is.</param>
+    public static string Wrap(string text, int column, int width)
+    {
+        const int narrowest = 20;
+        if (width - column < narrowest || text.Length <= width - column)
+        {
+            return text;
+        }
+
+        var wrapped = new StringBuilder();
+        var used = 0;
+        foreach (var word in text.Split(' '))
+        {
+            if (used > 0 && used + 1 + word.Length > width - column)
+            {
+                wrapped.Append('\n').Append(' ', column);
+                used = 0;
+            }
+            else if (used > 0)
+            {
+                wrapped.Append(' ');
+                used++;
+            }
+
+            wrapped.Append(word);
+            used += word.Length;
+        }
+
+        return wrapped.ToString();
+    }
 
     // Takes the progress line away.
     private void EndProgress()
@@ -115,32 +154,50 @@ internal sealed class Screen(
         }
     }
 
+    private static int WidthOfConsole()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The colours of a text, by their numbers in ECMA-48.</summary>
     internal enum Colour
     {
         /// <summary>No colour, but bold: a heading.</summary>
         Bold = 1,
-
-        /// <summary>Red: something is wrong.</summary>
         Red = 31,
-
-        /// <summary>Green: all is well.</summary>
         Green = 32,
-
-        /// <summary>Yellow: something should be known.</summary>
         Yellow = 33,
     }
 
     /// <summary>Shows what an operation says while it runs.</summary>
     internal sealed class Reporter(Screen screen) : IReporter
     {
-        /// <inheritdoc/>
         public void Info(string text) => screen.Say(text);
 
-        /// <inheritdoc/>
         public void Warn(string text) => screen.Warn(text);
 
-        /// <inheritdoc/>
         public void Status(string text) => screen.Progress(text);
+    }
+
+    /// <summary>Shows what a call to the API waits for.</summary>
+    internal sealed class Observer(Screen screen) : CallObserver
+    {
+        /// <summary>Why the call waited last, as a clause; null when it never did.</summary>
+        public string? LastReason { get; private set; }
+
+        public override void Waiting(Wait wait)
+        {
+            LastReason = wait.Reason;
+            screen.Wait(wait.ToString(), wait.Delay);
+        }
+
+        public override void Noticed(string notice) => screen.Warn(notice);
     }
 }

@@ -5,11 +5,9 @@ using MediaProviders.Protocol;
 namespace MediaProviders.Plugin.Serving;
 
 /// <summary>What every call passes: its span, if calls are traced, and the status of what it throws.</summary>
-/// <param name="errors">Gives exceptions their status.</param>
 /// <param name="around">Wraps each call, such as in a span; null when nothing does.</param>
 internal sealed class CallInterceptor(Errors errors, Func<ServerCallContext, Func<Task>, Task>? around) : Interceptor
 {
-    /// <inheritdoc/>
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -23,7 +21,6 @@ internal sealed class CallInterceptor(Errors errors, Func<ServerCallContext, Fun
         return await AnswerAsync(request, context, continuation);
     }
 
-    /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)

@@ -15,8 +15,6 @@ internal static class ConnectionOwner
     private const int UserColumn = 7;
 
     /// <summary>True when the client is known to be neither this process's user nor root, or has left before it could be known.</summary>
-    /// <param name="server">This end of the connection.</param>
-    /// <param name="client">The other end.</param>
     public static bool IsStranger(EndPoint? server, EndPoint? client)
     {
         if (!OperatingSystem.IsLinux() || server is not IPEndPoint here || client is not IPEndPoint there)

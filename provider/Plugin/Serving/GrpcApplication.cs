@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Connections.Features;
+using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +11,6 @@ namespace MediaProviders.Plugin.Serving;
 /// <param name="stopping">Fires when the server begins to stop.</param>
 internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationToken stopping) : IHttpApplication<DefaultHttpContext>
 {
-    /// <inheritdoc/>
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
     {
         // Kestrel keeps a context with each stream that it uses again.
@@ -25,28 +24,54 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
         return context;
     }
 
-    /// <inheritdoc/>
     public async Task ProcessRequestAsync(DefaultHttpContext context)
     {
-        if (RequestGate.Refuses(context))
+        if (RefusalOf(context.Request) is { } status)
         {
+            context.Response.StatusCode = status;
+
+            // RFC 9110, section 15.5.6: the answer must say what is allowed.
+            context.Response.Headers.Allow = status == StatusCodes.Status405MethodNotAllowed ? HttpMethods.Post : default;
             return;
         }
 
         var found = (await methods).Find(context.Features.Get<IHttpRequestFeature>()!.RawTarget);
         await found(context);
-        StatusRoom.Fit(context.Response, context.Features.Get<ClientConnection>()!.MaxHeaderListBytes);
+        StatusRoom.Fit(context.Response, context.Features.Get<ConnectionSetup.ClientConnection>()!.MaxHeaderListBytes);
     }
 
-    /// <inheritdoc/>
     public void DisposeContext(DefaultHttpContext context, Exception? exception)
     {
         // The answer is written; if this was the last call of a stopping server, its connection may go.
         if (stopping.IsCancellationRequested)
         {
-            (context.Features.Get<IConnectionHeartbeatFeature>() as ConnectionHeartbeat)?.Beat();
+            context.Features.Get<ConnectionSetup.ClientConnection>()?.Beat();
         }
 
         context.Uninitialize();
+    }
+
+    // Browsers name an origin, gRPC clients never do; and what comes to this port by another name than this machine's is misdirected (RFC 9110, section
+    // 15.5.20).
+    private static int? RefusalOf(HttpRequest request) =>
+        request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
+        : request.Headers.Origin.Count > 0 ? StatusCodes.Status403Forbidden
+        : IsLoopback(request.Headers.Host.ToString()) ? null
+        : StatusCodes.Status421MisdirectedRequest;
+
+    // A web page whose name its owner makes resolve to 127.0.0.1 (DNS rebinding) sends that name; what means a loopback port says so.
+    private static bool IsLoopback(string authority)
+    {
+        var host = HostOf(authority);
+        return host.Length == 0
+            || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+    }
+
+    private static ReadOnlySpan<char> HostOf(string authority)
+    {
+        var end = authority.LastIndexOf(':');
+        var bracket = authority.LastIndexOf(']');
+        return authority.AsSpan(0, end > bracket ? end : authority.Length).TrimStart('[').TrimEnd(']');
     }
 }

@@ -21,9 +21,6 @@ internal sealed class GrpcMethods
     private readonly Dictionary<string, RequestDelegate> byPath = new(StringComparer.Ordinal);
     private readonly RequestDelegate unimplemented;
 
-    /// <summary>Composes the library.</summary>
-    /// <param name="service">The service.</param>
-    /// <param name="interceptor">What every call passes.</param>
     /// <param name="maxMessageBytes">The largest message either way, without its prefix.</param>
     public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor, int maxMessageBytes)
     {
@@ -73,9 +70,9 @@ internal sealed class GrpcMethods
     {
         public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderBase> context)
         {
-            foreach (var method in ServiceMethods.Of(service, interceptor))
+            foreach (var method in ServiceMethod.Of(service, interceptor))
             {
-                method.AddTo(context);
+                method.AddToServer(context);
             }
         }
     }

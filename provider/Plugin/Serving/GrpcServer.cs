@@ -1,5 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
 namespace MediaProviders.Plugin.Serving;
@@ -9,6 +12,16 @@ internal sealed class GrpcServer : IAsyncDisposable
 {
     /// <summary>400 MiB, what both sides of Pulumi's gRPC accept (seen in Pulumi 3.260).</summary>
     public const int MaxMessageBytes = 400 * 1024 * 1024;
+
+    // One client has one connection and a call in flight per resource; Kestrel's own 100 would queue a Cancel behind them.
+    private const int MaxStreams = 100_000;
+    private const int MaxHeaderBytes = 64 * 1024;
+    private const int MaxHeaders = 1000;
+    private const int StreamWindowBytes = 1024 * 1024;
+    private const int ConnectionWindowBytes = 4 * StreamWindowBytes;
+
+    // Kestrel adds the timeout to its clock: an infinite one overflows (seen in .NET 10), and then closes idle connections at its next heartbeat.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromDays(3650);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly KestrelServer kestrel;
@@ -20,18 +33,13 @@ internal sealed class GrpcServer : IAsyncDisposable
     private GrpcServer(ConnectionSetup setup, TimeProvider time)
     {
         this.time = time;
-        (kestrel, endpoint) = KestrelComposition.Create(setup);
+        (kestrel, endpoint) = Compose(setup);
     }
 
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port => endpoint.IPEndPoint!.Port;
 
     /// <summary>Begins to listen on a free port; calls are answered when this returns.</summary>
-    /// <param name="service">Answers the calls.</param>
-    /// <param name="interceptor">What every call passes.</param>
-    /// <param name="setup">Meets each new connection.</param>
-    /// <param name="time">The clock of the grace while stopping.</param>
-    /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<GrpcServer> StartAsync(
         ResourceProviderBase service, CallInterceptor interceptor, ConnectionSetup setup, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -73,5 +81,37 @@ internal sealed class GrpcServer : IAsyncDisposable
         await kestrel.StopAsync(abort.Token);
         kestrel.Dispose();
         stopping.Dispose();
+    }
+
+    /// <summary>
+    /// Kestrel and nothing else: no host, no services, no configuration files, no logging. HTTP/2 without TLS on 127.0.0.1, with the limits that are meant for
+    /// web servers lifted. The server is not started, and its endpoint knows the port after the start.
+    /// </summary>
+    internal static (KestrelServer Server, ListenOptions Endpoint) Compose(ConnectionSetup setup)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        var limits = options.Limits;
+        limits.MaxRequestBodySize = null;
+        limits.MinRequestBodyDataRate = null;
+        limits.MinResponseDataRate = null;
+        limits.KeepAliveTimeout = LongestIdle;
+        limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        limits.MaxRequestHeaderCount = MaxHeaders;
+        limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
+        limits.Http2.MaxStreamsPerConnection = MaxStreams;
+        limits.Http2.InitialStreamWindowSize = StreamWindowBytes;
+        limits.Http2.InitialConnectionWindowSize = ConnectionWindowBytes;
+
+        ListenOptions? listening = null;
+        options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            listen.Use(setup.Wrap);
+            listening = listen;
+        });
+
+        var logging = NullLoggerFactory.Instance;
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), logging);
+        return (new KestrelServer(Options.Create(options), transport, logging), listening!);
     }
 }

@@ -1,7 +1,9 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using MediaProviders.Protocol;
+using MediaProviders.Protocol.Wire;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
 namespace MediaProviders.Plugin.Serving;
@@ -10,28 +12,71 @@ namespace MediaProviders.Plugin.Serving;
 /// A method of the service with all that a call of it passes. The code that protoc generates for binding calls generic methods by way of an abstract class,
 /// which a native program has to put together at every start, one by one; these are put together when it is compiled.
 /// </summary>
-/// <param name="name">The method's short name.</param>
-internal abstract class ServiceMethod(string name)
+/// <param name="Name">The method's short name.</param>
+/// <param name="AddToServer">Tells the server of the method.</param>
+/// <param name="AddTo">Tells another taker of methods, such as one that calls them without a connection.</param>
+internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderContext<ResourceProviderBase>> AddToServer, Action<ServiceBinderBase> AddTo)
 {
     private const string Service = "pulumirpc.ResourceProvider";
 
-    /// <summary>The method's short name.</summary>
-    public string Name => name;
+    /// <summary>Each method of the contract.</summary>
+    public static IReadOnlyList<ServiceMethod> Of(ResourceProviderBase service, CallInterceptor interceptor)
+    {
+        return
+        [
+            Unary("Handshake", ProviderHandshakeRequest.Parser, ProviderHandshakeResponse.Parser, service.Handshake),
+            Unary("Attach", PluginAttach.Parser, Empty.Parser, service.Attach),
+            Unary("GetPluginInfo", Empty.Parser, PluginInfo.Parser, service.GetPluginInfo),
+            Unary("GetSchema", GetSchemaRequest.Parser, GetSchemaResponse.Parser, service.GetSchema),
+            Unary("GetMapping", GetMappingRequest.Parser, GetMappingResponse.Parser, service.GetMapping),
+            Unary("GetMappings", GetMappingsRequest.Parser, GetMappingsResponse.Parser, service.GetMappings),
+            Unary("Cancel", Empty.Parser, Empty.Parser, service.Cancel),
+            Unary("CheckConfig", CheckRequest.Parser, CheckResponse.Parser, service.CheckConfig),
+            Unary("DiffConfig", DiffRequest.Parser, DiffResponse.Parser, service.DiffConfig),
+            Unary("Configure", ConfigureRequest.Parser, ConfigureResponse.Parser, service.Configure),
+            Unary("Check", CheckRequest.Parser, CheckResponse.Parser, service.Check),
+            Unary("Diff", DiffRequest.Parser, DiffResponse.Parser, service.Diff),
+            Unary("Create", CreateRequest.Parser, CreateResponse.Parser, service.Create),
+            Unary("Read", ReadRequest.Parser, ReadResponse.Parser, service.Read),
+            Unary("Update", UpdateRequest.Parser, UpdateResponse.Parser, service.Update),
+            Unary("Delete", DeleteRequest.Parser, Empty.Parser, service.Delete),
+            Unary("Invoke", InvokeRequest.Parser, InvokeResponse.Parser, service.Invoke),
+            Stream("List", ListRequest.Parser, ListResponse.Parser, service.List),
+        ];
 
-    /// <summary>Tells the server of the method.</summary>
-    public abstract void AddTo(ServiceMethodProviderContext<ResourceProviderBase> server);
+        ServiceMethod Unary<TRequest, TResponse>(
+            string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses, UnaryServerMethod<TRequest, TResponse> handler)
+            where TRequest : class, IMessage<TRequest>
+            where TResponse : class, IMessage<TResponse>
+        {
+            var method = Describe(MethodType.Unary, name, requests, responses);
+            Task<TResponse> Answer(TRequest request, ServerCallContext context) => interceptor.UnaryServerHandler(request, context, handler);
+            return new(
+                name, server => server.AddUnaryMethod(method, [], (_, request, context) => Answer(request, context)), to => to.AddMethod(method, Answer));
+        }
 
-    /// <summary>Tells another taker of methods, such as one that calls them without a connection.</summary>
-    public abstract void AddTo(ServiceBinderBase binder);
+        ServiceMethod Stream<TRequest, TResponse>(
+            string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses, ServerStreamingServerMethod<TRequest, TResponse> handler)
+            where TRequest : class, IMessage<TRequest>
+            where TResponse : class, IMessage<TResponse>
+        {
+            var method = Describe(MethodType.ServerStreaming, name, requests, responses);
+            Task Answer(TRequest request, IServerStreamWriter<TResponse> answers, ServerCallContext context) =>
+                interceptor.ServerStreamingServerHandler(request, answers, context, handler);
+            return new(
+                name,
+                server => server.AddServerStreamingMethod(method, [], (_, request, answers, context) => Answer(request, answers, context)),
+                to => to.AddMethod(method, Answer));
+        }
+    }
 
-    /// <summary>How the method is called, and how its messages are read and written.</summary>
-    protected Method<TRequest, TResponse> Describe<TRequest, TResponse>(MethodType type, MessageParser<TRequest> requests, MessageParser<TResponse> responses)
+    private static Method<TRequest, TResponse> Describe<TRequest, TResponse>(
+        MethodType type, string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses)
         where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> =>
-        new(type, Service, Name, MarshallerOf(requests), MarshallerOf(responses));
+        where TResponse : class, IMessage<TResponse> => new(type, Service, name, MarshallerOf(name, requests), MarshallerOf(name, responses));
 
     // Interceptors run after the request has been read, so what is wrong with its bytes has to be said here.
-    private Marshaller<T> MarshallerOf<T>(MessageParser<T> parser)
+    private static Marshaller<T> MarshallerOf<T>(string method, MessageParser<T> parser)
         where T : class, IMessage<T> => new(
             static (message, context) =>
             {
@@ -47,53 +92,7 @@ internal abstract class ServiceMethod(string name)
                 }
                 catch (InvalidProtocolBufferException e)
                 {
-                    throw Errors.Unreadable(Name, e);
+                    throw Errors.Unreadable(method, e);
                 }
             });
-
-    /// <summary>A method with one request and one answer.</summary>
-    /// <param name="name">The method's short name.</param>
-    /// <param name="requests">Reads its request.</param>
-    /// <param name="responses">Writes its answer.</param>
-    /// <param name="handler">Does the work.</param>
-    /// <param name="interceptor">What the call passes first.</param>
-    internal sealed class Unary<TRequest, TResponse>(
-        string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses,
-        UnaryServerMethod<TRequest, TResponse> handler, CallInterceptor interceptor) : ServiceMethod(name)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>
-    {
-        /// <inheritdoc/>
-        public override void AddTo(ServiceMethodProviderContext<ResourceProviderBase> server) =>
-            server.AddUnaryMethod(Describe(MethodType.Unary, requests, responses), [], (_, request, context) => AnswerAsync(request, context));
-
-        /// <inheritdoc/>
-        public override void AddTo(ServiceBinderBase binder) => binder.AddMethod(Describe(MethodType.Unary, requests, responses), AnswerAsync);
-
-        private Task<TResponse> AnswerAsync(TRequest request, ServerCallContext context) => interceptor.UnaryServerHandler(request, context, handler);
-    }
-
-    /// <summary>A method with one request and any number of answers.</summary>
-    /// <param name="name">The method's short name.</param>
-    /// <param name="requests">Reads its request.</param>
-    /// <param name="responses">Writes its answer.</param>
-    /// <param name="handler">Does the work.</param>
-    /// <param name="interceptor">What the call passes first.</param>
-    internal sealed class Stream<TRequest, TResponse>(
-        string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses,
-        ServerStreamingServerMethod<TRequest, TResponse> handler, CallInterceptor interceptor) : ServiceMethod(name)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse>
-    {
-        /// <inheritdoc/>
-        public override void AddTo(ServiceMethodProviderContext<ResourceProviderBase> server) =>
-            server.AddServerStreamingMethod(
-                Describe(MethodType.ServerStreaming, requests, responses), [], (_, request, answers, context) => AnswerAsync(request, answers, context));
-
-        /// <inheritdoc/>
-        public override void AddTo(ServiceBinderBase binder) => binder.AddMethod(Describe(MethodType.ServerStreaming, requests, responses), AnswerAsync);
-
-        private Task AnswerAsync(TRequest request, IServerStreamWriter<TResponse> answers, ServerCallContext context) =>
-            interceptor.ServerStreamingServerHandler(request, answers, context, handler);
-    }
 }

@@ -27,8 +27,6 @@ internal static class SocketDiagnostics
     private const int UserAt = 16 + 64;
 
     /// <summary>Finds one end of a connection. False where the kernel does not answer such questions.</summary>
-    /// <param name="local">The end that is asked about.</param>
-    /// <param name="remote">The other end.</param>
     /// <param name="user">The number of its user; null when there is no such end.</param>
     /// <param name="isOpen">True while neither side has closed the connection.</param>
     public static bool TryFind(IPEndPoint local, IPEndPoint remote, out string? user, out bool isOpen)

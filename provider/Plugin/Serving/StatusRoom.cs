@@ -20,8 +20,6 @@ internal static class StatusRoom
     private const int OtherFields = 600;
 
     /// <summary>Cuts the status of an answer that has not left yet.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="maxBytes">The largest list of header fields the client takes.</param>
     public static void Fit(HttpResponse response, long maxBytes)
     {
         var fields = response.HasStarted ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : response.Headers;

@@ -8,7 +8,6 @@ namespace MediaProviders.Protocol.Properties;
 /// <summary>Writes a value tree as a <c>google.protobuf.Struct</c>.</summary>
 internal static class PropertyWriter
 {
-    /// <summary>Writes the members of an object.</summary>
     public static Struct WriteMembers(ObjectValue value)
     {
         var written = new Struct();
@@ -25,10 +24,10 @@ internal static class PropertyWriter
         Value.Text text => Text(text.Content),
         Value.Number number => new WireValue { NumberValue = number.Content },
         Value.Bool boolean => new WireValue { BoolValue = boolean.Content },
-        Value.Unknown unknown => Text(Sentinels.TextOf(unknown.Expected)),
+        Value.Unknown unknown => Text(Signature.TextOf(unknown.Expected)),
         Value.List list => WriteList(list.Items),
         ObjectValue members => new WireValue { StructValue = WriteMembers(members) },
-        Value.Secret secret => Signed(Signature.Secret, (Signature.ValueName, Write(secret.Inner))),
+        Value.Secret secret => Signed(Signature.Secret, secret.Inner),
         Value.Output output => WriteOutput(output),
         Value.Opaque opaque => new WireValue { StructValue = WriteMembers(opaque.Members) },
 
@@ -38,12 +37,7 @@ internal static class PropertyWriter
 
     private static WireValue WriteOutput(Value.Output output)
     {
-        var written = Signed(Signature.Output);
-        if (output.Known is { } known)
-        {
-            written.StructValue.Fields[Signature.ValueName] = Write(known);
-        }
-
+        var written = Signed(Signature.Output, output.Known);
         if (output.IsSecret)
         {
             written.StructValue.Fields[Signature.SecretName] = new WireValue { BoolValue = true };
@@ -51,34 +45,24 @@ internal static class PropertyWriter
 
         if (output.Dependencies.Count > 0)
         {
-            written.StructValue.Fields[Signature.DependenciesName] = WriteList([.. output.Dependencies.Select(urn => new Value.Text(urn))]);
+            written.StructValue.Fields[Signature.DependenciesName] = WriteList(output.Dependencies.Select(urn => new Value.Text(urn)));
         }
 
         return written;
     }
 
-    private static WireValue WriteList(IReadOnlyList<Value> items)
-    {
-        var list = new ListValue();
-        foreach (var item in items)
-        {
-            list.Values.Add(Write(item));
-        }
+    private static WireValue WriteList(IEnumerable<Value> items) => new() { ListValue = new ListValue { Values = { items.Select(Write) } } };
 
-        return new WireValue { ListValue = list };
-    }
-
-    private static WireValue Signed(string signature, params ReadOnlySpan<(string Name, WireValue Value)> members)
+    private static WireValue Signed(string signature, Value? value)
     {
         var written = new Struct { Fields = { [Signature.Key] = Text(signature) } };
-        foreach (var (name, value) in members)
+        if (value is not null)
         {
-            written.Fields[name] = value;
+            written.Fields[Signature.ValueName] = Write(value);
         }
 
         return new WireValue { StructValue = written };
     }
 
-    // A lone surrogate has no UTF-8; protobuf's own writer would refuse or replace it, depending on its version.
     private static WireValue Text(string text) => new() { StringValue = text };
 }

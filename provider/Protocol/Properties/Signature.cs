@@ -19,13 +19,10 @@ internal static class Signature
     /// <summary>An output: a value that says whether it is known and secret, and what it depends on.</summary>
     public const string Output = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-    /// <summary>A reference to a resource.</summary>
     public const string ResourceReference = "5cf8f73096256a8f31e491e813e4eb8e";
 
-    /// <summary>A file.</summary>
     public const string Asset = "c44067f5952c0a294b673a41bacd8c17";
 
-    /// <summary>A collection of files.</summary>
     public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
 
     /// <summary>Bytes that are not text.</summary>
@@ -40,10 +37,23 @@ internal static class Signature
     /// <summary>The member of an output that lists the URNs it depends on.</summary>
     public const string DependenciesName = "dependencies";
 
+    // The texts that stand for values which are not known yet (seen in Pulumi 3.260), in the order of their kinds. Any of them may stand anywhere.
+    private static readonly string[] Unknowns =
+    [
+        "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+        "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", "030794c1-ac77-496b-92df-f27374a8bd58", "e48ece36-62e2-4504-bad9-02848725956a",
+        "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+    ];
+
+    /// <summary>The unknown value a text stands for, or null when it is an ordinary text.</summary>
+    public static Value.Unknown? FindUnknown(string text) =>
+        text.Length == Unknowns[0].Length && Array.IndexOf(Unknowns, text) is >= 0 and var kind ? Value.Unknown.Of((Value.UnknownKind)kind) : null;
+
+    /// <summary>The text that stands for an unknown value of a kind.</summary>
+    public static string TextOf(Value.UnknownKind kind) => Unknowns[(int)kind];
+
     /// <summary>What <paramref name="members"/>, an object with the member <see cref="Key"/>, stands for.</summary>
     /// <exception cref="UnreadablePropertiesException">The signature is not known or not taken, or something it needs is missing.</exception>
-    /// <param name="members">The object, its signature included.</param>
-    /// <param name="field">The field of the request being read, for the text of an error.</param>
     public static Value Resolve(ObjectValue members, string field) => members[Key] switch
     {
         Value.Text { Content: Secret } => members.TryGet(ValueName, out var inner)

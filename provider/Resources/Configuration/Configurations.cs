@@ -171,4 +171,11 @@ internal static class Configurations
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as Value.Number)?.Content;
 
     private sealed record Examined(ObjectValue Config, string? Token, NamePrefixRule Prefix, List<Problem> Problems);
+
+    /// <summary>Configuration that is missing.</summary>
+    internal sealed class MissingConfigurationException(IReadOnlyList<KeyValuePair<string, string>> missing)
+        : Exception($"The provider is not configured: {string.Join(", ", missing.Select(m => $"'{m.Key}'"))} {(missing.Count == 1 ? "is" : "are")} missing.")
+    {
+        public IReadOnlyList<KeyValuePair<string, string>> Missing { get; } = missing;
+    }
 }

@@ -8,14 +8,11 @@ namespace MediaProviders.Resources.Configuration;
 /// The plugin alone fills these in, never an SDK: only here it is known that a program gave a <c>region</c>, so that no <c>SINCH_ENDPOINT</c> of a shell may
 /// take the token elsewhere.
 /// </remarks>
-/// <param name="Configuration">The configuration, complete.</param>
 /// <param name="Sources">The variable by the name of the property that it gave.</param>
 internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyDictionary<string, string> Sources)
 {
-    /// <summary>Completes what is given.</summary>
     /// <param name="given">What the program gives, without what is absent.</param>
     /// <param name="environment">Where the variables are.</param>
-    /// <param name="counts">Which properties to complete.</param>
     public static EnvironmentDefaults Complete(ObjectValue given, HostEnvironment environment, Func<Property, bool> counts)
     {
         var complete = given;
@@ -68,6 +65,5 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
         return problems;
     }
 
-    /// <summary>A variable in words.</summary>
     public static string PlaceOf(string variable) => $"the environment variable {variable}";
 }

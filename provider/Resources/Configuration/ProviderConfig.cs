@@ -6,7 +6,6 @@ namespace MediaProviders.Resources.Configuration;
 /// <summary>The configuration of a provider, complete and valid.</summary>
 internal sealed record ProviderConfig
 {
-    /// <summary>The bearer token of the API.</summary>
     public required SecretText Token { get; init; }
 
     /// <summary>The base address of the API in its one spelling.</summary>
@@ -18,10 +17,8 @@ internal sealed record ProviderConfig
     /// <summary>The bot of every resource that names none; null when there is none.</summary>
     public string? BotId { get; init; }
 
-    /// <summary>What every name has to start with.</summary>
     public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;
 
-    /// <summary>Headers sent with every request.</summary>
     public required IReadOnlyDictionary<string, SecretText> Headers { get; init; }
 
     /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
@@ -45,10 +42,8 @@ internal sealed record ProviderConfig
     /// <summary>Requests started per second, over all bots; null for as many as come.</summary>
     public double? MaxRequestsPerSecond { get; init; }
 
-    /// <summary>How long one HTTP exchange may last.</summary>
     public required TimeSpan RequestTimeout { get; init; }
 
-    /// <summary>How often a call is tried again.</summary>
     public required int MaxRetries { get; init; }
 
     /// <summary>The base address only: the rest may hold credentials.</summary>

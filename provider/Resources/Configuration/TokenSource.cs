@@ -10,10 +10,8 @@ namespace MediaProviders.Resources.Configuration;
 /// </summary>
 internal static class TokenSource
 {
-    /// <summary>The key of the configuration.</summary>
     public const string Key = "apiToken";
 
-    /// <summary>The variable that holds the token.</summary>
     public const string Variable = "SINCH_API_TOKEN";
 
     /// <summary>The variable that names a file which holds the token.</summary>
@@ -25,7 +23,6 @@ internal static class TokenSource
     /// <summary>The token; null when there is none, or when what there is cannot be one, which <paramref name="problems"/> then says.</summary>
     /// <param name="config">The configuration, interpreted. A token in it has been validated with the rest.</param>
     /// <param name="environment">Where the variables are.</param>
-    /// <param name="problems">Takes what is wrong.</param>
     public static string? Find(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
         if (!config[Key].IsAbsent)

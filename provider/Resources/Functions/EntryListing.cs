@@ -13,7 +13,6 @@ namespace MediaProviders.Resources.Functions;
 /// <summary>Lists the entries of a bot without their credentials, narrowed by a prefix and sorted by name.</summary>
 internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard)
 {
-    /// <summary>The bot a query is about.</summary>
     /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
     public string BotOf(ObjectValue query) => (query[MediaProviderInputs.Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
@@ -50,8 +49,6 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
 
     /// <summary>An entry of a listing: all but its credentials.</summary>
     /// <param name="Id">What it can be imported by.</param>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Type">Its kind.</param>
     /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
     internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

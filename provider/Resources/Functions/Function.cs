@@ -7,13 +7,11 @@ namespace MediaProviders.Resources.Functions;
 /// <summary>A question about what exists. An instance belongs to one configured provider and is used by many calls at a time.</summary>
 internal abstract class Function
 {
-    /// <summary>What it asks for and answers.</summary>
     public abstract FunctionShape Shape { get; }
 
     /// <summary>Answers; wrong arguments are problems in the answer, not exceptions.</summary>
     public abstract Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
 
-    /// <summary>The answer of a function.</summary>
     /// <param name="Result">What was asked for; empty when there are problems.</param>
     /// <param name="Problems">What is wrong with the arguments; empty when nothing is.</param>
     internal sealed record Answer(ObjectValue Result, IReadOnlyList<Problem> Problems);

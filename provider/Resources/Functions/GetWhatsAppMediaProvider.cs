@@ -1,70 +1,78 @@
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Guards;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch.Reads;
+using MediaProviders.Values;
+using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources.Functions;
 
-/// <summary>The shape of the question for one media provider by its name, credentials included.</summary>
-internal static class GetWhatsAppMediaProvider
+/// <summary>The question for one media provider by its name, credentials included.</summary>
+internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
-    /// <summary>The arguments and the answer.</summary>
-    public static FunctionShape Shape { get; } = new()
+    public static FunctionShape Definition { get; } = new()
     {
         Name = "getWhatsAppMediaProvider",
-        Description = "Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of "
-            + "that name.",
-        Page = new DocumentationPage("getWhatsAppMediaProvider.md"),
-        Inputs = new ObjectType(
-            string.Empty,
-            string.Empty,
-            new Property(
-                "name",
-                TypeShape.Scalar.String,
-                "The name of the media provider, in exactly this case. With `requiredNamePrefix` in the provider's configuration, a "
-                + "name without that prefix is refused.")
-            {
-                Required = true,
-                NotEmpty = true,
-            },
-            new Property(
-                "botId",
-                TypeShape.Scalar.String,
-                "The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; with neither, the "
-                + "call fails.")
-            {
-                NotEmpty = true,
-            }),
-        Outputs = new ObjectType(
-            string.Empty,
-            string.Empty,
-            new Property(
-                "id",
-                TypeShape.Scalar.String,
-                "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example `my-bot/images`. "
-                + "`pulumi import` takes it.")
-            {
-                Required = true,
-            },
-            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.")
-            {
-                Required = true,
-            },
-            new Property("name", TypeShape.Scalar.String, "The name of the media provider.")
-            {
-                Required = true,
-            },
-            new Property("type", TypeShape.Scalar.String, "The kind of media provider.")
-            {
-                Required = true,
-            },
-            new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.")
-            {
-                Required = true,
-            },
-            new Property(
-                "config",
-                MediaProviderTypes.Config,
-                "The credential in force. Its `password` or `bearer` is a secret and stays one wherever it is passed on.")
+        Description = "Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.",
+        Page = "getWhatsAppMediaProvider.md",
+        Inputs = new ObjectType("", "",
+            new Property("name", TypeShape.Scalar.String, "The name of the media provider, in exactly this case. With `requiredNamePrefix` in the provider's "
+                + "configuration, a name without that prefix is refused.") { Required = true, NotEmpty = true },
+            new Property("botId", TypeShape.Scalar.String, "The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; "
+                + "with neither, the call fails.") { NotEmpty = true }),
+        Outputs = new ObjectType("", "",
+            new Property("id", TypeShape.Scalar.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example "
+                + "`my-bot/images`. `pulumi import` takes it.") { Required = true },
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.") { Required = true },
+            new Property("name", TypeShape.Scalar.String, "The name of the media provider.") { Required = true },
+            new Property("type", TypeShape.Scalar.String, "The kind of media provider.") { Required = true },
+            new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.") { Required = true },
+            new Property("config", MediaProviderTypes.Config, "The credential in force. Its `password` or `bearer` is a secret and stays one wherever it is "
+                + "passed on.")
             {
                 Required = true,
             }),
     };
+
+    public override FunctionShape Shape => Definition;
+
+    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var problems = Shape.Inputs.Validate(arguments);
+        if (problems.Count > 0)
+        {
+            return new Answer(ObjectValue.Empty, problems);
+        }
+
+        var name = ((Value.Text)arguments[Key.Name].Plain).Content;
+        var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
+        config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
+        var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
+        if (entry is null)
+        {
+            // No failure of an argument: 'pulumi do' shows an answer of failures as an empty one, and ends with 0.
+            var what = arguments.ContainsSecret()
+                ? "no such media provider"
+                : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
+            throw new OperationFailedException(
+                FailureKind.NotFound, $"There is {what}. Check the name; upper and lower case count. If this program creates it, let the call depend on "
+                    + "its resource.");
+        }
+
+        var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));
+        return new Answer(state.With(Key.Overwrite, null).With(Key.Id, new Value.Text(id.ToString())), []);
+    }
+
+    private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        return list.LookNow(id.Name).Match(
+            present: entry => entry,
+            absent: () => (MediaProvider?)null,
+            unproven: doubt => throw UnprovenList.StopsLookUp($"Looking up '{id.Shown}'", doubt));
+    }
 }

@@ -1,45 +1,51 @@
+using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety;
+using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
+using MediaProviders.Sinch.Calls;
+using MediaProviders.Values;
+using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources.Functions;
 
-/// <summary>The shape of the question for the media providers of a bot, without credentials.</summary>
-internal static class GetWhatsAppMediaProviders
+/// <summary>The question for the media providers of a bot, without credentials.</summary>
+internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
-    /// <summary>The arguments and the answer.</summary>
-    public static FunctionShape Shape { get; } = new()
+    public static FunctionShape Definition { get; } = new()
     {
         Name = "getWhatsAppMediaProviders",
-        Description = "Lists the media providers of a bot, sorted by name and without their credentials. Entries that Pulumi does not manage "
-            + "are listed too.",
-        Page = new DocumentationPage("getWhatsAppMediaProviders.md"),
-        Inputs = new ObjectType(
-            string.Empty,
-            string.Empty,
-            new Property(
-                "botId",
-                TypeShape.Scalar.String,
-                "The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration; with neither, the "
-                + "call fails.")
-            {
-                NotEmpty = true,
-            },
-            new Property(
-                "namePrefix",
-                TypeShape.Scalar.String,
-                "List only media providers whose name starts with this text, in exactly this case. Left out, every name is listed.")),
-        Outputs = new ObjectType(
-            string.Empty,
-            string.Empty,
-            new Property("botId", TypeShape.Scalar.String, "The id of the bot that was asked.")
-            {
-                Required = true,
-            },
-            new Property(
-                "providers",
-                new TypeShape.List(MediaProviderTypes.Summary),
-                "The media providers, sorted by name. Empty when the bot has none, or none with the prefix.")
+        Description = "Lists the media providers of a bot, sorted by name and without their credentials. Entries that Pulumi does not manage are listed too.",
+        Page = "getWhatsAppMediaProviders.md",
+        Inputs = new ObjectType("", "",
+            new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Left out, it is `botId` of the provider's "
+                + "configuration; with neither, the call fails.") { NotEmpty = true },
+            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. Left out, "
+                + "every name is listed.")),
+        Outputs = new ObjectType("", "",
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that was asked.") { Required = true },
+            new Property("providers", new TypeShape.List(MediaProviderTypes.Summary), "The media providers, sorted by name. Empty when the bot has none, or "
+                + "none with the prefix.")
             {
                 Required = true,
             }),
     };
+
+    public override FunctionShape Shape => Definition;
+
+    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var problems = Shape.Inputs.Validate(arguments);
+        if (problems.Count > 0)
+        {
+            return new Answer(ObjectValue.Empty, problems);
+        }
+
+        var listing = new EntryListing(config, api, guard);
+        var providers = await listing.ListAsync<Value>(operation, arguments, Describe, cancellationToken);
+        return new Answer(ObjectValue.Of((Key.BotId, new Value.Text(listing.BotOf(arguments))), (Key.Providers, new Value.List(providers))), []);
+    }
+
+    private static ObjectValue Describe(EntryListing.Summary entry) => ObjectValue.Of(
+        (Key.Id, new Value.Text(entry.Id)), (Key.Name, new Value.Text(entry.Name)), (Key.Type, new Value.Text(entry.Type)),
+        (Key.Authentication, new Value.Text(entry.Authentication)));
 }

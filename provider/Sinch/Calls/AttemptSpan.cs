@@ -9,7 +9,7 @@ namespace MediaProviders.Sinch.Calls;
 /// </summary>
 internal static class AttemptSpan
 {
-    public const string SourceName = "MediaProviders.Api";
+    public const string SourceName = "MediaProviders.Sinch";
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 

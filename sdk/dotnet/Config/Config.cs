@@ -154,7 +154,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _requiredNamePrefix = new __Value<string?>(() => __config.Get("requiredNamePrefix"));
         /// <summary>
-        /// A fence around one environment on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in addition, whatever the command, and never enters the state; of the two, one must begin with the other. With neither, there is no fence. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change the prefix back.
+        /// Sets one environment apart on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in addition, whatever the command, and never enters the state; of the two, one must begin with the other. With neither, every name can be touched. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change the prefix back.
         /// </summary>
         public static string? RequiredNamePrefix
         {

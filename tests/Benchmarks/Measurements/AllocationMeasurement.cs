@@ -33,7 +33,7 @@ internal static class AllocationMeasurement
         var served = Served();
         using var session = new SessionSlot(served, engineAddress: "", handshakeBegins: false);
         var methods = new InProcessMethods();
-        foreach (var method in ServiceMethods.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(served.Identity), around: null)))
+        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(served.Identity), around: null)))
         {
             method.AddTo(methods);
         }

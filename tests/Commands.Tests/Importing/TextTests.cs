@@ -82,5 +82,5 @@ public sealed class TextTests
     [InlineData("bot/it's $(date)", "'bot/it'\\''s $(date)'")]
     [InlineData("-x", "'-x'")]
     [InlineData("", "''")]
-    public void ShellText_Of_IsOneWord(string text, string word) => ShellText.Of(text).ShouldBe(word);
+    public void BashScript_Word_IsOneWord(string text, string word) => BashScript.Word(text).ShouldBe(word);
 }

@@ -22,12 +22,12 @@ public sealed class UsageTests
     [InlineData("secret a b", "'secret' takes one argument, and 'b' is one too many.")]
     [InlineData("owners --bot-id b", "'owners' lacks its argument: give 'owners STATE...'.")]
     public void Parse_WrongLine_SaysWhatToType(string line, string message) =>
-        Should.Throw<UsageException>(() => CommandParser.Parse(CommandTable.All, line.Split(' '))).Message.ShouldBe(message);
+        Should.Throw<CommandSyntax.UsageException>(() => CommandParser.Parse(CommandLine.Commands, line.Split(' '))).Message.ShouldBe(message);
 
     [Fact]
     public void Parse_OptionsInEveryForm_AreRead()
     {
-        var given = CommandParser.Parse(CommandTable.All, ["import-file", "--bot-id", "b", "--name-prefix=a=b", "--not-in-state", "x", "--not-in-state=y", "--force", "--force"]);
+        var given = CommandParser.Parse(CommandLine.Commands, ["import-file", "--bot-id", "b", "--name-prefix=a=b", "--not-in-state", "x", "--not-in-state=y", "--force", "--force"]);
 
         given.Command.Name.ShouldBe("import-file");
         given.Value("--bot-id").ShouldBe("b");
@@ -39,12 +39,12 @@ public sealed class UsageTests
 
     [Fact]
     public void Parse_WordsAfterTwoHyphens_AreArguments() =>
-        CommandParser.Parse(CommandTable.All, ["owners", "-", "--", "--bot-id", "-h"]).Arguments.ShouldBe(["-", "--bot-id", "-h"]);
+        CommandParser.Parse(CommandLine.Commands, ["owners", "-", "--", "--bot-id", "-h"]).Arguments.ShouldBe(["-", "--bot-id", "-h"]);
 
     [Fact]
-    public void Parse_HelpWithoutTheArgument_IsNoError() => CommandParser.Parse(CommandTable.All, ["secret", "-h"]).Has("--help").ShouldBeTrue();
+    public void Parse_HelpWithoutTheArgument_IsNoError() => CommandParser.Parse(CommandLine.Commands, ["secret", "-h"]).Has("--help").ShouldBeTrue();
 
     [Fact]
     public void Words_OfThePlugin_AreThoseOfTheTable() =>
-        CommandLine.Words.ToArray().Except(["help", "version", "-h"]).Order(StringComparer.Ordinal).ShouldBe(CommandTable.All.Select(c => c.Name).Concat(CommandLine.Flags).Order(StringComparer.Ordinal));
+        CommandLine.Words.ToArray().Except(["help", "version", "-h"]).Order(StringComparer.Ordinal).ShouldBe(CommandLine.Commands.Select(c => c.Name).Concat(CommandLine.Flags).Order(StringComparer.Ordinal));
 }

@@ -9,7 +9,7 @@ public sealed class ErrorTextTests
     /// <summary>Files that write help, scripts for shells, or the content of files.</summary>
     private static readonly string[] Writers =
     [
-        "provider/Plugin/PluginHelp.cs",
+        "provider/Plugin/PluginArguments.cs",
         "provider/Commands/HelpText.cs",
         "provider/Commands/Parsing/CommandSyntax.cs",
         "provider/Commands/Importing/ProgramFile.cs",

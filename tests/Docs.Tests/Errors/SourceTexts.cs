@@ -13,7 +13,7 @@ internal static class SourceTexts
 {
     private static readonly HashSet<string> Descriptions = new(StringComparer.Ordinal)
     {
-        "Property", "ObjectType", "EnumType", "EnumValue", "ArrayType", "MapType", "DocumentationPage", "CommandSyntax",
+        "Property", "ObjectType", "EnumType", "EnumValue", "ArrayType", "MapType", "CommandSyntax",
     };
 
     /// <summary>The texts of a folder's files, in order.</summary>

@@ -74,7 +74,7 @@ public sealed class ArrowTests
     [Fact]
     public void Property_ByItsName_IsSpokenOfInItsShapeAndOneRecordOnly()
     {
-        var names = new[] { WhatsAppMediaProvider.Shape.Inputs, WhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Shape.Inputs, GetWhatsAppMediaProviders.Shape.Outputs }
+        var names = new[] { WhatsAppMediaProvider.Shape.Inputs, WhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Definition.Inputs, GetWhatsAppMediaProviders.Definition.Outputs }
             .SelectMany(NamesIn).Append("botId").Except(["name", "type", "id"], StringComparer.Ordinal).Distinct(StringComparer.Ordinal).ToList();
         names.ShouldContain("password");
 

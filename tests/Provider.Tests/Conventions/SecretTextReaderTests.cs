@@ -30,13 +30,13 @@ public sealed class SecretTextReaderTests
             "Configurations",
             "CredentialWarnings", // Looked at for what no request can carry.
             "EntryListing",
-            "GetWhatsAppMediaProviderFunction",
+            "GetWhatsAppMediaProvider",
             "MediaProviderInputs",
             "PropertyWriter", // The wire to the engine.
             "Signature", // The signature itself, and a dependency's name.
             "StateGuard", // Compared with the id.
             "Validation", // Compared with the values of an enumeration.
-            "ValueComparison",
+            "Value",
             "WhatsAppMediaProviderCheck",
         ]);
 

@@ -5,6 +5,7 @@ using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
@@ -95,7 +96,7 @@ public sealed class ConfigurationCallTests
     public async Task Configure_NobodyGaveTheKeys_NamesThemForTheCommandLine()
     {
         await using var plugin = await RunningPlugin.StartAsync();
-        plugin.Package.OnConfigure = _ => throw new MissingConfigurationException([KeyValuePair.Create("token", "the token of the shop")]);
+        plugin.Package.OnConfigure = _ => throw new Configurations.MissingConfigurationException([KeyValuePair.Create("token", "the token of the shop")]);
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.ConfigureAsync());
 

@@ -92,7 +92,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     {
         var shell = Around(("SINCH_API_TOKEN", text), ("SINCH_API_TOKEN_FILE", text), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", text), ("SINCH_BOT_ID", text), ("SINCH_REQUIRED_NAME_PREFIX", text));
 
-        Should.Throw<MissingConfigurationException>(() => Configurations.Read(ObjectValue.Empty, shell));
+        Should.Throw<Configurations.MissingConfigurationException>(() => Configurations.Read(ObjectValue.Empty, shell));
         var config = Configurations.Read(Tree.Of(("apiToken", "token")), shell);
         (config.Service, config.BotId, config.RequiredNamePrefix).ShouldBe(("https://eu1.whatsapp.api.sinch.com", null, NamePrefixRule.None));
     }

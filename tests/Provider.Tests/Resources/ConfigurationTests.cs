@@ -187,7 +187,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void Configure_NoToken_NamesTheMissingKey()
     {
-        var missing = Should.Throw<MissingConfigurationException>(() => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(Value.Null.Instance))), Around()));
+        var missing = Should.Throw<Configurations.MissingConfigurationException>(() => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(Value.Null.Instance))), Around()));
         missing.Missing.Select(m => m.Key).ShouldBe(["apiToken"]);
     }
 

@@ -1,3 +1,4 @@
+using MediaProviders.Resources;
 using System.Text.Json;
 using MediaProviders.Protocol;
 
@@ -9,14 +10,14 @@ public class PackageSchemaFileTests
 
     [Fact]
     public void Utf8_OfThePlugin_IsTheFileInTheRepository() =>
-        PackageSchemaFile.Utf8.Span.SequenceEqual(File.ReadAllBytes(RepositoryFile.At(Golden)))
+        Package.Schema.Span.SequenceEqual(File.ReadAllBytes(RepositoryFile.At(Golden)))
             .ShouldBeTrue($"The plugin was built with another '{Golden}'. Build again.");
 
     [Fact]
     public void Utf8_OfThePlugin_HasTheVersionOfTheAssembly() =>
-        JsonSerializer.Deserialize<JsonElement>(PackageSchemaFile.Utf8.Span).GetProperty("version").GetString().ShouldBe(WrittenSchema.AssemblyVersion);
+        JsonSerializer.Deserialize<JsonElement>(Package.Schema.Span).GetProperty("version").GetString().ShouldBe(WrittenSchema.AssemblyVersion);
 
     [Fact]
     public void Utf8_ReadTwice_IsOneCopy() =>
-        PackageSchemaFile.Utf8.Equals(PackageSchemaFile.Utf8).ShouldBeTrue();
+        Package.Schema.Equals(Package.Schema).ShouldBeTrue();
 }

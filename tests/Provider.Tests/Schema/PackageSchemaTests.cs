@@ -128,7 +128,7 @@ public class PackageSchemaTests
 
     [Fact]
     public void Read_PageThatIsNotThere_FailsByItsName() =>
-        Should.Throw<FileNotFoundException>(() => Pages.Read(new DocumentationPage("nowhere.md"))).FileName!.ShouldEndWith("nowhere.md");
+        Should.Throw<FileNotFoundException>(() => Pages.Read("nowhere.md")).FileName!.ShouldEndWith("nowhere.md");
 
     private static DescriptionPages Pages { get; } = new(Path.GetDirectoryName(RepositoryFile.At("MediaProviders.sln"))!);
 

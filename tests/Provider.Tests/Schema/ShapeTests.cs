@@ -63,7 +63,7 @@ public class ShapeTests
     [Fact]
     public void Outputs_OfEveryKind_HoldNoEnumeration()
     {
-        var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Shape.Outputs, MediaProviderTypes.Summary };
+        var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Definition.Outputs, GetWhatsAppMediaProviders.Definition.Outputs, MediaProviderTypes.Summary };
 
         outputs.SelectMany(type => type.Properties).ShouldAllBe(property => !(property.Type is EnumType));
         foreach (var name in new[] { "type", "authentication" })
@@ -75,10 +75,10 @@ public class ShapeTests
     [Fact]
     public void Functions_Properties_AreThoseOfTheContract()
     {
-        Names(GetWhatsAppMediaProvider.Shape.Inputs).ShouldBe(["name", "botId"]);
-        Names(GetWhatsAppMediaProvider.Shape.Outputs).ShouldBe(["id", "botId", "name", "type", "authentication", "config"]);
-        Names(GetWhatsAppMediaProviders.Shape.Inputs).ShouldBe(["botId", "namePrefix"]);
-        Names(GetWhatsAppMediaProviders.Shape.Outputs).ShouldBe(["botId", "providers"]);
+        Names(GetWhatsAppMediaProvider.Definition.Inputs).ShouldBe(["name", "botId"]);
+        Names(GetWhatsAppMediaProvider.Definition.Outputs).ShouldBe(["id", "botId", "name", "type", "authentication", "config"]);
+        Names(GetWhatsAppMediaProviders.Definition.Inputs).ShouldBe(["botId", "namePrefix"]);
+        Names(GetWhatsAppMediaProviders.Definition.Outputs).ShouldBe(["botId", "providers"]);
         Names(MediaProviderTypes.Summary).ShouldBe(["id", "name", "type", "authentication"]);
     }
 

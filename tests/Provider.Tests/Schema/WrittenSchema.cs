@@ -15,7 +15,7 @@ internal static class WrittenSchema
         AssemblyVersion,
         ProviderConfigShape.Shape,
         [WhatsAppMediaProvider.Shape],
-        [GetWhatsAppMediaProvider.Shape, GetWhatsAppMediaProviders.Shape],
+        [GetWhatsAppMediaProvider.Definition, GetWhatsAppMediaProviders.Definition],
         new DescriptionPages(Path.GetDirectoryName(RepositoryFile.At("MediaProviders.sln"))!));
 
     /// <summary>The same, read.</summary>

@@ -1,3 +1,4 @@
+using MediaProviders.Resources;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
@@ -30,7 +31,7 @@ public sealed partial class VersionTests
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.ShouldBe(Said);
         FileVersionInfo.GetVersionInfo(assembly.Location).ProductVersion.ShouldBe(Said);
         assembly.GetName().Version!.ToString(3).ShouldBe(Said.Split('-', '+')[0]);
-        JsonSerializer.Deserialize<JsonElement>(PackageSchemaFile.Utf8.Span).GetProperty("version").GetString().ShouldBe(Said);
+        JsonSerializer.Deserialize<JsonElement>(Package.Schema.Span).GetProperty("version").GetString().ShouldBe(Said);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using MediaProviders.Protocol.Wire;
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>Hands a plugin's texts to the engine at once.</summary>
-internal sealed class PluginLog(Action<PluginLogMessage> log) : IEngineLog
+internal sealed class PluginLog(Action<PluginLogMessage> log) : OperationReporter.ILog
 {
     /// <inheritdoc/>
     public Task SendAsync(LogRequest request, Task previous)

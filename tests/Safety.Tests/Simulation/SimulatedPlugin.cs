@@ -43,7 +43,7 @@ internal sealed class SimulatedPlugin : IPlugin
             Time = world.Clock,
         };
         session = new SessionSlot(served, start.EngineAddress, handshakeBegins: false);
-        foreach (var method in ServiceMethods.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(Identity), around: null)))
+        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(Identity), around: null)))
         {
             method.AddTo(methods);
         }

@@ -33,10 +33,10 @@ public sealed class ParentProcessTests
         using var engine = new TcpListener(IPAddress.Loopback, 0);
         engine.Start();
         using var stop = new CancellationTokenSource();
-        var ended = EngineProbe.WaitForEndAsync(engine.LocalEndpoint.ToString()!, clock, stop.Token);
+        var ended = ParentProcess.WaitForRefusalAsync(engine.LocalEndpoint.ToString()!, clock, stop.Token);
         for (var i = 0; i < 3; i++)
         {
-            clock.Advance(EngineProbe.Interval);
+            clock.Advance(ParentProcess.ProbeInterval);
             using var probe = await engine.AcceptTcpClientAsync();
         }
 
@@ -52,11 +52,11 @@ public sealed class ParentProcessTests
         engine.Start();
         var address = engine.LocalEndpoint.ToString()!;
         engine.Stop();
-        var ended = EngineProbe.WaitForEndAsync(address, clock, CancellationToken.None);
+        var ended = ParentProcess.WaitForRefusalAsync(address, clock, CancellationToken.None);
 
         while (!ended.IsCompleted)
         {
-            clock.Advance(EngineProbe.Interval);
+            clock.Advance(ParentProcess.ProbeInterval);
             await Task.Yield();
         }
 

@@ -43,8 +43,8 @@ public sealed class ParentTests
         listener.Start();
         var address = listener.LocalEndpoint.ToString()!;
         var clock = new ManualTimeProvider();
-        var end = EngineProbe.WaitForEndAsync(address, clock, CancellationToken.None);
-        clock.Advance(EngineProbe.Interval);
+        var end = ParentProcess.WaitForRefusalAsync(address, clock, CancellationToken.None);
+        clock.Advance(ParentProcess.ProbeInterval);
         using (await listener.AcceptTcpClientAsync())
         {
             end.IsCompleted.ShouldBeFalse();
@@ -53,7 +53,7 @@ public sealed class ParentTests
         listener.Stop();
         while (!end.IsCompleted)
         {
-            clock.Advance(EngineProbe.Interval);
+            clock.Advance(ParentProcess.ProbeInterval);
             await Task.Yield();
         }
 

@@ -25,7 +25,7 @@ public sealed class PluginProcessTests
 
         (handshake.AcceptSecrets, handshake.AcceptOutputs, handshake.AcceptsByteString).ShouldBe((true, false, false));
         version.Version.ShouldBe(PluginVersion.Text);
-        schema.Schema.ShouldBe(Encoding.UTF8.GetString(PackageSchemaFile.Utf8.Span));
+        schema.Schema.ShouldBe(Encoding.UTF8.GetString(Package.Schema.Span));
         await EndAndCheckAsync(plugin, "TERM");
     }
 
@@ -130,7 +130,7 @@ public sealed class PluginProcessTests
 
     [Fact]
     public async Task Schema_OnTheCommandLine_IsTheFile() =>
-        (await BuiltPlugin.RunAsync("schema")).ShouldBe((0, Encoding.UTF8.GetString(PackageSchemaFile.Utf8.Span), ""));
+        (await BuiltPlugin.RunAsync("schema")).ShouldBe((0, Encoding.UTF8.GetString(Package.Schema.Span), ""));
 
     [Fact]
     public async Task Help_OnTheCommandLine_NamesTheCommands()

@@ -6,7 +6,7 @@ using MediaProviders.Provider.Tests.Protocol.Support;
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>The methods are listed by hand, for the sake of the start; the contract says which there are.</summary>
-public class ServiceMethodsTests
+public class ServiceMethodTests
 {
     [Fact]
     public void Methods_OfTheContract_AreAllServed()
@@ -14,7 +14,7 @@ public class ServiceMethodsTests
         var served = new FakePackage().ToServed();
         var service = new ProviderService(served, _ => throw new NotSupportedException());
 
-        ServiceMethods.Of(service, new CallInterceptor(new Errors(served.Identity), around: null)).Select(method => method.Name)
+        ServiceMethod.Of(service, new CallInterceptor(new Errors(served.Identity), around: null)).Select(method => method.Name)
             .ShouldBe(ResourceProvider.Descriptor.Methods.Select(method => method.Name), ignoreOrder: true);
     }
 }
