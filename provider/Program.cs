@@ -21,7 +21,6 @@ return await PluginProcess.RunAsync(
     new ServedPackage
     {
         Identity = package,
-        Schema = () => Package.Schema,
         EnvironmentOf = EnvironmentOf,
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
@@ -48,7 +47,6 @@ static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string
         Screen = Screen.Open(Environment.GetEnvironmentVariable),
         Input = Console.OpenStandardInput,
         Environment = EnvironmentOf(phase: ""),
-        Schema = () => Package.Schema,
     };
     return await CommandLine.RunAsync(args, host, signals.Token);
 }

@@ -21,7 +21,7 @@ internal sealed class BotConnection : IDisposable
     {
         this.host = host;
         Config = config;
-        IMediaProvidersApi Connect(string service) => new MediaProvidersApi(Catalog.ApiOptionsOf(config, service, host.Environment));
+        IMediaProvidersApi Connect(string service) => new MediaProvidersApi(config.ApiAt(service));
         api = Connect(config.Service);
         guard = new OperationGuard(host.Environment.Time, new RegionHint(config.Region, Connect, "SINCH_REGION"));
     }

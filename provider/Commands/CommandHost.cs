@@ -16,7 +16,4 @@ internal sealed class CommandHost
 
     /// <summary>The environment, the clock and the version.</summary>
     public required HostEnvironment Environment { get; init; }
-
-    /// <summary>Reads the package schema, JSON in UTF-8.</summary>
-    public required Func<ReadOnlyMemory<byte>> Schema { get; init; }
 }

@@ -24,14 +24,14 @@ internal static class CommandLine
     public static IReadOnlyList<CommandSyntax> Commands =>
     [
         ImportFileCommand.Syntax, SecretPipe.OfOne, SecretPipe.OfFile, OwnersCommand.Syntax, DoctorCommand.Syntax,
-        new()
+        new CommandSyntax
         {
             Name = "schema",
             Summary = "Write the package schema, JSON, to standard output.",
             Examples = ["{0} schema > schema.json"],
             Run = (_, host, _) =>
             {
-                host.Screen.Write(host.Schema().Span);
+                host.Screen.Write(Package.Schema.Span);
                 return Task.FromResult(ExitCode.Done);
             },
         },

@@ -13,7 +13,12 @@ internal static class ListPage
     /// </param>
     public static IEnumerable<ListResponse> Of(IReadOnlyList<Resource.Listed> all, ListRequest request)
     {
-        var first = request.ContinuationToken.Length == 0 ? 0 : IndexAfter(all, request.ContinuationToken);
+        var first = request.ContinuationToken.Length == 0 ? 0 : all.TakeWhile(listed => listed.Id != request.ContinuationToken).Count() + 1;
+        if (first > all.Count)
+        {
+            throw Errors.ListingChanged();
+        }
+
         var wanted = request.Limit < 1 ? long.MaxValue : request.Limit;
         var count = (int)Math.Min(all.Count - first, Math.Min(wanted, request.PageSize < 1 ? long.MaxValue : request.PageSize));
         for (var i = first; i < first + count; i++)
@@ -25,18 +30,5 @@ internal static class ListPage
         {
             yield return new ListResponse { Continuation = new ListResponse.Types.Continuation { ContinuationToken = all[first + count - 1].Id } };
         }
-    }
-
-    private static int IndexAfter(IReadOnlyList<Resource.Listed> all, string id)
-    {
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (all[i].Id == id)
-            {
-                return i + 1;
-            }
-        }
-
-        throw Errors.ListingChanged();
     }
 }

@@ -10,8 +10,8 @@ internal sealed class ServedPackage
 {
     public required PackageIdentity Identity { get; init; }
 
-    /// <summary>Reads the package schema, JSON in UTF-8; asked only when an engine asks.</summary>
-    public required Func<ReadOnlyMemory<byte>> Schema { get; init; }
+    /// <summary>Reads the package schema, JSON in UTF-8; asked only when an engine asks. Default: the file in the assembly.</summary>
+    public Func<ReadOnlyMemory<byte>> Schema { get; init; } = () => Package.Schema;
 
     /// <summary>Says what a provider finds around it in the phase of a command that has the given engine address; empty when there is none.</summary>
     public required Func<string, HostEnvironment> EnvironmentOf { get; init; }

@@ -25,7 +25,16 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     public string EngineAddress
     {
         get => Volatile.Read(ref engineAddress);
-        set => SetEngine(value);
+        set
+        {
+            lock (gate)
+            {
+                if (value.Length > 0 && engineAddress != value)
+                {
+                    (engineAddress, log) = (value, null);
+                }
+            }
+        }
     }
 
     /// <summary>Fires when the engine cancels, or the session ends otherwise.</summary>
@@ -123,18 +132,6 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         }
 
         last?.Release();
-    }
-
-    private void SetEngine(string address)
-    {
-        lock (gate)
-        {
-            if (address.Length > 0 && engineAddress != address)
-            {
-                engineAddress = address;
-                log = null;
-            }
-        }
     }
 
     /// <summary>A configured provider that running calls share. It is disposed of as soon as the session and the last of them have released it.</summary>

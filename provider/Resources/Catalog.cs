@@ -34,13 +34,13 @@ internal static class Catalog
     public static ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment)
     {
         var config = Configurations.Read(given, environment);
-        var problems = ApiConnection.FindProblems(ApiOptionsOf(config, config.Service, environment));
+        var problems = ApiConnection.FindProblems(config.Api);
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, $"Configuring the provider failed. {string.Join(' ', problems)}");
         }
 
-        return Assemble(config, environment, service => new MediaProvidersApi(ApiOptionsOf(config, service, environment)));
+        return Assemble(config, environment, service => new MediaProvidersApi(config.ApiAt(service)));
     }
 
     /// <summary>Puts the parts of a configured provider together.</summary>
@@ -61,25 +61,4 @@ internal static class Catalog
             Warning = config.Warning,
         };
     }
-
-    /// <summary>What a client of the API at a base address is made with.</summary>
-    public static ApiOptions ApiOptionsOf(ProviderConfig config, string service, HostEnvironment environment) => new()
-    {
-        BaseAddress = new Uri(service),
-        Token = config.Token,
-        UserAgent = $"{typeof(Catalog).Assembly.GetName().Name}/{environment.Version}",
-        Headers = config.Headers,
-        CaCertificateFile = config.CaCertificateFile,
-        IsCaCertificateFileOptional = config.IsCaCertificateFileOptional,
-        ClientCertificateFile = config.ClientCertificateFile,
-        ClientKeyFile = config.ClientKeyFile,
-        Proxy = EnvironmentProxy.Read(environment.Variable),
-        MaxConcurrentRequests = config.MaxConcurrentRequests,
-        MaxRequestsPerSecond = config.MaxRequestsPerSecond,
-        RequestTimeout = config.RequestTimeout,
-        MaxRetries = config.MaxRetries,
-        MissingArrayIsEmpty = environment.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing",
-        Time = environment.Time,
-        CreateHandler = environment.Transport,
-    };
 }

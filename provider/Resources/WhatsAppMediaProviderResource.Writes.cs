@@ -133,7 +133,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
-            WarnOfChanges(operation, id, live, state, entry, Plan.Make(Shape, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
+            WarnOfChanges(operation, id, live, state, entry, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
             var ifDoubtful = live is null || state.DifferencesFromSent(live).Count > 0
                 ? merged.ToUnconfirmedState()
                 : Last(live, Shape.Outputs.Mark(state.Tree), merged);

@@ -25,8 +25,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
     private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
     private readonly CreateClearance clearance = new(api, ownership, config.Service, environment.Time);
     private readonly CreateForecast forecast = new(api, ownership, guard, config.Service);
-    private readonly ConfirmedWriter writer = new(api, environment.Time, config.MaxRetries);
-    private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.MaxRetries);
+    private readonly ConfirmedWriter writer = new(api, environment.Time, config.Api.MaxRetries);
+    private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.Api.MaxRetries);
 
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
 
@@ -45,7 +45,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     {
         var state = MediaProviderState.Of(lastKnown);
         var entry = EntryId.Parse(id, config.BotId);
-        var plan = Plan.Make(Shape, state.CompletedBy(entry, desired), desired, ignored);
+        var plan = Plan.Make(Shape.Inputs, state.CompletedBy(entry, desired), desired, ignored);
         ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry);
         return plan;
     }
@@ -84,7 +84,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         {
             if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
             {
-                imported.WarnOfChange(operation, entry, Plan.Make(Shape, state.CompletedBy(entry, wanted.Tree), wanted.Tree, ignored));
+                imported.WarnOfChange(operation, entry, Plan.Make(Shape.Inputs, state.CompletedBy(entry, wanted.Tree), wanted.Tree, ignored));
             }
 
             return Task.FromResult(wanted.ToState());
@@ -105,8 +105,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
             operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
     }
 
-    public override Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
-        new EntryListing(config, api, guard).ListAsync(operation, query, summary => new Listed(summary.Id, summary.Name), cancellationToken);
+    public override async Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+        [.. (await new EntryListing(config, api, guard).ListAsync(operation, query, cancellationToken)).Select(entry => new Listed(entry.Id, entry.Name))];
 
     private async Task<Created> PreviewCreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {

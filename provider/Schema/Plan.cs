@@ -18,10 +18,10 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
     /// </param>
     /// <param name="desired">What is wanted, complete; an unknown value may become anything and therefore counts as a change.</param>
     /// <param name="ignored">Paths whose changes do not count.</param>
-    public static Plan Make(ResourceShape shape, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
+    public static Plan Make(ObjectType shape, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var changes = new List<Change>();
-        foreach (var property in shape.Inputs.Properties)
+        foreach (var property in shape.Properties)
         {
             if (property.ChangeNeedsNoAction)
             {

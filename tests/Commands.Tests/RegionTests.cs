@@ -82,7 +82,6 @@ public sealed class RegionTests
                 Version = "1.2.3",
                 Transport = () => new Regions(answer),
             },
-            Schema = () => default,
         };
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }

@@ -52,7 +52,7 @@ internal static class ConfigurationChecks
 
         var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
 #pragma warning disable RS0030 // Looked at, not kept.
-        var saysBearer = config.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        var saysBearer = config.Api.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 #pragma warning restore RS0030
         yield return saysBearer
             ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which is sent anyway. Leave the word out.")

@@ -95,11 +95,10 @@ internal static class DoctorCommand
     private static async Task ShowAnswerAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {
         using var connection = BotConnection.Open(host);
-        var (config, bot) = (connection.Config, connection.BotOf(given));
         host.Screen.WriteLine("The answer as it came, credentials included:");
         try
         {
-            foreach (var line in await RawAnswer.FetchAsync(Catalog.ApiOptionsOf(config, config.Service, host.Environment), bot, cancellationToken))
+            foreach (var line in await RawAnswer.FetchAsync(connection.Config.Api, connection.BotOf(given), cancellationToken))
             {
                 host.Screen.WriteLine($"  {Printable.Of(line.TrimEnd('\r'), int.MaxValue)}");
             }

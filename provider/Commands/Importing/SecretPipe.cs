@@ -45,7 +45,7 @@ internal static class SecretPipe
         ThrowIfTerminal(given, host, $"Pipe it: '{host.Executable} secret ID | pulumi config set --secret KEY'.");
         using var connection = BotConnection.Open(host);
         var id = EntryId.Parse(given.Arguments[0], connection.Config.BotId);
-        connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", id, new PlainAdvice(), isInState: false);
+        connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", id, new IAdvice.Plain(), isInState: false);
         var secret = await connection.ListAsync(id.BotId, list => Find(id, list), cancellationToken)
             ?? throw Failure(id, FailureKind.Precondition, "the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by hand");
         host.Screen.Write([.. Utf8Of(secret), (byte)'\n']);
@@ -58,7 +58,7 @@ internal static class SecretPipe
         var resources = ImportFile.Read(given.Arguments[0], host.Input);
         using var connection = BotConnection.Open(host);
         var entries = resources.Select(r => (r.Name, Id: EntryId.Parse(r.Id, connection.Config.BotId))).ToList();
-        entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new PlainAdvice(), isInState: false));
+        entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new IAdvice.Plain(), isInState: false));
         var texts = new Dictionary<EntryId, string>();
         foreach (var bot in entries.Select(e => e.Id).Distinct().GroupBy(id => id.BotId, StringComparer.Ordinal))
         {

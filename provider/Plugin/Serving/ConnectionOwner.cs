@@ -64,15 +64,7 @@ internal static class ConnectionOwner
     {
         var prefix = $"0000000000000000{BitConverter.ToUInt32([0, 0, 0xff, 0xff]):X8}";
         var row = $" {prefix}{there} {prefix}{here} {Established} ";
-        foreach (var line in read("/proc/net/tcp6"))
-        {
-            if (line.Contains(row, StringComparison.Ordinal))
-            {
-                return UserOf(line);
-            }
-        }
-
-        return null;
+        return read("/proc/net/tcp6").FirstOrDefault(line => line.Contains(row, StringComparison.Ordinal)) is { } line ? UserOf(line) : null;
     }
 
     // Addresses stand there as numbers in the machine's own byte order, ports as plain numbers.

@@ -53,34 +53,12 @@ internal static class ConfigurationText
 
     private static Value From(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => FromObject(element),
-        JsonValueKind.Array => FromArray(element),
+        JsonValueKind.Object => new ObjectValue([.. element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, From(member.Value)))]),
+        JsonValueKind.Array => new Value.List([.. element.EnumerateArray().Select(From)]),
         JsonValueKind.String => new Value.Text(element.GetString()!),
         JsonValueKind.Number => new Value.Number(element.GetDouble()),
         JsonValueKind.True => Value.Bool.True,
         JsonValueKind.False => Value.Bool.False,
         _ => Value.Null.Instance,
     };
-
-    private static ObjectValue FromObject(JsonElement element)
-    {
-        var members = new List<KeyValuePair<string, Value>>();
-        foreach (var property in element.EnumerateObject())
-        {
-            members.Add(KeyValuePair.Create(property.Name, From(property.Value)));
-        }
-
-        return new ObjectValue([.. members]);
-    }
-
-    private static Value.List FromArray(JsonElement element)
-    {
-        var items = new List<Value>();
-        foreach (var item in element.EnumerateArray())
-        {
-            items.Add(From(item));
-        }
-
-        return new Value.List([.. items]);
-    }
 }

@@ -33,21 +33,8 @@ internal static class Configurations
         var shape = ProviderConfigShape.Shape;
         var (was, wanted) = (ConfigurationText.Interpret(shape, last), ConfigurationText.Interpret(shape, desired));
         var moved = !string.Equals(Service(was), Service(wanted), StringComparison.Ordinal);
-        var changes = new List<Plan.Change>();
-        foreach (var property in shape.Properties)
-        {
-            var path = PropertyPath.Root.Then(property.Name);
-            var (before, after) = (was[property.Name], wanted[property.Name]);
-            if ((before.IsAbsent && after.IsAbsent) || before.Matches(after) || ignored.Any(p => p.Contains(path)))
-            {
-                continue;
-            }
-
-            var kind = before.IsAbsent ? Plan.ChangeKind.Add : after.IsAbsent ? Plan.ChangeKind.Delete : Plan.ChangeKind.Update;
-            changes.Add(new Plan.Change(path, kind, Replaces: moved && property.Name is "endpoint" or "region", InInputs: true));
-        }
-
-        return new Plan(changes);
+        var plan = Plan.Make(shape, new LastKnown(was, was), wanted, ignored);
+        return new Plan([.. plan.Changes.Select(change => change with { Replaces = moved && change.Path.TopLevel is "endpoint" or "region" })]);
     }
 
     /// <summary>All that keeps <see cref="Read"/> from a configuration, and whether there is a token at all. Reads the token's file.</summary>
@@ -72,24 +59,34 @@ internal static class Configurations
         var authorities = ConfigurationRules.Text(config, AuthoritiesKey);
         var isOptional = ConfigurationText.Present(ProviderConfigShape.Shape, given)[AuthoritiesKey].IsAbsent;
         var warning = isOptional ? FindUnusedAuthorities(authorities) : null;
+        var service = Service(config)!;
         return new ProviderConfig
         {
             Warning = warning,
-            Token = new SecretText(token ?? throw NoToken()),
-            Service = Service(config)!,
+            Service = service,
             Region = config["endpoint"].IsAbsent ? ConfigurationRules.Text(config, "region") : null,
             BotId = ConfigurationRules.Text(config, MediaProviderInputs.Key.BotId),
             RequiredNamePrefix = prefix,
-            Headers = Headers(config["headers"]),
-            CaCertificateFile = warning is null ? authorities : null,
-            IsCaCertificateFileOptional = isOptional,
-            ClientCertificateFile = ConfigurationRules.Text(config, "clientCertificateFile"),
-            ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
-            MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,
-            MaxRequestsPerSecond = Number(config, "maxRequestsPerSecond"),
-            RequestTimeout = TimeSpan.FromSeconds(
-                Math.Clamp(Number(config, "requestTimeoutSeconds")!.Value, ShortestAttempt.TotalSeconds, LongestAttempt.TotalSeconds)),
-            MaxRetries = (int)Number(config, "maxRetries")!.Value,
+            Api = new ApiOptions
+            {
+                BaseAddress = new Uri(service),
+                Token = new SecretText(token ?? throw NoToken()),
+                UserAgent = $"{typeof(Configurations).Assembly.GetName().Name}/{environment.Version}",
+                Headers = Headers(config["headers"]),
+                CaCertificateFile = warning is null ? authorities : null,
+                IsCaCertificateFileOptional = isOptional,
+                ClientCertificateFile = ConfigurationRules.Text(config, "clientCertificateFile"),
+                ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
+                Proxy = EnvironmentProxy.Read(environment.Variable),
+                MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,
+                MaxRequestsPerSecond = Number(config, "maxRequestsPerSecond"),
+                RequestTimeout = TimeSpan.FromSeconds(
+                    Math.Clamp(Number(config, "requestTimeoutSeconds")!.Value, ShortestAttempt.TotalSeconds, LongestAttempt.TotalSeconds)),
+                MaxRetries = (int)Number(config, "maxRetries")!.Value,
+                MissingArrayIsEmpty = environment.Variable("MEDIAPROVIDERS_EMPTY_LIST")?.Trim() == "missing",
+                Time = environment.Time,
+                CreateHandler = environment.Transport,
+            },
         };
     }
 
@@ -141,31 +138,19 @@ internal static class Configurations
 
     private static string? Service(ObjectValue config)
     {
-        if (!config["endpoint"].IsAbsent)
-        {
-            return ConfigurationRules.Text(config, "endpoint") is { } endpoint ? BaseAddress.Normalise(endpoint, out _) : null;
-        }
-
-        return ConfigurationRules.Text(config, "region") is { } region ? BaseAddress.OfRegion(region) : null;
+        var (endpoint, region) = (ConfigurationRules.Text(config, "endpoint"), ConfigurationRules.Text(config, "region"));
+        return !config["endpoint"].IsAbsent
+            ? endpoint is null ? null : BaseAddress.Normalise(endpoint, out _)
+            : region is null ? null : BaseAddress.OfRegion(region);
     }
 
     private static MissingConfigurationException NoToken() => new(
         [KeyValuePair.Create(TokenSource.Key, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the "
             + "path of a file that holds it")]);
 
-    private static Dictionary<string, SecretText> Headers(Value headers)
-    {
-        var texts = new Dictionary<string, SecretText>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in headers.Plain is ObjectValue map ? map.Members : [])
-        {
-            if (value.Plain is Value.Text text)
-            {
-                texts.Add(name, new SecretText(text.Content));
-            }
-        }
-
-        return texts;
-    }
+    private static Dictionary<string, SecretText> Headers(Value headers) => (headers.Plain is ObjectValue map ? map.Members : [])
+        .Where(header => header.Value.Plain is Value.Text)
+        .ToDictionary(header => header.Key, header => new SecretText(((Value.Text)header.Value.Plain).Content), StringComparer.OrdinalIgnoreCase);
 
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as Value.Number)?.Content;

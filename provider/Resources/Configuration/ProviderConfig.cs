@@ -1,12 +1,13 @@
 using MediaProviders.Safety.Guards;
-using MediaProviders.Values;
+using MediaProviders.Sinch.Calls;
 
 namespace MediaProviders.Resources.Configuration;
 
 /// <summary>The configuration of a provider, complete and valid.</summary>
 internal sealed record ProviderConfig
 {
-    public required SecretText Token { get; init; }
+    /// <summary>What a client of the API is made with.</summary>
+    public required ApiOptions Api { get; init; }
 
     /// <summary>The base address of the API in its one spelling.</summary>
     public required string Service { get; init; }
@@ -19,32 +20,11 @@ internal sealed record ProviderConfig
 
     public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;
 
-    public required IReadOnlyDictionary<string, SecretText> Headers { get; init; }
-
     /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>A file with further authorities to trust; null for the system's own only.</summary>
-    public string? CaCertificateFile { get; init; }
-
-    /// <summary>True when that file is named by SSL_CERT_FILE, which other programs read too: one that cannot be read is ignored.</summary>
-    public bool IsCaCertificateFileOptional { get; init; }
-
-    /// <summary>The file of the certificate shown to the server; null when none is shown.</summary>
-    public string? ClientCertificateFile { get; init; }
-
-    /// <summary>The file of that certificate's key; null when none is shown.</summary>
-    public string? ClientKeyFile { get; init; }
-
-    /// <summary>Requests in flight at once, over all bots.</summary>
-    public required int MaxConcurrentRequests { get; init; }
-
-    /// <summary>Requests started per second, over all bots; null for as many as come.</summary>
-    public double? MaxRequestsPerSecond { get; init; }
-
-    public required TimeSpan RequestTimeout { get; init; }
-
-    public required int MaxRetries { get; init; }
+    /// <summary>The same options for another base address.</summary>
+    public ApiOptions ApiAt(string service) => Api with { BaseAddress = new Uri(service) };
 
     /// <summary>The base address only: the rest may hold credentials.</summary>
     public override string ToString() => $"[configuration for '{Service}']";

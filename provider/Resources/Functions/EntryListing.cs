@@ -18,13 +18,13 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
             + "provider's configuration (or SINCH_BOT_ID).");
 
-    /// <summary>The entries the query asks for, each made into what the caller wants of it.</summary>
-    public Task<IReadOnlyList<T>> ListAsync<T>(Operation operation, ObjectValue query, Func<Summary, T> make, CancellationToken cancellationToken)
+    /// <summary>The entries the query asks for.</summary>
+    public Task<IReadOnlyList<Summary>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
     {
         var bot = BotOf(query);
         var prefix = (query[MediaProviderInputs.Key.NamePrefix].Plain as Value.Text)?.Content ?? "";
         var doing = $"Listing the media providers of bot '{Printable.Of(bot)}'";
-        return guard.RunAsync<IReadOnlyList<T>>(
+        return guard.RunAsync<IReadOnlyList<Summary>>(
             operation,
             doing,
             bot,
@@ -37,11 +37,11 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
                     .. list.Summaries
                         .Where(s => s.Name.StartsWith(prefix, StringComparison.Ordinal))
                         .OrderBy(s => s.Name, StringComparer.Ordinal)
-                        .Select(s => make(new Summary(
+                        .Select(s => new Summary(
                             new EntryId(bot, s.Name).ToString(),
                             s.Name,
                             s.Type.Length == 0 ? EntryComparison.DefaultType : s.Type,
-                            MediaProviderInputs.AuthenticationOf(s.CredentialsKind) ?? "unknown"))),
+                            MediaProviderInputs.AuthenticationOf(s.CredentialsKind) ?? "unknown")),
                 ];
             },
             cancellationToken);

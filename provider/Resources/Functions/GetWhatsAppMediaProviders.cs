@@ -41,8 +41,9 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
         }
 
         var listing = new EntryListing(config, api, guard);
-        var providers = await listing.ListAsync<Value>(operation, arguments, Describe, cancellationToken);
-        return new Answer(ObjectValue.Of((Key.BotId, new Value.Text(listing.BotOf(arguments))), (Key.Providers, new Value.List(providers))), []);
+        var providers = await listing.ListAsync(operation, arguments, cancellationToken);
+        var described = providers.Select(Describe);
+        return new Answer(ObjectValue.Of((Key.BotId, new Value.Text(listing.BotOf(arguments))), (Key.Providers, new Value.List([.. described]))), []);
     }
 
     private static ObjectValue Describe(EntryListing.Summary entry) => ObjectValue.Of(

@@ -94,7 +94,6 @@ public sealed class AnswerViewTests
                 Time = new TimersAtOnce(),
                 Transport = () => new Answers(this),
             },
-            Schema = () => default,
         };
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }

@@ -36,7 +36,6 @@ internal sealed class Stage
                 Time = Time,
                 Transport = () => new Answers(this),
             },
-            Schema = () => default,
         };
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }

@@ -49,7 +49,6 @@ public sealed class SecretTextReaderTests
     [InlineData(typeof(MediaProviders.Sinch.Entries.Credentials.Basic), "Password")]
     [InlineData(typeof(MediaProviders.Sinch.Entries.Credentials.Bearer), "Token")]
     [InlineData(typeof(MediaProviders.Sinch.Calls.ApiOptions), "Token")]
-    [InlineData(typeof(MediaProviders.Resources.Configuration.ProviderConfig), "Token")]
     public void Property_ThatHoldsASecret_IsOfItsOwnType(Type type, string property) => type.GetProperty(property)!.PropertyType.ShouldBe(typeof(SecretText));
 
     // The outermost types whose code calls a method, by the call instructions of its IL.

@@ -56,7 +56,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
             var result = Catalog.CheckConfig(given, Around(("SINCH_REGION", "eu1"), ("SINCH_BOT_ID", "bot"), ("SINCH_API_TOKEN", "token")));
             result.Problems.ShouldBeEmpty();
             Tree.Show(result.Inputs).ShouldBe("{botId: bot, region: eu1}");
-            Configurations.Read(given, Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN", "token"))).MaxRetries.ShouldBe(4);
+            Configurations.Read(given, Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN", "token"))).Api.MaxRetries.ShouldBe(4);
         }
     }
 
@@ -78,9 +78,9 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         var config = Configurations.Read(ObjectValue.Empty, shell);
 
-        (config.Token.Reveal(), config.Service, config.BotId, config.CaCertificateFile, config.RequiredNamePrefix.Prefix)
+        (config.Api.Token.Reveal(), config.Service, config.BotId, config.Api.CaCertificateFile, config.RequiredNamePrefix.Prefix)
             .ShouldBe(("file-token", "https://gateway.example.com", "bot", authorities, "dev-"));
-        Configurations.Read(ObjectValue.Empty, Around(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Token.Reveal().ShouldBe("token");
+        Configurations.Read(ObjectValue.Empty, Around(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Api.Token.Reveal().ShouldBe("token");
         Tree.Show(Catalog.CheckConfig(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
     }
 
@@ -166,7 +166,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "one"), file);
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "two"), Path.Combine(folder.FullName, "one"));
 
-        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", Path.Combine(folder.FullName, "two")))).Token.Reveal().ShouldBe("linked-token");
+        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", Path.Combine(folder.FullName, "two")))).Api.Token.Reveal().ShouldBe("linked-token");
     }
 
     [Fact]

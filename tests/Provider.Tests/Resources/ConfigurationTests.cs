@@ -42,7 +42,7 @@ public sealed class ConfigurationTests
     {
         var config = Configurations.Read(Complete, Around(("SSL_CERT_FILE", file)));
 
-        config.CaCertificateFile.ShouldBeNull();
+        config.Api.CaCertificateFile.ShouldBeNull();
         config.Warning!.ShouldStartWith("The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. ");
         config.Warning.ShouldContain($"'{file}'");
         config.Warning.ShouldContain(reason);
@@ -125,7 +125,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Configure_VeryShortTimeout_IsTheShortestThereIs() =>
-        Configurations.Read(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("requestTimeoutSeconds", 0.005)), Around()).RequestTimeout.ShouldBe(TimeSpan.FromMilliseconds(10));
+        Configurations.Read(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("requestTimeoutSeconds", 0.005)), Around()).Api.RequestTimeout.ShouldBe(TimeSpan.FromMilliseconds(10));
 
     [Fact]
     public void CheckConfig_NeitherRegionNorEndpoint_SaysWhatToSet() =>
@@ -193,7 +193,7 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Configure_TokenOnlyInTheEnvironment_IsUsed() =>
-        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", "env-token\n"))).Token.Reveal().ShouldBe("env-token");
+        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN", "env-token\n"))).Api.Token.Reveal().ShouldBe("env-token");
 
     [Fact]
     public void Configure_TokenInAFile_IsReadAndTrimmed()
@@ -202,7 +202,7 @@ public sealed class ConfigurationTests
         try
         {
             File.WriteAllText(file, "file-token\n");
-            Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", file))).Token.Reveal().ShouldBe("file-token");
+            Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", file))).Api.Token.Reveal().ShouldBe("file-token");
         }
         finally
         {
@@ -216,9 +216,9 @@ public sealed class ConfigurationTests
         var config = Configurations.Read(
             Tree.Of(("apiToken", Tree.Secret("t")), ("endpoint", "http://127.0.0.1:1/x/"), ("headers", Tree.Secret("{\"X-Key\":\"key\"}")), ("maxRetries", "0"), ("maxRequestsPerSecond", "0.5"), ("requestTimeoutSeconds", "1.5"), ("maxConcurrentRequests", "3")),
             Around());
-        (config.Service, config.Region, config.MaxRetries, config.MaxRequestsPerSecond, config.RequestTimeout, config.MaxConcurrentRequests)
+        (config.Service, config.Region, config.Api.MaxRetries, config.Api.MaxRequestsPerSecond, config.Api.RequestTimeout, config.Api.MaxConcurrentRequests)
             .ShouldBe(("http://127.0.0.1:1/x", null, 0, 0.5, TimeSpan.FromSeconds(1.5), 3));
-        config.Headers["x-key"].Reveal().ShouldBe("key");
+        config.Api.Headers["x-key"].Reveal().ShouldBe("key");
         config.ToString().ShouldBe("[configuration for 'http://127.0.0.1:1/x']");
     }
 

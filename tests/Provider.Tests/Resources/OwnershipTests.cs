@@ -110,7 +110,7 @@ public sealed class OwnershipTests
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
         var claims = SharedClaims.InMemory();
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
-        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.MaxRetries).RunAsync(
+        await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.Api.MaxRetries).RunAsync(
             ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty)), CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }

@@ -16,7 +16,7 @@ public sealed class PlanPropertyTests
 
     [Fact]
     public void Make_AnyKnownTreeAgainstItself_ChangesNothing() => Prop.ForAll(Known, tree =>
-        !Make(tree, tree).IsChange && !Plan.Make(Shape, new LastKnown(tree, ObjectValue.Empty), tree, []).IsChange && !Plan.Make(Shape, new LastKnown(ObjectValue.Empty, tree), tree, []).IsChange)
+        !Make(tree, tree).IsChange && !Plan.Make(Shape.Inputs, new LastKnown(tree, ObjectValue.Empty), tree, []).IsChange && !Plan.Make(Shape.Inputs, new LastKnown(ObjectValue.Empty, tree), tree, []).IsChange)
         .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PlanPropertyTests
     {
         PropertyPath.TryParse(text, out var path);
         var whole = Make(was, wanted).Changes.Where(c => !path.Contains(c.Path)).Select(c => c.Path.ToString());
-        var rest = Plan.Make(Shape, new LastKnown(was, was), wanted, [path]).Changes.Select(c => c.Path.ToString()).ToList();
+        var rest = Plan.Make(Shape.Inputs, new LastKnown(was, was), wanted, [path]).Changes.Select(c => c.Path.ToString()).ToList();
         return whole.Except(rest, StringComparer.Ordinal).All(left => path.ToString().StartsWith(left, StringComparison.Ordinal))
             && rest.All(left => !PathOf(left).Equals(path) && !path.Contains(PathOf(left)));
     }).QuickCheckThrowOnFailure();
@@ -66,7 +66,7 @@ public sealed class PlanPropertyTests
     public void Make_OverwriteAlone_IsNoChange() => Prop.ForAll(Known, Any, (was, wanted) =>
         !Make(was, was.With("overwrite", wanted["overwrite"])).IsChange).QuickCheckThrowOnFailure();
 
-    private static Plan Make(ObjectValue was, ObjectValue wanted) => Plan.Make(Shape, new LastKnown(was, was), wanted, []);
+    private static Plan Make(ObjectValue was, ObjectValue wanted) => Plan.Make(Shape.Inputs, new LastKnown(was, was), wanted, []);
 
     private static PropertyPath PathOf(string text) => PropertyPath.TryParse(text, out var path) ? path : throw new FormatException(text);
 

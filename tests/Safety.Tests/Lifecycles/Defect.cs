@@ -98,7 +98,7 @@ internal static class Defect
     private static Func<ProviderParts, ProviderParts> Believes(params string[] signs) => parts => parts with
     {
         Assemble = (config, environment, _) => Catalog.Assemble(config, environment, service => new MediaProvidersApi(
-            Catalog.ApiOptionsOf(config, service, environment with { Transport = () => new BelievingHandler(environment.Transport!(), signs) }) with { Jitter = () => 0.5 })),
+            config.ApiAt(service) with { CreateHandler = () => new BelievingHandler(environment.Transport!(), signs), Jitter = () => 0.5 })),
     };
 
     private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(

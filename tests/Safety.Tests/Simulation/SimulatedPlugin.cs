@@ -131,7 +131,7 @@ internal sealed class SimulatedPlugin : IPlugin
     {
         var config = Configurations.Read(given, environment);
         Sinch.Calls.IMediaProvidersApi Connect(string service) =>
-            new Sinch.Calls.MediaProvidersApi(Catalog.ApiOptionsOf(config, service, environment) with { Jitter = world.Random.NextDouble });
+            new Sinch.Calls.MediaProvidersApi(config.ApiAt(service) with { Jitter = world.Random.NextDouble });
         service = config.Service;
         return operations.Track((parts.Assemble ?? Catalog.Assemble)(config, environment, Connect));
     }

@@ -15,7 +15,6 @@ internal static class RealPackage
     public static ServedPackage Serve(Func<string, string?> variable, Func<HostEnvironment, ConfiguredProvider, ConfiguredProvider> replace) => new()
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "1.2.3"),
-        Schema = () => Package.Schema,
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = "1.2.3" },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,

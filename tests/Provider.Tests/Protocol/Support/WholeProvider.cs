@@ -67,7 +67,6 @@ internal sealed class WholeProvider : IAsyncDisposable
     public static ServedPackage Served(Func<string, string?> variable) => new()
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
-        Schema = () => Package.Schema,
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => SharedClaims.InMemory() },
         CheckConfig = Catalog.CheckConfig,
         DiffConfig = Catalog.DiffConfig,
