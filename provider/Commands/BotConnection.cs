@@ -1,6 +1,5 @@
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
-using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch.Calls;

@@ -5,7 +5,6 @@ using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch.Calls;
 using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
