@@ -23,6 +23,19 @@ public sealed partial class ExampleFileTests
         }
     }
 
+    /// <summary>The CLI finds the plugin by itself only where a program names <c>pluginDownloadURL</c>. The quickstart builds the plugin.</summary>
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_WithoutAnAddressOfThePlugin_SaysToInstallItFirst(string example)
+    {
+        var folder = Path.Combine(Repository.Examples, example);
+        var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
+        var needsIt = example != "quickstart"
+            && Directory.EnumerateFiles(folder, "Pulumi.yaml", SearchOption.AllDirectories).Any(file => !File.ReadAllText(file).Contains("pluginDownloadURL"));
+
+        readme[..readme.IndexOf("```", StringComparison.Ordinal)].Contains("[Install the plugin](../../README.md#install) first").ShouldBe(needsIt);
+    }
+
     [Theory]
     [MemberData(nameof(Examples))]
     public void Example_Links_LeadSomewhere(string example)
