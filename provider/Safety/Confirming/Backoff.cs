@@ -11,7 +11,7 @@ internal sealed class Backoff(TimeProvider time)
     private TimeSpan next = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long the next wait takes, for a status line: "0.2 s".</summary>
-    public string Describe(TimeSpan? atLeast) => CallObserver.Wait.InWords(Next(atLeast));
+    public string Describe(TimeSpan? atLeast) => $"{CallObserver.Wait.SecondsOf(Next(atLeast))} s";
 
     public async Task WaitAsync(TimeSpan? atLeast, CancellationToken cancellationToken)
     {

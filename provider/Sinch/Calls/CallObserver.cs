@@ -51,10 +51,10 @@ internal class CallObserver
         /// <summary>
         /// For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API asks to slow down (429)</c>.
         /// </summary>
-        public override string ToString() => $"attempt {Attempt} of {Attempts} in {InWords(Delay)}: {Reason}";
+        public override string ToString() => $"attempt {Attempt} of {Attempts} in {SecondsOf(Delay)} s: {Reason}";
 
-        /// <summary>A delay for a status line: "0.2 s".</summary>
-        public static string InWords(TimeSpan delay) =>
-            $"{(delay.TotalSeconds < 1 ? delay.TotalSeconds.ToString("0.0") : Math.Ceiling(delay.TotalSeconds).ToString("0"))} s";
+        /// <summary>The seconds of a delay for a status line: "0.2", "3".</summary>
+        public static string SecondsOf(TimeSpan delay) =>
+            delay.TotalSeconds < 1 ? delay.TotalSeconds.ToString("0.0") : Math.Ceiling(delay.TotalSeconds).ToString("0");
     }
 }
