@@ -19,35 +19,37 @@ internal static class HelpText
     public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
     {
         var text = new StringBuilder()
-            .Append($"{host.Executable} {host.Environment.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.\n\n")
+            .Append(Wrapped(host, $"{host.Executable} {host.Environment.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself."))
+            .Append("\n\n")
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
-            .Append("Without a command it waits for an engine to attach, and prints the port it waits on.\n\n")
+            .Append(Wrapped(host, "Without a command it waits for an engine to attach, and prints the port it waits on.")).Append("\n\n")
             .Append(Heading(host, "Commands:")).Append('\n');
-        AppendTable(text, [.. commands.Select(c => (Left(c), c.Summary)), ("--version", "Write the version."), ("--help", "Write this text; after a command, "
+        AppendTable(text, host, [.. commands.Select(c => (Left(c), c.Summary)), ("--version", "Write the version."), ("--help", "Write this text; after a command, "
             + "the text of that command.")]);
         text.Append('\n').Append(Heading(host, "Environment:")).Append('\n');
-        AppendTable(text, Environment);
+        AppendTable(text, host, Environment);
         return text.ToString();
     }
 
     public static string Of(CommandSyntax command, CommandHost host)
     {
-        var text = new StringBuilder().Append(command.Summary).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} "
+        var text = new StringBuilder().Append(Wrapped(host, command.Summary)).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} "
             + "[OPTION...]\n\n");
         if (command.Description.Length > 0)
         {
-            text.Append(Named(command.Description, host)).Append("\n\n");
+            text.Append(Wrapped(host, Named(command.Description, host))).Append("\n\n");
         }
 
         if (command.Argument is { } argument)
         {
-            AppendTable(text.Append(Heading(host, "Argument:")).Append('\n'), [(argument.Shown, argument.Summary)]);
+            AppendTable(text.Append(Heading(host, "Argument:")).Append('\n'), host, [(argument.Shown, argument.Summary)]);
             text.Append('\n');
         }
 
-        AppendTable(text.Append(Heading(host, "Options:")).Append('\n'), [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]);
+        AppendTable(text.Append(Heading(host, "Options:")).Append('\n'), host, [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]);
         AppendTable(
             text.Append('\n').Append(Heading(host, "Exit codes:")).Append('\n'),
+            host,
             [.. UsualCodes.Concat(command.ExitCodes).OrderBy(c => c.Key).Select(c => ($"{c.Key}", c.Value))]);
         if (command.Examples.Count > 0)
         {
@@ -80,12 +82,15 @@ internal static class HelpText
 
     private static string Heading(CommandHost host, string text) => host.Screen.Paint(Screen.Colour.Bold, text);
 
-    private static void AppendTable(StringBuilder text, IReadOnlyList<(string Left, string Right)> rows)
+    private static string Wrapped(CommandHost host, string text) =>
+        string.Join('\n', text.Split('\n').Select(line => Screen.Wrap(line, 0, host.Screen.Width)));
+
+    private static void AppendTable(StringBuilder text, CommandHost host, IReadOnlyList<(string Left, string Right)> rows)
     {
         var width = rows.Max(r => r.Left.Length) + 2;
         foreach (var (left, right) in rows)
         {
-            text.Append("  ").Append(left.PadRight(width)).Append(right).Append('\n');
+            text.Append("  ").Append(left.PadRight(width)).Append(Screen.Wrap(right, width + 2, host.Screen.Width)).Append('\n');
         }
     }
 }

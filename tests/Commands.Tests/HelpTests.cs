@@ -1,4 +1,6 @@
+using MediaProviders.Commands.Terminal;
 using MediaProviders.Commands.Tests.Support;
+using MediaProviders.Resources;
 
 namespace MediaProviders.Commands.Tests;
 
@@ -58,6 +60,26 @@ public sealed class HelpTests
             """);
         (await desk.RunAsync("help", "secret")).Output.ShouldBe(output);
         (await desk.RunAsync("secret", "-h")).Output.ShouldBe(output);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void Help_OnANarrowTerminal_BreaksLinesBetweenWords(int columns)
+    {
+        var host = new CommandHost
+        {
+            Executable = BuiltPlugin.Name,
+            Screen = new Screen(Stream.Null, TextWriter.Null, outputIsTerminal: true, errorsAreTerminal: true, _ => null, () => columns),
+            Input = () => Stream.Null,
+            Environment = new HostEnvironment { Variable = _ => null, Version = PluginVersion.Text },
+        };
+
+        foreach (var help in CommandLine.Commands.Select(command => HelpText.Of(command, host)).Prepend(HelpText.Of(CommandLine.Commands, host)))
+        {
+            // A command to copy is one line, and so is an option that leaves no room for its text.
+            help.Split('\n').Where(line => line.Length > columns && !line.Contains(BuiltPlugin.Name, StringComparison.Ordinal)).ShouldBeEmpty();
+        }
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed class ErrorTextTests
         "provider/Commands/Importing/PowerShellScript.cs",
     ];
 
+    /// <summary>The most that a person reads of an error; names and commands come on top.</summary>
+    private const int LongestText = 300;
+
     private static readonly IReadOnlyList<SourceText> Source =
         [.. SourceTexts.In("provider").Where(text => !NoMessages.Contains(text.Text, StringComparer.Ordinal) && (!Writers.Contains(text.Path, StringComparer.Ordinal) || IsComplaint(text.Text)))];
 
@@ -29,6 +32,10 @@ public sealed class ErrorTextTests
     public void Text_OfThePage_IsInTheSource() =>
         TroubleshootingPage.AllTexts.Except(Source.Select(text => text.Text), StringComparer.Ordinal)
             .ShouldBeEmpty($"Nothing prints these any more: take them out of {TroubleshootingPage.Path}.");
+
+    /// <summary>One error holds one of the long texts and what was said, together at most 400 characters; those of a refused create are tested whole.</summary>
+    [Fact]
+    public void Text_OfTheSource_IsShort() => Source.Where(text => text.Text.Length > LongestText).Select(text => text.ToString()).ShouldBeEmpty();
 
     [Fact]
     public void Text_OfThePage_StandsThereOnce() =>
