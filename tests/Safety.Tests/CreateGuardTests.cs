@@ -53,6 +53,31 @@ public sealed class CreateGuardTests
         stack.Has("images")!.Password.ShouldBe("our-password");
     }
 
+    /// <summary>The command 'pulumi import' would take the default provider and no parent.</summary>
+    [Theory]
+    [InlineData("parent: ${part}")]
+    [InlineData("provider: ${own}")]
+    [InlineData("parent: ${part}", "provider: ${own}")]
+    public async Task ImportOption_AfterARefusalUnderAParentOrAnExplicitProvider_IsTheWayOn(params string[] options)
+    {
+        await using var stack = new SimulatedStack();
+        stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "their-password"));
+        stack.Up(Program(options), UpdateOnly).Succeeded.ShouldBeFalse();
+        stack.Said.ShouldContain("import it with the option 'import':\n  bot/images\n");
+        stack.Said.ShouldNotContain("pulumi import");
+
+        stack.Up(Program([.. options, "import: bot/images"]), UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Up(Program(options), UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Has("images")!.Password.ShouldBe("our-password");
+        stack.Count("DELETE").ShouldBe(0);
+        stack.ReadState().Resources.Count(resource => resource.Id == "bot/images").ShouldBe(1);
+
+        ProgramText Program(string[] chosen) => new ProgramText()
+            .AddProvider("own", ("endpoint", stack.FirstAddress), ("botId", SimulatedStack.Bot), ("apiToken", SimulatedStack.Token))
+            .Add("part", "part", Ours)
+            .Add("images", "images", Ours, options: chosen);
+    }
+
     [Fact]
     public async Task Aliases_AfterARefusalOfARenameWithOtherCredentials_AreAWayOn()
     {

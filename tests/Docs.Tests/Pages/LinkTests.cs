@@ -1,6 +1,6 @@
 namespace MediaProviders.Docs.Tests.Pages;
 
-/// <summary>Links between pages lead somewhere.</summary>
+/// <summary>Links between pages lead somewhere, and each page says what it is for.</summary>
 public sealed class LinkTests
 {
     public static TheoryData<string> Pages { get; } = [.. Page.All.Select(page => page.Path)];
@@ -27,6 +27,12 @@ public sealed class LinkTests
         Repository.Files("docs", "*.md").Except(RegistryPageTests.Paths).Except([index.Path])
             .Where(path => !index.Links.Contains(path["docs/".Length..], StringComparer.Ordinal)).ShouldBeEmpty();
     }
+
+    /// <summary>The list of licences is written from the packages; the pages of the registry have its form.</summary>
+    [Fact]
+    public void Pages_OfTheFolder_BeginWithWhatAReaderCanDo() =>
+        Repository.Files("docs", "*.md").Except(RegistryPageTests.Paths).Except(["docs/README.md", "docs/licences.md"])
+            .Where(path => !Page.Read(path).Text.Split('\n')[2].StartsWith("After this page ", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("[a](nowhere.md)", 1)]

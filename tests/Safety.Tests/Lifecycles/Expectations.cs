@@ -54,7 +54,8 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
             var moves = was is null || was.BotId != resource.BotId || was.Name != name || was.Endpoint != endpoint || was.ProgramName != resource.Resource
                 || was.Urn.Contains('$', StringComparison.Ordinal) != (resource.Parent is not null && step.Program.Resources.Any(r => r.Resource == resource.Parent));
             var there = store.Find(resource.BotId, name);
-            if (there is not null && (moves || step.Command == LifecycleCommand.UpWithReplace) && !resource.Overwrite && (masked || !resource.Matches(there)))
+            if (there is not null && (moves || step.Command == LifecycleCommand.UpWithReplace) && !resource.Overwrite && (masked || !resource.Matches(there))
+                && (masked || insensitive || !IsHandedOver(resource, step, state)))
             {
                 reasons.Add($"'{name}' is there and differs");
             }
@@ -92,18 +93,48 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
             reasons.Add("the state holds names beyond the fence");
         }
 
-        // Two resources that trade names, or follow each other: the order decides.
+        // Two resources that trade names, or follow each other where nothing says that the name becomes free in time.
         var names = state.Live.ToDictionary(r => r.Urn, r => (r.BotId, r.Name));
         foreach (var resource in step.Program.Resources.Where(r => r.Name is not null))
         {
             if (names.Any(held => held.Value == (resource.BotId, resource.Name!) && !held.Key.EndsWith($"::{resource.Resource}", StringComparison.Ordinal))
-                && (state.Live.Any(r => r.ProgramName == resource.Resource && r.Name != resource.Name) || resource.Overwrite))
+                && (state.Live.Any(r => r.ProgramName == resource.Resource && r.Name != resource.Name) || resource.Overwrite)
+                && (masked || insensitive || !IsHandedOver(resource, step, state)))
             {
                 reasons.Add($"'{resource.Name}' is another resource's");
             }
         }
 
         return reasons;
+    }
+
+    // The name belongs to a resource that takes another one in this command, and so on up to a name that is free. A create waits for it then, whatever the order.
+    private bool IsHandedOver(ResourcePlan resource, LifecycleStep step, StateView state)
+    {
+        if (step.Command != LifecycleCommand.Up)
+        {
+            return false;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = resource; next?.Name is not null && IsPlain(next) && seen.Add(next.Resource); next = HolderOf(next))
+        {
+            if (stack.One.Store.Find(next.BotId, next.Name) is null)
+            {
+                return seen.Count > 1;
+            }
+        }
+
+        return false;
+
+        static bool IsPlain(ResourcePlan plain) => plain is { Provider: null, Parent: null, Alias: null, Import: null, DeletesFirst: false, Retains: false, IgnoresSecret: false };
+
+        ResourcePlan? HolderOf(ResourcePlan wanting)
+        {
+            var holder = state.Live.FirstOrDefault(r => r.BotId == wanting.BotId && r.Name == wanting.Name && r.Endpoint == stack.FirstAddress);
+            var isDisturbed = state.Resources.Any(r => r.BotId == wanting.BotId && r.Name == wanting.Name && (r.Delete || r.IsUnfinished));
+            return isDisturbed ? null : step.Program.Resources.FirstOrDefault(r => r.Resource == holder?.ProgramName);
+        }
     }
 
     /// <summary>True when the API shows an empty bot in a way that proves nothing: a look at a bot that is empty, or becomes it, is refused.</summary>
