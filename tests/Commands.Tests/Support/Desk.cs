@@ -17,6 +17,9 @@ internal sealed class Desk : IAsyncDisposable
         {
             ["SINCH_API_TOKEN"] = Token, ["SINCH_ENDPOINT"] = emulator.Address, ["SINCH_BOT_ID"] = "bot-one", ["XDG_RUNTIME_DIR"] = folder.CreateSubdirectory("run").FullName,
         };
+
+        // A shell complains of a locale that the machine does not have.
+        variables["LC_ALL"] = "C";
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(variables["XDG_RUNTIME_DIR"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
