@@ -18,14 +18,14 @@ internal static class HelpText
 
     public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
     {
+        var program = $"{host.Executable} {host.Environment.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.";
         var text = new StringBuilder()
-            .Append(Wrapped(host, $"{host.Executable} {host.Environment.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself."))
-            .Append("\n\n")
+            .Append(Wrapped(host, program)).Append("\n\n")
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
             .Append(Wrapped(host, "Without a command it waits for an engine to attach, and prints the port it waits on.")).Append("\n\n")
             .Append(Heading(host, "Commands:")).Append('\n');
-        AppendTable(text, host, [.. commands.Select(c => (Left(c), c.Summary)), ("--version", "Write the version."), ("--help", "Write this text; after a command, "
-            + "the text of that command.")]);
+        (string, string)[] flags = [("--version", "Write the version."), ("--help", "Write this text; after a command, the text of that command.")];
+        AppendTable(text, host, [.. commands.Select(c => (Left(c), c.Summary)), .. flags]);
         text.Append('\n').Append(Heading(host, "Environment:")).Append('\n');
         AppendTable(text, host, Environment);
         return text.ToString();
@@ -33,8 +33,9 @@ internal static class HelpText
 
     public static string Of(CommandSyntax command, CommandHost host)
     {
-        var text = new StringBuilder().Append(Wrapped(host, command.Summary)).Append("\n\n").Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} "
-            + "[OPTION...]\n\n");
+        var text = new StringBuilder()
+            .Append(Wrapped(host, command.Summary)).Append("\n\n")
+            .Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} [OPTION...]\n\n");
         if (command.Description.Length > 0)
         {
             text.Append(Wrapped(host, Named(command.Description, host))).Append("\n\n");
