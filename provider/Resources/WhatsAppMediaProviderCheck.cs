@@ -42,8 +42,11 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             ? WithName(inputs, operation, lastInputs, naming, problems)
             : CheckName(inputs, operation, lastInputs, problems);
         var wanted = problems.Count == 0 ? MediaProviderInputs.IdOf(inputs)?.At(config.Service) : null;
-        var holds = MediaProviderInputs.IdOf(lastInputs)?.At(config.Service);
-        if (ownership.Checked(operation.Address, wanted, isNew: problems.Count == 0 && lastInputs.Members.Count == 0, holds) is { } other)
+        var isRefused = problems.Count > 0;
+        var last = MediaProviderInputs.Of(lastInputs);
+        var holds = last.Id?.At(config.Service);
+        var isNew = !isRefused && lastInputs.Members.Count == 0;
+        if (ownership.Checked(operation.Address, wanted, isNew, holds, last.Entry, isRefused) is { } other)
         {
             problems.Add(new Problem(
                 NamePath,

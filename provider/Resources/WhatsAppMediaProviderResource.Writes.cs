@@ -37,11 +37,9 @@ internal sealed partial class WhatsAppMediaProviderResource
         Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
         namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
-        using var cleared = await clearance.ClearAsync(
-            operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, leaves: null, cancellationToken);
+        using var cleared = await clearance.ClaimAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, cancellationToken);
         CreateGuard.Tell(operation, id, cleared);
         var before = cleared.Before;
-        ownership.MayCreateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Creating '{id.Shown}' is refused");
         var ifDoubtful = before.Entry is { } own && cleared.IsOwn
             ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
             : wanted.ToUnconfirmedState();
@@ -130,7 +128,7 @@ internal sealed partial class WhatsAppMediaProviderResource
             StateGuard.ThrowIfUnconfirmedIsAnother(operation, id, state, live, wanted.Overwrites);
         }
 
-        ownership.MayUpdateNow(operation.Address, KeyOf(id), entry).ThrowIfRefused($"Updating '{id.Shown}' is refused");
+        ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
             WarnOfChanges(operation, id, live, state, entry, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
@@ -162,13 +160,17 @@ internal sealed partial class WhatsAppMediaProviderResource
             confirmed: () => null,
             unconfirmed: doubt =>
                 new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
-            refused: refused => refused.Failure);
+            refused: refused =>
+            {
+                ownership.NotWritten(operation.Address, KeyOf(id), before.Entry);
+                return refused.Failure;
+            });
         if (failure is not null)
         {
             throw failure;
         }
 
-        ownership.Confirmed(operation.Address, KeyOf(id));
+        ownership.Confirmed(operation.Address, KeyOf(id), entry);
     }
 
     private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0

@@ -122,7 +122,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     {
         if (state.Exists)
         {
-            ownership.Held(operation.Address, KeyOf(id));
+            ownership.Lives(operation.Address, KeyOf(id));
         }
 
         namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);

@@ -9,9 +9,10 @@ namespace MediaProviders.Safety;
 internal sealed partial class Ownership
 {
     /// <summary>
-    /// Whether a resource may delete an entry, before anything is looked at. What a resource without a check has only read it may delete itself, as a direct
-    /// command does. A program's resource may do so only by the id that it was read by: by another spelling an engine deletes what the program now only
-    /// reads.
+    /// Whether a resource may delete an entry, before anything is looked at. When it may, the others of the command see that until <see cref="Deleted"/>, and
+    /// of a write and a delete at a time each sees the other's claim: what is looked at meanwhile is what will be deleted. What a resource without a check has
+    /// only read it may delete itself, as a direct command does. A program's resource may do so only by the id that it was read by: by another spelling an
+    /// engine deletes what the program now only reads.
     /// </summary>
     public Permission MayDelete(string address, EntryKey entry, string id)
     {
@@ -20,12 +21,20 @@ internal sealed partial class Ownership
             claims.Release(entry, address);
         }
 
-        return Sharing is Permission.Unknowable doubt ? doubt
-            : memory.MayBeAllThereIs(address, entry) ? new Permission.Unknowable("The entry that replaces it is not confirmed. Run the command again.")
-            : claims.Find(entry).Any(match => match.IsSame) ? new Permission.No("another resource of this command has the same bot and name, or this one was "
-                + "written again under them.")
-            : Permission.Given;
+        claims.Claim(entry, DeleterOf(address), content: null, ClaimKind.Deletes);
+        var answer = Sharing is Permission.Unknowable doubt ? doubt
+            : memory.MayBeAllThereIs(entry) ? new Permission.Unknowable("The entry that replaces it is not confirmed. Run the command again.")
+            : AskTheOthers(entry, "another resource of this command has the same bot and name, or this one was written again under them.");
+        if (answer != Permission.Given)
+        {
+            Deleted(address, entry);
+        }
+
+        return answer;
     }
+
+    /// <summary>Hears that a delete has ended, and that no request of it can reach the server any more.</summary>
+    public void Deleted(string address, EntryKey entry) => claims.Release(entry, DeleterOf(address));
 
     /// <summary>
     /// Whether an entry may be deleted, once a list has been read: what others claimed meanwhile, and under what may be other names of the same entry.
@@ -39,14 +48,13 @@ internal sealed partial class Ownership
             return doubt;
         }
 
-        var matches = claims.Find(entry);
-        if (matches.Any(match => match.IsSame))
+        if (AskTheOthers(entry, "another resource of this command has taken it over just now.") is var taken && taken != Permission.Given)
         {
-            return new Permission.No("another resource of this command has taken it over just now.");
+            return taken;
         }
 
         // One list that shows both spellings of a name proves that there are two entries. Nothing proves that there are two bots.
-        if (matches.Any(match => match is { SameService: true, SameName: false }
+        if (Held(entry).Any(match => match is { SameService: true, SameName: false }
             && (there is null || !otherSpellings.Any(name => match.IsNamed(entry with { Name = name })))))
         {
             return new Permission.No(memory.KnowsAnotherSpellingOfTheBot(entry)
@@ -55,10 +63,8 @@ internal sealed partial class Ownership
                 : "another resource of this command has a name that differs only in case, and the list does not show both.");
         }
 
-        // The vendor's regions are two services whatever they list.
-        var elsewhere = matches.Where(match => !match.SameService && !BaseAddress.OtherRegions(entry.Service).Any(match.IsAt)).ToList();
-
         // A masked secret or a list without its array cannot be compared, and keeping is the side on which nothing is lost.
+        var elsewhere = Held(entry).Where(match => IsElsewhere(match, entry)).ToList();
         if (elsewhere.Any(match => there is null || EntryComparison.IsMasked(there) || match.HasContent(EntryComparison.Fingerprint(there))))
         {
             return new Permission.No("the same entry was just written at another base address, which may be the same service. If it is another one, delete "
@@ -70,6 +76,28 @@ internal sealed partial class Ownership
                 $"it had been changed outside of this program ({string.Join(", ", changes)}), and a resource of this command has its bot and name at another "
                     + "base address, which may be the same service. If it is another one, delete the entry there by hand.",
                 entry.Service)
+            : Permission.Given;
+    }
+
+    // A resource may delete one entry and hold the same one: an address of its own keeps the two claims apart.
+    private static string DeleterOf(string address) => $"delete {address}";
+
+    // The vendor's regions are two services whatever they list.
+    private static bool IsElsewhere(ClaimTable.Match match, EntryKey entry) =>
+        !match.SameService && !BaseAddress.OtherRegions(entry.Service).Any(match.IsAt);
+
+    private IEnumerable<ClaimTable.Match> Held(EntryKey entry) => claims.Find(entry).Where(match => match.Kind != ClaimKind.Deletes);
+
+    private Permission AskTheOthers(EntryKey entry, string held)
+    {
+        var others = Held(entry).ToList();
+        return others.Any(match => match is { IsSame: true, Kind: ClaimKind.Holds }) ? new Permission.No(held)
+            : others.Any(match => match.IsSame) ? new Permission.Unknowable(
+                "Another resource of this command writes it, and that is not confirmed. Run the command again.", MayPass: true)
+            : others.Any(match => IsElsewhere(match, entry) && (match.Kind == ClaimKind.Writes || !match.KnowsContent)) ? new Permission.Unknowable(
+                "Another resource of this command has this bot and name at another base address, which may be the same service, and its write is not "
+                    + "confirmed. Run the command again.",
+                MayPass: true)
             : Permission.Given;
     }
 }

@@ -51,14 +51,27 @@ internal sealed partial class Ownership : IDisposable
     /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
     /// <param name="isNew">True when the check accepted it as a new resource.</param>
     /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
+    /// <param name="there">What the state says that entry is; null when it does not say all of it.</param>
+    /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
     /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
-    public string? Checked(string address, EntryKey? wanted, bool isNew, EntryKey? holds = null)
+    public string? Checked(string address, EntryKey? wanted, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
     {
         memory.Check(address);
         handovers.Check(address, holds, wanted, isNew);
-        if (wanted is not null && memory.Want(address, wanted) is { } other)
+        string? other = null;
+        if (wanted is not null && memory.Want(address, wanted) is { } twin)
         {
             handovers.Double(address, wanted);
+            other = twin;
+        }
+
+        if (isRefused || other is not null)
+        {
+            if (holds is not null)
+            {
+                Claim(address, holds, there);
+            }
+
             return other;
         }
 
@@ -106,14 +119,25 @@ internal sealed partial class Ownership : IDisposable
     public void Foresee(string address, EntryKey entry) => memory.Foresee(address, entry);
 
     /// <summary>Hears that a write is confirmed. Nothing less frees the entry that was the resource's own before.</summary>
-    public void Confirmed(string address, EntryKey entry)
+    public void Confirmed(string address, EntryKey entry, MediaProvider there)
     {
+        Claim(address, entry, there);
         memory.Settle(address, entry);
         handovers.Leave(address);
     }
 
+    /// <summary>Hears that the API refused a write. An entry that is the resource's own still is what it was; of another the claim stays in doubt.</summary>
+    /// <param name="there">What was there before the write; null for nothing.</param>
+    public void NotWritten(string address, EntryKey entry, MediaProvider? there)
+    {
+        if (there is not null && memory.OwnOf(address) == entry)
+        {
+            Claim(address, entry, there);
+        }
+    }
+
     /// <summary>Hears that the state says where a resource lives, whether or not a program still holds it.</summary>
-    public void Held(string address, EntryKey entry) => handovers.Hold(address, entry);
+    public void Lives(string address, EntryKey entry) => handovers.Hold(address, entry);
 
     /// <summary>Hears that a create is under way, or the delete that comes before it.</summary>
     public void Begins(string address) => handovers.Begin(address);
@@ -141,7 +165,7 @@ internal sealed partial class Ownership : IDisposable
     {
         if (memory.OwnOf(address) is { } own && !claims.Find(own).Any(match => match.IsSame && match.IsOwnedBy(address)))
         {
-            claims.Claim(own, address, content: null);
+            claims.Claim(own, address, content: null, ClaimKind.Holds);
         }
 
         handovers.Stay(address);
@@ -163,7 +187,7 @@ internal sealed partial class Ownership : IDisposable
     /// </summary>
     public Permission MayCreate(string address, EntryKey entry) =>
         Sharing is Permission.Unknowable doubt ? doubt
-        : claims.Find(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
+        : Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
             handovers.Foresee(address, entry) is { Other: not null } known ? CreateGuard.ClaimedRefusal(known)
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it.")
@@ -172,9 +196,9 @@ internal sealed partial class Ownership : IDisposable
     /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
     public Permission MayCreateNow(string address, EntryKey entry, MediaProvider wanted)
     {
-        Claim(address, entry, wanted);
-        var answer = MayCreate(address, entry);
-        if (answer is Permission.No)
+        Claim(address, entry, wanted, ClaimKind.Writes);
+        var answer = MayCreate(address, entry) is var may && may == Permission.Given ? NotBeingDeleted(entry) : may;
+        if (answer != Permission.Given)
         {
             claims.Release(entry, address);
         }
@@ -182,11 +206,14 @@ internal sealed partial class Ownership : IDisposable
         return answer;
     }
 
-    /// <summary>Claims an entry for an update: yes when the claim has reached the other processes.</summary>
-    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider wanted)
+    /// <summary>
+    /// Claims an entry for an update: yes when the claim has reached the other processes, and none of them is deleting what may be the same entry.
+    /// </summary>
+    /// <param name="writes">False when the entry is already as wanted, so that nothing will be sent.</param>
+    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider wanted, bool writes)
     {
-        Claim(address, entry, wanted);
-        return Sharing;
+        Claim(address, entry, wanted, writes ? ClaimKind.Writes : ClaimKind.Holds);
+        return Sharing is Permission.Unknowable doubt ? doubt : NotBeingDeleted(entry);
     }
 
     /// <summary>
@@ -207,6 +234,11 @@ internal sealed partial class Ownership : IDisposable
         }
     }
 
-    private void Claim(string address, EntryKey entry, MediaProvider? content) =>
-        claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content));
+    private Permission NotBeingDeleted(EntryKey entry) =>
+        claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
+            ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
+            : Permission.Given;
+
+    private void Claim(string address, EntryKey entry, MediaProvider? content, ClaimKind kind = ClaimKind.Holds) =>
+        claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content), kind);
 }

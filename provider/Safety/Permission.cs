@@ -40,5 +40,6 @@ internal abstract record Permission
     internal sealed record No(string Reason, string At = "") : Permission;
 
     /// <param name="Reason">Why, and what to do, in sentences.</param>
-    internal sealed record Unknowable(string Reason) : Permission;
+    /// <param name="MayPass">True when a moment later it may be known: another resource is at work on the entry.</param>
+    internal sealed record Unknowable(string Reason, bool MayPass = false) : Permission;
 }

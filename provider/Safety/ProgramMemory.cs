@@ -91,8 +91,11 @@ internal sealed class ProgramMemory
     /// </summary>
     public void Doubt(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is not null && doubtful.Add(address));
 
-    /// <summary>True when the entry is the resource's own, and its replacement is not confirmed.</summary>
-    public bool MayBeAllThereIs(string address, EntryKey entry) => Locked(() => doubtful.Contains(address) && own.GetValueOrDefault(address) == entry);
+    /// <summary>
+    /// True when the entry is a resource's own, and its replacement is not confirmed. The resource may have another address than the one that asks: an
+    /// engine compares and creates it under its new address, and deletes what it replaces under the old one.
+    /// </summary>
+    public bool MayBeAllThereIs(EntryKey entry) => Locked(() => doubtful.Any(address => own.GetValueOrDefault(address) == entry));
 
     /// <summary>
     /// Notes in a preview that the resource is going to live at <paramref name="entry"/>: the entry that is its own, if another, will then have been left.

@@ -10,7 +10,7 @@ while (await Console.In.ReadLineAsync() is { } line)
     switch (words[0])
     {
         case "claim":
-            claims.Claim(entry, words[4], words[5]);
+            claims.Claim(entry, words[4], words[5], ClaimKind.Holds);
             await Console.Out.WriteLineAsync("claimed");
             break;
         case "find":

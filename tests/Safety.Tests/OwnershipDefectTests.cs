@@ -83,7 +83,8 @@ public sealed class OwnershipDefectTests
                     }
                     catch (PartlyDoneException) when (old.TryGetValue(operation.Address, out var left))
                     {
-                        ownership.Confirmed(operation.Address, MediaProviderInputs.Of(desired).Id!.At(config.Service));
+                        var wanted = MediaProviderInputs.Of(desired);
+                        ownership.Confirmed(operation.Address, wanted.Id!.At(config.Service), wanted.Entry!);
                         claims.Release(left, operation.Address);
                         throw;
                     }
@@ -97,7 +98,7 @@ public sealed class OwnershipDefectTests
     {
         public string Obstacle => inner.Obstacle;
 
-        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, kind);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 
@@ -110,7 +111,7 @@ public sealed class OwnershipDefectTests
     {
         public string Obstacle => "";
 
-        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, kind);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 

@@ -9,12 +9,15 @@ internal readonly record struct ClaimRecord
 
     private const byte Claimed = 1;
     private const byte Released = 2;
+    private const int HasContent = 1;
 
     /// <summary>False when a claim is made or replaced.</summary>
     public bool IsRelease { get; init; }
 
-    /// <summary>See <see cref="ClaimDigests.OfContent"/>; null when only the entry's existence is claimed.</summary>
+    /// <summary>See <see cref="ClaimDigests.OfContent"/>; null when it is not known.</summary>
     public ushort? Content { get; init; }
+
+    public ClaimKind Kind { get; init; }
 
     public required UInt128 Place { get; init; }
 
@@ -31,7 +34,7 @@ internal readonly record struct ClaimRecord
     public void WriteTo(Span<byte> bytes)
     {
         bytes[0] = IsRelease ? Released : Claimed;
-        bytes[1] = Content is null ? (byte)0 : (byte)1;
+        bytes[1] = (byte)((Content is null ? 0 : HasContent) | ((int)Kind << 1));
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[2..], Content ?? 0);
         BinaryPrimitives.WriteUInt128LittleEndian(bytes[4..], Place);
         BinaryPrimitives.WriteUInt128LittleEndian(bytes[20..], Name);
@@ -54,7 +57,8 @@ internal readonly record struct ClaimRecord
         record = new ClaimRecord
         {
             IsRelease = bytes[0] == Released,
-            Content = bytes[1] == 0 ? null : BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]),
+            Content = (bytes[1] & HasContent) == 0 ? null : BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]),
+            Kind = (ClaimKind)(bytes[1] >> 1),
             Place = BinaryPrimitives.ReadUInt128LittleEndian(bytes[4..]),
             Name = BinaryPrimitives.ReadUInt128LittleEndian(bytes[20..]),
             Service = BinaryPrimitives.ReadUInt128LittleEndian(bytes[36..]),

@@ -7,13 +7,14 @@ internal sealed class ClaimTable(ClaimDigests digests)
 
     public ClaimDigests Digests => digests;
 
-    public ClaimRecord Describe(EntryKey entry, string owner, string? content) => new()
+    public ClaimRecord Describe(EntryKey entry, string owner, string? content, ClaimKind kind = ClaimKind.Holds) => new()
     {
         Place = digests.OfPlace(entry),
         Name = digests.OfName(entry),
         Service = digests.OfService(entry),
         Owner = digests.OfOwner(owner),
         Content = content is null ? null : ClaimDigests.OfContent(entry, content),
+        Kind = kind,
     };
 
     /// <summary>Takes in a claim or a release; false when nothing changes by it.</summary>
@@ -53,6 +54,11 @@ internal sealed class ClaimTable(ClaimDigests digests)
         public bool SameName => IsNamed(entry);
 
         public bool IsSame => SameService && SameName;
+
+        public ClaimKind Kind => claim.Kind;
+
+        /// <summary>False for a claim that does not say what the entry holds.</summary>
+        public bool KnowsContent => claim.Content is not null;
 
         /// <summary>True for a claim of just that container and name, at whatever base address.</summary>
         public bool IsNamed(EntryKey other) => digests.OfName(other) == claim.Name;

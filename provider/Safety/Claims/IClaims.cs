@@ -13,8 +13,8 @@ internal interface IClaims
 
     /// <summary>Claims an entry for a resource; a later claim of the same entry by the same resource replaces the earlier one.</summary>
     /// <param name="owner">The address of the resource that claims it.</param>
-    /// <param name="content">What the claiming resource wrote or found there; null when only the entry's existence is claimed.</param>
-    void Claim(EntryKey entry, string owner, string? content);
+    /// <param name="content">What the claiming resource wrote or found there; null when that is not known.</param>
+    void Claim(EntryKey entry, string owner, string? content, ClaimKind kind);
 
     /// <summary>Takes back a claim this session has made for that resource; nothing happens when there is none.</summary>
     void Release(EntryKey entry, string owner);

@@ -56,7 +56,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
     /// <summary>Claims where no other process can belong to the same command.</summary>
     public static SharedClaims InMemory() => new("", _ => null);
 
-    public void Claim(EntryKey entry, string owner, string? content) => Record(own.Describe(entry, owner, content));
+    public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => Record(own.Describe(entry, owner, content, kind));
 
     public void Release(EntryKey entry, string owner) => Record(own.Describe(entry, owner, content: null) with { IsRelease = true });
 

@@ -14,6 +14,36 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
 {
     private readonly LookBeforeWrite look = new(api, time);
 
+    /// <summary>
+    /// The same as <see cref="ClearAsync"/>, and claims the entry. Where another resource of the command is deleting it, this waits for a while and looks
+    /// again.
+    /// </summary>
+    /// <exception cref="OperationFailedException">The entry may not be created, or it cannot be known.</exception>
+    public async Task<Cleared> ClaimAsync(
+        Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(time);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var cleared = await ClearAsync(operation, refused, id, wanted, overwrite, leaves: null, cancellationToken);
+            var answer = ownership.MayCreateNow(operation.Address, id.At(service), wanted);
+            if (answer == Permission.Given)
+            {
+                return cleared;
+            }
+
+            cleared.Dispose();
+            if (answer is not Permission.Unknowable { MayPass: true } || time.GetElapsedTime(started) >= LookBeforeWrite.Patience)
+            {
+                answer.ThrowIfRefused(refused);
+            }
+
+            operation.Reporter.Status($"next look in {backoff.Describe(atLeast: null)}: another resource is deleting the same entry");
+            await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
     /// <summary>Looks and waits until nothing stands against the create.</summary>
     /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
     /// <param name="leaves">The entry that is deleted before; null for none.</param>
@@ -29,8 +59,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             BeforeWrite before;
             Doubt? unproven = null;
             EntryId? otherSpelling;
-            var mayOverwrite = overwrite || MayOverwrite(id);
-            using (var list = await look.ListAsync(id, mayOverwrite ? TimeSpan.Zero : LookBeforeWrite.Patience, operation.Reporter, cancellationToken))
+            using (var list = await look.ListAsync(id, overwrite ? TimeSpan.Zero : LookBeforeWrite.Patience, operation.Reporter, cancellationToken))
             {
                 var entry = list.LookNow(id.Name).Match(
                     present: present => present,
@@ -38,7 +67,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
                     unproven: doubt =>
                     {
                         unproven = doubt;
-                        return mayOverwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
+                        return overwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
                     });
                 otherSpelling = CreateGuard.OtherSpelling(list, id, MayOverwrite);
                 before = BeforeWrite.Of(list, id.Name, entry);

@@ -13,6 +13,9 @@ namespace MediaProviders.Safety.Guards;
 /// </summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
+    // As long as a list that proves nothing is asked for again: a write is mostly confirmed within a second.
+    private static readonly TimeSpan Patience = LookBeforeWrite.Patience;
+
     private readonly ConfirmedRemover remover = new(api, time, maxRetries);
 
     /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
@@ -24,12 +27,51 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
     public async Task<bool> RunAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
-        var key = id.At(service);
-        if (!MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given)))
+        var backoff = new Backoff(time);
+        var started = time.GetTimestamp();
+        while (true)
         {
-            return false;
+            if (await TryAsync(operation, id, given, state, mayWait: time.GetElapsedTime(started) < Patience, cancellationToken) is { } isGone)
+            {
+                return isGone;
+            }
+
+            operation.Reporter.Status($"next look in {backoff.Describe(atLeast: null)}: another resource is writing the same entry");
+            await backoff.WaitAsync(atLeast: null, cancellationToken);
+        }
+    }
+
+    // Null where the answer may be another one a moment later.
+    private async Task<bool?> TryAsync(
+        Operation operation, EntryId id, string given, MediaProviderState state, bool mayWait, CancellationToken cancellationToken)
+    {
+        var key = id.At(service);
+        if (MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given), mayWait) is not true and var stopped)
+        {
+            return stopped;
         }
 
+        var mayStillCome = false;
+        try
+        {
+            return await LookAndRemoveAsync(operation, id, state, mayWait, cancellationToken);
+        }
+        catch (ConfirmedRemover.SentDeleteException)
+        {
+            mayStillCome = true;
+            throw;
+        }
+        finally
+        {
+            if (!mayStillCome)
+            {
+                ownership.Deleted(operation.Address, key);
+            }
+        }
+    }
+
+    private async Task<bool?> LookAndRemoveAsync(Operation operation, EntryId id, MediaProviderState state, bool mayWait, CancellationToken cancellationToken)
+    {
         IReadOnlyList<string> otherSpellings;
         MediaProvider? there;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
@@ -53,9 +95,9 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         }
 
         var changes = state.ChangesIn(before);
-        if (!MayGoOn(operation, id, ownership.MayDeleteNow(key, before, otherSpellings, changes)))
+        if (MayGoOn(operation, id, ownership.MayDeleteNow(id.At(service), before, otherSpellings, changes), mayWait) is not true and var stopped)
         {
-            return false;
+            return stopped;
         }
 
         if (!(PathElement.IsUnambiguous(id.Name) && PathElement.IsUnambiguousBot(id.BotId)))
@@ -76,8 +118,13 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     }
 
     // Where it cannot be known, the delete fails and stays to be done; where the answer is no, the entry is kept and the delete is done with.
-    private static bool MayGoOn(Operation operation, EntryId id, Permission permission)
+    private static bool? MayGoOn(Operation operation, EntryId id, Permission permission, bool mayWait)
     {
+        if (mayWait && permission is Permission.Unknowable { MayPass: true })
+        {
+            return null;
+        }
+
         if (permission is Permission.No no)
         {
             return Keep(operation, no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");

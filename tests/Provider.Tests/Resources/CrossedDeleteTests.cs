@@ -124,7 +124,7 @@ public sealed class CrossedDeleteTests
 
         public string Obstacle => "";
 
-        public void Claim(EntryKey entry, string owner, string? content) => claims.Claim(entry, owner, content);
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => claims.Claim(entry, owner, content, kind);
 
         public void Release(EntryKey entry, string owner) => claims.Release(entry, owner);
 

@@ -123,13 +123,14 @@ public sealed class HinderedWriteTests
     }
 
     [Fact]
-    public async Task Delete_OfANameWhoseReplacementIsNotConfirmedByAnotherResource_KeepsTheEntry()
+    public async Task Delete_OfANameWhoseReplacementIsNotConfirmedByAnotherResource_IsRefused()
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         await MoveWithoutConfirmationAsync(fixture, was);
 
-        await fixture.Resource.DeleteAsync(fixture.Op("other"), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        var delete = fixture.Resource.DeleteAsync(fixture.Op("other"), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        (await Should.ThrowAsync<OperationFailedException>(delete)).Message.ShouldEndWith("The entry that replaces it is not confirmed. Run the command again.");
 
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);

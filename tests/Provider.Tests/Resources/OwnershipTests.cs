@@ -180,7 +180,7 @@ public sealed class OwnershipTests
     {
         public string Obstacle => "The disk is full. Make room.";
 
-        public void Claim(EntryKey entry, string owner, string? content)
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind)
         {
             // Nobody would see it.
         }

@@ -1,5 +1,6 @@
 using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
+using MediaProviders.Safety;
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
@@ -33,7 +34,25 @@ internal static class Defect
                 var claims = environment.Claims!();
                 return Wrap(Catalog.Assemble(config, environment with { Ownership = null, Claims = () => claims }, connect), inner => new SpoiltResource(inner)
                 {
-                    Compared = (operation, id) => claims.Claim(KeyOf(config, id), operation.Address, null),
+                    Compared = (operation, id) => claims.Claim(KeyOf(config, id), operation.Address, null, ClaimKind.Holds),
+                });
+            },
+        },
+        ["a write under way counts as done"] = parts => parts with { Claims = phase => new Unaware(parts.Claims!(phase), _ => ClaimKind.Holds) },
+        ["a resource whose check failed has nothing"] = parts => parts with
+        {
+            Assemble = (config, environment, connect) =>
+            {
+                var claims = environment.Claims!();
+                return Wrap(Catalog.Assemble(config, environment with { Ownership = null, Claims = () => claims }, connect), inner => new SpoiltResource(inner)
+                {
+                    Refused = (operation, last) =>
+                    {
+                        if (MediaProviderInputs.IdOf(last) is { } id)
+                        {
+                            claims.Release(id.At(config.Service), operation.Address);
+                        }
+                    },
                 });
             },
         },
@@ -116,7 +135,7 @@ internal static class Defect
     {
         public string Obstacle => "";
 
-        public void Claim(EntryKey entry, string owner, string? content)
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind)
         {
             // That is the defect.
         }
@@ -129,11 +148,11 @@ internal static class Defect
         public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [];
     }
 
-    private sealed class Unaware(IClaims inner) : IClaims, IDisposable
+    private sealed class Unaware(IClaims inner, Func<ClaimKind, ClaimKind>? says = null) : IClaims, IDisposable
     {
-        public string Obstacle => "";
+        public string Obstacle => says is null ? "" : inner.Obstacle;
 
-        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, says?.Invoke(kind) ?? kind);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 
@@ -146,7 +165,7 @@ internal static class Defect
     {
         public string Obstacle => inner.Obstacle;
 
-        public void Claim(EntryKey entry, string owner, string? content) => inner.Claim(entry, owner, content);
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, kind);
 
         public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
 

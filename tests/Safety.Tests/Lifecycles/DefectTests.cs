@@ -13,6 +13,8 @@ public sealed class DefectTests(ITestOutputHelper output)
     {
         ["claims that are not shared count as shared"] = 478,
         ["claims stay in one process"] = 7,
+        ["a write under way counts as done"] = 11488,
+        ["a resource whose check failed has nothing"] = 10704,
         ["a comparison without a check claims"] = 20,
         ["404 means gone"] = 29,
         ["whatever is no list means gone"] = 109,

@@ -16,6 +16,13 @@ public sealed class LifecycleTests(ITestOutputHelper output)
     [Fact]
     public void Lifecycles_OfManySeeds_BreakNoRule() => Run(LifecycleSeeds.Of(Environment.GetEnvironmentVariable, UsualCount));
 
+    [Theory]
+    [InlineData(2196)]
+    [InlineData(10704)]
+    [InlineData(11488)]
+    [InlineData(17541)]
+    public void Lifecycle_ThatOnceBrokeARule_BreaksNone(int seed) => LifecycleRun.Of(PlanGenerator.Draw(seed), new Tally()).ShouldBeEmpty();
+
     [Fact]
     public void Lifecycle_OfOneSeed_IsAlwaysTheSame()
     {

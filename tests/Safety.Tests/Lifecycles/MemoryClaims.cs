@@ -42,13 +42,13 @@ internal sealed class MemoryClaims
             : Others.Any(other => other is { IsHindered: true, CannotRead: false }) ? "Another process could not write down all its claims."
             : "";
 
-        public void Claim(EntryKey entry, string owner, string? content)
+        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind)
         {
-            own.Apply(own.Describe(entry, owner, content));
+            own.Apply(own.Describe(entry, owner, content, kind));
             claims++;
             if (!IsHindered || CannotRead)
             {
-                published.Apply(published.Describe(entry, owner, content));
+                published.Apply(published.Describe(entry, owner, content, kind));
             }
         }
 

@@ -14,6 +14,9 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <summary>Called after each comparison.</summary>
     public Action<Operation, string>? Compared { get; init; }
 
+    /// <summary>Called with the last inputs after each check that fails.</summary>
+    public Action<Operation, ObjectValue>? Refused { get; init; }
+
     /// <summary>What becomes of a write that is not confirmed.</summary>
     public Func<PartlyDoneException, Resource.Created>? OnPartlyDone { get; init; }
 
@@ -54,7 +57,16 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     public override ResourceShape Shape => inner.Shape;
 
     /// <inheritdoc/>
-    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => inner.Check(operation, given, lastInputs, naming);
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
+    {
+        var answer = inner.Check(operation, given, lastInputs, naming);
+        if (answer.Problems.Count > 0)
+        {
+            Refused?.Invoke(operation, lastInputs);
+        }
+
+        return answer;
+    }
 
     /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
