@@ -8,7 +8,7 @@ using MediaProviders.Resources;
 
 LastWords.ReplaceThoseOfTheRuntime();
 CoreDumps.SwitchOff();
-var package = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text);
+var package = new ServedPackage.PackageIdentity(Package.Name, PluginVersion.Text);
 var start = PluginArguments.Parse(args, CommandLine.Words);
 if (start.Command == PluginArguments.Choice.Person)
 {

@@ -24,7 +24,7 @@ internal static class GeneratedFiles
     /// <summary>Every file by its path in the repository, as it has to be. Of the documentation only the tables are made; the rest of a page stays as it is.</summary>
     public static IReadOnlyDictionary<string, string> Make(string root)
     {
-        var schema = Encoding.UTF8.GetString(PackageSchema.Write(Package.Metadata, PluginVersion.Text, Catalog.Config, Catalog.Resources, Catalog.Functions, new DescriptionPages(root)));
+        var schema = Encoding.UTF8.GetString(PackageSchema.Write(ThisPackage.Metadata, PluginVersion.Text, Catalog.Config, Catalog.Resources, Catalog.Functions, new DescriptionPages(root)));
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [Schema] = schema,

@@ -22,7 +22,7 @@ internal sealed partial record PropertyTable(string Page, string Head, Func<IEnu
         new(
             "docs/installation-configuration.md",
             "| key | from the environment | |",
-            () => Catalog.Config.Properties.Select(p => $"| `{Package.Metadata.Name}:{p.Name}` | {Variables(p, "")} | {RelativeLink().Replace(RuleOf(p), $"]({Site}${{target}})")} |".Replace("|  |", "| |", StringComparison.Ordinal))),
+            () => Catalog.Config.Properties.Select(p => $"| `{Package.Name}:{p.Name}` | {Variables(p, "")} | {RelativeLink().Replace(RuleOf(p), $"]({Site}${{target}})")} |".Replace("|  |", "| |", StringComparison.Ordinal))),
     ];
 
     /// <summary>The page with the rows of the table as they have to be.</summary>

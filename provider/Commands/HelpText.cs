@@ -18,7 +18,7 @@ internal static class HelpText
 
     public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
     {
-        var program = $"{host.Executable} {host.Environment.Version}: the '{Package.Metadata.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.";
+        var program = $"{host.Executable} {host.Environment.Version}: the '{Package.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.";
         var text = new StringBuilder()
             .Append(Wrapped(host, program)).Append("\n\n")
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")

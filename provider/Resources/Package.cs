@@ -1,49 +1,10 @@
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Resources;
 
-/// <summary>What this package says about itself.</summary>
+/// <summary>What the plugin knows of its package.</summary>
 internal static class Package
 {
-    private const string Home = "https://github.com/mediaproviders/pulumi-mediaproviders";
-
-    // Engines complete this to the releases of the repository called pulumi- and the package's name.
-    private const string Releases = "github://api.github.com/mediaproviders";
-
-    public static PackageMetadata Metadata { get; } = new()
-    {
-        Name = "mediaproviders",
-        DisplayName = "Media Providers for WhatsApp",
-        Description = "Manages the media providers of Sinch WhatsApp bots: the named Basic and Bearer credentials that WhatsApp uses to fetch media from "
-            + "your own file server. Sinch ended support for this API, the standalone WhatsApp API, on 2023-09-30 and takes no new customers for it. So the "
-            + "address of the service can always be configured (`endpoint`): a gateway, a region that still answers, or the emulator in this package's "
-            + "repository. This package is not made or endorsed by Sinch or WhatsApp.",
-        Keywords = ["pulumi", "mediaproviders", "sinch", "whatsapp", "media", "credentials", "category/utility", "kind/native"],
-        Homepage = Home,
-        License = "Apache-2.0",
-        Repository = Home,
-        Publisher = "MediaProviders",
-        PluginDownloadUrl = Releases,
-        Language = ObjectValue.Of(
-            // The prefix Pulumi. is reserved on NuGet, so the SDK reads MediaProviders.WhatsApp.
-            ("csharp", Language(
-                ("rootNamespace", Text("MediaProviders")),
-                ("namespaces", ObjectValue.Of(("mediaproviders", Text("WhatsApp")))))),
-            ("nodejs", Language(
-                ("packageName", Text("pulumi-mediaproviders")))),
-            // The name of the module; PyPI reads the underscore as a hyphen.
-            ("python", Language(
-                ("packageName", Text("pulumi_mediaproviders")),
-                ("pyproject", ObjectValue.Of(("enabled", Value.Bool.True))))),
-            ("go", Language(
-                ("importBasePath", Text("github.com/mediaproviders/pulumi-mediaproviders/sdk/go/mediaproviders")),
-                ("generateResourceContainerTypes", Value.Bool.True))),
-            ("java", Language(
-                ("basePackage", Text("io.github.mediaproviders")),
-                ("packages", ObjectValue.Of(("mediaproviders", Text("whatsapp")))),
-                ("buildFiles", Text("gradle"))))),
-    };
+    /// <summary>The name of the package and of the plugin; every token starts with it.</summary>
+    public const string Name = "mediaproviders";
 
     // The file as it was written when the plugin was built, embedded: a test holds it equal to what the shapes say.
     private static readonly Lazy<ReadOnlyMemory<byte>> SchemaFile = new(() =>
@@ -57,10 +18,4 @@ internal static class Package
 
     /// <summary>The package schema, JSON in UTF-8 without a byte order mark. It is read from the assembly on first use.</summary>
     public static ReadOnlyMemory<byte> Schema => SchemaFile.Value;
-
-    // Without respectSchemaVersion an SDK carries no version, and the engine would take any plugin it finds.
-    private static ObjectValue Language(params (string Name, Value Value)[] settings) =>
-        ObjectValue.Of([("respectSchemaVersion", Value.Bool.True), .. settings]);
-
-    private static Value.Text Text(string text) => new(text);
 }

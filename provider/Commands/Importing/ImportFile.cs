@@ -9,7 +9,7 @@ namespace MediaProviders.Commands.Importing;
 internal static class ImportFile
 {
     /// <summary>The type token of the resource as the import file and states have it.</summary>
-    public static string Type { get; } = $"{Package.Metadata.Name}:index:{WhatsAppMediaProvider.Shape.Name}";
+    public static string Type { get; } = $"{Package.Name}:index:{WhatsAppMediaProvider.Shape.Name}";
 
     private static readonly JsonInput Input = new("Reading the import file", "'import-file' writes", "Make it with 'import-file'.");
 

@@ -1,6 +1,7 @@
 using MediaProviders.Commands.Owners;
 using MediaProviders.Commands.Parsing;
 using MediaProviders.Commands.Terminal;
+using MediaProviders.Resources;
 using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
 
@@ -116,7 +117,7 @@ internal static class ImportFileCommand
 
     private static string StepsOfANewProject(string? folder, ProviderConfig config) => $"""
         {(folder is null ? "" : $"  cd {BashScript.Word(folder)}\n")}  pulumi stack init dev
-          pulumi config set {Package}:{(config.Region is { } region ? $"region {region}" : $"endpoint {BashScript.Word(config.Service)}")}
+          pulumi config set {Package.Name}:{(config.Region is { } region ? $"region {region}" : $"endpoint {BashScript.Word(config.Service)}")}
           {SecretScript(".")}
           pulumi import --file import.json --generate-code=false
           pulumi up
@@ -133,6 +134,4 @@ internal static class ImportFileCommand
     private static string SecretScript(string folder) => OperatingSystem.IsWindows()
         ? $"powershell -ExecutionPolicy Bypass -File {BashScript.Word(Path.Combine(folder, PowerShellScript.File))}"
         : $"bash {BashScript.Word(Path.Combine(folder, BashScript.File))}";
-
-    private static string Package => Resources.Package.Metadata.Name;
 }

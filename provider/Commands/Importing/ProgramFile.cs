@@ -34,7 +34,7 @@ internal static class ProgramFile
     private static void Append(StringBuilder text, ImportPlan.Entry entry)
     {
         text.Append($"  {YamlText.Of(entry.ResourceName)}:\n")
-            .Append($"    type: {Package.Metadata.Name}:{WhatsAppMediaProvider.Shape.Name}\n    properties:\n")
+            .Append($"    type: {Package.Name}:{WhatsAppMediaProvider.Shape.Name}\n    properties:\n")
             .Append($"      botId: {YamlText.Literal(entry.Id.BotId)}\n")
             .Append($"      name: {YamlText.Literal(entry.Id.Name)}\n      config:\n");
         if (entry.Kind == CredentialsKind.Basic)

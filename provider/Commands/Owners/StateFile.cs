@@ -11,7 +11,7 @@ namespace MediaProviders.Commands.Owners;
 /// <param name="Entries">The entries the stack manages. What it only reads, and what it is about to delete, is none of them.</param>
 internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<StateFile.Entry> Entries, IReadOnlySet<string> Resources)
 {
-    private static readonly string ProviderType = $"pulumi:providers:{Package.Metadata.Name}";
+    private static readonly string ProviderType = $"pulumi:providers:{Package.Name}";
 
     private static readonly JsonInput Export = new("Reading the state", "'pulumi stack export' writes", "Make it with 'pulumi stack export --file FILE'.");
 

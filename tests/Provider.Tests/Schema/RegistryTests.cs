@@ -45,7 +45,7 @@ public partial class RegistryTests
     {
         var csharp = WrittenSchema.At("language", "csharp");
 
-        $"{csharp.GetProperty("rootNamespace")}.{csharp.GetProperty("namespaces").GetProperty(Package.Metadata.Name)}".ShouldBe("MediaProviders.WhatsApp");
+        $"{csharp.GetProperty("rootNamespace")}.{csharp.GetProperty("namespaces").GetProperty(Package.Name)}".ShouldBe("MediaProviders.WhatsApp");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using MediaProviders.Generate;
 using MediaProviders.Generate.Schema;
 using MediaProviders.Resources;
 using MediaProviders.Resources.Functions;
@@ -11,7 +12,7 @@ internal static class WrittenSchema
 {
     /// <summary>The bytes.</summary>
     public static byte[] Utf8 { get; } = PackageSchema.Write(
-        Package.Metadata,
+        ThisPackage.Metadata,
         AssemblyVersion,
         ProviderConfigShape.Shape,
         [WhatsAppMediaProvider.Shape],

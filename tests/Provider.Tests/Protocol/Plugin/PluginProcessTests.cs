@@ -138,7 +138,7 @@ public sealed class PluginProcessTests
         var (code, output, errors) = await BuiltPlugin.RunAsync("--help");
 
         (code, errors).ShouldBe((0, ""));
-        output.ShouldStartWith($"pulumi-resource-{Package.Metadata.Name} {PluginVersion.Text}: the '{Package.Metadata.Name}' provider of Pulumi.");
+        output.ShouldStartWith($"pulumi-resource-{Package.Name} {PluginVersion.Text}: the '{Package.Name}' provider of Pulumi.");
         output.ShouldContain("  schema ");
     }
 

@@ -1,6 +1,6 @@
 using MediaProviders.Values;
 
-namespace MediaProviders.Schema;
+namespace MediaProviders.Generate.Schema;
 
 /// <summary>What a package says about itself: what a registry shows of it, and what SDK generators need to know. The version is not part of it.</summary>
 internal sealed class PackageMetadata
