@@ -9,7 +9,6 @@ namespace MediaProviders.Commands;
 /// <param name="Writer">What writes such a file, as the end of a sentence: "'pulumi stack export' writes".</param>
 internal sealed record JsonInput(string Doing, string Writer, string WayOn)
 {
-    /// <summary>The name that stands for standard input.</summary>
     public const string Standard = "-";
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };

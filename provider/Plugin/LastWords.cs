@@ -9,7 +9,6 @@ namespace MediaProviders.Plugin;
 /// </summary>
 internal static class LastWords
 {
-    /// <summary>The exit code of a plugin that ends so.</summary>
     public const int ExitCode = 1;
 
     public static string Of(Exception exception) =>

@@ -14,10 +14,8 @@ internal static partial class ParentProcess
     // A busy machine may refuse once.
     private const int RefusalsToBelieve = 2;
 
-    /// <summary>How often the parent is looked for: every second.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often the engine is tried: every 2 seconds.</summary>
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>The id of the parent now, another one once the parent has ended; <see cref="Init"/> where the system has no such thing.</summary>

@@ -35,10 +35,8 @@ internal sealed partial class StopSignals : IDisposable
         registrations = Array.ConvertAll(signals, signal => PosixSignalRegistration.Create(signal, Take));
     }
 
-    /// <summary>Ends with the first signal.</summary>
     public Task Arrived => arrived.Task;
 
-    /// <summary>Is cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
 
     /// <summary>SIGINT from an engine, SIGTERM from people and supervisors, SIGQUIT, which is CTRL+BREAK on Windows, where engines send that.</summary>

@@ -11,7 +11,6 @@ internal sealed record Urn(string Text, string Type, string Name, bool IsChild)
     private const string Prefix = "urn:pulumi:";
     private const string Separator = "::";
 
-    /// <summary>Reads an address; null when the text is none.</summary>
     public static Urn? Parse(string text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))

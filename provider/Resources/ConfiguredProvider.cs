@@ -12,10 +12,8 @@ internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IRea
     /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>The resource of that name, or null.</summary>
     public Resource? FindResource(string name) => resources.FirstOrDefault(r => string.Equals(r.Shape.Name, name, StringComparison.Ordinal));
 
-    /// <summary>The function of that name, or null.</summary>
     public Function? FindFunction(string name) => functions.FirstOrDefault(f => string.Equals(f.Shape.Name, name, StringComparison.Ordinal));
 
     public void Dispose() => end();

@@ -37,6 +37,5 @@ internal sealed record HostEnvironment
     /// <summary>Opens the claims of a session; null for those shared by the processes of the phase.</summary>
     public Func<IClaims>? Claims { get; init; }
 
-    /// <summary>Opens what a session knows of who owns what.</summary>
     public Ownership OpenOwnership() => new(Claims?.Invoke() ?? new SharedClaims(Phase, Variable, ToolFolder), IsDirect, Time);
 }

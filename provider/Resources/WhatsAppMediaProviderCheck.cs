@@ -17,7 +17,6 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
 
-    /// <summary>See <see cref="Resource.Check"/>.</summary>
     public Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
         var shape = WhatsAppMediaProvider.Shape.Inputs;

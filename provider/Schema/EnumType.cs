@@ -12,7 +12,6 @@ internal sealed class EnumType(string name, string description, params EnumType.
 
     public override string Kind => "a string";
 
-    /// <summary>One permitted text of an <see cref="EnumType"/>.</summary>
     /// <param name="Name">The name of the choice in programming languages, in Pascal case.</param>
     internal sealed record Member(string Value, string Name, string Description);
 }

@@ -26,7 +26,6 @@ internal sealed class ObjectType(string name, string description, params Propert
 
     public override string Kind => "an object";
 
-    /// <summary>The property called <paramref name="propertyName"/>, or null when there is none.</summary>
     public Property? Find(string propertyName)
     {
         foreach (var property in properties)

@@ -9,7 +9,6 @@ internal sealed class Property(string name, TypeShape type, string description)
 
     public TypeShape Type { get; } = type;
 
-    /// <summary>What it means and what a user can do with it, in Markdown.</summary>
     public string Description { get; } = description;
 
     /// <summary>What holds of it in a few words of Markdown, for tables of the documentation; null where no table shows it.</summary>
@@ -57,12 +56,10 @@ internal sealed class Property(string name, TypeShape type, string description)
     /// </summary>
     public bool EnvironmentStaysLocal { get; init; }
 
-    /// <summary>The smallest number taken; null when there is no bound.</summary>
     public double? Minimum { get; init; }
 
     /// <summary>True when the number must be larger than <see cref="Minimum"/>, not equal to it. Default: false.</summary>
     public bool MinimumIsExclusive { get; init; }
 
-    /// <summary>The largest number taken; null when there is no bound.</summary>
     public double? Maximum { get; init; }
 }

@@ -3,7 +3,6 @@ namespace MediaProviders.Schema;
 /// <summary>A kind of resource: what it is made of, and what becomes of a change.</summary>
 internal sealed class ResourceShape
 {
-    /// <summary>The name of the kind, in Pascal case.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it manages, in a paragraph of Markdown; the page users read starts with it.</summary>

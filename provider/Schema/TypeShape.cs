@@ -21,7 +21,6 @@ internal abstract class TypeShape
         public override string Kind => "an object";
     }
 
-    /// <summary>A plain value: a text, a truth value, a number.</summary>
     internal sealed class Scalar : TypeShape
     {
         private Scalar(string name, string kind)
@@ -32,7 +31,6 @@ internal abstract class TypeShape
 
         public static Scalar String { get; } = new("string", "a string");
 
-        /// <summary>True or false.</summary>
         public static Scalar Boolean { get; } = new("boolean", "a boolean");
 
         public static Scalar Integer { get; } = new("integer", "a whole number");

@@ -30,10 +30,8 @@ internal sealed class ObjectValue : Value
         }
     }
 
-    /// <summary>The object without members.</summary>
     public static ObjectValue Empty { get; } = new();
 
-    /// <summary>The object of these members.</summary>
     public static ObjectValue Of(params (string Name, Value Value)[] members) =>
         new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
 
@@ -45,7 +43,6 @@ internal sealed class ObjectValue : Value
     /// <summary>The member called <paramref name="name"/>, or <see cref="NullValue"/> when there is none.</summary>
     public Value this[string name] => TryGet(name, out var value) ? value : Value.Null.Instance;
 
-    /// <summary>Finds the member called <paramref name="name"/>.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out Value? value)
     {
         if (index is not null)

@@ -26,16 +26,13 @@ internal sealed class PropertyPath
 
     public static PropertyPath Root { get; } = new();
 
-    /// <summary>How many steps there are; 0 for the root.</summary>
     public int Depth { get; }
 
     /// <summary>The names and indices from the top down; a <c>*</c> stands for any one of them.</summary>
     public IReadOnlyList<string> Steps => Array.ConvertAll(Path(), step => step.Name);
 
-    /// <summary>The first step; empty for the root.</summary>
     public string TopLevel => Depth == 0 ? "" : Cut(1).last.Name;
 
-    /// <summary>The path to the member <paramref name="name"/> of what this path leads to.</summary>
     public PropertyPath Then(string name) => new(this, new Step(name, IsIndex: false));
 
     /// <summary>The path to the item at <paramref name="index"/>, counted from 0, of what this path leads to.</summary>
@@ -110,7 +107,6 @@ internal sealed class PropertyPath
         return path;
     }
 
-    /// <summary>The first steps of this path, so many of them.</summary>
     private PropertyPath Cut(int depth)
     {
         var at = this;

@@ -21,7 +21,6 @@ internal sealed class SecretText : IEquatable<SecretText>
 
     public string Reveal() => text;
 
-    /// <summary>The value tree's form of the text, marked secret.</summary>
     public Value ToValue() => new Value.Secret(new Value.Text(text));
 
     public bool Equals(SecretText? other) => other is not null && FixedTimeEquals(text, other.text);
@@ -31,7 +30,6 @@ internal sealed class SecretText : IEquatable<SecretText>
     /// <summary>Always the same number: a hash of the text would be a trace of it.</summary>
     public override int GetHashCode() => 0;
 
-    /// <summary>A placeholder, never the text.</summary>
     public override string ToString() => "[secret]";
 
     /// <summary>Compares two texts in a time that depends on their length only.</summary>

@@ -29,10 +29,8 @@ internal abstract class Value
     /// <summary>The value marked secret; one that is marked already is returned as it is.</summary>
     public Value AsSecret() => IsSecret ? this : new Secret(this);
 
-    /// <summary>True when the value or anything inside it is not known yet.</summary>
     public bool ContainsUnknown() => Contains(static value => value.IsUnknown);
 
-    /// <summary>True when the value or anything inside it is marked secret.</summary>
     public bool ContainsSecret() => Contains(static value => value.IsSecret);
 
     /// <summary>
@@ -87,7 +85,6 @@ internal abstract class Value
         }
     }
 
-    /// <summary>True or false.</summary>
     internal sealed class Bool : Value
     {
         private Bool(bool content) => Content = content;

@@ -11,7 +11,6 @@ internal static class ConfigurationChecks
     private const string Configuration = "configuration";
     private const string Token = "token";
 
-    /// <summary>Looks at address, token, name prefix, certificates, proxy and bot.</summary>
     /// <param name="bot">The bot the command line names; null for that of the environment.</param>
     public static IEnumerable<Finding> Run(CommandHost host, string? bot)
     {

@@ -10,7 +10,6 @@ internal static class ListChecks
 {
     private const string Area = "list";
 
-    /// <summary>What there is to say of a list that came.</summary>
     public static IReadOnlyList<Finding> Run(MediaProviderList list)
     {
         var findings = new List<Finding>

@@ -13,10 +13,8 @@ namespace MediaProviders.Commands.Importing;
 internal sealed record ImportPlan(
     string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
 {
-    /// <summary>What the configuration key of a password ends with.</summary>
     public const string PasswordKey = "Password";
 
-    /// <summary>What the configuration key of a bearer ends with.</summary>
     public const string BearerKey = "Bearer";
 
     /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>
@@ -108,7 +106,6 @@ internal sealed record ImportPlan(
         _ => null,
     };
 
-    /// <summary>An entry that is going to be imported, without its secret.</summary>
     /// <param name="ConfigKey">The key of the stack's configuration that holds its secret.</param>
     /// <param name="Username">The user name of basic credentials; empty for a bearer.</param>
     /// <param name="IsMasked">True when the API hides the secret, so that a person has to type it.</param>

@@ -10,7 +10,6 @@ internal static class ProgramFile
 {
     private const string Project = "media";
 
-    /// <summary>The text of <c>Pulumi.yaml</c>.</summary>
     public static byte[] Write(ImportPlan plan, CommandHost host)
     {
         var text = new StringBuilder()

@@ -135,7 +135,6 @@ internal static class OwnersCommand
     /// <param name="Exists">True when the bot lists it.</param>
     internal sealed record Ownership(EntryId Id, bool Exists, IReadOnlyList<StateFile.Entry> Owners)
     {
-        /// <summary>What is the case, in the words of the report.</summary>
         public string Word => (Exists, Owners.Count) switch
         {
             (true, 0) => Orphan,

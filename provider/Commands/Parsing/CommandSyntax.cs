@@ -26,14 +26,12 @@ internal sealed record CommandSyntax
 
     public required Func<Parsed, CommandHost, CancellationToken, Task<int>> Run { get; init; }
 
-    /// <summary>Its options with <see cref="Help"/>.</summary>
     public IEnumerable<Option> AllOptions => Options.Append(Help);
 
     /// <param name="Name">With its hyphens: <c>--bot-id</c>.</param>
     /// <param name="Value">What stands for its value in the help; null for an option that takes none.</param>
     internal sealed record Option(string Name, string? Value, string Summary)
     {
-        /// <summary>True when it may be given more than once.</summary>
         public bool Repeats { get; init; }
 
         public string Shown => Value is null ? Name : $"{Name} {Value}";
@@ -48,22 +46,17 @@ internal sealed record CommandSyntax
         public string Shown => Repeats ? $"{Name}..." : Name;
     }
 
-    /// <summary>A command as it was typed.</summary>
     /// <param name="Arguments">Its words that are no options, in their order.</param>
     /// <param name="Options">The values of each option that was given, by its name; an option without a value has an empty one.</param>
     internal sealed record Parsed(CommandSyntax Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, List<string>> Options)
     {
-        /// <summary>True when the option was given.</summary>
         public bool Has(string option) => Options.ContainsKey(option);
 
-        /// <summary>The value of an option, or null when it was not given.</summary>
         public string? Value(string option) => Options.TryGetValue(option, out var values) ? values[^1] : null;
 
-        /// <summary>All values of an option that may be repeated.</summary>
         public IReadOnlyList<string> Values(string option) => Options.TryGetValue(option, out var values) ? values : [];
     }
 
-    /// <summary>The command line is wrong.</summary>
     /// <param name="message">What is wrong with which word, and what to type instead. Words are repeated only where they cannot be a secret.</param>
     /// <param name="command">The command whose help shows more; null for the help of all.</param>
     internal sealed class UsageException(string message, CommandSyntax? command = null) : Exception(message)

@@ -23,13 +23,11 @@ internal sealed class Screen(
 
     private bool hasProgress;
 
-    /// <summary>True when a person sees standard output.</summary>
     public bool OutputIsTerminal => outputIsTerminal;
 
     /// <summary>How many columns standard output has; 0 where lines are not to be broken.</summary>
     public int Width => outputIsTerminal ? width?.Invoke() ?? 0 : 0;
 
-    /// <summary>The screen of this process: standard output and standard error.</summary>
     public static Screen Open(Func<string, string?> variable) => new(
         Console.OpenStandardOutput(),
         new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)),
@@ -101,7 +99,6 @@ internal sealed class Screen(
         return time.CreateTimer(_ => Wait(line, TimeSpan.MaxValue), null, errorsAreTerminal ? Timeout.InfiniteTimeSpan : Noticeable, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The text in a colour, for standard output.</summary>
     public string Paint(Colour colour, string text) => outputIsTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
     public string PaintError(Colour colour, string text) => errorsAreTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
@@ -176,7 +173,6 @@ internal sealed class Screen(
         Yellow = 33,
     }
 
-    /// <summary>Shows what an operation says while it runs.</summary>
     internal sealed class Reporter(Screen screen) : IReporter
     {
         public void Info(string text) => screen.Say(text);
@@ -186,7 +182,6 @@ internal sealed class Screen(
         public void Status(string text) => screen.Progress(text);
     }
 
-    /// <summary>Shows what a call to the API waits for.</summary>
     internal sealed class Observer(Screen screen) : CallObserver
     {
         /// <summary>Why the call waited last, as a clause; null when it never did.</summary>

@@ -19,7 +19,6 @@ internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderCo
 {
     private const string Service = "pulumirpc.ResourceProvider";
 
-    /// <summary>Each method of the contract.</summary>
     public static IReadOnlyList<ServiceMethod> Of(ResourceProviderBase service, CallInterceptor interceptor)
     {
         return

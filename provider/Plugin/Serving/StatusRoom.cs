@@ -19,7 +19,6 @@ internal static class StatusRoom
     // The fields of HTTP itself in an answer without messages, and grpc-status: status, content type, date.
     private const int OtherFields = 600;
 
-    /// <summary>Cuts the status of an answer that has not left yet.</summary>
     public static void Fit(HttpResponse response, long maxBytes)
     {
         var fields = response.HasStarted ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : response.Headers;

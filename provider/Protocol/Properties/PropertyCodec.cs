@@ -35,7 +35,6 @@ internal static class PropertyCodec
         return new ObjectValue(members);
     }
 
-    /// <summary>Writes a tree. Members keep their order.</summary>
     public static Struct Encode(ObjectValue properties) => PropertyWriter.WriteMembers(properties);
 
     private static Value Read(WireValue value, string field) => value.KindCase switch

@@ -10,10 +10,8 @@ namespace MediaProviders.Protocol.Properties;
 [SuppressMessage("Security", "S6418:Hard-coded secrets are security-sensitive", Justification = "The texts are public: they mark what kind a value has.")]
 internal static class Signature
 {
-    /// <summary>The name of the member that holds the signature.</summary>
     public const string Key = "4dabf18193072939515e22adb298388d";
 
-    /// <summary>A secret; its value is the member <see cref="ValueName"/>.</summary>
     public const string Secret = "1b47061264138c4ac30d75fd1eb44270";
 
     /// <summary>An output: a value that says whether it is known and secret, and what it depends on.</summary>
@@ -25,16 +23,12 @@ internal static class Signature
 
     public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
 
-    /// <summary>Bytes that are not text.</summary>
     public const string ByteString = "803fd3297a5875dc03ca845dda5d2a98";
 
-    /// <summary>The member that holds the value of a secret or an output.</summary>
     public const string ValueName = "value";
 
-    /// <summary>The member of an output that says whether it is secret.</summary>
     public const string SecretName = "secret";
 
-    /// <summary>The member of an output that lists the URNs it depends on.</summary>
     public const string DependenciesName = "dependencies";
 
     // The texts that stand for values which are not known yet (seen in Pulumi 3.260), in the order of their kinds. Any of them may stand anywhere.
@@ -49,7 +43,6 @@ internal static class Signature
     public static Value.Unknown? FindUnknown(string text) =>
         text.Length == Unknowns[0].Length && Array.IndexOf(Unknowns, text) is >= 0 and var kind ? Value.Unknown.Of((Value.UnknownKind)kind) : null;
 
-    /// <summary>The text that stands for an unknown value of a kind.</summary>
     public static string TextOf(Value.UnknownKind kind) => Unknowns[(int)kind];
 
     /// <summary>What <paramref name="members"/>, an object with the member <see cref="Key"/>, stands for.</summary>

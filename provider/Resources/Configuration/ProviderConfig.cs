@@ -23,7 +23,6 @@ internal sealed record ProviderConfig
     /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>The same options for another base address.</summary>
     public ApiOptions ApiAt(string service) => Api with { BaseAddress = new Uri(service) };
 
     /// <summary>The base address only: the rest may hold credentials.</summary>

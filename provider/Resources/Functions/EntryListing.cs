@@ -18,7 +18,6 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
             + "provider's configuration (or SINCH_BOT_ID).");
 
-    /// <summary>The entries the query asks for.</summary>
     public Task<IReadOnlyList<Summary>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
     {
         var bot = BotOf(query);

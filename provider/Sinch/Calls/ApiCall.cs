@@ -91,11 +91,9 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
         _ => Uri.EscapeDataString(element),
     };
 
-    /// <summary>A call on its way through its attempts.</summary>
     /// <param name="Began">Called when a request is about to be sent, once per attempt.</param>
     internal sealed record Running(ApiCall Call, CallObserver Observer, Action Began)
     {
-        /// <summary>The number of the attempt, from 1.</summary>
         public int Attempt { get; set; }
     }
 }

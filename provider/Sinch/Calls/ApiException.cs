@@ -8,7 +8,6 @@ internal sealed class ApiException(ApiFailure failure, string message) : Excepti
 {
     public ApiFailure Failure => failure;
 
-    /// <summary>The HTTP status, or null when no answer came.</summary>
     public int? Status { get; init; }
 
     /// <summary>True for a POST or DELETE that the server may have carried out although no success came back: look before repeating it.</summary>

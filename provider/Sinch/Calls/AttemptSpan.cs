@@ -13,7 +13,6 @@ internal static class AttemptSpan
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 
-    /// <summary>Begins the span of the attempt that begins; null without a listener.</summary>
     public static Activity? Start(ApiCall.Running running, Uri server)
     {
         if (!Source.HasListeners())

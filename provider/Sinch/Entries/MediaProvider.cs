@@ -17,6 +17,5 @@ internal sealed record MediaProvider(string Name, string Type, Credentials Crede
         return true;
     }
 
-    /// <summary>An entry without its credentials.</summary>
     internal sealed record Summary(string Name, string Type, CredentialsKind CredentialsKind);
 }

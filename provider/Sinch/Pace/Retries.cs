@@ -55,7 +55,6 @@ internal sealed class Retries(ApiOptions options)
     /// </summary>
     public TimeSpan? HoldAfter(ApiException failure, int attempt) => Holds(failure) ? DelayAfter(failure, attempt) : null;
 
-    /// <summary>The failure in a few words, for a status line.</summary>
     public static string ReasonOf(ApiException failure) => failure.Failure switch
     {
         ApiFailure.Throttled => "the API asks to slow down (429)",

@@ -38,7 +38,6 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     public string Variable => variable;
 
-    /// <summary>Reads the environment; null when it names no proxy.</summary>
     public static EnvironmentProxy? Read(Func<string, string?> variable)
     {
         var name = Array.Find(["HTTPS_PROXY", "https_proxy"], name => !string.IsNullOrEmpty(variable(name)));

@@ -11,7 +11,6 @@ internal sealed class ProxyExceptions
 {
     private readonly List<Func<string, int, IPAddress?, bool>> rules = [];
 
-    /// <summary>Reads the list. An entry that says nothing is ignored.</summary>
     public static ProxyExceptions Parse(string text)
     {
         var exceptions = new ProxyExceptions();
