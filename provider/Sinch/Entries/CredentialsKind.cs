@@ -3,8 +3,6 @@ namespace MediaProviders.Sinch.Entries;
 internal enum CredentialsKind
 {
     Unreadable,
-
     Basic,
-
     Bearer,
 }

@@ -1,73 +1,78 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using MediaProviders.Values;
 
 namespace MediaProviders.Sinch.Entries;
 
 /// <summary>
-/// Reads one entry of a list, one whole JSON object, by where its fields stand. Unknown fields are passed over; credentials of which a field is there twice
-/// cannot be read. The vendor's table lists <c>username</c> and <c>password</c> right under <c>config</c> while its samples nest them under <c>basic</c>: both
-/// are read, only the samples' form is ever written.
+/// Reads one entry of a list, one whole JSON object. Unknown fields are passed over; credentials of which a field is there twice cannot be read. The vendor's
+/// table lists <c>username</c> and <c>password</c> right under <c>config</c> while its samples nest them under <c>basic</c>: both are read, only the samples'
+/// form is ever written. A text is made of nothing but what is asked for.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
-internal struct EntryFields
+internal sealed class EntryFields
 {
+    private readonly JsonElement type;
+    private JsonElement username;
+    private JsonElement password;
+    private JsonElement bearer;
     private bool hasBasic;
     private bool hasTwice;
 
-    public EntryFields(ReadOnlySpan<byte> entry)
+    private EntryFields(JsonElement entry)
     {
-        var hasType = false;
-        var hasConfig = false;
-        var reader = new Utf8JsonReader(entry);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var (types, configs) = (0, 0);
+        foreach (var member in entry.EnumerateObject())
         {
-            var isType = reader.ValueTextEquals("type"u8);
-            var isConfig = reader.ValueTextEquals("config"u8);
-            reader.Read();
-            hasTwice |= (isType && hasType) || (isConfig && hasConfig);
-            hasType |= isType;
-            hasConfig |= isConfig;
-            if (isType)
+            if (member.NameEquals("type"u8))
             {
-                Type = Field.At(reader);
+                types++;
+                type = member.Value;
             }
-
-            if (isConfig && reader.TokenType == JsonTokenType.StartObject)
+            else if (member.NameEquals("config"u8))
             {
-                ReadConfig(ref reader);
+                configs++;
+                ReadConfig(member.Value);
             }
-
-            reader.Skip();
         }
+
+        hasTwice |= types > 1 || configs > 1;
     }
 
-    public Field Type { get; private set; }
-
-    /// <summary>At <c>config.basic.username</c>, or <c>config.username</c>.</summary>
-    public Field Username { get; private set; }
-
-    /// <summary>At <c>config.basic.password</c>, or <c>config.password</c>.</summary>
-    public Field Password { get; private set; }
-
-    public Field Bearer { get; private set; }
-
-    public readonly CredentialsKind Kind => Form switch
-    {
-        CredentialsKind.Basic when Username.IsText && Password.IsText => CredentialsKind.Basic,
-        CredentialsKind.Bearer when Bearer.IsText => CredentialsKind.Bearer,
-        _ => CredentialsKind.Unreadable,
-    };
-
-    /// <summary>Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.</summary>
-    public readonly CredentialsKind Form => (hasBasic || Username.IsPresent || Password.IsPresent, Bearer.IsPresent) switch
+    // Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.
+    private CredentialsKind Form => (hasBasic || IsPresent(username) || IsPresent(password), IsPresent(bearer)) switch
     {
         _ when hasTwice => CredentialsKind.Unreadable,
         (true, false) => CredentialsKind.Basic,
         (false, true) => CredentialsKind.Bearer,
         _ => CredentialsKind.Unreadable,
     };
+
+    private CredentialsKind Kind => Form switch
+    {
+        CredentialsKind.Basic when username.ValueKind == JsonValueKind.String && password.ValueKind == JsonValueKind.String => CredentialsKind.Basic,
+        CredentialsKind.Bearer when bearer.ValueKind == JsonValueKind.String => CredentialsKind.Bearer,
+        _ => CredentialsKind.Unreadable,
+    };
+
+    public static MediaProvider Read(ReadOnlyMemory<byte> entry, string name)
+    {
+        using var document = JsonDocument.Parse(entry);
+        var fields = new EntryFields(document.RootElement);
+        return new MediaProvider(name, TextOf(fields.type) ?? "", fields.ReadCredentials());
+    }
+
+    public static MediaProvider.Summary ReadSummary(ReadOnlyMemory<byte> entry, string name)
+    {
+        using var document = JsonDocument.Parse(entry);
+        var fields = new EntryFields(document.RootElement);
+        return new MediaProvider.Summary(name, TextOf(fields.type) ?? "", fields.Kind);
+    }
+
+    /// <summary>Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.</summary>
+    public static CredentialsKind FormOf(ReadOnlyMemory<byte> entry)
+    {
+        using var document = JsonDocument.Parse(entry);
+        return new EntryFields(document.RootElement).Form;
+    }
 
     /// <summary>
     /// Passes over the element at which the reader stands and says its name; null when it is not an object, has no text for a name or has more than one.
@@ -89,7 +94,7 @@ internal struct EntryFields
             if (isName)
             {
                 names++;
-                name = Field.TextAt(reader);
+                name = TextAt(reader);
             }
 
             reader.Skip();
@@ -98,119 +103,82 @@ internal struct EntryFields
         return names == 1 ? name : null;
     }
 
-    public static MediaProvider.Summary ReadSummary(ReadOnlySpan<byte> entry, string name)
+    /// <summary>The text the reader stands at; null when it is no string, or one with half a surrogate pair, which no text holds.</summary>
+    public static string? TextAt(in Utf8JsonReader reader)
     {
-        var fields = new EntryFields(entry);
-        return new MediaProvider.Summary(name, fields.Type.ReadText(entry) ?? "", fields.Kind);
+        try
+        {
+            return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
-    public static MediaProvider Read(ReadOnlySpan<byte> entry, string name)
+    private Credentials ReadCredentials() => Kind switch
     {
-        var fields = new EntryFields(entry);
-        return new MediaProvider(name, fields.Type.ReadText(entry) ?? "", fields.ReadCredentials(entry));
-    }
-
-    private readonly Credentials ReadCredentials(ReadOnlySpan<byte> entry) => Kind switch
-    {
-        CredentialsKind.Basic when Username.ReadText(entry) is { } username && Password.ReadText(entry) is { } password =>
-            new Credentials.Basic(username, new SecretText(password)),
-        CredentialsKind.Bearer when Bearer.ReadText(entry) is { } bearer => new Credentials.Bearer(new SecretText(bearer)),
+        CredentialsKind.Basic when TextOf(username) is { } user && TextOf(password) is { } secret => new Credentials.Basic(user, new SecretText(secret)),
+        CredentialsKind.Bearer when TextOf(bearer) is { } secret => new Credentials.Bearer(new SecretText(secret)),
         _ => new Credentials.Unreadable(),
     };
 
-    private void ReadConfig(ref Utf8JsonReader reader)
+    private void ReadConfig(JsonElement config)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        foreach (var member in MembersOf(config))
         {
-            if (reader.ValueTextEquals("basic"u8))
+            if (member.NameEquals("basic"u8))
             {
-                reader.Read();
                 hasTwice |= hasBasic;
-                hasBasic |= reader.TokenType != JsonTokenType.Null;
-                ReadBasic(ref reader);
+                hasBasic |= IsPresent(member.Value);
+                foreach (var inner in MembersOf(member.Value))
+                {
+                    ReadUserOrPassword(inner);
+                }
             }
-            else if (reader.ValueTextEquals("bearer"u8))
+            else if (member.NameEquals("bearer"u8))
             {
-                reader.Read();
-                hasTwice |= Bearer.IsPresent;
-                Bearer = Field.At(reader);
-                reader.Skip();
+                Take(ref bearer, member.Value);
             }
             else
             {
-                ReadUserOrPassword(ref reader);
+                ReadUserOrPassword(member);
             }
         }
     }
 
-    private void ReadBasic(ref Utf8JsonReader reader)
+    private void ReadUserOrPassword(JsonProperty member)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (member.NameEquals("username"u8))
         {
-            reader.Skip();
-            return;
+            Take(ref username, member.Value);
         }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        else if (member.NameEquals("password"u8))
         {
-            ReadUserOrPassword(ref reader);
+            Take(ref password, member.Value);
         }
     }
 
-    private void ReadUserOrPassword(ref Utf8JsonReader reader)
+    private void Take(ref JsonElement field, JsonElement value)
     {
-        var isUsername = reader.ValueTextEquals("username"u8);
-        var isPassword = reader.ValueTextEquals("password"u8);
-        reader.Read();
-        hasTwice |= (isUsername && Username.IsPresent) || (isPassword && Password.IsPresent);
-        if (isUsername)
-        {
-            Username = Field.At(reader);
-        }
-
-        if (isPassword)
-        {
-            Password = Field.At(reader);
-        }
-
-        reader.Skip();
+        hasTwice |= IsPresent(field);
+        field = value;
     }
 
-    /// <summary>Where the value of a field stands. The default value is an absent field; a null one counts as absent.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Field(int Start, int End, JsonTokenType Token)
+    private static IEnumerable<JsonProperty> MembersOf(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : [];
+
+    // A null counts as absent.
+    private static bool IsPresent(JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    private static string? TextOf(JsonElement value)
     {
-        public bool IsPresent => Token != JsonTokenType.None;
-
-        public bool IsText => Token == JsonTokenType.String;
-
-        public static Field At(in Utf8JsonReader reader) =>
-            reader.TokenType == JsonTokenType.Null ? default : new Field((int)reader.TokenStartIndex, (int)reader.BytesConsumed, reader.TokenType);
-
-        /// <summary>Makes the text; null when the value is no string, or one with half a surrogate pair, which no text holds.</summary>
-        public string? ReadText(ReadOnlySpan<byte> entry)
+        try
         {
-            if (!IsText)
-            {
-                return null;
-            }
-
-            var reader = new Utf8JsonReader(entry[Start..End]);
-            reader.Read();
-            return TextAt(reader);
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
-
-        /// <summary>The text the reader stands at, as <see cref="ReadText"/> makes it.</summary>
-        public static string? TextAt(in Utf8JsonReader reader)
+        catch (InvalidOperationException)
         {
-            try
-            {
-                return reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
-            }
-            catch (InvalidOperationException)
-            {
-                return null;
-            }
+            return null;
         }
     }
 }

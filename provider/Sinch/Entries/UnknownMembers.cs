@@ -18,18 +18,18 @@ internal sealed class UnknownMembers : IDisposable
     private readonly List<(int Level, string? Name)> names;
     private readonly byte[][] members;
 
-    private UnknownMembers(ReadOnlySpan<byte> entry, List<(int Level, string? Name, Range Bytes)> found)
+    private UnknownMembers(ReadOnlyMemory<byte> entry, List<(int Level, string? Name, Range Bytes)> found)
     {
-        kind = new EntryFields(entry).Form;
+        kind = EntryFields.FormOf(entry);
         names = found.ConvertAll(member => (member.Level, member.Name));
-        members = [Join(entry, found, 0), Join(entry, found, 1), Join(entry, found, 2)];
+        members = [Join(entry.Span, found, 0), Join(entry.Span, found, 1), Join(entry.Span, found, 2)];
     }
 
     /// <summary>Copies what is unknown in <paramref name="entry"/>, which is one whole JSON object; null when nothing is.</summary>
-    public static UnknownMembers? Of(ReadOnlySpan<byte> entry)
+    public static UnknownMembers? Of(ReadOnlyMemory<byte> entry)
     {
         var found = new List<(int Level, string? Name, Range Bytes)>();
-        var reader = new Utf8JsonReader(entry);
+        var reader = new Utf8JsonReader(entry.Span);
         reader.Read();
         Find(ref reader, 0, found);
         return found.Count == 0 ? null : new UnknownMembers(entry, found);
@@ -68,7 +68,7 @@ internal sealed class UnknownMembers : IDisposable
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            var name = EntryFields.Field.TextAt(reader);
+            var name = EntryFields.TextAt(reader);
             reader.Read();
             if (name == Inside[level] && reader.TokenType == JsonTokenType.StartObject)
             {

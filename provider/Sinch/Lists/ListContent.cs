@@ -63,17 +63,16 @@ internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
         }
     }
 
-    /// <summary>Looks at one name; makes texts of its entry alone.</summary>
     public Sighting Look(string name) =>
         !positions.TryGetValue(name, out var position) ? (Doubt is null ? new Sighting.Absent() : new Sighting.Unproven(Doubt))
         : duplicateNames.Contains(name) ? new Sighting.Unproven(Doubt.Twice)
-        : new Sighting.Present(EntryFields.Read(buffer.AsSpan(position), name));
+        : new Sighting.Present(EntryFields.Read(buffer.AsMemory(position), name));
 
-    public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsSpan(position)) : null;
+    public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsMemory(position)) : null;
 
     /// <summary>Makes summaries of all entries, without a text of any credential.</summary>
     public IReadOnlyList<MediaProvider.Summary> ReadSummaries() =>
-        [.. positions.Select(entry => EntryFields.ReadSummary(buffer.AsSpan(entry.Value), entry.Key))];
+        [.. positions.Select(entry => EntryFields.ReadSummary(buffer.AsMemory(entry.Value), entry.Key))];
 
     public ListContent Retain()
     {
