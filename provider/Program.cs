@@ -5,12 +5,12 @@ using MediaProviders.Plugin;
 using MediaProviders.Plugin.Telemetry;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
 
 LastWords.ReplaceThoseOfTheRuntime();
 CoreDumps.SwitchOff();
 var package = new ServedPackage.PackageIdentity(Package.Name, PluginVersion.Text);
-var start = PluginArguments.Parse(args, CommandLine.Words);
-if (start.Command == PluginArguments.Choice.Person)
+if (PluginArguments.FindEngine(args, CommandLine.Words) is not { } engineAddress)
 {
     return await PeopleAsync(package, args);
 }
@@ -22,12 +22,11 @@ return await PluginProcess.RunAsync(
     {
         Identity = package,
         EnvironmentOf = EnvironmentOf,
-        CheckConfig = Catalog.CheckConfig,
-        DiffConfig = Catalog.DiffConfig,
+        CheckConfig = Configurations.Check,
+        DiffConfig = Configurations.Diff,
         Configure = Catalog.Configure,
-        Around = traces is null ? null : CallSpan.AroundAsync,
     },
-    start.EngineAddress);
+    engineAddress);
 
 static HostEnvironment EnvironmentOf(string phase) =>
     new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder() };

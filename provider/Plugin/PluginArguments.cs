@@ -8,20 +8,20 @@ namespace MediaProviders.Plugin;
 /// The command line of a plugin process. An engine gives its address as the last argument, with flags before it that need not be known:
 /// <c>--logtostderr -v=9</c>, <c>--tracing URL</c> (seen in Pulumi 3.260). No address means that engines will attach.
 /// </summary>
-/// <param name="EngineAddress">The engine's address; empty when there is none.</param>
-internal sealed record PluginArguments(PluginArguments.Choice Command, string EngineAddress)
+internal static class PluginArguments
 {
     private const string FlagWithValue = "--tracing";
 
-    private static readonly PluginArguments OfPerson = new(Choice.Person, "");
-
+    /// <summary>
+    /// The address of the engine to serve; empty to wait for engines that attach, and null when a person typed the words, which no engine does.
+    /// </summary>
     /// <param name="arguments">The words after the executable's name.</param>
     /// <param name="commands">The first words that people use and no engine does.</param>
-    public static PluginArguments Parse(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
+    public static string? FindEngine(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
     {
         if (arguments.Length > 0 && commands.Contains(arguments[0]))
         {
-            return OfPerson;
+            return null;
         }
 
         var last = "";
@@ -39,10 +39,10 @@ internal sealed record PluginArguments(PluginArguments.Choice Command, string En
 
         if (last.Length > 0)
         {
-            return IsAddress(last) ? new PluginArguments(Choice.Serve, last) : OfPerson;
+            return IsAddress(last) ? last : null;
         }
 
-        return IsMistyped(arguments, commands) ? OfPerson : new PluginArguments(Choice.Serve, "");
+        return IsMistyped(arguments, commands) ? null : "";
     }
 
     /// <summary>What a person reads who started the plugin without an engine.</summary>
@@ -61,15 +61,5 @@ internal sealed record PluginArguments(PluginArguments.Choice Command, string En
     {
         var colon = text.LastIndexOf(':');
         return colon > 0 && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
-    }
-
-    /// <summary>What a plugin process is started for.</summary>
-    internal enum Choice
-    {
-        /// <summary>To serve an engine, or to wait for engines that attach.</summary>
-        Serve,
-
-        /// <summary>By a person, who types words that no engine does.</summary>
-        Person,
     }
 }

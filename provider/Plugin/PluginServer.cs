@@ -26,7 +26,6 @@ internal sealed class PluginServer : IAsyncDisposable
         only = engineAddress.Length > 0 ? Open(engineAddress, handshakeBegins: false) : null;
     }
 
-    /// <summary>The port on 127.0.0.1.</summary>
     public int Port => server!.Port;
 
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
@@ -42,7 +41,7 @@ internal sealed class PluginServer : IAsyncDisposable
         var plugin = new PluginServer(package, engineAddress);
         plugin.server = await GrpcServer.StartAsync(
             new ProviderService(package, plugin.SessionsOf),
-            new CallInterceptor(new Errors(package.Identity), package.Around),
+            new CallInterceptor(new Errors(package.Identity)),
             new ConnectionSetup(isStranger ?? ConnectionOwner.IsStranger, strangerTurnedAway),
             package.Time,
             cancellationToken);

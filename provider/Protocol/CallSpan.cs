@@ -13,29 +13,30 @@ internal static class CallSpan
 
     private static readonly ActivitySource Source = new(SourceName, PluginVersion.Text);
 
-    public static async Task AroundAsync(ServerCallContext context, Func<Task> call)
+    public static Activity? Start(ServerCallContext context)
     {
-        using var span = Start(context);
-        try
+        if (!Source.HasListeners())
         {
-            await call();
-            span?.SetTag("rpc.grpc.status_code", (int)StatusCode.OK);
+            return null;
         }
-        catch (RpcException failure)
-        {
-            End(span, failure.StatusCode);
-            throw;
-        }
-    }
 
-    private static Activity? Start(ServerCallContext context)
-    {
         var name = context.Method.TrimStart('/');
         var slash = name.LastIndexOf('/');
         return Source.StartActivity(name, ActivityKind.Server, ParentOf(context))?
             .SetTag("rpc.system", "grpc")
             .SetTag("rpc.service", name[..slash])
             .SetTag("rpc.method", name[(slash + 1)..]);
+    }
+
+    // The conventions count as errors of a server what it could not do, not what it was wrongly asked.
+    public static void End(Activity? span, StatusCode status)
+    {
+        span?.SetTag("rpc.grpc.status_code", (int)status);
+        if (status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented
+            or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss)
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+        }
     }
 
     private static ActivityContext ParentOf(ServerCallContext context)
@@ -51,17 +52,6 @@ internal static class CallSpan
         {
             // Metadata that cannot be read is the handler's matter, if it asks for it.
             return default;
-        }
-    }
-
-    // The conventions count as errors of a server what it could not do, not what it was wrongly asked.
-    private static void End(Activity? span, StatusCode status)
-    {
-        span?.SetTag("rpc.grpc.status_code", (int)status);
-        if (status is StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Unimplemented
-            or StatusCode.Internal or StatusCode.Unavailable or StatusCode.DataLoss)
-        {
-            span?.SetStatus(ActivityStatusCode.Error);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using MediaProviders.Resources;
 using MediaProviders.Schema;
 using MediaProviders.Values;
@@ -16,7 +15,6 @@ internal sealed class ServedPackage
     /// <summary>Says what a provider finds around it in the phase of a command that has the given engine address; empty when there is none.</summary>
     public required Func<string, HostEnvironment> EnvironmentOf { get; init; }
 
-    /// <summary>Validates a configuration and fills in its defaults.</summary>
     public required Func<ObjectValue, HostEnvironment, Checked> CheckConfig { get; init; }
 
     /// <summary>Tells what a changed configuration means: last one, desired one, ignored paths.</summary>
@@ -29,13 +27,8 @@ internal sealed class ServedPackage
 
     public OperationReporter.ILog LogAt(string address) => OpenLog?.Invoke(address) ?? new EngineLog(address, Time, EngineLog.DefaultLongestWait);
 
-    /// <summary>Wraps each call, such as in a span; null, the default, when nothing does.</summary>
-    public Func<ServerCallContext, Func<Task>, Task>? Around { get; init; }
-
-    /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What a package goes by.</summary>
     /// <param name="Name">The name: the first part of every token, and what configuration keys begin with.</param>
     /// <param name="Version">The version, by semver.org, without a leading v.</param>
     internal sealed record PackageIdentity(string Name, string Version)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MediaProviders.Protocol;
@@ -5,55 +6,45 @@ using MediaProviders.Protocol;
 namespace MediaProviders.Plugin.Serving;
 
 /// <summary>What every call passes: its span, if calls are traced, and the status of what it throws.</summary>
-/// <param name="around">Wraps each call, such as in a span; null when nothing does.</param>
-internal sealed class CallInterceptor(Errors errors, Func<ServerCallContext, Func<Task>, Task>? around) : Interceptor
+internal sealed class CallInterceptor(Errors errors) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        if (around is not null)
+        using var span = CallSpan.Start(context);
+        try
         {
-            TResponse? response = null;
-            await around(context, async () => response = await AnswerAsync(request, context, continuation));
-            return response!;
+            var response = await continuation(request, context);
+            CallSpan.End(span, StatusCode.OK);
+            return response;
         }
-
-        return await AnswerAsync(request, context, continuation);
+        catch (Exception error)
+        {
+            throw Explain(error, context, span);
+        }
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        return around is null ? AnswerAsync() : around(context, AnswerAsync);
-
-        async Task AnswerAsync()
-        {
-            try
-            {
-                await continuation(request, responseStream, context);
-            }
-            catch (Exception e) when (e is not RpcException)
-            {
-                throw Explain(e, context);
-            }
-        }
-    }
-
-    private async Task<TResponse> AnswerAsync<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> handler)
-        where TRequest : class
-        where TResponse : class
-    {
+        using var span = CallSpan.Start(context);
         try
         {
-            return await handler(request, context);
+            await continuation(request, responseStream, context);
+            CallSpan.End(span, StatusCode.OK);
         }
-        catch (Exception e) when (e is not RpcException)
+        catch (Exception error)
         {
-            throw Explain(e, context);
+            throw Explain(error, context, span);
         }
     }
 
-    private RpcException Explain(Exception error, ServerCallContext context) =>
-        error is OperationCanceledException && context.CancellationToken.IsCancellationRequested ? Errors.CallCancelled(error) : errors.Map(error);
+    private RpcException Explain(Exception error, ServerCallContext context, Activity? span)
+    {
+        var failure = error as RpcException
+            ?? (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested ? Errors.CallCancelled(error) : errors.Map(error));
+        CallSpan.End(span, failure.StatusCode);
+        return failure;
+    }
 }

@@ -68,7 +68,6 @@ public sealed class CallSpanTests
                 CheckConfig = (_, _) => throw new NotSupportedException(),
                 DiffConfig = (_, _, _) => throw new NotSupportedException(),
                 Configure = (_, _) => throw new NotSupportedException(),
-                Around = CallSpan.AroundAsync,
             },
             "127.0.0.1:1");
         using var channel = new PluginChannel($"127.0.0.1:{server.Port}");

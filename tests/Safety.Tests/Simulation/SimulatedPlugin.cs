@@ -36,14 +36,14 @@ internal sealed class SimulatedPlugin : IPlugin
             Identity = Identity,
             Schema = () => "{}"u8.ToArray(),
             EnvironmentOf = phase => EnvironmentOf(phase, network, parts),
-            CheckConfig = Catalog.CheckConfig,
-            DiffConfig = Catalog.DiffConfig,
+            CheckConfig = Configurations.Check,
+            DiffConfig = Configurations.Diff,
             Configure = (given, environment) => Configure(given, environment, parts),
             OpenLog = _ => new PluginLog(start.Log),
             Time = world.Clock,
         };
         session = new SessionSlot(served, start.EngineAddress, handshakeBegins: false);
-        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(Identity), around: null)))
+        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(Identity))))
         {
             method.AddTo(methods);
         }

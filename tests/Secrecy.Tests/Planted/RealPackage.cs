@@ -1,5 +1,6 @@
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
 
 namespace MediaProviders.Secrecy.Tests.Planted;
 
@@ -16,9 +17,8 @@ internal static class RealPackage
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "1.2.3"),
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = "1.2.3" },
-        CheckConfig = Catalog.CheckConfig,
-        DiffConfig = Catalog.DiffConfig,
-        Around = CallSpan.AroundAsync,
+        CheckConfig = Configurations.Check,
+        DiffConfig = Configurations.Diff,
         Configure = (given, environment) => replace(environment, Catalog.Configure(given, environment)),
     };
 }
