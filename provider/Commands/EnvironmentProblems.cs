@@ -15,7 +15,7 @@ internal static class EnvironmentProblems
     /// <summary>The problems, as finished sentences, each with the key of the configuration that it is about.</summary>
     public static IReadOnlyList<(string Key, string Text)> Find(CommandHost host)
     {
-        var (problems, lacksToken) = Configurations.FindProblems(ObjectValue.Empty, host.Environment);
+        var (problems, lacksToken) = Configurations.FindProblems(host.Environment);
         var found = problems.Select(problem => (problem.Path.TopLevel, Sentence(problem, host.Environment))).ToList();
         if (lacksToken)
         {

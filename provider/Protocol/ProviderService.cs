@@ -112,7 +112,9 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         var response = new InvokeResponse();
         if (answer.Problems.Count == 0)
         {
-            response.Return = PropertyCodec.Encode(arguments.ContainsSecret() ? AllSecret(answer.Result) : answer.Result);
+            // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
+            response.Return = PropertyCodec.Encode(
+                arguments.ContainsSecret() ? answer.Result.Map(static (_, member) => member.AsSecret()) : answer.Result);
         }
 
         CheckAnswer.AddTo(response.Failures, answer.Problems);
@@ -143,10 +145,6 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
             await responseStream.WriteAsync(response, scope.Cancellation);
         }
     }
-
-    // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
-    private static ObjectValue AllSecret(ObjectValue result) =>
-        result.Map(static (_, member) => member.AsSecret());
 
     private OperationScope OpenToken(ServerCallContext context, string token, bool preview)
     {

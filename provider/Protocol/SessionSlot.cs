@@ -1,24 +1,14 @@
 namespace MediaProviders.Protocol;
 
 /// <summary>Where a client's session stands: one session at a time.</summary>
-internal sealed class SessionSlot : IDisposable
+/// <param name="engineAddress">The engine's host and port as far as it is known yet; else empty.</param>
+/// <param name="handshakeBegins">
+/// True when each Handshake begins another session and Cancel ends it, as for a process that was started by hand and that engines attach to; false when the
+/// process serves one engine only, and ends with it.
+/// </param>
+internal sealed class SessionSlot(ServedPackage package, string engineAddress, bool handshakeBegins) : IDisposable
 {
-    private readonly ServedPackage package;
-    private readonly bool handshakeBegins;
-    private Session session;
-
-    /// <summary>Opens the first session.</summary>
-    /// <param name="engineAddress">The engine's host and port as far as it is known yet; else empty.</param>
-    /// <param name="handshakeBegins">
-    /// True when each Handshake begins another session and Cancel ends it, as for a process that was started by hand and that engines attach to; false when
-    /// the process serves one engine only, and ends with it.
-    /// </param>
-    public SessionSlot(ServedPackage package, string engineAddress, bool handshakeBegins)
-    {
-        this.package = package;
-        this.handshakeBegins = handshakeBegins;
-        session = new Session(engineAddress, package.LogAt);
-    }
+    private Session session = new(engineAddress, package.LogAt);
 
     public Session Current => Volatile.Read(ref session);
 

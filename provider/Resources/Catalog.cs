@@ -12,7 +12,6 @@ namespace MediaProviders.Resources;
 /// <summary>Everything the provider offers. A new resource or function is one line in <see cref="Configure"/> and one in its list of shapes.</summary>
 internal static class Catalog
 {
-    /// <summary>The name under which HTTP attempts can be traced.</summary>
     public static string AttemptSource => AttemptSpan.SourceName;
 
     public static ObjectType Config => ProviderConfigShape.Shape;
@@ -20,12 +19,6 @@ internal static class Catalog
     public static IReadOnlyList<ResourceShape> Resources => [WhatsAppMediaProvider.Shape];
 
     public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Definition, GetWhatsAppMediaProviders.Definition];
-
-    /// <summary>Validates a configuration and fills in what the environment says of where resources live; never the token.</summary>
-    public static Checked CheckConfig(ObjectValue given, HostEnvironment environment) => Configurations.Check(given, environment);
-
-    /// <summary>Tells what a changed configuration means: a replacement when resources would live elsewhere, an update for all else.</summary>
-    public static Plan DiffConfig(ObjectValue last, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => Configurations.Diff(last, desired, ignored);
 
     /// <summary>Makes a provider ready for work. Opens no connection.</summary>
     /// <exception cref="MissingConfigurationException">Something required is nowhere to be found.</exception>
@@ -42,7 +35,6 @@ internal static class Catalog
         return Assemble(config, environment, service => new MediaProvidersApi(config.ApiAt(service)));
     }
 
-    /// <summary>Puts the parts of a configured provider together.</summary>
     public static ConfiguredProvider Assemble(ProviderConfig config, HostEnvironment environment, Func<string, IMediaProvidersApi> connect)
     {
         var api = connect(config.Service);

@@ -6,13 +6,11 @@ namespace MediaProviders.Schema;
 /// <param name="Changes">The paths that change, each once; none when nothing has to happen.</param>
 internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 {
-    /// <summary>True when something has to happen.</summary>
     public bool IsChange => Changes.Count > 0;
 
     /// <summary>True when the desired resource is another one: the old one goes, a new one comes.</summary>
     public bool IsReplacement => Changes.Any(change => change.Replaces);
 
-    /// <summary>Holds what is desired against what was.</summary>
     /// <param name="lastKnown">
     /// What was. The state counts where there is one, since it is what exists; the last inputs count where the state says nothing.
     /// </param>
@@ -78,14 +76,12 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
     internal enum ChangeKind
     {
         Add,
-
         Delete,
 
         /// <summary>It has another value, or one that is not known yet.</summary>
         Update,
     }
 
-    /// <summary>What becomes of one path of a resource.</summary>
     /// <param name="Path">Where.</param>
     /// <param name="Replaces">True when the change means another resource.</param>
     /// <param name="InInputs">True when the last inputs differ too; false when only what the resource is differs from what is wanted.</param>

@@ -6,15 +6,14 @@ namespace MediaProviders.Schema;
 internal static class Validation
 {
     /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; none when it is as it should be.</summary>
-    /// <param name="complete">False when required properties may be missing, because they can come from elsewhere.</param>
-    public static List<Problem> Validate(this ObjectType type, ObjectValue value, bool complete = true)
+    public static List<Problem> Validate(this ObjectType type, ObjectValue value)
     {
         var problems = new List<Problem>();
-        ValidateObject(type, value, PropertyPath.Root, complete, problems);
+        ValidateObject(type, value, PropertyPath.Root, problems);
         return problems;
     }
 
-    private static void ValidateObject(ObjectType type, ObjectValue value, PropertyPath at, bool complete, List<Problem> problems)
+    private static void ValidateObject(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)
     {
         for (var i = 0; i < value.Members.Count; i++)
         {
@@ -22,23 +21,20 @@ internal static class Validation
             var path = at.Then(name);
             if (type.Find(name) is { } property)
             {
-                ValidateProperty(property, member, path, complete, problems);
+                ValidateProperty(property, member, path, problems);
             }
             else if (!name.StartsWith("__", StringComparison.Ordinal))
             {
                 // Names that start with two underscores are the engine's own.
-                problems.Add(new Problem(path, $"there is no such property{Suggestion.For(name, type.Properties.Select(p => p.Name))}{Full(name, type)}"));
+                problems.Add(new Problem(path, $"there is no such property{Hint(name, type)}"));
             }
         }
 
-        if (complete)
+        for (var i = 0; i < type.Properties.Count; i++)
         {
-            for (var i = 0; i < type.Properties.Count; i++)
+            if (type.Properties[i] is { Required: true, Name: var name } && value[name].IsAbsent)
             {
-                if (type.Properties[i] is { Required: true, Name: var name } && value[name].IsAbsent)
-                {
-                    problems.Add(new Problem(at.Then(name), "is required."));
-                }
+                problems.Add(new Problem(at.Then(name), "is required."));
             }
         }
 
@@ -66,7 +62,7 @@ internal static class Validation
         }
     }
 
-    private static void ValidateProperty(Property property, Value value, PropertyPath at, bool complete, List<Problem> problems)
+    private static void ValidateProperty(Property property, Value value, PropertyPath at, List<Problem> problems)
     {
         if (value.IsAbsent || value.IsUnknown)
         {
@@ -75,7 +71,7 @@ internal static class Validation
 
         var shows = !property.Secret && !value.IsSecret && at.Depth == 1 && property.Type is TypeShape.Scalar or EnumType
             && value.Plain is Value.Text or Value.Number or Value.Bool;
-        ValidateType(property.Type, value.Plain, at, complete, problems, shows);
+        ValidateType(property.Type, value.Plain, at, problems, shows);
         if (Complaint(property, value.Plain, property.Secret || value.IsSecret) is { } complaint)
         {
             problems.Add(new Problem(at, complaint, shows));
@@ -97,24 +93,24 @@ internal static class Validation
 
     private static string ButIs(Value.Number number, bool isSecret) => isSecret ? "" : $", but is {number.Content}";
 
-    private static void ValidateType(TypeShape type, Value value, PropertyPath at, bool complete, List<Problem> problems, bool shows)
+    private static void ValidateType(TypeShape type, Value value, PropertyPath at, List<Problem> problems, bool shows)
     {
         switch (type, value)
         {
             case (ObjectType shape, ObjectValue container):
-                ValidateObject(shape, container, at, complete, problems);
+                ValidateObject(shape, container, at, problems);
                 break;
             case (TypeShape.Map map, ObjectValue container):
                 foreach (var (name, member) in container.Keep((_, m) => !m.IsAbsent && !m.IsUnknown).Members)
                 {
-                    ValidateType(map.Element, member.Plain, at.Then(name), complete, problems, shows: false);
+                    ValidateType(map.Element, member.Plain, at.Then(name), problems, shows: false);
                 }
 
                 break;
             case (TypeShape.List array, Value.List list):
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    ValidateType(array.Element, list.Items[i].Plain, at.Then(i), complete, problems, shows: false);
+                    ValidateType(array.Element, list.Items[i].Plain, at.Then(i), problems, shows: false);
                 }
 
                 break;
@@ -150,8 +146,7 @@ internal static class Validation
         _ => false,
     };
 
-    private static string Full(string name, ObjectType type) =>
-        Suggestion.For(name, type.Properties.Select(p => p.Name)).Length > 0
-            ? ""
-            : $"; known are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
+    private static string Hint(string name, ObjectType type) => Suggestion.For(name, type.Properties.Select(p => p.Name)) is { Length: > 0 } near
+        ? near
+        : $"; known are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Commands.Importing;
@@ -31,26 +32,14 @@ internal static class ImportFile
         return entries.Count > 0 && entries.TrueForAll(e => e.Name.Length > 0 && !e.Name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) ? entries : null;
     }
 
-    /// <summary>The file's text, JSON in UTF-8.</summary>
     public static byte[] Write(ImportPlan plan)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(
             buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            writer.WriteStartObject();
-            writer.WriteStartArray("resources");
-            foreach (var entry in plan.Entries)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("type", Type);
-                writer.WriteString("name", entry.ResourceName);
-                writer.WriteString("id", entry.Id.ToString());
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            var resources = plan.Entries.Select(entry => new JsonObject { ["type"] = Type, ["name"] = entry.ResourceName, ["id"] = entry.Id.ToString() });
+            new JsonObject { ["resources"] = new JsonArray([.. resources]) }.WriteTo(writer);
         }
 
         buffer.WriteByte((byte)'\n');

@@ -21,16 +21,15 @@ internal sealed class GrpcMethods
     private readonly Dictionary<string, RequestDelegate> byPath = new(StringComparer.Ordinal);
     private readonly RequestDelegate unimplemented;
 
-    /// <param name="maxMessageBytes">The largest message either way, without its prefix.</param>
-    public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor, int maxMessageBytes)
+    public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddGrpc();
 
         // The options as they are, instead of what makes them: a native program would first have to put those generic types together.
-        services.AddSingleton(Options.Create(Within(new GrpcServiceOptions(), maxMessageBytes)));
-        services.AddSingleton(Options.Create(Within(new GrpcServiceOptions<ResourceProviderBase>(), maxMessageBytes)));
+        services.AddSingleton(Options.Create(WithinLimits(new GrpcServiceOptions())));
+        services.AddSingleton(Options.Create(WithinLimits(new GrpcServiceOptions<ResourceProviderBase>())));
         services.AddSingleton(Options.Create(new RouteHandlerOptions()));
         services.RemoveAll(typeof(IServiceMethodProvider<>));
         services.AddSingleton<IServiceMethodProvider<ResourceProviderBase>>(new KnownMethods(service, interceptor));
@@ -54,11 +53,11 @@ internal sealed class GrpcMethods
         unimplemented = fallback ?? throw new InvalidOperationException("The gRPC library has no answer for unknown methods.");
     }
 
-    private static T Within<T>(T options, int maxMessageBytes)
+    private static T WithinLimits<T>(T options)
         where T : GrpcServiceOptions
     {
-        options.MaxReceiveMessageSize = maxMessageBytes;
-        options.MaxSendMessageSize = maxMessageBytes;
+        options.MaxReceiveMessageSize = GrpcServer.MaxMessageBytes;
+        options.MaxSendMessageSize = GrpcServer.MaxMessageBytes;
         options.CompressionProviders = [];
         return options;
     }

@@ -36,7 +36,6 @@ internal sealed class GrpcServer : IAsyncDisposable
         (kestrel, endpoint) = Compose(setup);
     }
 
-    /// <summary>The port on 127.0.0.1.</summary>
     public int Port => endpoint.IPEndPoint!.Port;
 
     /// <summary>Begins to listen on a free port; calls are answered when this returns.</summary>
@@ -44,7 +43,7 @@ internal sealed class GrpcServer : IAsyncDisposable
         ResourceProviderBase service, CallInterceptor interceptor, ConnectionSetup setup, TimeProvider time, CancellationToken cancellationToken)
     {
         var server = new GrpcServer(setup, time);
-        var methods = Task.Run(() => new GrpcMethods(service, interceptor, MaxMessageBytes), CancellationToken.None);
+        var methods = Task.Run(() => new GrpcMethods(service, interceptor), CancellationToken.None);
         try
         {
             await server.kestrel.StartAsync(new GrpcApplication(methods, server.stopping.Token), cancellationToken);
@@ -71,7 +70,6 @@ internal sealed class GrpcServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops without a grace.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.Zero);
 
     private async Task StopCoreAsync(TimeSpan grace)

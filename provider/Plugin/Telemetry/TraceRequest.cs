@@ -35,7 +35,7 @@ internal static class TraceRequest
 
     // On its own, so that compiling the caller does not load what this needs.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static OtlpExport Start(Uri endpoint, string service, string version, string[] sources) => OtlpExport.Begin(endpoint, service, version, sources);
+    private static OtlpExport Start(Uri endpoint, string service, string version, string[] sources) => new(endpoint, service, version, sources);
 
     /// <summary>
     /// Sends finished spans to an OTLP receiver, in batches and from a thread of its own. A receiver that is not there costs the spans and nothing else.
@@ -52,15 +52,13 @@ internal static class TraceRequest
 
         private readonly TracerProvider provider;
 
-        private OtlpExport(TracerProvider provider) => this.provider = provider;
-
         /// <param name="service">The <c>service.name</c> of the spans.</param>
         /// <param name="version">Their <c>service.version</c>.</param>
-        public static OtlpExport Begin(Uri endpoint, string service, string version, IReadOnlyList<string> sources)
+        public OtlpExport(Uri endpoint, string service, string version, string[] sources)
         {
-            var builder = Sdk.CreateTracerProviderBuilder()
+            provider = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(ResourceBuilder.CreateDefault().AddService(service, serviceVersion: version))
-                .AddSource([.. sources])
+                .AddSource(sources)
                 .AddOtlpExporter(options =>
                 {
                     options.Endpoint = endpoint;
@@ -72,8 +70,8 @@ internal static class TraceRequest
                     options.Headers = string.Empty;
                     options.BatchExportProcessorOptions.ScheduledDelayMilliseconds = BatchEveryMilliseconds;
                     options.BatchExportProcessorOptions.ExporterTimeoutMilliseconds = LongestRequestMilliseconds;
-                });
-            return new OtlpExport(builder.Build());
+                })
+                .Build();
         }
 
         /// <summary>

@@ -37,10 +37,10 @@ internal static class Configurations
         return new Plan([.. plan.Changes.Select(change => change with { Replaces = moved && change.Path.TopLevel is "endpoint" or "region" })]);
     }
 
-    /// <summary>All that keeps <see cref="Read"/> from a configuration, and whether there is a token at all. Reads the token's file.</summary>
-    public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(ObjectValue given, HostEnvironment environment)
+    /// <summary>All that keeps <see cref="Read"/> from a configuration of the environment alone, and whether there is a token at all. Reads the token's file.</summary>
+    public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(HostEnvironment environment)
     {
-        var (_, token, _, problems) = Examine(given, environment);
+        var (_, token, _, problems) = Examine(ObjectValue.Empty, environment);
         return (problems, token is null && problems.TrueForAll(p => p.Path.TopLevel != TokenSource.Key));
     }
 
@@ -95,7 +95,7 @@ internal static class Configurations
         ? $"The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. {problem}"
         : null;
 
-    private static Examined Examine(ObjectValue given, HostEnvironment environment)
+    private static (ObjectValue Config, string? Token, NamePrefixRule Prefix, List<Problem> Problems) Examine(ObjectValue given, HostEnvironment environment)
     {
         var shape = ProviderConfigShape.Shape;
         var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), environment, p => p.Name != TokenSource.Key);
@@ -103,7 +103,7 @@ internal static class Configurations
         var problems = completed.Validate();
         problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and "
             + "a provider works with known values only.")));
-        return new Examined(config, TokenSource.Find(config, environment, problems), PrefixOf(config, environment, problems), problems);
+        return (config, TokenSource.Find(config, environment, problems), PrefixOf(config, environment, problems), problems);
     }
 
     // The prefix that satisfies both; the problems say when none does.
@@ -155,9 +155,6 @@ internal static class Configurations
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as Value.Number)?.Content;
 
-    private sealed record Examined(ObjectValue Config, string? Token, NamePrefixRule Prefix, List<Problem> Problems);
-
-    /// <summary>Configuration that is missing.</summary>
     internal sealed class MissingConfigurationException(IReadOnlyList<KeyValuePair<string, string>> missing)
         : Exception($"The provider is not configured: {string.Join(", ", missing.Select(m => $"'{m.Key}'"))} {(missing.Count == 1 ? "is" : "are")} missing.")
     {

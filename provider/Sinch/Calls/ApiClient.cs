@@ -55,8 +55,6 @@ internal sealed class ApiClient : IDisposable
     private async Task<ListContent?> AttemptAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         await admission.EnterAsync(running, cancellationToken);
-        var started = options.Time.GetUtcNow();
-        var timestamp = options.Time.GetTimestamp();
         int? status = null;
         ApiFailure? failure = null;
         using var span = AttemptSpan.Start(running, options.BaseAddress);
@@ -90,8 +88,7 @@ internal sealed class ApiClient : IDisposable
         {
             admission.Leave();
             AttemptSpan.End(span, status, failure);
-            running.Observer.Attempted(new CallObserver.Attempt(
-                running.Call.Method.Method, running.Call.Template, status, failure, started, options.Time.GetElapsedTime(timestamp)));
+            running.Observer.Attempted(new CallObserver.Attempt(running.Call.Method.Method, status, failure));
         }
     }
 

@@ -8,7 +8,6 @@ namespace MediaProviders.Sinch.Calls;
 /// </summary>
 internal class CallObserver
 {
-    /// <summary>Stands in where no observer is given.</summary>
     public static readonly CallObserver Silent = new();
 
     /// <summary>The span on whose behalf the call is made; by default the one that is running, and nothing without one.</summary>
@@ -29,8 +28,7 @@ internal class CallObserver
 
     /// <param name="Status">The HTTP status; null when no answer came.</param>
     /// <param name="Failure">Null for a success.</param>
-    /// <param name="Duration">From the request until the answer was read.</param>
-    internal readonly record struct Attempt(string Method, string RouteTemplate, int? Status, ApiFailure? Failure, DateTimeOffset Started, TimeSpan Duration)
+    internal readonly record struct Attempt(string Method, int? Status, ApiFailure? Failure)
     {
         /// <summary>
         /// True for a POST or DELETE that the server may have carried out: it succeeded, was cut off, or failed in a way that leaves it open.
@@ -42,7 +40,6 @@ internal class CallObserver
             failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge;
     }
 
-    /// <summary>A wait before the next attempt of a call.</summary>
     /// <param name="Reason">What the server or the connection did, for example <c>the API asks to slow down (429)</c>.</param>
     /// <param name="Delay">How long, from now.</param>
     /// <param name="Attempt">The attempt that follows the wait; the first one of a call is 1.</param>

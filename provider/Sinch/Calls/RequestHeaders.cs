@@ -36,14 +36,6 @@ internal static class RequestHeaders
             : null;
 
     /// <summary>True for what a header can carry as it is: printable ASCII, and no space at either end.</summary>
-    public static bool IsValue(SecretText secret)
-    {
-#pragma warning disable RS0030 // Looked at, not kept.
-        return IsValue(secret.Reveal());
-#pragma warning restore RS0030
-    }
-
-    /// <inheritdoc cref="IsValue(SecretText)"/>
     public static bool IsValue(string value) =>
         !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
 }

@@ -17,7 +17,7 @@ internal sealed class FailedCall(ApiCall call, string host)
         $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a "
             + "terminal.";
 
-    public ApiException Refused(string reason) => Make(ApiFailure.Refused, $"{reason}", "");
+    public ApiException Refused(string reason) => Make(ApiFailure.Refused, reason, "");
 
     public ApiException Answered(int status, ServerWords words, TimeSpan? retryAfter, string? endOfService)
     {

@@ -10,6 +10,7 @@ using plugin::MediaProviders.Protocol;
 using plugin::MediaProviders.Protocol.Properties;
 using plugin::MediaProviders.Plugin.Serving;
 using plugin::MediaProviders.Resources;
+using plugin::MediaProviders.Resources.Configuration;
 using plugin::MediaProviders.Safety.Claims;
 using Contract = plugin::MediaProviders.Protocol.Wire;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
@@ -33,7 +34,7 @@ internal static class AllocationMeasurement
         var served = Served();
         using var session = new SessionSlot(served, engineAddress: "", handshakeBegins: false);
         var methods = new InProcessMethods();
-        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(served.Identity), around: null)))
+        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(served.Identity))))
         {
             method.AddTo(methods);
         }
@@ -76,8 +77,8 @@ internal static class AllocationMeasurement
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "0.0.0"),
         Schema = () => ReadOnlyMemory<byte>.Empty,
         EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => SharedClaims.InMemory() },
-        CheckConfig = Catalog.CheckConfig,
-        DiffConfig = Catalog.DiffConfig,
+        CheckConfig = Configurations.Check,
+        DiffConfig = Configurations.Diff,
         Configure = Catalog.Configure,
     };
 

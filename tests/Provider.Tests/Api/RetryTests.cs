@@ -153,8 +153,7 @@ public class RetryTests
         error.Message.ShouldBe(
             "Writing media provider 'archive_eu' of bot 'b' at 'api.example' failed: no answer came within 30 seconds. "
             + "It is not known whether the server has carried it out. Try again, or allow more time for a request.");
-        observer.Attempts.ShouldHaveSingleItem().ShouldBe(new CallObserver.Attempt(
-            "POST", "/whatsapp/v1/{bot-id}/provision/provider", null, ApiFailure.TimedOut, clock.GetUtcNow() - TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)));
+        observer.Attempts.ShouldHaveSingleItem().ShouldBe(new CallObserver.Attempt("POST", null, ApiFailure.TimedOut));
     }
 
     private MediaProvidersApi Create(ScriptedHandler handler, int retries = 4) => new(Options(handler, retries));

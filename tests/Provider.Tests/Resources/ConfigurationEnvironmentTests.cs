@@ -25,7 +25,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     public void Configure_ProviderOfAProgram_TakesItsAddressFromTheShellOnlyWhenItGivesNone(string key, string value, string service)
     {
         var shell = Around(("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://shell.example.com"), ("SINCH_BOT_ID", "shell-bot"));
-        var check = Catalog.CheckConfig(Tree.Of((key, value)), shell);
+        var check = Configurations.Check(Tree.Of((key, value)), shell);
 
         check.Problems.ShouldBeEmpty();
         Configurations.Read(check.Inputs, shell).Service.ShouldBe(service);
@@ -37,8 +37,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     {
         var shell = Around(("SINCH_API_TOKEN", "token"), ("SINCH_ENDPOINT", "http://shell.example.com"));
 
-        Catalog.CheckConfig(Tree.Of(("region", "us1")), shell).Problems.ShouldBeEmpty();
-        Catalog.CheckConfig(Tree.Of(("region", Tree.Unknown)), shell).Inputs["endpoint"].IsAbsent.ShouldBeTrue();
+        Configurations.Check(Tree.Of(("region", "us1")), shell).Problems.ShouldBeEmpty();
+        Configurations.Check(Tree.Of(("region", Tree.Unknown)), shell).Inputs["endpoint"].IsAbsent.ShouldBeTrue();
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         foreach (var given in new[] { plain, secret })
         {
-            var result = Catalog.CheckConfig(given, Around(("SINCH_REGION", "eu1"), ("SINCH_BOT_ID", "bot"), ("SINCH_API_TOKEN", "token")));
+            var result = Configurations.Check(given, Around(("SINCH_REGION", "eu1"), ("SINCH_BOT_ID", "bot"), ("SINCH_API_TOKEN", "token")));
             result.Problems.ShouldBeEmpty();
             Tree.Show(result.Inputs).ShouldBe("{botId: bot, region: eu1}");
             Configurations.Read(given, Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN", "token"))).Api.MaxRetries.ShouldBe(4);
@@ -81,7 +81,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         (config.Api.Token.Reveal(), config.Service, config.BotId, config.Api.CaCertificateFile, config.RequiredNamePrefix.Prefix)
             .ShouldBe(("file-token", "https://gateway.example.com", "bot", authorities, "dev-"));
         Configurations.Read(ObjectValue.Empty, Around(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Api.Token.Reveal().ShouldBe("token");
-        Tree.Show(Catalog.CheckConfig(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
+        Tree.Show(Configurations.Check(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
     }
 
     [Theory]
@@ -205,7 +205,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     {
         foreach (var variable in new[] { "dev-", "no prefix", "prod-" })
         {
-            var result = Catalog.CheckConfig(Complete("dev-"), Around(("SINCH_REQUIRED_NAME_PREFIX", variable)));
+            var result = Configurations.Check(Complete("dev-"), Around(("SINCH_REQUIRED_NAME_PREFIX", variable)));
             result.Problems.ShouldBeEmpty();
             Tree.Show(result.Inputs).ShouldBe("{apiToken: S(token), region: eu1, requiredNamePrefix: dev-}");
         }

@@ -175,14 +175,14 @@ public sealed class ConfigurationTests
     [InlineData("maxRetries", 2, false)]
     public void DiffConfig_AnyChange_IsSeenAndOnlyAnotherAddressReplaces(string key, object value, bool replaces)
     {
-        var plan = Catalog.DiffConfig(Complete, Complete.With(key, Tree.Of((key, value))[key]), []);
+        var plan = Configurations.Diff(Complete, Complete.With(key, Tree.Of((key, value))[key]), []);
         plan.Changes.Select(c => c.Path.ToString()).ShouldBe([key]);
         plan.IsReplacement.ShouldBe(replaces);
     }
 
     [Fact]
     public void DiffConfig_TypedOrAsText_IsNoChange() =>
-        Catalog.DiffConfig(Complete.With("maxRetries", new Value.Text("2")), Complete.With("maxRetries", new Value.Number(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
+        Configurations.Diff(Complete.With("maxRetries", new Value.Text("2")), Complete.With("maxRetries", new Value.Number(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
 
     [Fact]
     public void Configure_NoToken_NamesTheMissingKey()
@@ -230,7 +230,7 @@ public sealed class ConfigurationTests
         failure.Message.ShouldBe("Configuring the provider failed. region: must be 'us1' or 'eu1'. maxRetries: must be at most 10, but is 99.");
     }
 
-    private static Checked Check(ObjectValue given, params (string Name, string Value)[] environment) => Catalog.CheckConfig(given, Around(environment));
+    private static Checked Check(ObjectValue given, params (string Name, string Value)[] environment) => Configurations.Check(given, Around(environment));
 
     private static HostEnvironment Around(params (string Name, string Value)[] environment) => new()
     {

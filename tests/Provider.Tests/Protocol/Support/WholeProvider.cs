@@ -7,6 +7,7 @@ using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
+using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Claims;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
@@ -68,8 +69,8 @@ internal sealed class WholeProvider : IAsyncDisposable
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => SharedClaims.InMemory() },
-        CheckConfig = Catalog.CheckConfig,
-        DiffConfig = Catalog.DiffConfig,
+        CheckConfig = Configurations.Check,
+        DiffConfig = Configurations.Diff,
         Configure = Catalog.Configure,
     };
 
