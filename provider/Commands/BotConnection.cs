@@ -38,13 +38,11 @@ internal sealed class BotConnection : IDisposable
                 FailureKind.InvalidInput, $"{string.Join(' ', problems.Select(problem => problem.Text))} '{host.Executable} doctor' checks everything.");
     }
 
-    /// <exception cref="CommandSyntax.UsageException">None is named.</exception>
     public string BotOf(CommandSyntax.Parsed given) => given.Value("--bot-id") ?? Config.BotId
         ?? throw new CommandSyntax.UsageException("No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID.", given.Command);
 
     /// <summary>Lists a bot's entries and hands them to <paramref name="use"/>; they are wiped from memory when that ends.</summary>
     /// <param name="patience">How long to try; null for as long as an operation of a provider.</param>
-    /// <exception cref="OperationFailedException">There is no list.</exception>
     public async Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         var doing = $"Listing the media providers of bot '{Printable.Of(botId)}'";

@@ -38,7 +38,6 @@ internal static class CommandLine
     ];
 
     /// <summary>Does what the command line says and returns the exit code.</summary>
-    /// <param name="words">The words after the executable's name; at least one.</param>
     public static async Task<int> RunAsync(string[] words, CommandHost host, CancellationToken cancellationToken)
     {
         try

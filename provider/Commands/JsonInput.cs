@@ -13,7 +13,6 @@ internal sealed record JsonInput(string Doing, string Writer, string WayOn)
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
-    /// <param name="file">The path, or <see cref="Standard"/>.</param>
     /// <param name="use">Takes what is needed; null when it is JSON of another kind.</param>
     /// <exception cref="OperationFailedException">It cannot be read, or is not such a file.</exception>
     public T Read<T>(string file, Func<Stream> input, Func<JsonElement, T?> use)

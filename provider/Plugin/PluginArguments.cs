@@ -15,7 +15,6 @@ internal static class PluginArguments
     /// <summary>
     /// The address of the engine to serve; empty to wait for engines that attach, and null when a person typed the words, which no engine does.
     /// </summary>
-    /// <param name="arguments">The words after the executable's name.</param>
     /// <param name="commands">The first words that people use and no engine does.</param>
     public static string? FindEngine(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
     {

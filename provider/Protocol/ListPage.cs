@@ -7,7 +7,6 @@ namespace MediaProviders.Protocol;
 internal static class ListPage
 {
     /// <summary>The messages of the stream: the results of the page, and where to go on when there are more.</summary>
-    /// <param name="all">The whole listing, in its order.</param>
     /// <param name="request">
     /// Which part: a limit below 1 is none, so is a page size below 1. The continuation token is the id of the last result of the page before.
     /// </param>

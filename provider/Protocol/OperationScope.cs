@@ -8,7 +8,6 @@ namespace MediaProviders.Protocol;
 /// What one call about resources or functions works with. Its end, which comes before the answer, lets the user's texts arrive and gives the provider back.
 /// </summary>
 /// <param name="shared">The provider in use; the scope releases it.</param>
-/// <param name="reporter">The reporter of the operation.</param>
 internal sealed class OperationScope(
     Session session, Session.SharedProvider shared, ServerCallContext context, OperationReporter reporter, Operation operation) : IAsyncDisposable
 {

@@ -135,7 +135,6 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     }
 
     /// <summary>A configured provider that running calls share. It is disposed of as soon as the session and the last of them have released it.</summary>
-    /// <param name="provider">The provider; this owns it.</param>
     /// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
     internal sealed class SharedProvider(ConfiguredProvider provider, bool isExplicit)
     {

@@ -4,7 +4,6 @@ namespace MediaProviders.Protocol;
 /// The address of a resource: <c>urn:pulumi:STACK::PROJECT::TYPE::NAME</c>, where TYPE begins with the types of the parents, each ended by a <c>$</c>
 /// (Pulumi's documentation, "URNs").
 /// </summary>
-/// <param name="Name">The name in the program; it may hold anything.</param>
 /// <param name="IsChild">True when the resource has a parent that is not the stack.</param>
 internal sealed record Urn(string Text, string Type, string Name, bool IsChild)
 {

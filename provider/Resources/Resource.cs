@@ -43,6 +43,5 @@ internal abstract class Resource
     /// <param name="Id">What it is found by, in its one canonical spelling.</param>
     internal sealed record Found(string Id, ObjectValue Inputs, ObjectValue State);
 
-    /// <param name="Id">What it can be imported by.</param>
     internal sealed record Listed(string Id, string Name);
 }

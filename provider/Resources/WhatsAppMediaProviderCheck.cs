@@ -9,7 +9,6 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 namespace MediaProviders.Resources;
 
 /// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name, type.</summary>
-/// <param name="warnings">Warns of credentials that no request can carry.</param>
 internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership, CredentialWarnings warnings)
 {
     private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then(Key.BotId);

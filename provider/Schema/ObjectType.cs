@@ -4,7 +4,6 @@ namespace MediaProviders.Schema;
 
 /// <summary>Named properties.</summary>
 /// <param name="name">The type's own name, in Pascal case; empty where it is only ever written in place.</param>
-/// <param name="properties">The properties it may have; no others are taken.</param>
 internal sealed class ObjectType(string name, string description, params Property[] properties) : TypeShape
 {
     // Looked through for each member of each call: an array is, without an enumerator on the heap.

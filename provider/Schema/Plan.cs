@@ -15,7 +15,6 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
     /// What was. The state counts where there is one, since it is what exists; the last inputs count where the state says nothing.
     /// </param>
     /// <param name="desired">What is wanted, complete; an unknown value may become anything and therefore counts as a change.</param>
-    /// <param name="ignored">Paths whose changes do not count.</param>
     public static Plan Make(ObjectType shape, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var changes = new List<Change>();
@@ -82,8 +81,6 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
         Update,
     }
 
-    /// <param name="Path">Where.</param>
-    /// <param name="Replaces">True when the change means another resource.</param>
     /// <param name="InInputs">True when the last inputs differ too; false when only what the resource is differs from what is wanted.</param>
     internal sealed record Change(PropertyPath Path, Plan.ChangeKind Kind, bool Replaces, bool InInputs);
 }

@@ -129,7 +129,6 @@ internal abstract class Value
     }
 
     /// <summary>A value only its front understands, such as an asset: it is kept intact and never looked into.</summary>
-    /// <param name="kind">What it is, in words for a person.</param>
     /// <param name="members">Everything it carries, its signature included.</param>
     internal sealed class Opaque(string kind, ObjectValue members) : Value
     {

@@ -3,7 +3,6 @@ using MediaProviders.Commands.Terminal;
 namespace MediaProviders.Commands.Doctor;
 
 /// <summary>What one check found.</summary>
-/// <param name="Area">What was looked at, in one word.</param>
 /// <param name="Text">What was found and what to do, in sentences; never a secret.</param>
 internal sealed record Finding(string Area, Finding.Kind Verdict, string Text)
 {

@@ -107,7 +107,6 @@ internal sealed record ImportPlan(
     };
 
     /// <param name="ConfigKey">The key of the stack's configuration that holds its secret.</param>
-    /// <param name="Username">The user name of basic credentials; empty for a bearer.</param>
     /// <param name="IsMasked">True when the API hides the secret, so that a person has to type it.</param>
     internal sealed record Entry(EntryId Id, string ResourceName, string ConfigKey, CredentialsKind Kind, string Username, bool IsMasked);
 }

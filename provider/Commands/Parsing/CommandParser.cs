@@ -9,7 +9,6 @@ namespace MediaProviders.Commands.Parsing;
 /// </summary>
 internal static class CommandParser
 {
-    /// <param name="words">The words; at least one.</param>
     /// <exception cref="CommandSyntax.UsageException">A word is not known, or one is missing.</exception>
     public static CommandSyntax.Parsed Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
     {

@@ -46,7 +46,6 @@ internal sealed record CommandSyntax
         public string Shown => Repeats ? $"{Name}..." : Name;
     }
 
-    /// <param name="Arguments">Its words that are no options, in their order.</param>
     /// <param name="Options">The values of each option that was given, by its name; an option without a value has an empty one.</param>
     internal sealed record Parsed(CommandSyntax Command, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, List<string>> Options)
     {

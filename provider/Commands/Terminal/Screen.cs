@@ -8,9 +8,6 @@ namespace MediaProviders.Commands.Terminal;
 /// Standard output, for what a command answers, and standard error, for what it says meanwhile, from any thread. Colours and the progress line are for a
 /// terminal only, and no colours where <c>NO_COLOR</c> is set (https://no-color.org) or <c>TERM</c> is <c>dumb</c>.
 /// </summary>
-/// <param name="outputIsTerminal">True when a person sees standard output.</param>
-/// <param name="errorsAreTerminal">True when a person sees standard error.</param>
-/// <param name="variable">Reads an environment variable; null when it is not set.</param>
 /// <param name="width">Reads the width of the terminal in columns; 0 or null when it is not known.</param>
 internal sealed class Screen(
     Stream output, TextWriter errors, bool outputIsTerminal, bool errorsAreTerminal, Func<string, string?> variable, Func<int>? width = null)
@@ -92,7 +89,6 @@ internal sealed class Screen(
     }
 
     /// <summary>Shows work whose time is not known: on a terminal at once as progress, elsewhere as a line when it lasts longer than a second.</summary>
-    /// <returns>What to dispose of when it is done.</returns>
     public IDisposable Work(string line, TimeProvider time)
     {
         Progress(line);
@@ -107,7 +103,6 @@ internal sealed class Screen(
     /// Text that stands in a column of its own, as it follows what fills the line up to <paramref name="column"/>: it is broken between words, where a terminal
     /// would break it anywhere and begin again at the left.
     /// </summary>
-    /// <param name="text">The text, without colours.</param>
     /// <param name="column">Where the column begins, from 0.</param>
     /// <param name="width">The width of the terminal; 0 where there is none. A column that would be too narrow to read is left as it is.</param>
     public static string Wrap(string text, int column, int width)

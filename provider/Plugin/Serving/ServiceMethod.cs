@@ -12,8 +12,6 @@ namespace MediaProviders.Plugin.Serving;
 /// A method of the service with all that a call of it passes. The code that protoc generates for binding calls generic methods by way of an abstract class,
 /// which a native program has to put together at every start, one by one; these are put together when it is compiled.
 /// </summary>
-/// <param name="Name">The method's short name.</param>
-/// <param name="AddToServer">Tells the server of the method.</param>
 /// <param name="AddTo">Tells another taker of methods, such as one that calls them without a connection.</param>
 internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderContext<ResourceProviderBase>> AddToServer, Action<ServiceBinderBase> AddTo)
 {

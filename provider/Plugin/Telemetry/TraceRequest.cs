@@ -52,8 +52,6 @@ internal static class TraceRequest
 
         private readonly TracerProvider provider;
 
-        /// <param name="service">The <c>service.name</c> of the spans.</param>
-        /// <param name="version">Their <c>service.version</c>.</param>
         public OtlpExport(Uri endpoint, string service, string version, string[] sources)
         {
             provider = Sdk.CreateTracerProviderBuilder()

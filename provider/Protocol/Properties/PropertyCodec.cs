@@ -15,7 +15,6 @@ internal static class PropertyCodec
     /// Reads a tree. A field that is not set and an empty one are alike: an object without members. Names are as they are: only what is inside of a member may
     /// carry a signature. How deep it is nested has been bounded by protobuf when it was parsed.
     /// </summary>
-    /// <param name="properties">The field; null when it is not set.</param>
     /// <param name="field">The field's name in the contract, for the text of an error.</param>
     /// <exception cref="UnreadablePropertiesException">It holds what this provider does not take.</exception>
     public static ObjectValue Decode(Struct? properties, string field)

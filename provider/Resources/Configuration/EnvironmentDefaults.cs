@@ -12,7 +12,6 @@ namespace MediaProviders.Resources.Configuration;
 internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyDictionary<string, string> Sources)
 {
     /// <param name="given">What the program gives, without what is absent.</param>
-    /// <param name="environment">Where the variables are.</param>
     public static EnvironmentDefaults Complete(ObjectValue given, HostEnvironment environment, Func<Property, bool> counts)
     {
         var complete = given;

@@ -22,7 +22,6 @@ internal static class TokenSource
 
     /// <summary>The token; null when there is none, or when what there is cannot be one, which <paramref name="problems"/> then says.</summary>
     /// <param name="config">The configuration, interpreted. A token in it has been validated with the rest.</param>
-    /// <param name="environment">Where the variables are.</param>
     public static string? Find(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
         if (!config[Key].IsAbsent)

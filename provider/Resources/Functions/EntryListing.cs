@@ -47,7 +47,6 @@ internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api
     }
 
     /// <summary>An entry of a listing: all but its credentials.</summary>
-    /// <param name="Id">What it can be imported by.</param>
     /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
     internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

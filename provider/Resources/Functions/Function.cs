@@ -13,6 +13,5 @@ internal abstract class Function
     public abstract Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
 
     /// <param name="Result">What was asked for; empty when there are problems.</param>
-    /// <param name="Problems">What is wrong with the arguments; empty when nothing is.</param>
     internal sealed record Answer(ObjectValue Result, IReadOnlyList<Problem> Problems);
 }

@@ -27,7 +27,6 @@ internal class CallObserver
     }
 
     /// <param name="Status">The HTTP status; null when no answer came.</param>
-    /// <param name="Failure">Null for a success.</param>
     internal readonly record struct Attempt(string Method, int? Status, ApiFailure? Failure)
     {
         /// <summary>
@@ -41,7 +40,6 @@ internal class CallObserver
     }
 
     /// <param name="Reason">What the server or the connection did, for example <c>the API asks to slow down (429)</c>.</param>
-    /// <param name="Delay">How long, from now.</param>
     /// <param name="Attempt">The attempt that follows the wait; the first one of a call is 1.</param>
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {

@@ -57,7 +57,6 @@ internal sealed class BotReads(string botId)
 
         /// <summary>A request is about to be answered.</summary>
         /// <param name="others">How many others are at work on the bot: they write, or wait for the next request.</param>
-        /// <param name="took">From when it went out to now.</param>
         public void Answered(int readers, int others, TimeSpan took)
         {
             most = Math.Max(readers + others, most - 1);

@@ -51,7 +51,6 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     public void Assemble() => assembled.TrySetResult();
 
     /// <summary>Waits until no other caller needs to be waited for, or for so long. Not under the lock.</summary>
-    /// <exception cref="OperationCanceledException">The request has been cancelled.</exception>
     public async Task AssembleAsync(TimeSpan longest, TimeProvider time)
     {
         await assembled.Task.WaitAsync(longest, time, Cancellation.Token).ConfigureAwait(
