@@ -22,12 +22,10 @@ internal static class HelpText
         var text = new StringBuilder()
             .Append(Wrapped(host, program)).Append("\n\n")
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
-            .Append(Wrapped(host, "Without a command it waits for an engine to attach, and prints the port it waits on.")).Append("\n\n")
-            .Append(Heading(host, "Commands:")).Append('\n');
+            .Append(Wrapped(host, "Without a command it waits for an engine to attach, and prints the port it waits on.")).Append("\n\n");
         (string, string)[] flags = [("--version", "Write the version."), ("--help", "Write this text; after a command, the text of that command.")];
-        AppendTable(text, host, [.. commands.Select(c => (Left(c), c.Summary)), .. flags]);
-        text.Append('\n').Append(Heading(host, "Environment:")).Append('\n');
-        AppendTable(text, host, Environment);
+        AppendTable(text, host, "Commands:", [.. commands.Select(c => (Left(c), c.Summary)), .. flags]);
+        AppendTable(text.Append('\n'), host, "Environment:", Environment);
         return text.ToString();
     }
 
@@ -43,15 +41,13 @@ internal static class HelpText
 
         if (command.Argument is { } argument)
         {
-            AppendTable(text.Append(Heading(host, "Argument:")).Append('\n'), host, [(argument.Shown, argument.Summary)]);
+            AppendTable(text, host, "Argument:", [(argument.Shown, argument.Summary)]);
             text.Append('\n');
         }
 
-        AppendTable(text.Append(Heading(host, "Options:")).Append('\n'), host, [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]);
-        AppendTable(
-            text.Append('\n').Append(Heading(host, "Exit codes:")).Append('\n'),
-            host,
-            [.. UsualCodes.Concat(command.ExitCodes).OrderBy(c => c.Key).Select(c => ($"{c.Key}", c.Value))]);
+        AppendTable(text, host, "Options:", [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]);
+        var codes = UsualCodes.Concat(command.ExitCodes).OrderBy(c => c.Key).Select(c => ($"{c.Key}", c.Value));
+        AppendTable(text.Append('\n'), host, "Exit codes:", [.. codes]);
         if (command.Examples.Count > 0)
         {
             text.Append('\n').Append(Heading(host, "Examples:")).Append('\n');
@@ -86,8 +82,9 @@ internal static class HelpText
     private static string Wrapped(CommandHost host, string text) =>
         string.Join('\n', text.Split('\n').Select(line => Screen.Wrap(line, 0, host.Screen.Width)));
 
-    private static void AppendTable(StringBuilder text, CommandHost host, IReadOnlyList<(string Left, string Right)> rows)
+    private static void AppendTable(StringBuilder text, CommandHost host, string heading, IReadOnlyList<(string Left, string Right)> rows)
     {
+        text.Append(Heading(host, heading)).Append('\n');
         var width = rows.Max(r => r.Left.Length) + 2;
         foreach (var (left, right) in rows)
         {

@@ -23,11 +23,7 @@ internal abstract class TypeShape
 
     internal sealed class Scalar : TypeShape
     {
-        private Scalar(string name, string kind)
-        {
-            Name = name;
-            Kind = kind;
-        }
+        private Scalar(string name, string kind) => (Name, Kind) = (name, kind);
 
         public static Scalar String { get; } = new("string", "a string");
 

@@ -45,7 +45,7 @@ internal sealed class Screen(
 
     public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
 
-    public void WriteLine(string line = "") => Write(line + "\n");
+    public void WriteLine(string line) => Write(line + "\n");
 
     public void Say(string line)
     {
