@@ -108,16 +108,15 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
             throw Errors.UnknownArguments(request.Tok);
         }
 
-        var answer = await function.InvokeAsync(scope.Operation, arguments, scope.Cancellation);
         var response = new InvokeResponse();
-        if (answer.Problems.Count == 0)
+        CheckAnswer.AddTo(response.Failures, function.Shape.Inputs.Validate(arguments));
+        if (response.Failures.Count == 0)
         {
             // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
-            response.Return = PropertyCodec.Encode(
-                arguments.ContainsSecret() ? answer.Result.Map(static (_, member) => member.AsSecret()) : answer.Result);
+            var answer = await function.InvokeAsync(scope.Operation, arguments, scope.Cancellation);
+            response.Return = PropertyCodec.Encode(arguments.ContainsSecret() ? answer.Map(static (_, member) => member.AsSecret()) : answer);
         }
 
-        CheckAnswer.AddTo(response.Failures, answer.Problems);
         return response;
     }
 

@@ -9,9 +9,6 @@ internal abstract class Function
 {
     public abstract FunctionShape Shape { get; }
 
-    /// <summary>Answers; wrong arguments are problems in the answer, not exceptions.</summary>
-    public abstract Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
-
-    /// <param name="Result">What was asked for; empty when there are problems.</param>
-    internal sealed record Answer(ObjectValue Result, IReadOnlyList<Problem> Problems);
+    /// <param name="arguments">What is asked: all of it is known, and fits the shape.</param>
+    public abstract Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
 }

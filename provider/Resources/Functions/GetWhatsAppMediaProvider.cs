@@ -40,14 +40,8 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
 
     public override FunctionShape Shape => Definition;
 
-    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    public override async Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
-        var problems = Shape.Inputs.Validate(arguments);
-        if (problems.Count > 0)
-        {
-            return new Answer(ObjectValue.Empty, problems);
-        }
-
         var name = ((Value.Text)arguments[Key.Name].Plain).Content;
         var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
         config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
@@ -64,7 +58,7 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
         }
 
         var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));
-        return new Answer(state.With(Key.Overwrite, null).With(Key.Id, new Value.Text(id.ToString())), []);
+        return state.With(Key.Overwrite, null).With(Key.Id, new Value.Text(id.ToString()));
     }
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)

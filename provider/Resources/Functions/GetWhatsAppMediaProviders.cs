@@ -32,18 +32,11 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
 
     public override FunctionShape Shape => Definition;
 
-    public override async Task<Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    public override async Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
-        var problems = Shape.Inputs.Validate(arguments);
-        if (problems.Count > 0)
-        {
-            return new Answer(ObjectValue.Empty, problems);
-        }
-
         var listing = new EntryListing(config, api, guard);
         var providers = await listing.ListAsync(operation, arguments, cancellationToken);
-        var described = providers.Select(Describe);
-        return new Answer(ObjectValue.Of((Key.BotId, new Value.Text(listing.BotOf(arguments))), (Key.Providers, new Value.List([.. described]))), []);
+        return ObjectValue.Of((Key.BotId, new Value.Text(listing.BotOf(arguments))), (Key.Providers, new Value.List([.. providers.Select(Describe)])));
     }
 
     private static ObjectValue Describe(EntryListing.Summary entry) => ObjectValue.Of(

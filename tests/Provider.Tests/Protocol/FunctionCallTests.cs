@@ -33,7 +33,7 @@ public sealed class FunctionCallTests
     public async Task Invoke_SecretAnywhereInTheArguments_MarksTheWholeAnswer()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Package.Function.OnInvoke = _ => new Function.Answer(Object(("id", Text("b/a")), ("found", Object(("name", Text("a"))))), []);
+        plugin.Package.Function.OnInvoke = _ => Object(("id", Text("b/a")), ("found", Object(("name", Text("a")))));
         var args = PropertyCodec.Encode(Object(("names", new Value.List([Secret("a")]))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
@@ -45,13 +45,13 @@ public sealed class FunctionCallTests
     public async Task Invoke_WrongArguments_AreFailures()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Package.Function.OnInvoke = _ => new Function.Answer(
-            ObjectValue.Empty, [new Problem(PropertyPath.Root.Then("name"), "was not found.", ShowsValue: true), new Problem(PropertyPath.Root.Then("nam"), "there is no such property.")]);
+        var args = PropertyCodec.Encode(Object(("name", Text("")), ("nam", Text("a"))));
 
-        var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token });
+        var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
         response.Return.ShouldBeNull();
-        response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe([("name", "was not found."), ("", "nam: there is no such property.")]);
+        response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe([("name", "must not be empty."), ("", "nam: there is no such property; did you mean 'name'?")]);
+        plugin.Package.Function.Arguments.ShouldBeNull("what is wrong never reaches the function");
     }
 
     [Theory]

@@ -112,7 +112,7 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
     {
         public override FunctionShape Shape => inner.Shape;
 
-        public override Task<Function.Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken) =>
+        public override Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken) =>
             operations.RunAsync(cancellationToken, token => inner.InvokeAsync(operation, arguments, token));
     }
 }

@@ -12,7 +12,9 @@ internal sealed class FakeFunction : Function
     {
         Name = "getThing",
         Description = "",
-        Inputs = new ObjectType("", ""),
+        Inputs = new ObjectType("", "",
+            new Property("name", TypeShape.Scalar.String, "") { NotEmpty = true },
+            new Property("names", new TypeShape.List(TypeShape.Scalar.String), "")),
         Outputs = new ObjectType("", ""),
     };
 
@@ -20,9 +22,9 @@ internal sealed class FakeFunction : Function
 
     public ObjectValue? Arguments { get; private set; }
 
-    public Func<ObjectValue, Function.Answer> OnInvoke { get; set; } = arguments => new Function.Answer(arguments, []);
+    public Func<ObjectValue, ObjectValue> OnInvoke { get; set; } = arguments => arguments;
 
-    public override Task<Function.Answer> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
+    public override Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
         (Operation, Arguments) = (operation, arguments);
         return Task.FromResult(OnInvoke(arguments));
