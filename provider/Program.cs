@@ -1,11 +1,9 @@
 using MediaProviders;
 using MediaProviders.Commands;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Plugin;
 using MediaProviders.Plugin.Telemetry;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 
 LastWords.ReplaceThoseOfTheRuntime();
 CoreDumps.SwitchOff();

@@ -1,10 +1,6 @@
-using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
-using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands;

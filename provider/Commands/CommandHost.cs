@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Commands;

@@ -1,8 +1,3 @@
-using MediaProviders.Commands.Doctor;
-using MediaProviders.Commands.Importing;
-using MediaProviders.Commands.Owners;
-using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
 

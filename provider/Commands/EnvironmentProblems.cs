@@ -1,8 +1,6 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands;

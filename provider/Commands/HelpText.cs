@@ -1,6 +1,4 @@
 using System.Text;
-using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Commands;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Grpc.Core;
-using MediaProviders.Plugin.Serving;
 using MediaProviders.Protocol;
 
 namespace MediaProviders.Plugin;

@@ -1,5 +1,4 @@
 using Google.Protobuf.Collections;
-using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
 using MediaProviders.Schema;

@@ -1,9 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
-using MediaProviders.Resources.Configuration;
+using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;

@@ -1,10 +1,7 @@
-using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;

@@ -1,4 +1,3 @@
-using MediaProviders.Resources.Functions;
 
 namespace MediaProviders.Resources;
 

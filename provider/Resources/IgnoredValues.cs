@@ -1,7 +1,7 @@
 using MediaProviders.Safety;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 

@@ -1,4 +1,3 @@
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;

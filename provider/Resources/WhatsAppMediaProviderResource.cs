@@ -1,16 +1,11 @@
 using System.Collections.Concurrent;
-using MediaProviders.Resources.Configuration;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Resources;

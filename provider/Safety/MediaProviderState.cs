@@ -1,6 +1,6 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety;

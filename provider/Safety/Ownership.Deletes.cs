@@ -1,7 +1,6 @@
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Confirming;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 

@@ -1,8 +1,7 @@
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 

@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Commands.Tests.Support;
 using MediaProviders.Resources;
 

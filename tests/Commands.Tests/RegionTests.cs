@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using MediaProviders.Commands.Terminal;
 
 namespace MediaProviders.Commands.Tests;
 

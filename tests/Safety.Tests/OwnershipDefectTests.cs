@@ -64,7 +64,7 @@ public sealed class OwnershipDefectTests
         },
     };
 
-    private static ConfiguredProvider FreesEarly(Resources.Configuration.ProviderConfig config, HostEnvironment environment, Func<string, Sinch.Calls.IMediaProvidersApi> connect)
+    private static ConfiguredProvider FreesEarly(Resources.ProviderConfig config, HostEnvironment environment, Func<string, Sinch.IMediaProvidersApi> connect)
     {
         var claims = environment.Claims!();
         using var ownership = new Ownership(claims, time: environment.Time);

@@ -4,7 +4,6 @@ using MediaProviders.Emulator;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Plugin;
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Properties;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Secrecy.Tests.Planted;
 using MediaProviders.Secrecy.Tests.Sweeping;

@@ -1,9 +1,8 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Doctor;
+namespace MediaProviders.Commands;
 
 /// <summary>Checks what the environment says, without asking anybody.</summary>
 internal static class ConfigurationChecks

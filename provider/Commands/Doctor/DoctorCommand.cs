@@ -1,11 +1,10 @@
-using MediaProviders.Commands.Parsing;
 using MediaProviders.Resources;
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Doctor;
+namespace MediaProviders.Commands;
 
 /// <summary>Checks that a provider could work here, and says what to do where it could not.</summary>
 internal static class DoctorCommand

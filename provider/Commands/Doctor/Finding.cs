@@ -1,6 +1,5 @@
-using MediaProviders.Commands.Terminal;
 
-namespace MediaProviders.Commands.Doctor;
+namespace MediaProviders.Commands;
 
 /// <summary>What one check found.</summary>
 /// <param name="Text">What was found and what to do, in sentences; never a secret.</param>

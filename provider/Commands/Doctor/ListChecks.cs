@@ -1,9 +1,8 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
-namespace MediaProviders.Commands.Doctor;
+namespace MediaProviders.Commands;
 
 /// <summary>Looks at a bot's list: its shape, and entries that a provider cannot handle as others. Names no value.</summary>
 internal static class ListChecks

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>
 /// <c>set-secrets.sh</c>: puts each secret into the stack's configuration through a pipe, so that none is ever in a file or on a command line. One process

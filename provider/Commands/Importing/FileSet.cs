@@ -1,7 +1,7 @@
 using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>
 /// Files that belong together: all are written under other names beside their own, and moved when the last one is complete. What stops it before that, a

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MediaProviders.Resources;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>The file that <c>pulumi import --file</c> takes.</summary>
 /// <remarks>Source of the format: Pulumi, "pulumi import", https://www.pulumi.com/docs/iac/cli/commands/pulumi_import/.</remarks>

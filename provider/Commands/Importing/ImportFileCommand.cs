@@ -1,11 +1,7 @@
-using MediaProviders.Commands.Owners;
-using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>Writes what is needed to bring a bot's entries under Pulumi.</summary>
 internal static class ImportFileCommand

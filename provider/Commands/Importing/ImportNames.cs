@@ -1,7 +1,6 @@
 using System.Text;
-using MediaProviders.Commands.Owners;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>
 /// Names in a program, which resources and configuration keys of Pulumi YAML share: each is given once. An entry's own name is kept where it can be; one

@@ -1,10 +1,9 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>What of a bot is going to be imported, and what is not and why.</summary>
 /// <param name="Entries">What is imported, sorted by the entries' names.</param>

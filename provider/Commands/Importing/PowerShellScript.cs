@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>
 /// <c>set-secrets.ps1</c>: what <see cref="BashScript"/> does, for PowerShell 5.1 and later. Secrets go to the CLI as bytes: what PowerShell itself pipes to a

@@ -1,9 +1,9 @@
 using System.Text;
 using MediaProviders.Resources;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>A Pulumi YAML program of what is imported, with every secret taken from the stack's configuration.</summary>
 internal static class ProgramFile

@@ -1,13 +1,11 @@
 using System.Text;
-using MediaProviders.Commands.Parsing;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>The commands that hand secrets to the next one of a pipe, never to a terminal.</summary>
 internal static class SecretPipe

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MediaProviders.Commands.Importing;
+namespace MediaProviders.Commands;
 
 /// <summary>Texts as YAML 1.1 and 1.2 both read them, which differ in what else a plain word may mean.</summary>
 internal static class YamlText

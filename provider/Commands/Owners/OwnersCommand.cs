@@ -1,14 +1,12 @@
 using System.Text;
-using MediaProviders.Commands.Parsing;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Owners;
+namespace MediaProviders.Commands;
 
 /// <summary>Says which stack manages which entry of a bot.</summary>
 internal static class OwnersCommand

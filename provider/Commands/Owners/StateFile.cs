@@ -1,10 +1,9 @@
 using System.Text.Json;
-using MediaProviders.Commands.Importing;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 
-namespace MediaProviders.Commands.Owners;
+namespace MediaProviders.Commands;
 
 /// <summary>What <c>pulumi stack export</c> wrote, with or without secrets: which entries the stack manages. Nothing else of the state is looked at.</summary>
 /// <param name="Stacks">The stacks it speaks of, as <c>project/stack</c>: one, or none for an empty state.</param>

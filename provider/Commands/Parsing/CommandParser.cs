@@ -1,7 +1,7 @@
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
-namespace MediaProviders.Commands.Parsing;
+namespace MediaProviders.Commands;
 
 /// <summary>
 /// Reads a command line: <c>COMMAND [OPTION...] [ARGUMENT...]</c>, options as <c>--name VALUE</c> or <c>--name=VALUE</c> in any place, nothing but arguments

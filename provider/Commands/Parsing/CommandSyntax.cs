@@ -1,4 +1,4 @@
-namespace MediaProviders.Commands.Parsing;
+namespace MediaProviders.Commands;
 
 /// <summary>A command: what can be typed, what the help says of it, and what it does.</summary>
 internal sealed record CommandSyntax

@@ -1,8 +1,8 @@
 using System.Text;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 
-namespace MediaProviders.Commands.Terminal;
+namespace MediaProviders.Commands;
 
 /// <summary>
 /// Standard output, for what a command answers, and standard error, for what it says meanwhile, from any thread. Colours and the progress line are for a

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MediaProviders.Protocol;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>What every call passes: its span, if calls are traced, and the status of what it throws.</summary>
 internal sealed class CallInterceptor(Errors errors) : Interceptor

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>
 /// The one setting of a client that Kestrel does not pass on: the largest list of header fields it takes, in the SETTINGS frame

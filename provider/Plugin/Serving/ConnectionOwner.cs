@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>
 /// Whose the other end of a loopback connection is. Any user of a machine can connect to a port of loopback; Linux tells the user of every socket

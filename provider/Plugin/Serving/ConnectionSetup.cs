@@ -4,7 +4,7 @@ using MediaProviders.Protocol;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>
 /// Meets each new connection before HTTP does: turns strangers away, gives it its <see cref="ClientConnection"/> and notes what the client can take.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>Takes requests from Kestrel and hands them to the library's method of that path, without a host and without routing.</summary>
 /// <param name="methods">The methods; made while Kestrel begins to listen.</param>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>
 /// What Grpc.AspNetCore makes of the service: a delegate for each path. The library is composed without a host, a log and routing, and told the methods

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>Serves gRPC over HTTP/2 without TLS, on the loopback address only.</summary>
 internal sealed class GrpcServer : IAsyncDisposable

@@ -6,7 +6,7 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using static MediaProviders.Protocol.Wire.ResourceProvider;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>
 /// A method of the service with all that a call of it passes. The code that protoc generates for binding calls generic methods by way of an abstract class,

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace MediaProviders.Plugin.Serving;
+namespace MediaProviders.Plugin;
 
 /// <summary>
 /// Asks Linux for the user of a TCP connection's end (sock_diag(7)), which takes microseconds; reading the table of all connections takes milliseconds.

@@ -3,7 +3,7 @@ using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
-namespace MediaProviders.Protocol.Properties;
+namespace MediaProviders.Protocol;
 
 /// <summary>
 /// Turns a <c>google.protobuf.Struct</c> into a value tree and back: the one place that knows how Pulumi puts secrets, unknowns, assets and the like into

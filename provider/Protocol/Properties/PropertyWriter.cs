@@ -3,7 +3,7 @@ using ListValue = Google.Protobuf.WellKnownTypes.ListValue;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
-namespace MediaProviders.Protocol.Properties;
+namespace MediaProviders.Protocol;
 
 /// <summary>Writes a value tree as a <c>google.protobuf.Struct</c>.</summary>
 internal static class PropertyWriter

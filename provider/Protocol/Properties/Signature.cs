@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MediaProviders.Values;
 
-namespace MediaProviders.Protocol.Properties;
+namespace MediaProviders.Protocol;
 
 /// <summary>
 /// The marks by which an object of a property tree is something else than an object: a member called <see cref="Key"/> whose text says what

@@ -1,9 +1,9 @@
 using MediaProviders.Safety.Guards;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Configuration;
+namespace MediaProviders.Resources;
 
 /// <summary>What must hold of a configuration beyond the types of its values.</summary>
 internal static class ConfigurationRules

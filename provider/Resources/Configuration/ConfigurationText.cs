@@ -3,7 +3,7 @@ using System.Text.Json;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Configuration;
+namespace MediaProviders.Resources;
 
 /// <summary>
 /// Reads configuration values that arrive as text. A stack's configuration holds texts only, and SDKs send numbers and objects as JSON text or as

@@ -2,11 +2,10 @@ using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Configuration;
+namespace MediaProviders.Resources;
 
 /// <summary>From what a user configured to a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations

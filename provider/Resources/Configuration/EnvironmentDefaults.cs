@@ -1,7 +1,7 @@
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Configuration;
+namespace MediaProviders.Resources;
 
 /// <summary>A configuration with what the environment says where it says nothing, and which variable each such value came from.</summary>
 /// <remarks>

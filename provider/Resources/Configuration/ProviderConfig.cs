@@ -1,7 +1,7 @@
 using MediaProviders.Safety.Guards;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 
-namespace MediaProviders.Resources.Configuration;
+namespace MediaProviders.Resources;
 
 /// <summary>The configuration of a provider, complete and valid.</summary>
 internal sealed record ProviderConfig

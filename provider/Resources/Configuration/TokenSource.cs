@@ -1,8 +1,8 @@
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Configuration;
+namespace MediaProviders.Resources;
 
 /// <summary>
 /// Finds the API token: in the configuration, else in <c>SINCH_API_TOKEN</c>, else in the file that <c>SINCH_API_TOKEN_FILE</c> names. A variable is read

@@ -1,14 +1,11 @@
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Safety;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Functions;
+namespace MediaProviders.Resources;
 
 /// <summary>Lists the entries of a bot without their credentials, narrowed by a prefix and sorted by name.</summary>
 internal sealed class EntryListing(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard)

@@ -2,7 +2,7 @@ using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
-namespace MediaProviders.Resources.Functions;
+namespace MediaProviders.Resources;
 
 /// <summary>A question about what exists. An instance belongs to one configured provider and is used by many calls at a time.</summary>
 internal abstract class Function

@@ -1,15 +1,12 @@
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
-namespace MediaProviders.Resources.Functions;
+namespace MediaProviders.Resources;
 
 /// <summary>The question for one media provider by its name, credentials included.</summary>
 internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function

@@ -1,12 +1,11 @@
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
-namespace MediaProviders.Resources.Functions;
+namespace MediaProviders.Resources;
 
 /// <summary>The question for the media providers of a bot, without credentials.</summary>
 internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function

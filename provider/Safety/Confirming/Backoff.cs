@@ -1,5 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Pace;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Confirming;
 

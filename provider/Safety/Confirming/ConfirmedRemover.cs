@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Confirming;
 

@@ -1,5 +1,5 @@
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Confirming;

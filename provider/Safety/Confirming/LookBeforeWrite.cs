@@ -1,9 +1,6 @@
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Confirming;
 

@@ -1,8 +1,6 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Guards;
 

@@ -1,7 +1,5 @@
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Guards;

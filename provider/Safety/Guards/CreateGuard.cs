@@ -1,7 +1,6 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Guards;

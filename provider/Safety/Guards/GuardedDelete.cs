@@ -1,9 +1,7 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Guards;
 

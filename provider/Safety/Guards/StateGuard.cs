@@ -1,7 +1,7 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Guards;

@@ -1,5 +1,5 @@
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Guards;
 

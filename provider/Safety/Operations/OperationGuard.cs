@@ -1,5 +1,5 @@
 using MediaProviders.Safety.Confirming;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Operations;
 

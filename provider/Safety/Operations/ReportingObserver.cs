@@ -1,4 +1,4 @@
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Operations;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using MediaProviders.Sinch.Lists;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>Finds in the status and the headers of an answer what keeps its list from being a proof.</summary>
 internal static class AnswerHead

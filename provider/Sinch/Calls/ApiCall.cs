@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
-using MediaProviders.Sinch.Entries;
 using MediaProviders.Values;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// One of the three documented calls, with its data. Every element of the path is escaped by itself, so that a name or bot id is one element whatever it holds.

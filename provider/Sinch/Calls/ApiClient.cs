@@ -1,11 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Pace;
-using MediaProviders.Sinch.Words;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Carries every call: one <see cref="SendAsync"/> that all requests and answers pass. Nothing is opened, read or compiled before the first of them.

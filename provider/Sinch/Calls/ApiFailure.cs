@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>Why a call failed. None of these means that an entry is gone: only a list without the entry does.</summary>
 internal enum ApiFailure

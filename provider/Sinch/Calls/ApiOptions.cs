@@ -1,8 +1,6 @@
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>How to reach the API, and how hard to try.</summary>
 internal sealed record ApiOptions

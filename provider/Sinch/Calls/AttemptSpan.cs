@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Traces HTTP exchanges. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, but for <c>url.full</c>: it would name the

@@ -1,8 +1,7 @@
 using System.Net;
-using MediaProviders.Sinch.Trust;
 using MediaProviders.Values;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>Where the API lives, in one spelling: two configurations with the same text reach the same service.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>Reads the body of an answer up to a limit, after decompression. Memory follows what has come, not what the headers claim.</summary>
 internal static class BoundedBody

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Is told what a call does while it lasts. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw.

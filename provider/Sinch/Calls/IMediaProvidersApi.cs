@@ -1,8 +1,5 @@
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// The three calls that Sinch's WhatsApp API has for media providers. All of them throw <see cref="ApiException"/>, and

@@ -1,8 +1,5 @@
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <inheritdoc cref="IMediaProvidersApi"/>
 internal sealed class MediaProvidersApi : IMediaProvidersApi

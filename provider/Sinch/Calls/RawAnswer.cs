@@ -1,9 +1,8 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using MediaProviders.Sinch.Words;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// What the server answers to the question for a bot's list, word for word, for a person who asked to see it on a terminal. It may hold every credential of the

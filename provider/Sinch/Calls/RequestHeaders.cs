@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using MediaProviders.Values;
 
-namespace MediaProviders.Sinch.Calls;
+namespace MediaProviders.Sinch;
 
 internal static class RequestHeaders
 {

@@ -1,6 +1,6 @@
 using MediaProviders.Values;
 
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// What WhatsApp presents to the owner's file store: <see cref="BasicCredentials"/>, <see cref="BearerCredentials"/>, or, for an entry whose

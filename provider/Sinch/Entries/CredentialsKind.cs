@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 internal enum CredentialsKind
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MediaProviders.Values;
 
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Reads one entry of a list, one whole JSON object. Unknown fields are passed over; credentials of which a field is there twice cannot be read. The vendor's

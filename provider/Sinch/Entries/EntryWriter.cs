@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Writes an entry as the vendor's samples show it: one bare object, basic credentials nested, bearer as a string; and what else the entry is to keep.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 /// <summary>One entry of a bot: credentials with a name. The API holds no id, date or version beside these.</summary>
 /// <param name="Name">Unique per bot. The API asks for 1 to 200 letters, hyphens and underscores when an entry is written; older entries hold any text.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// A name as one element of a path. It is percent-encoded, but some servers and proxies decode before they route, and then some characters count

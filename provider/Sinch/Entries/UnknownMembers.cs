@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace MediaProviders.Sinch.Entries;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// The members of one entry that this version does not know: a write replaces the whole entry, so what is not sent again is lost. They stay the bytes of the

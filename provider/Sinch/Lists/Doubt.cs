@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Why a list does not prove that an entry is absent, and the one place that decides it. A list proves that what it does not hold is absent when it is a 200 of

@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. Of a malformed one it would rather see a relation too many.</summary>
 internal static class LinkHeader

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using MediaProviders.Sinch.Entries;
 
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// The bytes of one answer and where in them each entry stands, as <see cref="ListReader"/> finds them. Its holders count: <see cref="Release"/> by the last

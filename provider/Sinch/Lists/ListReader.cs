@@ -1,10 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
 
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Finds the entries in the answer of a list, which nests them at <c>settings.application.media.providers</c>, and makes texts of their names only.

@@ -1,7 +1,5 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
 
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// A bot's entries as one GET told them. The answer also holds the credentials of entries that were not asked about, so it stays as bytes: a text is made

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Sign = MediaProviders.Sinch.Lists.PageSigns.Sign;
+using Sign = MediaProviders.Sinch.PageSigns.Sign;
 
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>Tells what a name means, whatever its letters' case and its separators.</summary>
 internal static class PageNames

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Collects what an answer says about pages. No document of the API speaks of pages, so the names are those that services use: JSON:API, HAL, OData, Spring,

@@ -1,6 +1,5 @@
-using MediaProviders.Sinch.Entries;
 
-namespace MediaProviders.Sinch.Lists;
+namespace MediaProviders.Sinch;
 
 /// <summary>What a list tells of one name. It can only be asked with an answer for each of the three, so that doubt is never taken for absence.</summary>
 internal abstract record Sighting

@@ -1,6 +1,5 @@
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Pace;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Decides when a request may start: its bot is not held back, a turn is free, and the pace allows it. All calls of a bot that the server has asked to leave

@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Pace;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Bounds how many requests run at once. When all turns are taken, bots get the next ones in rotation and the calls of one bot in order, so that a bot with a

@@ -1,6 +1,5 @@
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Pace;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Which failures a call is tried again for, when, and how often. A GET changes nothing, so whatever may pass is worth another try. A POST or DELETE is

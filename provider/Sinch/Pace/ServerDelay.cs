@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace MediaProviders.Sinch.Pace;
+namespace MediaProviders.Sinch;
 
 /// <summary>Reads <c>Retry-After</c> in both forms of RFC 9110, 10.2.3: seconds, or a date.</summary>
 internal static class ServerDelay

@@ -1,6 +1,5 @@
-using MediaProviders.Sinch.Lists;
 
-namespace MediaProviders.Sinch.Reads;
+namespace MediaProviders.Sinch;
 
 /// <summary>What <see cref="SharedReads"/> remembers of one bot. Used under its lock only.</summary>
 internal sealed class BotReads(string botId)

@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Reads;
+namespace MediaProviders.Sinch;
 
 internal enum Freshness
 {

@@ -1,6 +1,5 @@
-using MediaProviders.Sinch.Lists;
 
-namespace MediaProviders.Sinch.Reads;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Keeps one list per bot for 5 seconds from when it was asked for, or until a write, and wipes it then. All of them together take 64 MiB at most, or one

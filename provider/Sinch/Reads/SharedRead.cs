@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Lists;
 
-namespace MediaProviders.Sinch.Reads;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// One GET and all who wait for it. Used under the lock of <see cref="SharedReads"/>, except as an observer, which may be told things from any thread: it

@@ -1,7 +1,5 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Lists;
 
-namespace MediaProviders.Sinch.Reads;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Makes one GET do for all who ask for a bot's list at the same time, and keeps the answer for those whom a recent one serves. The measure is when a request

@@ -1,9 +1,8 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Trust;
+namespace MediaProviders.Sinch;
 
 /// <summary>Loads the certificate that this client shows to a server that asks for one.</summary>
 internal static class ClientCertificate

@@ -1,7 +1,6 @@
 using System.Net;
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Trust;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Which proxy a request goes through, by the rules of Go's <c>golang.org/x/net/http/httpproxy</c>, since the tools beside this one are written in Go:

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace MediaProviders.Sinch.Trust;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// The hosts that go through no proxy: what <c>NO_PROXY</c> says, read as Go does. Between commas stand addresses, networks in CIDR notation, and domains, each

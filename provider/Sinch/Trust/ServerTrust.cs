@@ -2,9 +2,8 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Trust;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its

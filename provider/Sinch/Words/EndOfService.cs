@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace MediaProviders.Sinch.Words;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Reads the signs that a service has ended or will: 410, a redirect, <c>Sunset</c> (RFC 8594) and <c>Deprecation</c> (RFC 9745, <c>@</c> and seconds since

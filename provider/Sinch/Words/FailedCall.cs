@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Trust;
 
-namespace MediaProviders.Sinch.Words;
+namespace MediaProviders.Sinch;
 
 /// <summary>Makes the exception of a call that failed: the one place that words it.</summary>
 internal sealed class FailedCall(ApiCall call, string host)

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using MediaProviders.Sinch.Calls;
 
-namespace MediaProviders.Sinch.Words;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// What may be shown of a failed answer: sentences that the vendor documents, and nothing else. An answer may hold the credentials of any entry of the bot, in

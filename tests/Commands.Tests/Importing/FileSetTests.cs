@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Importing;
 using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Commands.Tests.Importing;

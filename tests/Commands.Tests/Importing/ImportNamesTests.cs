@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Importing;
 
 namespace MediaProviders.Commands.Tests.Importing;
 

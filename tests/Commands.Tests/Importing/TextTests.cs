@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Importing;
 using MediaProviders.LocalEngine.Programs;
 using MediaProviders.LocalEngine.Values;
 using YamlDotNet.RepresentationModel;

@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Parsing;
 
 namespace MediaProviders.Commands.Tests.Parsing;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MediaProviders.Commands.Terminal;
 using MediaProviders.Commands.Tests.Support;
 using MediaProviders.Emulator;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using MediaProviders.Provider.Tests.Conventions;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,6 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Reads;
-using MediaProviders.Sinch.Words;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,5 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Net;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

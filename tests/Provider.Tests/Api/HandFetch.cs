@@ -1,6 +1,5 @@
 using System.Text;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

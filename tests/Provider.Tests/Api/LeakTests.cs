@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;

@@ -1,7 +1,5 @@
 using System.Text;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Reads;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;

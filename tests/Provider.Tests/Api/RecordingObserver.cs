@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,6 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,5 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Pace;
+using MediaProviders.Sinch;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;

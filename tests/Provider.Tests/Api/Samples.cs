@@ -1,5 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;

@@ -1,6 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Reads;
-using MediaProviders.Sinch.Trust;
+using MediaProviders.Sinch;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Tests.Api;

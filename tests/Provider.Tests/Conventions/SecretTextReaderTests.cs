@@ -46,9 +46,9 @@ public sealed class SecretTextReaderTests
             .OfType<MethodInfo>().Where(method => method.ReturnType == typeof(string)).Select(method => method.Name).Order(StringComparer.Ordinal).ShouldBe(["Reveal", "ToString"]);
 
     [Theory]
-    [InlineData(typeof(MediaProviders.Sinch.Entries.Credentials.Basic), "Password")]
-    [InlineData(typeof(MediaProviders.Sinch.Entries.Credentials.Bearer), "Token")]
-    [InlineData(typeof(MediaProviders.Sinch.Calls.ApiOptions), "Token")]
+    [InlineData(typeof(MediaProviders.Sinch.Credentials.Basic), "Password")]
+    [InlineData(typeof(MediaProviders.Sinch.Credentials.Bearer), "Token")]
+    [InlineData(typeof(MediaProviders.Sinch.ApiOptions), "Token")]
     public void Property_ThatHoldsASecret_IsOfItsOwnType(Type type, string property) => type.GetProperty(property)!.PropertyType.ShouldBe(typeof(SecretText));
 
     // The outermost types whose code calls a method, by the call instructions of its IL.

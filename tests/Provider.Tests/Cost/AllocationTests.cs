@@ -1,5 +1,4 @@
 using MediaProviders.Protocol;
-using MediaProviders.Protocol.Properties;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;

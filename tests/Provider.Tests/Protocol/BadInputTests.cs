@@ -145,10 +145,10 @@ public sealed class BadInputTests
 
     /// <summary>What a later version might have written.</summary>
     private static Struct With(Struct known, string member, string text) =>
-        Bytes(MediaProviders.Protocol.Properties.PropertyCodec.Decode(known, "state").With(member, new Value.Text(text)));
+        Bytes(MediaProviders.Protocol.PropertyCodec.Decode(known, "state").With(member, new Value.Text(text)));
 
     private static ObjectValue Future(Struct known) =>
-        MediaProviders.Protocol.Properties.PropertyCodec.Decode(known, "state").With("colour", new Value.Text("blue")).With("__version", new Value.Number(7)).With("expiry", Tree.Of(("at", Tree.Secret("soon"))));
+        MediaProviders.Protocol.PropertyCodec.Decode(known, "state").With("colour", new Value.Text("blue")).With("__version", new Value.Number(7)).With("expiry", Tree.Of(("at", Tree.Secret("soon"))));
 
     private static async Task<PluginClient> OtherCommandAsync(WholeProvider provider)
     {

@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;

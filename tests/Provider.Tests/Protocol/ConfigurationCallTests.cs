@@ -1,11 +1,10 @@
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;

@@ -2,7 +2,6 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Safety.Operations;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 
@@ -59,7 +58,7 @@ public sealed class EngineLogTests
         plugin.Package.Function.OnInvoke = arguments =>
         {
             plugin.Package.Function.Operation!.Reporter.Info("hello");
-            return new Function.Answer(arguments, []);
+            return arguments;
         };
 
         await plugin.Client.InvokeAsync(new InvokeRequest { Tok = "things:index:getThing" });

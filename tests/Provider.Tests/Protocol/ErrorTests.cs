@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;

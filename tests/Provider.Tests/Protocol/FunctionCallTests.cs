@@ -1,10 +1,9 @@
 using Grpc.Core;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;

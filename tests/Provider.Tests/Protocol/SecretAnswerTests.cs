@@ -144,6 +144,6 @@ public sealed class SecretAnswerTests
         walk.Look(await client.UpdateAsync(update));
         update.Preview = false;
         var updated = walk.Look(await client.UpdateAsync(update));
-        walk.Look<Empty>(await client.DeleteAsync(new DeleteRequest { Urn = Urn("other"), Id = "bot/other", Properties = Bytes(MediaProviders.Protocol.Properties.PropertyCodec.Decode(updated.Properties, "state").With("name", new Value.Text("other"))) }));
+        walk.Look<Empty>(await client.DeleteAsync(new DeleteRequest { Urn = Urn("other"), Id = "bot/other", Properties = Bytes(MediaProviders.Protocol.PropertyCodec.Decode(updated.Properties, "state").With("name", new Value.Text("other"))) }));
     }
 }

@@ -1,5 +1,4 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Tests.Support;

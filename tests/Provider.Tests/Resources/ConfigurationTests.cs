@@ -1,7 +1,6 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

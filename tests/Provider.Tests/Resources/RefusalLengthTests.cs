@@ -2,7 +2,7 @@ using MediaProviders.Protocol;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -2,8 +2,7 @@ using System.Text.Json;
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

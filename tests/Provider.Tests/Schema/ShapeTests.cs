@@ -1,5 +1,4 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

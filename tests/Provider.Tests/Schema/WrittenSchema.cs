@@ -3,7 +3,6 @@ using System.Text.Json;
 using MediaProviders.Generate;
 using MediaProviders.Generate.Schema;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Functions;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

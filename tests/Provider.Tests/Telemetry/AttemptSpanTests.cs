@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 using MediaProviders.Tests.Api;
 using MediaProviders.Tests.Support;
 

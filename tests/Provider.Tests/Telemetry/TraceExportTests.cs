@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using MediaProviders.Emulator;
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Running;
 using MediaProviders.Provider.Tests.Resources;

@@ -1,11 +1,9 @@
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
-using MediaProviders.Safety;
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Sinch.Calls;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;

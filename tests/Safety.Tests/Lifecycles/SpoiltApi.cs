@@ -1,7 +1,4 @@
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;
 

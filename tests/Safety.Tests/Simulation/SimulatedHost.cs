@@ -1,6 +1,5 @@
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Safety.Tests.Simulation;
@@ -45,5 +44,5 @@ internal sealed record ProviderParts
     public Func<string, string, string, Action>? WillWrite { get; init; }
 
     /// <summary>Puts a configured provider together; null for the real way.</summary>
-    public Func<ProviderConfig, HostEnvironment, Func<string, Sinch.Calls.IMediaProvidersApi>, ConfiguredProvider>? Assemble { get; init; }
+    public Func<ProviderConfig, HostEnvironment, Func<string, Sinch.IMediaProvidersApi>, ConfiguredProvider>? Assemble { get; init; }
 }

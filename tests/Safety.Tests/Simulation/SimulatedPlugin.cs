@@ -1,9 +1,8 @@
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin.Serving;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 using MediaProviders.Safety.Claims;
 using MediaProviders.Values;
 
@@ -130,8 +129,8 @@ internal sealed class SimulatedPlugin : IPlugin
     private ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment, ProviderParts parts)
     {
         var config = Configurations.Read(given, environment);
-        Sinch.Calls.IMediaProvidersApi Connect(string service) =>
-            new Sinch.Calls.MediaProvidersApi(config.ApiAt(service) with { Jitter = world.Random.NextDouble });
+        Sinch.IMediaProvidersApi Connect(string service) =>
+            new Sinch.MediaProvidersApi(config.ApiAt(service) with { Jitter = world.Random.NextDouble });
         service = config.Service;
         return operations.Track((parts.Assemble ?? Catalog.Assemble)(config, environment, Connect));
     }

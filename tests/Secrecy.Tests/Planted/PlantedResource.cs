@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Secrecy.Tests.Sweeping;

@@ -1,6 +1,5 @@
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Configuration;
 
 namespace MediaProviders.Secrecy.Tests.Planted;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;

@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;

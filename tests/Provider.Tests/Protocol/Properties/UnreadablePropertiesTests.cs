@@ -1,4 +1,4 @@
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Plugin.Serving;
+using MediaProviders.Plugin;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

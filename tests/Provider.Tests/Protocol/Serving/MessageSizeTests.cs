@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin.Serving;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 

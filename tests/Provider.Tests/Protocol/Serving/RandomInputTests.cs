@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Plugin.Serving;
+using MediaProviders.Plugin;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;

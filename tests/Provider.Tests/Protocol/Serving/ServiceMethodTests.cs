@@ -1,4 +1,4 @@
-using MediaProviders.Plugin.Serving;
+using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using MediaProviders.Plugin.Serving;
+using MediaProviders.Plugin;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Resources.Functions;
+using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
-using MediaProviders.Resources.Functions;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Properties;
+using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
