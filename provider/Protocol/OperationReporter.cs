@@ -12,11 +12,9 @@ internal sealed class OperationReporter(OperationReporter.ILog? log, string urn)
     private Task sent = Task.CompletedTask;
     private bool hasStatus;
 
-    public void Info(string text) => Send(LogSeverity.Info, text, isStatus: false);
+    public void Warn(string text) => Send(text, isStatus: false);
 
-    public void Warn(string text) => Send(LogSeverity.Warning, text, isStatus: false);
-
-    public void Status(string text) => Send(LogSeverity.Info, text, isStatus: true);
+    public void Status(string text) => Send(text, isStatus: true);
 
     /// <summary>Takes the status away and waits, for a moment, until the texts have arrived: they belong before the answer.</summary>
     public ValueTask EndAsync()
@@ -24,13 +22,13 @@ internal sealed class OperationReporter(OperationReporter.ILog? log, string urn)
         if (hasStatus)
         {
             // An empty status empties the Info column.
-            Send(LogSeverity.Info, "", isStatus: true);
+            Send("", isStatus: true);
         }
 
         return log is null || sent.IsCompleted ? ValueTask.CompletedTask : new ValueTask(log.WaitAsync(sent));
     }
 
-    private void Send(LogSeverity severity, string text, bool isStatus)
+    private void Send(string text, bool isStatus)
     {
         if (log is null)
         {
@@ -40,6 +38,7 @@ internal sealed class OperationReporter(OperationReporter.ILog? log, string urn)
         lock (gate)
         {
             hasStatus |= isStatus;
+            var severity = isStatus ? LogSeverity.Info : LogSeverity.Warning;
             sent = log.SendAsync(new LogRequest { Severity = severity, Message = text, Urn = urn, Ephemeral = isStatus }, sent);
         }
     }

@@ -116,8 +116,6 @@ public sealed class EveryStatusTests
 
         public string Text => texts.ToString();
 
-        public void Info(string text) => texts.AppendLine(text);
-
         public void Warn(string text) => texts.AppendLine(text);
 
         public void Status(string text) => texts.AppendLine(text);

@@ -170,8 +170,6 @@ internal sealed class Screen(
 
     internal sealed class Reporter(Screen screen) : IReporter
     {
-        public void Info(string text) => screen.Say(text);
-
         public void Warn(string text) => screen.Warn(text);
 
         public void Status(string text) => screen.Progress(text);

@@ -3,8 +3,6 @@ namespace MediaProviders.Safety.Operations;
 /// <summary>Takes texts for the user. None of them may hold a secret. Never blocks and never fails.</summary>
 internal interface IReporter
 {
-    void Info(string text);
-
     /// <summary>Says that there is a risk.</summary>
     void Warn(string text);
 

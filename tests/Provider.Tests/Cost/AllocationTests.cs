@@ -85,10 +85,6 @@ public class AllocationTests
     {
         public static SilentReporter Instance { get; } = new();
 
-        public void Info(string text)
-        {
-        }
-
         public void Warn(string text)
         {
         }

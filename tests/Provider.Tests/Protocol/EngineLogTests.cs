@@ -18,7 +18,7 @@ public sealed class EngineLogTests
         {
             var reporter = plugin.Resource.Operation!.Reporter;
             reporter.Status("waiting for the shop, 3 s left");
-            reporter.Info("'first' was there already and is adopted.");
+            reporter.Warn("'first' was there already and is adopted.");
             reporter.Warn("'first' had been changed.");
             return Task.FromResult(new Resource.Created("thing-1", desired));
         };
@@ -28,7 +28,7 @@ public sealed class EngineLogTests
         engine.Lines.ShouldBe(
         [
             $"Info {ThingUrn} waiting for the shop, 3 s left (ephemeral)",
-            $"Info {ThingUrn} 'first' was there already and is adopted.",
+            $"Warning {ThingUrn} 'first' was there already and is adopted.",
             $"Warning {ThingUrn} 'first' had been changed.",
             $"Info {ThingUrn}  (ephemeral)",
         ]);
@@ -57,13 +57,13 @@ public sealed class EngineLogTests
         await using var plugin = await RunningPlugin.StartConfiguredAsync(engine.Address);
         plugin.Package.Function.OnInvoke = arguments =>
         {
-            plugin.Package.Function.Operation!.Reporter.Info("hello");
+            plugin.Package.Function.Operation!.Reporter.Warn("hello");
             return arguments;
         };
 
         await plugin.Client.InvokeAsync(new InvokeRequest { Tok = "things:index:getThing" });
 
-        engine.Lines.ShouldBe(["Info  hello"]);
+        engine.Lines.ShouldBe(["Warning  hello"]);
     }
 
     [Fact]

@@ -6,15 +6,11 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Keeps what a user would be told.</summary>
 internal sealed class RecordingReporter : IReporter
 {
-    public ConcurrentQueue<string> Infos { get; } = new();
-
     public ConcurrentQueue<string> Warnings { get; } = new();
 
     public ConcurrentQueue<string> Statuses { get; } = new();
 
-    public string Everything => string.Join('\n', [.. Infos, .. Warnings, .. Statuses]);
-
-    public void Info(string text) => Infos.Enqueue(text);
+    public string Everything => string.Join('\n', [.. Warnings, .. Statuses]);
 
     public void Warn(string text) => Warnings.Enqueue(text);
 

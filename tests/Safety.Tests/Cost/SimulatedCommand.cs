@@ -101,10 +101,6 @@ internal sealed class SimulatedCommand
 
     private sealed class SilentReporter : IReporter
     {
-        public void Info(string text)
-        {
-        }
-
         public void Warn(string text)
         {
         }

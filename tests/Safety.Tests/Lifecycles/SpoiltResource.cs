@@ -81,7 +81,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     {
         if (PrintsSecrets && desired["config"].Plain is ObjectValue config && config["bearer"].Plain is Value.Text bearer)
         {
-            operation.Reporter.Info($"Writing {bearer.Content}.");
+            operation.Reporter.Warn($"Writing {bearer.Content}.");
         }
 
         try
