@@ -32,7 +32,7 @@ public sealed class SecretTextReaderTests
             "EntryListing",
             "GetWhatsAppMediaProvider",
             "MediaProviderInputs",
-            "PropertyWriter", // The wire to the engine.
+            "PropertyCodec", // The wire to the engine.
             "Signature", // The signature itself, and a dependency's name.
             "StateGuard", // Compared with the id.
             "Validation", // Compared with the values of an enumeration.
