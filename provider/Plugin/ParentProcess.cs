@@ -31,9 +31,7 @@ internal static partial class ParentProcess
         }
     }
 
-    /// <summary>
-    /// Returns when the engine at <paramref name="address"/> refuses connections, for systems that do not tell when a parent ends.
-    /// </summary>
+    /// <summary>Returns when the engine at <paramref name="address"/> refuses connections, for systems that do not tell when a parent ends.</summary>
     public static async Task WaitForRefusalAsync(string address, TimeProvider time, CancellationToken cancellationToken)
     {
         var colon = address.LastIndexOf(':');

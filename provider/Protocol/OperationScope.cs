@@ -24,9 +24,7 @@ internal sealed class OperationScope(
     public CancellationToken Cancellation =>
         (cancellation ??= CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, session.Cancellation)).Token;
 
-    /// <summary>
-    /// The time that <paramref name="seconds"/> say. Zero means that the user set none; so does what is no number or negative.
-    /// </summary>
+    /// <summary>The time that <paramref name="seconds"/> say. Zero means that the user set none; so does what is no number or negative.</summary>
     public static TimeSpan TimeoutOf(double seconds) =>
         !(seconds > 0) ? Operation.DefaultTimeout
         : seconds < LongestTimeout.TotalSeconds ? TimeSpan.FromTicks(Math.Max(1, (long)(seconds * TimeSpan.TicksPerSecond)))
