@@ -31,21 +31,9 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
     /// <summary>The configuration key that the secret of a resource has when the key is free.</summary>
     public static string KeyOf(string resourceName, string secret)
     {
-        var key = new StringBuilder();
-        var starts = false;
-        foreach (var c in resourceName)
-        {
-            if (!char.IsAsciiLetterOrDigit(c))
-            {
-                starts = key.Length > 0;
-                continue;
-            }
-
-            key.Append(key.Length == 0 ? char.ToLowerInvariant(c) : starts ? char.ToUpperInvariant(c) : c);
-            starts = false;
-        }
-
-        var stem = key.Length == 0 || char.IsAsciiDigit(key[0]) ? "entry" + key : key.ToString();
+        var words = new string([.. resourceName.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var key = string.Concat(words.Select((word, i) => (i == 0 ? char.ToLowerInvariant(word[0]) : char.ToUpperInvariant(word[0])) + word[1..]));
+        var stem = key.Length == 0 || char.IsAsciiDigit(key[0]) ? "entry" + key : key;
         return stem + secret;
     }
 
@@ -64,7 +52,8 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
             names.UnionWith([resource, KeyOf(resource, ImportPlan.PasswordKey), KeyOf(resource, ImportPlan.BearerKey)]);
         }
 
-        foreach (var file in folders.Where(Directory.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).SelectMany(FilesOf))
+        var places = folders.Where(Directory.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal);
+        foreach (var file in places.SelectMany(folder => Directory.EnumerateFiles(folder, "Pulumi*.y*ml", Here)))
         {
             names.UnionWith(KeysOf(File.ReadAllText(file)));
         }
@@ -95,8 +84,6 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
             word.Clear();
         }
     }
-
-    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "Pulumi*.y*ml", Here);
 
     private string Take(string wanted, string separator)
     {

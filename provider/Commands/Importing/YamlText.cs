@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace MediaProviders.Commands;
@@ -23,41 +22,14 @@ internal static class YamlText
     /// <remarks>Source: pulumi-yaml, pkg/pulumiyaml/ast/interpolation.go, https://github.com/pulumi/pulumi-yaml.</remarks>
     public static string Literal(string text) => Of(text.Replace("$", "$$", StringComparison.Ordinal));
 
-    private static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var rune in text.EnumerateRunes())
-        {
-            switch (rune.Value)
-            {
-                case '"' or '\\':
-                    quoted.Append('\\').Append(rune);
-                    break;
-                case >= ' ' and <= '~':
-                    quoted.Append(rune);
-                    break;
-                case > 0xFFFF:
-                    quoted.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}");
-                    break;
-                default:
-                    Append(quoted, rune);
-                    break;
-            }
-        }
-
-        return quoted.Append('"').ToString();
-    }
+    private static string Quote(string text) => $"\"{string.Concat(text.EnumerateRunes().Select(Escape))}\"";
 
     // Letters of every language stay readable; whatever does not show itself is written by its number.
-    private static void Append(StringBuilder quoted, Rune rune)
+    private static string Escape(Rune rune) => rune.Value switch
     {
-        if (Rune.IsLetterOrDigit(rune))
-        {
-            quoted.Append(rune);
-        }
-        else
-        {
-            quoted.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
-        }
-    }
+        '"' or '\\' => $"\\{rune}",
+        >= ' ' and <= '~' => rune.ToString(),
+        > 0xFFFF => $"\\U{rune.Value:X8}",
+        _ => Rune.IsLetterOrDigit(rune) ? rune.ToString() : $"\\u{rune.Value:X4}",
+    };
 }

@@ -36,7 +36,7 @@ internal static class Configurations
         return new Plan([.. plan.Changes.Select(change => change with { Replaces = moved && change.Path.TopLevel is "endpoint" or "region" })]);
     }
 
-    /// <summary>All that keeps <see cref="Read"/> from a configuration of the environment alone, and whether there is a token at all. Reads the token's file.</summary>
+    /// <summary>All that keeps <see cref="Read"/> from what the environment says, and whether there is a token at all. Reads the token's file.</summary>
     public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(HostEnvironment environment)
     {
         var (_, token, _, problems) = Examine(ObjectValue.Empty, environment);
