@@ -49,10 +49,9 @@ internal static class ListReader
             }
 
             // Reading on to the end finds what follows the answer, and an answer that was cut short.
-            var more = true;
-            while (more)
+            while (reader.Read())
             {
-                more = reader.Read();
+                reader.Skip();
             }
 
             content.Doubt = Doubt.Of(content, head, missingIsEmpty);

@@ -20,26 +20,23 @@ internal sealed class Admission(ApiOptions options)
         {
             await WaitForBotAsync(running, cancellationToken);
             await turns.EnterAsync(botId, cancellationToken);
-            var entered = false;
             try
             {
                 await pace.WaitAsync(cancellationToken);
-
-                // The server may have asked to slow down while this call waited for its turn.
-                entered = HoldOf(botId).Remaining == TimeSpan.Zero;
             }
-            finally
+            catch
             {
-                if (!entered)
-                {
-                    turns.Leave();
-                }
+                turns.Leave();
+                throw;
             }
 
-            if (entered)
+            // The server may have asked to slow down while this call waited for its turn.
+            if (HoldOf(botId).Remaining == TimeSpan.Zero)
             {
                 return;
             }
+
+            turns.Leave();
         }
     }
 
