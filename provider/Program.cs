@@ -15,16 +15,7 @@ if (PluginArguments.FindEngine(args, CommandLine.Words) is not { } engineAddress
 
 await using var traces = TraceRequest.Follow(
     Environment.GetEnvironmentVariable, package.Executable, package.Version, CallSpan.SourceName, Catalog.AttemptSource);
-return await PluginProcess.RunAsync(
-    new ServedPackage
-    {
-        Identity = package,
-        EnvironmentOf = EnvironmentOf,
-        CheckConfig = Configurations.Check,
-        DiffConfig = Configurations.Diff,
-        Configure = Catalog.Configure,
-    },
-    engineAddress);
+return await PluginProcess.RunAsync(new ServedPackage { Identity = package, EnvironmentOf = EnvironmentOf }, engineAddress);
 
 static HostEnvironment EnvironmentOf(string phase) =>
     new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder() };

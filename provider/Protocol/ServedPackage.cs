@@ -15,12 +15,12 @@ internal sealed class ServedPackage
     /// <summary>Says what a provider finds around it in the phase of a command that has the given engine address; empty when there is none.</summary>
     public required Func<string, HostEnvironment> EnvironmentOf { get; init; }
 
-    public required Func<ObjectValue, HostEnvironment, Checked> CheckConfig { get; init; }
+    public Func<ObjectValue, HostEnvironment, Checked> CheckConfig { get; init; } = Configurations.Check;
 
     /// <summary>Tells what a changed configuration means: last one, desired one, ignored paths.</summary>
-    public required Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> DiffConfig { get; init; }
+    public Func<ObjectValue, ObjectValue, IReadOnlyList<PropertyPath>, Plan> DiffConfig { get; init; } = Configurations.Diff;
 
-    public required Func<ObjectValue, HostEnvironment, ConfiguredProvider> Configure { get; init; }
+    public Func<ObjectValue, HostEnvironment, ConfiguredProvider> Configure { get; init; } = Catalog.Configure;
 
     /// <summary>Opens the log of the engine at that address. Default: over gRPC.</summary>
     public Func<string, OperationReporter.ILog>? OpenLog { get; init; }

@@ -75,9 +75,6 @@ internal static class AllocationMeasurement
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "0.0.0"),
         Schema = () => ReadOnlyMemory<byte>.Empty,
         EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => SharedClaims.InMemory() },
-        CheckConfig = Configurations.Check,
-        DiffConfig = Configurations.Diff,
-        Configure = Catalog.Configure,
     };
 
     private static Task<byte[]> CallAsync(InProcessMethods methods, string method, IMessage request) => methods.CallAsync(method, request.ToByteArray());

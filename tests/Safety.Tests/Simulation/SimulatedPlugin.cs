@@ -35,8 +35,6 @@ internal sealed class SimulatedPlugin : IPlugin
             Identity = Identity,
             Schema = () => "{}"u8.ToArray(),
             EnvironmentOf = phase => EnvironmentOf(phase, network, parts),
-            CheckConfig = Configurations.Check,
-            DiffConfig = Configurations.Diff,
             Configure = (given, environment) => Configure(given, environment, parts),
             OpenLog = _ => new PluginLog(start.Log),
             Time = world.Clock,

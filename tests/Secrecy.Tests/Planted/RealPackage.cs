@@ -16,8 +16,6 @@ internal static class RealPackage
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "1.2.3"),
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = "1.2.3" },
-        CheckConfig = Configurations.Check,
-        DiffConfig = Configurations.Diff,
         Configure = (given, environment) => replace(environment, Catalog.Configure(given, environment)),
     };
 }

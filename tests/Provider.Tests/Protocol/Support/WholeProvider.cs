@@ -67,9 +67,6 @@ internal sealed class WholeProvider : IAsyncDisposable
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => SharedClaims.InMemory() },
-        CheckConfig = Configurations.Check,
-        DiffConfig = Configurations.Diff,
-        Configure = Catalog.Configure,
     };
 
     public static string Urn(string name = "images") => $"urn:pulumi:dev::media::{Type}::{name}";
