@@ -1,4 +1,3 @@
-using MediaProviders.Safety;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;

@@ -1,4 +1,3 @@
-using MediaProviders.Schema;
 
 namespace MediaProviders.Generate.Schema;
 

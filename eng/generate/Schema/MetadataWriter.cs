@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Generate.Schema;

@@ -1,5 +1,4 @@
 using System.Text;
-using MediaProviders.Resources;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
 using MediaProviders.Safety.Operations;

@@ -1,6 +1,5 @@
 using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
-using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Guards;
 

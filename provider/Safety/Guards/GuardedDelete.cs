@@ -1,6 +1,5 @@
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Guards;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.Http.Headers;
-using MediaProviders.Values;
 
 namespace MediaProviders.Sinch;
 

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using MediaProviders.Emulator;
 using MediaProviders.Plugin;
-using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;

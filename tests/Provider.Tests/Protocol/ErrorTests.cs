@@ -5,7 +5,6 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 using static MediaProviders.Provider.Tests.Values.Tree;

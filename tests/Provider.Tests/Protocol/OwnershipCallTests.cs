@@ -1,6 +1,5 @@
 using MediaProviders.Emulator;
 using MediaProviders.Plugin;
-using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;

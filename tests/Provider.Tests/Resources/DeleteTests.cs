@@ -1,6 +1,5 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Tests.Support;

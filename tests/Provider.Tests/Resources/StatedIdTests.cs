@@ -1,5 +1,4 @@
 using MediaProviders.Emulator;
-using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;

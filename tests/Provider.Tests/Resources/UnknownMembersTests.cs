@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MediaProviders.Emulator;
-using MediaProviders.Resources;
 using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

@@ -1,6 +1,5 @@
 using MediaProviders.Resources;
 using System.Text.Json;
-using MediaProviders.Protocol;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

@@ -10,7 +10,6 @@ using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Tests;
 using MediaProviders.Tests.Support;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
 

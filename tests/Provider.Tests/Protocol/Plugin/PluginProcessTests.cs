@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Grpc.Core;
-using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Resources;
 

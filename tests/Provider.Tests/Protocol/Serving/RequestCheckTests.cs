@@ -1,6 +1,5 @@
 using System.Text;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

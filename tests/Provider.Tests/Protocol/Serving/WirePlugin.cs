@@ -2,7 +2,6 @@ using System.Net;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using MediaProviders.Plugin;
-using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using MediaProviders.Provider.Tests.Protocol.Support;
