@@ -15,7 +15,6 @@ internal static partial class ParentProcess
     private const int RefusalsToBelieve = 2;
 
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>The id of the parent now, another one once the parent has ended; <see cref="Init"/> where the system has no such thing.</summary>

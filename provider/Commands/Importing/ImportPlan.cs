@@ -13,7 +13,6 @@ internal sealed record ImportPlan(
     string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
 {
     public const string PasswordKey = "Password";
-
     public const string BearerKey = "Bearer";
 
     /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>

@@ -140,16 +140,9 @@ internal static class OwnersCommand
             _ => Missing,
         };
 
-        /// <summary>Managed by no program.</summary>
         public const string Orphan = "orphan";
-
-        /// <summary>Managed by two resources or more.</summary>
         public const string Double = "double";
-
-        /// <summary>Managed by one.</summary>
         public const string Managed = "managed";
-
-        /// <summary>In a state, but not on the bot.</summary>
         public const string Missing = "missing";
 
         /// <summary>Puts together what a bot lists and what states say of it, sorted by name.</summary>

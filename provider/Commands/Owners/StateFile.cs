@@ -11,7 +11,6 @@ namespace MediaProviders.Commands;
 internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<StateFile.Entry> Entries, IReadOnlySet<string> Resources)
 {
     private static readonly string ProviderType = $"pulumi:providers:{Package.Name}";
-
     private static readonly JsonInput Export = new("Reading the state", "'pulumi stack export' writes", "Make it with 'pulumi stack export --file FILE'.");
 
     /// <summary>Reads a file, or standard input for <see cref="JsonInput.Standard"/>.</summary>

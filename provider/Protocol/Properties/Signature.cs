@@ -11,24 +11,16 @@ namespace MediaProviders.Protocol;
 internal static class Signature
 {
     public const string Key = "4dabf18193072939515e22adb298388d";
-
     public const string Secret = "1b47061264138c4ac30d75fd1eb44270";
 
     /// <summary>An output: a value that says whether it is known and secret, and what it depends on.</summary>
     public const string Output = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-
     public const string ResourceReference = "5cf8f73096256a8f31e491e813e4eb8e";
-
     public const string Asset = "c44067f5952c0a294b673a41bacd8c17";
-
     public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
-
     public const string ByteString = "803fd3297a5875dc03ca845dda5d2a98";
-
     public const string ValueName = "value";
-
     public const string SecretName = "secret";
-
     public const string DependenciesName = "dependencies";
 
     // The texts that stand for values which are not known yet (seen in Pulumi 3.260), in the order of their kinds. Any of them may stand anywhere.

@@ -11,7 +11,6 @@ namespace MediaProviders.Resources;
 internal static class TokenSource
 {
     public const string Key = "apiToken";
-
     public const string Variable = "SINCH_API_TOKEN";
 
     /// <summary>The variable that names a file which holds the token.</summary>

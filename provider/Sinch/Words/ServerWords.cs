@@ -18,7 +18,6 @@ internal sealed class ServerWords
     public const int LargestBody = 64 * 1024;
 
     private static readonly ServerWords None = new(null, hasMore: false);
-
     private static readonly string[] Members = ["message", "details", "reason", "title"];
 
     // The members of an entry, as the vendor's page writes them: its tables name those of 'basic' without their parents.
