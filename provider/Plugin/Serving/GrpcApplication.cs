@@ -56,22 +56,11 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
     private static int? RefusalOf(HttpRequest request) =>
         request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
         : request.Headers.Origin.Count > 0 ? StatusCodes.Status403Forbidden
-        : IsLoopback(request.Headers.Host.ToString()) ? null
+        : IsLoopback(request.Host.Host.TrimStart('[').TrimEnd(']')) ? null
         : StatusCodes.Status421MisdirectedRequest;
 
     // A web page whose name its owner makes resolve to 127.0.0.1 (DNS rebinding) sends that name; what means a loopback port says so.
-    private static bool IsLoopback(string authority)
-    {
-        var host = HostOf(authority);
-        return host.Length == 0
-            || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
-    }
-
-    private static ReadOnlySpan<char> HostOf(string authority)
-    {
-        var end = authority.LastIndexOf(':');
-        var bracket = authority.LastIndexOf(']');
-        return authority.AsSpan(0, end > bracket ? end : authority.Length).TrimStart('[').TrimEnd(']');
-    }
+    private static bool IsLoopback(string host) => host.Length == 0
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 }
