@@ -36,6 +36,19 @@ public sealed class DoubtfulListTests
         stack.Said.ShouldContain("Creating 'bot/images' will be refused if the list stays like this");
     }
 
+    // The letters' sum of 'Images' is even where that of 'images' is, so that the lie is of both.
+    [Theory]
+    [MemberData(nameof(Signs))]
+    public async Task Create_OverAnotherSpellingThatIsNotShown_IsRefused(string sign)
+    {
+        await using var stack = new SimulatedStack(settings: new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive });
+        stack.One.Store.Put("bot", Entry.Basic("Images", "somebody", "strangers"));
+        Lie(stack, sign);
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
+        stack.Count("POST").ShouldBe(0);
+        stack.One.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("strangers");
+    }
+
     [Theory]
     [MemberData(nameof(Signs))]
     public async Task Create_OverAStrangersEntryThatIsNotShownOnce_MeetsItAtTheNextLook(string sign)

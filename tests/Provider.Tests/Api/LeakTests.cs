@@ -41,6 +41,20 @@ public class LeakTests
         }
     }
 
+    // A gateway that reads a Basic header says in its error whom it does not know.
+    [Theory]
+    [InlineData("unknown user gateway-user:Gw-Pw-4711-cnry")]
+    [InlineData("Gw-Pw-4711-cnry")]
+    [InlineData("gateway-user%3AGw-Pw-4711-cnry")]
+    public async Task Call_ConfiguredHeaderThatComesBackDecoded_IsNotShown(string echo)
+    {
+        var sent = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("gateway-user:Gw-Pw-4711-cnry"));
+        foreach (var body in new[] { $$"""{"message":"{{echo}}","reason":"Unauthorized bot"}""", echo })
+        {
+            (await FailAsync(body, echo, sent)).Message.ShouldNotContain("gateway-user");
+        }
+    }
+
     private static string[] Forms(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
@@ -66,7 +80,7 @@ public class LeakTests
         ];
     }
 
-    private static async Task<ApiException> FailAsync(string body, string header)
+    private static async Task<ApiException> FailAsync(string body, string header, string sent = HeaderValue)
     {
         var handler = new ScriptedHandler((_, _, _) =>
         {
@@ -77,7 +91,7 @@ public class LeakTests
         using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with
         {
             CreateHandler = () => handler,
-            Headers = new Dictionary<string, SecretText>(StringComparer.Ordinal) { ["X-Key"] = new(HeaderValue) },
+            Headers = new Dictionary<string, SecretText>(StringComparer.Ordinal) { ["X-Key"] = new(sent) },
         });
         var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
         error.ToString().ShouldNotContain("cnry");

@@ -1,4 +1,4 @@
-using System.Reflection;
+using MediaProviders.Provider.Tests.Conventions;
 
 namespace MediaProviders.Provider.Tests.Lessons;
 
@@ -10,13 +10,7 @@ public sealed class LessonTests
     [Fact]
     public void Lessons_AllOfThem_AreHeldByTestsThatExist()
     {
-        var tests = typeof(LessonTests).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
-            .Where(method => method.GetCustomAttribute<FactAttribute>() is { Skip: null })
-            .Select(method => $"{method.ReflectedType!.Name}.{method.Name}")
-            .ToHashSet(StringComparer.Ordinal);
-
         LessonTable.All.ShouldAllBe(lesson => lesson.Tests.Length > 0);
-        LessonTable.All.SelectMany(lesson => lesson.Tests).Where(test => !tests.Contains(test)).ShouldBeEmpty();
+        LessonTable.All.SelectMany(lesson => lesson.Tests).Where(test => !TestMethods.All.Contains(test)).ShouldBeEmpty();
     }
 }

@@ -1,0 +1,55 @@
+namespace MediaProviders.Provider.Tests.HostileInputs;
+
+/// <summary>Values that a write of the whole entry would take away.</summary>
+internal static class KeptValues
+{
+    public static IReadOnlyList<HostileInput> All { get; } =
+    [
+        // Ignored paths.
+        new("The live entry is a bearer, the program ignores config.basic.password and changes the user.", "refused, with the way on",
+            "IgnoredValuesTests.Update_LiveEntryOfTheOtherKind_IsRefusedWithAWayOn"),
+        new("The same with the user, with 'config.basic' as a whole, or with a bearer ignored.", "refused",
+            "IgnoredValuesTests.Update_LiveEntryOfTheOtherKind_IsRefusedWithAWayOn"),
+        new("The live secret is masked and ignored.", "refused before anything is lost",
+            "UpdateTests.Update_IgnoredSecretThatIsMasked_IsRefusedBeforeAnythingIsLost"),
+        new("The live credentials cannot be read, and a part of them is ignored.", "refused", "IgnoredValuesTests.Update_LiveEntryThatCannotBeRead_IsRefused"),
+        new("The live type differs, and '*' is ignored.", "the live type stays", "IgnoredValuesTests.Update_WholePartsIgnored_KeepsWhatIsThere"),
+        new("The same with '[*]', or with 'type' itself.", "the live type stays", "IgnoredValuesTests.Update_WholePartsIgnored_KeepsWhatIsThere"),
+        new("A parent of the credentials is ignored: 'config', 'config.*', 'config.basic', 'config.basic[*]'.", "the live credentials stay",
+            "IgnoredValuesTests.Update_WholePartsIgnored_KeepsWhatIsThere", "UpdateTests.Update_IgnoredPaths_TakeTheLiveValue"),
+        new("An ignored password is rotated outside after a write that was not confirmed.", "the rotated one stays",
+            "ConfirmationTests.Up_IgnoredPasswordAfterAPartialFailure_KeepsWhatWasRotatedOutside",
+            "ConfirmationTests.Up_IgnoredPasswordAfterAnUpdateThatIsNotConfirmed_KeepsWhatWasRotatedOutside"),
+        new("An ignored path, and a list without its array.", "refused",
+            "UpdateTests.Update_IgnoredPathsAndAListWithoutItsArray_IsRefusedUnlessTheEnvironmentSaysMissing"),
+
+        // Members that this version does not know.
+        new("An adopted entry has a member 'note'.", "kept, to the byte", "UnknownMembersTests.Create_OverAnEntryWithUnknownMembers_KeepsThem"),
+        new("An updated entry has a member 'note'.", "kept",
+            "UnknownMembersTests.Update_OfAnEntryWithUnknownMembers_KeepsThoseInsideTheConfigWhileItsKindStays"),
+        new("An overwritten stranger's entry has one.", "kept", "UnknownMembersTests.Create_OverAnEntryWithUnknownMembers_KeepsThem"),
+        new("Members inside 'config' and 'config.basic', and beside a bearer.", "kept while the kind stays",
+            "UnknownMembersTests.Update_OfAnEntryWithUnknownMembers_KeepsThoseInsideTheConfigWhileItsKindStays",
+            "UnknownMembersTests.Update_BearerWithAMemberBesideIt_KeepsIt"),
+        new("A number of thirty digits, a null and nested objects among them.", "kept, to the byte",
+            "UnknownMembersTests.Create_OverAnEntryWithUnknownMembers_KeepsThem"),
+        new("The API answers 400 or 422 to such a member.", "written once without it, with a warning",
+            "UnknownMembersTests.Create_ApiRefusesTheUnknownMembers_WritesOnceWithoutThemAndWarns"),
+        new("The API answers 400 for another reason.", "an error, and no word of members",
+            "UnknownMembersTests.Create_RefusedForAnotherReason_SaysSoAndDoesNotWarnOfMembers"),
+
+        // Changes made outside.
+        new("A password rotated outside, and the user changed in the program.", "written, with a warning that names the field",
+            "OverwritingUpdateTests.Update_EntryChangedOutside_IsWrittenWithAWarningThatNamesTheFields"),
+        new("User, both, or the kind changed outside.", "a warning that names the fields",
+            "OverwritingUpdateTests.Update_EntryChangedOutside_IsWrittenWithAWarningThatNamesTheFields"),
+        new("An entry changed outside is deleted.", "a warning", "DeleteTests.Delete_ChangedOutside_WarnsAndDeletes"),
+        new("An entry is gone, and another spelling of it is there.", "refused", "UpdateTests.Update_GoneAndAnotherSpellingThere_IsRefused"),
+
+        // An import that changes.
+        new("The option 'import' with another password in the program.", "the preview and the update warn",
+            "OverwritingUpdateTests.Update_OfWhatTheSameCommandImported_WarnsAndNamesTheFields"),
+        new("The same with the other kind of credentials.", "both fields are named", "OverwritingUpdateTests.Update_OfTheOtherKindThanImported_NamesBoth"),
+        new("The same with nothing that differs but 'overwrite'.", "no warning and no write", "OverwritingUpdateTests.Import_ThatEqualsTheProgram_SaysNothing"),
+    ];
+}
