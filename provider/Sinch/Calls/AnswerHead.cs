@@ -43,7 +43,7 @@ internal static class AnswerHead
             return Doubt.Partial("its header 'Link' leads to another page");
         }
 
-        foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated))
+        foreach (var (name, values) in Fields(answer))
         {
             if (PageNames.OfHeader(name) is var sign and not PageSigns.Sign.Other)
             {
@@ -57,9 +57,12 @@ internal static class AnswerHead
         return null;
     }
 
-    /// <remarks>RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes.</remarks>
+    /// <remarks>
+    /// RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes; RFC 9211 (Cache-Status), and the fields that caches had
+    /// before it.
+    /// </remarks>
     public static Doubt? FindStaleness(HttpResponseMessage answer) =>
-        Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) ? Stale : null;
+        Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer) ? Stale : null;
 
     private static bool IsLabelledJson(HttpContentHeaders headers) =>
         !headers.NonValidated.TryGetValues("Content-Type", out var values) || values.All(value =>
@@ -89,9 +92,25 @@ internal static class AnswerHead
         return false;
     }
 
+    // What a cache kept is as old as its Age; without one it may be of any age. The cache of a framework is the application's own.
+    private static bool IsFromCache(HttpResponseMessage answer)
+    {
+        var hasAge = Values(answer, "Age").Any();
+        return Fields(answer).Where(field => IsOfCache(field.Key)).SelectMany(field => field.Value).SelectMany(value => value.Split(' ', ',', ';')).Any(word =>
+            word.Equals("STALE", StringComparison.OrdinalIgnoreCase) || word.Equals("UPDATING", StringComparison.OrdinalIgnoreCase)
+            || (!hasAge && (word.Equals("HIT", StringComparison.OrdinalIgnoreCase) || word.EndsWith("_HIT", StringComparison.OrdinalIgnoreCase))));
+    }
+
+    private static bool IsOfCache(string name) =>
+        (name.EndsWith("Cache", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Cache-Status", StringComparison.OrdinalIgnoreCase))
+        && !name.Contains("nextjs", StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<string> Values(HttpResponseMessage answer, string name) =>
-        (answer.Headers.NonValidated.TryGetValues(name, out var values) ? values : []).Concat(
-            answer.Content.Headers.NonValidated.TryGetValues(name, out var ofContent) ? ofContent : []);
+        Fields(answer).Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).SelectMany(field => field.Value);
+
+    // Those before the body, and those that come after its last chunk.
+    private static IEnumerable<KeyValuePair<string, HeaderStringValues>> Fields(HttpResponseMessage answer) =>
+        answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).Concat(answer.TrailingHeaders.NonValidated);
 
     /// <summary>
     /// How an answer is encoded that the client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when the answer is plain or was

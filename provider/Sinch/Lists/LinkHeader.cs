@@ -72,10 +72,18 @@ internal static class LinkHeader
 
         length = length < 0 ? value.Length : length;
         rest = value[length..];
-        return name.Equals("rel", StringComparison.OrdinalIgnoreCase) ? value[..length].Trim() : [];
+        value = value[..length].Trim();
+        return name.Equals("rel", StringComparison.OrdinalIgnoreCase) ? value
+            : name.Equals("rel*", StringComparison.OrdinalIgnoreCase) ? value[(value.LastIndexOf('\'') + 1)..]
+            : [];
     }
 
-    private static bool IsAnotherPage(ReadOnlySpan<char> relation) =>
-        relation.Equals("next", StringComparison.OrdinalIgnoreCase) || relation.Equals("prev", StringComparison.OrdinalIgnoreCase)
-        || relation.Equals("previous", StringComparison.OrdinalIgnoreCase);
+    // A relation that is not registered is a URI, or a word that only its service knows: its last part speaks.
+    private static bool IsAnotherPage(ReadOnlySpan<char> relation)
+    {
+        var word = relation[(relation.LastIndexOfAny('/', '#', ':') + 1)..];
+        return word.StartsWith("next", StringComparison.OrdinalIgnoreCase) || word.StartsWith("previous", StringComparison.OrdinalIgnoreCase)
+            || word.StartsWith("prev-", StringComparison.OrdinalIgnoreCase) || word.StartsWith("prevpage", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("prev", StringComparison.OrdinalIgnoreCase) || word.Equals("more", StringComparison.OrdinalIgnoreCase);
+    }
 }

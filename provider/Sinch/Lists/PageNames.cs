@@ -11,18 +11,23 @@ internal static class PageNames
 
     // Parts of names that speak of another page whatever stands beside them.
     private static readonly SearchValues<string> MoreParts = SearchValues.Create(
-        ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "truncat", "partial", "incomplete", "previous",
-            "hasmore", "prevpage", "hasprev"],
+        ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resum", "truncat", "partial",
+            "incomplete", "previous", "hasmore", "prevpage", "hasprev"],
         StringComparison.Ordinal);
 
     private static readonly Dictionary<string, Sign> Known = new (Sign Sign, string[] Names)[]
     {
         (Sign.More, ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
-            "moreelements", "resume", "lastevaluatedkey", "prev", "linksprev"]),
-        (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage"]),
+            "moreelements", "moretocome", "morecoming", "ismore", "lastevaluatedkey", "lastkey", "searchafter", "pagestate", "limitreached", "limitexceeded",
+            "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev"]),
+
+        // Where a part of the service fails, its part of the list is missing.
+        (Sign.Failure, ["error", "errors", "failed", "failure", "failures", "timedout", "degraded"]),
+        (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage",
+            "nbpages"]),
         (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "itemcount", "resultcount", "recordcount",
             "entrycount", "providercount", "providerscount", "itemscount", "resultscount", "elementcount", "rowcount", "allcount", "overallcount", "hits",
-            "numberofelements", "numberofproviders", "length"]),
+            "numberofelements", "numberofproviders", "length", "nbhits", "hitcount", "numresults", "numproviders", "numitems", "numrecords"]),
         (Sign.Page, ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"]),
         (Sign.Limit, ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"]),
         (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
@@ -54,12 +59,13 @@ internal static class PageNames
             return Sign.Other;
         }
 
-        return Of(word) switch
+        return word is "pagination" or "paging" or "pageinfo" ? Sign.More : Of(word) switch
         {
+            Sign.Limit => word is "perpage" or "pagesize" or "itemsperpage" ? Sign.Limit : Sign.Other,
             Sign.More => word is "after" or "before" ? Sign.Other : Sign.More,
             Sign.Total => word is "length" or "hits" or "found" ? Sign.Other : Sign.Total,
             var sign and (Sign.Pages or Sign.Page) => sign,
-            _ => word.EndsWith("total") ? Sign.Total : word.EndsWith("totalpages") ? Sign.Pages : Sign.Other,
+            _ => Sign.Other,
         };
     }
 
@@ -78,7 +84,8 @@ internal static class PageNames
         : Sign.Other;
 
     private static bool IsTotal(ReadOnlySpan<char> word) =>
-        (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal)) || word.EndsWith("totalcount") || word.EndsWith("odatacount");
+        (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal))
+        || word.EndsWith("total") || word.EndsWith("totalcount") || word.EndsWith("odatacount");
 
     private static ReadOnlySpan<char> Normalise(ReadOnlySpan<byte> name, Span<char> letters)
     {

@@ -30,6 +30,9 @@ internal sealed class PageSigns
 
         Remaining,
 
+        /// <summary>What failed, or how much: <c>errors</c>, <c>failed</c>.</summary>
+        Failure,
+
         /// <summary>Whether this is all: <c>complete</c>, <c>last</c>.</summary>
         Complete,
 
@@ -124,6 +127,9 @@ internal sealed class PageSigns
                 break;
             case Sign.Remaining:
                 Say(!value.IsNothing && value.Number != 0, value.Number == 0);
+                break;
+            case Sign.Failure:
+                Say(!value.IsNothing && value.Number != 0, whole: false);
                 break;
             case Sign.Complete:
                 Say(value.IsFalse, value.IsTrue);
