@@ -124,7 +124,9 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var freshness = state.Exists ? Freshness.Recent : Freshness.Now;
         using var list = await api.GetAsync(id.BotId, freshness, new ReportingObserver(operation.Reporter), cancellationToken);
         return list.Look(id.Name).Match(
-            present: entry => Present(operation, id, given, state, entry),
+            present: entry => list.LookNow(id.Name) is Sighting.Unproven { Doubt: var staleness }
+                ? throw UnprovenList.StopsLookUp($"Reading '{id.Shown}'", staleness)
+                : Present(operation, id, given, state, entry),
             absent: () => Absent(operation, id, list, state.Exists),
             unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
     }

@@ -16,10 +16,10 @@ internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProv
 
     /// <summary>
     /// What a later list shows of the write of <paramref name="sent"/>: the entry of its name or, where a server changes the case of names, one of another
-    /// spelling that holds what was sent and was not there before; null for none.
+    /// spelling that holds what was sent and was not there before; null for none. A list that may be out of date shows nothing of it.
     /// </summary>
     public MediaProvider? FindWritten(MediaProviderList list, MediaProvider sent) =>
-        Shown(list, sent.Name) ?? Spellings(list, sent.Name).Find(other => EntryComparison.Shows(other, sent)
+        list.IsStale ? null : Shown(list, sent.Name) ?? Spellings(list, sent.Name).Find(other => EntryComparison.Shows(other, sent)
             && !OtherSpellings.Any(was => was.Name == other.Name && EntryComparison.IsUnchanged(was, other)));
 
     public void Dispose() => Unknown?.Dispose();

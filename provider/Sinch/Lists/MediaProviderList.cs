@@ -21,6 +21,9 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     /// <summary>What keeps the list from being all that the bot has, each name once; null for nothing.</summary>
     public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? Doubt.SomeTwice : null);
 
+    /// <summary>True when the list may be out of date, so that it proves no value either.</summary>
+    public bool IsStale => Content.Staleness is not null;
+
     public int Count => Content.Names.Count;
 
     /// <summary>Elements of the array that are no entries: not an object, or without a name.</summary>
