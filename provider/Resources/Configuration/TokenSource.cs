@@ -59,35 +59,29 @@ internal static class TokenSource
         return null;
     }
 
-    // Null when it could be read. Opening a pipe waits for its writer, for ever if there is none: the system gives it, a device and an empty file the length 0.
+    // Null when it could be read.
     private static string? TryRead(string path, out string text)
     {
         text = "";
         try
         {
-            var file = new FileInfo(path);
-            if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
-            {
-                file = new FileInfo(target.FullName);
-            }
-
-            if (Directory.Exists(file.FullName))
+            if (Directory.Exists(path))
             {
                 return "is a directory";
             }
 
-            if (!file.Exists)
+            var length = NamedFile.LengthOf(path);
+            if (length is 0 or > LongestFile)
             {
-                return "does not exist";
+                return length == 0 ? "is empty, or is a pipe or a device" : "is larger than 64 KiB, which no token is";
             }
 
-            if (file.Length is 0 or > LongestFile)
-            {
-                return file.Length == 0 ? "is empty, or is a pipe or a device" : "is larger than 64 KiB, which no token is";
-            }
-
-            text = EnvironmentDefaults.Meant(File.ReadAllText(file.FullName)) ?? "";
+            text = EnvironmentDefaults.Meant(File.ReadAllText(path)) ?? "";
             return text.Length == 0 ? "holds no token" : null;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "does not exist";
         }
         catch (UnauthorizedAccessException)
         {

@@ -30,6 +30,7 @@ internal static class ClientCertificate
         var key = ReadKey(keyFile);
         try
         {
+            ThrowIfEndless(certificateFile);
             var chain = new X509Certificate2Collection();
             chain.ImportFromPemFile(certificateFile);
             using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(certificateFile), key);
@@ -55,6 +56,7 @@ internal static class ClientCertificate
     {
         try
         {
+            ThrowIfEndless(file);
             using var handle = File.OpenHandle(file);
             if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(handle) is var mode && (mode & Others) != UnixFileMode.None)
             {
@@ -70,6 +72,14 @@ internal static class ClientCertificate
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ApiException(ApiFailure.Refused, $"Reading the key file '{file}' failed: {ReasonOf(error)}.");
+        }
+    }
+
+    private static void ThrowIfEndless(string file)
+    {
+        if (NamedFile.LengthOf(file) == 0)
+        {
+            throw new EndOfStreamException();
         }
     }
 
@@ -92,6 +102,7 @@ internal static class ClientCertificate
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access to it is denied",
+        EndOfStreamException => "it is empty, or is a pipe or a device",
         CryptographicException or ArgumentException => "it is not PEM text of the expected kind",
         _ => "it cannot be read",
     };

@@ -110,17 +110,10 @@ internal sealed class ServerTrust
         return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
     }
 
-    private static StreamReader Open(string file)
-    {
-        var stream = File.OpenRead(file);
-        if (stream.CanSeek && stream.Length > LargestFile)
-        {
-            stream.Dispose();
-            throw new IOException();
-        }
-
-        return new StreamReader(stream);
-    }
+    // A pipe or a device holds no certificate, and a folder cannot be opened.
+    private static StreamReader Open(string file) => Directory.Exists(file) || NamedFile.LengthOf(file) is > 0 and <= LargestFile ? new StreamReader(file)
+        : NamedFile.LengthOf(file) == 0 ? StreamReader.Null
+        : throw new IOException();
 
     private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
 

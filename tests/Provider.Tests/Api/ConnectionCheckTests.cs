@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using MediaProviders.Sinch;
+using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;
 
@@ -30,6 +32,34 @@ public sealed class ConnectionCheckTests : IDisposable
         problem.ShouldContain($"'{file}'");
         problem.ShouldContain(reason);
         problem.ShouldNotContain("CANARY");
+    }
+
+    // A pipe without a writer would be waited for, and a device has no end.
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public void FindProblems_FilesThatArePipesOrDevices_AreNamedAtOnce()
+    {
+        var pipe = Path.Combine(folder.FullName, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            made.WaitForExit();
+            made.ExitCode.ShouldBe(0);
+        }
+
+        var link = Path.Combine(folder.FullName, "link");
+        File.CreateSymbolicLink(link, pipe);
+        var whole = Path.Combine(folder.FullName, "whole.pem");
+        File.WriteAllText(whole, "x");
+        File.SetUnixFileMode(whole, UnixFileMode.UserRead);
+        foreach (var file in new[] { pipe, link, "/dev/zero", "/dev/null", "/dev/tty" })
+        {
+            Problem(Good with { CaCertificateFile = file }).ShouldBe($"The file '{file}' holds no certificate. Give a PEM file of certificates.");
+            Problem(Good with { ClientCertificateFile = file, ClientKeyFile = whole }).ShouldContain("failed: it is empty, or is a pipe or a device.");
+            Problem(Good with { ClientCertificateFile = whole, ClientKeyFile = file })
+                .ShouldBe($"Reading the key file '{file}' failed: it is empty, or is a pipe or a device.");
+        }
+
+        static string Problem(ApiOptions options) => ApiConnection.FindProblems(options).ShouldHaveSingleItem();
     }
 
     [Theory]
