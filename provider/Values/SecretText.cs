@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
+using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace MediaProviders.Values;
 
@@ -9,6 +10,8 @@ namespace MediaProviders.Values;
 /// </summary>
 internal sealed class SecretText : IEquatable<SecretText>
 {
+    private static readonly SearchValues<char> MaskCharacters = SearchValues.Create("*∗⁎＊•·∙●⚫⬤█■▪");
+
     private readonly string text;
 
     public SecretText(string text) => this.text = text;
@@ -16,8 +19,11 @@ internal sealed class SecretText : IEquatable<SecretText>
     /// <summary>True for the empty text, which no credential may be.</summary>
     public bool IsEmpty => text.Length == 0;
 
-    /// <summary>True when the text holds nothing but mask characters (<c>*</c> or <c>•</c>): a server that hides its secrets sends these instead.</summary>
-    public bool IsMask => text.Length > 0 && text.AsSpan().IndexOfAnyExcept('*', '•') < 0;
+    /// <summary>
+    /// True when the text holds nothing but mask characters (<c>*</c>, <c>•</c> and other dots and blocks that no keyboard has): a server that hides its
+    /// secrets sends these instead.
+    /// </summary>
+    public bool IsMask => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(MaskCharacters);
 
     public string Reveal() => text;
 

@@ -81,7 +81,7 @@ internal static class EntryComparison
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"{doing}: '{masked}' holds mask characters alone ('*' or '•'), which an API shows in place of a text that it hides. "
+                $"{doing}: '{masked}' holds mask characters alone ('*', '•' and the like), which an API shows in place of a text that it hides. "
                     + "Nothing was sent. Give the real text.");
         }
     }

@@ -49,11 +49,11 @@ internal sealed class CredentialWarnings
                 {
                     yield return $"{path}: HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Take them out.";
                 }
-            }
 
-            if (IsMask(password))
-            {
-                yield return MaskAt("config.basic.password");
+                if (IsMask(text))
+                {
+                    yield return MaskAt(path);
+                }
             }
         }
 

@@ -16,6 +16,8 @@ public sealed class CredentialWarningTests
         { "hush\t", "config.basic.username: " + Control },
         { "hush\u0000", "config.basic.username: " + Control },
         { "hush\u0085", "config.basic.username: " + Control },
+        { "****", "config.basic.username: " + Mask },
+        { "•••", "config.basic.username: " + Mask },
     };
 
     public static TheoryData<string, string> Passwords { get; } = new()
@@ -25,6 +27,7 @@ public sealed class CredentialWarningTests
         { "hush\u007f", "config.basic.password: " + Control },
         { "****", "config.basic.password: " + Mask },
         { "••••••••", "config.basic.password: " + Mask },
+        { "●●●●", "config.basic.password: " + Mask },
     };
 
     public static TheoryData<string, string> Bearers { get; } = new()

@@ -60,6 +60,7 @@ public sealed class MaskTests
     [Theory]
     [InlineData("reader", "****", "config.basic.password")]
     [InlineData("reader", "•", "config.basic.password")]
+    [InlineData("reader", "●●●●●●●●", "config.basic.password")]
     [InlineData("**", "real", "config.basic.username")]
     [InlineData(null, "********", "config.bearer")]
     public async Task CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite(string? username, string secret, string path)
@@ -67,7 +68,7 @@ public sealed class MaskTests
         await using var fixture = await ResourceFixture.StartAsync();
         var masked = Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret));
         var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", masked));
-        create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' holds mask characters alone ('*' or '•'), which an API shows in place of a text that it hides. Nothing was sent. Give the real text.");
+        create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' holds mask characters alone ('*', '•' and the like), which an API shows in place of a text that it hides. Nothing was sent. Give the real text.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
 
         var was = await fixture.UpAsync("images", Images);
