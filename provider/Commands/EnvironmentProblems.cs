@@ -42,8 +42,8 @@ internal static class EnvironmentProblems
         var value = property.Environment.Concat(property.EnvironmentInAddition)
             .Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
 
-        // A URL may hold a password, and a key in its query.
-        return property.Secret || value is null || value.AsSpan().IndexOfAny('@', '?') >= 0
+        // A URL may hold a password, and a key in its query or fragment.
+        return property.Secret || value is null || value.AsSpan().IndexOfAny('@', '?', '#') >= 0
             ? $"{Capital(place)} {problem.Fault}"
             : $"{Capital(place)}, which is '{Printable.Of(value)}', {problem.Fault}";
     }

@@ -64,7 +64,9 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     private bool IsWanted(Uri destination) =>
         destination.Scheme == Uri.UriSchemeHttps && !BaseAddress.IsLoopback(destination) && !exceptions.Contain(destination.IdnHost, destination.Port);
+
     // The address, without credentials since it stands in texts of the HTTP stack, and apart from it those of its URL. Without a scheme it is http, as for Go.
+    // A password with a slash, a question mark or a number sign in it ends the host too early: what stands before that is not shown as one.
     private static (Uri Address, ICredentials? Credentials)? Parse(string text)
     {
         var parts = text.Trim().Split("://", 2);
@@ -76,7 +78,8 @@ internal sealed class EnvironmentProxy : IWebProxy
         if (!Schemes.TryGetValue(parts.Length == 1 ? "http" : parts[0], out var scheme)
             || !Uri.TryCreate($"{Uri.UriSchemeHttp}://{authority[(at + 1)..]}", UriKind.Absolute, out var host)
             || host.Host.Length == 0
-            || host.UserInfo.Length > 0)
+            || host.UserInfo.Length > 0
+            || rest.IndexOf('@', authority.Length) >= 0)
         {
             return null;
         }

@@ -69,6 +69,7 @@ public class EnvironmentProxyTests
     [InlineData("http://proxy.example:3128", "http://proxy.example:3128/")]
     [InlineData("proxy.example:3128", "http://proxy.example:3128/")]
     [InlineData("proxy.example", "http://proxy.example/")]
+    [InlineData(" http://proxy.example:3128\r\n", "http://proxy.example:3128/")]
     [InlineData("http://proxy.example/path?query", "http://proxy.example/")]
     [InlineData("https://proxy.example", "https://proxy.example/")]
     [InlineData("https://proxy.example:80", "https://proxy.example:80/")]
@@ -78,6 +79,37 @@ public class EnvironmentProxyTests
     [InlineData("user:p%40ss@proxy.example:3128", "http://proxy.example:3128/")]
     public void GetProxy_AddressInEverySpelling_IsRead(string text, string expected) =>
         Read(("HTTPS_PROXY", text))!.GetProxy(new Uri("https://api.example"))!.AbsoluteUri.ShouldBe(expected);
+
+    // What stands before the first slash is no host then, but the beginning of a password.
+    [Theory]
+    [InlineData("http://user:12/34@proxy.example:3128")]
+    [InlineData("http://user:12?34@proxy.example:3128")]
+    [InlineData("user:12#34@proxy.example:3128")]
+    [InlineData("http://user:12/@34@proxy.example")]
+    public void FindProblem_PasswordWithASignThatEndsAHost_IsNoAddressAndNotShown(string text)
+    {
+        var proxy = Read(("HTTPS_PROXY", text))!;
+
+        proxy.FindProblem(new Uri("https://api.example"))!.ShouldStartWith("The environment variable HTTPS_PROXY holds no address of a proxy.");
+        proxy.GetProxy(new Uri("https://api.example")).ShouldBeNull();
+        proxy.Shown.ShouldNotContain("12");
+    }
+
+    [Theory]
+    [InlineData("https://api.example", true)]
+    [InlineData("api.example.", true)]
+    [InlineData("api.example:443", false)]
+    [InlineData("api.example:", true)]
+    [InlineData("API.EXAMPLE", false)]
+    [InlineData("api .example", true)]
+    [InlineData(".example", false)]
+    [InlineData("*.example", false)]
+    [InlineData("*example", true)]
+    [InlineData("example:443", false)]
+    [InlineData("example:80,\tapi.example\r", false)]
+    [InlineData("api.example;other.example", true)]
+    public void GetProxy_NoProxyOfAnOddForm_DecidesAsGoDoes(string noProxy, bool isProxied) =>
+        Read(("HTTPS_PROXY", "proxy.example"), ("NO_PROXY", noProxy))!.IsBypassed(new Uri("https://api.example")).ShouldBe(!isProxied);
 
     [Theory]
     [InlineData("http://user:p%40ss@proxy.example", "user", "p@ss")]
