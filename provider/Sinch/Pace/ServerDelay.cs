@@ -19,8 +19,11 @@ internal static class ServerDelay
         }
 
         var now = answer.Headers.Date ?? time.GetUtcNow();
-        return values.Select(value => Understand(value, now)).Max();
+        return values.SelectMany(SplitSeconds).Select(value => Understand(value, now)).Max();
     }
+
+    // A proxy may join two headers into one; a date has a comma of its own.
+    private static string[] SplitSeconds(string value) => value.Any(char.IsAsciiLetter) ? [value] : value.Split(',');
 
     private static TimeSpan? Understand(string value, DateTimeOffset now)
     {
