@@ -39,7 +39,8 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
 
     /// <summary>
     /// The names of resources and configuration keys that a stack has already: those its state holds, and every key of the project's and the stacks' files
-    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>) beside. Rather one too many than one too few: a key that is used twice would have its secret replaced.
+    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>, or JSON) beside. Rather one too many than one too few: a key that is used twice would have its secret
+    /// replaced.
     /// </summary>
     /// <param name="folders">Where its files may lie; a folder that is not there has none.</param>
     /// <exception cref="IOException">A file is there and cannot be read.</exception>
@@ -53,7 +54,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         }
 
         var places = folders.Where(Directory.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal);
-        foreach (var file in places.SelectMany(folder => Directory.EnumerateFiles(folder, "Pulumi*.y*ml", Here)))
+        foreach (var file in places.SelectMany(FilesOf))
         {
             names.UnionWith(KeysOf(File.ReadAllText(file)));
         }
@@ -76,7 +77,8 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
             }
 
             if (word.Length > 0
-                && (text[i] == ':' || (text[i] is '"' or '\'' or ' ' && text.AsSpan(i).TrimStart("\"' ").StartsWith(":", StringComparison.Ordinal))))
+                && (text[i] is ':' or '"' or '\'' || char.IsWhiteSpace(text[i]))
+                && text.AsSpan(i).TrimStart("\"' \t\r\n").StartsWith(":", StringComparison.Ordinal))
             {
                 yield return word.ToString();
             }
@@ -84,6 +86,10 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
             word.Clear();
         }
     }
+
+    // The CLI takes a project, and its stacks, in YAML and in JSON.
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(folder, "Pulumi*.y*ml", Here).Concat(Directory.EnumerateFiles(folder, "Pulumi*.json", Here));
 
     private string Take(string wanted, string separator)
     {

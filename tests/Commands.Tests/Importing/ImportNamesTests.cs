@@ -44,4 +44,36 @@ public sealed class ImportNamesTests
 
         names.ConfigKeyOf("images", "Password").ShouldBe("imagesPassword2");
     }
+
+    // A stack's file is YAML in any of its forms, or JSON.
+    [Theory]
+    [InlineData("config:\n  media:imagesPassword:\n    secure: v1:abc\n")]
+    [InlineData("config:\r\n  media:imagesPassword:\r\n    secure: v1:abc\r\n")]
+    [InlineData("config: {media:imagesPassword: {secure: v1}}")]
+    [InlineData("config:\n  \"media:imagesPassword\": x\n")]
+    [InlineData("config:\n  'media:imagesPassword' : x\n")]
+    [InlineData("config:\n  imagesPassword\t: x\n")]
+    [InlineData("{\"config\":{\"media:imagesPassword\":{\"secure\":\"v1\"}}}")]
+    [InlineData("{\"config\":{\"imagesPassword\"\n:\t1}}")]
+    [InlineData("\ufeffimagesPassword: x")]
+    public void KeysOf_AFileOfAnyForm_HasTheKey(string text) => ImportNames.KeysOf(text).ShouldContain("imagesPassword");
+
+    [Theory]
+    [InlineData("Pulumi.yaml")]
+    [InlineData("Pulumi.dev.yml")]
+    [InlineData("Pulumi.dev.json")]
+    public void InUse_AFileOfTheStack_IsRead(string file)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, file), "{\"config\":{\"media:imagesPassword\":\"x\"}}");
+
+            ImportNames.InUse([], [folder.FullName]).ShouldContain("imagesPassword");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }
