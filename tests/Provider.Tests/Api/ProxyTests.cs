@@ -13,6 +13,9 @@ public class ProxyTests
 
     [Theory]
     [InlineData("Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Basic realm=\"x\"\r\n")]
+    [InlineData("Proxy-Authenticate: Negotiate, NTLM, Basic realm=\"x\"\r\n")]
+    [InlineData("Proxy-Authenticate: basic realm=\"\"\r\n")]
+    [InlineData("Proxy-Authenticate: Bearer realm=\"x\", Basic\r\n")]
     [InlineData("Proxy-Authenticate: Basic realm=\"x\"\r\nProxy-Authenticate: Digest realm=\"x\", nonce=\"y\"\r\n")]
     public async Task Call_ThroughAProxyThatOffersMore_ShowsItsCredentialsAsBasicAndSaysIfTheyAreWrong(string offers)
     {

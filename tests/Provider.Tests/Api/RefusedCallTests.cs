@@ -33,6 +33,10 @@ public class RefusedCallTests
     [InlineData("b", "images.", "A path cannot carry this name safely")]
     [InlineData("b", "images ", "A path cannot carry this name safely")]
     [InlineData("b", " images", "A path cannot carry this name safely")]
+    [InlineData("b", "images\u2028", "A path cannot carry this name safely")]
+    [InlineData("b", "\u3000images", "A path cannot carry this name safely")]
+    [InlineData("b", "images\u007f", "A path cannot carry this name safely")]
+    [InlineData("b", ".%00./provider", "A path cannot carry this name safely")]
     [InlineData("b", "images\u00a0", "A path cannot carry this name safely")]
     [InlineData("x/..;/prod", "images", "A path cannot carry this name safely")]
     public async Task Delete_WithoutAUsableName_IsRefusedWithoutARequest(string botId, string name, string reason)
@@ -52,6 +56,9 @@ public class RefusedCallTests
     [InlineData(".hidden", ".hidden")]
     [InlineData("a:b@c&d=e+f,g", "a%3Ab%40c%26d%3De%2Bf%2Cg")]
     [InlineData("Größe", "Gr%C3%B6%C3%9Fe")]
+    [InlineData("ime\u0301ge", "ime%CC%81ge")]
+    [InlineData("im\u00e9ge", "im%C3%A9ge")]
+    [InlineData("a\u2215b\u2024", "a%E2%88%95b%E2%80%A4")]
     [InlineData("a\uff0fb", "a%EF%BC%8Fb")]
     [InlineData("\uff0e\uff0e", "%EF%BC%8E%EF%BC%8E")]
     public async Task Delete_NameThatIsOneElementForEveryServer_IsSent(string name, string element)

@@ -48,6 +48,9 @@ internal static class AnswerWords
             "ProxyTests.Call_ThroughAProxyThatOffersMore_ShowsItsCredentialsAsBasicAndSaysIfTheyAreWrong",
             "ProxyTests.Call_ProxyThatRefuses_IsNamedWithItsStatusAndTriedAgainOnlyWhereThatMayHelp"),
         new("Whatever 'doctor' is answered, without the option that shows it.", "not shown", "AnswerViewTests.Doctor_WithoutTheOption_ShowsNothingOfTheAnswer"),
+        new("A key in the fragment of SINCH_ENDPOINT, shown to 'doctor'.", "the value is left out", "DoctorTests.Doctor_OneThingWrong_SaysWhatToDo"),
+        new("A proxy's password with a slash, a question mark or a number sign in it.", "no address, and nothing of it shown",
+            "EnvironmentProxyTests.FindProblem_PasswordWithASignThatEndsAHost_IsNoAddressAndNotShown"),
 
         // What takes long.
         new("A bearer of 1 KB, and a message of 63 KB that is full of its letters.", "left out whole, in time that grows with the size alone",

@@ -20,6 +20,8 @@ internal static class Imports
         new("A stack has 'images'; 'Images' is added from outside, and imported with --not-in-state.", "another name and another key",
             "ImportFileChoiceTests.ImportFile_NotInState_ReusesNoNameOrKeyOfTheStack"),
         new("A key stands in the stack's configuration alone.", "never used again", "ImportFileChoiceTests.ImportFile_NotInState_ReusesNoNameOrKeyOfTheStack"),
+        new("A stack's file in any form of YAML, with quotes, tabs or line ends of Windows, or in JSON.", "its keys are found",
+            "ImportNamesTests.KeysOf_AFileOfAnyForm_HasTheKey", "ImportNamesTests.InUse_AFileOfTheStack_IsRead"),
         new("Next steps for a stack that exists.", "no 'stack init', no 'pulumi up'", "ImportFileChoiceTests.ImportFile_NotInState_LeavesOutWhatTheStateHas"),
         new("Four names that become one key.", "each has its own",
             "ImportFileChoiceTests.ImportFile_NamesThatDifferInCase_LeavesTheLowerCaseOneItsNameAndKey",
