@@ -33,7 +33,7 @@ internal static class BashScript
                 read -r found secret || stop "The secrets could not be read."
                 [ "$found" = "$name" ] || stop "import.json is not the one this script was written with: run import-file again."
                 if [ "$secret" = - ]; then
-                  read -rsp "The API hides the secret of $name; type it: " secret <&3 || secret=
+                  IFS= read -rsp "The API hides the secret of $name; type it: " secret <&3 || secret=
                   echo >&2
                   [ -n "$secret" ] || stop "No secret was given for $name."
                   printf '%s\n' "$secret" | pulumi config set --secret "$key" || stop "Storing $key failed."

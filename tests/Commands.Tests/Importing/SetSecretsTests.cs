@@ -138,6 +138,7 @@ public sealed class SetSecretsTests
 
     [Theory]
     [InlineData("typed in\n", 0)]
+    [InlineData(" \ttyped \\in\t \n", 0)]
     [InlineData("\n", 1)]
     [InlineData("", 1)]
     public async Task SetSecrets_HiddenSecret_IsAskedForAndNeverStoredEmpty(string typed, int code)
@@ -154,7 +155,7 @@ public sealed class SetSecretsTests
         var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, "bash", "set-secrets.sh", typed);
 
         run.Code.ShouldBe(code, run.Errors);
-        vault.Values.ShouldBe(code == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { ["imagesPassword"] = "typed in\n" } : []);
+        vault.Values.ShouldBe(code == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { ["imagesPassword"] = typed } : []);
         run.Errors.ShouldContain(code == 0 ? "1 of 1\n" : "No secret was given for images. Stored: 0 of 1.\n");
     }
 
