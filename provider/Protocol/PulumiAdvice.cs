@@ -31,10 +31,13 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
     /// Without its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).
     /// </remarks>
     public string Import(string id) => hasProvider || urn.IsChild
-        ? $"import it with the option 'import':\n  {Printable.Of(id)}"
+        ? $"import it with the option 'import':\n  {Whole(id)}"
         : $"import it:\n  pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
 
     // As a POSIX shell reads it.
     private static string Quote(string word) =>
-        word.Length > 0 && !word.AsSpan().ContainsAnyExcept(NeedsNoQuotes) ? word : $"'{Printable.Of(word).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        word.Length > 0 && !word.AsSpan().ContainsAnyExcept(NeedsNoQuotes) ? word : $"'{Whole(word).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    // What is to be copied is of no use when it is cut: the URN of a resource in a component of a component is long.
+    private static string Whole(string text) => Printable.Of(text, int.MaxValue);
 }

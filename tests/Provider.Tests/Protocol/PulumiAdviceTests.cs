@@ -25,6 +25,17 @@ public sealed class PulumiAdviceTests
         new PulumiAdvice(Urn.Parse(urn)!, hasProvider).Import("bot-one/images").ShouldBe("import it with the option 'import':\n  bot-one/images");
 
     [Fact]
+    public void Advice_OfLongNames_IsNotCut()
+    {
+        var id = $"{new string('b', 60)}/{new string('n', 200)}";
+        var urn = $"urn:pulumi:{new string('s', 100)}::{new string('p', 100)}::my:index:Part$things:index:Thing::{new string('r', 100)}";
+
+        Advice("first").Import(id).ShouldContain($"'{id}'");
+        new PulumiAdvice(Urn.Parse(urn)!, hasProvider: false).Import(id).ShouldEndWith($"\n  {id}");
+        new PulumiAdvice(Urn.Parse(urn)!, hasProvider: false).Forget.ShouldBe($"run pulumi state delete '{urn}'");
+    }
+
+    [Fact]
     public void Options_AreNamedAsProgramsWriteThem()
     {
         Advice("first").MoreTime.ShouldBe("give it more time with the resource option 'customTimeouts'");
