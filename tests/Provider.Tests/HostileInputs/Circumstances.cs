@@ -17,6 +17,7 @@ internal static class Circumstances
             "RefusalLengthTests.Refusal_OfADifferentEntry_IsShortAndItsAdviceFits"),
         new("Names in a command that a shell would read.", "quoted",
             "PulumiAdviceTests.Import_NamesAShellWouldRead_AreQuoted", "PulumiAdviceTests.Forget_ChildOfAComponent_QuotesTheUrn"),
+        new("A bot, a name or a URN that is longer than a line.", "what is to be copied is whole", "PulumiAdviceTests.Advice_OfLongNames_IsNotCut"),
         new("A prefix set by 'up', then 'destroy', which is configured from the state.", "the text names 'up' and 'destroy --run-program'",
             "PulumiAdviceTests.Options_AreNamedAsProgramsWriteThem", "DeleteTests.Delete_NameWithoutThePrefix_IsRefusedAndNamesTheWaysOut"),
         new("The same on refresh, update and import.", "refused, with the same way",

@@ -46,6 +46,8 @@ internal static class Imports
             "SetSecretsTests.SetSecrets_EntryThatIsGone_StoresNothing", "SetSecretsTests.SetSecrets_SecretThatIsEmptyNow_StoresNothing"),
         new("The CLI fails midway.", "stops there, says how many are stored", "SetSecretsTests.SetSecrets_CliThatFailsMidway_StopsThere"),
         new("The script of another import file.", "stops before a wrong key is set", "SetSecretsTests.SetSecrets_AnotherImportFile_StopsBeforeAWrongKeyIsSet"),
+        new("A hidden secret that is typed in with blanks at its ends, or a backslash.", "stored as it was typed",
+            "SetSecretsTests.SetSecrets_HiddenSecret_IsAskedForAndNeverStoredEmpty"),
         new("An import that is interrupted, or cannot write one of its files.", "no file, nothing overwritten",
             "ImportFileTests.ImportFile_Interrupted_LeavesNoFile", "FileSetTests.Write_OneFileCannotBeWritten_WritesNone"),
 

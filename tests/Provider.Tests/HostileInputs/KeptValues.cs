@@ -33,6 +33,8 @@ internal static class KeptValues
             "UnknownMembersTests.Update_BearerWithAMemberBesideIt_KeepsIt"),
         new("A number of thirty digits, a null and nested objects among them.", "kept, to the byte",
             "UnknownMembersTests.Create_OverAnEntryWithUnknownMembers_KeepsThem"),
+        new("Numbers, escapes, blanks, doubles, empty names and depth in such members.", "the bytes they came in",
+            "KeptMembersTests.Write_MemberOfAnyForm_IsSentAsItCame"),
         new("The API answers 400 or 422 to such a member.", "written once without it, with a warning",
             "UnknownMembersTests.Create_ApiRefusesTheUnknownMembers_WritesOnceWithoutThemAndWarns"),
         new("The API answers 400 for another reason.", "an error, and no word of members",
