@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediaProviders.Emulator;
 using MediaProviders.Quickstart;
+using MediaProviders.Tests;
 
 // Takes the program in the root Pulumi.yaml through its whole life, against an emulator of the API. Exit code 0 when every step was as expected.
 var repository = new DirectoryInfo(AppContext.BaseDirectory);
@@ -15,9 +16,7 @@ if (repository is null)
     return 2;
 }
 
-// Both are built into sibling folders of one configuration.
-var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-var plugin = Path.Combine(repository.FullName, "artifacts", "bin", "MediaProviders.Provider", configuration, OperatingSystem.IsWindows() ? "pulumi-resource-mediaproviders.exe" : "pulumi-resource-mediaproviders");
+var plugin = StartedPlugin.Path;
 var secrets = new RunSecrets(Environment.GetEnvironmentVariable(RunSecrets.SeedVariable));
 var workFolder = Directory.CreateTempSubdirectory("mediaproviders-quickstart-").FullName;
 try
