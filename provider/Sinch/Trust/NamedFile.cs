@@ -1,4 +1,4 @@
-namespace MediaProviders.Sinch.Trust;
+namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Looks at a file that a setting names before it is opened: opening a pipe waits for its writer, for ever if there is none, and a device may never end.

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;

@@ -1,5 +1,5 @@
 using System.Net;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using MediaProviders.Sinch.Lists;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

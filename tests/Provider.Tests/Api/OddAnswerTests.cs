@@ -1,9 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using MediaProviders.Sinch.Calls;
-using MediaProviders.Sinch.Entries;
-using MediaProviders.Sinch.Lists;
-using MediaProviders.Sinch.Reads;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 
