@@ -49,6 +49,14 @@ internal static class UnclearOwners
         new("File locks are switched off, or a lock is lost on the way.", "refused: it cannot be known",
             "ClaimProcessTests.Obstacle_FileLocksSwitchedOff_SaysSoAndLeavesLivingSessionsAloneAsync",
             "HinderedClaimsTests.Obstacle_OwnLockHeldNoMore_SaysSoAndRemovesNothing"),
+        new("A delete meets a write of the same entry that is under way, here or at another address.", "waits, and is refused or keeps it",
+            "CrossedWriteTests.Delete_WhileAnotherResourceWritesTheEntry_WaitsAndIsRefused", "CrossedWriteTests.Delete_WriteConfirmedMeanwhile_KeepsTheEntry"),
+        new("A create or an update meets a delete of the same entry that is under way, or may still arrive.", "refused, also with 'overwrite'",
+            "CrossedWriteTests.Create_WhileAnotherResourceDeletesTheEntry_IsRefused", "CrossedWriteTests.Update_WhileAnotherResourceDeletesTheEntry_IsRefused",
+            "CrossedWriteTests.Delete_ThatMayStillArrive_LetsNobodyWrite"),
+        new("A delete of the entry of a resource whose Check has failed, or that wants what another wants.", "kept",
+            "CrossedWriteTests.Delete_OfTheEntryOfAResourceWhoseCheckFailed_KeepsIt",
+            "CrossedWriteTests.Delete_OfTheEntryOfAResourceThatWantsWhatAnotherWants_KeepsIt"),
         new("Another resource claims the entry while a delete reads the list.", "kept", "CrossedDeleteTests.Delete_ClaimedWhileTheListIsRead_KeepsTheEntry"),
 
         // Sessions, bots and ids.
