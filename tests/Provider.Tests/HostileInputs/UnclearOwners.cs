@@ -33,7 +33,7 @@ internal static class UnclearOwners
         new("The other resource wants the very credentials that the old entry has.", "refused",
             "HinderedWriteTests.Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays"),
         new("Another resource's delete names the old entry.", "kept",
-            "HinderedWriteTests.Delete_OfANameWhoseReplacementIsNotConfirmedByAnotherResource_KeepsTheEntry"),
+            "HinderedWriteTests.Delete_OfANameWhoseReplacementIsNotConfirmedByAnotherResource_IsRefused"),
         new("A replacement fails outright, and the delete of the old one comes all the same.", "kept",
             "CrossedDeleteTests.Delete_AfterAReplacementThatFailed_KeepsTheOldOne"),
 
