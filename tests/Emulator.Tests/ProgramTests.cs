@@ -54,17 +54,19 @@ public sealed class ProgramTests
     public async Task Run_WithAFileThatIsMissing_SaysSo(string option) =>
         (await Standalone.RunAsync(option, "/no/file")).ShouldBe(new Ended(2, "", $"Reading '{option}' failed: there is no file '/no/file'.\n"));
 
-    [Fact]
-    public async Task Run_WithAStateFileOfAnotherKind_SaysSoAndLeavesIt()
+    [Theory]
+    [InlineData("mine")]
+    [InlineData("{\"version\":3,\"deployment\":{\"resources\":[]}}")]
+    public async Task Run_WithAStateFileOfAnotherKind_SaysSoAndLeavesIt(string text)
     {
         string file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, "mine");
+            await File.WriteAllTextAsync(file, text);
 
             (await Standalone.RunAsync("--state", file)).ShouldBe(new Ended(
-                1, "", $"Starting the emulator failed: Reading the file '{file}' of --state failed: it is not JSON of the form {{\"bots\": {{BOT: [ENTRY]}}, \"faults\": [FAULT]}}.\n"));
-            (await File.ReadAllTextAsync(file)).ShouldBe("mine");
+                2, "", $"Reading the file '{file}' of --state failed: it is not JSON of the form {{\"bots\": {{BOT: [ENTRY]}}, \"faults\": [FAULT]}}.\n"));
+            (await File.ReadAllTextAsync(file)).ShouldBe(text);
         }
         finally
         {
@@ -90,6 +92,6 @@ public sealed class ProgramTests
 
         (await process.ReadLineAsync())!.ShouldStartWith("http://127.0.0.1:");
         (await process.ReadLineAsync())!.ShouldContain(" Page: http://127.0.0.1:");
-        (await process.ReadLineAsync())!.ShouldBe("Every bot opens with the token 'emulator-token'.");
+        (await process.ReadLineAsync())!.ShouldBe("Every bot accepts the token 'emulator-token'.");
     }
 }

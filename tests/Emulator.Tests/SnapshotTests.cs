@@ -92,6 +92,7 @@ public sealed class SnapshotTests
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
+    [InlineData("""{"version":3,"deployment":{"resources":[]}}""")]
     [InlineData("""{"bots":[]}""")]
     [InlineData("""{"bots":{"b":{}}}""")]
     [InlineData("""{"bots":{"b":[{"type":"www"}]}}""")]

@@ -13,28 +13,28 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
 
     /// <summary>What <c>--help</c> prints.</summary>
     public static string Help => $"""
-        The media provider endpoints of the Sinch WhatsApp API with memory: a test instrument.
+        Serves the media provider endpoints of the Sinch WhatsApp API from memory: a test instrument.
 
           dotnet run --project tests/Emulator -- [OPTION...]         serves until Ctrl+C
           dotnet run --project tests/Emulator -- learn [OPTION...]   writes the settings of a real API; see learn --help
 
-          --port N              the port; a free one when left out
-          --listen ADDRESS      the IP address to listen on; 127.0.0.1 when left out
-          --control on|off      the page and the control routes, which show credentials; on for loopback, else off
+          --port N              the port; default: a free one
+          --listen ADDRESS      the IP address to listen on; default: 127.0.0.1
+          --control on|off      the page and the control routes, which show credentials; default: on for loopback, else off
           --bot ID=TOKEN        a bot and its token; may be repeated
-          --bot-region ID=R     the region a bot lives in; every region when left out
-          --token TOKEN         a token that opens every bot; '{UsualToken}' when neither --bot nor --token is given
-          --region R            the region this instance serves; every region when left out
-          --base-path /PATH     what stands before /whatsapp in every path
-          --entries FILE        entries and faults to start with, as JSON; not read once the state file exists
-          --state FILE          a file the entries are kept in, credentials in clear text
+          --bot-region ID=R     the region of a bot; default: every region
+          --token TOKEN         a token that every bot accepts; default: '{UsualToken}', unless --bot is given
+          --region R            the region this instance serves; default: every region
+          --base-path /PATH     the path in front of /whatsapp
+          --entries FILE        entries and faults to start with, as JSON; not read if the state file exists
+          --state FILE          a file to keep the entries in, with credentials in clear text
           --fault JSON          a fault (A20), such as '{"{"}"method":"POST","status":500,"count":1{"}"}'; may be repeated
           --settings FILE       settings as a JSON object of texts, as the command learn writes it
           --set NAME=VALUE      a setting; may be repeated:
 
         {string.Join('\n', SettingsText.Describe().Select(line => "    " + line))}
 
-        The first line printed is the address. A page on / shows bots and entries and adds faults.
+        The first line it prints is its address. A page on / shows bots and entries and adds faults.
         GET and PUT {"{address}"}/_emulator/state show and replace everything, for curl.
         """;
 
@@ -91,7 +91,8 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
                     faults.Add(FaultJson.Read(Value()));
                     break;
                 case "--settings":
-                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile("--settings", Value())) };
+                    string given = Value();
+                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile("--settings", given), $"the file '{given}' of --settings") };
                     break;
                 case "--set":
                     var (name, setting) = Pair("--set", Value());
@@ -125,7 +126,7 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
 
     private static string ValueAt(IReadOnlyList<string> args, int index) => index < args.Count && args[index].Length > 0
         ? args[index]
-        : throw new FormatException($"Reading the arguments failed: '{args[index - 1]}' lacks its value. See --help.");
+        : throw new FormatException($"Reading the arguments failed: '{args[index - 1]}' needs a value. See --help.");
 
     private static string BasePathOf(string text) => text.StartsWith('/') && !text.AsSpan().ContainsAny("?# ")
         ? text.TrimEnd('/')

@@ -30,8 +30,11 @@ public static class SettingsText
     }
 
     /// <summary>Changes settings by a JSON object of texts, by name. A member whose name starts with <c>//</c> is a remark.</summary>
+    /// <param name="settings">The settings to change a copy of.</param>
+    /// <param name="json">The text.</param>
+    /// <param name="source">What the text is, for the error.</param>
     /// <exception cref="FormatException">It is not such an object, or holds a setting or value that does not exist.</exception>
-    public static EmulatorSettings ApplyAll(EmulatorSettings settings, string json)
+    public static EmulatorSettings ApplyAll(EmulatorSettings settings, string json, string source = "the settings")
     {
         try
         {
@@ -42,7 +45,7 @@ public static class SettingsText
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
-            throw new FormatException("Reading the settings failed: they are not a JSON object of texts.", wrong);
+            throw new FormatException($"Reading {source} failed: it is not a JSON object of texts, as the command learn writes it.", wrong);
         }
     }
 

@@ -68,6 +68,12 @@ public sealed record Snapshot(IReadOnlyDictionary<string, IReadOnlyList<Entry>> 
 
     private static Snapshot Read(JsonElement root)
     {
+        // A file of another kind, such as an exported stack, must not count as an empty state: the option --state would overwrite it.
+        if (root.EnumerateObject().FirstOrDefault(member => member.Name is not ("bots" or "faults")) is { Value.ValueKind: not JsonValueKind.Undefined } other)
+        {
+            throw new JsonException($"The state has no member '{other.Name}'.");
+        }
+
         var bots = new OrderedDictionary<string, IReadOnlyList<Entry>>(StringComparer.Ordinal);
         if (root.TryGetProperty("bots", out var given))
         {

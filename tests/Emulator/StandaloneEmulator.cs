@@ -8,6 +8,7 @@ internal static class StandaloneEmulator
 {
     /// <summary>Starts it, prints its address and serves.</summary>
     /// <returns>The exit code.</returns>
+    /// <exception cref="FormatException">The file of the state is of another kind.</exception>
     public static async Task<int> RunAsync(CommandLine line, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         try
@@ -41,7 +42,7 @@ internal static class StandaloneEmulator
             await errors.WriteLineAsync($"Starting the emulator failed: port {line.Options.Port} of {line.Options.Listen} cannot be used ({refused.Message}). Give another one with --port, or another address with --listen.");
             return ExitCode.Failed;
         }
-        catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"Starting the emulator failed: {wrong.Message}");
             return ExitCode.Failed;
@@ -55,7 +56,7 @@ internal static class StandaloneEmulator
         await output.WriteLineAsync($"Emulates the Sinch WhatsApp media provider endpoints; a test instrument.{(emulator.Options.OfferControl ? $" Page: {emulator.Origin}/" : "")}");
         if (emulator.Options.AnyBotToken == CommandLine.UsualToken)
         {
-            await output.WriteLineAsync($"Every bot opens with the token '{CommandLine.UsualToken}'.");
+            await output.WriteLineAsync($"Every bot accepts the token '{CommandLine.UsualToken}'.");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class StateFile : IDisposable
         _path = Path.GetFullPath(path);
         if (File.Exists(_path))
         {
-            store.ReplaceAll(Snapshot.Read(File.ReadAllText(_path), $"the file '{path}' of --state").Bots);
+            store.ReplaceAll(Snapshot.Read(GivenFile.Read("--state", _path), $"the file '{path}' of --state").Bots);
         }
 
         store.Changed += Save;

@@ -21,7 +21,7 @@ public sealed class LearnInterruptedTests
         var run = await process.EndAsync();
 
         run.Code.ShouldBe(code);
-        run.Errors.ShouldEndWith("Interrupted. The throw-away entries are deleted, and no file was written.\n");
+        run.Errors.ShouldEndWith("Interrupted. The test entries are deleted, and no file was written.\n");
         desk.Endpoint.Store.Entries("bot-one").ShouldBeEmpty();
         desk.Files.ShouldBeEmpty();
     }
@@ -51,7 +51,7 @@ public sealed class LearnInterruptedTests
 
         var run = await shell.EndAsync();
 
-        run.Output.ShouldEndWith("Interrupted. The throw-away entries are deleted, and no file was written.\nended with 130\n");
+        run.Output.ShouldEndWith("Interrupted. The test entries are deleted, and no file was written.\nended with 130\n");
         desk.Endpoint.Store.Entries("bot-one").ShouldBeEmpty();
         desk.Files.ShouldBeEmpty();
     }

@@ -6,7 +6,7 @@ namespace MediaProviders.Emulator.Tests.Learning;
 public sealed class LearnOptionsTests
 {
     private const string NoBot = "No bot is named. Give --bot-id BOT, or set SINCH_BOT_ID.";
-    private const string NoToken = "There is no token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that holds it.";
+    private const string NoToken = "There is no token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.";
     private const string NoEndpoint = "No endpoint is named. Set SINCH_REGION to us1 or eu1, or SINCH_ENDPOINT to an address.";
     private const string NoAddress =
         "Reading SINCH_ENDPOINT failed: it is not the address of an API. Give https://HOST, or http:// for a loopback host, without a user name and a query.";
@@ -43,8 +43,8 @@ public sealed class LearnOptionsTests
     [Theory]
     [InlineData("Reading the arguments failed: 'learn' has no option '--nonsense'. See 'learn --help'.", "--nonsense")]
     [InlineData("Reading the arguments failed: 'learn' has no option 'bot'. See 'learn --help'.", "bot")]
-    [InlineData("Reading the arguments failed: '--bot-id' lacks its value. See 'learn --help'.", "--bot-id")]
-    [InlineData("Reading the arguments failed: '--output' lacks its value. See 'learn --help'.", "--output", "")]
+    [InlineData("Reading the arguments failed: '--bot-id' needs a value. See 'learn --help'.", "--bot-id")]
+    [InlineData("Reading the arguments failed: '--output' needs a value. See 'learn --help'.", "--output", "")]
     public async Task Run_WrongArgument_SaysSoAndAsksNothing(string message, params string[] args) =>
         (await Standalone.RunAsync(["learn", .. args])).ShouldBe(new Ended(2, "", message + "\n"));
 

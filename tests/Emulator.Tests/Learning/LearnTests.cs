@@ -145,7 +145,7 @@ public sealed class LearnTests
         var run = await desk.LearnAsync();
 
         run.Code.ShouldBe(1);
-        run.Errors.ShouldContain("Learning failed: these throw-away entries may be left on bot 'bot-one': 'mediaproviders-learn-");
+        run.Errors.ShouldContain("Learning failed: these test entries may be left on bot 'bot-one': 'mediaproviders-learn-");
         desk.Files.ShouldBeEmpty();
     }
 

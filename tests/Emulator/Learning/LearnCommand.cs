@@ -18,32 +18,32 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
 
           dotnet run --project tests/Emulator -- learn [OPTION...]
 
-          --bot-id BOT    the bot; SINCH_BOT_ID when left out. Use one for tests
-          --output FILE   the file to write; emulator-settings.json when left out
+          --bot-id BOT    the bot; default: SINCH_BOT_ID. Use one for tests
+          --output FILE   the file to write; default: emulator-settings.json
           --force         overwrite the file
 
         Environment:
           SINCH_API_TOKEN       the bot's token, or
-          SINCH_API_TOKEN_FILE  the path of a file that holds it
-          SINCH_REGION          where the bot lives, us1 or eu1, or
-          SINCH_ENDPOINT        another address of the API; wins over the region
+          SINCH_API_TOKEN_FILE  the path of a file that contains it
+          SINCH_REGION          the region of the bot, us1 or eu1, or
+          SINCH_ENDPOINT        the base address of the API; takes precedence over the region
 
         It writes a few entries whose names start with '{ProbeSession.Prefix}-', and deletes them again. It touches no other entry, and never sends a DELETE
         without a name. The emulator takes the file with --settings.
 
-        Ctrl+C ends it, and so do 'kill -INT PID' and 'kill PID', also when it runs in the background or under nohup. It deletes its entries first, which
+        Ctrl+C ends it, and so do 'kill -INT PID' and 'kill PID', also if it runs in the background or under nohup. It deletes its entries first, which
         takes two minutes at most.
 
         Exit codes:
           0    done
           1    failed; the text on standard error says why, and which entries may be left
-          2    the command line or the environment is wrong; nothing was asked
+          2    the command line or the environment is wrong; no request was sent
           130  interrupted; nothing is left
         """;
 
     private string Beside => options.Output + ".new";
 
-    /// <summary>Asks, deletes the throw-away entries and writes the file.</summary>
+    /// <summary>Asks, deletes the test entries and writes the file.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await progress.WriteLineAsync("Interrupted. The throw-away entries are deleted, and no file was written.");
+            await progress.WriteLineAsync("Interrupted. The test entries are deleted, and no file was written.");
             return ExitCode.Interrupted;
         }
         catch (Exception failure) when (failure is ProbeFailedException or IOException or UnauthorizedAccessException)
@@ -70,7 +70,7 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         using var client = new ProbeClient(options.Service, options.Token);
         string stem = $"{ProbeSession.Prefix}-{RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 7)}";
         var session = new ProbeSession(client, options.BotId, stem, time);
-        await progress.WriteLineAsync($"Learning from bot '{options.BotId}' at '{options.Service}' with throw-away entries '{stem}-...'.");
+        await progress.WriteLineAsync($"Learning from bot '{options.BotId}' at '{options.Service}' with test entries '{stem}-...'.");
         var learned = new LearnedSettings();
         try
         {
@@ -113,7 +113,7 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
             return;
         }
 
-        await progress.WriteLineAsync("Deleting the throw-away entries ...");
+        await progress.WriteLineAsync("Deleting the test entries ...");
         using var limit = new CancellationTokenSource(LongestCleanUp, time);
         IReadOnlyList<string> left;
         try
@@ -128,7 +128,7 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         if (left.Count > 0)
         {
             throw new ProbeFailedException(
-                $"these throw-away entries may be left on bot '{options.BotId}': {string.Join(", ", left.Select(name => $"'{name}'"))}. Delete those that the list shows; no other entry was touched.");
+                $"these test entries may be left on bot '{options.BotId}': {string.Join(", ", left.Select(name => $"'{name}'"))}. Delete those that the list shows; no other entry was touched.");
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed record LearnOptions(string Service, string BotId, string Token, 
         string? Set(string name) => variable(name)?.Trim() is { Length: > 0 } text ? text : null;
         bot ??= Set("SINCH_BOT_ID") ?? throw new FormatException("No bot is named. Give --bot-id BOT, or set SINCH_BOT_ID.");
         string token = Set("SINCH_API_TOKEN") ?? (Set("SINCH_API_TOKEN_FILE") is { } file ? readFile("SINCH_API_TOKEN_FILE", file).Trim() : null)
-            ?? throw new FormatException("There is no token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that holds it.");
+            ?? throw new FormatException("There is no token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.");
         if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
         {
             throw new FormatException("The token cannot be sent: it is empty, or holds blanks or characters outside ASCII. Set SINCH_API_TOKEN to the token alone.");
@@ -57,7 +57,7 @@ internal sealed record LearnOptions(string Service, string BotId, string Token, 
 
     private static string Value(IReadOnlyList<string> args, ref int index) => index + 1 < args.Count && args[index + 1].Length > 0
         ? args[++index]
-        : throw new FormatException($"Reading the arguments failed: '{args[index]}' lacks its value. See 'learn --help'.");
+        : throw new FormatException($"Reading the arguments failed: '{args[index]}' needs a value. See 'learn --help'.");
 
     private static string ServiceIn(string region) => region is "us1" or "eu1"
         ? $"https://{region}.whatsapp.api.sinch.com"

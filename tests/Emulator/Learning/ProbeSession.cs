@@ -3,16 +3,16 @@ using System.Text;
 namespace MediaProviders.Emulator.Learning;
 
 /// <summary>
-/// One bot of one endpoint, and throw-away entries whose names all start with one random stem that no other entry has. Every name that may have been written is
+/// One bot of one endpoint, and test entries whose names all start with one random stem that no other entry has. Every name that may have been written is
 /// remembered, so that it can be deleted.
 /// </summary>
 /// <param name="client">Sends the requests.</param>
 /// <param name="botId">The bot.</param>
-/// <param name="stem">How the names of all throw-away entries start.</param>
+/// <param name="stem">How the names of all test entries start.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProbeSession(ProbeClient client, string botId, string stem, TimeProvider time)
 {
-    /// <summary>How the names of the throw-away entries of every run start.</summary>
+    /// <summary>How the names of the test entries of every run start.</summary>
     public const string Prefix = "mediaproviders-learn";
 
     /// <summary>The longest lag that is waited for: a minute.</summary>
@@ -33,7 +33,7 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
     /// <summary>How many answers asked for fewer requests.</summary>
     public int Throttled { get; private set; }
 
-    /// <summary>The name of a throw-away entry.</summary>
+    /// <summary>The name of a test entry.</summary>
     public string Name(string end) => stem + end;
 
     /// <summary>The bot's list. A server that is busy is asked up to five times.</summary>
@@ -63,13 +63,13 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
     /// <summary>The list of a bot that does not exist.</summary>
     public Task<ProbeAnswer> UnknownBotAsync(CancellationToken cancellationToken) => Counted(client.ListAsync(stem, cancellationToken));
 
-    /// <summary>GET of one throw-away entry.</summary>
+    /// <summary>GET of one test entry.</summary>
     public Task<ProbeAnswer> ReadOneAsync(string end, CancellationToken cancellationToken) => Counted(client.ReadOneAsync(botId, Name(end), cancellationToken));
 
-    /// <summary>Writes a throw-away entry, as JSON.</summary>
+    /// <summary>Writes a test entry, as JSON.</summary>
     public Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken) => PostAsync(end, members, "application/json", cancellationToken);
 
-    /// <summary>Writes a throw-away entry.</summary>
+    /// <summary>Writes a test entry.</summary>
     /// <param name="end">The end of its name.</param>
     /// <param name="members">The members of its JSON object after the name.</param>
     /// <param name="mediaType">The Content-Type.</param>
@@ -94,13 +94,13 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
     public Task<ProbeAnswer> PostMalformedAsync(string? token, CancellationToken cancellationToken) =>
         Counted(client.PostAsync(botId, "{\"name\":"u8.ToArray(), "application/json", token, cancellationToken));
 
-    /// <summary>Deletes a throw-away entry.</summary>
+    /// <summary>Deletes a test entry.</summary>
     public Task<ProbeAnswer> DeleteAsync(string end, CancellationToken cancellationToken) => Counted(client.DeleteAsync(botId, Name(end), cancellationToken));
 
     /// <summary>Waits until the list must show everything that was written so far.</summary>
     public Task SettleAsync(CancellationToken cancellationToken) => Lag is { } lag && lag > TimeSpan.Zero ? Task.Delay(lag + Interval, time, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Waits until the list shows a throw-away entry.</summary>
+    /// <summary>Waits until the list shows a test entry.</summary>
     /// <returns>How long it took; zero for the first look; null when it took longer than <see cref="LongestLag"/>.</returns>
     public async Task<TimeSpan?> WaitUntilListedAsync(string end, CancellationToken cancellationToken)
     {

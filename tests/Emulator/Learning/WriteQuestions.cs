@@ -1,6 +1,6 @@
 namespace MediaProviders.Emulator.Learning;
 
-/// <summary>Which entries are accepted and which refused. All of them are throw-away entries.</summary>
+/// <summary>Which entries are accepted and which refused. All of them are test entries.</summary>
 internal static class WriteQuestions
 {
     private const string Bearer = "\"config\":{\"bearer\":\"t\"}";
