@@ -19,7 +19,7 @@ internal sealed class LocalStack : IStack
         engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(plugin), Config = config, StateFile = Path.Combine(workFolder, "state.json") });
     }
 
-    public string Engine => "the local engine of the test-suite (no pulumi on the PATH); a test instrument, not a product";
+    public string Engine => "the local engine of the test suite (no pulumi on the PATH); a test instrument, not a product";
 
     public Task SetAsync(string key, string value, bool secret)
     {

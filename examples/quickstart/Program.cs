@@ -3,7 +3,13 @@ using MediaProviders.Emulator;
 using MediaProviders.Quickstart;
 using MediaProviders.Tests;
 
-// Takes the program in the root Pulumi.yaml through its whole life, against an emulator of the API. Exit code 0 when every step was as expected.
+// Takes the program in the root Pulumi.yaml from create to destroy, against an emulator of the API. Exit code 0 when every step was as expected.
+if (args.Length > 0)
+{
+    await Console.Error.WriteLineAsync($"The quickstart takes no arguments, but was given '{args[0]}'. What it does is in examples/quickstart/README.md.");
+    return 2;
+}
+
 var repository = new DirectoryInfo(AppContext.BaseDirectory);
 while (repository is not null && !File.Exists(Path.Combine(repository.FullName, "MediaProviders.sln")))
 {

@@ -25,17 +25,17 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         await StepAsync("A changed password: one update in place", "up", () => Posts == 1 && Deletes == 0 && Has("images")?.Password == secrets.SecondPassword);
 
         await stack.SetAsync("archiveName", "old-archive", secret: false);
-        await StepAsync("Another name: a replacement, the new entry before the old one goes", "up", () => Has("archive") is null && Has("old-archive")?.BearerToken == secrets.Archive);
+        await StepAsync("Another name: a replacement; the new entry is created before the old one is deleted", "up", () => Has("archive") is null && Has("old-archive")?.BearerToken == secrets.Archive);
 
         stack.UseProgram("examples/quickstart/renamed");
         await StepAsync(
-            "The resource is renamed in the program, its entry is not: the API deletes by name, yet the credential stays alive",
+            "The resource is renamed in the program, its entry is not: the API deletes by name, but the entry is kept",
             "up",
             () => Deletes == 0 && Has("images")?.Password == secrets.SecondPassword);
 
         emulator.Store.Put(Bot, Entry.Basic("images", "media-reader", secrets.Drift));
-        await StepAsync("Somebody changes the password behind our back: refresh finds it", "refresh", () => Has("images")?.Password == secrets.Drift, text => text.Contains("config", StringComparison.Ordinal) || text.Contains("updated", StringComparison.Ordinal));
-        await StepAsync("Up repairs it", "up", () => Has("images")?.Password == secrets.SecondPassword);
+        await StepAsync("The password was changed outside of Pulumi: refresh shows it", "refresh", () => Has("images")?.Password == secrets.Drift, text => text.Contains("config", StringComparison.Ordinal) || text.Contains("updated", StringComparison.Ordinal));
+        await StepAsync("Up restores it", "up", () => Has("images")?.Password == secrets.SecondPassword);
 
         await ImportAsync();
         stack.UseProgram("examples/quickstart/imported");
@@ -43,9 +43,9 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         await StepAsync("Up with the imported entry in the program: no change", "up", () => Posts == 0 && Has("catalogue")?.Password == secrets.Catalogue);
 
         stack.UseProgram("examples/quickstart/taken");
-        await StepAsync("A name that somebody else has: refused, with the ways on, and nothing is lost", "up", () => Posts == 0 && Has("invoices")?.BearerToken == secrets.Stranger, text => text.Contains("pulumi import", StringComparison.Ordinal), succeeds: false);
+        await StepAsync("A name that another entry has: refused with advice, and nothing is lost", "up", () => Posts == 0 && Has("invoices")?.BearerToken == secrets.Stranger, text => text.Contains("pulumi import", StringComparison.Ordinal), succeeds: false);
 
-        await StepAsync("Destroy: ours are gone, the neighbour's entry is still there", "destroy", () => emulator.Store.Entries(Bot).Select(e => e.Name).SequenceEqual(["invoices"]));
+        await StepAsync("Destroy: the stack's entries are gone, the other entry is still there", "destroy", () => emulator.Store.Entries(Bot).Select(e => e.Name).SequenceEqual(["invoices"]));
         transcript.End(passed, failed);
         return failed == 0;
     }
@@ -69,7 +69,7 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         JudgeAsync(title, () => stack.RunAsync(command), isAsExpected, says, succeeds);
 
     private Task ImportAsync() => JudgeAsync(
-        "An entry made by hand long ago: import takes it over without a write",
+        "An entry that was made by hand: import adds it to the stack without a write",
         () => stack.ImportAsync("catalogue", $"{Bot}/catalogue"),
         () => Posts == 0 && Has("catalogue")?.Password == secrets.Catalogue);
 
@@ -82,7 +82,7 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         transcript.Say(outcome);
         transcript.Entries(emulator.Store.Entries(Bot).Select(e => $"{e.Name} ({(e.BearerToken is null ? "basic" : "bearer")})"));
         var good = outcome.Succeeded == succeeds && isAsExpected() && says?.Invoke(outcome.Text) != false && transcript.Leaks.Count == leaks;
-        transcript.Verdict(good, $"{(succeeds ? "succeeded" : "failed, as it must")}; {Posts} written, {Deletes} deleted, {emulator.Requests.Count("GET")} lists read, {transcript.Leaks.Count - leaks} secrets shown");
+        transcript.Verdict(good, $"{(succeeds ? "succeeded" : "failed, as it should")}; {Posts} written, {Deletes} deleted, {emulator.Requests.Count("GET")} lists read, {transcript.Leaks.Count - leaks} secrets shown");
         passed += good ? 1 : 0;
         failed += good ? 0 : 1;
     }

@@ -14,7 +14,7 @@ internal sealed class Transcript(IReadOnlyCollection<string> secrets)
     /// <summary>The first lines.</summary>
     public void Begin(string engine, string plugin, string emulator)
     {
-        console.MarkupLine("[bold]MediaProviders: the life of two credentials[/]");
+        console.MarkupLine("[bold]MediaProviders: two credentials from create to destroy[/]");
         Fact("engine", engine);
         Fact("plugin", plugin);
         Fact("API", $"an emulator on {emulator}");

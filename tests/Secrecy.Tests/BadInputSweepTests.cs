@@ -70,12 +70,12 @@ public class BadInputSweepTests
     }
 
     [Theory]
-    [InlineData("mediaproviders:apiToken", "\n", "apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
+    [InlineData("mediaproviders:apiToken", "\n", "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     [InlineData("mediaproviders:headers", "", "headers: must be an object, but is a string.")]
     [InlineData("mediaproviders:maxRetries", "", "maxRetries: must be a whole number, but is a string.")]
     [InlineData("mediaproviders:region", "", "region: must be 'us1' or 'eu1'.")]
     [InlineData("mediaproviders:endpoint", "", "endpoint: must be an absolute URL such as 'https://gateway.example.com'.")]
-    [InlineData("mediaproviders:requiredNamePrefix", "", "requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.")]
+    [InlineData("mediaproviders:requiredNamePrefix", "", "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.")]
     public async Task Up_ASecretInAWrongConfiguration_IsRefusedWithoutIt(string key, string end, string said)
     {
         await using var stack = await SecretStack.StartInProcessAsync();

@@ -14,7 +14,7 @@ public class CrashTests
 
     [Theory]
     [InlineData("Throw", "Provider bug: an unexpected InvalidOperationException ended the call. Please report this.")]
-    [InlineData("OutOfMemory", "Memory is short, which ended the call (OutOfMemoryException).")]
+    [InlineData("OutOfMemory", "Not enough memory, so the call ended (OutOfMemoryException).")]
     public async Task Call_UnforeseenException_SaysItsTypeOnly(string crash, string words)
     {
         await using var stack = await StartAsync(crash);
@@ -28,7 +28,7 @@ public class CrashTests
 
     [Theory]
     [InlineData("ThrowOnAThread", "Provider bug: an unexpected InvalidOperationException ended the plugin. Please report this.\n   at ")]
-    [InlineData("OutOfMemoryOnAThread", "Memory is short, which ended the plugin (OutOfMemoryException).")]
+    [InlineData("OutOfMemoryOnAThread", "Not enough memory, so the plugin ended (OutOfMemoryException).")]
     public async Task Plugin_ExceptionThatNobodyCatches_SaysItsTypeOnly(string crash, string words)
     {
         await using var stack = await StartAsync(crash);

@@ -21,7 +21,7 @@ public class ForgedStateTests
         await ShouldBeRefusedAsync(
             stack,
             stack.UpAsync(Programs.One(), UpdateOnly),
-            "Updating 'bot/taken' is refused: the program names 'bot/images', so the id in the state has been edited. To drop it from the state without touching any entry, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::images; then import the entry that is meant.");
+            "Updating 'bot/taken' is refused: the program names 'bot/images', so the id in the state has been edited. To remove it from the state without touching any entry, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::images; then import the entry that is meant.");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class ForgedStateTests
         stack.Emulator.Store.Put(SecretStack.Bot, Entry.Basic(name, Secrets.User, Secrets.Imported.Text));
         (await stack.ImportAsync(Programs.None(), "imported", $"bot/{name}", protect: false)).Succeeded.ShouldBeTrue();
         stack.Set("mediaproviders:requiredNamePrefix", "dev-");
-        const string Fault = "this provider only touches names that start with 'dev-' (requiredNamePrefix), and '{0}' may be taken for another name by a server.";
+        const string Fault = "this provider only touches names that start with 'dev-' (requiredNamePrefix), and '{0}' may be read as another name by a server.";
 
         await ShouldBeRefusedAsync(stack, stack.UpAsync(Programs.One("dev-images"), UpdateOnly), string.Format(Fault, name));
         stack.Emulator.Store.Find(SecretStack.Bot, name).ShouldNotBeNull();

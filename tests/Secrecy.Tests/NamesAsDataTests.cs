@@ -81,7 +81,7 @@ public class NamesAsDataTests
 
         result.Succeeded.ShouldBeFalse();
         result.Diagnostics.ShouldContain(d => d.Text.Contains(
-            $"Deleting 'bot/{Printable.Of(name)}' is refused: no path can carry this name safely, because servers may take it for another one, or for the list itself. Ask the vendor to delete the entry; to drop it from the state without a delete, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::imported.",
+            $"Deleting 'bot/{Printable.Of(name)}' is refused: no URL path can carry this name safely, because a server may read it as another name, or as the list itself. Ask the vendor to delete the entry; to remove it from the state without a delete, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::imported.",
             StringComparison.Ordinal));
         result.Diagnostics.ShouldAllBe(d => !d.Text.Any(c => c != '\n' && char.IsControl(c)));
         stack.Emulator.Requests.Count("DELETE").ShouldBe(0);

@@ -31,7 +31,7 @@ public class RedirectTests
 
         result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text).ShouldContain(text =>
             text.Contains($"failed: the server answered {status} (", StringComparison.Ordinal)
-            && text.Contains("Redirects are not followed, because the API token would go along: set the base address to the API's own.", StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
+            && text.Contains("Redirects are not followed, because the API token would be sent along: set the base address to the API's own.", StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
         other.Pending().ShouldBeFalse();
         stack.Evidence.ShouldBeClean();
     }
