@@ -31,11 +31,12 @@ internal sealed class BotConnection : IDisposable
         return problems.Count == 0
             ? new BotConnection(host, Configurations.Read(ObjectValue.Empty, host.Environment))
             : throw new OperationFailedException(
-                FailureKind.InvalidInput, $"{string.Join(' ', problems.Select(problem => problem.Text))} '{host.Executable} doctor' checks everything.");
+                FailureKind.InvalidInput, $"{string.Join(' ', problems.Select(problem => problem.Text))} '{host.Executable} doctor' checks the whole "
+                    + "configuration.");
     }
 
     public string BotOf(CommandSyntax.Parsed given) => given.Value("--bot-id") ?? Config.BotId
-        ?? throw new CommandSyntax.UsageException("No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID.", given.Command);
+        ?? throw new CommandSyntax.UsageException("No bot is named. Give '--bot-id BOT', or set SINCH_BOT_ID.", given.Command);
 
     /// <summary>Lists a bot's entries and hands them to <paramref name="use"/>; they are wiped from memory when that ends.</summary>
     /// <param name="patience">How long to try; null for as long as an operation of a provider.</param>
@@ -61,7 +62,7 @@ internal sealed class BotConnection : IDisposable
         catch (OperationFailedException failure) when (patience is { } limit && failure.Kind == FailureKind.TimedOut)
         {
             throw new OperationFailedException(
-                FailureKind.TimedOut, $"{doing} was given up after {limit.TotalSeconds:0} seconds: {observer.LastReason ?? "no answer came"}. Try again "
+                FailureKind.TimedOut, $"{doing} was stopped after {limit.TotalSeconds:0} seconds: {observer.LastReason ?? "there was no answer"}. Try again "
                     + "later.", failure);
         }
     }

@@ -2,7 +2,7 @@ using MediaProviders.Resources;
 
 namespace MediaProviders.Commands;
 
-/// <summary>What a command finds around it.</summary>
+/// <summary>What a command gets from its process.</summary>
 internal sealed class CommandHost
 {
     public required string Executable { get; init; }

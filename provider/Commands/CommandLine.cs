@@ -22,7 +22,7 @@ internal static class CommandLine
         new CommandSyntax
         {
             Name = "schema",
-            Summary = "Write the package schema, JSON, to standard output.",
+            Summary = "Write the package schema as JSON to standard output.",
             Examples = ["{0} schema > schema.json"],
             Run = (_, host, _) =>
             {
@@ -42,7 +42,7 @@ internal static class CommandLine
         catch (CommandSyntax.UsageException wrong)
         {
             var help = wrong.Command is { } command ? $"{host.Executable} {command.Name} --help" : $"{host.Executable} --help";
-            return Fail(host, $"{wrong.Message} '{help}' shows what there is.", ExitCode.WrongUsage);
+            return Fail(host, $"{wrong.Message} '{help}' shows the help.", ExitCode.WrongUsage);
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or OperationFailedException { Kind: FailureKind.Cancelled })
         {
@@ -81,7 +81,7 @@ internal static class CommandLine
             case ["--help" or "-h" or "help", .. var rest]:
                 return await ChooseAsync([.. rest, CommandSyntax.Help.Name], host, cancellationToken);
             case ["--version" or "version", var more, ..]:
-                throw new CommandSyntax.UsageException($"'--version' stands alone, and '{Values.Printable.Of(more)}' is one too many.");
+                throw new CommandSyntax.UsageException($"'--version' takes no arguments, but was given '{Values.Printable.Of(more)}'.");
         }
 
         var given = CommandParser.Parse(Commands, words);

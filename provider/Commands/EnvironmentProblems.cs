@@ -6,7 +6,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// Everything that is wrong with what the environment says, at once, each with the variable it came from, and with the value where that is no secret.
+/// All problems of the environment at once, each with its variable, and with the value unless it is a secret.
 /// </summary>
 internal static class EnvironmentProblems
 {
@@ -17,7 +17,7 @@ internal static class EnvironmentProblems
         var found = problems.Select(problem => (problem.Path.TopLevel, Sentence(problem, host.Environment))).ToList();
         if (lacksToken)
         {
-            found.Add((TokenSource.Key, "There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it."));
+            found.Add((TokenSource.Key, "There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it."));
         }
 
         if (EnvironmentProxy.Read(host.Environment.Variable)?.FindProblem(Address(host.Environment)) is { } proxy)
@@ -33,7 +33,7 @@ internal static class EnvironmentProblems
         if (problem.Place is not { } place)
         {
             return problem.Path.TopLevel == "region"
-                ? "Neither SINCH_REGION nor SINCH_ENDPOINT is set. Export SINCH_REGION as 'us1' or 'eu1', where the bot lives, or SINCH_ENDPOINT as the "
+                ? "Neither SINCH_REGION nor SINCH_ENDPOINT is set. Set SINCH_REGION to 'us1' or 'eu1', the region of the bot, or SINCH_ENDPOINT to the "
                     + "address of the API."
                 : Capital(problem.Fault);
         }

@@ -61,14 +61,14 @@ internal static class HelpText
     /// <summary>What the environment says to every command, the same as to a provider.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Environment { get; } =
     [
-        ("SINCH_API_TOKEN", "The bot's API token. Required, or the next one."),
-        ("SINCH_API_TOKEN_FILE", "The path of a file that holds the token."),
-        ("SINCH_REGION", "Where the bot lives, us1 or eu1. Required, or the next one."),
-        ("SINCH_ENDPOINT", "Another address of the API; wins over the region."),
-        ("SINCH_BOT_ID", "The bot, where no --bot-id is given."),
-        ("SINCH_REQUIRED_NAME_PREFIX", "What every name must begin with, beside the configured prefix."),
-        ("SSL_CERT_FILE", "A PEM file of authorities to trust beside the system's own."),
-        ("NO_COLOR", "Set to anything, it switches colours off."),
+        ("SINCH_API_TOKEN", "The bot's API token. Required, unless the next one is set."),
+        ("SINCH_API_TOKEN_FILE", "The path of a file that contains the token."),
+        ("SINCH_REGION", "The region of the bot, us1 or eu1. Required, unless the next one is set."),
+        ("SINCH_ENDPOINT", "The base address of the API; takes precedence over the region."),
+        ("SINCH_BOT_ID", "The bot, if --bot-id is not given."),
+        ("SINCH_REQUIRED_NAME_PREFIX", "A prefix that every name must have, in addition to the configured one."),
+        ("SSL_CERT_FILE", "A PEM file of certificate authorities to trust in addition to the system's."),
+        ("NO_COLOR", "If it is set, there are no colours."),
     ];
 
     private static string Left(CommandSyntax command) => command.Argument is { } argument ? $"{command.Name} {argument.Shown}" : command.Name;

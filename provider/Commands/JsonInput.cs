@@ -7,7 +7,7 @@ namespace MediaProviders.Commands;
 /// <summary>A file of JSON that another command wrote, or standard input.</summary>
 /// <param name="Doing">What it is read for, as the beginning of a sentence: "Reading the state".</param>
 /// <param name="Writer">What writes such a file, as the end of a sentence: "'pulumi stack export' writes".</param>
-internal sealed record JsonInput(string Doing, string Writer, string WayOn)
+internal sealed record JsonInput(string Doing, string Writer, string Advice)
 {
     public const string Standard = "-";
 
@@ -26,18 +26,18 @@ internal sealed record JsonInput(string Doing, string Writer, string WayOn)
             using var text = new StreamReader(stream);
             using var document = JsonDocument.Parse(text.ReadToEnd(), Options);
             return use(document.RootElement) ?? throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is JSON, but not what {Writer}. "
-                + $"{WayOn}");
+                + $"{Advice}");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is not the JSON that {Writer}. {WayOn}", failure);
+            throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is not the JSON that {Writer}. {Advice}", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var reason = failure is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
                 : Directory.Exists(file) ? "it is a folder"
-                : failure is UnauthorizedAccessException ? "this user may not read it" : "it cannot be read";
-            throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} {reason}. {WayOn}", failure);
+                : failure is UnauthorizedAccessException ? "you have no permission to read it" : "it cannot be read";
+            throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} {reason}. {Advice}", failure);
         }
     }
 }

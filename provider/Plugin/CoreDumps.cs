@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Keeps the system from writing the memory of a crashed plugin, secrets included, to a file or to a collector of crashes. A dump that a user asks the .NET
-/// runtime for (DOTNET_DbgEnableMiniDump in the environment) is written all the same.
+/// Keeps the system from writing the memory of a crashed plugin, secrets included, to a file or to a crash collector. A dump that a user asks the .NET runtime
+/// for (DOTNET_DbgEnableMiniDump in the environment) is still written.
 /// </summary>
 internal static partial class CoreDumps
 {

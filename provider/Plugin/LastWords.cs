@@ -4,8 +4,8 @@ using MediaProviders.Safety.Operations;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// What a plugin says when it ends by an unforeseen exception: its type and where it happened. Never its message, which may hold anything, a secret too;
-/// the runtime would print it.
+/// What a plugin prints when an unforeseen exception ends it: the type and the place. Never the message, which may contain a secret; the runtime would print
+/// it.
 /// </summary>
 internal static class LastWords
 {

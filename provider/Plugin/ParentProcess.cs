@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// The process that started this one. A plugin must end with the engine that started it, however that ends: an orphan could still finish a create that
-/// no state knows of. Asking the system for a signal at the parent's end would follow the parent's thread, not its process; so the parent is looked for.
+/// The process that started this one. A plugin must end with the engine that started it, however that ends: an orphan could still finish a create that no state
+/// knows of. A signal at the parent's end, as the system offers it, would follow the parent's thread, not its process; so the process is checked.
 /// </summary>
 internal static partial class ParentProcess
 {

@@ -44,7 +44,7 @@ internal static class PluginArguments
         return IsMistyped(arguments, commands) ? null : "";
     }
 
-    /// <summary>What a person reads who started the plugin without an engine.</summary>
+    /// <summary>What is printed for a person who starts the plugin without an engine.</summary>
     public static string AttachHint(ServedPackage.PackageIdentity package, int port) => $"""
         {package.Executable} {package.Version} waits for an engine. To let one attach, run in another terminal:
           PULUMI_DEBUG_PROVIDERS={package.Name}:{port} pulumi up

@@ -54,7 +54,7 @@ internal static class PluginProcess
     {
         if (Interlocked.Exchange(ref warned, 1) == 0)
         {
-            Write(Console.OpenStandardError(), "Another user of this machine connected to the plugin's port and was turned away.\n");
+            Write(Console.OpenStandardError(), "Another user of this machine connected to the plugin's port and was rejected.\n");
         }
     }
 

@@ -50,7 +50,7 @@ internal static class CallSpan
         }
         catch (FormatException)
         {
-            // Metadata that cannot be read is the handler's matter, if it asks for it.
+            // If metadata cannot be read, the handler reports it, if it needs it.
             return default;
         }
     }

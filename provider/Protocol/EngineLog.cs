@@ -5,12 +5,12 @@ using MediaProviders.Protocol.Wire;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The engine's log, where texts for the user go. The connection is made with the first text. An engine that is gone or does not answer costs nothing
-/// but the text: no call fails by it, and none waits for it longer than a moment. The engine closes the connection when it ends.
+/// The engine's log, where texts for the user go. The connection is made with the first text. If the engine is gone or does not answer, only the text is lost:
+/// no call fails because of it, and none waits long for it. The engine closes the connection when it ends.
 /// </summary>
 internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait) : OperationReporter.ILog
 {
-    /// <summary>How long a call waits for its texts unless told otherwise: 2 seconds.</summary>
+    /// <summary>How long a call waits for its texts by default: 2 seconds.</summary>
     public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
         }
     }
 
-    /// <summary>Waits until the texts have gone, but not longer than a moment; not at all while an earlier one is still stuck.</summary>
+    /// <summary>Waits until the texts are sent, but only a short time; not at all while an earlier one is still waiting.</summary>
     public async Task WaitAsync(Task sent)
     {
         if (sent.IsCompleted || isStuck)

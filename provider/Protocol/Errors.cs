@@ -42,18 +42,18 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
     /// <summary>A request that protobuf cannot read, or will not: it refuses messages that are nested over 100 levels deep.</summary>
     /// <param name="cause">What protobuf said. None of it is shown but the kind.</param>
     public static RpcException Unreadable(string method, InvalidProtocolBufferException cause) => cause.Message.Contains(TooDeep, StringComparison.Ordinal)
-        ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deep. About 30 levels of objects pass. "
-            + "Give a flatter value.", null, cause)
-        : Failure(StatusCode.Internal, $"Reading the request of '{method}' failed: its bytes are no valid protobuf. Please report this to the Pulumi "
+        ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deeply. About 30 levels of objects are "
+            + "possible. Give a flatter value.", null, cause)
+        : Failure(StatusCode.Internal, $"Reading the request of '{method}' failed: its bytes are not valid protobuf. Please report this to the Pulumi "
             + "engine.", null, cause);
 
     /// <summary>A call that needs the configuration came before it.</summary>
     public static RpcException NotConfigured() =>
         Failure(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and "
-            + "lists can be asked for.");
+            + "lists can be used.");
 
     /// <summary>A call came after Cancel.</summary>
-    public static RpcException SessionCancelled() => Failure(StatusCode.Cancelled, "The engine has cancelled this session, so that nothing new is begun.");
+    public static RpcException SessionCancelled() => Failure(StatusCode.Cancelled, "The engine has cancelled this session, so no new operation is started.");
 
     /// <summary>A request names its resource by something that is no URN.</summary>
     public static RpcException NotAUrn(string text) =>
@@ -82,8 +82,8 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
 
     /// <summary>A function is to be called with a value that is not known yet.</summary>
     public static RpcException UnknownArguments(string token) =>
-        Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi "
-            + "engine.");
+        Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: not all of its arguments are known yet. Please report this to the "
+            + "Pulumi engine.");
 
     /// <summary>A listing is asked for with a query that cannot be right. Values are not shown: any of them may be secret.</summary>
     public static RpcException QueryRefused(string token, IEnumerable<Problem> problems) =>
@@ -92,7 +92,7 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
 
     /// <summary>A listing is to go on after a resource that is not there any more.</summary>
     public static RpcException ListingChanged() =>
-        Failure(StatusCode.InvalidArgument, "The listing has changed and cannot go on where it stopped. List again from the start.");
+        Failure(StatusCode.InvalidArgument, "The listing has changed and cannot continue where it stopped. List again from the start.");
 
     // grpc-go takes the details only if their code is that of the call, so both come from one value.
     private static RpcException Failure(StatusCode code, string message, IMessage? detail = null, Exception? cause = null)

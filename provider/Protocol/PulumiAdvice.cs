@@ -4,7 +4,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>The ways on in the words of the Pulumi CLI, for one resource.</summary>
+/// <summary>The advice of a refusal in the terms of the Pulumi CLI, for one resource.</summary>
 /// <param name="hasProvider">True when its provider is a resource of the program.</param>
 internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
 {
@@ -17,14 +17,14 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
     public string Forget => $"run pulumi state delete {Quote(urn.Text)}";
 
     /// <remarks>Without that flag these two commands configure a provider from the state, as the last update left it (seen in Pulumi 3.260).</remarks>
-    public string Reconfigure => "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last "
-        + "update)";
+    public string Reconfigure => "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag, these two use the "
+        + "configuration of the last update)";
 
-    public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed";
+    public string KeepWhenRemoved => "set the resource option 'retainOnDelete' to true and run pulumi up once before you remove it";
 
     public string Refresh => "run pulumi refresh";
 
-    public string After => "Let this one depend on it with the resource option 'dependsOn'";
+    public string After => "Make this resource depend on it with the option 'dependsOn'";
 
     /// <remarks>
     /// The command takes the default provider and no parent, so that it would import from another service, or another resource; the option works everywhere.

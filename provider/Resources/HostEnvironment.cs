@@ -3,7 +3,7 @@ using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Resources;
 
-/// <summary>What a provider finds around it. Everything here is a parameter, so that a test can say what it is.</summary>
+/// <summary>What a provider gets from its process. Everything here is a parameter, so that a test can say what it is.</summary>
 internal sealed record HostEnvironment
 {
     /// <summary>Reads an environment variable; null when it is not set.</summary>

@@ -8,8 +8,8 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 namespace MediaProviders.Resources;
 
 /// <summary>
-/// Keeps what changes must not touch. A write replaces the whole entry, so a part whose changes are ignored has to be sent as it is on the server: the
-/// state may be older than a rotation made there on purpose.
+/// Keeps the parts that changes must not affect. A write replaces the whole entry, so a part whose changes are ignored has to be sent as it is on the server:
+/// the state may be older than a rotation made there on purpose.
 /// </summary>
 internal static class IgnoredValues
 {
@@ -62,8 +62,8 @@ internal static class IgnoredValues
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes of its credentials are ignored, a write sends the whole entry, and the API does not show the "
-                    + "credentials that are there. Stop ignoring changes of 'config', or leave the entry as it is.");
+                $"Updating '{id.Shown}' is refused: changes to its credentials are ignored, but a write sends the whole entry, and the API does not show the "
+                    + "current credentials. Stop ignoring changes to 'config', or leave the entry as it is.");
         }
     }
 
@@ -73,10 +73,9 @@ internal static class IgnoredValues
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes of '{string.Join('.', leaf)}' are ignored, but the entry on the bot has "
-                    + $"'{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program the other kind, so a write would lose "
-                    + "what is to be kept. "
-                + "Give the kind that is there in the program, ignore changes of 'config' as a whole, or stop ignoring them.");
+                $"Updating '{id.Shown}' is refused: changes to '{string.Join('.', leaf)}' are ignored, but the entry on the bot has "
+                    + $"'{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program has the other kind, so a write would "
+                    + "lose the ignored value. Use the bot's kind in the program, ignore changes to the whole of 'config', or stop ignoring them.");
         }
     }
 

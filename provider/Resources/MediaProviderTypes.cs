@@ -15,13 +15,13 @@ internal static class MediaProviderTypes
         new Property("username", TypeShape.Scalar.String, "The user name that the file server expects. It must not be empty. It is not a secret unless the "
             + "program marks it as one: previews show it.")
         {
-            Rule = "required in `basic`, not empty; no secret unless the program marks it",
+            Rule = "required in `basic`, not empty; not a secret unless the program marks it",
             Required = true,
             NotEmpty = true,
         },
-        new Property("password", TypeShape.Scalar.String, "The password that the file server expects. It must not be empty. It is always kept as a secret: "
-            + "encrypted in the state and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in "
-            + "place, and so is a password that was changed outside of Pulumi once `pulumi refresh` has seen it.")
+        new Property("password", TypeShape.Scalar.String, "The password that the file server expects. It must not be empty. It is always a secret: encrypted "
+            + "in the state and never printed by the provider. Take it from a secret of the stack's configuration. A new value is an update in place; so is "
+            + "a password that was changed outside of Pulumi, once `pulumi refresh` has seen it.")
         {
             Rule = "required in `basic`, not empty",
             Required = true,
@@ -35,11 +35,11 @@ internal static class MediaProviderTypes
         "The credential of a media provider. Give exactly one of `basic` and `bearer`.",
         new Property("basic", BasicAuthentication, "The user name and the password, when the file server asks for HTTP Basic authentication. Leave it out "
             + "when `bearer` is given. A change from one kind to the other is an update in place."),
-        new Property("bearer", TypeShape.Scalar.String, "The token, when the file server asks for HTTP Bearer authentication: the text alone, without the "
-            + "word `Bearer`. It must not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never "
-            + "printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
+        new Property("bearer", TypeShape.Scalar.String, "The token, when the file server asks for HTTP Bearer authentication: only the token, without the "
+            + "word `Bearer`. It must not be empty. Leave it out when `basic` is given. It is always a secret: encrypted in the state and never printed by "
+            + "the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
         {
-            Rule = "the token alone, without the word `Bearer`; not empty",
+            Rule = "only the token, without the word `Bearer`; not empty",
             NotEmpty = true,
             Secret = true,
         })

@@ -18,25 +18,26 @@ internal static class WhatsAppMediaProvider
             + "server. A message names the media provider and the URL of the file; the credential is sent to that URL.",
         Page = "WhatsAppMediaProvider.md",
         Inputs = new ObjectType("", "",
-            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider, as Sinch gave it to you. Left out, it is "
-                + "`botId` of the provider's configuration; with neither, the check fails. Another bot is a replacement: the entry of the new bot is written "
+            new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider, as Sinch gave it to you. Defaults to `botId` of "
+                + "the provider's configuration; if neither is set, the check fails. Another bot is a replacement: the entry of the new bot is written "
                 + "first, then the old one is deleted.")
             {
-                Rule = "the bot; left out, that of the [configuration](configuration.md)",
+                Rule = "the bot; default: that of the [configuration](configuration.md)",
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
             new Property("name", TypeShape.Scalar.String, "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` "
-                + "and `_`. Digits are not allowed. Names are unique within a bot. Left out, a name is made of the resource's own name and 7 random letters, "
-                + "and kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same update. To "
-                + "give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break the rule "
-                + "can be imported and stay valid as long as they do not change.")
+                + "and `_`. Digits are not allowed. Names are unique within a bot. If it is left out, a name is made of the resource's own name and 7 random "
+                + "letters, and is kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same "
+                + "update. To "
+                + "give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break this "
+                + "rule can be imported, and stay valid as long as they do not change.")
             {
-                Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; left out, made: see below",
+                Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; generated when left out: see below",
                 ForcesReplacement = true,
                 NotEmpty = true,
             },
-            new Property("type", TypeShape.Scalar.String, "The kind of media provider. The only kind is `www`, which is what counts when it is left out.")
+            new Property("type", TypeShape.Scalar.String, "The kind of media provider. `www` is the only kind, and the default.")
             {
                 Rule = "`www`, the only kind and the default",
                 Default = new Value.Text("www"),
@@ -48,25 +49,25 @@ internal static class WhatsAppMediaProvider
                 Rule = "exactly one of `basic` and `bearer`",
                 Required = true,
             },
-            new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create may replace an entry of the same name that is there already and differs. "
-                + "The service itself overwrites silently, so the provider looks first. Left out or `false`, such a create stops and names the fields that "
-                + "differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An identical entry is "
-                + "adopted with a warning either way. A change of this setting alone makes no call.")
+            new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create may replace an entry of the same name that already exists and differs. "
+                + "The service itself overwrites silently, so the provider looks first. By default, such a create fails and names the fields that differ, "
+                + "never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An identical entry is "
+                + "adopted with a warning either way. Changing only this setting makes no call.")
             {
-                Rule = "whether a create may replace an entry that is there and differs; `false` when left out",
+                Rule = "whether a create may replace an entry that exists and differs; default `false`",
                 ChangeNeedsNoAction = true,
                 Default = Value.Bool.False,
             }),
         Outputs = new ObjectType("", "",
             new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.") { Required = true, ForcesReplacement = true },
-            new Property("name", TypeShape.Scalar.String, "The name to use in messages: the one that was given, or the one that was made.")
+            new Property("name", TypeShape.Scalar.String, "The name to use in messages, given or generated.")
             {
                 Required = true,
                 ForcesReplacement = true,
             },
             new Property("type", TypeShape.Scalar.String, "The kind of media provider: `www`.") { Required = true },
             new Property("config", MediaProviderTypes.Config, "The credential in force. Its `password` or `bearer` is a secret.") { Required = true },
-            new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create was allowed to replace an entry that was there already.")
+            new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create was allowed to replace an existing entry.")
             {
                 Required = true,
                 ChangeNeedsNoAction = true,
@@ -76,12 +77,12 @@ internal static class WhatsAppMediaProvider
                 Rule = "`basic` or `bearer`: which one is in force",
                 Required = true,
             }),
-        ListInputs = new ObjectType("", "What a listing of media providers is narrowed by.",
-            new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration.")
+        ListInputs = new ObjectType("", "The filter of a listing of media providers.",
+            new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Defaults to `botId` of the provider's configuration.")
             {
                 NotEmpty = true,
             },
-            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. Left out, "
-                + "every name is listed.")),
+            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. By "
+                + "default, every name is listed.")),
     };
 }

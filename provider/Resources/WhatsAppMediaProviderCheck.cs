@@ -47,8 +47,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         {
             problems.Add(new Problem(
                 NamePath,
-                $"is wanted on this bot by another resource of this program too: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of them "
-                    + "another name, or remove it.",
+                $"is also the name of another resource of this program on this bot: '{Printable.Of(other)}'. Two resources cannot be one entry; give one of "
+                    + "them another name, or remove it.",
                 ShowsValue: IsShown(given[Key.Name])));
         }
 
@@ -69,7 +69,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         var isOld = lastInputs[Key.Name].Matches(inputs[Key.Name]) || (lastInputs.Members.Count == 0 && ownership.HasAccepted(operation.Address, name));
         if (!NameRule.IsLegal(name) && !isOld)
         {
-            problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has taken no other names since 2020-03-10.", shows));
+            problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has accepted no other names since 2020-03-10.", shows));
         }
 
         CheckPrefix(name, shows, shows, problems);
@@ -107,8 +107,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
         if (!NameRule.IsLegal(name))
         {
-            problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or a "
-                + "naming pattern of letters only."));
+            problems.Add(new Problem(NamePath, $"{NameRule.InWords}, but automatic naming prescribes '{Printable.Of(name)}'. Give the resource a name, or "
+                + "use a naming pattern of letters only."));
         }
 
         CheckPrefix(name, shows: true, isGiven: false, problems);

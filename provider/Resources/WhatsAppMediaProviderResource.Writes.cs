@@ -112,7 +112,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         entry = entry with { Name = id.Name };
         if (isGone)
         {
-            operation.Reporter.Warn($"'{id.Shown}' was gone from the bot; it is created again.");
+            operation.Reporter.Warn($"'{id.Shown}' no longer existed on the bot; it is created again.");
         }
 
         var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
@@ -173,9 +173,9 @@ internal sealed partial class WhatsAppMediaProviderResource
 
     private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0
         ? $"'{id.Shown}' may have been {done}, but this is not confirmed: {doubt.Reason} It is kept in the state; the next update looks again and finishes it."
-        : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it is sent (blanks, the case of letters) or hide it, "
-            + "or another program writes this entry. It is kept in the state. Give the program what the bot has, or set 'overwrite: true' to send it once "
-            + "more.";
+        : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it receives (spaces, upper and lower case) or hide "
+            + "it, or another program writes this entry. It is kept in the state. Use the bot's values in the program, or set 'overwrite: true' to send "
+            + "yours once more.";
 
     // Where the server masks secrets it never shows whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
     private static ObjectValue Last(MediaProvider live, ObjectValue last, MediaProviderInputs wanted) =>

@@ -12,7 +12,7 @@ internal readonly record struct Handover(Handover.Ending End, string? Other)
         /// <summary>Another resource has left it: its own replacement is confirmed, or its entry is gone.</summary>
         Left,
 
-        /// <summary>Another resource is to leave it, but that was not begun: an engine that does one thing at a time does this one first.</summary>
+        /// <summary>Another resource is going to give it up, but that has not begun: an engine that does one thing at a time does this one first.</summary>
         NotBegun,
 
         /// <summary>Another resource was to leave it, but its own replacement failed or is not confirmed.</summary>

@@ -20,7 +20,7 @@ internal sealed class ImportedEntries
         if (plan.IsChange && imported.TryGetValue(operation.Address, out var read) && read == id && imported.TryRemove(operation.Address, out _))
         {
             operation.Reporter.Warn($"'{id.Shown}' is imported and changed in the same step: {string.Join(", ", plan.Changes.Select(change => change.Path))}. "
-                + "To import it unchanged, give the program what the bot has.");
+                + "To import it unchanged, use the bot's values in the program.");
         }
     }
 }

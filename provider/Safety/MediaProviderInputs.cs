@@ -5,7 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>What a program wants of an entry, read out of its checked inputs once. What is not known yet stands in the tree alone.</summary>
+/// <summary>What a program wants an entry to be, read from its checked inputs once. What is not known yet is in the tree only.</summary>
 /// <param name="Tree">The inputs, with their marks of secrecy.</param>
 /// <param name="Id">The entry's bot and name; null while either is unknown.</param>
 /// <param name="Entry">

@@ -1,6 +1,6 @@
 namespace MediaProviders.Schema;
 
-/// <summary>A kind of resource: what it is made of, and what becomes of a change.</summary>
+/// <summary>A kind of resource: its properties, and what a change of each does.</summary>
 internal sealed class ResourceShape
 {
     public required string Name { get; init; }

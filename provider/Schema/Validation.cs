@@ -128,7 +128,7 @@ internal static class Validation
                 break;
             case (TypeShape.Scalar, ObjectValue { Members.Count: 0 }):
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object, which YAML makes of a secret when the object around it is passed "
-                    + "on whole. Pass each leaf by itself."));
+                    + "as a whole. Pass each property on its own."));
                 break;
             default:
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));

@@ -8,7 +8,7 @@ using Pulumi;
 namespace MediaProviders.WhatsApp
 {
     /// <summary>
-    /// A region of the Sinch WhatsApp API. A bot lives in exactly one.
+    /// A region of the Sinch WhatsApp API. A bot is in exactly one.
     /// </summary>
     [EnumType]
     public readonly struct Region : IEquatable<Region>

@@ -15,7 +15,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.
         /// 
-        /// The service lists credentials in clear, and the provider marks them as secrets. The Output form of this function keeps that mark, and it is the one to use: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
+        /// The service lists credentials in clear text, and the provider marks them as secrets. Use the Output form of this function, which keeps that mark: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
         /// 
         /// ## Example Usage
         /// ### The same token for another bot
@@ -52,7 +52,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.
         /// 
-        /// The service lists credentials in clear, and the provider marks them as secrets. The Output form of this function keeps that mark, and it is the one to use: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
+        /// The service lists credentials in clear text, and the provider marks them as secrets. Use the Output form of this function, which keeps that mark: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
         /// 
         /// ## Example Usage
         /// ### The same token for another bot
@@ -89,7 +89,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Looks up one media provider of a bot by its name, with its credential. The look-up fails when the bot has no entry of that name.
         /// 
-        /// The service lists credentials in clear, and the provider marks them as secrets. The Output form of this function keeps that mark, and it is the one to use: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
+        /// The service lists credentials in clear text, and the provider marks them as secrets. Use the Output form of this function, which keeps that mark: `getWhatsAppMediaProviderOutput` in TypeScript, `get_whats_app_media_provider_output` in Python, `LookupWhatsAppMediaProviderOutput` in Go, `Invoke` in C#, `getWhatsAppMediaProvider` in Java, `fn::invoke` in YAML. `pulumi stack output` then shows `[secret]`. Use the function `getWhatsAppMediaProviders` when no credential is needed.
         /// 
         /// ## Example Usage
         /// ### The same token for another bot
@@ -128,7 +128,7 @@ namespace MediaProviders.WhatsApp
     public sealed class GetWhatsAppMediaProviderArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
-        /// The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; with neither, the call fails.
+        /// The bot that keeps the media provider. Defaults to `botId` of the provider's configuration; if neither is set, the call fails.
         /// </summary>
         [Input("botId")]
         public string? BotId { get; set; }
@@ -148,7 +148,7 @@ namespace MediaProviders.WhatsApp
     public sealed class GetWhatsAppMediaProviderInvokeArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
-        /// The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; with neither, the call fails.
+        /// The bot that keeps the media provider. Defaults to `botId` of the provider's configuration; if neither is set, the call fails.
         /// </summary>
         [Input("botId")]
         public Input<string>? BotId { get; set; }

@@ -15,7 +15,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Lists the media providers of a bot, sorted by name and without their credentials. Entries that Pulumi does not manage are listed too.
         /// 
-        /// The list is what the bot has when the function is called. An entry that the same program creates is in it only when the call depends on that resource, for example through the `dependsOn` option of the call.
+        /// The list shows the bot as it is when the function is called. An entry that the same program creates is in it only if the call depends on that resource, for example through the call's `dependsOn` option.
         /// 
         /// ## Example Usage
         /// ### The entries of one environment
@@ -47,7 +47,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Lists the media providers of a bot, sorted by name and without their credentials. Entries that Pulumi does not manage are listed too.
         /// 
-        /// The list is what the bot has when the function is called. An entry that the same program creates is in it only when the call depends on that resource, for example through the `dependsOn` option of the call.
+        /// The list shows the bot as it is when the function is called. An entry that the same program creates is in it only if the call depends on that resource, for example through the call's `dependsOn` option.
         /// 
         /// ## Example Usage
         /// ### The entries of one environment
@@ -79,7 +79,7 @@ namespace MediaProviders.WhatsApp
         /// <summary>
         /// Lists the media providers of a bot, sorted by name and without their credentials. Entries that Pulumi does not manage are listed too.
         /// 
-        /// The list is what the bot has when the function is called. An entry that the same program creates is in it only when the call depends on that resource, for example through the `dependsOn` option of the call.
+        /// The list shows the bot as it is when the function is called. An entry that the same program creates is in it only if the call depends on that resource, for example through the call's `dependsOn` option.
         /// 
         /// ## Example Usage
         /// ### The entries of one environment
@@ -113,13 +113,13 @@ namespace MediaProviders.WhatsApp
     public sealed class GetWhatsAppMediaProvidersArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
-        /// The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration; with neither, the call fails.
+        /// The bot whose media providers are listed. Defaults to `botId` of the provider's configuration; if neither is set, the call fails.
         /// </summary>
         [Input("botId")]
         public string? BotId { get; set; }
 
         /// <summary>
-        /// List only media providers whose name starts with this text, in exactly this case. Left out, every name is listed.
+        /// List only media providers whose name starts with this text, in exactly this case. By default, every name is listed.
         /// </summary>
         [Input("namePrefix")]
         public string? NamePrefix { get; set; }
@@ -133,13 +133,13 @@ namespace MediaProviders.WhatsApp
     public sealed class GetWhatsAppMediaProvidersInvokeArgs : global::Pulumi.InvokeArgs
     {
         /// <summary>
-        /// The bot whose media providers are listed. Left out, it is `botId` of the provider's configuration; with neither, the call fails.
+        /// The bot whose media providers are listed. Defaults to `botId` of the provider's configuration; if neither is set, the call fails.
         /// </summary>
         [Input("botId")]
         public Input<string>? BotId { get; set; }
 
         /// <summary>
-        /// List only media providers whose name starts with this text, in exactly this case. Left out, every name is listed.
+        /// List only media providers whose name starts with this text, in exactly this case. By default, every name is listed.
         /// </summary>
         [Input("namePrefix")]
         public Input<string>? NamePrefix { get; set; }

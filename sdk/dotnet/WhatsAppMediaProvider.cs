@@ -13,7 +13,7 @@ namespace MediaProviders.WhatsApp
     /// <summary>
     /// A media provider of a Sinch WhatsApp bot: a named credential that WhatsApp uses to fetch the media of a message from your own file server. A message names the media provider and the URL of the file; the credential is sent to that URL.
     /// 
-    /// A message names the media provider beside the address of the file, for example `"url": "https://files.example.com/menu.pdf", "provider": "images"`. WhatsApp fetches the file later, so a wrong password shows as a failed message, never when the resource is created.
+    /// A message names the media provider next to the URL of the file, for example `"url": "https://files.example.com/menu.pdf", "provider": "images"`. WhatsApp fetches the file later, so a wrong password shows up as a failed message, not when the resource is created.
     /// 
     /// ## Example Usage
     /// ### A user name and a password
@@ -81,15 +81,15 @@ namespace MediaProviders.WhatsApp
     /// ## Changes
     /// 
     /// * `config` and `type` are updated in place. The service has no partial update, so the whole entry is written; a path under `ignoreChanges` keeps the value that the service has now.
-    /// * `name` and `botId` replace the resource: the new entry is written first, then the old one is deleted. A message that still names the old entry finds no credential from then on.
+    /// * `name` and `botId` replace the resource: the new entry is written first, then the old one is deleted. A message that still names the old entry then has no credential.
     /// * `overwrite` alone makes no call.
     /// * An entry that was changed or deleted outside of Pulumi is noticed by `pulumi refresh`, credentials included, and written again by the next `pulumi up`.
     /// 
-    /// A rename in the program that keeps `name` is no change for the bot: the entry stays. Use the `aliases` option to keep the resource's history too.
+    /// Renaming the resource in the program without changing `name` changes nothing on the bot: the entry stays. Add the `aliases` option to keep the resource's history too.
     /// 
-    /// ## Entries that exist already
+    /// ## Existing entries
     /// 
-    /// The service overwrites an entry of the same name without asking. This resource looks before it creates one. An identical entry is adopted, with a warning. An entry that differs stops the create, and the message names the fields that differ, never their values. Then import the entry (below), choose another name, or set `overwrite` to `true` when the entry is yours to take.
+    /// The service overwrites an entry of the same name without asking. This resource therefore looks before it creates an entry. It adopts an identical entry, with a warning. If the entry differs, the create fails with a message that names the fields that differ, never their values. Then import the entry (see below), choose another name, or set `overwrite` to `true` if the entry is yours to take.
     /// 
     /// ## Secrets
     /// 
@@ -101,13 +101,13 @@ namespace MediaProviders.WhatsApp
     /// 
     /// ## Import
     /// 
-    /// An entry that exists already is imported by its id: the bot's id, `/` and the name.
+    /// An existing entry is imported by its id: the bot's id, `/` and the name.
     /// 
     /// ```sh
     /// pulumi import mediaproviders:index:WhatsAppMediaProvider images 'my-bot/images' --generate-code=false
     /// ```
     /// 
-    /// `--generate-code=false` matters: without it the command prints a program that holds the password or the token in clear. Declare the resource in the program yourself, with the credential from a secret of the stack, and check with `pulumi preview` that nothing changes.
+    /// `--generate-code=false` matters: without it the command prints a program that contains the password or the token in clear text. Declare the resource in the program yourself, with the credential from a secret of the stack, and check with `pulumi preview` that nothing changes.
     /// 
     /// The name alone is enough when the bot is `botId` of the provider's configuration:
     /// 
@@ -115,7 +115,7 @@ namespace MediaProviders.WhatsApp
     /// pulumi import mediaproviders:index:WhatsAppMediaProvider images images --generate-code=false
     /// ```
     /// 
-    /// The id is split at its first `/`, and everything after that is the name. A `/` in the id of the bot is written `%2F`, and a `%` is written `%25`. Imported resources are protected from deletion; `--protect=false` leaves that out.
+    /// The id is split at its first `/`, and everything after that is the name. A `/` in the id of the bot is written `%2F`, and a `%` is written `%25`. Imported resources are protected from deletion; with `--protect=false` they are not.
     /// </summary>
     [WhatsAppResourceType("mediaproviders:index:WhatsAppMediaProvider")]
     public partial class WhatsAppMediaProvider : global::Pulumi.CustomResource
@@ -139,13 +139,13 @@ namespace MediaProviders.WhatsApp
         public Output<Outputs.MediaProviderConfig> Config { get; private set; } = null!;
 
         /// <summary>
-        /// The name to use in messages: the one that was given, or the one that was made.
+        /// The name to use in messages, given or generated.
         /// </summary>
         [Output("name")]
         public Output<string> Name { get; private set; } = null!;
 
         /// <summary>
-        /// Whether a create was allowed to replace an entry that was there already.
+        /// Whether a create was allowed to replace an existing entry.
         /// </summary>
         [Output("overwrite")]
         public Output<bool> Overwrite { get; private set; } = null!;
@@ -203,7 +203,7 @@ namespace MediaProviders.WhatsApp
     public sealed class WhatsAppMediaProviderArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// The id of the bot that keeps the media provider, as Sinch gave it to you. Left out, it is `botId` of the provider's configuration; with neither, the check fails. Another bot is a replacement: the entry of the new bot is written first, then the old one is deleted.
+        /// The id of the bot that keeps the media provider, as Sinch gave it to you. Defaults to `botId` of the provider's configuration; if neither is set, the check fails. Another bot is a replacement: the entry of the new bot is written first, then the old one is deleted.
         /// </summary>
         [Input("botId")]
         public Input<string>? BotId { get; set; }
@@ -215,19 +215,19 @@ namespace MediaProviders.WhatsApp
         public Input<Inputs.MediaProviderConfigArgs> Config { get; set; } = null!;
 
         /// <summary>
-        /// The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` and `_`. Digits are not allowed. Names are unique within a bot. Left out, a name is made of the resource's own name and 7 random letters, and kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same update. To give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break the rule can be imported and stay valid as long as they do not change.
+        /// The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` and `_`. Digits are not allowed. Names are unique within a bot. If it is left out, a name is made of the resource's own name and 7 random letters, and is kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same update. To give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break this rule can be imported, and stay valid as long as they do not change.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }
 
         /// <summary>
-        /// Whether a create may replace an entry of the same name that is there already and differs. The service itself overwrites silently, so the provider looks first. Left out or `false`, such a create stops and names the fields that differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An identical entry is adopted with a warning either way. A change of this setting alone makes no call.
+        /// Whether a create may replace an entry of the same name that already exists and differs. The service itself overwrites silently, so the provider looks first. By default, such a create fails and names the fields that differ, never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An identical entry is adopted with a warning either way. Changing only this setting makes no call.
         /// </summary>
         [Input("overwrite")]
         public Input<bool>? Overwrite { get; set; }
 
         /// <summary>
-        /// The kind of media provider. The only kind is `www`, which is what counts when it is left out.
+        /// The kind of media provider. `www` is the only kind, and the default.
         /// </summary>
         [Input("type")]
         public Input<string>? Type { get; set; }

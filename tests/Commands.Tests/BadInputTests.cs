@@ -14,11 +14,11 @@ public sealed class BadInputTests
 
     public static TheoryData<string, int, string> Lines => new()
     {
-        { "owners", 2, "'owners' lacks its argument: give 'owners STATE...'. 'pulumi-resource-mediaproviders owners --help' shows what there is." },
-        { "secret", 2, "'secret' lacks its argument: give 'secret ID'. 'pulumi-resource-mediaproviders secret --help' shows what there is." },
-        { "secrets", 2, "'secrets' lacks its argument: give 'secrets FILE'. 'pulumi-resource-mediaproviders secrets --help' shows what there is." },
-        { "import-file images", 2, "'import-file' takes no arguments, and 'images' is one too many. 'pulumi-resource-mediaproviders import-file --help' shows what there is." },
-        { "doctor images", 2, "'doctor' takes no arguments, and 'images' is one too many. 'pulumi-resource-mediaproviders doctor --help' shows what there is." },
+        { "owners", 2, "'owners' needs an argument: 'owners STATE...'. 'pulumi-resource-mediaproviders owners --help' shows the help." },
+        { "secret", 2, "'secret' needs an argument: 'secret ID'. 'pulumi-resource-mediaproviders secret --help' shows the help." },
+        { "secrets", 2, "'secrets' needs an argument: 'secrets FILE'. 'pulumi-resource-mediaproviders secrets --help' shows the help." },
+        { "import-file images", 2, "'import-file' takes no arguments, but was given 'images'. 'pulumi-resource-mediaproviders import-file --help' shows the help." },
+        { "doctor images", 2, "'doctor' takes no arguments, but was given 'images'. 'pulumi-resource-mediaproviders doctor --help' shows the help." },
         { "owners folder", 1, $"Reading the state from 'folder' failed: it is a folder. {Export}" },
         { "import-file --not-in-state folder", 1, $"Reading the state from 'folder' failed: it is a folder. {Export}" },
         { "secrets folder", 1, $"Reading the import file from 'folder' failed: it is a folder. {Import}" },
@@ -116,12 +116,12 @@ public sealed class BadInputTests
         (await desk.RunAsync("import-file", "--output", "out")).ShouldBe(new Run(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
         (await desk.RunAsync("owners", "state.json")).ShouldBe(new Run(0, "0 in all: 0 managed, 0 orphans, 0 doubles, 0 missing.\n", ""));
         (await desk.RunAsync("doctor")).Output.ShouldContain("It has the documented shape and 0 entries.\n");
-        (await desk.RunAsync("secret", "images")).Errors.ShouldBe("error: Reading the secret of 'bot-two/images' failed: the bot has no such entry. Check the name; upper and lower case count.\n");
+        (await desk.RunAsync("secret", "images")).Errors.ShouldBe("error: Reading the secret of 'bot-two/images' failed: the bot has no such entry. Check the name; names are case-sensitive.\n");
     }
 
     [Theory]
-    [InlineData("import-file --output out", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries there are, because it holds a name more than once. Ask the vendor which of the entries counts.")]
-    [InlineData("owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries there are, because it holds a name more than once. Ask the vendor which of the entries counts.")]
+    [InlineData("import-file --output out", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because it holds a name more than once. Ask the vendor which of the entries counts.")]
+    [InlineData("owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries exist, because it holds a name more than once. Ask the vendor which of the entries counts.")]
     [InlineData("secret images", "Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it holds this name more than once. Ask the vendor which of the entries counts.\n")]
     [InlineData("secrets import.json", "Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it holds this name more than once. Ask the vendor which of the entries counts.\n")]
     public async Task Command_NameThatIsThereTwice_IsNotGuessed(string line, string text)
@@ -135,7 +135,7 @@ public sealed class BadInputTests
         (run.Code, run.Output).ShouldBe((1, ""));
         run.Errors.ShouldStartWith($"error: {text}");
         run.Errors.ShouldNotContain("CANARY");
-        (await desk.RunAsync("doctor")).Output.ShouldContain("note  list           Names that are there more than once: 1. Nothing can be done to them; ask the vendor.\n");
+        (await desk.RunAsync("doctor")).Output.ShouldContain("note  list           Names that occur more than once: 1. Such entries cannot be managed; ask the vendor.\n");
     }
 
     private static async Task<Desk> SetAsync()

@@ -10,15 +10,15 @@ public sealed class DoubtfulListTests
 
     private static readonly Dictionary<string, (Fault Fault, string Reason, string Advice)> Signs = new(StringComparer.Ordinal)
     {
-        ["206"] = (Lie(Whole) with { Status = 206 }, "it came with status 206 in place of 200", "Check that the base address is the API's own and that no gateway answers in its place."),
+        ["206"] = (Lie(Whole) with { Status = 206 }, "it came with status 206 instead of 200", "Check that the base address is the API's own and that no gateway answers in its place."),
         ["Link"] = (
             Lie(Whole) with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Link"] = "</next?page=2>; rel=\"next\"" } },
             "its header 'Link' leads to another page",
-            "No pages are asked for: the API, or the gateway before it, has to answer with the whole list."),
+            "The plugin does not read pages: the API, or the gateway in front of it, must return the whole list."),
         ["Age"] = (
             Lie(Whole) with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Age"] = "600" } },
             "it comes from a cache and may be out of date",
-            "Keep caches between this machine and the API from answering for it, then run this again."),
+            "Stop caches between this machine and the API from answering in its place, then run this again."),
         ["no array"] = (Lie("""{"settings":{}}"""), "it has no array of providers", "set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing."),
         ["no name"] = (
             Lie(Whole.Replace("}]", "},{\"providerName\":\"logs\"}]", StringComparison.Ordinal)),
@@ -31,9 +31,9 @@ public sealed class DoubtfulListTests
         var rows = new TheoryData<string, string, string>();
         foreach (var sign in Signs.Keys)
         {
-            rows.Add(sign, "import-file", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries there are, because ");
-            rows.Add(sign, "import-file --not-in-state state.json", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries there are, because ");
-            rows.Add(sign, "owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries there are, because ");
+            rows.Add(sign, "import-file", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
+            rows.Add(sign, "import-file --not-in-state state.json", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
+            rows.Add(sign, "owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
             rows.Add(sign, "secret logs", "Reading the secret of 'bot-one/logs' failed: the API's list does not prove what is there now, because ");
             rows.Add(sign, "secrets import.json", "Reading the secret of 'bot-one/logs' failed: the API's list does not prove what is there now, because ");
         }
@@ -71,7 +71,7 @@ public sealed class DoubtfulListTests
         var run = await desk.RunAsync("doctor");
 
         run.Code.ShouldBe(sign == "no array" ? 0 : 3);
-        run.Output.ShouldContain($"list           It does not prove which entries there are, because {Signs[sign].Reason}; creates, deletes and reads of entries that it does not show stop. ");
+        run.Output.ShouldContain($"list           It does not prove which entries exist, because {Signs[sign].Reason}; creates, deletes and reads of entries that it does not show are refused. ");
         run.Output.ShouldContain(Signs[sign].Advice);
     }
 

@@ -45,7 +45,7 @@ public sealed class HelpTests
               ID  The entry as 'bot/name'; without a slash it is a name on the bot of SINCH_BOT_ID.
 
             Options:
-              --help  Write this text.
+              --help  Show this help.
 
             Exit codes:
               0    done
@@ -89,7 +89,7 @@ public sealed class HelpTests
         (await desk.RunAsync("--version")).ShouldBe(new Run(0, PluginVersion.Text + "\n", ""));
         (await desk.RunAsync("version")).ShouldBe(new Run(0, PluginVersion.Text + "\n", ""));
         (await desk.RunAsync("--version", "now")).ShouldBe(new Run(
-            2, "", "error: '--version' stands alone, and 'now' is one too many. 'pulumi-resource-mediaproviders --help' shows what there is.\n"));
+            2, "", "error: '--version' takes no arguments, but was given 'now'. 'pulumi-resource-mediaproviders --help' shows the help.\n"));
     }
 
     [Fact]

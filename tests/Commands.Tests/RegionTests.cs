@@ -35,7 +35,7 @@ public sealed class RegionTests
     }
 
     [Theory]
-    [InlineData(206, "[]", "", "it came with status 206 in place of 200")]
+    [InlineData(206, "[]", "", "it came with status 206 instead of 200")]
     [InlineData(200, "[]", "<?page=2>; rel=next", "its header 'Link' leads to another page")]
     [InlineData(200, "null", "", "it has no array of providers")]
     [InlineData(200, "[{\"providerName\":\"images\"}]", "", "one of its elements has no readable name")]

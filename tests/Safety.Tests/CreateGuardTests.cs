@@ -31,7 +31,7 @@ public sealed class CreateGuardTests
     [Theory]
     [InlineData("somebody", false, "will be refused")]
     [InlineData("somebody", true, "will be overwritten")]
-    [InlineData("reader", false, "just as it is wanted")]
+    [InlineData("reader", false, "exactly as the program describes it")]
     public async Task Preview_TheNameIsTaken_ForetellsWhatUpWouldDo(string username, bool overwrite, string says)
     {
         await using var stack = new SimulatedStack();
@@ -85,7 +85,7 @@ public sealed class CreateGuardTests
         stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
         var other = ProgramText.Basic("reader", "other-password");
         stack.Up(new ProgramText().Add("pictures", "images", other), UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("- If only renamed in the program, declare its old name");
+        stack.Said.ShouldContain("- If you renamed the resource, declare its old name");
         stack.Has("images")!.Password.ShouldBe("our-password");
         stack.Up(new ProgramText().Add("pictures", "images", other, options: "aliases: [ { name: images } ]")).Succeeded.ShouldBeTrue(stack.Said);
         stack.Count("DELETE").ShouldBe(0);
@@ -99,7 +99,7 @@ public sealed class CreateGuardTests
         stack.One.Store.Put("bot", Entry.Basic("images", "reader", "our-password"));
         stack.Up(new ProgramText().Add("images", "images", Ours)).Succeeded.ShouldBeTrue(stack.Said);
         stack.Count("POST").ShouldBe(1);
-        stack.Said.ShouldContain("existed already, just as it is wanted");
+        stack.Said.ShouldContain("already existed, exactly as the program describes it");
         stack.ReadState().Resources.Single().Id.ShouldBe("bot/images");
     }
 
@@ -109,7 +109,7 @@ public sealed class CreateGuardTests
         await using var stack = new SimulatedStack();
         stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "their-password"));
         stack.Up(new ProgramText().Add("images", "images", Ours, overwrite: true)).Succeeded.ShouldBeTrue(stack.Said);
-        stack.Said.ShouldContain("was overwritten, as 'overwrite: true' asks");
+        stack.Said.ShouldContain("was overwritten, because of 'overwrite: true'");
         stack.Has("images")!.Password.ShouldBe("our-password");
     }
 

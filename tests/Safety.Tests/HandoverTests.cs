@@ -86,7 +86,7 @@ public sealed class HandoverTests
             var begun = stack.World.Clock.GetUtcNow();
             stack.Up(Two("b", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
             (stack.World.Clock.GetUtcNow() - begun).ShouldBeLessThan(TimeSpan.FromSeconds(3), "it is known as soon as both wait");
-            stack.Said.ShouldContain("waits in turn for what this one has, so that neither can be first");
+            stack.Said.ShouldContain("waits for the name of this one, so neither can go first");
             stack.Said.ShouldNotContain("under another provider");
             stack.Said.ShouldNotContain("pulumi import");
             Entries(stack).ShouldBe(["a=first", "b=second"]);
@@ -101,7 +101,7 @@ public sealed class HandoverTests
             await using var stack = new SimulatedStack(seed);
             stack.Up(Many("a", "b", "c")).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Many("b", "c", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
-            stack.Said.ShouldContain("so that neither can be first");
+            stack.Said.ShouldContain("so neither can go first");
             stack.Said.ShouldNotContain("under another provider");
             Entries(stack).ShouldBe(["a=1", "b=2", "c=3"]);
             stack.Up(Many("a", "b", "c")).Steps.ShouldAllBe(step => step.Operation == StepOperation.Same);
@@ -131,7 +131,7 @@ public sealed class HandoverTests
         await using var stack = Started(seed: 1, []);
         var successor = new ProgramText().Add("r3", "a", ProgramText.Bearer("third")).Add("r2", "b", ProgramText.Bearer("second"));
         stack.Up(successor, UpdateOnly with { Refresh = true }).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain($"By the state '{First}' has it.");
+        stack.Said.ShouldContain($"According to the state, '{First}' has it.");
         stack.Said.ShouldNotContain("pulumi import");
     }
 
@@ -160,7 +160,7 @@ public sealed class HandoverTests
             (stack.World.Clock.GetUtcNow() - begun).ShouldBeLessThan(TimeSpan.FromSeconds(3));
             if (stack.Said.Contains("will be refused", StringComparison.Ordinal))
             {
-                stack.Said.ShouldContain("leaves it in this update");
+                stack.Said.ShouldContain("gives it up in this update");
             }
         }
     }

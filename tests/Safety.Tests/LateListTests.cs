@@ -16,7 +16,7 @@ public sealed class LateListTests
         await using var stack = new SimulatedStack(settings: new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(20) });
         stack.One.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, count: null));
         stack.Up(Program("first"), UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("the list does not show it so far");
+        stack.Said.ShouldContain("the list does not show it yet");
         stack.Has("images").ShouldNotBeNull();
         stack.ReadState().Resources.ShouldHaveSingleItem().IsUnfinished.ShouldBeTrue();
         stack.One.Faults.Clear();

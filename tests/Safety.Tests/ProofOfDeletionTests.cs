@@ -182,7 +182,7 @@ public sealed class ProofOfDeletionTests
         stack.ReadState().Resources.ShouldHaveSingleItem();
         stack.One.Store.Remove("bot", "images");
         stack.Refresh(Program).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("its Content-Type is not JSON's");
+        stack.Said.ShouldContain("its Content-Type is not JSON");
         stack.ReadState().Resources.ShouldHaveSingleItem();
         stack.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
         stack.Refresh(Program).Succeeded.ShouldBeFalse("the variable speaks of a missing array alone");

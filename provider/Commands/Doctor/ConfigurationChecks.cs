@@ -4,7 +4,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Checks what the environment says, without asking anybody.</summary>
+/// <summary>Checks the environment, without a request.</summary>
 internal static class ConfigurationChecks
 {
     private const string Configuration = "configuration";
@@ -35,17 +35,17 @@ internal static class ConfigurationChecks
         }
         else
         {
-            yield return Finding.Bad("bot", "None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.");
+            yield return Finding.Bad("bot", "No bot is named, so no list can be requested. Give '--bot-id BOT', or set SINCH_BOT_ID.");
         }
     }
 
     private static IEnumerable<Finding> Look(ProviderConfig config, CommandHost host)
     {
         var setting = config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION";
-        yield return Finding.Good(Configuration, $"The API is asked at '{config.Service}', from {setting}.");
+        yield return Finding.Good(Configuration, $"Requests go to '{config.Service}', from {setting}.");
         if (config.RequiredNamePrefix is { IsFromEnvironment: true } prefix)
         {
-            yield return Finding.Good(Configuration, $"Only names that begin with '{prefix.Prefix}' can be touched, by {NamePrefixRule.Variable}.");
+            yield return Finding.Good(Configuration, $"Only names that start with '{prefix.Prefix}' are allowed, because of {NamePrefixRule.Variable}.");
         }
 
         var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
@@ -53,7 +53,7 @@ internal static class ConfigurationChecks
         var saysBearer = config.Api.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 #pragma warning restore RS0030
         yield return saysBearer
-            ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which is sent anyway. Leave the word out.")
-            : Finding.Good(Token, $"It comes from {source}. Whether it is the bot's own, the list tells.");
+            ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which the plugin adds itself. Remove the word.")
+            : Finding.Good(Token, $"It comes from {source}. The list shows whether it belongs to this bot.");
     }
 }

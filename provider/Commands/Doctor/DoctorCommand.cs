@@ -6,7 +6,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Checks that a provider could work here, and says what to do where it could not.</summary>
+/// <summary>Checks whether a provider can work here, and says what to do if it cannot.</summary>
 internal static class DoctorCommand
 {
     private const string ShowAnswer = "--show-answer";
@@ -17,10 +17,10 @@ internal static class DoctorCommand
     {
         Name = "doctor",
         Summary = "Check configuration, reachability, region, token, list and claims, and say what to do. Shows no secrets unless asked to.",
-        Description = "It reads only, and changes nothing on the bot.",
+        Description = "It only reads, and changes nothing on the bot.",
         Options =
         [
-            new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
+            new("--bot-id", "BOT", "The bot. Default: SINCH_BOT_ID."),
             new(ShowAnswer, null, "Show the API's answer as it came, credentials included; on a terminal only."),
         ],
         ExitCodes = [KeyValuePair.Create(ExitCode.Found, "a check failed; its line says what to do")],
@@ -33,7 +33,7 @@ internal static class DoctorCommand
         if (given.Has(ShowAnswer) && !host.Screen.OutputIsTerminal)
         {
             throw new CommandSyntax.UsageException(
-                $"'{ShowAnswer}' may show credentials, so it writes to a terminal only, and standard output is none.", given.Command);
+                $"'{ShowAnswer}' may show credentials, so it only writes to a terminal, and standard output is not one.", given.Command);
         }
 
         var canAsk = Tell(host, ConfigurationChecks.Run(host, given.Value("--bot-id")));
@@ -46,7 +46,7 @@ internal static class DoctorCommand
 
         if (!isWell)
         {
-            host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "The API was not asked. Correct what failed, and run this again.");
+            host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "No request was sent. Correct what failed, and run this again.");
             return ExitCode.Found;
         }
 
@@ -84,7 +84,7 @@ internal static class DoctorCommand
         using var claims = new SharedClaims($"doctor {Environment.ProcessId}", environment.Variable, environment.ToolFolder);
         return claims.Obstacle is { Length: > 0 } obstacle
             ? Finding.Bad("claims", obstacle)
-            : Finding.Good("claims", "Their folder can be used, so deletes are possible.");
+            : Finding.Good("claims", "Their folder can be used, so writes and deletes are possible.");
     }
 
     /// <summary>

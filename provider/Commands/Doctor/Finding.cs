@@ -7,7 +7,7 @@ internal sealed record Finding(string Area, Finding.Kind Verdict, string Text)
 {
     public static Finding Good(string area, string text) => new(area, Kind.Good, text);
 
-    /// <summary>It works, but something should be known.</summary>
+    /// <summary>It works, but the user should know something.</summary>
     public static Finding Odd(string area, string text) => new(area, Kind.Odd, text);
 
     /// <summary>It cannot work.</summary>

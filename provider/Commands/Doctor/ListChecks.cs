@@ -13,30 +13,30 @@ internal static class ListChecks
     {
         var findings = new List<Finding>
         {
-            Finding.Good("reachability", "The API answers, and takes the token for this bot."),
+            Finding.Good("reachability", "The API answers and accepts the token for this bot."),
             list.Doubt switch
             {
                 null => Finding.Good(Area, list.HasArray ? $"It has the documented shape and {Entries(list.Count)}." : "It has no array of providers, which "
-                    + "counts as empty here, as MEDIAPROVIDERS_EMPTY_LIST=missing asks."),
+                    + "counts as empty because of MEDIAPROVIDERS_EMPTY_LIST=missing."),
                 { IsMissingArray: true } => Finding.Odd(Area, $"{Unproven(list.Doubt)} If this bot is empty, set the environment variable "
                     + "MEDIAPROVIDERS_EMPTY_LIST=missing."),
                 _ => Finding.Bad(Area, $"{Unproven(list.Doubt)} {list.Doubt.Advice}"),
             },
         };
-        AddIf(findings, list.DuplicateNames.Count, n => $"Names that are there more than once: {n}. Nothing can be done to them; ask the vendor.");
-        AddIf(findings, CaseTwins(list), n => $"Names that differ from another one only in upper and lower case: {n}. No document says whether these are two "
+        AddIf(findings, list.DuplicateNames.Count, n => $"Names that occur more than once: {n}. Such entries cannot be managed; ask the vendor.");
+        AddIf(findings, CaseTwins(list), n => $"Names that differ from another name only in case: {n}. The vendor does not document whether these are two "
             + "entries.");
         AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"Names that break today's rule ({NameRule.InWords}): {n}. Such an entry can "
             + "be imported, and its name stays valid while it is unchanged.");
         AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => "Entries whose credentials are neither basic nor "
             + $"bearer: {n}. Such an entry cannot be imported.");
         AddIf(findings, list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)),
-            n => $"Entries whose secret is hidden behind mask characters: {n}. A change of it made outside cannot be seen.");
+            n => $"Entries whose secret is hidden behind mask characters: {n}. Changes made outside of Pulumi cannot be detected.");
         return findings;
     }
 
     private static string Unproven(Doubt doubt) =>
-        $"It does not prove which entries there are, because {doubt.Reason}; creates, deletes and reads of entries that it does not show stop.";
+        $"It does not prove which entries exist, because {doubt.Reason}; creates, deletes and reads of entries that it does not show are refused.";
 
     private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
 

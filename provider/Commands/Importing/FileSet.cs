@@ -56,8 +56,8 @@ internal sealed class FileSet(string folder)
 
     private static string Reason(Exception failure) => failure switch
     {
-        UnauthorizedAccessException => "this user may not write there",
-        DirectoryNotFoundException => "a folder above it is missing or is no folder",
+        UnauthorizedAccessException => "you have no permission to write there",
+        DirectoryNotFoundException => "a parent folder is missing or is not a folder",
         _ => Printable.Of(failure.Message.TrimEnd('.')),
     };
 

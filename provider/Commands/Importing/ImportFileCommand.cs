@@ -12,17 +12,17 @@ internal static class ImportFileCommand
     public static CommandSyntax Syntax { get; } = new()
     {
         Name = "import-file",
-        Summary = "Write what is needed to bring the entries of a bot under Pulumi: import file, program, script for the secrets.",
+        Summary = "Write the files that bring the entries of a bot under Pulumi: import file, program, scripts for the secrets.",
         Description = """
             It lists the bot and writes import.json for 'pulumi import', Pulumi.yaml with the matching program, and set-secrets.sh and set-secrets.ps1, of which
             either pipes the secrets from '{0} secrets' into the stack's configuration. No secret is in any of them or on the screen.
             """,
         Options =
         [
-            new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID."),
+            new("--bot-id", "BOT", "The bot. Default: SINCH_BOT_ID."),
             new("--name-prefix", "TEXT", "Only entries whose name starts with this text."),
-            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' has already. May be repeated.") { Repeats = true },
-            new("--output", "DIR", "The folder to write to. Left out: this one."),
+            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' already has. May be repeated.") { Repeats = true },
+            new("--output", "DIR", "The folder to write to. Default: the current folder."),
             new("--force", null, "Overwrite files that exist."),
         ],
         Examples = ["{0} import-file --bot-id my-bot --output media", "pulumi stack export --file state.json && {0} import-file --not-in-state state.json "
@@ -89,7 +89,7 @@ internal static class ImportFileCommand
                 + $"{config.RequiredNamePrefix.Rule}.");
         }
 
-        var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} in a given state already.";
+        var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} already in the given states.";
         if (plan.Entries.Count == 0)
         {
             screen.WriteLine($"Bot '{bot}' at '{config.Service}' has no entry to import; nothing was written.{known}");
@@ -105,8 +105,8 @@ internal static class ImportFileCommand
             {screen.Paint(Screen.Colour.Bold, isAddition ? "Next, in the folder of your program and with its stack selected:" : "Next:")}
             {(isAddition ? StepsOfAnAddition(folder) : StepsOfANewProject(folder, config))}
 
-            Without --generate-code=false the Pulumi CLI prints the program it generates, and in it every imported secret in clear.
-            The API token is taken from SINCH_API_TOKEN or SINCH_API_TOKEN_FILE, so it enters no file either.
+            Without --generate-code=false the Pulumi CLI prints the program it generates, which shows every imported secret in clear.
+            The API token is taken from SINCH_API_TOKEN or SINCH_API_TOKEN_FILE, so it is not in any file either.
 
             """);
     }

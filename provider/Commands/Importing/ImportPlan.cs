@@ -97,9 +97,9 @@ internal sealed record ImportPlan(
     private static string? FindObstacle(MediaProvider entry) => entry.Credentials switch
     {
         _ when EntryComparison.TypeOf(entry) != EntryComparison.DefaultType => "its type is not 'www', the only one that a program can declare",
-        Credentials.Basic { Username: "" } => "its user name is empty, and a program has to give one",
-        Credentials.Basic { Password.IsEmpty: true } => "its password is empty, and a program has to give one",
-        Credentials.Bearer { Token.IsEmpty: true } => "its bearer is empty, and a program has to give one",
+        Credentials.Basic { Username: "" } => "its user name is empty, but a program must give one",
+        Credentials.Basic { Password.IsEmpty: true } => "its password is empty, but a program must give one",
+        Credentials.Bearer { Token.IsEmpty: true } => "its bearer is empty, but a program must give one",
         Credentials.Unreadable => "its credentials are neither basic nor bearer, as far as this version can tell",
         _ => null,
     };

@@ -10,7 +10,7 @@ namespace MediaProviders.Commands;
 /// <summary>The commands that hand secrets to the next one of a pipe, never to a terminal.</summary>
 internal static class SecretPipe
 {
-    // What stands for a secret that the API hides. No written secret is like it.
+    // Written in place of a secret that the API hides. No written secret looks like it.
     private const string Hidden = "-";
 
     /// <summary><c>secret</c>: one secret, and a newline, of which <c>pulumi config set</c> takes exactly one off.</summary>
@@ -70,11 +70,11 @@ internal static class SecretPipe
         return ExitCode.Done;
     }
 
-    private static void ThrowIfTerminal(CommandSyntax.Parsed given, CommandHost host, string wayOn)
+    private static void ThrowIfTerminal(CommandSyntax.Parsed given, CommandHost host, string advice)
     {
         if (host.Screen.OutputIsTerminal)
         {
-            throw new CommandSyntax.UsageException($"Writing a secret to a terminal is refused: it would stay on the screen. {wayOn}", given.Command);
+            throw new CommandSyntax.UsageException($"Writing a secret to a terminal is refused: it would stay on the screen. {advice}", given.Command);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class SecretPipe
     {
         var entry = list.LookNow(id.Name).Match(
             present: entry => entry,
-            absent: () => throw Failure(id, FailureKind.NotFound, "the bot has no such entry. Check the name; upper and lower case count"),
+            absent: () => throw Failure(id, FailureKind.NotFound, "the bot has no such entry. Check the name; names are case-sensitive"),
             unproven: doubt => throw UnprovenList.StopsLookUp(Doing(id), doubt));
         var secret = entry.Credentials switch
         {

@@ -19,7 +19,7 @@ internal static class OwnersCommand
     public static CommandSyntax Syntax { get; } = new()
     {
         Name = "owners",
-        Summary = "Say which entry of a bot is managed by which exported stack, by none (an orphan), or by two (a double).",
+        Summary = "Show which exported stack manages each entry of a bot, and which entries none (orphans) or two (doubles) manage.",
         Description = """
             It compares the bot's list with the states and writes a line per entry: managed, orphan, double, or missing (in a state, but not on the bot).
             Resources whose provider has another address are left out.
@@ -28,7 +28,7 @@ internal static class OwnersCommand
             + "bot.") { Repeats = true },
         Options =
         [
-            new("--bot-id", "BOT", "The bot. Left out: SINCH_BOT_ID, or else every bot the states name."),
+            new("--bot-id", "BOT", "The bot. Default: SINCH_BOT_ID, else every bot that the states name."),
             new("--name-prefix", "TEXT", "Only entries whose name starts with this text."),
         ],
         ExitCodes = [KeyValuePair.Create(ExitCode.Found, "there are orphans or doubles")],
@@ -85,7 +85,7 @@ internal static class OwnersCommand
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"Comparing the states failed: {string.Join(" and ", twice.Select(t => $"'{Printable.Of(t.File)}'"))} are of the same stack "
+                $"Comparing the states failed: {string.Join(" and ", twice.Select(t => $"'{Printable.Of(t.File)}'"))} are exports of the same stack "
                     + $"'{Printable.Of(twice.Key)}', so every entry would count twice. Give each stack once.");
         }
     }
@@ -105,7 +105,7 @@ internal static class OwnersCommand
             + $"{Several(Count(Ownership.Double), Ownership.Double)}, {Count(Ownership.Missing)} missing.");
         if (elsewhere > 0)
         {
-            screen.Say($"Left out, because they live at another address: {Several(elsewhere, "resource")}.");
+            screen.Say($"Left out, because their provider has another address: {Several(elsewhere, "resource")}.");
         }
 
         if (Count(Ownership.Orphan) > 0)
@@ -122,7 +122,7 @@ internal static class OwnersCommand
 
         if (Count(Ownership.Missing) > 0)
         {
-            screen.Say("A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' creates it again.");
+            screen.Say("A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next 'pulumi up' creates it again.");
         }
     }
 

@@ -61,7 +61,7 @@ internal static class CommandParser
         var takesNext = option.Value is not null && equals < 0;
         if (takesNext && (index + 1 == words.Count || IsOption(words[index + 1])))
         {
-            throw new CommandSyntax.UsageException($"'{name}' lacks its value: give '{option.Shown}'.", command);
+            throw new CommandSyntax.UsageException($"'{name}' needs a value: '{option.Shown}'.", command);
         }
 
         var value = option.Value is null ? "" : takesNext ? words[index + 1] : word[(equals + 1)..];
@@ -88,13 +88,13 @@ internal static class CommandParser
         var most = command.Argument is null ? 0 : command.Argument.Repeats ? int.MaxValue : 1;
         if (arguments.Count > most)
         {
-            throw new CommandSyntax.UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, and "
-                + $"'{Printable.Of(arguments[most])}' is one too many.", command);
+            throw new CommandSyntax.UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, but was given "
+                + $"'{Printable.Of(arguments[most])}'.", command);
         }
 
         if (command.Argument is { } argument && arguments.Count == 0)
         {
-            throw new CommandSyntax.UsageException($"'{command.Name}' lacks its argument: give '{command.Name} {argument.Shown}'.", command);
+            throw new CommandSyntax.UsageException($"'{command.Name}' needs an argument: '{command.Name} {argument.Shown}'.", command);
         }
     }
 

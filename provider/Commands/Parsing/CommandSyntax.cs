@@ -3,7 +3,7 @@ namespace MediaProviders.Commands;
 /// <summary>A command: what can be typed, what the help says of it, and what it does.</summary>
 internal sealed record CommandSyntax
 {
-    public static readonly Option Help = new("--help", null, "Write this text.");
+    public static readonly Option Help = new("--help", null, "Show this help.");
 
     public required string Name { get; init; }
 

@@ -100,7 +100,7 @@ internal sealed class Screen(
     public string PaintError(Colour colour, string text) => errorsAreTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
     /// <summary>
-    /// Text that stands in a column of its own, as it follows what fills the line up to <paramref name="column"/>: it is broken between words, where a terminal
+    /// Text in its own column, which follows the text that fills the line up to <paramref name="column"/>: it is broken between words, where a terminal
     /// would break it anywhere and begin again at the left.
     /// </summary>
     /// <param name="column">Where the column begins, from 0.</param>

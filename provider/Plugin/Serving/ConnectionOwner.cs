@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Whose the other end of a loopback connection is. Any user of a machine can connect to a port of loopback; Linux tells the user of every socket
-/// (<see cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not tell, and there every peer is let in.
+/// Finds the user at the other end of a loopback connection. Any user of a machine can connect to a loopback port; Linux reports the user of every socket (<see
+/// cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not, and there every peer is accepted.
 /// </summary>
 internal static class ConnectionOwner
 {
@@ -67,7 +67,7 @@ internal static class ConnectionOwner
         return read("/proc/net/tcp6").FirstOrDefault(line => line.Contains(row, StringComparison.Ordinal)) is { } line ? UserOf(line) : null;
     }
 
-    // Addresses stand there as numbers in the machine's own byte order, ports as plain numbers.
+    // Addresses are numbers in the machine's own byte order there, ports are plain numbers.
     private static string Shown(IPEndPoint end) =>
         end.Address.AddressFamily == AddressFamily.InterNetwork ? $"{BitConverter.ToUInt32(end.Address.GetAddressBytes()):X8}:{end.Port:X4}" : "";
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Meets each new connection before HTTP does: turns strangers away, gives it its <see cref="ClientConnection"/> and notes what the client can take.
+/// Handles each new connection before HTTP does: rejects other users, gives it its <see cref="ClientConnection"/> and notes what the client can take.
 /// </summary>
 /// <param name="isStranger">Given both ends, this one first, whether the connection is closed before a byte is read.</param>
 internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStranger, Action? turnedAway)

@@ -51,7 +51,7 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
         context.Uninitialize();
     }
 
-    // Browsers name an origin, gRPC clients never do; and what comes to this port by another name than this machine's is misdirected (RFC 9110, section
+    // Browsers send an origin, gRPC clients never do; and a request to this port for another host name than this machine's is misdirected (RFC 9110, section
     // 15.5.20).
     private static int? RefusalOf(HttpRequest request) =>
         request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed

@@ -36,7 +36,7 @@ internal static class TraceRequest
     private static OtlpExport Start(Uri endpoint, string service, string version, string[] sources) => new(endpoint, service, version, sources);
 
     /// <summary>
-    /// Sends finished spans to an OTLP receiver, in batches and from a thread of its own. A receiver that is not there costs the spans and nothing else.
+    /// Sends finished spans to an OTLP receiver, in batches and from a thread of its own. If the receiver is not there, only the spans are lost.
     /// </summary>
     internal sealed class OtlpExport : IAsyncDisposable
     {

@@ -23,7 +23,7 @@ internal static class Signature
     public const string SecretName = "secret";
     public const string DependenciesName = "dependencies";
 
-    // The texts that stand for values which are not known yet (seen in Pulumi 3.260), in the order of their kinds. Any of them may stand anywhere.
+    // The texts that stand for values which are not known yet (seen in Pulumi 3.260), in the order of their kinds. Any of them may occur anywhere.
     private static readonly string[] Unknowns =
     [
         "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

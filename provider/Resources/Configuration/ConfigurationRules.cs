@@ -5,14 +5,15 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>What must hold of a configuration beyond the types of its values.</summary>
+/// <summary>The rules of a configuration beyond the types of its values.</summary>
 internal static class ConfigurationRules
 {
     /// <summary>Of a text that no header can carry.</summary>
-    public const string CannotBeSent = "holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.";
+    public const string CannotBeSent = "contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters "
+        + "beyond ASCII.";
 
     /// <summary>Of a prefix that no name can begin with.</summary>
-    public static string IllegalPrefix { get; } = $"may only hold the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because "
+    public static string IllegalPrefix { get; } = $"may only contain the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because "
         + "every name starts with it.";
 
     private static readonly string[] Engines = ["version", "pluginDownloadURL", "__internal"];
@@ -35,7 +36,7 @@ internal static class ConfigurationRules
         var (certificate, key) = (config["clientCertificateFile"], config["clientKeyFile"]);
         if (certificate.IsAbsent != key.IsAbsent && !certificate.IsUnknown && !key.IsUnknown)
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("clientCertificateFile"), "and 'clientKeyFile' go together: give both or neither."));
+            problems.Add(new Problem(PropertyPath.Root.Then("clientCertificateFile"), "must be given together with 'clientKeyFile': give both or neither."));
         }
 
         if (Text(config, TokenSource.Key) is { Length: > 0 } token && !RequestHeaders.IsValue(token))
@@ -67,16 +68,16 @@ internal static class ConfigurationRules
         }
 
         problems.AddRange(headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same =>
-            new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: case makes no difference in a "
-                + "header's name. Give it once.")));
+            new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: header names are not "
+                + "case-sensitive. Give it once.")));
     }
 
     private static void ValidateAddress(ObjectValue config, List<Problem> problems)
     {
         if (config["endpoint"].IsAbsent && config["region"].IsAbsent)
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or "
-                + "set the environment variable SINCH_REGION."));
+            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the "
+                + "bot, or set the environment variable SINCH_REGION."));
         }
         else if (Text(config, "endpoint") is { Length: > 0 } endpoint && BaseAddress.Normalise(endpoint, out var problem) is null)
         {

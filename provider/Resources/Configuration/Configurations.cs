@@ -7,12 +7,12 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>From what a user configured to a <see cref="ProviderConfig"/>.</summary>
+/// <summary>Turns what a user configured into a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations
 {
     private const string AuthoritiesKey = "caCertificateFile";
 
-    // In less, no server answers; more than a day is no limit.
+    // No server answers in less; more than a day is no limit.
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
 
@@ -128,8 +128,8 @@ internal static class Configurations
 
         if (!demanded.StartsWith(configured, StringComparison.Ordinal))
         {
-            problems.Add(new Problem(path, $"and the environment variable {NamePrefixRule.Variable} exclude each other: no name begins with both prefixes. "
-                + "Make one of them begin with the other, or unset one."));
+            problems.Add(new Problem(path, $"conflicts with the environment variable {NamePrefixRule.Variable}: no name starts with both prefixes. Make one "
+                + "of them start with the other, or unset one."));
         }
 
         return new NamePrefixRule(demanded, IsFromEnvironment: true);
@@ -144,8 +144,8 @@ internal static class Configurations
     }
 
     private static MissingConfigurationException NoToken() => new(
-        [KeyValuePair.Create(TokenSource.Key, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the "
-            + "path of a file that holds it")]);
+        [KeyValuePair.Create(TokenSource.Key, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of "
+            + "a file that contains it")]);
 
     private static Dictionary<string, SecretText> Headers(Value headers) => (headers.Plain is ObjectValue map ? map.Members : [])
         .Where(header => header.Value.Plain is Value.Text)

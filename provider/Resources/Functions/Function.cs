@@ -4,7 +4,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>A question about what exists. An instance belongs to one configured provider and is used by many calls at a time.</summary>
+/// <summary>A query of what exists. An instance belongs to one configured provider and is used by many calls at a time.</summary>
 internal abstract class Function
 {
     public abstract FunctionShape Shape { get; }

@@ -8,7 +8,7 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The question for one media provider by its name, credentials included.</summary>
+/// <summary>The look-up of one media provider by its name, credentials included.</summary>
 internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     public static FunctionShape Definition { get; } = new()
@@ -19,8 +19,8 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
         Inputs = new ObjectType("", "",
             new Property("name", TypeShape.Scalar.String, "The name of the media provider, in exactly this case. With `requiredNamePrefix` in the provider's "
                 + "configuration, a name without that prefix is refused.") { Required = true, NotEmpty = true },
-            new Property("botId", TypeShape.Scalar.String, "The bot that keeps the media provider. Left out, it is `botId` of the provider's configuration; "
-                + "with neither, the call fails.") { NotEmpty = true }),
+            new Property("botId", TypeShape.Scalar.String, "The bot that keeps the media provider. Defaults to `botId` of the provider's configuration; if "
+                + "neither is set, the call fails.") { NotEmpty = true }),
         Outputs = new ObjectType("", "",
             new Property("id", TypeShape.Scalar.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example "
                 + "`my-bot/images`. `pulumi import` takes it.") { Required = true },
@@ -50,8 +50,8 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
                 ? "no such media provider"
                 : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";
             throw new OperationFailedException(
-                FailureKind.NotFound, $"There is {what}. Check the name; upper and lower case count. If this program creates it, let the call depend on "
-                    + "its resource.");
+                FailureKind.NotFound, $"There is {what}. Check the name; names are case-sensitive. If this program creates it, make the call depend on its "
+                    + "resource.");
         }
 
         var state = MediaProviderInputs.StateOf(MediaProviderInputs.TreeOf(id, entry, ObjectValue.Empty));

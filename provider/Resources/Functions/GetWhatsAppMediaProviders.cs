@@ -6,7 +6,7 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The question for the media providers of a bot, without credentials.</summary>
+/// <summary>The list of the media providers of a bot, without credentials.</summary>
 internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     public static FunctionShape Definition { get; } = new()
@@ -15,10 +15,10 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
         Description = "Lists the media providers of a bot, sorted by name and without their credentials. Entries that Pulumi does not manage are listed too.",
         Page = "getWhatsAppMediaProviders.md",
         Inputs = new ObjectType("", "",
-            new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Left out, it is `botId` of the provider's "
-                + "configuration; with neither, the call fails.") { NotEmpty = true },
-            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. Left out, "
-                + "every name is listed.")),
+            new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Defaults to `botId` of the provider's configuration; "
+                + "if neither is set, the call fails.") { NotEmpty = true },
+            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. By "
+                + "default, every name is listed.")),
         Outputs = new ObjectType("", "",
             new Property("botId", TypeShape.Scalar.String, "The id of the bot that was asked.") { Required = true },
             new Property("providers", new TypeShape.List(MediaProviderTypes.Summary), "The media providers, sorted by name. Empty when the bot has none, or "

@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace MediaProviders.Safety.Claims;
 
 /// <summary>
-/// What claims say instead of names: HMAC-SHA256 under the salt of one session, cut to 16 bytes. Two sessions say the same thing in different
-/// digests, so a file tells nothing to a reader who cannot name what he looks for.
+/// What claims contain instead of names: HMAC-SHA256 with the salt of one session, cut to 16 bytes. Two sessions have different digests of the same entry, so a
+/// file reveals nothing to a reader who does not know the name already.
 /// </summary>
 internal sealed class ClaimDigests
 {

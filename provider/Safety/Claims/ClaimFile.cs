@@ -60,7 +60,7 @@ internal static class ClaimFile
         return ids;
     }
 
-    /// <summary>True when a folder cannot be used for a reason that lies outside the program: its disk, its rights, its path.</summary>
+    /// <summary>True when a folder cannot be used for a reason outside the program: its disk, its permissions, its path.</summary>
     public static bool IsTrouble(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException;
 

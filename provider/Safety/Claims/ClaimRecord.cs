@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MediaProviders.Safety.Claims;
 
-/// <summary>One claim, or the end of one, as it stands in a claim file: digests only, always 68 bytes.</summary>
+/// <summary>One claim, or the end of one, in a claim file: digests only, always 68 bytes.</summary>
 internal readonly record struct ClaimRecord
 {
     public const int Size = 68;

@@ -81,7 +81,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
     private sealed class Session(string folder, string id)
     {
         private const int RecordsPerRead = 512;
-        private const string Incomplete = "another plugin process of this command could not write down all its claims";
+        private const string Incomplete = "another plugin process of this command could not record all its claims";
         private const string Damaged = "the claims of another plugin process of this command are damaged";
 
         private readonly string path = ClaimFile.DataOf(folder, id);
@@ -128,7 +128,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
             RandomAccess.Read(file, header, 0);
             if (!header.StartsWith(ClaimFile.Layout))
             {
-                return "another plugin process of this command is of a version that keeps its claims in another form";
+                return "another plugin process of this command is of a version that stores its claims differently";
             }
 
             if (Claims is null)

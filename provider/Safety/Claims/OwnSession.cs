@@ -6,7 +6,7 @@ namespace MediaProviders.Safety.Claims;
 /// </summary>
 internal sealed class OwnSession : IDisposable
 {
-    private const string Removed = "The files of claims have been removed while they were in use.";
+    private const string Removed = "The claim files have been removed while they were in use.";
     private const string NoLocks = "File locks do not work there.";
     private const int Attempts = 20;
 
@@ -130,7 +130,7 @@ internal sealed class OwnSession : IDisposable
     {
         if (length + bytes.Length > longestFile)
         {
-            throw new IOException("The file of claims has reached its longest length.");
+            throw new IOException("The claim file has reached its maximum length.");
         }
 
         // After a failure the next record takes the place of the half-written one.
@@ -168,7 +168,7 @@ internal sealed class OwnSession : IDisposable
             // It may have been removed between its creation and its locking; from now on it cannot.
             if (!File.Exists(path))
             {
-                throw new FileNotFoundException("The new file has been removed at once.", path);
+                throw new FileNotFoundException("The new file was removed immediately.", path);
             }
 
             // .NET takes a file system without locks, and DOTNET_SYSTEM_IO_DISABLEFILELOCKING, as it is; every session would then look stale.

@@ -37,8 +37,8 @@ internal sealed class SharedClaims : IClaims, IDisposable
 
     private static string Remedy => OperatingSystem.IsWindows()
         ? "Set LOCALAPPDATA or TEMP to a folder that this user can write to."
-        : "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with room and locks, in a place where no other user can "
-            + "write.";
+        : "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with free space and file locks, where no other user can "
+            + "write to the folders above it.";
 
     public string Obstacle
     {
@@ -120,8 +120,8 @@ internal sealed class SharedClaims : IClaims, IDisposable
     {
         if (obstacle.Length == 0)
         {
-            obstacle = Explain(Printable.Of(reason).TrimEnd('.'), "Make room and leave the folder alone, or name another one by XDG_RUNTIME_DIR or TMPDIR (on "
-                + "Windows LOCALAPPDATA or TEMP), then run the command again.");
+            obstacle = Explain(Printable.Of(reason).TrimEnd('.'), "Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or "
+                + "TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.");
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
                 if (!failure.MaybeDone || retries >= maxRetries)
                 {
-                    // It may be gone all the same, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet
+                    // It may be gone anyway, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet
                     // to show it.
                     if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
                     {

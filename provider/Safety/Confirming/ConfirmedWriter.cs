@@ -44,7 +44,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         catch (ApiException failure)
         {
             return observer.MayHaveWritten
-                ? Doubtful($"it was sent, the answer was lost, and the list does not show it so far; a further attempt failed. {failure.Message}")
+                ? Doubtful($"it was sent, the answer was lost, and the list does not show it yet; a further attempt failed. {failure.Message}")
                 : new WriteOutcome.Refused(failure);
         }
     }
@@ -93,7 +93,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 if (!EntryComparison.IsUnchanged(before, now))
                 {
                     return new WriteOutcome.Unconfirmed(
-                        "it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this "
+                        "it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this "
                             + $"entry too. {lost.Message}",
                         now is null ? [] : EntryComparison.Differences(now, write.Entry, maskedIsEqual: true));
                 }
@@ -101,7 +101,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 if (retries++ >= maxRetries)
                 {
                     // A list may lag behind a write by minutes, so that it proves nothing yet.
-                    return Doubtful($"it was sent, the answer was lost, also of {maxRetries} further attempts, and the list does not show it so far. "
+                    return Doubtful($"it was sent, the answers to it and to {maxRetries} further attempts were lost, and the list does not show it yet. "
                         + $"{lost.Message}");
                 }
 
@@ -169,7 +169,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             case Sighting.Present when now is not null && !EntryComparison.IsUnchanged(write.Before.Entry, now):
                 return looks.Agree(now)
                     ? new WriteOutcome.Unconfirmed(
-                        $"the API accepted it, but keeps something else, which differs in {string.Join(", ", differing)}.", differing)
+                        $"the API accepted it, but stored something else, which differs in {string.Join(", ", differing)}.", differing)
                     : null;
             default:
                 looks.Forget();
@@ -196,8 +196,8 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             var paths = Before.Unknown!.Paths(Entry.Credentials.Kind);
             var others = Before.Unknown.Count(Entry.Credentials.Kind) - paths.Count;
             var lost = string.Join(", ", others > 0 ? [.. paths, $"{others} more"] : paths);
-            Reporter.Warn($"'{new EntryId(BotId, Entry.Name).Shown}' had members that this version does not know, and the API does not take them back, so it "
-                + $"was written without them: {lost}.");
+            Reporter.Warn($"'{new EntryId(BotId, Entry.Name).Shown}' had members that this version does not know. The API rejects them, so the entry was "
+                + $"written without them: {lost}.");
         }
     }
 

@@ -4,10 +4,10 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Confirming;
 
-/// <summary>How an entry on the server compares with one that is wanted.</summary>
+/// <summary>Compares an entry on the server with a wanted one.</summary>
 internal static class EntryComparison
 {
-    /// <summary>The one kind there is; a list that says no kind means it.</summary>
+    /// <summary>The only kind; a list without a kind means it.</summary>
     public const string DefaultType = "www";
 
     /// <summary>
@@ -50,7 +50,7 @@ internal static class EntryComparison
     /// <summary>True when the server shows what was sent, as far as it shows anything.</summary>
     public static bool Shows(MediaProvider? there, MediaProvider sent) => there is not null && Differences(there, sent, maskedIsEqual: true).Count == 0;
 
-    /// <summary>True when nothing is seen to have happened to the entry between two looks. What is unreadable at both tells nothing of a change.</summary>
+    /// <summary>True when the entry shows no change between two looks. Credentials that are unreadable in both looks do not show a change.</summary>
     public static bool IsUnchanged(MediaProvider? before, MediaProvider? now) => (before, now) switch
     {
         (null, _) or (_, null) => before is null && now is null,

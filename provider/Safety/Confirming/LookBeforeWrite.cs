@@ -5,21 +5,21 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety.Confirming;
 
 /// <summary>
-/// Looks at a bot's list before a write. A list that proves nothing is asked for again for a while: a cache or a page may have been in the way once.
+/// Looks at a bot's list before a write. If the list proves nothing, it looks again for a while: a cache or a page may have answered only once.
 /// </summary>
 internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
 {
-    /// <summary>How long a list that proves nothing is asked for again: 10 seconds.</summary>
+    /// <summary>How long it looks again while the list proves nothing: 10 seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>What is there before an update; null for nothing, or where it may overwrite whatever is there and the list does not tell.</summary>
-    /// <exception cref="OperationFailedException">The list does not tell.</exception>
+    /// <summary>The entry before an update; null for none, or where the update may overwrite any entry and the list does not prove what is there.</summary>
+    /// <exception cref="OperationFailedException">The list does not prove what is there.</exception>
     public static MediaProvider? BeforeUpdate(Operation operation, EntryId id, Sighting sighting, bool overwrite, bool keepsValues) => sighting.Match(
         present: there => there,
         absent: () => (MediaProvider?)null,
         unproven: doubt => overwrite && !keepsValues ? Warn(operation, id, doubt) : throw UnprovenList.StopsUpdate(id, doubt, keepsValues));
 
-    /// <summary>The first list that tells of the name, or the last one that was asked for within <paramref name="patience"/>.</summary>
+    /// <summary>The first list that proves something about the name, or the last one that was requested within <paramref name="patience"/>.</summary>
     public async Task<MediaProviderList> ListAsync(EntryId id, TimeSpan patience, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);

@@ -2,7 +2,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Confirming;
 
-/// <summary>How a write ended: one of the three, and who asks has to answer for each.</summary>
+/// <summary>How a write ended: one of three cases, and the caller has to handle each.</summary>
 internal abstract record WriteOutcome
 {
     private WriteOutcome()
@@ -19,9 +19,9 @@ internal abstract record WriteOutcome
 
     internal sealed record Confirmed : WriteOutcome;
 
-    /// <summary>The entry may be what was sent, or become it, but the list does not show it.</summary>
-    /// <param name="Differing">
-    /// The fields in which the list keeps showing something else than was sent and than was there before; none when it shows neither.
+    /// <summary>The entry may be what was sent, now or later, but the list does not show it.</summary>
+    /// <param name="Differing"> The fields in which the list keeps showing neither what was sent nor what was there before; none when it does not keep showing
+    /// anything.
     /// </param>
     internal sealed record Unconfirmed(string Reason, IReadOnlyList<string> Differing) : WriteOutcome;
 

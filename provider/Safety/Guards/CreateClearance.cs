@@ -42,7 +42,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
         }
     }
 
-    /// <summary>Looks and waits until nothing stands against the create.</summary>
+    /// <summary>Looks and waits until nothing prevents the create.</summary>
     /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
     /// <param name="leaves">The entry that is deleted before; null for none.</param>
     /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
@@ -81,7 +81,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
 
             before.Dispose();
 
-            // What stands there after another resource has left it belongs to a program outside of this command.
+            // What is there after another resource has given it up belongs to a program outside of this command.
             var obstacle = otherSpelling ?? id;
             var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
             if (handover.End != Handover.Ending.Left)

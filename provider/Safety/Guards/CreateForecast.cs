@@ -3,14 +3,14 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Guards;
 
-/// <summary>Looks in a preview at what a create will meet, and warns. It changes nothing, and whatever goes wrong with it is a warning too.</summary>
+/// <summary>Looks in a preview at what a create will find, and warns. It changes nothing, and if the look fails, that is a warning too.</summary>
 internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service)
 {
     /// <summary>
-    /// Warns of what is there already, within the operation's time; nothing is said while a part of what is wanted is unknown. Where nothing stands against
-    /// the create, what the resource will leave by it is noted: a later create may take that.
+    /// Warns about an existing entry, within the operation's timeout; says nothing while a part of the wanted entry is unknown. If nothing prevents the create,
+    /// it notes the entry that the resource gives up by it: a later create may take that entry.
     /// </summary>
-    /// <exception cref="OperationFailedException">The caller gave up.</exception>
+    /// <exception cref="OperationFailedException">The caller cancelled.</exception>
     public async Task WarnAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
         if (desired.Id is { } id && await MayGoOnAsync(operation, id, desired, cancellationToken))
@@ -34,7 +34,7 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
             return false;
         }
 
-        var looking = $"Looking whether '{id.Shown}' exists already";
+        var looking = $"Checking whether '{id.Shown}' already exists";
         try
         {
             return await guard.RunAsync(operation, looking, id.BotId, LookAsync, cancellationToken);

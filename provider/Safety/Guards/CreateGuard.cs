@@ -6,26 +6,26 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Decides what a create may do to an entry of that name that is there already. The API would overwrite it without a word: Sinch, "Media provider",
-/// "reusing a name will overwrite the previous entry".
+/// Decides what a create may do to an existing entry of that name. The API would overwrite it silently: Sinch, "Media provider", "reusing a name will overwrite
+/// the previous entry".
 /// </summary>
 internal static class CreateGuard
 {
     private const string Overwrite = "To overwrite it, set 'overwrite: true' for this update.";
 
-    private const string Circle = "has it, and waits in turn for what this one has, so that neither can be first. Ways on:\n"
-        + "- Go by way of a third name, in two updates.\n- To overwrite, set 'overwrite: true' on each of them for this update.";
+    private const string Circle = "has it and waits for the name of this one, so neither can go first. What to do:\n"
+        + "- Use a third name in between, in two updates.\n- To overwrite, set 'overwrite: true' on each of them for this update.";
 
-    private const string NotConfirmed = "was to leave it, but its own replacement failed or is not confirmed. See to that one first, then update again.";
+    private const string NotConfirmed = "was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.";
 
-    /// <summary>Says what a create overwrites or takes over, where that is not the resource's own.</summary>
+    /// <summary>Warns about what a create overwrites or adopts, unless it is the resource's own entry.</summary>
     public static void Tell(Operation operation, EntryId id, CreateClearance.Cleared cleared)
     {
         if (cleared is { There: not null, IsOwn: false })
         {
             operation.Reporter.Warn(cleared.Differences.Count == 0
-                ? $"'{id.Shown}' existed already, just as it is wanted. From now on, if not before, this program manages it."
-                : $"'{id.Shown}' existed already and was overwritten, as 'overwrite: true' asks. What differed: {string.Join(", ", cleared.Differences)}.");
+                ? $"'{id.Shown}' already existed, exactly as the program describes it. This program now manages it."
+                : $"'{id.Shown}' already existed and was overwritten, because of 'overwrite: true'. It differed in: {string.Join(", ", cleared.Differences)}.");
         }
 
         if (cleared is { Doubt: { } doubt, IsOwn: false })
@@ -39,22 +39,22 @@ internal static class CreateGuard
         }
     }
 
-    /// <summary>Tells in a preview what a create will do to what is there. False when it will be stopped.</summary>
+    /// <summary>Warns in a preview about what a create will do to an existing entry. False when the create will be refused.</summary>
     /// <param name="handover">What is known of another resource of this command that has the entry.</param>
     public static bool Foretell(Operation operation, EntryId id, MediaProvider there, MediaProvider wanted, bool overwrite, Handover handover)
     {
         var differences = EntryComparison.Differences(there, wanted, maskedIsEqual: false);
         operation.Reporter.Warn(differences.Count == 0
-            ? $"'{id.Shown}' exists already, just as it is wanted. From then on, if not before, this program manages it."
+            ? $"'{id.Shown}' already exists, exactly as the program describes it. This program will manage it."
             : overwrite
-                ? $"'{id.Shown}' exists already and will be overwritten, as 'overwrite: true' asks. What differs: {string.Join(", ", differences)}."
+                ? $"'{id.Shown}' already exists and will be overwritten, because of 'overwrite: true'. It differs in: {string.Join(", ", differences)}."
                 : Refusal($"Creating '{id.Shown}' will be refused", operation, id, differences, handover));
         return differences.Count == 0 || overwrite;
     }
 
     /// <summary>
-    /// Stops a write of a new name where the list holds one that differs only in case: no document says whether the API tells the two apart, and if it does
-    /// not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
+    /// Stops a write of a new name where the list holds one that differs only in case: the vendor does not document whether the API distinguishes the two, and
+    /// if it does not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
     /// </summary>
     /// <exception cref="OperationFailedException">There is another spelling, and the program does not let it be overwritten.</exception>
     public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, bool overwrite)
@@ -66,7 +66,7 @@ internal static class CreateGuard
         }
     }
 
-    /// <summary>Tells in a preview what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
+    /// <summary>Warns in a preview about what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
     public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
     {
         if (overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other)
@@ -79,7 +79,7 @@ internal static class CreateGuard
     }
 
     /// <summary>
-    /// An entry whose name differs only in case, where the list neither holds one of exactly that name nor proves that the API tells spellings apart; null
+    /// An entry whose name differs only in case, where the list neither holds one of exactly that name nor proves that the API distinguishes spellings; null
     /// for none.
     /// </summary>
     public static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
@@ -94,12 +94,12 @@ internal static class CreateGuard
         return tellsThemApart || mayOverwrite(other) ? null : other;
     }
 
-    /// <summary>What is said where <see cref="OtherSpelling"/> stands against a write.</summary>
+    /// <summary>The text where <see cref="OtherSpelling"/> prevents a write.</summary>
     public static string SpellingRefusal(string refused, string other) =>
-        $"{refused}: the bot has '{Printable.Of(other)}', which differs only in case, and the API may take the two for one. Choose another name, or, if it "
-            + "tells them apart, set 'overwrite: true'.";
+        $"{refused}: the bot has '{Printable.Of(other)}', which differs only in case, and the API may treat the two as one. Choose another name, or, if the "
+            + "API distinguishes them, set 'overwrite: true'.";
 
-    /// <summary>Words the refusal of a create that meets a different entry: a sentence, and the ways on that fit, one per line.</summary>
+    /// <summary>Words the refusal of a create that meets a different entry: a sentence, and the advice that fits, one item per line.</summary>
     /// <param name="refused">What is refused, as the beginning of a sentence: "Creating 'bot/images' is refused".</param>
     /// <param name="handover">What is known of another resource of this command that has the entry.</param>
     public static string Refusal(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handover handover)
@@ -112,16 +112,16 @@ internal static class CreateGuard
             Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of "
                 + "them another name, or remove it.",
             Handover.Ending.NotConfirmed => $"{differs}. '{other}' {NotConfirmed}",
-            Handover.Ending.NotBegun => $"{differs}. '{other}' is to leave it, but that had not begun within {Handovers.Patience.TotalSeconds} seconds. Ways "
-                + $"on:{Ways($"{operation.Advice.After}.", Overwrite)}",
-            _ when other.Length > 0 => $"{differs}. By the state '{other}' has it. Ways on:{Ways(
-                operation.Preview ? "If that one leaves it in this update, this one waits." : "",
-                "Remove that one, or give it another name, in an update before.", Overwrite)}",
-            _ => $"{differs}. Ways on:{Ways(
+            Handover.Ending.NotBegun => $"{differs}. '{other}' is going to give it up, but had not begun to within {Handovers.Patience.TotalSeconds} "
+                + $"seconds. What to do:{Ways($"{operation.Advice.After}.", Overwrite)}",
+            _ when other.Length > 0 => $"{differs}. According to the state, '{other}' has it. What to do:{Ways(
+                operation.Preview ? "If that one gives it up in this update, this one waits." : "",
+                "Remove that one, or give it another name, in an earlier update.", Overwrite)}",
+            _ => $"{differs}. What to do:{Ways(
                 Overwrite,
-                operation.Preview ? "If a resource of this stack leaves it, this waits." : "If a resource of this stack had it, remove that first.",
-                $"If only renamed in the program, {operation.Advice.Renamed}.",
-                "If it is replaced too, update its credentials first.",
+                operation.Preview ? "If a resource of this stack gives it up, this waits." : "If a resource of this stack has it, remove that first.",
+                $"If you renamed the resource, {operation.Advice.Renamed}.",
+                "If this is a replacement, update credentials first.",
                 $"If no stack manages it, {operation.Advice.Import(id.ToString())}")}",
         };
     }
@@ -141,6 +141,6 @@ internal static class CreateGuard
     private static string Ways(params IEnumerable<string> ways) => string.Concat(ways.Where(way => way.Length > 0).Select(way => $"\n- {way}"));
 
     private static void WarnOfSpelling(Operation operation, EntryId id, EntryId other) =>
-        operation.Reporter.Warn($"'{id.Shown}' was written, as 'overwrite: true' asks, although the bot has '{Printable.Of(other.Name)}', which differs only "
-            + "in case: if the API takes the two for one, that one was overwritten.");
+        operation.Reporter.Warn($"'{id.Shown}' was written, because of 'overwrite: true', although the bot has '{Printable.Of(other.Name)}', which differs "
+            + "only in case: if the API treats the two as one, that one was overwritten.");
 }

@@ -6,8 +6,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Warns of credentials that no request can carry as they are. They are no failure, since the API takes any text, and only the owner of the file server knows
-/// what it accepts. A text names the path and the rule, never the value, and each comes once in a session: an engine may check a resource several times.
+/// Warns about credentials that no request can carry as they are. They are not a failure, since the API accepts any text, and only the owner of the file server
+/// knows what it accepts. A text names the path and the rule, never the value, and each comes once in a session: an engine may check a resource several times.
 /// </summary>
 /// <remarks>
 /// Sources: RFC 7617, section 2 (the user name holds no colon, neither it nor the password a control character); RFC 6750, section 2.1 (b64token).
@@ -47,7 +47,7 @@ internal sealed class CredentialWarnings
             {
                 if (text.Any(char.IsControl))
                 {
-                    yield return $"{path}: HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Take them out.";
+                    yield return $"{path}: HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
                 }
 
                 if (IsMask(text))
@@ -73,13 +73,13 @@ internal sealed class CredentialWarnings
         var meant = bearer.AsSpan().TrimStart();
         if (meant.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (meant.Length == Word.Length || !TokenCharacters.Contains(meant[Word.Length])))
         {
-            return "config.bearer: it begins with the word Bearer, which the request for a file has already. Give the token alone.";
+            return "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token.";
         }
 
         return IsToken(bearer)
             ? null
-            : "config.bearer: HTTP Bearer (RFC 6750) carries letters, digits and -._~+/ only, with any = at the end. Look for blanks, line breaks and other "
-                + "characters in it.";
+            : "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and "
+                + "other characters.";
     }
 
     private static bool IsToken(ReadOnlySpan<char> text)
@@ -88,7 +88,7 @@ internal sealed class CredentialWarnings
         return body.Length > 0 && !body.ContainsAnyExcept(TokenCharacters);
     }
 
-    private static string MaskAt(string path) => $"{path}: it is made of mask characters alone, which an API shows in place of a secret. Give the secret "
+    private static string MaskAt(string path) => $"{path}: it consists of mask characters only, which an API shows in place of a secret. Give the secret "
         + "itself: a mask is never sent.";
 
     private static bool IsMask(string text) => new SecretText(text).IsMask;

@@ -5,8 +5,8 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so a delete that belongs to the past would
-/// take the live entry.
+/// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so the delete of an old resource could delete the
+/// live entry of another.
 /// </summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
@@ -15,9 +15,9 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
 
     private readonly ConfirmedRemover remover = new(api, time, maxRetries);
 
-    /// <summary>How to get rid of a resource whose delete can never succeed, as a sentence.</summary>
+    /// <summary>How to remove a resource whose delete can never succeed, as a sentence.</summary>
     public static string WayOut(IAdvice advice) =>
-        $"To drop it from the state without a delete, {advice.Forget}; or put it back into the program, and {advice.KeepWhenRemoved}.";
+        $"To remove it from the state without a delete, {advice.Forget}; or put it back into the program and {advice.KeepWhenRemoved}.";
 
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
     /// <param name="given">Its id, letter by letter as it was given.</param>
@@ -101,13 +101,13 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"Deleting '{id.Shown}' is refused: no path can carry this name safely, because servers may take it for another one, or for the list itself. "
-                    + $"Ask the vendor to delete the entry; to drop it from the state without a delete, {operation.Advice.Forget}.");
+                $"Deleting '{id.Shown}' is refused: no URL path can carry this name safely, because a server may read it as another name, or as the list "
+                    + $"itself. Ask the vendor to delete the entry; to remove it from the state without a delete, {operation.Advice.Forget}.");
         }
 
         if (changes.Count > 0)
         {
-            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", changes)}); it is deleted all the same.");
+            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", changes)}); it is deleted anyway.");
         }
 
         await remover.RemoveAsync(id, before, operation.Reporter, cancellationToken);

@@ -3,10 +3,10 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Guards;
 
-/// <summary>What an id that is to be imported may have meant, where it is not written as <c>bot/name</c> or nothing is there under it.</summary>
+/// <summary>Suggests what an import id may mean that is not written as <c>bot/name</c>, or under which there is no entry.</summary>
 internal static class ImportHint
 {
-    /// <summary>Stops at an id without a state that is the address of a page or of a call: its first slash ends no bot.</summary>
+    /// <summary>Refuses an id without a state that is the URL of a page or of a call: its first slash does not end a bot id.</summary>
     /// <exception cref="OperationFailedException">The id is a URL.</exception>
     public static void RefuseAddress(string id, MediaProviderState state)
     {
@@ -19,7 +19,7 @@ internal static class ImportHint
         }
     }
 
-    /// <summary>Warns of an id under which nothing is, when there is something to suggest.</summary>
+    /// <summary>Warns about an id under which there is no entry, if there is something to suggest.</summary>
     public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
         if (For(id, names, defaultBotId) is { } hint)
@@ -32,13 +32,13 @@ internal static class ImportHint
     {
         if (names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
         {
-            return $"There is no '{id.Shown}'. Did you mean '{(id with { Name = twin }).Shown}'? Upper and lower case make a difference.";
+            return $"There is no '{id.Shown}'. Did you mean '{(id with { Name = twin }).Shown}'? Names and bot ids are case-sensitive.";
         }
 
         if (id.BotId != defaultBotId)
         {
             return string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase)
-                ? $"There is no '{id.Shown}'. Did you mean '{(id with { BotId = defaultBotId! }).Shown}'? Upper and lower case make a difference."
+                ? $"There is no '{id.Shown}'. Did you mean '{(id with { BotId = defaultBotId! }).Shown}'? Names and bot ids are case-sensitive."
                 : null;
         }
 

@@ -5,11 +5,11 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety.Guards;
 
 /// <summary>
-/// Keeps one environment away from another on a shared bot: only names that start with the required prefix may be touched. The prefix is the configuration's
+/// Separates environments on a shared bot: only names that start with the required prefix are allowed. The prefix is the configuration's
 /// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read when the provider is configured and at no
 /// other time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured from the state.
 /// </summary>
-/// <param name="Prefix">The required prefix; empty when every name may be touched.</param>
+/// <param name="Prefix">The required prefix; empty when every name is allowed.</param>
 /// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
 internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = false)
 {
@@ -25,17 +25,17 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
     private string Source => IsFromEnvironment ? $"the environment variable {Variable}" : Key;
 
     /// <summary>
-    /// True when the name may be touched. A prefix excludes names that a server could take for another one: <c>dev-/../prod</c> begins as it should and
-    /// may end up elsewhere.
+    /// True when the name is allowed. A prefix also excludes names that a server could read as another one: <c>dev-/../prod</c> starts with the prefix and may
+    /// end up elsewhere.
     /// </summary>
     public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && PathElement.IsUnambiguous(name));
 
-    /// <summary>How another prefix comes into force, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
+    /// <summary>How another prefix takes effect, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
     public string HowToChange(IAdvice advice) => IsFromEnvironment ? $"Change or unset {Source}." : $"Change '{Source}' and {advice.Reconfigure}.";
 
-    /// <summary>Stops an operation on an entry of the state that may not be touched.</summary>
+    /// <summary>Stops an operation on an entry of the state whose name is not allowed.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
-    /// <param name="advice">How the user's tool names the ways on; asked only when they are needed.</param>
+    /// <param name="advice">The advice in the terms of the user's tool; used only when it is needed.</param>
     /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
     /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
     public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true)
@@ -46,7 +46,7 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
         }
     }
 
-    /// <summary>Stops an operation on an entry that may not be touched.</summary>
+    /// <summary>Stops an operation on an entry whose name is not allowed.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
     /// <param name="wayOut">What a user can do instead, as a sentence.</param>
     /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
@@ -54,7 +54,7 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
     {
         if (!Permits(id.Name))
         {
-            var fault = id.Name.StartsWith(Prefix, StringComparison.Ordinal) ? "may be taken for another name by a server" : "does not";
+            var fault = id.Name.StartsWith(Prefix, StringComparison.Ordinal) ? "may be read as another name by a server" : "does not";
             throw new OperationFailedException(
                 FailureKind.Forbidden,
                 $"{doing} '{id.Shown}' is refused: this provider only touches names that start with '{Prefix}' ({Source}), and '{Printable.Of(id.Name)}' "

@@ -19,7 +19,7 @@ internal static class NameRule
     public const int LongestPrefix = Longest - SuffixLength - 2;
 
     /// <summary>The rule in words, for a message.</summary>
-    public const string InWords = "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them";
+    public const string InWords = "may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them";
 
     public static bool IsLegal(string name) => name.Length is >= 1 and <= Longest && !name.AsSpan().ContainsAnyExcept(Allowed);
 

@@ -35,10 +35,10 @@ internal static class StateGuard
 
                 // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
                 var wayOut = state.Known.Inputs.Members.Count > 0
-                    ? $"so the id in the state has been edited. To drop it from the state without touching any entry, {operation.Advice.Forget}; then import "
+                    ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
                         + "the entry that is meant."
-                    : "so it is not clear which entry is meant. Correct the one or the other.";
-                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that stands beside this id "
+                    : "so it is not clear which entry is meant. Correct one of the two.";
+                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that is stored with this id "
                     + $"is {Shown(stated)}, {wayOut}");
             }
         }
@@ -53,7 +53,7 @@ internal static class StateGuard
             var shown = wanted.HidesId ? "another entry" : $"'{named.Shown}'";
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: the program names {shown}, so the id in the state has been edited. To drop it from the state without "
+                $"Updating '{id.Shown}' is refused: the program names {shown}, so the id in the state has been edited. To remove it from the state without "
                     + $"touching any entry, {operation.Advice.Forget}; then import the entry that is meant.");
         }
     }
@@ -69,7 +69,7 @@ internal static class StateGuard
                 FailureKind.AlreadyExists,
                 $"Updating '{id.Shown}' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in "
                     + $"{string.Join(", ", differences)}, so it may belong to another program. "
-                + $"To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, {operation.Advice.Forget}.");
+                + $"To overwrite it, set 'overwrite: true'. To remove it from the state without touching the entry, {operation.Advice.Forget}.");
         }
     }
 
@@ -102,7 +102,7 @@ internal static class StateGuard
         var lost = state.ChangesIn(live).FindAll(change => written.Exists(path => IsInside(path, change) || IsInside(change, path)));
         if (lost.Count > 0)
         {
-            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", lost)}); it is overwritten all the same.");
+            operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", lost)}); it is overwritten anyway.");
         }
     }
 

@@ -17,23 +17,23 @@ internal static class UnprovenList
 
     /// <summary>The refusal of a create; <paramref name="refused"/> begins it: "Creating 'bot/images' is refused".</summary>
     public static OperationFailedException StopsCreate(string refused, Doubt doubt) =>
-        new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateWayOn(doubt)}");
+        new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateAdvice(doubt)}");
 
     /// <summary>What a preview says of a create that may be refused.</summary>
     public static string ForetellsCreate(EntryId id, Doubt doubt) =>
-        $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateWayOn(doubt)}";
+        $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateAdvice(doubt)}";
 
     /// <summary>What is said of a write that the program lets overwrite whatever is there.</summary>
     public static string LetsOverwrite(EntryId id, Doubt doubt) =>
-        $"'{id.Shown}' was written, as 'overwrite: true' asks, although the API's list does not prove what was there before, because {doubt.Reason}.";
+        $"'{id.Shown}' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because {doubt.Reason}.";
 
     /// <param name="keepsValues">True when the write needs values that are on the server.</param>
     public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,
         $"Updating '{id.Shown}' is refused: the API's list does not prove what is there now, because {doubt.Reason}"
-        + (keepsValues ? ", and a part of it whose changes are ignored has to be sent as it is there" : "")
+        + (keepsValues ? ", and a part of it whose changes are ignored must be sent as it is on the bot" : "")
         + $". Nothing was changed. {doubt.Advice}"
-        + (keepsValues ? "" : " To write it whatever is there, set 'overwrite: true'."));
+        + (keepsValues ? "" : " To write it anyway, set 'overwrite: true'."));
 
     /// <summary>The refusal of a delete, before anything was sent.</summary>
     public static OperationFailedException StopsDelete(EntryId id, Doubt doubt, string wayOut) => new(
@@ -47,7 +47,7 @@ internal static class UnprovenList
     {
         if (list.DoubtOfAll is { } doubt)
         {
-            throw new OperationFailedException(FailureKind.Failed, $"{doing} failed: the API's list does not prove which entries there are, because "
+            throw new OperationFailedException(FailureKind.Failed, $"{doing} failed: the API's list does not prove which entries exist, because "
                 + $"{doubt.Reason}. {doubt.Advice}");
         }
     }
@@ -55,5 +55,5 @@ internal static class UnprovenList
     private static string CreateReason(Doubt doubt) =>
         $"the API's list does not prove what is there now, because {doubt.Reason}, and a write would overwrite an entry of that name.";
 
-    private static string CreateWayOn(Doubt doubt) => $"{doubt.Advice} To write it whatever is there, set 'overwrite: true'.";
+    private static string CreateAdvice(Doubt doubt) => $"{doubt.Advice} To write it anyway, set 'overwrite: true'.";
 }

@@ -2,7 +2,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Operations;
 
-/// <summary>How the user's own tool names the ways on from a refusal, as clauses that fit into a sentence.</summary>
+/// <summary>The advice of a refusal in the terms of the user's tool, as clauses that fit into a sentence.</summary>
 internal interface IAdvice
 {
     /// <summary>How to give an operation more time: "give it more time with …".</summary>
@@ -14,22 +14,22 @@ internal interface IAdvice
     /// <summary>How to drop the resource from the state without touching what exists: "run …".</summary>
     string Forget { get; }
 
-    /// <summary>How to bring a changed configuration of the provider into force: "run …".</summary>
+    /// <summary>How to apply a changed configuration of the provider: "run …".</summary>
     string Reconfigure { get; }
 
     /// <summary>How to take a resource out of the program without a delete: "set …".</summary>
     string KeepWhenRemoved { get; }
 
-    /// <summary>How to bring the state up to what exists, without a change of anything: "run …".</summary>
+    /// <summary>How to update the state to what exists, without changing anything else: "run …".</summary>
     string Refresh { get; }
 
     /// <summary>How to have a resource wait for another one of the program: "Let this one …", which begins a sentence.</summary>
     string After { get; }
 
-    /// <summary>How to take over an entry that exists: "import it …". What is to be copied stands last, on a line of its own.</summary>
+    /// <summary>How to import an existing entry: "import it …". The text to be copied comes last, on its own line.</summary>
     string Import(string id);
 
-    /// <summary>The ways on without the words of any tool.</summary>
+    /// <summary>The advice without the terms of any tool.</summary>
     internal sealed class Plain : IAdvice
     {
         public string MoreTime => "raise the operation's timeout";
@@ -44,7 +44,7 @@ internal interface IAdvice
 
         public string Refresh => "refresh the state";
 
-        public string After => "Let this one come after it";
+        public string After => "Make this resource come after it";
 
         public string Import(string id) => $"import it:\n  {Printable.Of(id)}";
     }

@@ -7,7 +7,7 @@ internal static class MemoryShortage
     /// <param name="exception">What ended the work.</param>
     /// <param name="ended">What it ended: "the plugin".</param>
     public static string? Explain(Exception? exception, string ended) => exception is not null && IsIn(exception)
-        ? $"Memory is short, which ended {ended} ({exception.GetType().Name}). Raise its limit: 'ulimit -v unlimited' in the shell that starts the plugin, or "
+        ? $"Not enough memory, so {ended} ended ({exception.GetType().Name}). Raise the limit: 'ulimit -v unlimited' in the shell that starts the plugin, or "
             + "that of the container."
         : null;
 

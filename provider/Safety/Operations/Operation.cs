@@ -16,7 +16,7 @@ internal sealed class Operation
     /// <summary>Waits and retries included.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>How the user's own tool names the ways on. Default: words without any tool's names.</summary>
+    /// <summary>The advice in the terms of the user's tool. Default: words without any tool's terms.</summary>
     public IAdvice Advice { get; init; } = new IAdvice.Plain();
 
     public required IReporter Reporter { get; init; }

@@ -47,7 +47,7 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
         }
     }
 
-    /// <summary>True where the same may be said for ever: a dead host, a bot that is no longer ours, an address that is no longer the API's.</summary>
+    /// <summary>True where every later attempt may fail the same way: a dead host, a bot that is not ours any more, another server at the address.</summary>
     public static bool MayLast(ApiException failure) => failure.Failure is
         ApiFailure.Unreachable or ApiFailure.TimedOut or ApiFailure.Unauthorized or ApiFailure.Forbidden
         or ApiFailure.NotFound or ApiFailure.Gone or ApiFailure.Redirected or ApiFailure.NotAList;

@@ -5,7 +5,7 @@ namespace MediaProviders.Safety.Operations;
 /// <summary>Passes what the API client waits for on to the user, and knows whether a write may have reached the server.</summary>
 internal sealed class ReportingObserver(IReporter reporter) : CallObserver
 {
-    /// <summary>False while no write was sent, or each was surely turned away.</summary>
+    /// <summary>False while no write was sent, or each was certainly rejected.</summary>
     public bool MayHaveWritten { get; private set; }
 
     public override void Attempted(Attempt attempt) => MayHaveWritten |= attempt.MayHaveWritten;

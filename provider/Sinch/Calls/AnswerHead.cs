@@ -3,39 +3,39 @@ using System.Net.Http.Headers;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Finds in the status and the headers of an answer what keeps its list from being a proof.</summary>
+/// <summary>Finds in the status and the headers of an answer why its list proves nothing.</summary>
 internal static class AnswerHead
 {
     // The registry of https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding: no other text of a server's header is shown.
     private static readonly string[] RegisteredEncodings =
         ["aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd"];
 
-    // Longer is not current any more; a list that this client keeps itself is as old at most.
+    // An older list is not current; a list that this client keeps is at most this old.
     private const int OldestSeconds = 5;
 
     private static readonly Doubt Stale = new(
-        "it comes from a cache and may be out of date", "Keep caches between this machine and the API from answering for it, then run this again.");
+        "it comes from a cache and may be out of date", "Stop caches between this machine and the API from answering in its place, then run this again.");
 
-    /// <summary>Why the list may be a part only, or no answer of the API; null for no reason.</summary>
+    /// <summary>Why the list may be only a part, or may not come from the API; null for no reason.</summary>
     public static Doubt? FindDoubt(HttpResponseMessage answer, PageSigns signs)
     {
         if ((int)answer.StatusCode != 200)
         {
             return new Doubt(
-                $"it came with status {(int)answer.StatusCode} in place of 200",
+                $"it came with status {(int)answer.StatusCode} instead of 200",
                 "Check that the base address is the API's own and that no gateway answers in its place.");
         }
 
         if (!IsLabelledJson(answer.Content.Headers))
         {
             return new Doubt(
-                "its Content-Type is not JSON's",
+                "its Content-Type is not JSON",
                 "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.");
         }
 
         if (Values(answer, "Content-Range").Concat(Values(answer, "X-Content-Range")).Any())
         {
-            return Doubt.Partial("its header 'Content-Range' says that it is a part only");
+            return Doubt.Partial("its header 'Content-Range' says that it is only a part");
         }
 
         if (Values(answer, "Link").Any(LinkHeader.LeadsToAnotherPage))

@@ -65,7 +65,7 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
         // A server or proxy that decodes the path might delete another entry, or be left with the route of the list, or one above it.
         if (Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguousBot(BotId)))
         {
-            return "A path cannot carry this name safely: servers may take it, or its bot's, for another one, or for the list itself. "
+            return "A URL path cannot carry this name safely: a server may read it, or the bot id, as another one, or as the list itself. "
                 + "Ask the vendor to delete the entry, or overwrite its credentials.";
         }
 

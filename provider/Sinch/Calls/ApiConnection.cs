@@ -31,8 +31,8 @@ internal static class ApiConnection
     };
 
     /// <summary>
-    /// What keeps this machine from any connection, files that cannot be used and a proxy whose address is none, each as a finished sentence without a
-    /// credential; none when connections can be tried. Reads the files that the options name.
+    /// Why this machine cannot connect: files that cannot be used, or a proxy without a valid address, each as a finished sentence without a credential; none
+    /// when connections can be tried. Reads the files that the options name.
     /// </summary>
     public static IReadOnlyList<string> FindProblems(ApiOptions options)
     {

@@ -13,7 +13,7 @@ internal sealed class ApiException(ApiFailure failure, string message) : Excepti
     /// <summary>True for a POST or DELETE that the server may have carried out although no success came back: look before repeating it.</summary>
     public bool MaybeDone { get; init; }
 
-    /// <summary>True for a failure to connect that no repetition cures: a certificate that is not trusted.</summary>
+    /// <summary>True for a failure to connect that a retry cannot fix: a certificate that is not trusted.</summary>
     public bool IsFinal { get; init; }
 
     /// <summary>How long the server asked to wait; null when it did not say.</summary>

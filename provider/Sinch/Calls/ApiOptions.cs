@@ -53,7 +53,7 @@ internal sealed record ApiOptions
     /// <summary>A number from 0 up to 1 that spreads the waits between attempts. Default random.</summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 
-    /// <summary>In place of the handler that these options describe. Default null.</summary>
+    /// <summary>Replaces the handler that these options describe. Default null.</summary>
     public Func<HttpMessageHandler>? CreateHandler { get; init; }
 
     /// <summary>The base address only: the rest may hold credentials.</summary>

@@ -38,7 +38,7 @@ internal static class BaseAddress
         }
         else if (address.UserInfo.Length > 0)
         {
-            problem = "must not hold a user name or a password; use 'headers' for what a gateway asks for.";
+            problem = "must not contain a user name or a password; use 'headers' for the credentials of a gateway.";
         }
         else if (address.Query.Length > 0 || address.Fragment.Length > 0)
         {
@@ -46,8 +46,8 @@ internal static class BaseAddress
         }
         else if (address.Scheme == "http" && !IsLoopback(address))
         {
-            problem = $"must be an https: URL, because credentials would travel in clear to '{Printable.Of(address.IdnHost)}'. Only a loopback host "
-                + "(127.0.0.1, [::1], localhost) may be reached by http:.";
+            problem = $"must be an https: URL, because credentials would be sent unencrypted to '{Printable.Of(address.IdnHost)}'. Only a loopback host "
+                + "(127.0.0.1, [::1], localhost) may be used with http:.";
         }
 
         return problem.Length > 0 ? null : address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');

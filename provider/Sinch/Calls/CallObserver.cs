@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Is told what a call does while it lasts. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw.
-/// A GET that several callers share tells all of them its waits, and one of them its attempts, so that attempts can be counted.
+/// Observes a call while it runs. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw. A GET that
+/// several callers share tells all of them its waits, and one of them its attempts, so that attempts can be counted.
 /// </summary>
 internal class CallObserver
 {
@@ -44,7 +44,7 @@ internal class CallObserver
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {
         /// <summary>
-        /// For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API asks to slow down (429)</c>.
+        /// For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API limits the rate of requests (429)</c>.
         /// </summary>
         public override string ToString() => $"attempt {Attempt} of {Attempts} in {SecondsOf(Delay)} s: {Reason}";
 

@@ -2,7 +2,7 @@ namespace MediaProviders.Sinch;
 
 /// <summary>
 /// Why a list does not prove that an entry is absent, and the one place that decides it. A list proves that what it does not hold is absent when it is a 200 of
-/// JSON with its array, whole, current, and every element of it has a readable name. Whatever is doubtful keeps it from being a proof.
+/// JSON with its array, whole, current, and every element of it has a readable name. With any doubt it proves nothing.
 /// </summary>
 /// <param name="Reason">
 /// What was wrong with the list, as a clause whose subject is the list: "it has no array of providers". Never a text of the answer.
@@ -18,9 +18,10 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
 
     public static Doubt SomeTwice { get; } = new("it holds a name more than once", Twice.Advice);
 
-    public static Doubt Partial(string reason) => new(reason, "No pages are asked for: the API, or the gateway before it, has to answer with the whole list.");
+    public static Doubt Partial(string reason) => new(reason, "The plugin does not read pages: the API, or the gateway in front of it, must return the whole "
+        + "list.");
 
-    /// <summary>What keeps a list from proving that the names it does not hold are absent; null for nothing.</summary>
+    /// <summary>Why a list does not prove that the names it lacks are absent; null when it does.</summary>
     /// <param name="head">What the status and the headers say; null for nothing against it.</param>
     public static Doubt? Of(ListContent found, Doubt? head, bool missingIsEmpty)
     {
@@ -43,7 +44,7 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
 
         if (found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray))
         {
-            return new Doubt("other members stand in it where the API has its array", "Check that the base address is the API's own, or look for a newer "
+            return new Doubt("it has other members where the API has its array", "Check that the base address is the API's own, or look for a newer "
                 + "version of this plugin.");
         }
 

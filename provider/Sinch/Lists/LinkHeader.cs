@@ -1,6 +1,6 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. Of a malformed one it would rather see a relation too many.</summary>
+/// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. In a malformed one it may see a relation too many, but none too few.</summary>
 internal static class LinkHeader
 {
     /// <summary>True when a link of the header leads to the next or the previous page.</summary>

@@ -27,7 +27,7 @@ internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
     /// <summary>True when a member beside the levels of the list has the name of one in other letters.</summary>
     public bool HasOtherSpelling { get; set; }
 
-    /// <summary>True when another array stands beside the levels of the list.</summary>
+    /// <summary>True when there is another array next to the levels of the list.</summary>
     public bool HasOtherArray { get; set; }
 
     public int Elements { get; private set; }

@@ -110,7 +110,7 @@ internal static class ListReader
         return level == 0 && others && !seen ? "the answer is a JSON object without 'settings'" : null;
     }
 
-    // What stands beside may speak of pages; and where the array is missing, it may be the list in other words.
+    // The members next to it may be about pages; and where the array is missing, they may be the list in another form.
     private static void ReadOther(ref Utf8JsonReader reader, int level, ListContent found)
     {
         found.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);

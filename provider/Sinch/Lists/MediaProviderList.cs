@@ -2,7 +2,7 @@
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// A bot's entries as one GET told them. The answer also holds the credentials of entries that were not asked about, so it stays as bytes: a text is made
+/// A bot's entries as one GET returned them. The answer also holds the credentials of entries that were not asked about, so it stays as bytes: a text is made
 /// of one entry only, the one that <see cref="Look"/> is asked for. Several holders may share one answer; it is wiped when the last one disposes its list.
 /// A list belongs to one holder and is not for use from several threads at once.
 /// </summary>
@@ -15,10 +15,10 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     /// <summary>False when the answer was well formed but a level, or the array itself, was absent or null.</summary>
     public bool HasArray => Content.HasArray;
 
-    /// <summary>What keeps the list from proving that the names it does not hold are absent; null when it proves that.</summary>
+    /// <summary>Why the list does not prove that the names it lacks are absent; null when it does.</summary>
     public Doubt? Doubt => Content.Doubt;
 
-    /// <summary>What keeps the list from being all that the bot has, each name once; null for nothing.</summary>
+    /// <summary>Why the list may not be all that the bot has, each name once; null when it is.</summary>
     public Doubt? DoubtOfAll => Content.Doubt ?? (DuplicateNames.Count > 0 ? Doubt.SomeTwice : null);
 
     /// <summary>True when the list may be out of date, so that it proves no value either.</summary>
@@ -29,7 +29,7 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     /// <summary>Elements of the array that are no entries: not an object, or without a name.</summary>
     public int SkippedEntries => Content.SkippedEntries;
 
-    /// <summary>Names that the array holds more than once, each told once. None of their entries counts.</summary>
+    /// <summary>Names that occur more than once in the array, each listed once. None of their entries counts.</summary>
     public IReadOnlyCollection<string> DuplicateNames => Content.DuplicateNames;
 
     /// <summary>Every name, in the order of the answer, which means nothing.</summary>

@@ -9,7 +9,7 @@ internal static class PageNames
 {
     private const int Longest = 64;
 
-    // Parts of names that speak of another page whatever stands beside them.
+    // Parts of names that are about another page, whatever is next to them.
     private static readonly SearchValues<string> MoreParts = SearchValues.Create(
         ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resum", "truncat", "partial",
             "incomplete", "previous", "hasmore", "prevpage", "hasprev"],

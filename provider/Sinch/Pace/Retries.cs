@@ -56,8 +56,8 @@ internal sealed class Retries(ApiOptions options)
 
     public static string ReasonOf(ApiException failure) => failure.Failure switch
     {
-        ApiFailure.Throttled => "the API asks to slow down (429)",
-        ApiFailure.ServerError when failure.Status == 503 => "the API is not available (503)",
+        ApiFailure.Throttled => "the API limits the rate of requests (429)",
+        ApiFailure.ServerError when failure.Status == 503 => "the API is unavailable (503)",
         ApiFailure.ServerError => $"the API failed ({failure.Status})",
         ApiFailure.TimedOut => "the API did not answer in time",
         ApiFailure.ConnectionLost => "the connection broke",

@@ -43,8 +43,8 @@ internal static class ClientCertificate
         {
             throw new ApiException(
                 ApiFailure.Refused,
-                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {ReasonOf(error)}. Give a PEM certificate and its own "
-                    + "key, not encrypted.");
+                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {ReasonOf(error)}. Give a PEM certificate and its "
+                    + "unencrypted key.");
         }
         finally
         {
@@ -62,7 +62,8 @@ internal static class ClientCertificate
             {
                 throw new ApiException(
                     ApiFailure.Refused,
-                    $"The key file '{file}' may be used by others than its owner (mode {Convert.ToString((int)mode, 8)}). Allow its owner only: chmod 600.");
+                    $"The key file '{file}' is accessible to users other than its owner (mode {Convert.ToString((int)mode, 8)}). Restrict it to its owner: "
+                        + "chmod 600.");
             }
 
             using var stream = new FileStream(handle, FileAccess.Read);

@@ -54,8 +54,8 @@ internal sealed class EnvironmentProxy : IWebProxy
     /// they can.
     /// </summary>
     public string? FindProblem(Uri destination) => proxy is null && IsWanted(destination)
-        ? $"The environment variable {variable} holds no address of a proxy. "
-            + "Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY."
+        ? $"The environment variable {variable} is not the address of a proxy. Set it to one such as 'http://proxy.example.com:3128' (http, https, socks5 or "
+            + "socks5h), or name the API's host in NO_PROXY."
         : null;
 
     public Uri? GetProxy(Uri destination) => IsWanted(destination) ? proxy?.Address : null;

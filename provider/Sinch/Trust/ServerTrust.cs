@@ -86,7 +86,7 @@ internal sealed class ServerTrust
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) || certificate is null)
         {
-            throw new AuthenticationException("the server shows no certificate");
+            throw new AuthenticationException("the server presented no certificate");
         }
 
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
@@ -120,5 +120,5 @@ internal sealed class ServerTrust
     private static ApiException Unreadable(string file, Exception error) =>
         new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
 
-    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' holds no certificate. Give a PEM file of certificates.");
+    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' contains no certificate. Give a PEM file of certificates.");
 }

@@ -12,7 +12,7 @@ internal sealed class FailedCall(ApiCall call, string host)
 
     // The command asks for a list; what a write was answered it cannot repeat.
     private string NotShown =>
-        $"The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a "
+        $"The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a "
             + "terminal.";
 
     public ApiException Refused(string reason) => Make(ApiFailure.Refused, reason, "");
@@ -113,12 +113,12 @@ internal sealed class FailedCall(ApiCall call, string host)
     private static string AdviceFor(ApiFailure failure) => failure switch
     {
         ApiFailure.Unauthorized => "Check that the API token is valid and belongs to this bot, and that the bot lives at this address.",
-        ApiFailure.Forbidden => "Check what the API token, and any gateway before the API, allow.",
+        ApiFailure.Forbidden => "Check what the API token, and any gateway in front of the API, allow.",
         ApiFailure.NotFound => "Check the base address and the bot id.",
         ApiFailure.Throttled => "Try again later, or lower the number of requests per second.",
         ApiFailure.ServerError => "Try again later.",
         ApiFailure.Rejected => "Compare what was sent with what the API allows.",
-        ApiFailure.Redirected => "Redirects are not followed, because the API token would go along: set the base address to the API's own.",
+        ApiFailure.Redirected => "Redirects are not followed, because the API token would be sent along: set the base address to the API's own.",
         _ => "",
     };
 

@@ -34,7 +34,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _apiToken = new __Value<string?>(() => __config.Get("apiToken"));
         /// <summary>
-        /// The token of the bot, sent as `Authorization: Bearer`. Set it with `pulumi config set --secret mediaproviders:apiToken`, or leave it out and set the environment variable `SINCH_API_TOKEN`, or `SINCH_API_TOKEN_FILE` to the path of a file that holds it. A token is required in one of these ways. A token from the environment never enters the state, and a new one is used at once, also by `pulumi refresh` and `pulumi destroy`. A token in the configuration is kept in the state, encrypted, and those two commands use the one of the last `pulumi up`. A changed token never replaces a resource.
+        /// The token of the bot, sent as `Authorization: Bearer`. Set it with `pulumi config set --secret mediaproviders:apiToken`, or leave it out and set the environment variable `SINCH_API_TOKEN`, or `SINCH_API_TOKEN_FILE` to the path of a file that contains it. One of these is required. A token from the environment is never stored in the state, and a new one is used at once, also by `pulumi refresh` and `pulumi destroy`. A token in the configuration is stored in the state, encrypted, and those two commands use the one of the last `pulumi up`. A changed token never replaces a resource.
         /// </summary>
         public static string? ApiToken
         {
@@ -44,7 +44,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _botId = new __Value<string?>(() => __config.Get("botId"));
         /// <summary>
-        /// The bot of every resource, function and short import id that names none itself. Left out, it is the environment variable `SINCH_BOT_ID`. A change replaces only the resources that took their bot from here.
+        /// The bot of every resource, function and short import id that names none itself. Defaults to the environment variable `SINCH_BOT_ID`. A change replaces only the resources that take their bot from here.
         /// </summary>
         public static string? BotId
         {
@@ -54,7 +54,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _caCertificateFile = new __Value<string?>(() => __config.Get("caCertificateFile"));
         /// <summary>
-        /// The path of a PEM file with certificate authorities to trust in addition to those of the system. Left out, it is the environment variable `SSL_CERT_FILE`.
+        /// The path of a PEM file with certificate authorities to trust in addition to the system's. Defaults to the environment variable `SSL_CERT_FILE`.
         /// </summary>
         public static string? CaCertificateFile
         {
@@ -64,7 +64,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _clientCertificateFile = new __Value<string?>(() => __config.Get("clientCertificateFile"));
         /// <summary>
-        /// The path of a PEM file with the certificate that the provider presents to the server (mutual TLS). Give `clientKeyFile` too. Left out, no certificate is presented.
+        /// The path of a PEM file with the certificate that the provider presents to the server (mutual TLS). Give `clientKeyFile` too. By default, no certificate is presented.
         /// </summary>
         public static string? ClientCertificateFile
         {
@@ -84,7 +84,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _endpoint = new __Value<string?>(() => __config.Get("endpoint"));
         /// <summary>
-        /// The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: a gateway, a proxy or a test server. Left out, and `region` too, it is the environment variable `SINCH_ENDPOINT`; a given `region` is never overridden by that variable. Where both are given, `endpoint` wins. It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would travel in clear. Another address replaces every resource of this provider.
+        /// The base address of the API, for example `https://whatsapp.gateway.example.com`, when it is not one of Sinch's regions: a gateway, a proxy or a test server. If neither this nor `region` is given, the environment variable `SINCH_ENDPOINT` is used; that variable never overrides a given `region`. If both are given, `endpoint` takes precedence. It must be an absolute URL; `http:` is refused unless the host is loopback, because credentials would be sent unencrypted. Another address replaces every resource of this provider.
         /// </summary>
         public static string? Endpoint
         {
@@ -94,7 +94,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<ImmutableDictionary<string, string>?> _headers = new __Value<ImmutableDictionary<string, string>?>(() => __config.GetObject<ImmutableDictionary<string, string>>("headers"));
         /// <summary>
-        /// Headers to send with every request, by name, for a gateway that asks for its own key. All values are secrets. Left out, none are added.
+        /// Headers to send with every request, by name, for example a gateway's own key. All values are secrets. By default, none are added.
         /// </summary>
         public static ImmutableDictionary<string, string>? Headers
         {
@@ -104,7 +104,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<int?> _maxConcurrentRequests = new __Value<int?>(() => __config.GetInt32("maxConcurrentRequests"));
         /// <summary>
-        /// How many requests may be under way at once, over all bots of this provider: 1 to 256. Left out, 16.
+        /// How many requests may be in flight at once, over all bots of this provider: 1 to 256. Default: 16.
         /// </summary>
         public static int? MaxConcurrentRequests
         {
@@ -114,7 +114,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<double?> _maxRequestsPerSecond = new __Value<double?>(() => __config.GetDouble("maxRequestsPerSecond"));
         /// <summary>
-        /// How many requests may start in a second, over all bots of this provider. It must be larger than 0; `0.5` is one request in two seconds. Left out, there is no limit.
+        /// How many requests may start in a second, over all bots of this provider. It must be larger than 0; `0.5` is one request in two seconds. By default, there is no limit.
         /// </summary>
         public static double? MaxRequestsPerSecond
         {
@@ -124,7 +124,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<int?> _maxRetries = new __Value<int?>(() => __config.GetInt32("maxRetries"));
         /// <summary>
-        /// How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to 10. Left out, 4. A `Retry-After` of the server is honoured.
+        /// How many times an HTTP call is repeated after a lost connection, 429 or a server error: 0 to 10. Default: 4. A `Retry-After` of the server is honoured.
         /// </summary>
         public static int? MaxRetries
         {
@@ -134,7 +134,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _region = new __Value<string?>(() => __config.Get("region"));
         /// <summary>
-        /// The region in which the bot lives: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. Left out, and `endpoint` too, it is the environment variable `SINCH_REGION`. Required unless `endpoint` is set. A wrong region is answered like a wrong token, with 401. Another region is another service: it replaces every resource of this provider.
+        /// The region of the bot: `us1` or `eu1`. It gives the address `https://REGION.whatsapp.api.sinch.com`. If neither this nor `endpoint` is given, the environment variable `SINCH_REGION` is used. Required unless `endpoint` is set. A wrong region is answered like a wrong token, with 401. Another region is another service: it replaces every resource of this provider.
         /// </summary>
         public static string? Region
         {
@@ -144,7 +144,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<double?> _requestTimeoutSeconds = new __Value<double?>(() => __config.GetDouble("requestTimeoutSeconds"));
         /// <summary>
-        /// How many seconds one HTTP attempt may take before it is given up and, where that is safe, repeated. It must be larger than 0. Left out, 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.
+        /// How many seconds one HTTP attempt may take before it is given up and, where that is safe, repeated. It must be larger than 0. Default: 30. The whole operation ends after 10 minutes, or after its `customTimeouts`.
         /// </summary>
         public static double? RequestTimeoutSeconds
         {
@@ -154,7 +154,7 @@ namespace MediaProviders.WhatsApp
 
         private static readonly __Value<string?> _requiredNamePrefix = new __Value<string?>(() => __config.Get("requiredNamePrefix"));
         /// <summary>
-        /// Sets one environment apart on a shared bot, for example `dev-`. No media provider whose name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. Letters, `-` and `_` only, since it begins a name. The environment variable `SINCH_REQUIRED_NAME_PREFIX` holds in addition, whatever the command, and never enters the state; of the two, one must begin with the other. With neither, every name can be touched. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change the prefix back.
+        /// Separates environments that share a bot, for example `dev-`. No media provider whose name lacks this prefix can be created, adopted, imported, changed, deleted or looked up with its credential, and generated names start with it. Only letters, `-` and `_`, since every name starts with it. The environment variable `SINCH_REQUIRED_NAME_PREFIX` applies in addition, to every command, and is never stored in the state; one of the two must start with the other. Without either, every name is allowed. `pulumi refresh` and `pulumi destroy` use the configured prefix of the last `pulumi up`, unless they are run with `--run-program`. A refused delete stays pending: remove the resource with `pulumi state delete`, or change the prefix back.
         /// </summary>
         public static string? RequiredNamePrefix
         {

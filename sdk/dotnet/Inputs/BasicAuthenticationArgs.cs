@@ -20,7 +20,7 @@ namespace MediaProviders.WhatsApp.Inputs
         private Input<string>? _password;
 
         /// <summary>
-        /// The password that the file server expects. It must not be empty. It is always kept as a secret: encrypted in the state and never printed by the provider. Take it from a secret of the stack's configuration. Another value is an update in place, and so is a password that was changed outside of Pulumi once `pulumi refresh` has seen it.
+        /// The password that the file server expects. It must not be empty. It is always a secret: encrypted in the state and never printed by the provider. Take it from a secret of the stack's configuration. A new value is an update in place; so is a password that was changed outside of Pulumi, once `pulumi refresh` has seen it.
         /// </summary>
         public Input<string>? Password
         {

@@ -22,7 +22,7 @@ namespace MediaProviders.WhatsApp.Outputs
         /// </summary>
         public readonly Outputs.BasicAuthentication? Basic;
         /// <summary>
-        /// The token, when the file server asks for HTTP Bearer authentication: the text alone, without the word `Bearer`. It must not be empty. Leave it out when `basic` is given. It is always kept as a secret: encrypted in the state and never printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.
+        /// The token, when the file server asks for HTTP Bearer authentication: only the token, without the word `Bearer`. It must not be empty. Leave it out when `basic` is given. It is always a secret: encrypted in the state and never printed by the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.
         /// </summary>
         public readonly string? Bearer;
 

@@ -62,7 +62,7 @@ public sealed class AnswerViewTests
     {
         (await RunAsync(isTerminal: false, "doctor", "--show-answer")).ShouldBe(2);
 
-        errors.ToString().ShouldBe("error: '--show-answer' may show credentials, so it writes to a terminal only, and standard output is none. 'plugin doctor --help' shows what there is.\n");
+        errors.ToString().ShouldBe("error: '--show-answer' may show credentials, so it only writes to a terminal, and standard output is not one. 'plugin doctor --help' shows the help.\n");
         Output.ShouldBeEmpty();
         requests.ShouldBe(0);
     }

@@ -13,12 +13,12 @@ public sealed class DoctorTests
         (await desk.RunAsync("doctor")).ShouldBe(new Run(
             0,
             $"""
-            ok    configuration  The API is asked at '{desk.Emulator.Address}', from SINCH_ENDPOINT.
-            ok    token          It comes from SINCH_API_TOKEN. Whether it is the bot's own, the list tells.
+            ok    configuration  Requests go to '{desk.Emulator.Address}', from SINCH_ENDPOINT.
+            ok    token          It comes from SINCH_API_TOKEN. The list shows whether it belongs to this bot.
             ok    bot            'bot-one', from SINCH_BOT_ID.
-            ok    reachability   The API answers, and takes the token for this bot.
+            ok    reachability   The API answers and accepts the token for this bot.
             ok    list           It has the documented shape and 1 entry.
-            ok    claims         Their folder can be used, so deletes are possible.
+            ok    claims         Their folder can be used, so writes and deletes are possible.
 
             """,
             ""));
@@ -35,11 +35,11 @@ public sealed class DoctorTests
         run.ShouldBe(new Run(
             3,
             """
-            FAIL  configuration  Neither SINCH_REGION nor SINCH_ENDPOINT is set. Export SINCH_REGION as 'us1' or 'eu1', where the bot lives, or SINCH_ENDPOINT as the address of the API.
-            FAIL  token          There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.
-            FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.
-            ok    claims         Their folder can be used, so deletes are possible.
-            The API was not asked. Correct what failed, and run this again.
+            FAIL  configuration  Neither SINCH_REGION nor SINCH_ENDPOINT is set. Set SINCH_REGION to 'us1' or 'eu1', the region of the bot, or SINCH_ENDPOINT to the address of the API.
+            FAIL  token          There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.
+            FAIL  bot            No bot is named, so no list can be requested. Give '--bot-id BOT', or set SINCH_BOT_ID.
+            ok    claims         Their folder can be used, so writes and deletes are possible.
+            No request was sent. Correct what failed, and run this again.
 
             """,
             ""));
@@ -87,12 +87,12 @@ public sealed class DoctorTests
         run.Output.Split('\n')[..7].Select(line => line[..Math.Min(line.Length, 110)].TrimEnd()).ShouldBe(
         [
             "FAIL  configuration  The environment variable SINCH_REGION, which is 'eu9', must be 'us1' or 'eu1'.",
-            "FAIL  configuration  The environment variable SINCH_ENDPOINT must not hold a user name or a password; use 'hea",
+            "FAIL  configuration  The environment variable SINCH_ENDPOINT must not contain a user name or a password; use '",
             "FAIL  token          The file '/nowhere' that SINCH_API_TOKEN_FILE names does not exist. Correct the path, the",
-            "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only hold the",
-            "FAIL  configuration  The environment variable HTTPS_PROXY holds no address of a proxy. Give one such as 'http:",
+            "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only contain t",
+            "FAIL  configuration  The environment variable HTTPS_PROXY is not the address of a proxy. Set it to one such as",
             "note  configuration  The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are t",
-            "FAIL  bot            None is named, so no list can be asked for. Give '--bot-id BOT', or export SINCH_BOT_ID.",
+            "FAIL  bot            No bot is named, so no list can be requested. Give '--bot-id BOT', or set SINCH_BOT_ID.",
         ]);
         (run.Output + run.Errors).ShouldNotContain("CANARY");
         desk.Emulator.Requests.All.ShouldBeEmpty();
@@ -104,7 +104,7 @@ public sealed class DoctorTests
         await using var desk = await Desk.SetAsync();
 
         (await desk.With("SINCH_REQUIRED_NAME_PREFIX", "dev-\r\n").RunAsync("doctor")).Output
-            .ShouldContain("ok    configuration  Only names that begin with 'dev-' can be touched, by SINCH_REQUIRED_NAME_PREFIX.\n");
+            .ShouldContain("ok    configuration  Only names that start with 'dev-' are allowed, because of SINCH_REQUIRED_NAME_PREFIX.\n");
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public sealed class DoctorTests
         run.Code.ShouldBe(0);
         run.Output.Split('\n').Where(line => line.StartsWith("note", StringComparison.Ordinal)).Select(line => line[21..]).ShouldBe(
         [
-            "Names that differ from another one only in upper and lower case: 2. No document says whether these are two entries.",
-            "Names that break today's rule (may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them): 1. Such an entry can be imported, and its name stays valid while it is unchanged.",
+            "Names that differ from another name only in case: 2. The vendor does not document whether these are two entries.",
+            "Names that break today's rule (may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them): 1. Such an entry can be imported, and its name stays valid while it is unchanged.",
             "Entries whose credentials are neither basic nor bearer: 1. Such an entry cannot be imported.",
-            "Entries whose secret is hidden behind mask characters: 3. A change of it made outside cannot be seen.",
+            "Entries whose secret is hidden behind mask characters: 3. Changes made outside of Pulumi cannot be detected.",
         ]);
     }
 

@@ -17,8 +17,8 @@ public sealed class WaitTests
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
         stage.Output.ShouldContain(
-            "FAIL  reachability   Listing the media providers of bot 'bot' was given up after 20 seconds: the API asks to slow down (429). Try again later.\n");
-        stage.Errors.ShouldContain("attempt 2 of 5 in 60 s: the API asks to slow down (429)\n");
+            "FAIL  reachability   Listing the media providers of bot 'bot' was stopped after 20 seconds: the API limits the rate of requests (429). Try again later.\n");
+        stage.Errors.ShouldContain("attempt 2 of 5 in 60 s: the API limits the rate of requests (429)\n");
     }
 
     [Fact(Timeout = 60_000)]
@@ -28,7 +28,7 @@ public sealed class WaitTests
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
-        stage.Errors.ShouldBe("\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kattempt 2 of 5 in 60 s: the API asks to\r\u001b[K".Replace("bot'\r", "bot\r", StringComparison.Ordinal));
+        stage.Errors.ShouldBe("\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kattempt 2 of 5 in 60 s: the API limits \r\u001b[K".Replace("bot'\r", "bot\r", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]
@@ -42,9 +42,9 @@ public sealed class WaitTests
         stage.Output.ShouldContain(
             """
             FAIL  reachability   Listing the media providers of bot
-                                 'bot' was given up after 20 seconds:
-                                 the API asks to slow down (429). Try
-                                 again later.
+                                 'bot' was stopped after 20 seconds: the
+                                 API limits the rate of requests (429).
+                                 Try again later.
 
             """);
     }

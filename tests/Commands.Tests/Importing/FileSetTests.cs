@@ -90,7 +90,7 @@ public sealed class FileSetTests : IDisposable
         Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Should.Throw<OperationFailedException>(() => Set("new").Write(overwrite: true, CancellationToken.None)).Message.ShouldBe(
-            $"Writing to the folder '{Folder}' failed: this user may not write there. Nothing was changed there. Correct that, or choose another place with '--output'.");
+            $"Writing to the folder '{Folder}' failed: you have no permission to write there. Nothing was changed there. Correct that, or choose another place with '--output'.");
     }
 
     private FileSet Set(string text)

@@ -20,7 +20,7 @@ public sealed class ImportFileChoiceTests
         run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 1 entry of bot 'bot-one'.\n");
 
         run = await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more");
-        run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1 in 'more': 2 entries of bot 'bot-one'. 1 is in a given state already.\n");
+        run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1 in 'more': 2 entries of bot 'bot-one'. 1 is already in the given states.\n");
         desk.Read("more/import.json").ShouldNotContain("bot-one/images");
         run.Output.ShouldNotContain("stack init");
         run.Output.ShouldNotContain("pulumi up");
@@ -76,8 +76,8 @@ public sealed class ImportFileChoiceTests
         var run = await desk.RunAsync("import-file");
 
         run.Errors.ShouldBe("""
-            left out: 'empty': its bearer is empty, and a program has to give one.
-            left out: 'no-user': its user name is empty, and a program has to give one.
+            left out: 'empty': its bearer is empty, but a program must give one.
+            left out: 'no-user': its user name is empty, but a program must give one.
             left out: 'odd\u001B[31m': its credentials are neither basic nor bearer, as far as this version can tell.
 
             """);

@@ -27,8 +27,8 @@ public sealed class ImportFileTests
               pulumi import --file import.json --generate-code=false
               pulumi up
 
-            Without --generate-code=false the Pulumi CLI prints the program it generates, and in it every imported secret in clear.
-            The API token is taken from SINCH_API_TOKEN or SINCH_API_TOKEN_FILE, so it enters no file either.
+            Without --generate-code=false the Pulumi CLI prints the program it generates, which shows every imported secret in clear.
+            The API token is taken from SINCH_API_TOKEN or SINCH_API_TOKEN_FILE, so it is not in any file either.
 
             """, ""));
         desk.Files.ShouldBe(["media/Pulumi.yaml", "media/import.json", "media/set-secrets.ps1", "media/set-secrets.sh"]);
@@ -99,8 +99,8 @@ public sealed class ImportFileTests
     }
 
     [Theory]
-    [InlineData("SINCH_API_TOKEN", 1, "error: There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it. 'pulumi-resource-mediaproviders doctor' checks everything.\n")]
-    [InlineData("SINCH_BOT_ID", 2, "error: No bot is named. Give '--bot-id BOT', or export SINCH_BOT_ID. 'pulumi-resource-mediaproviders import-file --help' shows what there is.\n")]
+    [InlineData("SINCH_API_TOKEN", 1, "error: There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it. 'pulumi-resource-mediaproviders doctor' checks the whole configuration.\n")]
+    [InlineData("SINCH_BOT_ID", 2, "error: No bot is named. Give '--bot-id BOT', or set SINCH_BOT_ID. 'pulumi-resource-mediaproviders import-file --help' shows the help.\n")]
     public async Task ImportFile_SomethingMissing_SaysWhatToGive(string variable, int code, string errors)
     {
         await using var desk = await Desk.SetAsync(Images);

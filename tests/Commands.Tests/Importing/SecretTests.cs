@@ -18,7 +18,7 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [InlineData("bot-one/Images", 1, "error: Reading the secret of 'bot-one/Images' failed: the bot has no such entry. Check the name; upper and lower case count.\n")]
+    [InlineData("bot-one/Images", 1, "error: Reading the secret of 'bot-one/Images' failed: the bot has no such entry. Check the name; names are case-sensitive.\n")]
     [InlineData("bot-one/", 1, "error: The id 'bot-one/' has no name. Write it as 'bot/name'.\n")]
     public async Task Secret_NoSuchEntry_SaysSo(string id, int code, string errors)
     {
@@ -41,7 +41,7 @@ public sealed class SecretTests
 
         run.ShouldBe(new Run(
             2,
-            "error: Writing a secret to a terminal is refused: it would stay on the screen. Pipe it: 'pulumi-resource-mediaproviders secret ID | pulumi config set --secret KEY'. 'pulumi-resource-mediaproviders secret --help' shows what there is.\n",
+            "error: Writing a secret to a terminal is refused: it would stay on the screen. Pipe it: 'pulumi-resource-mediaproviders secret ID | pulumi config set --secret KEY'. 'pulumi-resource-mediaproviders secret --help' shows the help.\n",
             ""));
         desk.Emulator.Requests.All.ShouldBeEmpty();
     }

@@ -89,7 +89,7 @@ public sealed class SetSecretsTests
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
         desk.Emulator.Store.Replace("bot-one", [Images]);
 
-        await ShouldStopAsync(desk, vault, shell, "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; upper and lower case count.");
+        await ShouldStopAsync(desk, vault, shell, "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; names are case-sensitive.");
 
         vault.Words.ShouldBeEmpty();
     }

@@ -27,7 +27,7 @@ public sealed class OwnersTests
             """
             An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file --not-in-state STATE', or leave it.
             A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which leaves the entry alone.
-            A missing entry was deleted outside: 'pulumi refresh' notices it, and the next 'pulumi up' creates it again.
+            A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next 'pulumi up' creates it again.
 
             """));
     }
@@ -41,7 +41,7 @@ public sealed class OwnersTests
 
         var run = await desk.With("SINCH_BOT_ID", null).RunAsync("owners", "--name-prefix", "im", "dev.json", "elsewhere.json");
 
-        run.ShouldBe(new Run(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "Left out, because they live at another address: 1 resource.\n"));
+        run.ShouldBe(new Run(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "Left out, because their provider has another address: 1 resource.\n"));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class OwnersTests
         desk.Write("a.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
 
         (await desk.RunAsync("owners", "a.json", "a.json")).ShouldBe(new Run(
-            1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are of the same stack 'media/dev', so every entry would count twice. Give each stack once.\n"));
+            1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are exports of the same stack 'media/dev', so every entry would count twice. Give each stack once.\n"));
     }
 
     [Theory]

@@ -11,15 +11,15 @@ public sealed class UsageTests
     [InlineData("import-file --bot b", "'import-file' has no option '--bot'; did you mean '--bot-id'?")]
     [InlineData("import-file --nmae-prefix b", "'import-file' has no option '--nmae-prefix'; did you mean '--name-prefix'?")]
     [InlineData("import-file -x", "'import-file' has no option '-x'.")]
-    [InlineData("import-file --bot-id", "'--bot-id' lacks its value: give '--bot-id BOT'.")]
-    [InlineData("import-file --bot-id --force", "'--bot-id' lacks its value: give '--bot-id BOT'.")]
+    [InlineData("import-file --bot-id", "'--bot-id' needs a value: '--bot-id BOT'.")]
+    [InlineData("import-file --bot-id --force", "'--bot-id' needs a value: '--bot-id BOT'.")]
     [InlineData("import-file --bot-id=", "The value of '--bot-id' is empty: give '--bot-id BOT'.")]
     [InlineData("import-file --bot-id a --bot-id b", "'--bot-id' is given twice. Give it once.")]
     [InlineData("import-file --force=yes", "'--force' takes no value.")]
-    [InlineData("import-file bot-one", "'import-file' takes no arguments, and 'bot-one' is one too many.")]
-    [InlineData("secret", "'secret' lacks its argument: give 'secret ID'.")]
-    [InlineData("secret a b", "'secret' takes one argument, and 'b' is one too many.")]
-    [InlineData("owners --bot-id b", "'owners' lacks its argument: give 'owners STATE...'.")]
+    [InlineData("import-file bot-one", "'import-file' takes no arguments, but was given 'bot-one'.")]
+    [InlineData("secret", "'secret' needs an argument: 'secret ID'.")]
+    [InlineData("secret a b", "'secret' takes one argument, but was given 'b'.")]
+    [InlineData("owners --bot-id b", "'owners' needs an argument: 'owners STATE...'.")]
     public void Parse_WrongLine_SaysWhatToType(string line, string message) =>
         Should.Throw<CommandSyntax.UsageException>(() => CommandParser.Parse(CommandLine.Commands, line.Split(' '))).Message.ShouldBe(message);
 

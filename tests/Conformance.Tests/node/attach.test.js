@@ -66,11 +66,11 @@ async function silentApi() {
 
 const notConfigured = {
   code: 'FAILED_PRECONDITION',
-  text: 'The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.',
+  text: 'The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used.',
   details: [],
 };
 
-const cancelled = { code: 'CANCELLED', text: 'The engine has cancelled this session, so that nothing new is begun.', details: [] };
+const cancelled = { code: 'CANCELLED', text: 'The engine has cancelled this session, so no new operation is started.', details: [] };
 
 const list = { token: TYPE, query: {} };
 
@@ -139,7 +139,7 @@ test('Side by side: what is said goes to the engine of the session', async () =>
 
   assert.deepEqual(engine.about(urn('spoken')), []);
   assert.deepEqual(otherEngine.about(urn('spoken')), [
-    `WARNING: '${bot.id}/spoken' existed already, just as it is wanted. From now on, if not before, this program manages it.`,
+    `WARNING: '${bot.id}/spoken' already existed, exactly as the program describes it. This program now manages it.`,
   ]);
 });
 

@@ -38,7 +38,7 @@ test('Calls before Configure say that it comes first', async () => {
   const earlyClient = early.connect();
   const expected = {
     code: 'FAILED_PRECONDITION',
-    text: 'The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.',
+    text: 'The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used.',
     details: [],
   };
 
@@ -190,7 +190,7 @@ test('A tree that is nested without end is refused', async () => {
   const { code, text } = await failureOf(client.raw('Check', bytes.check(about('deep'), deep)));
 
   assert.deepEqual({ code, text }, {
-    code: 'INVALID_ARGUMENT', text: "Reading the request of 'Check' failed: a value in it is nested too deep. About 30 levels of objects pass. Give a flatter value.",
+    code: 'INVALID_ARGUMENT', text: "Reading the request of 'Check' failed: a value in it is nested too deeply. About 30 levels of objects are possible. Give a flatter value.",
   });
 });
 

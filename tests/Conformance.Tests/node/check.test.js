@@ -148,7 +148,7 @@ test('Check reports everything at once and names only what may be shown', async 
     { property: '', reason: "nmae: there is no such property; did you mean 'name'?" },
     { property: 'overwrite', reason: 'must be a boolean, but is a string.' },
     { property: 'type', reason: "must be 'www'." },
-    { property: 'name', reason: "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but is 'image5'. The API has taken no other names since 2020-03-10." },
+    { property: 'name', reason: "may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but is 'image5'. The API has accepted no other names since 2020-03-10." },
   ]);
 });
 
@@ -160,7 +160,7 @@ test('Check never names a property that the program marked secret', async () => 
   const failures = await refused('hidden', { name: secret('CANARY5'), config: bearer() });
 
   assert.deepEqual(failures, [
-    { property: '', reason: "name: may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them. The API has taken no other names since 2020-03-10." },
+    { property: '', reason: "name: may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them. The API has accepted no other names since 2020-03-10." },
   ]);
 });
 
@@ -171,7 +171,7 @@ test('Check of two resources with one name names the other one', async () => {
 
   assert.deepEqual(failures, [{
     property: 'name',
-    reason: `is wanted on this bot by another resource of this program too: '${urn('first')}'. `
+    reason: `is also the name of another resource of this program on this bot: '${urn('first')}'. `
       + 'Two resources cannot be one entry; give one of them another name, or remove it.',
   }]);
 });

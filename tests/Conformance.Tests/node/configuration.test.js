@@ -57,7 +57,7 @@ test('CheckConfig reports all that is wrong, names no property and shows no valu
     { property: '', reason: 'maxRetries: must be at most 10, but is 11.' },
     { property: '', reason: "region: must be 'us1' or 'eu1'." },
     { property: '', reason: "regoin: there is no such property; did you mean 'region'?" },
-    { property: '', reason: "requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it." },
+    { property: '', reason: "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it." },
   ]);
 });
 
@@ -65,7 +65,7 @@ test('CheckConfig without region and endpoint says what is needed', async () => 
   const { failuresList } = await checkConfig({ apiToken: secret('CANARY-token') });
 
   assert.deepEqual(failuresList, [
-    { property: '', reason: "region: is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or set the environment variable SINCH_REGION." },
+    { property: '', reason: "region: is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the bot, or set the environment variable SINCH_REGION." },
   ]);
 });
 
@@ -74,8 +74,8 @@ test('CheckConfig refuses an address in clear text', async () => {
 
   assert.deepEqual(failuresList, [{
     property: '',
-    reason: "endpoint: must be an https: URL, because credentials would travel in clear to 'gateway.example.com'. "
-      + 'Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.',
+    reason: "endpoint: must be an https: URL, because credentials would be sent unencrypted to 'gateway.example.com'. "
+      + 'Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.',
   }]);
 });
 
@@ -128,7 +128,7 @@ test('Configure answers what the plugin can, as Handshake does', async () => {
 });
 
 test('Configure without a token lists the missing key', async () => {
-  const description = 'the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it';
+  const description = 'the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it';
 
   const { code, details } = await client.failure('configure', { args: { endpoint: address } });
 

@@ -76,11 +76,11 @@ test('Create of what is there already adopts it and says so', async () => {
 
   assert.equal(id, idOf(bot, 'adopted'));
   assert.deepEqual(engine.about(urn('adopted')), [
-    `WARNING: '${id}' existed already, just as it is wanted. From now on, if not before, this program manages it.`,
+    `WARNING: '${id}' already existed, exactly as the program describes it. This program now manages it.`,
   ]);
 });
 
-test('Create over something else stops and names the ways on', async () => {
+test('Create over something else stops and says what to do', async () => {
   const bot = new Bot();
   await bot.put(entry('taken', 'somebody', 'CANARY-of-somebody'));
 
@@ -88,9 +88,9 @@ test('Create over something else stops and names the ways on', async () => {
 
   assert.deepEqual({ code, details }, { code: 'ALREADY_EXISTS', details: [] });
   assert.equal(text, `Creating '${idOf(bot, 'taken')}' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. `
-    + "Ways on:\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that first.\n"
-    + "- If only renamed in the program, declare its old name in the option 'aliases'.\n"
-    + '- If it is replaced too, update its credentials first.\n- If no stack manages it, import it:\n'
+    + "What to do:\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack has it, remove that first.\n"
+    + "- If you renamed the resource, declare its old name in the option 'aliases'.\n"
+    + '- If this is a replacement, update credentials first.\n- If no stack manages it, import it:\n'
     + `  pulumi import mediaproviders:index:WhatsAppMediaProvider taken '${idOf(bot, 'taken')}' --generate-code=false`);
   assert.deepEqual(await bot.entries(), [entry('taken', 'somebody', 'CANARY-of-somebody')]);
 });
@@ -102,7 +102,7 @@ test('Create with overwrite takes it and says so', async () => {
   await create(bot, 'mine', basic(), { properties: { ...inputs(bot, 'mine'), overwrite: true } });
 
   assert.deepEqual(engine.about(urn('mine')), [
-    `WARNING: '${idOf(bot, 'mine')}' existed already and was overwritten, as 'overwrite: true' asks. What differed: config.basic.username, config.basic.password.`,
+    `WARNING: '${idOf(bot, 'mine')}' already existed and was overwritten, because of 'overwrite: true'. It differed in: config.basic.username, config.basic.password.`,
   ]);
   assert.deepEqual(await bot.entries(), [entry('mine', 'media-reader', 'CANARY-password')]);
 });
@@ -131,7 +131,7 @@ test('Create that cannot be confirmed is a partial failure, and the Update after
   const { details } = await client.failure('create', { ...about('half'), properties: inputs(bot, 'half') });
   assert.deepEqual(details[0].reasonsList, [
     `'${idOf(bot, 'half')}' may have been created, but this is not confirmed: the API accepted it, but the list cannot be read to confirm it. `
-      + `Listing the media providers of bot '${bot.id}' at '${host}' failed: the server answered 403 (forbidden). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Check what the API token, and any gateway before the API, allow. `
+      + `Listing the media providers of bot '${bot.id}' at '${host}' failed: the server answered 403 (forbidden). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal. Check what the API token, and any gateway in front of the API, allow. `
       + 'It is kept in the state; the next update looks again and finishes it.',
   ]);
 

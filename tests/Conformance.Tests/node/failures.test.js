@@ -36,37 +36,37 @@ async function readWhile(fault) {
 test('401 says what to check', async () => {
   assert.deepEqual(await readWhile({ status: 401 }), {
     code: 'UNAUTHENTICATED',
-    text: "the server answered 401 (unauthorized). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Check that the API token is valid and belongs to this bot, and that the bot lives at this address.",
+    text: "the server answered 401 (unauthorized). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal. Check that the API token is valid and belongs to this bot, and that the bot lives at this address.",
   });
 });
 
 test('403 says what to check', async () => {
   assert.deepEqual(await readWhile({ status: 403 }), {
     code: 'PERMISSION_DENIED',
-    text: "the server answered 403 (forbidden). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Check what the API token, and any gateway before the API, allow.",
+    text: "the server answered 403 (forbidden). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal. Check what the API token, and any gateway in front of the API, allow.",
   });
 });
 
 test('404 never means that the entry is gone', async () => {
   assert.deepEqual(await readWhile({ status: 404 }), {
-    code: 'FAILED_PRECONDITION', text: "the server answered 404 (not found). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Check the base address and the bot id.",
+    code: 'FAILED_PRECONDITION', text: "the server answered 404 (not found). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal. Check the base address and the bot id.",
   });
 });
 
 test('429 asks for patience', async () => {
   assert.deepEqual(await readWhile({ status: 429 }), {
-    code: 'RESOURCE_EXHAUSTED', text: "the server answered 429 (too many requests). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Try again later, or lower the number of requests per second.",
+    code: 'RESOURCE_EXHAUSTED', text: "the server answered 429 (too many requests). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal. Try again later, or lower the number of requests per second.",
   });
 });
 
 test('503 is a failure of the API', async () => {
-  assert.deepEqual(await readWhile({ status: 503 }), { code: 'UNKNOWN', text: "the server answered 503 (service unavailable). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal. Try again later." });
+  assert.deepEqual(await readWhile({ status: 503 }), { code: 'UNKNOWN', text: "the server answered 503 (service unavailable). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal. Try again later." });
 });
 
 test('A redirect is not followed', async () => {
   assert.deepEqual(await readWhile({ status: 302, headers: { Location: 'https://elsewhere.example.com/' } }), {
     code: 'FAILED_PRECONDITION',
-    text: "the server answered 302 (found). Redirects are not followed, because the API token would go along: set the base address to the API's own. "
+    text: "the server answered 302 (found). Redirects are not followed, because the API token would be sent along: set the base address to the API's own. "
       + 'The server points elsewhere, as ended or moved services do. The vendor ended support of this API on 2023-09-30.',
   });
 });
@@ -93,7 +93,7 @@ test('An error that repeats the request does not bring its secrets along', async
   assert.deepEqual({ code, text }, {
     code: 'INVALID_ARGUMENT',
     text: `Creating '${idOf(bot, 'echo')}' failed. Writing media provider 'echo' of bot '${bot.id}' at '${host}' failed: the server answered 400 (bad request). `
-      + "The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows that of the list on a terminal. "
+      + "The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows that of the list on a terminal. "
       + 'Compare what was sent with what the API allows.',
   });
 });
@@ -139,14 +139,14 @@ test('Names without the required prefix are left alone by every verb', async () 
   await configure(client, { botId: bot.id, requiredNamePrefix: 'dev-' });
   const id = idOf(bot, 'prod');
   const refusal = (doing, next) => `${doing} '${id}' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'prod' does not. ${next}`;
-  const change = "Change 'requiredNamePrefix' and run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag these two go by the last update).";
+  const change = "Change 'requiredNamePrefix' and run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag, these two use the configuration of the last update).";
   const forget = "run pulumi state delete urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::prod";
   const calls = {
     create: [{ properties: inputs(bot, 'prod') }, refusal('Creating', 'Give it a name with the prefix.')],
     read: [{ id, properties: state(bot, 'prod') }, refusal('Reading', `${change} Or ${forget}.`)],
     update: [{ id, olds: state(bot, 'prod'), news: inputs(bot, 'prod') }, refusal('Updating', `${change} Or ${forget}.`)],
     delete: [{ id, properties: state(bot, 'prod') }, refusal('Deleting', `${change} `
-      + `To drop it from the state without a delete, ${forget}; or put it back into the program, and set the resource option 'retainOnDelete' to true and run pulumi up once before it is removed.`)],
+      + `To remove it from the state without a delete, ${forget}; or put it back into the program and set the resource option 'retainOnDelete' to true and run pulumi up once before you remove it.`)],
   };
 
   for (const [method, [fields, expected]] of Object.entries(calls)) {

@@ -61,7 +61,7 @@ test('Invoke of an entry that is not there is an error, which no caller can take
 
   assert.deepEqual({ code, text }, {
     code: 'NOT_FOUND',
-    text: `There is no media provider 'nothing' on bot '${bot.id}'. Check the name; upper and lower case count. If this program creates it, let the call depend on its resource.`,
+    text: `There is no media provider 'nothing' on bot '${bot.id}'. Check the name; names are case-sensitive. If this program creates it, make the call depend on its resource.`,
   });
 });
 
@@ -131,7 +131,7 @@ test('List goes on page by page until nothing is left', async () => {
 test('List that cannot go on where it stopped says so', async () => {
   const { code, text } = await client.failure('list', { token: TYPE, query: {}, continuationToken: id('vanished') });
 
-  assert.deepEqual({ code, text }, { code: 'INVALID_ARGUMENT', text: 'The listing has changed and cannot go on where it stopped. List again from the start.' });
+  assert.deepEqual({ code, text }, { code: 'INVALID_ARGUMENT', text: 'The listing has changed and cannot continue where it stopped. List again from the start.' });
 });
 
 test('List with an unknown in its query says only that', async () => {

@@ -65,8 +65,8 @@ test('Check takes a prescribed name or refuses it', async () => {
   assert.equal(name, 'images-exactly');
   assert.deepEqual(failures, [{
     property: '',
-    reason: "name: may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but automatic naming prescribes 'images-8c'. "
-      + 'Give the resource a name, or a naming pattern of letters only.',
+    reason: "name: may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but automatic naming prescribes 'images-8c'. "
+      + 'Give the resource a name, or use a naming pattern of letters only.',
   }]);
 });
 

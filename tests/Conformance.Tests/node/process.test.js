@@ -81,7 +81,7 @@ test('Cancel may come twice, and what comes after it is told so', async () => {
   await client.call('cancel');
   await client.call('cancel');
 
-  const cancelled = { code: 'CANCELLED', text: 'The engine has cancelled this session, so that nothing new is begun.', details: [] };
+  const cancelled = { code: 'CANCELLED', text: 'The engine has cancelled this session, so no new operation is started.', details: [] };
   for (const method of ['check', 'diff', 'create', 'read', 'update', 'delete', 'invoke', 'list', 'checkConfig', 'diffConfig', 'configure', 'getMapping', 'getMappings']) {
     assert.deepEqual(await client.failure(method), cancelled, method);
   }
@@ -93,7 +93,7 @@ test('Cancel may come twice, and what comes after it is told so', async () => {
 
 test('A word that is neither command nor address is refused', async () => {
   assert.deepEqual(await Plugin.run(['serve']), {
-    code: 2, signal: null, stdout: '', stderr: `error: 'serve' is neither a command nor the address of an engine. '${NAME} --help' shows what there is.\n`,
+    code: 2, signal: null, stdout: '', stderr: `error: 'serve' is neither a command nor the address of an engine. '${NAME} --help' shows the help.\n`,
   });
 });
 
@@ -101,7 +101,7 @@ test('The command help says what there is', async () => {
   const { code, stdout, stderr } = await Plugin.run(['--help']);
 
   assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
-  assert.ok(stdout.startsWith(`${NAME} 0.1.0: the 'mediaproviders' provider of Pulumi. The Pulumi CLI starts it by itself.\n`));
+  assert.ok(stdout.startsWith(`${NAME} 0.1.0: the 'mediaproviders' provider for Pulumi. The Pulumi CLI starts it when it needs it.\n`));
   for (const command of ['import-file', 'secret ID', 'owners STATE...', 'doctor', 'schema', '--version', '--help']) {
     assert.ok(stdout.includes(`\n  ${command} `), command);
   }

@@ -114,7 +114,7 @@ test('Update of what is gone creates it again and says so', async () => {
 
   await client.call('update', { ...about('again'), id: idOf(bot, 'again'), olds: state(bot, 'again'), oldInputs: inputs(bot, 'again'), news: inputs(bot, 'again', bearer()) });
 
-  assert.deepEqual(engine.about(urn('again')), [`WARNING: '${idOf(bot, 'again')}' was gone from the bot; it is created again.`]);
+  assert.deepEqual(engine.about(urn('again')), [`WARNING: '${idOf(bot, 'again')}' no longer existed on the bot; it is created again.`]);
 });
 
 const remove = (bot, name, fields = {}) => client.call('delete', { ...about(name), id: idOf(bot, name), properties: state(bot, name), oldInputs: inputs(bot, name), ...fields });
@@ -143,7 +143,7 @@ test('Delete of what was changed outside says so', async () => {
   await remove(bot, 'changed');
 
   assert.deepEqual(engine.about(urn('changed')), [
-    `WARNING: '${idOf(bot, 'changed')}' had been changed outside of this program (config.basic.username, config.basic.password); it is deleted all the same.`,
+    `WARNING: '${idOf(bot, 'changed')}' had been changed outside of this program (config.basic.username, config.basic.password); it is deleted anyway.`,
   ]);
 });
 

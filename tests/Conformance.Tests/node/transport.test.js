@@ -177,7 +177,7 @@ test('Two clients of one process share its session and do not disturb each other
   other.close();
   request.answer('{"settings":{"application":{"media":{"providers":[]}}}}');
 
-  assert.equal(failuresList[0].reason, `is wanted on this bot by another resource of this program too: '${urn('wanted-by-one')}'. `
+  assert.equal(failuresList[0].reason, `is also the name of another resource of this program on this bot: '${urn('wanted-by-one')}'. `
     + 'Two resources cannot be one entry; give one of them another name, or remove it.');
   assert.equal((await answer).id, '');
 });

@@ -83,7 +83,7 @@ public class ApiErrorTests
         error.Message.ShouldBe(
             $"Listing the media providers of bot 'b' at '{server.Address.Authority}' failed: the server answered 401 (unauthorized)"
             + (words is null ? "." : $", saying '{words}'.")
-            + (hasMore ? " The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows it on a terminal." : "")
+            + (hasMore ? " The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal." : "")
             + " Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
     }
 
@@ -95,7 +95,7 @@ public class ApiErrorTests
 
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
 
-        error.Message.ShouldContain("answered 400 (bad request). The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows that of the list");
+        error.Message.ShouldContain("answered 400 (bad request). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows that of the list");
     }
 
     [Theory]

@@ -17,8 +17,8 @@ public sealed class ConnectionCheckTests : IDisposable
     [Theory]
     [InlineData("nowhere.pem", null, "there is no such file")]
     [InlineData(".", null, "access to it is denied")]
-    [InlineData("empty.pem", "", "holds no certificate")]
-    [InlineData("garbage.pem", "CANARY", "holds no certificate")]
+    [InlineData("empty.pem", "", "contains no certificate")]
+    [InlineData("garbage.pem", "CANARY", "contains no certificate")]
     public void FindProblems_AuthoritiesThatCannotBeUsed_AreNamed(string name, string? content, string reason)
     {
         var file = Path.Combine(folder.FullName, name);
@@ -73,7 +73,7 @@ public sealed class ConnectionCheckTests : IDisposable
         var proxy = EnvironmentProxy.Read(name => name == variable ? value : null);
 
         ApiConnection.FindProblems(Good with { Proxy = proxy }).ShouldHaveSingleItem().ShouldBe(
-            $"The environment variable {variable} holds no address of a proxy. Give one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY.");
+            $"The environment variable {variable} is not the address of a proxy. Set it to one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY.");
         ApiConnection.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("http://127.0.0.1:1") }).ShouldBeEmpty();
         ApiConnection.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("https://localhost") }).ShouldBeEmpty();
     }

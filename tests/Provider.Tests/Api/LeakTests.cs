@@ -35,7 +35,7 @@ public class LeakTests
 
                 (await FailAsync(body, header)).Message.ShouldBe(
                     $"Writing media provider 'archive_eu' of bot 'b' at 'api.example' failed: the server answered 400 (bad request){said}. "
-                    + "The rest of the answer is not shown, as it may hold credentials; 'doctor --show-answer' shows that of the list on a terminal. "
+                    + "The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows that of the list on a terminal. "
                     + "Compare what was sent with what the API allows. The server says that the service ends (Sunset header). The vendor ended support of this API on 2023-09-30.");
             }
         }

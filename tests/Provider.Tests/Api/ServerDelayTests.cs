@@ -126,8 +126,8 @@ public class ServerDelayTests
 
         handler.Count.ShouldBe(2, "the other bot's call goes out at once");
         held.IsCompleted.ShouldBeFalse();
-        other.Waits.ShouldHaveSingleItem().ToString().ShouldBe("attempt 1 of 5 in 30 s: the API asks to slow down (429)");
-        observer.Waits.ShouldHaveSingleItem().ToString().ShouldBe("attempt 2 of 5 in 30 s: the API asks to slow down (429)");
+        other.Waits.ShouldHaveSingleItem().ToString().ShouldBe("attempt 1 of 5 in 30 s: the API limits the rate of requests (429)");
+        observer.Waits.ShouldHaveSingleItem().ToString().ShouldBe("attempt 2 of 5 in 30 s: the API limits the rate of requests (429)");
         clock.Advance(TimeSpan.FromSeconds(30));
         await throttled;
         await held;

@@ -137,7 +137,7 @@ public sealed class TlsTests : IDisposable
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
 
         error.Failure.ShouldBe(ApiFailure.Refused);
-        error.Message.ShouldBe($"The key file '{key}' may be used by others than its owner (mode {mode}). Allow its owner only: chmod 600.");
+        error.Message.ShouldBe($"The key file '{key}' is accessible to users other than its owner (mode {mode}). Restrict it to its owner: chmod 600.");
         ApiConnection.FindProblems(options).ShouldBe([error.Message]);
     }
 
@@ -154,7 +154,7 @@ public sealed class TlsTests : IDisposable
 
         var options = Samples.Options(new Uri("https://api.example"));
 
-        ApiConnection.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' holds no certificate. Give a PEM file of certificates."]);
+        ApiConnection.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' contains no certificate. Give a PEM file of certificates."]);
         ApiConnection.FindProblems(options with { CaCertificateFile = large })
             .ShouldBe([$"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."]);
         Should.Throw<ApiException>(() => ServerTrust.Load(large)).Message.ShouldContain("it cannot be read");
@@ -165,7 +165,7 @@ public sealed class TlsTests : IDisposable
         ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
             .ShouldBe([$"Reading the key file '{missing}' failed: there is no such file."]);
         ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
-            .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM text of the expected kind.");
+            .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM, or not of the expected kind.");
     }
 
     [Theory]
@@ -181,8 +181,8 @@ public sealed class TlsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n", "failed: it is not PEM text of the expected kind. Give a PEM file of certificates.")]
-    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEg", "holds no certificate. Give a PEM file of certificates.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n", "failed: it is not PEM, or not of the expected kind. Give a PEM file of certificates.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEg", "contains no certificate. Give a PEM file of certificates.")]
     public async Task Call_AuthoritiesThatOnlyLookLikeCertificates_IsRefusedByTheFirstRequest(string text, string reason)
     {
         var options = Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = authority.Write("broken.pem", text) };

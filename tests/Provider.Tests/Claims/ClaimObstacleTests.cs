@@ -7,7 +7,7 @@ public sealed class ClaimObstacleTests : IDisposable
 {
     private const string Start = "The plugin processes of this command cannot tell each other which entries are in use: ";
     private const string AgainPlease = " Run the command again.";
-    private const string MakeRoom = " Make room and leave the folder alone, or name another one by XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.";
+    private const string MakeRoom = " Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.";
 
     private readonly ClaimFixture fixture = new();
 
@@ -23,7 +23,7 @@ public sealed class ClaimObstacleTests : IDisposable
         claims.Obstacle.ShouldNotBeEmpty();
         claims.Obstacle.ShouldBe(
             $"{Start}'{fixture.Root}' is a link; '{fixture.Folder}/missing' is not a folder. "
-            + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with room and locks, in a place where no other user can write.");
+            + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with free space and file locks, where no other user can write to the folders above it.");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ClaimObstacleTests : IDisposable
         claims.Claim(Images, "urn:b", "one");
 
         claims.Find(Images).Count.ShouldBe(2);
-        claims.Obstacle.ShouldBe($"{Start}The files of claims have been removed while they were in use.{MakeRoom}");
+        claims.Obstacle.ShouldBe($"{Start}The claim files have been removed while they were in use.{MakeRoom}");
     }
 
     [Fact]
@@ -92,15 +92,15 @@ public sealed class ClaimObstacleTests : IDisposable
         there.Claim(Images, "urn:c", "one");
 
         there.Find(Images).Count.ShouldBe(3);
-        there.Obstacle.ShouldBe($"{Start}The file of claims has reached its longest length.{MakeRoom}");
+        there.Obstacle.ShouldBe($"{Start}The claim file has reached its maximum length.{MakeRoom}");
         here.Find(Images).Count.ShouldBe(1);
-        here.Obstacle.ShouldBe($"{Start}another plugin process of this command could not write down all its claims.{AgainPlease}");
+        here.Obstacle.ShouldBe($"{Start}another plugin process of this command could not record all its claims.{AgainPlease}");
         there.Dispose();
         here.Obstacle.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData(0, "XXXX", "another plugin process of this command is of a version that keeps its claims in another form")]
+    [InlineData(0, "XXXX", "another plugin process of this command is of a version that stores its claims differently")]
     [InlineData(0, null, "the claims of another plugin process of this command are damaged")]
     public void Find_FileOfALivingSessionIsDamaged_SaysSo(int at, string? text, string said)
     {

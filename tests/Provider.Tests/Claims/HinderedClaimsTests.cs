@@ -28,7 +28,7 @@ public sealed class HinderedClaimsTests : IDisposable
         hindered.Obstacle.ShouldStartWith(CannotTell);
         hindered.Obstacle.ShouldContain("XDG_RUNTIME_DIR");
         hindered.Obstacle.ShouldContain("TMPDIR");
-        healthy.Obstacle.ShouldBe($"{CannotTell}another plugin process of this command could not write down all its claims. Run the command again.");
+        healthy.Obstacle.ShouldBe($"{CannotTell}another plugin process of this command could not record all its claims. Run the command again.");
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class BadInputTests
         await using var provider = await StartConfiguredAsync();
 
         (await provider.Client.InvokeAsync(new InvokeRequest { Tok = token, Args = Bytes(Tree.Of((argument, Tree.Unknown))) }).StatusAsync()).ShouldBe(
-            (StatusCode.InvalidArgument, $"'{token}' cannot be called: its arguments are not all known yet. Please report this to the Pulumi engine."));
+            (StatusCode.InvalidArgument, $"'{token}' cannot be called: not all of its arguments are known yet. Please report this to the Pulumi engine."));
         provider.Emulator.Requests.Total.ShouldBe(0);
     }
 

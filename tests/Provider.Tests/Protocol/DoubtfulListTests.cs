@@ -12,18 +12,18 @@ public sealed class DoubtfulListTests
 {
     private const string Others = """{"name":"others","type":"www","config":{"bearer":"secret-of-others"}}""";
     private const string Images = """{"name":"images","type":"www","config":{"bearer":"secret-of-images"}}""";
-    private const string Pages = "No pages are asked for: the API, or the gateway before it, has to answer with the whole list.";
+    private const string Pages = "The plugin does not read pages: the API, or the gateway in front of it, must return the whole list.";
 
     private static readonly Dictionary<string, (Fault Fault, string Reason, string Advice)> Signs = new(StringComparer.Ordinal)
     {
-        ["part"] = (Answer(Others) with { Status = 206 }, "it came with status 206 in place of 200", "Check that the base address is the API's own"),
+        ["part"] = (Answer(Others) with { Status = 206 }, "it came with status 206 instead of 200", "Check that the base address is the API's own"),
         ["next page"] = (Answer(Others, ("Link", "<?page=2>; rel=\"next\"")), "its header 'Link' leads to another page", Pages),
         ["more in all"] = (Answer(Others, ("X-Total-Count", "2")), "it says that there are more entries than it shows", Pages),
         ["empty object"] = (Body("{}"), "it has no array of providers", "MEDIAPROVIDERS_EMPTY_LIST=missing"),
         ["unreadable name"] = (Answer(Images.Replace("\"name\"", "\"providerName\"", StringComparison.Ordinal)), "one of its elements has no readable name", "Ask the vendor what these are"),
         ["name twice"] = (Answer($"{Images},{Images},{Others}"), " more than once", "Ask the vendor"),
-        ["cache"] = (Answer($"{Images},{Others}", ("Warning", "110 - \"Response is Stale\"")), "it comes from a cache and may be out of date", "Keep caches"),
-        ["web page"] = (Answer("") with { ContentType = "text/html" }, "its Content-Type is not JSON's", "no gateway or sign-in page answers in its place"),
+        ["cache"] = (Answer($"{Images},{Others}", ("Warning", "110 - \"Response is Stale\"")), "it comes from a cache and may be out of date", "Stop caches"),
+        ["web page"] = (Answer("") with { ContentType = "text/html" }, "its Content-Type is not JSON", "no gateway or sign-in page answers in its place"),
     };
 
     public static TheoryData<string> Names => [.. Signs.Keys];

@@ -141,7 +141,7 @@ public sealed class ErrorTests
     public async Task Calls_BeforeConfigure_AreRefused()
     {
         await using var plugin = await RunningPlugin.StartAsync();
-        var refusal = (StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be asked for.");
+        var refusal = (StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used.");
 
         (await plugin.Client.CheckAsync().StatusAsync()).ShouldBe(refusal);
         (await plugin.Client.CreateAsync().StatusAsync()).ShouldBe(refusal);

@@ -84,6 +84,6 @@ public sealed class ListCallTests
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
 
         (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, ContinuationToken = "x" }).StatusAsync())
-            .ShouldBe((StatusCode.InvalidArgument, "The listing has changed and cannot go on where it stopped. List again from the start."));
+            .ShouldBe((StatusCode.InvalidArgument, "The listing has changed and cannot continue where it stopped. List again from the start."));
     }
 }

@@ -26,8 +26,8 @@ public sealed class MessageTests
 
         provider.Engine.Lines.ShouldBe(
         [
-            $"Warning {Urn()} 'bot/images' exists already, just as it is wanted. From then on, if not before, this program manages it.",
-            $"Warning {Urn()} 'bot/images' existed already, just as it is wanted. From now on, if not before, this program manages it.",
+            $"Warning {Urn()} 'bot/images' already exists, exactly as the program describes it. This program will manage it.",
+            $"Warning {Urn()} 'bot/images' already existed, exactly as the program describes it. This program now manages it.",
         ]);
     }
 
@@ -43,8 +43,8 @@ public sealed class MessageTests
 
         provider.Engine.Lines.ShouldBe(
         [
-            $"Warning {Urn()} 'bot/images' exists already and will be overwritten, as 'overwrite: true' asks. What differs: config.basic.username.",
-            $"Warning {Urn()} 'bot/images' existed already and was overwritten, as 'overwrite: true' asks. What differed: config.basic.username.",
+            $"Warning {Urn()} 'bot/images' already exists and will be overwritten, because of 'overwrite: true'. It differs in: config.basic.username.",
+            $"Warning {Urn()} 'bot/images' already existed and was overwritten, because of 'overwrite: true'. It differed in: config.basic.username.",
         ]);
     }
 
@@ -53,17 +53,17 @@ public sealed class MessageTests
     {
         await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
-        const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:";
+        const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. What to do:";
         const string Overwrite = "\n- To overwrite it, set 'overwrite: true' for this update.";
-        const string Ways = "\n- If only renamed in the program, declare its old name in the option 'aliases'."
-            + "\n- If it is replaced too, update its credentials first."
+        const string Ways = "\n- If you renamed the resource, declare its old name in the option 'aliases'."
+            + "\n- If this is a replacement, update credentials first."
             + "\n- If no stack manages it, import it:"
             + "\n  pulumi import mediaproviders:index:WhatsAppMediaProvider images 'bot/images' --generate-code=false";
 
         await provider.UpAsync(Images, preview: true);
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack leaves it, this waits.{Ways}"]);
-        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack had it, remove that first.{Ways}"));
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack gives it up, this waits.{Ways}"]);
+        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack has it, remove that first.{Ways}"));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class MessageTests
 
         var host = provider.Emulator.BaseAddress.Authority;
         provider.Engine.Lines.ShouldHaveSingleItem().ShouldStartWith(
-            $"Warning {Urn()} Looking whether 'bot/images' exists already failed, so this preview cannot tell. Listing the media providers of bot 'bot' at '{host}' failed: ");
+            $"Warning {Urn()} Checking whether 'bot/images' already exists failed, so this preview cannot tell. Listing the media providers of bot 'bot' at '{host}' failed: ");
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class MessageTests
 
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties });
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' had been changed outside of this program (config); it is deleted all the same."]);
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' had been changed outside of this program (config); it is deleted anyway."]);
         provider.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
@@ -129,7 +129,7 @@ public sealed class MessageTests
 
         await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' was gone from the bot; it is created again."]);
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' no longer existed on the bot; it is created again."]);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class MessageTests
         var waiting = provider.Engine.Lines.ToList();
         waiting.Count.ShouldBe(2);
         waiting[0].ShouldBeOneOf(
-            $"Info {Urn()} attempt 2 of 5 in 1 s: the API asks to slow down (429) (ephemeral)", $"Info {Urn()} attempt 2 of 5 in 1.0 s: the API asks to slow down (429) (ephemeral)");
+            $"Info {Urn()} attempt 2 of 5 in 1 s: the API limits the rate of requests (429) (ephemeral)", $"Info {Urn()} attempt 2 of 5 in 1.0 s: the API limits the rate of requests (429) (ephemeral)");
         waiting[1].ShouldBe($"Info {Urn()}  (ephemeral)");
     }
 

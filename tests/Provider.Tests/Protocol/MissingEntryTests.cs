@@ -24,7 +24,7 @@ public sealed class MissingEntryTests
         var error = await Should.ThrowAsync<RpcException>(async () => await provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", "Images"))) }));
 
         error.StatusCode.ShouldBe(StatusCode.NotFound);
-        error.Status.Detail.ShouldBe("There is no media provider 'Images' on bot 'bot'. Check the name; upper and lower case count. If this program creates it, let the call depend on its resource.");
+        error.Status.Detail.ShouldBe("There is no media provider 'Images' on bot 'bot'. Check the name; names are case-sensitive. If this program creates it, make the call depend on its resource.");
     }
 
     [Fact]

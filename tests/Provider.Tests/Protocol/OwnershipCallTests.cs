@@ -51,7 +51,7 @@ public sealed class OwnershipCallTests
         await provider.UpAsync(Images);
         await provider.Client.ConfigureAsync(provider.Config());
 
-        (await provider.CheckAsync(Images, "pictures")).Failures.ShouldHaveSingleItem().Reason.ShouldContain("is wanted on this bot by another resource of this program too");
+        (await provider.CheckAsync(Images, "pictures")).Failures.ShouldHaveSingleItem().Reason.ShouldContain("is also the name of another resource of this program on this bot");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class SessionTests
 {
-    private static readonly (StatusCode, string) Cancelled = (StatusCode.Cancelled, "The engine has cancelled this session, so that nothing new is begun.");
+    private static readonly (StatusCode, string) Cancelled = (StatusCode.Cancelled, "The engine has cancelled this session, so no new operation is started.");
 
     [Fact]
     public async Task GetPluginInfo_AtOnce_TellsTheVersion()

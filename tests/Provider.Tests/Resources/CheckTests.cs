@@ -26,7 +26,7 @@ public sealed class CheckTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var problem = fixture.Check("images", Tree.Of(("name", name), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
-        problem.ShouldBe(new Problem(problem.Path, $"may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but is '{shown}'. The API has taken no other names since 2020-03-10.", ShowsValue: true));
+        problem.ShouldBe(new Problem(problem.Path, $"may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but is '{shown}'. The API has accepted no other names since 2020-03-10.", ShowsValue: true));
         problem.Path.ToString().ShouldBe("name");
     }
 
@@ -74,8 +74,8 @@ public sealed class CheckTests
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Of(("username", "u"), ("password", "p"))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
             [
-                "config.username: there is no such property; known are 'basic', 'bearer'.",
-                "config.password: there is no such property; known are 'basic', 'bearer'.",
+                "config.username: there is no such property; known properties are 'basic', 'bearer'.",
+                "config.password: there is no such property; known properties are 'basic', 'bearer'.",
                 "config: must have exactly one of 'basic' and 'bearer', but has none.",
             ]);
         fixture.Check("b", Tree.Of(("name", "b"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(["config: is required."]);
@@ -99,7 +99,7 @@ public sealed class CheckTests
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldHaveSingleItem();
 
         problem.Path.ToString().ShouldBe(path);
-        problem.Reason.ShouldBe("must be a string, but is an empty object, which YAML makes of a secret when the object around it is passed on whole. Pass each leaf by itself.");
+        problem.Reason.ShouldBe("must be a string, but is an empty object, which YAML makes of a secret when the object around it is passed as a whole. Pass each property on its own.");
         problem.ShowsValue.ShouldBeFalse();
     }
 
@@ -179,7 +179,7 @@ public sealed class CheckTests
         fixture.Check("one", given).Problems.ShouldBeEmpty();
         fixture.Check("one", given).Problems.ShouldBeEmpty();
         var problem = fixture.Check("two", given).Problems.ShouldHaveSingleItem();
-        problem.Reason.ShouldBe("is wanted on this bot by another resource of this program too: 'urn:one'. Two resources cannot be one entry; give one of them another name, or remove it.");
+        problem.Reason.ShouldBe("is also the name of another resource of this program on this bot: 'urn:one'. Two resources cannot be one entry; give one of them another name, or remove it.");
         fixture.Check("two", given.With("botId", new Value.Text("bot2"))).Problems.ShouldBeEmpty();
     }
 

@@ -99,8 +99,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [Theory]
     [InlineData("SINCH_REGION", "ap1", "region: must be 'us1' or 'eu1'. The value comes from the environment variable SINCH_REGION.")]
     [InlineData("SINCH_ENDPOINT", "gateway", "endpoint: must be an absolute URL such as 'https://gateway.example.com'. The value comes from the environment variable SINCH_ENDPOINT.")]
-    [InlineData("SINCH_API_TOKEN", "hu\nsh", "apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII. The value comes from the environment variable SINCH_API_TOKEN.")]
-    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it. The value comes from the environment variable SINCH_REQUIRED_NAME_PREFIX.")]
+    [InlineData("SINCH_API_TOKEN", "hu\nsh", "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII. The value comes from the environment variable SINCH_API_TOKEN.")]
+    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it. The value comes from the environment variable SINCH_REQUIRED_NAME_PREFIX.")]
     public void Configure_VariableThatCannotBeRight_IsNamedWithoutASecret(string variable, string value, string problem)
     {
         (string, string)[] usual = variable is "SINCH_REGION" or "SINCH_ENDPOINT" ? [("SINCH_API_TOKEN", "token")] : [("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1")];
@@ -125,8 +125,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("", "does not exist")]
     [InlineData(".", "is a directory")]
     [InlineData("empty", "is empty, or is a pipe or a device")]
-    [InlineData("blank", "holds no token")]
-    [InlineData("huge", "is larger than 64 KiB, which no token is")]
+    [InlineData("blank", "contains no token")]
+    [InlineData("huge", "is larger than 64 KiB, too large for a token")]
     public void Configure_TokenFileThatCannotHoldOne_IsRefusedByName(string name, string fault)
     {
         var path = name == "." ? folder.FullName : Path.Combine(folder.FullName, name.Length == 0 ? "missing" : name);
@@ -197,7 +197,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("dev-", "d_")]
     public void Configure_PrefixesThatNoNameSatisfies_AreRefused(string configured, string variable) =>
         Should.Throw<OperationFailedException>(() => Configurations.Read(Complete(configured), Around(("SINCH_REQUIRED_NAME_PREFIX", variable)))).Message.ShouldBe(
-            "Configuring the provider failed. requiredNamePrefix: and the environment variable SINCH_REQUIRED_NAME_PREFIX exclude each other: no name begins with both prefixes. Make one of them begin with the other, or unset one.");
+            "Configuring the provider failed. requiredNamePrefix: conflicts with the environment variable SINCH_REQUIRED_NAME_PREFIX: no name starts with both prefixes. Make one of them start with the other, or unset one.");
 
     [Fact]
     public void CheckConfig_PrefixOfTheShell_IsNeitherReadNorKept()

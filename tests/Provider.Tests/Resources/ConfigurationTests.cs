@@ -35,8 +35,8 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("/nowhere/ca.pem", "there is no such file")]
     [InlineData("/", "access to it is denied")]
-    [InlineData("/dev/null", "holds no certificate")]
-    [InlineData("/proc/version", "holds no certificate")]
+    [InlineData("/dev/null", "contains no certificate")]
+    [InlineData("/proc/version", "contains no certificate")]
     public void Read_AuthoritiesOfTheEnvironmentThatCannotBeUsed_AreWarnedOfAndIgnored(string file, string reason)
     {
         var config = Configurations.Read(Complete, Around(("SSL_CERT_FILE", file)));
@@ -59,7 +59,7 @@ public sealed class ConfigurationTests
     {
         var broken = Around(("https_proxy", "ftp://user:hush@proxy.example"));
 
-        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete, broken)).Message.ShouldStartWith("Configuring the provider failed. The environment variable https_proxy holds no address of a proxy.");
+        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete, broken)).Message.ShouldStartWith("Configuring the provider failed. The environment variable https_proxy is not the address of a proxy.");
         using var loopback = Catalog.Configure(Tree.Of(("apiToken", "token"), ("endpoint", "https://127.0.0.1:1")), broken);
         loopback.Warning.ShouldBeNull();
     }
@@ -85,15 +85,15 @@ public sealed class ConfigurationTests
             ("endpont", "x")));
         result.Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
             [
-                "apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.",
+                "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.",
                 "region: must be 'us1' or 'eu1'.",
-                "endpoint: must be an https: URL, because credentials would travel in clear to 'gateway.example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.",
-                "requiredNamePrefix: may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.",
+                "endpoint: must be an https: URL, because credentials would be sent unencrypted to 'gateway.example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.",
+                "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.",
                 "maxRetries: must be at most 10, but is 11.",
                 "maxConcurrentRequests: must be at least 1, but is 0.",
                 "maxRequestsPerSecond: must be more than 0, but is 0.",
                 "requestTimeoutSeconds: must be a number, but is a string.",
-                "clientCertificateFile: and 'clientKeyFile' go together: give both or neither.",
+                "clientCertificateFile: must be given together with 'clientKeyFile': give both or neither.",
                 "headers[\"bad name\"]: is not a header name: letters, digits and hyphens are allowed.",
                 "endpont: there is no such property; did you mean 'endpoint'?",
             ],
@@ -103,15 +103,15 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("Host", "x", "headers.Host: is set by the client itself.")]
     [InlineData("user-agent", "x", "headers.user-agent: is set by the client itself.")]
-    [InlineData("X-Key", "hush ", "headers.X-Key: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
-    [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.")]
+    [InlineData("X-Key", "hush ", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
+    [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, string value, string problem) =>
         Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe([problem]);
 
     [Fact]
     public void CheckConfig_TokenThatCannotBeSent_IsSaidWithoutIt() =>
         Check(Tree.Of(("apiToken", "hush\n"), ("region", "eu1"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
-            ["apiToken: holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII."]);
+            ["apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII."]);
 
     [Fact]
     public void CheckConfig_KeyFileNotKnownYet_IsNoProblem() =>
@@ -120,7 +120,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void Configure_SomethingNotKnownYet_SaysWhat() =>
         Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("apiToken", "t"), ("region", Tree.Unknown), ("maxRetries", Tree.Unknown)), Around())).Message.ShouldBe(
-            "Configuring the provider failed. region: is not known yet, and a provider works with known values only. maxRetries: is not known yet, and a provider works with known values only.");
+            "Configuring the provider failed. region: is not known yet, but a provider needs known values. maxRetries: is not known yet, but a provider needs known values.");
 
     [Fact]
     public void Configure_VeryShortTimeout_IsTheShortestThereIs() =>
@@ -129,7 +129,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void CheckConfig_NeitherRegionNorEndpoint_SaysWhatToSet() =>
         Check(Tree.Of(("apiToken", "t"))).Problems.Select(p => $"{p.Path}: {p.Reason}")
-            .ShouldBe(["region: is required unless 'endpoint' is set. Give 'us1' or 'eu1', where the bot lives, or set the environment variable SINCH_REGION."]);
+            .ShouldBe(["region: is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the bot, or set the environment variable SINCH_REGION."]);
 
     [Fact]
     public void CheckConfig_UnknownValues_AreNeverProblems() =>

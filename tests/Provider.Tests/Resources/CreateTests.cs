@@ -26,7 +26,7 @@ public sealed class CreateTests
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
         await fixture.UpAsync("images", Images);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already, just as it is wanted. From now on, if not before, this program manages it."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' already existed, exactly as the program describes it. This program now manages it."]);
         fixture.Requests("POST").ShouldBe(1);
     }
 
@@ -38,10 +38,10 @@ public sealed class CreateTests
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
-            "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. Ways on:"
-            + "\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack had it, remove that first."
-            + "\n- If only renamed in the program, declare its old name in the program."
-            + "\n- If it is replaced too, update its credentials first.\n- If no stack manages it, import it:\n  bot/images");
+            "Creating 'bot/images' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password. What to do:"
+            + "\n- To overwrite it, set 'overwrite: true' for this update.\n- If a resource of this stack has it, remove that first."
+            + "\n- If you renamed the resource, declare its old name in the program."
+            + "\n- If this is a replacement, update credentials first.\n- If no stack manages it, import it:\n  bot/images");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         fixture.Requests("POST").ShouldBe(0);
     }
@@ -52,7 +52,7 @@ public sealed class CreateTests
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True));
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' existed already and was overwritten, as 'overwrite: true' asks. What differed: config."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' already existed and was overwritten, because of 'overwrite: true'. It differed in: config."]);
         fixture.Emulator.Store.Find("bot", "images")!.Username.ShouldBe("reader");
     }
 
@@ -122,7 +122,7 @@ public sealed class CreateTests
         fixture.NextCommand(("maxRetries", 1));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post, count: null));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        partly.Message.ShouldStartWith("'bot/images' may have been created, but this is not confirmed: it was sent, the answer was lost, also of 1 further attempts, and the list does not show it so far.");
+        partly.Message.ShouldStartWith("'bot/images' may have been created, but this is not confirmed: it was sent, the answers to it and to 1 further attempts were lost, and the list does not show it yet.");
         fixture.Requests("POST").ShouldBe(2);
     }
 

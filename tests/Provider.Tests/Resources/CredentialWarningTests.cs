@@ -5,10 +5,10 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Credentials that no request can carry: a warning by path and rule, never a failure and never the value.</summary>
 public sealed class CredentialWarningTests
 {
-    private const string Control = "HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Take them out.";
-    private const string NoToken = "config.bearer: HTTP Bearer (RFC 6750) carries letters, digits and -._~+/ only, with any = at the end. Look for blanks, line breaks and other characters in it.";
-    private const string WordBearer = "config.bearer: it begins with the word Bearer, which the request for a file has already. Give the token alone.";
-    private const string Mask = "it is made of mask characters alone, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
+    private const string Control = "HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
+    private const string NoToken = "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and other characters.";
+    private const string WordBearer = "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token.";
+    private const string Mask = "it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
 
     public static TheoryData<string, string> Users { get; } = new()
     {

@@ -46,7 +46,7 @@ public sealed class DeleteTests
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
         fixture.NextCommand();
         await DeleteAsync(fixture, was);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' had been changed outside of this program (config.basic.password); it is deleted all the same."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' had been changed outside of this program (config.basic.password); it is deleted anyway."]);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
@@ -122,7 +122,7 @@ public sealed class DeleteTests
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
         failure.Kind.ShouldBe(FailureKind.Forbidden);
-        failure.Message.ShouldBe("Deleting 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Change 'requiredNamePrefix' and configure the provider with it. To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.");
+        failure.Message.ShouldBe("Deleting 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Change 'requiredNamePrefix' and configure the provider with it. To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.");
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 
@@ -209,7 +209,7 @@ public sealed class DeleteTests
         (await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was))).Message.ShouldBe(
             "Deleting 'bot/images' is refused: the API's list does not prove whether it is there, because it has no array of providers. Nothing was deleted; it stays in the state. "
             + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. "
-            + "To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.");
+            + "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.");
         fixture.Requests("DELETE").ShouldBe(0);
 
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";

@@ -5,8 +5,8 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Addresses that look like this machine's and are not: what a user reads, to the letter. Only the written form counts, never what a name resolves to.</summary>
 public sealed class EndpointTests
 {
-    private const string Clear = "must be an https: URL, because credentials would travel in clear to '{0}'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.";
-    private const string UserInfo = "must not hold a user name or a password; use 'headers' for what a gateway asks for.";
+    private const string Clear = "must be an https: URL, because credentials would be sent unencrypted to '{0}'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.";
+    private const string UserInfo = "must not contain a user name or a password; use 'headers' for the credentials of a gateway.";
     private const string NoUrl = "must be an absolute URL such as 'https://gateway.example.com'.";
     private const string TooMuch = "must not have a query or a fragment; give the base address only.";
 

@@ -29,7 +29,7 @@ public sealed class IgnoredValuesTests
 
         failure.Kind.ShouldBe(FailureKind.Precondition);
         failure.Message.ShouldContain("are ignored, but the entry on the bot has");
-        failure.Message.ShouldEndWith("Give the kind that is there in the program, ignore changes of 'config' as a whole, or stop ignoring them.");
+        failure.Message.ShouldEndWith("Use the bot's kind in the program, ignore changes to the whole of 'config', or stop ignoring them.");
         failure.Message.Length.ShouldBeLessThan(400);
         fixture.Requests("POST").ShouldBe(1);
     }
@@ -63,7 +63,7 @@ public sealed class IgnoredValuesTests
         fixture.Emulator.Store.Put("bot", Entry.Of("images", new System.Text.Json.Nodes.JsonObject { ["digest"] = "x" }));
         fixture.NextCommand();
         (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, Images.With("config", Tree.Basic("writer", "x")), ignored)))
-            .Message.ShouldContain("the API does not show the credentials that are there");
+            .Message.ShouldContain("the API does not show the current credentials");
         fixture.Requests("POST").ShouldBe(1);
     }
 

@@ -75,7 +75,7 @@ public sealed class MaskTests
         fixture.NextCommand();
         var (inputs, _) = fixture.CheckAndDiff("images", was, masked);
         var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
-        update.Message.ShouldStartWith($"Updating 'bot/images' is refused: '{path}' holds mask characters alone");
+        update.Message.ShouldStartWith($"Updating 'bot/images' is refused: '{path}' consists of mask characters only");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 

@@ -33,7 +33,7 @@ public sealed class NamePrefixTests
         await RefusesAsync(
             () => fenced.DeleteAsync(fixture.Op(), was.Id, lastKnown, CancellationToken.None),
             "Deleting",
-            $"{Change} To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.");
+            $"{Change} To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.");
         fixture.Emulator.Requests.Total.ShouldBe(calls);
     }
 

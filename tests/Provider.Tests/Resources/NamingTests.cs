@@ -57,7 +57,7 @@ public sealed class NamingTests
     [Theory]
     [InlineData(Naming.Rule.Propose, "images-8c", "images-oc", null)]
     [InlineData(Naming.Rule.Enforce, "images", "images", null)]
-    [InlineData(Naming.Rule.Enforce, "images-8c", "images-8c", "may only hold the letters A-Z and a-z, '-' and '_', and 1 to 200 of them, but automatic naming prescribes 'images-8c'. Give the resource a name, or a naming pattern of letters only.")]
+    [InlineData(Naming.Rule.Enforce, "images-8c", "images-8c", "may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but automatic naming prescribes 'images-8c'. Give the resource a name, or use a naming pattern of letters only.")]
     [InlineData(Naming.Rule.Disable, null, null, "is missing, and automatic naming is disabled: give the resource a name.")]
     public async Task Check_NamingModes_AreObeyed(object mode, string? proposed, string? expected, string? problem)
     {

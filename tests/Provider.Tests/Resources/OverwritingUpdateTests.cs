@@ -23,7 +23,7 @@ public sealed class OverwritingUpdateTests
         fixture.Emulator.Store.Put("bot", username is null ? Entry.Bearer("images", secret) : Entry.Basic("images", username, secret));
         fixture.NextCommand();
         await UpdateAsync(fixture, was, Images.With("config", Tree.Basic("writer", "second-password")));
-        fixture.Reporter.Warnings.ShouldBe([$"'bot/images' had been changed outside of this program ({fields}); it is overwritten all the same."]);
+        fixture.Reporter.Warnings.ShouldBe([$"'bot/images' had been changed outside of this program ({fields}); it is overwritten anyway."]);
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
     }
 
@@ -59,7 +59,7 @@ public sealed class OverwritingUpdateTests
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "on-the-server"));
         var (lastKnown, inputs) = await ImportAsync(fixture, Images);
         await fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/images", lastKnown, inputs, [], CancellationToken.None);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' is imported and changed in the same step: config.basic.password. To import it unchanged, give the program what the bot has."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' is imported and changed in the same step: config.basic.password. To import it unchanged, use the bot's values in the program."]);
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe(preview ? "on-the-server" : "first-password");
     }
 

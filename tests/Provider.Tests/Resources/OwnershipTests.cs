@@ -15,7 +15,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Whose an entry is: between two resources, two processes, two services and two writers.</summary>
 public sealed class OwnershipTests
 {
-    private const string WayOut = "To drop it from the state without a delete, remove it from the state; or put it back into the program, and mark it as kept before it is removed.";
+    private const string WayOut = "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.";
     private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class OwnershipTests
             var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
             var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
             var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
-            doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows something else than before and than what was sent: another program writes this entry too. Lost.");
+            doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this entry too. Lost.");
             doubt.Differing.ShouldBe(["config.bearer"]);
             api.Posts.ShouldBe(1);
         }

@@ -8,16 +8,16 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>An id and the bot and name beside it must name one entry: else nothing is read, written or deleted.</summary>
 public sealed class StatedIdTests
 {
-    private const string Drop = "so the id in the state has been edited. To drop it from the state without touching any entry, remove it from the state; then import the entry that is meant.";
+    private const string Drop = "so the id in the state has been edited. To remove it from the state without touching any entry, remove it from the state; then import the entry that is meant.";
     private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "mine")));
 
     public static TheoryData<string, string> Edited => new()
     {
-        { "bot/prod", "'name' that stands beside this id is 'images'" },
-        { "prod", "'name' that stands beside this id is 'images'" },
-        { "bot/Images", "'name' that stands beside this id is 'images'" },
-        { "bot2/images", "'botId' that stands beside this id is 'bot'" },
-        { "b%2Fot/images", "'botId' that stands beside this id is 'bot'" },
+        { "bot/prod", "'name' that is stored with this id is 'images'" },
+        { "prod", "'name' that is stored with this id is 'images'" },
+        { "bot/Images", "'name' that is stored with this id is 'images'" },
+        { "bot2/images", "'botId' that is stored with this id is 'bot'" },
+        { "b%2Fot/images", "'botId' that is stored with this id is 'bot'" },
     };
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class StatedIdTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/prod", lastKnown, desired, [], CancellationToken.None));
 
-        failure.Message.ShouldContain("'name' that stands beside this id is 'images'");
+        failure.Message.ShouldContain("'name' that is stored with this id is 'images'");
         fixture.Emulator.Store.Find("bot", "prod")!.BearerToken.ShouldBe("theirs");
     }
 
@@ -73,7 +73,7 @@ public sealed class StatedIdTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), "bot/prod", lastKnown, CancellationToken.None));
 
-        failure.Message.ShouldContain("the 'name' that stands beside this id is another one");
+        failure.Message.ShouldContain("the 'name' that is stored with this id is another one");
         failure.Message.ShouldNotContain("images");
         await fixture.Resource.DeleteAsync(fixture.Op(), "bot/images", lastKnown, CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
@@ -108,7 +108,7 @@ public sealed class StatedIdTests
         await PrepareAsync(fixture);
         var asked = new LastKnown(ObjectValue.Empty, Tree.Of(("name", "images")));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), "bot/prod", asked, CancellationToken.None));
-        failure.Message.ShouldBe("Reading 'bot/prod' is refused: the 'name' that stands beside this id is 'images', so it is not clear which entry is meant. Correct the one or the other.");
+        failure.Message.ShouldBe("Reading 'bot/prod' is refused: the 'name' that is stored with this id is 'images', so it is not clear which entry is meant. Correct one of the two.");
         (await fixture.Resource.ReadAsync(fixture.Op(), "bot/prod", new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None))!.Id.ShouldBe("bot/prod");
     }
 

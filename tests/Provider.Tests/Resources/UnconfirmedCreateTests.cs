@@ -57,7 +57,7 @@ public sealed class UnconfirmedCreateTests
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
         fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        partly.Message.ShouldContain("it was sent, the answer was lost, and the list does not show it so far; a further attempt failed. Writing media provider 'images'");
+        partly.Message.ShouldContain("it was sent, the answer was lost, and the list does not show it yet; a further attempt failed. Writing media provider 'images'");
         fixture.Requests("POST").ShouldBe(2);
     }
 
@@ -74,7 +74,7 @@ public sealed class UnconfirmedCreateTests
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
             "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another program. "
-            + "To overwrite it, set 'overwrite: true'. To drop it from the state without touching the entry, remove it from the state.");
+            + "To overwrite it, set 'overwrite: true'. To remove it from the state without touching the entry, remove it from the state.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         await UpdateAsync(fixture, partly, Images.With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
@@ -201,7 +201,7 @@ public sealed class UnconfirmedCreateTests
         var inputs = fixture.Check("images", Images).Inputs;
         var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true, timeout: Short), inputs, CancellationToken.None);
         Tree.Show(created.State["name"]).ShouldBe("images");
-        fixture.Reporter.Warnings.ShouldBe(["Looking whether 'bot/images' exists already did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview cannot tell."]);
+        fixture.Reporter.Warnings.ShouldBe(["Checking whether 'bot/images' already exists did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview cannot tell."]);
     }
 
     // A create whose every attempt ended in a 500 that did nothing. The next command begins.

@@ -63,7 +63,7 @@ public sealed class UnknownMembersTests
 
         fixture.Requests("POST").ShouldBe(2);
         Stored(fixture).ShouldBe("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}}}""");
-        fixture.Reporter.Warnings.ShouldContain("'bot/images' had members that this version does not know, and the API does not take them back, so it was written without them: config.basic.realm, config.scope, note, empty.");
+        fixture.Reporter.Warnings.ShouldContain("'bot/images' had members that this version does not know. The API rejects them, so the entry was written without them: config.basic.realm, config.scope, note, empty.");
     }
 
     [Fact]

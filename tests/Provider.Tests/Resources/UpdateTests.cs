@@ -44,7 +44,7 @@ public sealed class UpdateTests
         fixture.Emulator.Store.Remove("bot", "images");
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
         await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was gone from the bot; it is created again."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' no longer existed on the bot; it is created again."]);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("token-two");
     }
 
@@ -108,13 +108,13 @@ public sealed class UpdateTests
         if (overwrite)
         {
             await update;
-            fixture.Reporter.Warnings.ShouldBe(["'bot/images' was written, as 'overwrite: true' asks, although the API's list does not prove what was there before, because it has no array of providers."]);
+            fixture.Reporter.Warnings.ShouldBe(["'bot/images' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because it has no array of providers."]);
         }
         else
         {
             (await Should.ThrowAsync<OperationFailedException>(update)).Message.ShouldBe(
                 "Updating 'bot/images' is refused: the API's list does not prove what is there now, because it has no array of providers. Nothing was changed. "
-                + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. To write it whatever is there, set 'overwrite: true'.");
+                + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. To write it anyway, set 'overwrite: true'.");
         }
 
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe(overwrite ? "token-two" : null);

@@ -71,7 +71,7 @@ internal static class ClaimCases
     {
         var result = await stack.PreviewAsync(new ProgramText().Add("images", "images", First).Add("pictures", "images", Second));
         result.Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("is wanted on this bot by another resource of this program too");
+        stack.Said.ShouldContain("is also the name of another resource of this program on this bot");
         stack.Count("POST").ShouldBe(0);
     }
 
@@ -115,7 +115,7 @@ internal static class ClaimCases
         stack.Two.Put(Bot, Entry.Basic("images", "reader", "first-password"));
         await UpAsync(stack, At(stack.FirstAddress));
         await UpAsync(stack, At(stack.SecondAddress));
-        stack.Said.ShouldContain("existed already, just as it is wanted");
+        stack.Said.ShouldContain("already existed, exactly as the program describes it");
         Password(stack.Two, "images").ShouldBe("first-password");
         await NothingToDoAsync(stack, At(stack.SecondAddress));
     }
@@ -141,7 +141,7 @@ internal static class ClaimCases
         stack.Count("DELETE").ShouldBe(0);
 
         (await stack.UpAsync(new ProgramText().Add("images", "images", Second), replace)).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("If it is replaced too, update its credentials first");
+        stack.Said.ShouldContain("If this is a replacement, update credentials first");
         Password(stack.One, "images").ShouldBe("first-password");
         await UpAsync(stack, new ProgramText().Add("images", "images", Second));
         await UpAsync(stack, new ProgramText().Add("images", "images", Second), replace);

@@ -24,7 +24,7 @@ internal static class ProviderCases
         ProgramText At(string address, string config) => new ProgramText().AddProvider("prov", ProviderAt(address)).Add("images", "images", config, options: "provider: ${prov}");
         (await stack.UpAsync(At(stack.FirstAddress, First))).Succeeded.ShouldBeTrue(stack.Said);
         (await stack.UpAsync(At(stack.FirstAddressAgain, Second))).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("If it is replaced too, update its credentials first");
+        stack.Said.ShouldContain("If this is a replacement, update credentials first");
         stack.One.Find("bot", "images")!.Password.ShouldBe("first-password");
         (await stack.UpAsync(At(stack.FirstAddress, Second))).Succeeded.ShouldBeTrue(stack.Said);
         (await stack.UpAsync(At(stack.FirstAddressAgain, Second))).Succeeded.ShouldBeTrue(stack.Said);

@@ -12,7 +12,7 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
 {
     private static readonly string[] Refusals =
     [
-        "is refused", "will be refused", "is wanted on this bot by another resource", "must start with", "may only hold", "does not exist", "MEDIAPROVIDERS_EMPTY_LIST=missing",
+        "is refused", "will be refused", "is also the name of another resource", "must start with", "may only contain", "does not exist", "MEDIAPROVIDERS_EMPTY_LIST=missing",
         "inputs to import do not match", "is required", "is there already", "depend on each other", "update failed", "preview failed", "was not imported",
     ];
 

@@ -39,7 +39,7 @@ internal sealed class MemoryClaims
 
         public string Obstacle =>
             IsHindered ? "This process cannot share its claims."
-            : Others.Any(other => other is { IsHindered: true, CannotRead: false }) ? "Another process could not write down all its claims."
+            : Others.Any(other => other is { IsHindered: true, CannotRead: false }) ? "Another process could not record all its claims."
             : "";
 
         public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind)

@@ -5,7 +5,7 @@ namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>
 /// Troubles end, and the stack has to come to rest: a refresh and an up succeed, a second up writes nothing, and everything is as the program wants it. Where the
-/// model gave a reason to refuse the up, the ways on that the refusal names must work.
+/// model gave a reason to refuse the up, the advice of the refusal must work.
 /// </summary>
 internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedCommand command, Expectations expectations, Tally tally)
 {

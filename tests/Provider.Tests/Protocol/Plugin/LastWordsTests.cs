@@ -26,7 +26,7 @@ public class LastWordsTests
     {
         var words = LastWords.Of(exception);
 
-        words.ShouldStartWith("Memory is short, which ended the plugin (");
+        words.ShouldStartWith("Not enough memory, so the plugin ended (");
         words.ShouldContain("ulimit -v");
         words.ShouldNotContain("bug");
         words.ShouldNotContain(Canary);

@@ -143,7 +143,7 @@ public sealed class PluginProcessTests
 
     [Fact]
     public async Task Start_UnknownWord_SaysWhereHelpIs() => (await BuiltPlugin.RunAsync("shema")).ShouldBe(
-        (2, "", "error: 'shema' is neither a command nor the address of an engine; did you mean 'schema'? 'pulumi-resource-mediaproviders --help' shows what there is.\n"));
+        (2, "", "error: 'shema' is neither a command nor the address of an engine; did you mean 'schema'? 'pulumi-resource-mediaproviders --help' shows the help.\n"));
 
     private static async Task EndAndCheckAsync(BuiltPlugin plugin, string signal)
     {

@@ -175,7 +175,7 @@ public class FramingTests
         var client = await server.RawAsync();
         var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(bytes));
         response.Status.ShouldBe("13");
-        response.Message.ShouldBe("Reading the request of 'CheckConfig' failed: its bytes are no valid protobuf. Please report this to the Pulumi engine.");
+        response.Message.ShouldBe("Reading the request of 'CheckConfig' failed: its bytes are not valid protobuf. Please report this to the Pulumi engine.");
     }
 
     [Theory]
@@ -190,7 +190,7 @@ public class FramingTests
         {
             var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(StructBytes.Field(3, tree)));
             response.Status.ShouldBe(status);
-            response.Message.ShouldBe(status == "0" ? null : "Reading the request of 'CheckConfig' failed: a value in it is nested too deep. About 30 levels of objects pass. Give a flatter value.");
+            response.Message.ShouldBe(status == "0" ? null : "Reading the request of 'CheckConfig' failed: a value in it is nested too deeply. About 30 levels of objects are possible. Give a flatter value.");
         }
 
         await server.ShouldStillServeAsync();
