@@ -16,7 +16,7 @@ internal static class LicenceList
             # Licences
 
             MediaProviders itself is under the Apache License 2.0. This page lists the packages of the plugin; `dotnet run --project eng -- licences --write` writes it
-            from what the packages say of themselves, and a test compares.
+            from the metadata of the packages, and a test compares the two.
 
             ## In the program
 
@@ -33,10 +33,10 @@ internal static class LicenceList
 
             ## In the emulator
 
-            The pages of the emulator, which no download holds, use Pico CSS 2.1.1 (MIT; copyright 2019-2025 Pico, https://picocss.com). Its licence is
+            The pages of the emulator, which is in no download, use Pico CSS 2.1.1 (MIT; copyright 2019-2025 Pico, https://picocss.com). Its licence is
             `tests/Emulator/Page/pico.LICENSE.md`.
 
-            ## Only while it is built
+            ## Only to build it
 
             | package | version | licence |
             |---|---|---|

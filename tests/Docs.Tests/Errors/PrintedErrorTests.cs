@@ -16,11 +16,11 @@ public sealed class PrintedErrorTests
     {
         { "POST 400", """{"method":"POST","status":400}""", "Compare what was sent with what the API allows." },
         { "GET 401", """{"status":401}""", "Check that the API token is valid and belongs to this bot, and that the bot lives at this address." },
-        { "GET 403", """{"status":403}""", "Check what the API token, and any gateway before the API, allow." },
+        { "GET 403", """{"status":403}""", "Check what the API token, and any gateway in front of the API, allow." },
         { "GET 404", """{"status":404}""", "Check the base address and the bot id." },
         { "GET 410", """{"status":410}""", "The server says that the service is gone. …" },
         { "GET 429", """{"status":429,"retryAfterSeconds":0}""", "Try again later, or lower the number of requests per second." },
-        { "GET 302", """{"status":302}""", "Redirects are not followed, because the API token would go along: set the base address to the API's own." },
+        { "GET 302", """{"status":302}""", "Redirects are not followed, because the API token would be sent along: set the base address to the API's own." },
         { "GET page", """{"status":200,"contentType":"text/html","body":"<html></html>"}""", "the answer is a web page, not JSON" },
         { "GET array", """{"status":200,"body":"[]"}""", "the answer is JSON, but not an object" },
         { "GET half", """{"method":"GET","status":200,"body":"{\"settings\":{"}""", "the answer is not complete, valid JSON" },
@@ -41,7 +41,7 @@ public sealed class PrintedErrorTests
     }
 
     [Theory]
-    [InlineData("name: images-2, config: { bearer: a }", "……. The API has taken no other names since 2020-03-10.")]
+    [InlineData("name: images-2, config: { bearer: a }", "……. The API has accepted no other names since 2020-03-10.")]
     [InlineData("name: images", "is required.")]
     [InlineData("name: images, config: {}", "must have exactly one of …, but has ….")]
     [InlineData("name: images, config: { bearr: a }", "; did you mean '…'?")]
@@ -77,7 +77,7 @@ public sealed class PrintedErrorTests
 
         var errors = await ErrorsAsync(emulator, "name: images, config: { bearer: secret }", token: null);
 
-        errors.ShouldContain(error => Contains(error, "The provider is not configured: … … missing.") || Contains(error, "the bearer token of the bot; set it as a secret, or export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it"), string.Join(" | ", errors));
+        errors.ShouldContain(error => Contains(error, "The provider is not configured: … … missing.") || Contains(error, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it"), string.Join(" | ", errors));
     }
 
     [Theory]
