@@ -17,9 +17,9 @@ internal static class ThisPackage
         Name = Package.Name,
         DisplayName = "Media Providers for WhatsApp",
         Description = "Manages the media providers of Sinch WhatsApp bots: the named Basic and Bearer credentials that WhatsApp uses to fetch media from "
-            + "your own file server. Sinch ended support for this API, the standalone WhatsApp API, on 2023-09-30 and takes no new customers for it. So the "
-            + "address of the service can always be configured (`endpoint`): a gateway, a region that still answers, or the emulator in this package's "
-            + "repository. This package is not made or endorsed by Sinch or WhatsApp.",
+            + "your own file server. Sinch ended support for this API, the standalone WhatsApp API, on 2023-09-30 and accepts no new customers for it. The "
+            + "address of the service can therefore always be configured (`endpoint`): a gateway, a region that still answers, or the emulator in this "
+            + "package's repository. This package is not made or endorsed by Sinch or WhatsApp.",
         Keywords = ["pulumi", "mediaproviders", "sinch", "whatsapp", "media", "credentials", "category/utility", "kind/native"],
         Homepage = Home,
         License = "Apache-2.0",

@@ -16,12 +16,12 @@ internal static class HelpText
 
     public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
     {
-        var program = $"{host.Executable} {host.Environment.Version}: the '{Package.Name}' provider of Pulumi. The Pulumi CLI starts it by itself.";
+        var program = $"{host.Executable} {host.Environment.Version}: the '{Package.Name}' provider for Pulumi. The Pulumi CLI starts it when it needs it.";
         var text = new StringBuilder()
             .Append(Wrapped(host, program)).Append("\n\n")
             .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
-            .Append(Wrapped(host, "Without a command it waits for an engine to attach, and prints the port it waits on.")).Append("\n\n");
-        (string, string)[] flags = [("--version", "Write the version."), ("--help", "Write this text; after a command, the text of that command.")];
+            .Append(Wrapped(host, "Without a command, it waits for an engine to attach and prints the port.")).Append("\n\n");
+        (string, string)[] flags = [("--version", "Show the version."), ("--help", "Show this help; after a command, the help of that command.")];
         AppendTable(text, host, "Commands:", [.. commands.Select(c => (Left(c), c.Summary)), .. flags]);
         AppendTable(text.Append('\n'), host, "Environment:", Environment);
         return text.ToString();

@@ -148,5 +148,5 @@ internal static class Validation
 
     private static string Hint(string name, ObjectType type) => Suggestion.For(name, type.Properties.Select(p => p.Name)) is { Length: > 0 } near
         ? near
-        : $"; known are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
+        : $"; known properties are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
 }

@@ -39,7 +39,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
 
     /// <summary>
     /// The names of resources and configuration keys that a stack has already: those its state holds, and every key of the project's and the stacks' files
-    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>, or JSON) beside. Rather one too many than one too few: a key that is used twice would have its secret
+    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>, or JSON) beside. Better one too many than one too few: a key that is used twice would have its secret
     /// replaced.
     /// </summary>
     /// <param name="folders">Where its files may lie; a folder that is not there has none.</param>

@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace MediaProviders.Plugin.Telemetry;
 
-/// <summary>An engine's wish for traces. Nothing here touches the OpenTelemetry library, so that a plugin without traces does not even load it.</summary>
+/// <summary>An engine's request for traces. Nothing here uses the OpenTelemetry library, so that a plugin without traces does not even load it.</summary>
 internal static class TraceRequest
 {
     /// <summary>

@@ -100,8 +100,8 @@ internal static class Configurations
         var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), environment, p => p.Name != TokenSource.Key);
         var config = ConfigurationText.Interpret(shape, completed.Configuration);
         var problems = completed.Validate();
-        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, and "
-            + "a provider works with known values only.")));
+        problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, but "
+            + "a provider needs known values.")));
         return (config, TokenSource.Find(config, environment, problems), PrefixOf(config, environment, problems), problems);
     }
 

@@ -73,11 +73,11 @@ internal static class TokenSource
             var length = NamedFile.LengthOf(path);
             if (length is 0 or > LongestFile)
             {
-                return length == 0 ? "is empty, or is a pipe or a device" : "is larger than 64 KiB, which no token is";
+                return length == 0 ? "is empty, or is a pipe or a device" : "is larger than 64 KiB, too large for a token";
             }
 
             text = EnvironmentDefaults.Meant(File.ReadAllText(path)) ?? "";
-            return text.Length == 0 ? "holds no token" : null;
+            return text.Length == 0 ? "contains no token" : null;
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -81,8 +81,8 @@ internal static class EntryComparison
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput,
-                $"{doing}: '{masked}' holds mask characters alone ('*', '•' and the like), which an API shows in place of a text that it hides. "
-                    + "Nothing was sent. Give the real text.");
+                $"{doing}: '{masked}' consists of mask characters only ('*', '•' and the like), which an API shows in place of a value that it hides. "
+                    + "Nothing was sent. Give the real value.");
         }
     }
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;

@@ -44,7 +44,9 @@ internal static class ApiConnection
         return [.. problems.OfType<string>()];
     }
 
-    /// <summary>Shorter than the time of a request, so that a host that does not answer at all is known not to have got anything: 10 seconds at most.</summary>
+    /// <summary>
+    /// Shorter than the timeout of a request, so that it is known that a host which does not answer at all received nothing: 10 seconds at most.
+    /// </summary>
     private static TimeSpan ConnectTimeout(TimeSpan requestTimeout) => TimeSpan.FromSeconds(Math.Min(requestTimeout.TotalSeconds * 0.8, 10));
 
     private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)

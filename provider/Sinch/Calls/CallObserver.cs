@@ -39,7 +39,7 @@ internal class CallObserver
             failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge;
     }
 
-    /// <param name="Reason">What the server or the connection did, for example <c>the API asks to slow down (429)</c>.</param>
+    /// <param name="Reason">What the server or the connection did, for example <c>the API limits the rate of requests (429)</c>.</param>
     /// <param name="Attempt">The attempt that follows the wait; the first one of a call is 1.</param>
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {

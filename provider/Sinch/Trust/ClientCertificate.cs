@@ -104,7 +104,7 @@ internal static class ClientCertificate
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access to it is denied",
         EndOfStreamException => "it is empty, or is a pipe or a device",
-        CryptographicException or ArgumentException => "it is not PEM text of the expected kind",
+        CryptographicException or ArgumentException => "it is not PEM, or not of the expected kind",
         _ => "it cannot be read",
     };
 }

@@ -65,8 +65,8 @@ internal sealed class EnvironmentProxy : IWebProxy
     private bool IsWanted(Uri destination) =>
         destination.Scheme == Uri.UriSchemeHttps && !BaseAddress.IsLoopback(destination) && !exceptions.Contain(destination.IdnHost, destination.Port);
 
-    // The address, without credentials since it stands in texts of the HTTP stack, and apart from it those of its URL. Without a scheme it is http, as for Go.
-    // A password with a slash, a question mark or a number sign in it ends the host too early: what stands before that is not shown as one.
+    // The address without its credentials, since texts of the HTTP stack contain it, and those credentials. Without a scheme it is http, as for Go.
+    // A password with a slash, a question mark or a number sign in it ends the host too early: what is before that is not shown as one.
     private static (Uri Address, ICredentials? Credentials)? Parse(string text)
     {
         var parts = text.Trim().Split("://", 2);

@@ -110,7 +110,7 @@ internal sealed class ServerTrust
         return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
     }
 
-    // A pipe or a device holds no certificate, and a folder cannot be opened.
+    // A pipe or a device contains no certificate, and a folder cannot be opened.
     private static StreamReader Open(string file) => Directory.Exists(file) || NamedFile.LengthOf(file) is > 0 and <= LargestFile ? new StreamReader(file)
         : NamedFile.LengthOf(file) == 0 ? StreamReader.Null
         : throw new IOException();

@@ -46,12 +46,12 @@ public sealed class DoctorTests
     }
 
     [Theory]
-    [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is no API token. Export SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE with the path of a file that holds it.\n")]
-    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The environment variable SINCH_API_TOKEN holds characters that a header cannot carry. Check it for line breaks, spaces at its ends and letters beyond ASCII.\n")]
-    [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which is sent anyway. Leave the word out.\n")]
-    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would travel in clear to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be reached by http:.\n")]
+    [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.\n")]
+    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The environment variable SINCH_API_TOKEN contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.\n")]
+    [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which the plugin adds itself. Remove the word.\n")]
+    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would be sent unencrypted to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.\n")]
     [InlineData("SINCH_ENDPOINT", "https://example.com/#CANARY", "FAIL  configuration  The environment variable SINCH_ENDPOINT must not have a query or a fragment; give the base address only.\n")]
-    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only hold the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.\n")]
+    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.\n")]
     [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero", "FAIL  token          The file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its permissions.\n")]
     [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]
     public async Task Doctor_OneThingWrong_SaysWhatToDo(string variable, string? value, string? line)

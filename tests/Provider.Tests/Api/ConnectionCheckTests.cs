@@ -53,7 +53,7 @@ public sealed class ConnectionCheckTests : IDisposable
         File.SetUnixFileMode(whole, UnixFileMode.UserRead);
         foreach (var file in new[] { pipe, link, "/dev/zero", "/dev/null", "/dev/tty" })
         {
-            Problem(Good with { CaCertificateFile = file }).ShouldBe($"The file '{file}' holds no certificate. Give a PEM file of certificates.");
+            Problem(Good with { CaCertificateFile = file }).ShouldBe($"The file '{file}' contains no certificate. Give a PEM file of certificates.");
             Problem(Good with { ClientCertificateFile = file, ClientKeyFile = whole }).ShouldContain("failed: it is empty, or is a pipe or a device.");
             Problem(Good with { ClientCertificateFile = whole, ClientKeyFile = file })
                 .ShouldBe($"Reading the key file '{file}' failed: it is empty, or is a pipe or a device.");

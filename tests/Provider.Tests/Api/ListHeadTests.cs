@@ -11,8 +11,8 @@ public sealed class ListHeadTests
     private static readonly string List = ListText.Of(ListText.TwoEntries);
 
     [Theory]
-    [InlineData("Content-Range", "entries 0-1/11", "its header 'Content-Range' says that it is a part only")]
-    [InlineData("content-range", "bytes 0-1/2", "its header 'Content-Range' says that it is a part only")]
+    [InlineData("Content-Range", "entries 0-1/11", "its header 'Content-Range' says that it is only a part")]
+    [InlineData("content-range", "bytes 0-1/2", "its header 'Content-Range' says that it is only a part")]
     [InlineData("Link", "<https://api.example/list?page=2>; rel=\"next\"", "its header 'Link' leads to another page")]
     [InlineData("Link", "<?page=2>;rel=next", "its header 'Link' leads to another page")]
     [InlineData("link", "<?a;b,c>; title=\"x; rel=self\" ; REL = 'last NEXT'", "its header 'Link' leads to another page")]
@@ -45,11 +45,11 @@ public sealed class ListHeadTests
     [InlineData("Age", "99999999999999999999", Stale)]
     [InlineData("Age", "-1", Stale)]
     [InlineData("Age", "0, 600", Stale)]
-    [InlineData("Content-Type", "text/html", "its Content-Type is not JSON's")]
-    [InlineData("Content-Type", "text/notjson", "its Content-Type is not JSON's")]
-    [InlineData("Content-Type", "application/json, text/html", "its Content-Type is not JSON's")]
-    [InlineData("Content-Type", "json", "its Content-Type is not JSON's")]
-    [InlineData("Content-Type", "application/x-ndjson", "its Content-Type is not JSON's")]
+    [InlineData("Content-Type", "text/html", "its Content-Type is not JSON")]
+    [InlineData("Content-Type", "text/notjson", "its Content-Type is not JSON")]
+    [InlineData("Content-Type", "application/json, text/html", "its Content-Type is not JSON")]
+    [InlineData("Content-Type", "json", "its Content-Type is not JSON")]
+    [InlineData("Content-Type", "application/x-ndjson", "its Content-Type is not JSON")]
     public void Look_HeaderThatDoubts_IsUnproven(string header, string value, string reason) => ListText.Look(List, (header, value)).ShouldBe(reason);
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class ListHeadTests
     [InlineData(206)]
     [InlineData(226)]
     public void Look_AnotherSuccessThan200_IsUnproven(int status) =>
-        ListText.Look(List, (HttpStatusCode)status).ShouldBe($"it came with status {status} in place of 200");
+        ListText.Look(List, (HttpStatusCode)status).ShouldBe($"it came with status {status} instead of 200");
 
     [Fact]
     public void LookNow_EntryOfAStaleList_IsUnproven()

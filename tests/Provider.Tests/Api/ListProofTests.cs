@@ -8,7 +8,7 @@ public sealed class ListProofTests
 {
     private const string MorePages = "it says that there are more entries than it shows, or does not say that these are all";
     private const string NoArray = "it has no array of providers";
-    private const string OtherMembers = "other members stand in it where the API has its array";
+    private const string OtherMembers = "it has other members where the API has its array";
     private const string TwoEntries = ListText.TwoEntries;
 
     [Theory]

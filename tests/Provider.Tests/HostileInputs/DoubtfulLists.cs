@@ -102,7 +102,7 @@ internal static class DoubtfulLists
         new("A limit that equals the number of entries, or an offset.", "unproven", "ListProofTests.Look_MemberThatSaysMore_IsUnprovenAtEveryLevel"),
         new("A page's number without the number of pages.", "unproven", "ListProofTests.Look_MemberThatSaysMore_IsUnprovenAtEveryLevel"),
         new("A member of paging with escaped letters in its name.", "unproven", "ListProofTests.Look_MemberThatSaysMore_IsUnprovenAtEveryLevel"),
-        new("A 201, 202 or 226 in place of 200.", "unproven", "ListHeadTests.Look_AnotherSuccessThan200_IsUnproven"),
+        new("A 201, 202 or 226 instead of 200.", "unproven", "ListHeadTests.Look_AnotherSuccessThan200_IsUnproven"),
         new("An entry that only a stale list shows.", "its values are not believed", "ListHeadTests.LookNow_EntryOfAStaleList_IsUnproven"),
         new("A stale list shows the entry of an earlier life, and a write that was never done.", "not confirmed",
             "StaleListTests.Create_ThatOnlyAStaleListShows_IsNotConfirmed"),

@@ -68,7 +68,7 @@ public sealed class MaskTests
         await using var fixture = await ResourceFixture.StartAsync();
         var masked = Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret));
         var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", masked));
-        create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' holds mask characters alone ('*', '•' and the like), which an API shows in place of a text that it hides. Nothing was sent. Give the real text.");
+        create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' consists of mask characters only ('*', '•' and the like), which an API shows in place of a value that it hides. Nothing was sent. Give the real value.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
 
         var was = await fixture.UpAsync("images", Images);

@@ -137,7 +137,7 @@ public sealed class PluginProcessTests
         var (code, output, errors) = await BuiltPlugin.RunAsync("--help");
 
         (code, errors).ShouldBe((0, ""));
-        output.ShouldStartWith($"pulumi-resource-{Package.Name} {PluginVersion.Text}: the '{Package.Name}' provider of Pulumi.");
+        output.ShouldStartWith($"pulumi-resource-{Package.Name} {PluginVersion.Text}: the '{Package.Name}' provider for Pulumi.");
         output.ShouldContain("  schema ");
     }
 
