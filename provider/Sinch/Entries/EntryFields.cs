@@ -37,7 +37,6 @@ internal sealed class EntryFields
         hasTwice |= types > 1 || configs > 1;
     }
 
-    // Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.
     private CredentialsKind Form => (hasBasic || IsPresent(username) || IsPresent(password), IsPresent(bearer)) switch
     {
         _ when hasTwice => CredentialsKind.Unreadable,
@@ -125,22 +124,35 @@ internal sealed class EntryFields
 
     private void ReadConfig(JsonElement config)
     {
-        foreach (var member in MembersOf(config))
+        if (config.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var member in config.EnumerateObject())
         {
             if (member.NameEquals("basic"u8))
             {
                 hasTwice |= hasBasic;
                 hasBasic |= IsPresent(member.Value);
-                foreach (var inner in MembersOf(member.Value))
-                {
-                    ReadUserOrPassword(inner);
-                }
+                ReadBasic(member.Value);
             }
             else if (member.NameEquals("bearer"u8))
             {
                 Take(ref bearer, member.Value);
             }
             else
+            {
+                ReadUserOrPassword(member);
+            }
+        }
+    }
+
+    private void ReadBasic(JsonElement basic)
+    {
+        if (basic.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in basic.EnumerateObject())
             {
                 ReadUserOrPassword(member);
             }
@@ -164,8 +176,6 @@ internal sealed class EntryFields
         hasTwice |= IsPresent(field);
         field = value;
     }
-
-    private static IEnumerable<JsonProperty> MembersOf(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : [];
 
     // A null counts as absent.
     private static bool IsPresent(JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
