@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using MediaProviders.Resources;
@@ -14,6 +15,7 @@ namespace MediaProviders.Secrecy.Tests.Planted;
 internal sealed class PlantedResource(Resource real, string plant) : Resource
 {
     private const int SmallStack = 256 * 1024;
+    private static readonly ConcurrentBag<Process> Children = [];
 
     public override ResourceShape Shape => real.Shape;
 
@@ -115,13 +117,17 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
 
     private static void Start(string argument, (string Name, string Value)[] variables)
     {
-        var info = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { "-c", "sleep 3", argument } };
+        // It reads until this process ends, and the pipe with it. One that slept would be gone before a busy machine has looked.
+        var info = new ProcessStartInfo("sh", ["-c", "read line", argument])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables)
         {
             info.Environment[name] = value;
         }
 
-        using var child = Process.Start(info);
+        Children.Add(Process.Start(info)!);
     }
 
 #pragma warning disable S2190 // That it never ends is meant.
