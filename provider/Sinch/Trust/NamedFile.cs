@@ -1,7 +1,7 @@
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Looks at a file that a setting names before it is opened: opening a pipe waits for its writer, for ever if there is none, and a device may never end.
+/// Looks at a file that a setting names before it is opened: opening a pipe waits for its writer, forever if there is none, and a device may never end.
 /// </summary>
 internal static class NamedFile
 {
