@@ -55,7 +55,14 @@ internal sealed class Chromium : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        _profile.Delete(recursive: true);
+        try
+        {
+            _profile.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Its other processes may write there for a moment longer. It is a folder for temporary files.
+        }
     }
 
     private static ProcessStartInfo Command(string profile)
