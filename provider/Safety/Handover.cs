@@ -15,7 +15,7 @@ internal readonly record struct Handover(Handover.Ending End, string? Other)
         /// <summary>Another resource is going to give it up, but that has not begun: an engine that does one thing at a time does this one first.</summary>
         NotBegun,
 
-        /// <summary>Another resource was to leave it, but its own replacement failed or is not confirmed.</summary>
+        /// <summary>Another resource was going to give it up, but its own replacement failed or is not confirmed.</summary>
         NotConfirmed,
 
         Circle,

@@ -59,7 +59,7 @@ public sealed class HandoverTests
             await using var stack = Started(seed, []);
             stack.One.Store.Put("bot", Entry.Bearer("c", "strangers"));
             stack.Up(Two("b", "c"), UpdateOnly).Succeeded.ShouldBeFalse();
-            stack.Said.ShouldContain("'urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::r2' was to leave it, but its own replacement failed or is not confirmed.");
+            stack.Said.ShouldContain("'urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::r2' was going to give it up, but its own replacement failed or is not confirmed.");
             stack.Said.ShouldNotContain("under another provider");
             Entries(stack).ShouldBe(["a=first", "b=second", "c=strangers"]);
         }
@@ -117,7 +117,7 @@ public sealed class HandoverTests
             await using var stack = Started(seed, []);
             stack.Up(Successor(overwrite: false), UpdateOnly).Succeeded.ShouldBeFalse();
             stack.Said.ShouldContain("- To overwrite it, set 'overwrite: true' for this update");
-            stack.Said.ShouldContain("- If a resource of this stack had it, remove that first");
+            stack.Said.ShouldContain("- If a resource of this stack has it, remove that first");
             stack.Has("a")!.BearerToken.ShouldBe("first");
             stack.Up(seed % 2 == 0 ? Successor(overwrite: true) : new ProgramText().Add("r2", "b", ProgramText.Bearer("second"))).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Successor(overwrite: false)).Succeeded.ShouldBeTrue(stack.Said);

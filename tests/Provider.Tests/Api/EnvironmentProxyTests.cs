@@ -90,7 +90,7 @@ public class EnvironmentProxyTests
     {
         var proxy = Read(("HTTPS_PROXY", text))!;
 
-        proxy.FindProblem(new Uri("https://api.example"))!.ShouldStartWith("The environment variable HTTPS_PROXY holds no address of a proxy.");
+        proxy.FindProblem(new Uri("https://api.example"))!.ShouldStartWith("The environment variable HTTPS_PROXY is not the address of a proxy.");
         proxy.GetProxy(new Uri("https://api.example")).ShouldBeNull();
         proxy.Shown.ShouldNotContain("12");
     }
