@@ -11,7 +11,7 @@ public sealed class SettingsPageTests(SharedBrowser browser) : IClassFixture<Sha
         await using var emulator = await StartAsync(new EmulatorSettings());
         var page = await EmulatorPage.OpenAsync(browser.Chromium, emulator);
 
-        await page.EvaluateAsync("document.querySelector('nav a[href=\"/settings\"]').click()");
+        await page.FollowAsync("nav a[href=\"/settings\"]");
         await page.WaitForAsync("document.getElementById('settings')?.childElementCount > 0");
 
         string text = await page.TextAsync("#settings");

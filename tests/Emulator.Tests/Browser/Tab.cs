@@ -44,13 +44,30 @@ internal sealed class Tab
     }
 
     /// <summary>Waits until an expression is true, as the browser is asked again and again; half a minute at most, so that a broken page fails its test.</summary>
-    public Task WaitForAsync(string condition) => EvaluateAsync($$"""
-        new Promise((resolve, reject) => {
-          const look = () => ({{condition}}) ? resolve(true) : setTimeout(look, 20);
-          setTimeout(() => reject(new Error('It never came.')), 30000);
-          look();
-        })
-        """);
+    public async Task WaitForAsync(string condition)
+    {
+        while (true)
+        {
+            try
+            {
+                await EvaluateAsync($$"""
+                    new Promise((resolve, reject) => {
+                      const look = () => ({{condition}}) ? resolve(true) : setTimeout(look, 20);
+                      setTimeout(() => reject(new Error('It never came.')), 30000);
+                      look();
+                    })
+                    """);
+                return;
+            }
+            catch (InvalidOperationException left) when (left.Message.Contains("navigated", StringComparison.Ordinal) || left.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // The page was left for the next one, which is asked the same.
+            }
+        }
+    }
+
+    /// <summary>Clicks on a link. The page may be gone before the browser could answer, so the click comes after the answer.</summary>
+    public Task FollowAsync(string selector) => EvaluateAsync($"setTimeout(() => document.querySelector('{selector}').click())");
 
     /// <summary>Gives the page that width, in CSS pixels, and a height of 900.</summary>
     public Task ResizeAsync(int width) =>
