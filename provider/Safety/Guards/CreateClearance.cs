@@ -32,7 +32,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             }
 
             cleared.Dispose();
-            if (answer is not Permission.Unknowable { MayPass: true } || time.GetElapsedTime(started) >= LookBeforeWrite.Patience)
+            if (answer is not Permission.Unknowable { MayPass: true } || time.GetElapsedTime(started) >= GuardedDelete.Patience)
             {
                 answer.ThrowIfRefused(refused);
             }

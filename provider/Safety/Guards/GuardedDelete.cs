@@ -10,8 +10,8 @@ namespace MediaProviders.Safety.Guards;
 /// </summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
-    // As long as a list that proves nothing is asked for again: a write is mostly confirmed within a second.
-    private static readonly TimeSpan Patience = LookBeforeWrite.Patience;
+    /// <summary>How long a write or a delete waits for another resource that is at work on its entry: a list may show what was done minutes later.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ConfirmedRemover remover = new(api, time, maxRetries);
 
