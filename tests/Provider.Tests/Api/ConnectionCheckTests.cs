@@ -39,13 +39,7 @@ public sealed class ConnectionCheckTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void FindProblems_FilesThatArePipesOrDevices_AreNamedAtOnce()
     {
-        var pipe = Path.Combine(folder.FullName, "pipe");
-        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
-        {
-            made.WaitForExit();
-            made.ExitCode.ShouldBe(0);
-        }
-
+        var pipe = NamedPipe.MakeIn(folder);
         var link = Path.Combine(folder.FullName, "link");
         File.CreateSymbolicLink(link, pipe);
         var whole = Path.Combine(folder.FullName, "whole.pem");

@@ -141,13 +141,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [UnixFact]
     public void Configure_TokenFileThatIsAPipeOrADevice_IsRefusedAtOnce()
     {
-        var pipe = Path.Combine(folder.FullName, "pipe");
-        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
-        {
-            made.WaitForExit();
-            made.ExitCode.ShouldBe(0);
-        }
-
+        var pipe = NamedPipe.MakeIn(folder);
         var link = Path.Combine(folder.FullName, "link");
         File.CreateSymbolicLink(link, pipe);
         foreach (var path in new[] { pipe, link, "/dev/zero", "/dev/null", "/dev/tty" })
