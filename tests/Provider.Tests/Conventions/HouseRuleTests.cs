@@ -61,4 +61,15 @@ public sealed class HouseRuleTests
             tests.ShouldContain(test => test.Text.Contains($"\"{name}\""), name);
         }
     }
+
+    [Fact]
+    public void TestProject_WithoutThePlugin_IsTestedBesideItsBuild()
+    {
+        var without = Directory.EnumerateFiles(Path.Combine(SourceFile.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+            .Where(project => !File.ReadAllText(project).Contains("<UsesPlugin>true<", StringComparison.Ordinal))
+            .Select(project => Path.GetFileNameWithoutExtension(project));
+        var targets = File.ReadAllText(Path.Combine(SourceFile.Root, "Directory.Solution.targets"));
+
+        System.Text.RegularExpressions.Regex.Matches(targets, "'%[(]Filename[)]' == '([^']*)'").Select(match => match.Groups[1].Value).ShouldBe(without, ignoreOrder: true);
+    }
 }
