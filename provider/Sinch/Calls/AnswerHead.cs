@@ -19,42 +19,24 @@ internal static class AnswerHead
     /// <summary>Why the list may be only a part, or may not come from the API; null for no reason.</summary>
     public static Doubt? FindDoubt(HttpResponseMessage answer, PageSigns signs)
     {
-        if ((int)answer.StatusCode != 200)
-        {
-            return new Doubt(
-                $"it came with status {(int)answer.StatusCode} instead of 200",
-                "Check that the base address is the API's own and that no gateway answers in its place.");
-        }
-
-        if (!IsLabelledJson(answer.Content.Headers))
-        {
-            return new Doubt(
-                "its Content-Type is not JSON",
-                "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.");
-        }
-
-        if (Values(answer, "Content-Range").Concat(Values(answer, "X-Content-Range")).Any())
-        {
-            return Doubt.Partial("its header 'Content-Range' says that it is only a part");
-        }
-
-        if (Values(answer, "Link").Any(LinkHeader.LeadsToAnotherPage))
-        {
-            return Doubt.Partial("its header 'Link' leads to another page");
-        }
-
         foreach (var (name, values) in Fields(answer))
         {
-            if (PageNames.OfHeader(name) is var sign and not PageSigns.Sign.Other)
+            foreach (var value in values)
             {
-                foreach (var value in values)
-                {
-                    signs.Hear(sign, value);
-                }
+                signs.Hear(PageNames.OfHeader(name), value);
             }
         }
 
-        return null;
+        return (int)answer.StatusCode != 200 ? new Doubt(
+                $"it came with status {(int)answer.StatusCode} instead of 200",
+                "Check that the base address is the API's own and that no gateway answers in its place.")
+            : !IsLabelledJson(answer.Content.Headers) ? new Doubt(
+                "its Content-Type is not JSON",
+                "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.")
+            : Values(answer, "Content-Range").Concat(Values(answer, "X-Content-Range")).Any() ? Doubt.Partial(
+                "its header 'Content-Range' says that it is only a part")
+            : Values(answer, "Link").Any(LinkHeader.LeadsToAnotherPage) ? Doubt.Partial("its header 'Link' leads to another page")
+            : null;
     }
 
     /// <remarks>
@@ -64,13 +46,9 @@ internal static class AnswerHead
     public static Doubt? FindStaleness(HttpResponseMessage answer) =>
         Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer) ? Stale : null;
 
-    private static bool IsLabelledJson(HttpContentHeaders headers) =>
-        !headers.NonValidated.TryGetValues("Content-Type", out var values) || values.All(value =>
-        {
-            var label = value.Split(';', 2)[0].Trim();
-            return label.Length == 0 || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
-                || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
-        });
+    private static bool IsLabelledJson(HttpContentHeaders headers) => !headers.NonValidated.TryGetValues("Content-Type", out var values)
+        || values.Select(value => value.Split(';', 2)[0].Trim()).All(label => label.Length == 0
+            || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOld(string header) => header.Split(',', StringSplitOptions.TrimEntries)
         .Any(age => !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds);
@@ -112,10 +90,7 @@ internal static class AnswerHead
     private static IEnumerable<KeyValuePair<string, HeaderStringValues>> Fields(HttpResponseMessage answer) =>
         answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).Concat(answer.TrailingHeaders.NonValidated);
 
-    /// <summary>
-    /// How an answer is encoded that the client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when the answer is plain or was
-    /// decoded.
-    /// </summary>
+    /// <summary>How an answer is encoded that this client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when it can.</summary>
     public static string? UnreadEncodingOf(HttpResponseMessage answer)
     {
         var codings = answer.Content.Headers.ContentEncoding;

@@ -4,9 +4,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>
-/// One of the three documented calls, with its data. Every element of the path is escaped by itself, so that a name or bot id is one element whatever it holds.
-/// </summary>
+/// <summary>One of the three documented calls, with its data. A name or bot id is one element of the path whatever it holds.</summary>
 /// <param name="Name">The entry's name, as given; null for a list.</param>
 /// <param name="Entry">What a POST writes; null for the others.</param>
 internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, MediaProvider? Entry)
@@ -17,60 +15,37 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
 
     public string Template => Method == HttpMethod.Delete ? ListTemplate + "/{provider-name}" : ListTemplate;
 
-    public string Path
-    {
-        get
-        {
-            var list = $"/whatsapp/v1/{Escape(BotId)}/provision/provider";
-            return Method == HttpMethod.Delete ? $"{list}/{Escape(Name!)}" : list;
-        }
-    }
+    public string Path => $"/whatsapp/v1/{Escape(BotId)}/provision/provider{(Method == HttpMethod.Delete ? $"/{Escape(Name!)}" : "")}";
 
-    /// <summary>
-    /// The whole address. Canonicalisation is off, or Uri would take '%2E%2E' for a dot segment and drop it together with the element before it.
-    /// </summary>
+    /// <summary>The whole address, not made canonical: Uri would take '%2E%2E' for a dot segment and drop it with the element before it.</summary>
     public Uri AddressAt(Uri baseAddress) =>
         new(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     /// <summary>What the call does, as the beginning of a sentence.</summary>
-    public string Subject
-    {
-        get
-        {
-            var bot = $"bot '{Printable.Of(BotId)}'";
-            return Method == HttpMethod.Get
-                ? $"Listing the media providers of {bot}"
-                : $"{(Method == HttpMethod.Post ? "Writing" : "Deleting")} media provider '{Printable.Of(Name!)}' of {bot}";
-        }
-    }
+    public string Subject => Method == HttpMethod.Get
+        ? $"Listing the media providers of {Bot}"
+        : $"{(Method == HttpMethod.Post ? "Writing" : "Deleting")} media provider '{Printable.Of(Name!)}' of {Bot}";
+
+    private string Bot => $"bot '{Printable.Of(BotId)}'";
 
     public static ApiCall Get(string botId) => new(HttpMethod.Get, botId, null, null);
     public static ApiCall Post(string botId, MediaProvider entry) => new(HttpMethod.Post, botId, entry.Name, entry);
     public static ApiCall Delete(string botId, string name) => new(HttpMethod.Delete, botId, name, null);
 
-    /// <summary>Why this call must not be sent, as a finished sentence; null when it may.</summary>
-    public string? FindRefusal()
-    {
-        // Without a name, DELETE would ask for the route of the whole list, which an early version of the vendor's page described as deleting it.
-        if (BotId.Length == 0 || Name?.Length == 0)
-        {
-            return BotId.Length == 0 ? "The call names no bot." : "The call names no media provider.";
-        }
-
-        if (!IsWellFormed(BotId) || (Name is not null && !IsWellFormed(Name)))
-        {
-            return "The bot id or the name holds half a surrogate pair, which cannot be sent.";
-        }
-
-        // A server or proxy that decodes the path might delete another entry, or be left with the route of the list, or one above it.
-        if (Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguousBot(BotId)))
-        {
-            return "A URL path cannot carry this name safely: a server may read it, or the bot id, as another one, or as the list itself. "
-                + "Ask the vendor to delete the entry, or overwrite its credentials.";
-        }
-
-        return Entry is { Credentials: Credentials.Unreadable } ? "The entry has neither basic nor bearer credentials." : null;
-    }
+    /// <summary>
+    /// Why this call must not be sent, as a finished sentence; null when it may. Without a name, DELETE would ask for the route of the whole list, which an
+    /// early version of the vendor's page described as deleting it. A server or proxy that decodes the path might delete another entry, or be left with the
+    /// route of the list, or one above it.
+    /// </summary>
+    public string? FindRefusal() =>
+        BotId.Length == 0 ? "The call names no bot."
+        : Name?.Length == 0 ? "The call names no media provider."
+        : !IsWellFormed(BotId) || (Name is not null && !IsWellFormed(Name)) ? "The bot id or the name holds half a surrogate pair, which cannot be sent."
+        : Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguousBot(BotId))
+            ? "A URL path cannot carry this name safely: a server may read it, or the bot id, as another one, or as the list itself. "
+                + "Ask the vendor to delete the entry, or overwrite its credentials."
+        : Entry is { Credentials: Credentials.Unreadable } ? "The entry has neither basic nor bearer credentials."
+        : null;
 
     private static bool IsWellFormed(string text)
     {

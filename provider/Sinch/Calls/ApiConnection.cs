@@ -44,9 +44,7 @@ internal static class ApiConnection
         return [.. problems.OfType<string>()];
     }
 
-    /// <summary>
-    /// Shorter than the timeout of a request, so that it is known that a host which does not answer at all received nothing: 10 seconds at most.
-    /// </summary>
+    /// <summary>At most 10 seconds, and shorter than the timeout of a request: a host that does not answer at all surely received nothing.</summary>
     private static TimeSpan ConnectTimeout(TimeSpan requestTimeout) => TimeSpan.FromSeconds(Math.Min(requestTimeout.TotalSeconds * 0.8, 10));
 
     private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)

@@ -16,19 +16,14 @@ internal static class BaseAddress
 
     public static string OfRegion(string region) => $"https://{region}{RegionalHost}";
 
-    /// <summary>
-    /// The vendor's other services, when <paramref name="service"/> is one of them: nothing of one region is ever in another. Empty for any other address.
-    /// </summary>
+    /// <summary>The other regions, when <paramref name="service"/> is one: nothing of one region is ever in another. Empty for any other address.</summary>
     public static IReadOnlyList<string> OtherRegions(string service)
     {
         var vendors = Regions.Select(OfRegion).ToList();
         return vendors.Remove(service) ? vendors : [];
     }
 
-    /// <summary>
-    /// The one spelling of <paramref name="endpoint"/>: host in lower case, no default port, no slash at the end. Null when it cannot be used;
-    /// <paramref name="problem"/> then says why.
-    /// </summary>
+    /// <summary>The one spelling: host in lower case, no default port, no slash at the end. Null when it cannot be used; the problem then says why.</summary>
     public static string? Normalise(string endpoint, out string problem)
     {
         problem = "";

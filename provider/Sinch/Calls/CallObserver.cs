@@ -43,9 +43,7 @@ internal class CallObserver
     /// <param name="Attempt">The attempt that follows the wait; the first one of a call is 1.</param>
     internal readonly record struct Wait(string Reason, TimeSpan Delay, int Attempt, int Attempts)
     {
-        /// <summary>
-        /// For a status line, whose end is cut off where the terminal is narrow: <c>attempt 2 of 5 in 3 s: the API limits the rate of requests (429)</c>.
-        /// </summary>
+        /// <summary>For a status line, which a narrow terminal cuts off: <c>attempt 2 of 5 in 3 s: the API limits the rate of requests (429)</c>.</summary>
         public override string ToString() => $"attempt {Attempt} of {Attempts} in {SecondsOf(Delay)} s: {Reason}";
 
         /// <summary>The seconds of a delay for a status line: "0.2", "3".</summary>

@@ -10,9 +10,7 @@ internal interface IMediaProvidersApi : IDisposable
     /// <summary>Lists a bot's entries. Dispose the list when done with it: the last one to do so wipes the answer from memory.</summary>
     Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Writes an entry: creates it, or overwrites the one of that name whole. The API answers with nothing, so only a list shows what it did.
-    /// </summary>
+    /// <summary>Creates an entry, or overwrites the one of that name whole. The API answers with nothing: only a list shows what it did.</summary>
     Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken);
 
     /// <summary>Deletes the entry of that name. What the API says about a name that does not exist is not documented.</summary>

@@ -1,17 +1,28 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
 
 namespace MediaProviders.Sinch;
 
 /// <inheritdoc cref="IMediaProvidersApi"/>
 internal sealed class MediaProvidersApi : IMediaProvidersApi
 {
-    private readonly ApiClient client;
+    private const int LargestList = 64 * 1024 * 1024;
+
+    private readonly ApiOptions options;
     private readonly SharedReads reads;
+    private readonly Admission admission;
+    private readonly Retries retries;
+    private readonly Lazy<HttpClient> http;
+    private int endNoticed;
 
     /// <summary>Reads no file and opens no connection before the first call. <see cref="ApiConnection.FindProblems"/> finds what cannot work.</summary>
     public MediaProvidersApi(ApiOptions options)
     {
-        client = new ApiClient(options);
-        reads = new SharedReads(FetchAsync, options.Time);
+        this.options = options;
+        reads = new SharedReads(async (botId, observer, began, token) => (await SendAsync(ApiCall.Get(botId), observer, began, token))!, options.Time);
+        admission = new Admission(options);
+        retries = new Retries(options);
+        http = new Lazy<HttpClient>(() => new HttpClient(ApiConnection.Create(options)) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
     public Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken) =>
@@ -27,14 +38,145 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     public void Dispose()
     {
         reads.Dispose();
-        client.Dispose();
+        if (http.IsValueCreated)
+        {
+            http.Value.Dispose();
+        }
     }
 
     private async Task WriteAsync(ApiCall call, CallObserver? observer, CancellationToken cancellationToken)
     {
         using var write = reads.BeginWrite(call.BotId);
-        await client.SendAsync(call, observer ?? CallObserver.Silent, static () => { }, cancellationToken);
+        await SendAsync(call, observer ?? CallObserver.Silent, static () => { }, cancellationToken);
     }
-    private async Task<ListContent> FetchAsync(string botId, CallObserver observer, Action began, CancellationToken cancellationToken) =>
-        (await client.SendAsync(ApiCall.Get(botId), observer, began, cancellationToken))!;
+
+    // Runs a call to its end, waits included. The content is that of a list; a write answers with nothing.
+    private async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return call.FindRefusal() is { } refusal
+            ? throw Failed(call).Refused(refusal)
+            : await retries.CallAsync(new ApiCall.Running(call, observer, began), AttemptAsync, cancellationToken);
+    }
+
+    private async Task<ListContent?> AttemptAsync(ApiCall.Running running, CancellationToken cancellationToken)
+    {
+        await admission.EnterAsync(running, cancellationToken);
+        int? status = null;
+        ApiFailure? failure = null;
+        using var span = AttemptSpan.Start(running, options.BaseAddress);
+        using var deadline = new CancellationTokenSource(options.RequestTimeout, options.Time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            running.Began();
+            (status, var content) = await ExchangeAsync(running, ends.Token);
+            return content;
+        }
+        catch (Exception error) when (error is ApiException || IsTransport(error))
+        {
+            // A request that is cut off may fail in other ways than by its cancellation.
+            (error is ApiException ? default : cancellationToken).ThrowIfCancellationRequested();
+            var failed = error as ApiException
+                ?? (deadline.IsCancellationRequested ? Failed(running.Call).TimedOut(options.RequestTimeout) : Understand(error, running.Call));
+            (status, failure) = (failed.Status, failed.Failure);
+            if (retries.HoldAfter(failed, running.Attempt) is { } hold)
+            {
+                admission.Hold(running.Call.BotId, hold, Retries.ReasonOf(failed));
+            }
+
+            throw failed;
+        }
+        finally
+        {
+            admission.Leave();
+            AttemptSpan.End(span, status, failure);
+            running.Observer.Attempted(new CallObserver.Attempt(running.Call.Method.Method, status, failure));
+        }
+    }
+
+    private FailedCall Failed(ApiCall call) => new(call, options.BaseAddress.Authority);
+
+    private static bool IsTransport(Exception error) =>
+        error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException or UriFormatException;
+
+    private ApiException Understand(Exception error, ApiCall call) => error switch
+    {
+        OperationCanceledException { InnerException: TimeoutException } => Failed(call).ConnectTimedOut(),
+        UriFormatException => Failed(call).Refused("The bot id or the name is too long for a URL."),
+        InvalidDataException when !call.IsWrite => Failed(call).NotAList(200, "the answer is compressed and cannot be decompressed", null),
+        _ => Failed(call).Disconnected(error, options.Proxy),
+    };
+
+    private async Task<(int? Status, ListContent? Content)> ExchangeAsync(ApiCall.Running running, CancellationToken cancellationToken)
+    {
+        var call = running.Call;
+        var body = call.Entry is null ? null : EntryWriter.Write(call.Entry);
+        try
+        {
+            using var request = CreateRequest(call, body);
+            using var answer = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var status = (int)answer.StatusCode;
+            var endOfService = EndOfService.Read(answer);
+            if (!answer.IsSuccessStatusCode)
+            {
+                var words = await ServerWords.ReadAsync(answer, cancellationToken);
+                throw Failed(call).Answered(status, words, ServerDelay.Read(answer, options.Time), endOfService);
+            }
+
+            var content = await ReadSuccessAsync(answer, call, endOfService, cancellationToken);
+            if (endOfService is not null && Interlocked.Exchange(ref endNoticed, 1) == 0)
+            {
+                running.Observer.Noticed(endOfService);
+            }
+
+            return (status, content);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(ApiCall call, byte[]? body)
+    {
+        var request = new HttpRequestMessage(call.Method, call.AddressAt(options.BaseAddress))
+        {
+            Version = System.Net.HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        RequestHeaders.Add(request, options);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+        else if (call.IsWrite)
+        {
+            // SocketsHttpHandler sends a request without content again by itself when a used connection closes unanswered; a DELETE must not be.
+            request.Content = new ByteArrayContent([]);
+        }
+
+        return request;
+    }
+
+    private async Task<ListContent?> ReadSuccessAsync(HttpResponseMessage answer, ApiCall call, string? endOfService, CancellationToken cancellationToken)
+    {
+        var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, call.IsWrite ? ServerWords.LargestBody : LargestList, cancellationToken);
+        if (call.IsWrite)
+        {
+            // The vendor documents an empty body; whatever comes, the status alone says that it is done.
+            return null;
+        }
+
+        var problem = AnswerHead.UnreadEncodingOf(answer) is { } encoding ? $"the answer is encoded as {encoding}, which was not asked for" : null;
+        if (length >= 0 && problem is null && ListReader.TryRead(buffer, length, answer, options.MissingArrayIsEmpty, out var content, out problem))
+        {
+            return content;
+        }
+
+        CryptographicOperations.ZeroMemory(buffer);
+        throw length < 0
+            ? Failed(call).TooLarge((int)answer.StatusCode, "the body")
+            : Failed(call).NotAList((int)answer.StatusCode, problem!, endOfService);
+    }
 }

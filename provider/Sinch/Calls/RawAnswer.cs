@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -28,27 +27,17 @@ internal static class RawAnswer
             using var request = new HttpRequestMessage(HttpMethod.Get, call.AddressAt(options.BaseAddress));
             RequestHeaders.Add(request, options);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var lines = new List<string> { $"HTTP/{answer.Version} {(int)answer.StatusCode} {answer.ReasonPhrase}" };
-            Add(answer.Headers.NonValidated, lines);
-            Add(answer.Content.Headers.NonValidated, lines);
-            lines.Add("");
+            var headers = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+                .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
             var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, LargestBody, cancellationToken);
-            lines.AddRange(length < 0 ? ["[the body is larger than 1 MiB and left out]"] : Encoding.UTF8.GetString(buffer, 0, length).Split('\n'));
+            string[] body = length < 0 ? ["[the body is larger than 1 MiB and left out]"] : Encoding.UTF8.GetString(buffer, 0, length).Split('\n');
             CryptographicOperations.ZeroMemory(buffer);
-            return lines;
+            return [$"HTTP/{answer.Version} {(int)answer.StatusCode} {answer.ReasonPhrase}", .. headers, "", .. body];
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new FailedCall(call, options.BaseAddress.Authority).Disconnected(failure, options.Proxy);
-        }
-    }
-
-    private static void Add(HttpHeadersNonValidated headers, List<string> lines)
-    {
-        foreach (var (name, values) in headers)
-        {
-            lines.Add($"{name}: {string.Join(", ", values)}");
         }
     }
 }

@@ -10,34 +10,15 @@ namespace MediaProviders.Sinch;
 /// </summary>
 internal sealed class EntryFields
 {
-    private readonly JsonElement type;
+    private JsonElement type;
+    private JsonElement config;
+    private JsonElement basic;
     private JsonElement username;
     private JsonElement password;
     private JsonElement bearer;
-    private bool hasBasic;
     private bool hasTwice;
 
-    private EntryFields(JsonElement entry)
-    {
-        var (types, configs) = (0, 0);
-        foreach (var member in entry.EnumerateObject())
-        {
-            if (member.NameEquals("type"u8))
-            {
-                types++;
-                type = member.Value;
-            }
-            else if (member.NameEquals("config"u8))
-            {
-                configs++;
-                ReadConfig(member.Value);
-            }
-        }
-
-        hasTwice |= types > 1 || configs > 1;
-    }
-
-    private CredentialsKind Form => (hasBasic || IsPresent(username) || IsPresent(password), IsPresent(bearer)) switch
+    private CredentialsKind Form => (IsPresent(basic) || IsPresent(username) || IsPresent(password), IsPresent(bearer)) switch
     {
         _ when hasTwice => CredentialsKind.Unreadable,
         (true, false) => CredentialsKind.Basic,
@@ -52,30 +33,16 @@ internal sealed class EntryFields
         _ => CredentialsKind.Unreadable,
     };
 
-    public static MediaProvider Read(ReadOnlyMemory<byte> entry, string name)
-    {
-        using var document = JsonDocument.Parse(entry);
-        var fields = new EntryFields(document.RootElement);
-        return new MediaProvider(name, TextOf(fields.type) ?? "", fields.ReadCredentials());
-    }
+    public static MediaProvider Read(ReadOnlyMemory<byte> entry, string name) =>
+        Parse(entry, fields => new MediaProvider(name, TextOf(fields.type) ?? "", fields.ReadCredentials()));
 
-    public static MediaProvider.Summary ReadSummary(ReadOnlyMemory<byte> entry, string name)
-    {
-        using var document = JsonDocument.Parse(entry);
-        var fields = new EntryFields(document.RootElement);
-        return new MediaProvider.Summary(name, TextOf(fields.type) ?? "", fields.Kind);
-    }
+    public static MediaProvider.Summary ReadSummary(ReadOnlyMemory<byte> entry, string name) =>
+        Parse(entry, fields => new MediaProvider.Summary(name, TextOf(fields.type) ?? "", fields.Kind));
 
     /// <summary>Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.</summary>
-    public static CredentialsKind FormOf(ReadOnlyMemory<byte> entry)
-    {
-        using var document = JsonDocument.Parse(entry);
-        return new EntryFields(document.RootElement).Form;
-    }
+    public static CredentialsKind FormOf(ReadOnlyMemory<byte> entry) => Parse(entry, fields => fields.Form);
 
-    /// <summary>
-    /// Passes over the element at which the reader stands and says its name; null when it is not an object, has no text for a name or has more than one.
-    /// </summary>
+    /// <summary>Passes over the element at which the reader stands and says its name; null when it is no object, or has not just one text for a name.</summary>
     public static string? ReadName(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -122,52 +89,51 @@ internal sealed class EntryFields
         _ => new Credentials.Unreadable(),
     };
 
-    private void ReadConfig(JsonElement config)
+    private static T Parse<T>(ReadOnlyMemory<byte> entry, Func<EntryFields, T> read)
     {
-        if (config.ValueKind != JsonValueKind.Object)
+        using var document = JsonDocument.Parse(entry);
+        var fields = new EntryFields();
+        fields.Take(document.RootElement, level: 0);
+        return read(fields);
+    }
+
+    // Level 0 is the entry, 1 its 'config', 2 the 'basic' in that.
+    private void Take(JsonElement element, int level)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
         {
             return;
         }
 
-        foreach (var member in config.EnumerateObject())
+        foreach (var member in element.EnumerateObject())
         {
-            if (member.NameEquals("basic"u8))
+            switch (level)
             {
-                hasTwice |= hasBasic;
-                hasBasic |= IsPresent(member.Value);
-                ReadBasic(member.Value);
+                case 0 when member.NameEquals("type"u8):
+                    hasTwice |= type.ValueKind != JsonValueKind.Undefined;
+                    type = member.Value;
+                    break;
+                case 0 when member.NameEquals("config"u8):
+                    hasTwice |= config.ValueKind != JsonValueKind.Undefined;
+                    config = member.Value;
+                    Take(config, 1);
+                    break;
+                case 1 when member.NameEquals("basic"u8):
+                    Take(ref basic, member.Value);
+                    Take(basic, 2);
+                    break;
+                case 1 when member.NameEquals("bearer"u8):
+                    Take(ref bearer, member.Value);
+                    break;
+                case > 0 when member.NameEquals("username"u8):
+                    Take(ref username, member.Value);
+                    break;
+                case > 0 when member.NameEquals("password"u8):
+                    Take(ref password, member.Value);
+                    break;
+                default:
+                    break;
             }
-            else if (member.NameEquals("bearer"u8))
-            {
-                Take(ref bearer, member.Value);
-            }
-            else
-            {
-                ReadUserOrPassword(member);
-            }
-        }
-    }
-
-    private void ReadBasic(JsonElement basic)
-    {
-        if (basic.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var member in basic.EnumerateObject())
-            {
-                ReadUserOrPassword(member);
-            }
-        }
-    }
-
-    private void ReadUserOrPassword(JsonProperty member)
-    {
-        if (member.NameEquals("username"u8))
-        {
-            Take(ref username, member.Value);
-        }
-        else if (member.NameEquals("password"u8))
-        {
-            Take(ref password, member.Value);
         }
     }
 

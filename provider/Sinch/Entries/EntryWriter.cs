@@ -3,9 +3,7 @@ using System.Text.Json;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>
-/// Writes an entry as the vendor's samples show it: one bare object, basic credentials nested, bearer as a string; and what else the entry is to keep.
-/// </summary>
+/// <summary>Writes an entry as the vendor's samples show it: one object, basic credentials nested, bearer as a string; and what else it is to keep.</summary>
 internal static class EntryWriter
 {
     /// <summary>The JSON text, which holds credentials: overwrite it after use.</summary>

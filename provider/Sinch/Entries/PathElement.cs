@@ -11,10 +11,7 @@ internal static class PathElement
 {
     private static readonly SearchValues<char> Telling = SearchValues.Create("/\\;?#%");
 
-    /// <summary>
-    /// True when every server reads the name as it is. Letters and signs beyond ASCII are fine, those that only look like a slash or a dot too: they stay what
-    /// they are in UTF-8.
-    /// </summary>
+    /// <summary>True when every server reads the name as it is. Signs beyond ASCII are fine, also those that only look like a slash or a dot.</summary>
     public static bool IsUnambiguous(string name) =>
         name.Length > 0
         && !name.AsSpan().ContainsAny(Telling)
@@ -23,8 +20,6 @@ internal static class PathElement
         && !char.IsWhiteSpace(name[0])
         && !char.IsWhiteSpace(name[^1]);
 
-    /// <summary>
-    /// True when every server reads the bot id as it is, or as the elements between its slashes: none of them leads to another route.
-    /// </summary>
+    /// <summary>True when every server reads the bot id as it is, or as the elements between its slashes: none of them leads to another route.</summary>
     public static bool IsUnambiguousBot(string botId) => botId.Split('/').All(IsUnambiguous);
 }

@@ -23,31 +23,15 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
 
     /// <summary>Why a list does not prove that the names it lacks are absent; null when it does.</summary>
     /// <param name="head">What the status and the headers say; null for nothing against it.</param>
-    public static Doubt? Of(ListContent found, Doubt? head, bool missingIsEmpty)
-    {
-        if ((head ?? found.Staleness) is { } doubt)
-        {
-            return doubt;
-        }
-
-        if (found.SkippedEntries > 0)
-        {
-            return new Doubt(
-                found.SkippedEntries == 1 ? "one of its elements has no readable name" : $"{found.SkippedEntries} of its elements have no readable name",
-                "Ask the vendor what these are, or look for a newer version of this plugin.");
-        }
-
-        if (!found.Pages.AllowWhole(found.Elements))
-        {
-            return Partial("it says that there are more entries than it shows, or does not say that these are all");
-        }
-
-        if (found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray))
-        {
-            return new Doubt("it has other members where the API has its array", "Check that the base address is the API's own, or look for a newer "
-                + "version of this plugin.");
-        }
-
-        return found.HasArray || missingIsEmpty ? null : NoArray;
-    }
+    public static Doubt? Of(ListContent found, Doubt? head, bool missingIsEmpty) =>
+        (head ?? found.Staleness) is { } doubt ? doubt
+        : found.SkippedEntries > 0 ? new Doubt(
+            found.SkippedEntries == 1 ? "one of its elements has no readable name" : $"{found.SkippedEntries} of its elements have no readable name",
+            "Ask the vendor what these are, or look for a newer version of this plugin.")
+        : !found.Pages.AllowWhole(found.Elements) ? Partial("it says that there are more entries than it shows, or does not say that these are all")
+        : found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray) ? new Doubt(
+            "it has other members where the API has its array",
+            "Check that the base address is the API's own, or look for a newer version of this plugin.")
+        : found.HasArray || missingIsEmpty ? null
+        : NoArray;
 }

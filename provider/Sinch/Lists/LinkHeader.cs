@@ -65,9 +65,8 @@ internal static class LinkHeader
         var length = value.IndexOfAny(";,");
         if (value.Length > 0 && value[0] is '"' or '\'')
         {
-            var quote = value[1..].IndexOf(value[0]);
+            length = value[1..].IndexOf(value[0]);
             value = value[1..];
-            length = quote;
         }
 
         length = length < 0 ? value.Length : length;
@@ -81,9 +80,9 @@ internal static class LinkHeader
     // A relation that is not registered is a URI, or a word that only its service knows: its last part speaks.
     private static bool IsAnotherPage(ReadOnlySpan<char> relation)
     {
-        var word = relation[(relation.LastIndexOfAny('/', '#', ':') + 1)..];
-        return word.StartsWith("next", StringComparison.OrdinalIgnoreCase) || word.StartsWith("previous", StringComparison.OrdinalIgnoreCase)
-            || word.StartsWith("prev-", StringComparison.OrdinalIgnoreCase) || word.StartsWith("prevpage", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("prev", StringComparison.OrdinalIgnoreCase) || word.Equals("more", StringComparison.OrdinalIgnoreCase);
+        Span<char> word = stackalloc char[16];
+        relation = relation[(relation.LastIndexOfAny('/', '#', ':') + 1)..];
+        word = word[..relation[..Math.Min(relation.Length, word.Length)].ToLowerInvariant(word)];
+        return word.StartsWith("next") || word.StartsWith("previous") || word.StartsWith("prev-") || word.StartsWith("prevpage") || word is "prev" or "more";
     }
 }

@@ -23,15 +23,9 @@ internal static class ListReader
         content = null;
         var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
         var json = buffer.AsSpan(start, length - start);
-        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0 || !Utf8.IsValid(json))
         {
-            problem = "the answer is empty";
-            return false;
-        }
-
-        if (!Utf8.IsValid(json))
-        {
-            problem = "the answer is not UTF-8 text";
+            problem = Utf8.IsValid(json) ? "the answer is empty" : "the answer is not UTF-8 text";
             return false;
         }
 

@@ -120,51 +120,30 @@ internal sealed class PageSigns
 
     private void Hear(Sign sign, Value value)
     {
-        switch (sign)
+        var number = value.Number;
+        var (more, whole) = sign switch
         {
-            case Sign.More:
-                Say(!value.IsNothing, value.IsNothing);
-                break;
-            case Sign.Remaining:
-                Say(!value.IsNothing && value.Number != 0, value.Number == 0);
-                break;
-            case Sign.Failure:
-                Say(!value.IsNothing && value.Number != 0, whole: false);
-                break;
-            case Sign.Complete:
-                Say(value.IsFalse, value.IsTrue);
-                break;
-            case Sign.Total when !value.IsNothing:
-                totals.Add(value.Number ?? -1);
-                break;
-            case Sign.Size when value.Number is { } size:
-                sizes.Add(size);
-                break;
-            case Sign.Limit when value.Number is { } limit:
-                limits.Add(limit);
-                break;
-            case Sign.Pages when value.IsTrue || value.IsFalse:
-                Say(value.IsFalse, value.IsTrue);
-                break;
-            case Sign.Pages when !value.IsNothing && !value.IsContainer:
-                Say(value.Number is not (0 or 1), value.Number is 0 or 1);
-                break;
-            case Sign.Page when value.Number is { } page:
-                saysMore |= page > 1;
-                saysPaged = true;
-                break;
-            case Sign.Offset when value.Number is { } offset:
-                saysMore |= offset > 0;
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void Say(bool more, bool whole)
-    {
+            Sign.More => (!value.IsNothing, value.IsNothing),
+            Sign.Remaining => (!value.IsNothing && number != 0, number == 0),
+            Sign.Failure => (!value.IsNothing && number != 0, false),
+            Sign.Complete => (value.IsFalse, value.IsTrue),
+            Sign.Pages when value.IsTrue || value.IsFalse => (value.IsFalse, value.IsTrue),
+            Sign.Pages when !value.IsNothing && !value.IsContainer => (number is not (0 or 1), number is 0 or 1),
+            Sign.Page => (number > 1, false),
+            Sign.Offset => (number > 0, false),
+            _ => (false, false),
+        };
         saysMore |= more;
         saysWhole |= whole;
+        saysPaged |= sign == Sign.Page && number is not null;
+        if (sign == Sign.Total && !value.IsNothing)
+        {
+            totals.Add(number ?? -1);
+        }
+        else if (sign is Sign.Size or Sign.Limit && number is { } size)
+        {
+            (sign == Sign.Size ? sizes : limits).Add(size);
+        }
     }
 
     /// <summary>A value beside a list, as far as it matters.</summary>

@@ -16,6 +16,9 @@ internal abstract record Sighting
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The entry, null where there is surely none; where neither is proven, the caller says what counts.</summary>
+    public MediaProvider? EntryOr(Func<Doubt, MediaProvider?> unproven) => Match(entry => entry, () => null, unproven);
+
     public sealed record Present(MediaProvider Entry) : Sighting;
 
     public sealed record Absent : Sighting;

@@ -1,10 +1,7 @@
 
 namespace MediaProviders.Sinch;
 
-/// <summary>
-/// Decides when a request may start: its bot is not held back, a turn is free, and the pace allows it. All calls of a bot that the server has asked to leave
-/// alone wait together.
-/// </summary>
+/// <summary>Decides when a request may start: the server has not asked to leave its bot alone, a turn is free, and the pace allows it.</summary>
 internal sealed class Admission(ApiOptions options)
 {
     private readonly Lock gate = new();

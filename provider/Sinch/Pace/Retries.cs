@@ -35,9 +35,7 @@ internal sealed class Retries(ApiOptions options)
         }
     }
 
-    /// <summary>
-    /// Waits for any time: a server may ask for more than the 49 days that a timer takes, and only the operation's own time ends such a wait.
-    /// </summary>
+    /// <summary>Waits for any time: a server may ask for more than the 49 days that a timer takes. Only the operation's own time ends such a wait.</summary>
     public static async Task WaitAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken)
     {
         for (; delay > LongestTimer; delay -= LongestTimer)
@@ -49,9 +47,7 @@ internal sealed class Retries(ApiOptions options)
         await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), time, cancellationToken);
     }
 
-    /// <summary>
-    /// How long the bot's calls are to be left alone after this failure of attempt number <paramref name="attempt"/>; null when they need not be.
-    /// </summary>
+    /// <summary>How long the bot's calls are to wait after this failure of attempt number <paramref name="attempt"/>; null when they need not.</summary>
     public TimeSpan? HoldAfter(ApiException failure, int attempt) => Holds(failure) ? DelayAfter(failure, attempt) : null;
 
     public static string ReasonOf(ApiException failure) => failure.Failure switch

@@ -44,14 +44,10 @@ internal sealed class BotReads(string botId)
         private int most;
         private TimeSpan longest;
 
-        /// <summary>
-        /// True when so many readers wait that no other is waited for: as many as were ever at work on the bot together, less one for each request since.
-        /// </summary>
+        /// <summary>True when no other is waited for: as many wait as were ever at work on the bot together, less one for each request since.</summary>
         public bool IsComplete(int readers) => readers >= most;
 
-        /// <summary>
-        /// How long a request with so many readers waits for others: a fifth of what the last one took, 50 ms at most; not at all after a lone reader.
-        /// </summary>
+        /// <summary>How long a request waits for more readers: a fifth of what the last one took, 50 ms at most; not at all after a lone reader.</summary>
         public TimeSpan For(int readers) => IsComplete(readers) ? TimeSpan.Zero : longest;
 
         /// <summary>A request is about to be answered.</summary>

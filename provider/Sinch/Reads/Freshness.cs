@@ -8,9 +8,6 @@ internal enum Freshness
     /// </summary>
     Now,
 
-    /// <summary>
-    /// Also a list that this client asked for at most 5 seconds before the call arrived, if it has written nothing to that bot between the two.
-    /// For reads on which no write depends.
-    /// </summary>
+    /// <summary>Also a list of at most 5 seconds before, if this client has written nothing to the bot since. For reads on which no write depends.</summary>
     Recent,
 }

@@ -31,12 +31,7 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
 
     public int Waiters => waiters.Length;
 
-    public void Begin(long now)
-    {
-        HasBegun = true;
-        BeganAt = now;
-        WritesAtBegin = Bot.Writes;
-    }
+    public void Begin(long now) => (HasBegun, BeganAt, WritesAtBegin) = (true, now, Bot.Writes);
 
     public Waiter Add(CallObserver observer)
     {
@@ -64,21 +59,9 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         return waiters.Length < count;
     }
 
-    public void Succeed(ListContent content)
-    {
-        foreach (var waiter in TakeWaiters())
-        {
-            waiter.Answer.SetResult(new MediaProviderList(content.Retain()));
-        }
-    }
+    public void Succeed(ListContent content) => End(waiter => waiter.Answer.SetResult(new MediaProviderList(content.Retain())));
 
-    public void Fail(Exception error)
-    {
-        foreach (var waiter in TakeWaiters())
-        {
-            waiter.Answer.SetException(error);
-        }
-    }
+    public void Fail(Exception error) => End(waiter => waiter.Answer.SetException(error));
 
     public override void Waiting(CallObserver.Wait wait) => Array.ForEach(waiters, waiter => waiter.Observer.Waiting(wait));
 
@@ -92,11 +75,11 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         }
     }
 
-    private Waiter[] TakeWaiters()
+    private void End(Action<Waiter> end)
     {
         var taken = waiters;
         waiters = [];
-        return taken;
+        Array.ForEach(taken, end);
     }
 
     internal sealed class Waiter(CallObserver observer)

@@ -25,16 +25,7 @@ internal sealed class SharedReads : IDisposable
     }
 
     /// <summary>How many bots are remembered: those with a request or write on its way, or with a recent list.</summary>
-    public int RememberedBots
-    {
-        get
-        {
-            lock (gate)
-            {
-                return bots.Count;
-            }
-        }
-    }
+    public int RememberedBots => Locked(() => bots.Count);
 
     /// <summary>A share of a list that is as fresh as asked. One caller's cancellation leaves the request to the others; the last one's ends it.</summary>
     public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver observer, CancellationToken cancellationToken)
@@ -91,19 +82,16 @@ internal sealed class SharedReads : IDisposable
     /// <summary>Ends all requests, which cancels those who wait, and wipes what is kept.</summary>
     public void Dispose()
     {
-        List<SharedRead> running = [];
+        List<SharedRead> running;
         lock (gate)
         {
             disposed = true;
+            running = [.. bots.Values.Select(bot => bot.Running).OfType<SharedRead>()];
             foreach (var bot in bots.Values)
             {
                 recent.Drop(bot);
                 bot.Next?.Fail(new OperationCanceledException());
                 bot.Next = null;
-                if (bot.Running is { } read)
-                {
-                    running.Add(read);
-                }
             }
         }
 
@@ -121,15 +109,7 @@ internal sealed class SharedReads : IDisposable
         return joins ? bot.Running : bot.Next ??= new SharedRead(bot);
     }
 
-    private BotReads Remember(string botId)
-    {
-        if (!bots.TryGetValue(botId, out var bot))
-        {
-            bots[botId] = bot = new BotReads(botId);
-        }
-
-        return bot;
-    }
+    private BotReads Remember(string botId) => bots.TryGetValue(botId, out var bot) ? bot : bots[botId] = new BotReads(botId);
 
     private void Forget(BotReads bot)
     {
@@ -144,11 +124,10 @@ internal sealed class SharedReads : IDisposable
         var next = (SharedRead?)first;
         while (next is { } read)
         {
-            var bot = read.Bot;
             try
             {
                 await WaitForOthersAsync(read);
-                var content = await fetch(bot.BotId, read, () => Begin(read), read.Cancellation.Token);
+                var content = await fetch(read.Bot.BotId, read, () => Begin(read), read.Cancellation.Token);
                 next = Finish(read, content, null);
             }
             catch (Exception error)
@@ -160,12 +139,7 @@ internal sealed class SharedReads : IDisposable
 
     private Task WaitForOthersAsync(SharedRead read)
     {
-        TimeSpan wait;
-        lock (gate)
-        {
-            wait = read.Bot.Delay.For(read.Waiters);
-        }
-
+        var wait = Locked(() => read.Bot.Delay.For(read.Waiters));
         return wait > TimeSpan.Zero ? read.AssembleAsync(wait, time) : Task.CompletedTask;
     }
 
@@ -208,6 +182,14 @@ internal sealed class SharedReads : IDisposable
         lock (gate)
         {
             read.Begin(time.GetTimestamp());
+        }
+    }
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            return work();
         }
     }
 

@@ -7,9 +7,7 @@ namespace MediaProviders.Sinch;
 /// <summary>Loads the certificate that this client shows to a server that asks for one.</summary>
 internal static class ClientCertificate
 {
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
 
     /// <summary>Reads certificate, intermediates and key; null when no file is named.</summary>
     /// <exception cref="ApiException">
@@ -17,14 +15,10 @@ internal static class ClientCertificate
     /// </exception>
     public static SslStreamCertificateContext? Load(string? certificateFile, string? keyFile)
     {
-        if (certificateFile is null && keyFile is null)
-        {
-            return null;
-        }
-
         if (certificateFile is null || keyFile is null)
         {
-            throw new ApiException(ApiFailure.Refused, "A client certificate needs two files, the certificate and its key, but only one is named.");
+            return certificateFile == keyFile ? null
+                : throw new ApiException(ApiFailure.Refused, "A client certificate needs two files, the certificate and its key, but only one is named.");
         }
 
         var key = ReadKey(keyFile);

@@ -39,20 +39,15 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     public static EnvironmentProxy? Read(Func<string, string?> variable)
     {
-        var name = Array.Find(["HTTPS_PROXY", "https_proxy"], name => !string.IsNullOrEmpty(variable(name)));
-        if (name is null)
-        {
-            return null;
-        }
+        var except = NameOf("NO_PROXY", "no_proxy");
+        return NameOf("HTTPS_PROXY", "https_proxy") is { } name
+            ? new EnvironmentProxy(name, variable(name)!, new ProxyExceptions(except is null ? "" : variable(except)!))
+            : null;
 
-        var except = Array.Find(["NO_PROXY", "no_proxy"], name => !string.IsNullOrEmpty(variable(name)));
-        return new EnvironmentProxy(name, variable(name)!, ProxyExceptions.Parse(except is null ? "" : variable(except)!));
+        string? NameOf(params string[] names) => Array.Find(names, name => !string.IsNullOrEmpty(variable(name)));
     }
 
-    /// <summary>
-    /// Why requests to <paramref name="destination"/> cannot be sent, as a finished sentence without the proxy's address, which may hold a password; null when
-    /// they can.
-    /// </summary>
+    /// <summary>Why requests cannot be sent, as a finished sentence without the proxy's address, which may hold a password; null when they can.</summary>
     public string? FindProblem(Uri destination) => proxy is null && IsWanted(destination)
         ? $"The environment variable {variable} is not the address of a proxy. Set it to one such as 'http://proxy.example.com:3128' (http, https, socks5 or "
             + "socks5h), or name the API's host in NO_PROXY."

@@ -9,18 +9,10 @@ namespace MediaProviders.Sinch;
 /// </summary>
 internal sealed class ProxyExceptions
 {
-    private readonly List<Func<string, int, IPAddress?, bool>> rules = [];
+    private readonly List<Func<string, int, IPAddress?, bool>> rules;
 
-    public static ProxyExceptions Parse(string text)
-    {
-        var exceptions = new ProxyExceptions();
-        foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            exceptions.Add(entry.ToLowerInvariant());
-        }
-
-        return exceptions;
-    }
+    public ProxyExceptions(string text) => rules = [.. text.ToLowerInvariant()
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RuleOf)];
 
     /// <summary>True when requests to that host and port go through no proxy.</summary>
     public bool Contain(string host, int port)
@@ -30,34 +22,32 @@ internal sealed class ProxyExceptions
         return rules.Exists(rule => rule(name, port, address));
     }
 
-    private void Add(string entry)
+    private static Func<string, int, IPAddress?, bool> RuleOf(string entry)
     {
         if (entry == "*")
         {
-            rules.Add((_, _, _) => true);
-            return;
+            return (_, _, _) => true;
         }
 
         var slash = entry.Split('/');
         if (slash.Length == 2 && Literal(slash[0]) is { } network
             && int.TryParse(slash[1], NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits <= network.GetAddressBytes().Length * 8)
         {
-            rules.Add((_, _, address) => address is not null && IsIn(address, network, bits));
-            return;
+            return (_, _, address) => address is not null && IsIn(address, network, bits);
         }
 
         var (host, port) = Split(entry);
-        if (Literal(host) is { } single)
+        if (host.Length == 0)
         {
-            rules.Add((_, p, address) => single.Equals(address) && (port ?? p) == p);
+            return (_, _, _) => false;
         }
-        else if (host.Length > 0)
-        {
-            var domain = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
-            var suffix = AsciiOf(domain[0] == '.' ? domain : "." + domain);
-            rules.Add((name, p, _) => (port ?? p) == p
-                && (name.EndsWith(suffix, StringComparison.Ordinal) || (domain[0] != '.' && name.AsSpan().SequenceEqual(suffix.AsSpan(1)))));
-        }
+
+        var domain = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
+        var suffix = AsciiOf(domain[0] == '.' ? domain : "." + domain);
+        return Literal(host) is { } single
+            ? (_, p, address) => single.Equals(address) && (port ?? p) == p
+            : (name, p, _) => (port ?? p) == p
+                && (name.EndsWith(suffix, StringComparison.Ordinal) || (domain[0] != '.' && name.AsSpan().SequenceEqual(suffix.AsSpan(1))));
     }
 
     // The brackets of IPv6 are taken away. A port that is no number fits none.
@@ -77,30 +67,16 @@ internal sealed class ProxyExceptions
     private static bool IsIn(IPAddress address, IPAddress network, int bits)
     {
         var (left, right) = (address.GetAddressBytes(), network.GetAddressBytes());
-        if (left.Length != right.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < bits; i++)
-        {
-            if (((left[i / 8] ^ right[i / 8]) & (0x80 >> (i % 8))) != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return left.Length == right.Length
+            && Enumerable.Range(0, bits).All(i => ((left[i / 8] ^ right[i / 8]) & (0x80 >> (i % 8))) == 0);
     }
 
     // Only the usual spelling: .NET would take '10.1' and '0x0a.1' for addresses too. IPv4 within IPv6 is IPv4.
-    private static IPAddress? Literal(string text)
-    {
-        return text.Contains('%', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var address) ? null
-            : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
-            : text.Contains(':', StringComparison.Ordinal) || address.ToString() == text ? address
-            : null;
-    }
+    private static IPAddress? Literal(string text) =>
+        text.Contains('%', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var address) ? null
+        : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : text.Contains(':', StringComparison.Ordinal) || address.ToString() == text ? address
+        : null;
 
     private static string AsciiOf(string domain)
     {

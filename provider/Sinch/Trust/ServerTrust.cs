@@ -29,28 +29,14 @@ internal sealed class ServerTrust
     /// <returns>Why the file cannot be used, as finished sentences; null when it can, or when none is named.</returns>
     public static string? FindProblem(string? file)
     {
-        if (file is null)
-        {
-            return null;
-        }
-
         try
         {
-            using var reader = Open(file);
-            while (reader.ReadLine() is { } line)
-            {
-                if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
-                {
-                    return null;
-                }
-            }
+            return file is null || HasCertificate(file) ? null : Empty(file).Message;
         }
         catch (Exception error) when (IsOfTheFile(error))
         {
-            return Unreadable(file, error).Message;
+            return Unreadable(file!, error).Message;
         }
-
-        return Empty(file).Message;
     }
 
     /// <summary>Reads a PEM file; null when there is none to read.</summary>
@@ -84,14 +70,11 @@ internal sealed class ServerTrust
             return true;
         }
 
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) || certificate is null)
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
         {
-            throw new AuthenticationException("the server presented no certificate");
-        }
-
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            throw new AuthenticationException("the certificate is for another host");
+            throw new AuthenticationException(certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)
+                ? "the server presented no certificate"
+                : "the certificate is for another host");
         }
 
         using var own = new X509Chain();
@@ -99,15 +82,25 @@ internal sealed class ServerTrust
         own.ChainPolicy.CustomTrustStore.AddRange(authorities);
         own.ChainPolicy.RevocationMode = chain?.ChainPolicy.RevocationMode ?? X509RevocationMode.NoCheck;
         own.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-        {
-            own.ChainPolicy.ExtraStore.Add(element.Certificate);
-        }
-
+        own.ChainPolicy.ExtraStore.AddRange(chain?.ChainElements.Select(element => element.Certificate).ToArray() ?? []);
         using var leaf = new X509Certificate2(certificate);
         var isTrusted = own.Build(leaf);
         var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
         return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
+    }
+
+    private static bool HasCertificate(string file)
+    {
+        using var reader = Open(file);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A pipe or a device contains no certificate, and a folder cannot be opened.

@@ -38,26 +38,21 @@ internal sealed class FailedCall(ApiCall call, string host)
     public ApiException TimedOut(TimeSpan timeout) =>
         Make(ApiFailure.TimedOut, $"no answer came within {timeout.TotalSeconds:0.###} seconds.", "Try again, or allow more time for a request.");
 
-    public ApiException ConnectTimedOut() =>
-        Make(ApiFailure.Unreachable, "no connection could be made in time.", "Check the base address, the network and any proxy.");
+    public ApiException ConnectTimedOut() => Unreachable("no connection could be made in time.");
 
     /// <summary>The connection failed. Texts of the HTTP stack may quote the answer, so only what is known to come from the system is repeated.</summary>
     public ApiException Disconnected(Exception error, EnvironmentProxy? proxy) => KindOf(error) switch
     {
-        HttpRequestError.NameResolutionError =>
-            Make(ApiFailure.Unreachable, "there is no such host, or its name could not be looked up.", "Check the base address, the network and any proxy."),
-        HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.VersionNegotiationError => Make(
-            ApiFailure.Unreachable,
+        HttpRequestError.NameResolutionError => Unreachable("there is no such host, or its name could not be looked up."),
+        HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.VersionNegotiationError => Unreachable(
             $"no secure connection could be made{TlsReason(error)}.",
             "Check the base address, the trusted authorities and the client certificate.",
             final: error.InnerException is AuthenticationException),
-        HttpRequestError.ProxyTunnelError when proxy is not null && ProxyStatusOf(error) is { } status => Make(
-            ApiFailure.Unreachable,
+        HttpRequestError.ProxyTunnelError when proxy is not null && ProxyStatusOf(error) is { } status => Unreachable(
             $"{proxy.Shown} answered {InWords(status)} and made no connection.",
             $"Check the user and password in {proxy.Variable} and what the proxy allows, or name the API's host in NO_PROXY.",
             final: status is 407 or 403),
-        HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
-            Make(ApiFailure.Unreachable, $"no connection could be made{SocketReason(error)}.", "Check the base address, the network and any proxy."),
+        HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => Unreachable($"no connection could be made{SocketReason(error)}."),
         HttpRequestError.ConfigurationLimitExceeded => TooLarge(null, "the head"),
         _ => Make(ApiFailure.ConnectionLost, $"the connection broke before the answer was complete{SocketReason(error)}.", "Try again."),
     };
@@ -121,6 +116,9 @@ internal sealed class FailedCall(ApiCall call, string host)
         ApiFailure.Redirected => "Redirects are not followed, because the API token would be sent along: set the base address to the API's own.",
         _ => "",
     };
+
+    private ApiException Unreachable(string what, string advice = "Check the base address, the network and any proxy.", bool final = false) =>
+        Make(ApiFailure.Unreachable, what, advice, final: final);
 
     private ApiException Make(
         ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? endOfService = null, bool final = false)
