@@ -14,7 +14,7 @@ internal sealed partial class WhatsAppMediaProviderResource
     private async Task<Created> CreateOrKeepOldAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
         var (id, entry) = wanted.Complete();
-        ownership.Begins(operation.Address);
+        ownership.Handovers.Begin(operation.Address);
         try
         {
             return await CreateAsync(operation, id, entry, wanted, cancellationToken);
@@ -47,14 +47,14 @@ internal sealed partial class WhatsAppMediaProviderResource
 
     private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
-        if (!ownership.IsToBeReplaced(operation.Address, KeyOf(id)))
+        if (!ownership.Handovers.IsToBeReplaced(operation.Address, KeyOf(id)))
         {
             return await deletion.RunAsync(operation, id, given, state, cancellationToken);
         }
 
         // The delete comes first, and the create could still be refused: then nothing would be left.
         var isGone = false;
-        ownership.Begins(operation.Address);
+        ownership.Handovers.Begin(operation.Address);
         try
         {
             if (accepted.TryGetValue(operation.Address, out var tree) && MediaProviderInputs.Of(tree) is { Id: { } nextId, Entry: { } entry } next
@@ -72,11 +72,11 @@ internal sealed partial class WhatsAppMediaProviderResource
         {
             if (isGone)
             {
-                ownership.Gone(operation.Address);
+                ownership.Handovers.Leave(operation.Address);
             }
             else
             {
-                ownership.Kept(operation.Address);
+                ownership.Handovers.Stay(operation.Address);
             }
         }
     }

@@ -117,7 +117,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     {
         if (state.Exists)
         {
-            ownership.Lives(operation.Address, KeyOf(id));
+            ownership.Handovers.Hold(operation.Address, KeyOf(id));
         }
 
         namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);
@@ -164,16 +164,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     }
 
     /// <summary>Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.</summary>
-    private bool ForeseeClaims(Operation operation, string refused)
-    {
-        if (ownership.Sharing.Refusal(refused) is { } refusal)
-        {
-            operation.Reporter.Warn(refusal);
-            return false;
-        }
-
-        return true;
-    }
+    private bool ForeseeClaims(Operation operation, string refused) => ownership.Sharing.Refusal(refused) is not { } refusal || operation.Stop(refusal);
 
     private EntryKey KeyOf(EntryId id) => id.At(config.Service);
 }

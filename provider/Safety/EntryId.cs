@@ -4,10 +4,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>
-/// What an entry is found by: its bot and its name, written <c>bot/name</c> and split at the first slash. A slash or percent sign inside the bot's id is
-/// percent-encoded; the name stands as it is, slashes included.
-/// </summary>
+/// <summary>A bot and a name, written <c>bot/name</c> and split at the first slash: only slashes and percent signs of the bot's id are encoded.</summary>
 internal sealed record EntryId(string BotId, string Name)
 {
     /// <summary>The id in words for a message: never able to move a terminal's cursor.</summary>

@@ -12,12 +12,7 @@ internal sealed class Handovers(TimeProvider time)
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, EntryKey> held = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EntryKey> wants = new(StringComparer.Ordinal);
-    private readonly HashSet<string> fresh = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Stage> leaving = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EntryKey> waits = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> circles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Resource> resources = [];
     private readonly Dictionary<EntryKey, string> doubles = [];
     private readonly List<TaskCompletionSource> waiting = [];
 
@@ -32,43 +27,22 @@ internal sealed class Handovers(TimeProvider time)
     /// <param name="holds">The entry it has by the state; null when that is not known.</param>
     /// <param name="wanted">The entry it wants; null when that is not known.</param>
     /// <param name="isNew">True for a check as a new resource: it is one, or a forced replacement.</param>
-    public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew) => Change(() =>
-    {
-        _ = isNew ? fresh.Add(address) : fresh.Remove(address);
-        if (holds is not null)
-        {
-            held[address] = holds;
-        }
-
-        wants.Remove(address);
-        if (wanted is not null)
-        {
-            wants[address] = wanted;
-        }
-    });
+    public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew) =>
+        Change(address, resource => (resource.IsFresh, resource.Held, resource.Wanted) = (isNew, holds ?? resource.Held, wanted));
 
     /// <summary>Notes that the check of a resource failed, since another one wants the same entry.</summary>
-    public void Double(string address, EntryKey wanted) => Change(() => doubles[wanted] = address);
+    public void Double(string address, EntryKey wanted) => Change(address, _ => doubles[wanted] = address);
 
     /// <summary>Notes that the state says where the resource lives, whether or not a program still holds it.</summary>
-    public void Hold(string address, EntryKey entry) => Change(() => held[address] = entry);
+    public void Hold(string address, EntryKey entry) => Change(address, resource => resource.Held = entry);
 
     /// <summary>Notes whether a resource of the program is going to leave its entry.</summary>
-    public void Compare(string address, EntryKey entry, bool isReplacement) => Change(() =>
-    {
-        held[address] = entry;
-        _ = isReplacement ? leaving.TryAdd(address, Stage.Announced) : leaving.Remove(address);
-    });
+    public void Compare(string address, EntryKey entry, bool isReplacement) => Change(address, resource =>
+        (resource.Held, resource.Leaving) = (entry, isReplacement ? resource.Leaving ?? Stage.Announced : null));
 
     /// <summary>Notes that the create that replaces a resource, or the delete before it, is under way.</summary>
-    public void Begin(string address) => Change(() =>
-    {
-        fresh.Remove(address);
-        if (leaving.TryGetValue(address, out var stage) && stage != Stage.Gone)
-        {
-            leaving[address] = Stage.UnderWay;
-        }
-    });
+    public void Begin(string address) => Change(address, resource =>
+        (resource.IsFresh, resource.Leaving) = (false, resource.Leaving is null or Stage.Gone ? resource.Leaving : Stage.UnderWay));
 
     /// <summary>Notes that the replacement is confirmed, or that what it replaces is surely gone.</summary>
     public void Leave(string address) => End(address, Stage.Gone);
@@ -81,7 +55,8 @@ internal sealed class Handovers(TimeProvider time)
     {
         lock (gate)
         {
-            return leaving.TryGetValue(address, out var stage) ? stage == Stage.Announced && held[address] == entry : fresh.Contains(address);
+            var resource = Of(address);
+            return resource.Leaving is { } stage ? stage == Stage.Announced && resource.Held == entry : resource.IsFresh;
         }
     }
 
@@ -114,7 +89,7 @@ internal sealed class Handovers(TimeProvider time)
                 Handover? end;
                 lock (gate)
                 {
-                    waits[address] = entry;
+                    Of(address).Awaited = entry;
                     MarkCircle(address);
                     now = LeaverOf(address, entry);
                     since = now == last ? since : time.GetTimestamp();
@@ -139,12 +114,12 @@ internal sealed class Handovers(TimeProvider time)
         }
         finally
         {
-            Change(() => waits.Remove(address));
+            Change(address, resource => resource.Awaited = null);
         }
     }
 
     private Handover? EndOf(string address, EntryKey entry, string? holder, Stage? stage, bool isPatienceOver) =>
-        circles.TryGetValue(address, out var next) ? new Handover(Handover.Ending.Circle, next)
+        Of(address).Next is { } next ? new Handover(Handover.Ending.Circle, next)
         : doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(Handover.Ending.Double, twin)
         : stage switch
         {
@@ -156,88 +131,86 @@ internal sealed class Handovers(TimeProvider time)
             _ => new Handover(Handover.Ending.NotLeft, HolderOf(address, entry)),
         };
 
-    private string? HolderOf(string address, EntryKey entry) => held.FirstOrDefault(pair => pair.Value == entry && pair.Key != address).Key;
+    private string? HolderOf(string address, EntryKey entry) => resources.FirstOrDefault(pair => pair.Value.Held == entry && pair.Key != address).Key;
 
     // More than one may be of the entry in a state that was edited: the one that is furthest from leaving it decides.
     private (string? Holder, Stage? Stage) LeaverOf(string address, EntryKey entry)
     {
-        (string? Holder, Stage? Stage) found = default;
-        foreach (var (other, stage) in leaving)
-        {
-            if (other != address && held[other] == entry && (found.Stage is null || found.Stage == Stage.Gone))
-            {
-                found = (other, stage);
-            }
-        }
-
-        return found;
+        var leavers = resources.Where(pair => pair.Key != address && pair.Value.Leaving is not null && pair.Value.Held == entry).ToList();
+        var (holder, resource) = leavers.Find(leaver => leaver.Value.Leaving != Stage.Gone) is { Key: not null } stays ? stays : leavers.LastOrDefault();
+        return (holder, resource?.Leaving);
     }
 
     // Every create of the circle waits for the next one: none can be first. All are told, since the first to stop takes itself out.
     private void MarkCircle(string start)
     {
-        List<string> path = [start];
-        while (waits.TryGetValue(path[^1], out var entry) && LeaverOf(path[^1], entry) is ({ } holder, Stage.UnderWay)
-            && (holder == start || !path.Contains(holder)))
+        var circle = FindCircle([start], resource => resource.Awaited, stage => stage == Stage.UnderWay);
+        for (var i = 0; i < circle.Count; i++)
         {
-            if (holder != start)
-            {
-                path.Add(holder);
-                continue;
-            }
+            Of(circle[i]).Next = circle[(i + 1) % circle.Count];
+        }
 
-            for (var i = 0; i < path.Count; i++)
-            {
-                circles[path[i]] = path[(i + 1) % path.Count];
-            }
-
+        if (circle.Count > 0)
+        {
             Signal();
-            return;
         }
     }
 
     // As the checks say, whether or not the creates have begun.
-    private bool LeadsBack(string start, string holder)
+    private bool LeadsBack(string start, string holder) => FindCircle([start, holder], resource => resource.Wanted, stage => stage != Stage.Gone).Count > 0;
+
+    // Follows from each resource the one that is leaving what it is after; empty where that does not lead back to the first.
+    private List<string> FindCircle(List<string> path, Func<Resource, EntryKey?> after, Predicate<Stage?> counts)
     {
-        HashSet<string> path = [];
-        var at = holder;
-        while (at != start && path.Add(at))
+        while (after(Of(path[^1])) is { } entry && LeaverOf(path[^1], entry) is ({ } next, var stage) && counts(stage))
         {
-            if (!wants.TryGetValue(at, out var wanted) || LeaverOf(at, wanted) is not ({ } next, not Stage.Gone))
+            if (path.Contains(next))
             {
-                return false;
+                return next == path[0] ? path : [];
             }
 
-            at = next;
+            path.Add(next);
         }
 
-        return at == start;
+        return [];
     }
 
-    private void End(string address, Stage end) => Change(() =>
-    {
-        if (leaving.TryGetValue(address, out var stage) && stage == Stage.UnderWay)
-        {
-            leaving[address] = end;
-        }
-    });
+    private void End(string address, Stage end) => Change(address, resource => resource.Leaving = resource.Leaving == Stage.UnderWay ? end : resource.Leaving);
 
-    private void Change(Action change)
+    private void Change(string address, Action<Resource> change)
     {
         lock (gate)
         {
-            change();
+            change(Of(address));
             Signal();
         }
     }
 
+    private Resource Of(string address) => resources.TryGetValue(address, out var known) ? known : resources[address] = new Resource();
+
     private void Signal()
     {
-        foreach (var change in waiting)
-        {
-            change.TrySetResult();
-        }
-
+        waiting.ForEach(change => change.TrySetResult());
         waiting.Clear();
+    }
+
+    private sealed class Resource
+    {
+        /// <summary>The entry it has by the state.</summary>
+        public EntryKey? Held { get; set; }
+
+        public EntryKey? Wanted { get; set; }
+
+        /// <summary>The entry that its create waits for.</summary>
+        public EntryKey? Awaited { get; set; }
+
+        /// <summary>True when it was last checked as a new one, and its create has not begun.</summary>
+        public bool IsFresh { get; set; }
+
+        /// <summary>How far it is with leaving its entry; null when it stays.</summary>
+        public Stage? Leaving { get; set; }
+
+        /// <summary>The next one of a circle that it is a part of.</summary>
+        public string? Next { get; set; }
     }
 }

@@ -1,6 +1,5 @@
 using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
@@ -10,26 +9,25 @@ namespace MediaProviders.Safety;
 /// of the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a
 /// second configuration. Used by many calls at a time.
 /// </summary>
-internal sealed partial class Ownership : IDisposable
+/// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
+/// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
+internal sealed partial class Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null) : IDisposable
 {
-    private readonly ProgramMemory memory = new();
-    private readonly Handovers handovers;
-    private readonly IClaims claims;
-    private readonly bool isDirect;
+    private readonly Lock gate = new();
+    private readonly HashSet<string> seen = [];
+    private readonly Dictionary<EntryKey, string> wanted = [];
+    private readonly Dictionary<string, EntryKey> wants = [];
+    private readonly Dictionary<string, EntryKey> own = [];
+    private readonly HashSet<string> doubtful = [];
+    private readonly HashSet<EntryKey> left = [];
+    private readonly HashSet<EntryKey> foreseen = [];
+    private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
     private int holders = 1;
 
-    /// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
-    /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
-    public Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null)
-    {
-        handovers = new Handovers(time ?? TimeProvider.System);
-        this.claims = claims;
-        this.isDirect = isDirect;
-    }
+    /// <summary>How entries pass from one resource of the command to another.</summary>
+    public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
 
-    /// <summary>
-    /// Yes when every claim of this session reaches the other processes of the phase and theirs are known here, as of this moment; else unknowable.
-    /// </summary>
+    /// <summary>Yes when, at this moment, this session's claims reach the other processes of the phase and theirs are known here; else unknowable.</summary>
     public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
 
     /// <summary>This, for one more holder, who disposes of it as well.</summary>
@@ -40,28 +38,36 @@ internal sealed partial class Ownership : IDisposable
     }
 
     /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
-    public bool HasAccepted(string address, string name) => memory.HasAccepted(address, name);
+    public bool HasAccepted(string address, string name) => Locked(() => wants.GetValueOrDefault(address)?.Name == name);
 
     /// <summary>
     /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated
     /// name is then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed
     /// again by the create.
     /// </summary>
-    /// <param name="wanted">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
+    /// <param name="entry">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
     /// <param name="isNew">True when the check accepted it as a new resource.</param>
     /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
     /// <param name="there">What the state says that entry is; null when it does not say all of it.</param>
     /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
     /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
-    public string? Checked(string address, EntryKey? wanted, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
+    public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
     {
-        memory.Check(address);
-        handovers.Check(address, holds, wanted, isNew);
-        string? other = null;
-        if (wanted is not null && memory.Want(address, wanted) is { } twin)
+        Handovers.Check(address, holds, entry, isNew);
+        var other = Locked(() =>
         {
-            handovers.Double(address, wanted);
-            other = twin;
+            // What it read before is now the program's as well.
+            seen.Add(address);
+            foreach (var reading in readings.Keys.Where(reading => reading.Address == address).ToList())
+            {
+                readings.Remove(reading);
+            }
+
+            return entry is null ? null : Want(address, entry);
+        });
+        if (other is not null)
+        {
+            Handovers.Double(address, entry!);
         }
 
         if (isRefused || other is not null)
@@ -70,33 +76,27 @@ internal sealed partial class Ownership : IDisposable
             {
                 Claim(address, holds, there);
             }
-
-            return other;
         }
-
-        if (memory.OwnOf(address) is { } own && (isNew || (wanted is not null && wanted != own)))
+        else if (OwnOf(address) is { } mine && (isNew || (entry is not null && entry != mine)))
         {
-            claims.Release(own, address);
+            claims.Release(mine, address);
         }
 
-        return null;
+        return other;
     }
 
-    /// <summary>
-    /// Hears of a comparison. A refresh compares without a check, also resources that the program has dropped: only what the program still holds claims its
-    /// entry.
-    /// </summary>
+    /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
     /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
     public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there)
     {
-        if (!memory.IsInProgram(address))
+        if (!Locked(() => wants.ContainsKey(address)))
         {
-            handovers.Hold(address, entry);
+            Handovers.Hold(address, entry);
             return;
         }
 
-        memory.Compare(address, entry);
-        handovers.Compare(address, entry, isReplacement);
+        Locked(() => own[address] = entry);
+        Handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
         {
             claims.Release(entry, address);
@@ -107,122 +107,69 @@ internal sealed partial class Ownership : IDisposable
         }
     }
 
-    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>.</summary>
+    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>, letter by letter.</summary>
     public void Read(string address, EntryKey entry, string id, MediaProvider there)
     {
-        memory.Read(address, entry, id);
+        lock (gate)
+        {
+            if (!seen.Contains(address))
+            {
+                readings[(address, entry)] = id;
+            }
+        }
+
         Claim(address, entry, there);
     }
 
-    /// <summary>Hears in a preview that nothing stands against a create: what the resource has now will then have been left.</summary>
-    public void Foresee(string address, EntryKey entry) => memory.Foresee(address, entry);
+    /// <summary>Hears in a preview that nothing stands against a create: the resource's own entry, if another, will then have been left.</summary>
+    public void Foresee(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is { } before && foreseen.Add(before));
 
     /// <summary>Hears that a write is confirmed. Nothing less frees the entry that was the resource's own before.</summary>
     public void Confirmed(string address, EntryKey entry, MediaProvider there)
     {
         Claim(address, entry, there);
-        memory.Settle(address, entry);
-        handovers.Leave(address);
+        Locked(() =>
+        {
+            if (OtherOwn(address, entry) is { } before && !own.Any(pair => pair.Key != address && pair.Value == before))
+            {
+                left.Add(before);
+            }
+
+            left.Remove(entry);
+            doubtful.Remove(address);
+            own[address] = entry;
+            return readings.Remove((address, entry));
+        });
+        Handovers.Leave(address);
     }
 
     /// <summary>Hears that the API refused a write. An entry that is the resource's own still is what it was; of another the claim stays in doubt.</summary>
     /// <param name="there">What was there before the write; null for nothing.</param>
     public void NotWritten(string address, EntryKey entry, MediaProvider? there)
     {
-        if (there is not null && memory.OwnOf(address) == entry)
+        if (there is not null && OwnOf(address) == entry)
         {
             Claim(address, entry, there);
         }
     }
 
-    /// <summary>Hears that the state says where a resource lives, whether or not a program still holds it.</summary>
-    public void Lives(string address, EntryKey entry) => handovers.Hold(address, entry);
-
-    /// <summary>Hears that a create is under way, or the delete that comes before it.</summary>
-    public void Begins(string address) => handovers.Begin(address);
-
-    /// <summary>Hears that what is going to be replaced has been deleted first, and is surely gone.</summary>
-    public void Gone(string address) => handovers.Leave(address);
-
-    /// <summary>Hears that a delete that comes before a create did not take the entry away.</summary>
-    public void Kept(string address) => handovers.Stay(address);
-
-    /// <summary>True when the resource is to be replaced and that has not begun: a delete of its entry then comes before its create.</summary>
-    public bool IsToBeReplaced(string address, EntryKey entry) => handovers.IsToBeReplaced(address, entry);
-
-    /// <summary>Waits until another resource of the command has left an entry, or it is known that none will.</summary>
-    public Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken) =>
-        handovers.WaitAsync(address, entry, cancellationToken);
-
-    /// <summary>How <see cref="WaitAsync"/> would end, as far as is known at this moment; null when nothing speaks against its success.</summary>
-    public Handover? ForeseeHandover(string address, EntryKey entry) => handovers.Foresee(address, entry);
-
-    /// <summary>
-    /// Hears that a create failed. The resource goes on with the entry that is its own: a delete that follows in spite of the failure must not take it.
-    /// </summary>
+    /// <summary>Hears that a create failed. The resource goes on with its own entry, which a delete that follows all the same must not take.</summary>
     public void NotCreated(string address)
     {
-        if (memory.OwnOf(address) is { } own && !claims.Find(own).Any(match => match.IsSame && match.IsOwnedBy(address)))
+        if (OwnOf(address) is { } mine && !claims.Find(mine).Any(match => match.IsSame && match.IsOwnedBy(address)))
         {
-            claims.Claim(own, address, content: null, ClaimKind.Holds);
+            claims.Claim(mine, address, content: null, ClaimKind.Holds);
         }
 
-        handovers.Stay(address);
+        Handovers.Stay(address);
     }
 
-    /// <summary>
-    /// Hears that a create of <paramref name="entry"/> is not confirmed. What was the resource's own before stays so, and it cannot be known whether it is
-    /// still needed.
-    /// </summary>
+    /// <summary>Hears that a create is not confirmed. What was the resource's own before stays so; whether it is still needed cannot be known.</summary>
     public void NotConfirmed(string address, EntryKey entry)
     {
-        memory.Doubt(address, entry);
+        Locked(() => OtherOwn(address, entry) is not null && doubtful.Add(address));
         NotCreated(address);
     }
-
-    /// <summary>
-    /// Whether a resource may create an entry as far as the other resources of the command are concerned. A resource keeps its address when it moves to
-    /// another provider.
-    /// </summary>
-    public Permission MayCreate(string address, EntryKey entry) =>
-        Sharing is Permission.Unknowable doubt ? doubt
-        : Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? new Permission.No(
-            handovers.Foresee(address, entry) is { Other: not null } known ? CreateGuard.ClaimedRefusal(known)
-            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
-                + "give one of them another name, or remove it.")
-        : Permission.Given;
-
-    /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
-    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider wanted)
-    {
-        Claim(address, entry, wanted, ClaimKind.Writes);
-        var answer = MayCreate(address, entry) is var may && may == Permission.Given ? NotBeingDeleted(entry) : may;
-        if (answer != Permission.Given)
-        {
-            claims.Release(entry, address);
-        }
-
-        return answer;
-    }
-
-    /// <summary>
-    /// Claims an entry for an update: yes when the claim has reached the other processes, and none of them is deleting what may be the same entry.
-    /// </summary>
-    /// <param name="writes">False when the entry is already as wanted, so that nothing will be sent.</param>
-    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider wanted, bool writes)
-    {
-        Claim(address, entry, wanted, writes ? ClaimKind.Writes : ClaimKind.Holds);
-        return Sharing is Permission.Unknowable doubt ? doubt : NotBeingDeleted(entry);
-    }
-
-    /// <summary>
-    /// Whether a create may overwrite without asking what is there: it is the resource's own, or another resource has left it and its replacement is confirmed.
-    /// False as long as a resource that is going to be replaced still has it.
-    /// </summary>
-    public bool MayOverwrite(string address, EntryKey entry) => memory.IsOwnOrLeft(address, entry);
-
-    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
-    public bool WillOverwrite(string address, EntryKey entry) => memory.WillBeLeft(entry) || MayOverwrite(address, entry);
 
     /// <summary>Ends one holder's use. The claims end with the last one.</summary>
     public void Dispose()
@@ -233,11 +180,37 @@ internal sealed partial class Ownership : IDisposable
         }
     }
 
-    private Permission NotBeingDeleted(EntryKey entry) =>
-        claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
-            ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
-            : Permission.Given;
+    // The address of another resource that wants the same entry, or null.
+    private string? Want(string address, EntryKey entry)
+    {
+        if (wanted.TryGetValue(entry, out var other) && other != address)
+        {
+            return other;
+        }
+
+        if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
+        {
+            wanted.Remove(earlier);
+        }
+
+        wanted[entry] = address;
+        wants[address] = entry;
+        return null;
+    }
+
+    // What is the resource's own: the state says so and the program still holds the resource, or a write was confirmed.
+    private EntryKey? OwnOf(string address) => Locked(() => own.GetValueOrDefault(address));
+
+    private EntryKey? OtherOwn(string address, EntryKey entry) => own.TryGetValue(address, out var before) && before != entry ? before : null;
 
     private void Claim(string address, EntryKey entry, MediaProvider? content, ClaimKind kind = ClaimKind.Holds) =>
         claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content), kind);
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            return work();
+        }
+    }
 }

@@ -2,9 +2,7 @@ using MediaProviders.Safety.Operations;
 
 namespace MediaProviders.Safety;
 
-/// <summary>
-/// Whether something may be done to an entry: yes, no, or it cannot be known. There is no fourth answer, and only <see cref="Yes"/> lets work go on.
-/// </summary>
+/// <summary>Whether something may be done to an entry: yes, no, or it cannot be known. Only <see cref="Yes"/> lets work go on.</summary>
 internal abstract record Permission
 {
     private Permission()
@@ -12,6 +10,9 @@ internal abstract record Permission
     }
 
     public static Permission Given { get; } = new Yes();
+
+    /// <summary>This, or where it is yes the answer to a further question.</summary>
+    public Permission And(Func<Permission> next) => this is Yes ? next() : this;
 
     /// <summary>What is said when it is refused; null when it is permitted.</summary>
     /// <param name="refused">What is refused, as the beginning of a sentence: "Creating 'bot/images' is refused".</param>
@@ -24,7 +25,6 @@ internal abstract record Permission
     };
 
     /// <summary>Stops what is not permitted; <paramref name="refused"/> as for <see cref="Refusal"/>.</summary>
-    /// <exception cref="OperationFailedException">The answer is no, or cannot be known.</exception>
     public void ThrowIfRefused(string refused)
     {
         if (Refusal(refused) is { } text)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -9,18 +8,9 @@ namespace MediaProviders.Safety.Claims;
 /// What claims contain instead of names: HMAC-SHA256 with the salt of one session, cut to 16 bytes. Two sessions have different digests of the same entry, so a
 /// file reveals nothing to a reader who does not know the name already.
 /// </summary>
-internal sealed class ClaimDigests
+internal sealed class ClaimDigests(Lazy<byte[]> salt)
 {
     public const int SaltSize = 32;
-
-    private readonly Lazy<byte[]> salt;
-
-    public ClaimDigests(byte[] salt)
-        : this(new Lazy<byte[]>(salt))
-    {
-    }
-
-    private ClaimDigests(Lazy<byte[]> salt) => this.salt = salt;
 
     /// <summary>Draws the salt with the first digest: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
     public static ClaimDigests New() => new(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)));
@@ -60,33 +50,21 @@ internal sealed class ClaimDigests
     /// <summary>Each part goes in with its length before it, so that no two lists of parts are the same bytes.</summary>
     private static void Hash(ReadOnlySpan<byte> key, char kind, Span<byte> into, params ReadOnlySpan<string> parts)
     {
-        var size = sizeof(int);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Append(kind);
         foreach (var part in parts)
         {
-            size += sizeof(int) + (part.Length * sizeof(char));
+            Append(part.Length);
+            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan()));
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(size);
-        try
-        {
-            var rest = buffer.AsSpan(0, size);
-            BinaryPrimitives.WriteInt32LittleEndian(rest, kind);
-            rest = rest[sizeof(int)..];
-            foreach (var part in parts)
-            {
-                BinaryPrimitives.WriteInt32LittleEndian(rest, part.Length);
-                var text = MemoryMarshal.AsBytes(part.AsSpan());
-                text.CopyTo(rest[sizeof(int)..]);
-                rest = rest[(sizeof(int) + text.Length)..];
-            }
+        hash.GetHashAndReset(into);
 
-            HMACSHA256.HashData(key, buffer.AsSpan(0, size), into);
-        }
-        finally
+        void Append(int number)
         {
-            // A content holds secrets.
-            CryptographicOperations.ZeroMemory(buffer.AsSpan(0, size));
-            ArrayPool<byte>.Shared.Return(buffer);
+            Span<byte> bytes = stackalloc byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+            hash.AppendData(bytes);
         }
     }
 }

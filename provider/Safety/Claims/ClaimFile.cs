@@ -40,40 +40,42 @@ internal static class ClaimFile
     /// <summary>The ids of the sessions that have a file in a folder, each once; none when there is no such folder.</summary>
     public static IReadOnlyCollection<string> SessionsIn(string folder)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            foreach (var path in Directory.EnumerateFileSystemEntries(folder))
-            {
-                var id = Path.GetFileNameWithoutExtension(path);
-                if (Path.GetExtension(path) is LockSuffix or DataSuffix or HinderedSuffix or UnfinishedSuffix && Guid.TryParseExact(id, "N", out _))
-                {
-                    ids.Add(id);
-                }
-            }
+            return Directory.EnumerateFileSystemEntries(folder)
+                .Where(path => Path.GetExtension(path) is LockSuffix or DataSuffix or HinderedSuffix or UnfinishedSuffix)
+                .Select(path => Path.GetFileNameWithoutExtension(path)).Where(id => Guid.TryParseExact(id, "N", out _)).ToHashSet();
         }
         catch (DirectoryNotFoundException)
         {
             // The last session of the phase removed it.
+            return [];
         }
-
-        return ids;
     }
 
     /// <summary>True when a folder cannot be used for a reason outside the program: its disk, its permissions, its path.</summary>
     public static bool IsTrouble(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException;
 
-    /// <summary>Does what may fail for such a reason without harm.</summary>
-    public static void Try(Action action)
+    /// <summary>Does what may fail for such a reason without harm: what is left undone is seen, or done, by another means.</summary>
+    public static void Try(Action action) => Try(
+        () =>
+        {
+            action();
+            return true;
+        },
+        _ => false);
+
+    /// <summary>Does what may fail for such a reason, and answers what <paramref name="otherwise"/> makes of it then.</summary>
+    public static T Try<T>(Func<T> work, Func<Exception, T> otherwise)
     {
         try
         {
-            action();
+            return work();
         }
         catch (Exception exception) when (IsTrouble(exception))
         {
-            // What is left undone is seen, or done, by another means.
+            return otherwise(exception);
         }
     }
 

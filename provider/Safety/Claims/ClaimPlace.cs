@@ -21,41 +21,22 @@ internal sealed record ClaimPlace(string Base, string Below)
     /// <param name="toolFolder">The folder of the user's tool; null when it has none.</param>
     public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable, string? toolFolder)
     {
-        var places = new List<ClaimPlace>();
-        void Add(string? root, string below)
-        {
-            // The XDG specification wants relative paths ignored; a relative path would also be another folder in every process.
-            if (!string.IsNullOrEmpty(root) && Path.IsPathFullyQualified(root))
-            {
-                places.Add(new ClaimPlace(root, below));
-            }
-        }
-
         var own = Path.Combine("mediaproviders", "claims");
-        if (OperatingSystem.IsWindows())
-        {
-            Add(variable("LOCALAPPDATA"), own);
-            Add(toolFolder, own);
-            Add(variable("TEMP"), own);
-            return places;
-        }
-
-        Add(variable("XDG_RUNTIME_DIR"), "mediaproviders");
-        if (variable("XDG_DATA_HOME") is { Length: > 0 } data)
-        {
-            Add(data, own);
-        }
-        else
-        {
-            Add(variable("HOME"), Path.Combine(OperatingSystem.IsMacOS() ? "Library/Application Support" : ".local/share", own));
-        }
-
-        Add(toolFolder, own);
-        var temporary = variable("TMPDIR");
 #pragma warning disable S5443 // Every user can write there; PrivateFolder refuses what another one has put there.
-        Add(string.IsNullOrEmpty(temporary) ? "/tmp" : temporary, $"mediaproviders-{FolderOwner.CurrentUser}");
+        (string? Base, string Below)[] places = OperatingSystem.IsWindows()
+            ? [(variable("LOCALAPPDATA"), own), (toolFolder, own), (variable("TEMP"), own)]
+            :
+            [
+                (variable("XDG_RUNTIME_DIR"), "mediaproviders"),
+                variable("XDG_DATA_HOME") is { Length: > 0 } data ? (data, own)
+                    : (variable("HOME"), Path.Combine(OperatingSystem.IsMacOS() ? "Library/Application Support" : ".local/share", own)),
+                (toolFolder, own),
+                (variable("TMPDIR") is { Length: > 0 } temporary ? temporary : "/tmp", $"mediaproviders-{FolderOwner.CurrentUser}"),
+            ];
 #pragma warning restore S5443
-        return places;
+
+        // The XDG specification wants relative paths ignored; a relative path would also be another folder in every process.
+        return [.. places.Where(place => Path.IsPathFullyQualified(place.Base ?? "")).Select(place => new ClaimPlace(place.Base!, place.Below))];
     }
 
     /// <summary>The name of a phase's folder: the start of the phase's SHA-256 in hexadecimal, since an address is no file name on every platform.</summary>

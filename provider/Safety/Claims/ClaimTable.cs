@@ -21,23 +21,13 @@ internal sealed class ClaimTable(ClaimDigests digests)
     public bool Apply(ClaimRecord record)
     {
         var atPlace = claims.GetValueOrDefault(record.Place) ?? [];
-        var earlier = atPlace.FindIndex(claim => claim.Concerns(record));
-        if (earlier >= 0 ? atPlace[earlier] == record : record.IsRelease)
+        var others = atPlace.FindAll(claim => !claim.Concerns(record));
+        if (others.Count == atPlace.Count ? record.IsRelease : atPlace.Contains(record))
         {
             return false;
         }
 
-        if (earlier >= 0)
-        {
-            atPlace.RemoveAt(earlier);
-        }
-
-        if (!record.IsRelease)
-        {
-            atPlace.Add(record);
-        }
-
-        claims[record.Place] = atPlace;
+        claims[record.Place] = record.IsRelease ? others : [.. others, record];
         return true;
     }
 

@@ -6,9 +6,7 @@ namespace MediaProviders.Safety.Claims;
 /// </summary>
 internal interface IClaims
 {
-    /// <summary>
-    /// Why claims cannot be shared with the other processes of the phase, so that it is unknown whether a delete is safe, and what to do; empty when they are.
-    /// </summary>
+    /// <summary>Why it is unknown whether a delete is safe, as claims cannot be shared with the other processes, and what to do; empty when they are.</summary>
     string Obstacle { get; }
 
     /// <summary>Claims an entry for a resource; a later claim of the same entry by the same resource replaces the earlier one.</summary>

@@ -28,21 +28,18 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
                 continue;
             }
 
-            try
-            {
-                foreach (var id in ClaimFile.SessionsIn(folder))
+            var here = ClaimFile.Try(
+                () => ClaimFile.SessionsIn(folder),
+                exception =>
                 {
-                    if (id != own && StaleSessions.IsLive(folder, id))
-                    {
-                        live.Add(id);
-                        sessions.TryAdd(id, new Session(folder, id));
-                        trouble = sessions[id].Refresh() is { Length: > 0 } found ? found : trouble;
-                    }
-                }
-            }
-            catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+                    trouble = $"the claims of this command's other plugin processes cannot be listed ({Printable.Of(exception.Message)})";
+                    return [];
+                });
+            foreach (var id in here.Where(id => id != own && StaleSessions.IsLive(folder, id)))
             {
-                trouble = $"the claims of this command's other plugin processes cannot be listed ({Printable.Of(exception.Message)})";
+                live.Add(id);
+                sessions.TryAdd(id, new Session(folder, id));
+                trouble = sessions[id].Refresh() is { Length: > 0 } found ? found : trouble;
             }
         }
 
@@ -64,18 +61,8 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
     }
 
     /// <summary>Claims in a folder that others can write to may be anybody's: they are not read.</summary>
-    private bool IsTrusted(ClaimPlace place)
-    {
-        try
-        {
-            return trusted.Contains(place.Folder)
-                || (Directory.Exists(place.Folder) && PrivateFolder.FindFault(place.Folder).Length == 0 && trusted.Add(place.Folder));
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            return false;
-        }
-    }
+    private bool IsTrusted(ClaimPlace place) => trusted.Contains(place.Folder) || ClaimFile.Try(
+        () => Directory.Exists(place.Folder) && PrivateFolder.FindFault(place.Folder).Length == 0 && trusted.Add(place.Folder), _ => false);
 
     /// <summary>What is known of one session: its file is read on from where the last look ended.</summary>
     private sealed class Session(string folder, string id)
@@ -93,28 +80,21 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
 
         /// <summary>Reads what has been added. It never throws.</summary>
         /// <returns>Why not all its claims can be known, as a part of a sentence; empty when they are.</returns>
-        public string Refresh()
-        {
-            try
+        public string Refresh() => ClaimFile.Try(
+            () =>
             {
                 using var file = ClaimFile.OpenToRead(path);
                 var trouble = Read(file.SafeFileHandle);
                 return trouble.Length == 0 && File.Exists(hindered) ? Incomplete : trouble;
-            }
-            catch (FileNotFoundException)
+            },
+            exception => exception switch
             {
                 // Without a file it has claimed nothing so far: it is starting, and its first claim comes after this look.
-                return File.Exists(hindered) ? Incomplete : position == 0 ? "" : "the claims of another plugin process of this command have been removed";
-            }
-            catch (DirectoryNotFoundException)
-            {
-                return "";
-            }
-            catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-            {
-                return $"the claims of another plugin process of this command cannot be read ({Printable.Of(exception.Message)})";
-            }
-        }
+                FileNotFoundException when File.Exists(hindered) => Incomplete,
+                FileNotFoundException => position == 0 ? "" : "the claims of another plugin process of this command have been removed",
+                DirectoryNotFoundException => "",
+                _ => $"the claims of another plugin process of this command cannot be read ({Printable.Of(exception.Message)})",
+            });
 
         private string Read(SafeFileHandle file)
         {
@@ -133,7 +113,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
 
             if (Claims is null)
             {
-                Claims = new ClaimTable(new ClaimDigests(header[^ClaimDigests.SaltSize..].ToArray()));
+                Claims = new ClaimTable(new ClaimDigests(new Lazy<byte[]>(header[^ClaimDigests.SaltSize..].ToArray())));
                 position = ClaimFile.HeaderSize;
             }
 
@@ -162,21 +142,16 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
             }
 
             var buffer = new byte[ClaimRecord.Size * (int)Math.Min(RecordsPerRead, (length - position) / ClaimRecord.Size)];
-            while (true)
+            var before = -1L;
+            while (before < position)
             {
+                before = position;
                 var unread = buffer.AsSpan(0, RandomAccess.Read(file, buffer, position));
-                if (!ClaimRecord.TryRead(unread, out var record))
-                {
-                    return;
-                }
-
-                do
+                for (; ClaimRecord.TryRead(unread, out var record); unread = unread[ClaimRecord.Size..])
                 {
                     into.Apply(record);
                     position += ClaimRecord.Size;
-                    unread = unread[ClaimRecord.Size..];
                 }
-                while (ClaimRecord.TryRead(unread, out record));
             }
         }
     }

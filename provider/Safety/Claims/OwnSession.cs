@@ -4,26 +4,17 @@ namespace MediaProviders.Safety.Claims;
 /// This session's files: the lock it holds and the claims it appends. A session that could not write any is a lock and a mark, by which the others know that
 /// claims are missing and refuse, too. Not thread-safe.
 /// </summary>
-internal sealed class OwnSession : IDisposable
+internal sealed class OwnSession(string folder, long longestFile) : IDisposable
 {
     private const string Removed = "The claim files have been removed while they were in use.";
     private const string NoLocks = "File locks do not work there.";
     private const int Attempts = 20;
 
-    private readonly string folder;
-    private readonly FileStream held;
-    private readonly long longestFile;
+    private readonly (string Id, FileStream Locked) held = TakeLock(folder);
     private FileStream? data;
     private long length;
 
-    private OwnSession(string folder, long longestFile)
-    {
-        this.folder = folder;
-        this.longestFile = longestFile;
-        (Id, held) = TakeLock(folder);
-    }
-
-    public string Id { get; }
+    public string Id => held.Id;
 
     /// <summary>Starts a session in a phase's folder, which is created when it is missing.</summary>
     /// <exception cref="IOException">It cannot be written there.</exception>
@@ -47,16 +38,14 @@ internal sealed class OwnSession : IDisposable
     /// <summary>Leaves a mark that claims are missing; null where not even that can be written.</summary>
     public static OwnSession? LeaveMark(string folder)
     {
-        OwnSession? session = null;
-        ClaimFile.Try(() => session = new OwnSession(folder, longestFile: 0));
+        var session = ClaimFile.Try<OwnSession?>(() => new OwnSession(folder, longestFile: 0), _ => null);
         session?.MarkPartial();
         return session;
     }
 
     /// <summary>Why the others may not see its claims any more, or it theirs, as of this moment; empty when nothing is wrong. It never throws.</summary>
-    public string FindTrouble()
-    {
-        try
+    public string FindTrouble() => ClaimFile.Try(
+        () =>
         {
             if (!File.Exists(ClaimFile.DataOf(folder, Id)))
             {
@@ -71,29 +60,21 @@ internal sealed class OwnSession : IDisposable
             // In place, so that it costs no room: it fails where nothing can be written any more.
             RandomAccess.Write(data!.SafeFileHandle, [ClaimFile.Complete], ClaimFile.StateAt);
             return "";
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
+        },
+        exception => exception.Message);
+
+    /// <summary>Adds a claim. Answers as <see cref="FindTrouble"/> does: the disk may be full, or the file have reached its longest length.</summary>
+    public string Append(ClaimRecord record) => FindTrouble() is { Length: > 0 } trouble ? trouble : ClaimFile.Try(
+        () =>
         {
-            return exception.Message;
-        }
-    }
+            Span<byte> bytes = stackalloc byte[ClaimRecord.Size];
+            record.WriteTo(bytes);
+            Write(bytes);
+            return "";
+        },
+        exception => exception.Message);
 
-    /// <exception cref="IOException">The disk is full or failed, the file has reached its longest length, or it was removed.</exception>
-    public void Append(in ClaimRecord record)
-    {
-        if (FindTrouble() is { Length: > 0 } trouble)
-        {
-            throw new IOException(trouble);
-        }
-
-        Span<byte> bytes = stackalloc byte[ClaimRecord.Size];
-        record.WriteTo(bytes);
-        Write(bytes);
-    }
-
-    /// <summary>
-    /// Tells the other sessions that claims are missing, by a byte exchanged in place and by an empty file: both mostly work on a full disk. It never throws.
-    /// </summary>
+    /// <summary>Tells the other sessions that claims are missing, in two ways that mostly work on a full disk. It never throws.</summary>
     public void MarkPartial()
     {
         if (data is not null)
@@ -108,7 +89,7 @@ internal sealed class OwnSession : IDisposable
     public void Dispose()
     {
         data?.Dispose();
-        held.Dispose();
+        held.Locked.Dispose();
         StaleSessions.Remove(folder, Id);
         StaleSessions.RemoveFolder(folder);
     }
@@ -141,16 +122,14 @@ internal sealed class OwnSession : IDisposable
     // Under a new id, in a phase's folder, which is created when it is missing.
     private static (string Id, FileStream Locked) TakeLock(string folder)
     {
-        var attempts = 0;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
-            attempts++;
             var id = Guid.NewGuid().ToString("N");
             try
             {
                 return (id, TakeLock(folder, id));
             }
-            catch (IOException) when (attempts < Attempts)
+            catch (IOException) when (attempt < Attempts)
             {
                 // Another process took the new file, or its still empty folder, for a leftover.
                 StaleSessions.Remove(folder, id);
@@ -189,13 +168,9 @@ internal sealed class OwnSession : IDisposable
             using var second = ClaimFile.OpenToRead(path);
             return false;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException exception)
         {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
+            return exception is not (FileNotFoundException or DirectoryNotFoundException);
         }
     }
 }

@@ -2,10 +2,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Claims;
 
-/// <summary>
-/// Decides whether a folder is one that only this user (and root) can read, write or exchange for another. On Windows the user's profile is
-/// private already, and only links are refused.
-/// </summary>
+/// <summary>Decides whether only this user (and root) can read, write or exchange a folder. On Windows, which sees to that, only links are refused.</summary>
 internal static class PrivateFolder
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -48,31 +45,14 @@ internal static class PrivateFolder
     /// Why a folder of this user cannot be used although the other processes may have used it before: something of <paramref name="within"/> is in it, or
     /// that cannot be seen. Empty for one of another user, whom no process of this command trusts.
     /// </summary>
-    public static string HasOwnFault(string folder, string within)
-    {
-        try
+    public static string HasOwnFault(string folder, string within) => ClaimFile.Try(
+        () =>
         {
-            if (!Directory.Exists(folder) || (!OperatingSystem.IsWindows() && !FolderOwner.IsCurrentUser(folder))
-                || FindFault(folder) is not { Length: > 0 } fault)
-            {
-                return "";
-            }
-
-            try
-            {
-                _ = File.GetAttributes(within);
-                return fault;
-            }
-            catch (UnauthorizedAccessException)
-            {
-                return fault;
-            }
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            return "";
-        }
-    }
+            var isOwn = Directory.Exists(folder) && (OperatingSystem.IsWindows() || FolderOwner.IsCurrentUser(folder));
+            var mayBeThere = ClaimFile.Try(() => File.GetAttributes(within) != default, trouble => trouble is UnauthorizedAccessException);
+            return isOwn && mayBeThere ? FindFault(folder) : "";
+        },
+        _ => "");
 
     /// <summary>Creates a folder that only this user can use; nothing happens when something of that name is there.</summary>
     public static void Create(string folder)
@@ -93,28 +73,12 @@ internal static class PrivateFolder
     {
         var shown = Printable.Of(folder);
         var kind = File.GetAttributes(folder);
-        if (kind.HasFlag(FileAttributes.ReparsePoint))
-        {
-            return $"'{shown}' is a link";
-        }
-
-        if (!kind.HasFlag(FileAttributes.Directory))
-        {
-            return $"'{shown}' is not a folder";
-        }
-
-        if (OperatingSystem.IsWindows())
-        {
-            return "";
-        }
-
-        if (!FolderOwner.IsCurrentUser(folder))
-        {
-            return $"'{shown}' belongs to another user";
-        }
-
-        var mode = File.GetUnixFileMode(folder) & Permissions;
-        return mode == Private ? FindFaultAbove(folder) : $"'{shown}' has mode {Octal(mode)} instead of 0700";
+        return kind.HasFlag(FileAttributes.ReparsePoint) ? $"'{shown}' is a link"
+            : !kind.HasFlag(FileAttributes.Directory) ? $"'{shown}' is not a folder"
+            : OperatingSystem.IsWindows() ? ""
+            : !FolderOwner.IsCurrentUser(folder) ? $"'{shown}' belongs to another user"
+            : (File.GetUnixFileMode(folder) & Permissions) is var mode && mode != Private ? $"'{shown}' has mode {Octal(mode)} instead of 0700"
+            : FindFaultAbove(folder);
     }
 
     /// <summary>A user who may write to a folder may rename what is in it, unless the sticky bit is set, as it is for /tmp.</summary>

@@ -22,8 +22,6 @@ internal sealed class SharedClaims : IClaims, IDisposable
     private string obstacle = "";
 
     /// <param name="phase">What its processes have in common and no other phase has; empty where no other process can belong to the command.</param>
-    /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-    /// <param name="toolFolder">The folder of the user's tool; null when it has none.</param>
     public SharedClaims(string phase, Func<string, string?> variable, string? toolFolder = null, long longestFile = ClaimFile.LongestFile)
     {
         this.longestFile = longestFile;
@@ -104,23 +102,17 @@ internal sealed class SharedClaims : IClaims, IDisposable
                 return;
             }
 
-            try
-            {
-                session.Append(record);
-            }
-            catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-            {
-                session.MarkPartial();
-                Fail(exception.Message);
-            }
+            Fail(session.Append(record));
         }
     }
 
-    private void Fail(string reason)
+    // What is wrong with this session's own files; nothing where that is empty.
+    private void Fail(string trouble)
     {
-        if (obstacle.Length == 0)
+        if (trouble.Length > 0)
         {
-            obstacle = Explain(Printable.Of(reason).TrimEnd('.'), "Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or "
+            session!.MarkPartial();
+            obstacle = Explain(Printable.Of(trouble).TrimEnd('.'), "Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or "
                 + "TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.");
         }
     }
@@ -128,10 +120,9 @@ internal sealed class SharedClaims : IClaims, IDisposable
     /// <summary>Only a session whose own lock is refused to others may judge by their locks which other sessions live.</summary>
     private string LookAtOthers()
     {
-        if (session is not null && obstacle.Length == 0 && session.FindTrouble() is { Length: > 0 } trouble)
+        if (session is not null && obstacle.Length == 0)
         {
-            session.MarkPartial();
-            Fail(trouble);
+            Fail(session.FindTrouble());
         }
 
         return session is null || obstacle.Length > 0 ? "" : others.Value.Refresh(session.Id);
@@ -156,26 +147,13 @@ internal sealed class SharedClaims : IClaims, IDisposable
             faults.Add(fault);
         }
 
-        marks.AddRange(places.Where(CanHoldAMark).Select(place => OwnSession.LeaveMark(Path.Combine(place.Folder, phaseFolder.Value))).OfType<OwnSession>());
-
+        marks.AddRange(places.Where(place => ClaimFile.Try(() => PrivateFolder.Prepare(place).Length == 0, _ => false))
+            .Select(place => OwnSession.LeaveMark(Path.Combine(place.Folder, phaseFolder.Value))).OfType<OwnSession>());
         obstacle = Explain(faults.Count == 0 ? "no folder of the user is known" : string.Join("; ", faults.Distinct(StringComparer.Ordinal)), Remedy);
     }
 
-    private static bool CanHoldAMark(ClaimPlace place)
-    {
-        try
-        {
-            return PrivateFolder.Prepare(place).Length == 0;
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            return false;
-        }
-    }
-
-    private string TryOpen(ClaimPlace place)
-    {
-        try
+    private string TryOpen(ClaimPlace place) => ClaimFile.Try(
+        () =>
         {
             var fault = PrivateFolder.Prepare(place);
             if (fault.Length == 0)
@@ -185,10 +163,6 @@ internal sealed class SharedClaims : IClaims, IDisposable
             }
 
             return fault;
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            return $"'{Printable.Of(place.Folder)}' cannot be used ({Printable.Of(exception.Message).TrimEnd('.')})";
-        }
-    }
+        },
+        exception => $"'{Printable.Of(place.Folder)}' cannot be used ({Printable.Of(exception.Message).TrimEnd('.')})");
 }

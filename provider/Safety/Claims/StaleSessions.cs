@@ -12,30 +12,27 @@ internal static class StaleSessions
     /// an exclusive one refuses, so that no asker is taken for a living session. When it cannot be told, the session counts as living.
     /// A caller must have started a session: where locks do not work, every other session would look dead.
     /// </summary>
-    public static bool IsLive(string folder, string id)
-    {
-        var path = ClaimFile.LockOf(folder, id);
-        try
+    public static bool IsLive(string folder, string id) => ClaimFile.Try(
+        () =>
         {
             // A session that is just starting has created its lock file but not locked it yet. It finds the shared lock, or its file gone, and starts
             // again under another id; so the files are removed while the shared lock is held.
-            using var held = ClaimFile.OpenToRead(path);
+            using var held = ClaimFile.OpenToRead(ClaimFile.LockOf(folder, id));
             Remove(folder, id);
             return false;
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        },
+        exception =>
         {
-            // The lock file is created first: claims without one are what an interrupted removal left.
-            Remove(folder, id);
-            return false;
-        }
-        catch (Exception exception) when (ClaimFile.IsTrouble(exception))
-        {
-            return true;
-        }
-    }
+            var isGone = exception is FileNotFoundException or DirectoryNotFoundException;
+            if (isGone)
+            {
+                // The lock file is created first: claims without one are what an interrupted removal left.
+                Remove(folder, id);
+            }
 
-    /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
+            return !isGone;
+        });
+
     /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
     public static void Remove(string folder, string id) => ClaimFile.Try(() =>
     {
@@ -62,8 +59,7 @@ internal static class StaleSessions
             }
 
             // Every session is looked at, because the look removes what is stale.
-            var living = sessions.Count(id => IsLive(folder, id));
-            if (living == 0)
+            if (sessions.Count(id => IsLive(folder, id)) == 0)
             {
                 RemoveFolder(folder);
             }

@@ -1,23 +1,26 @@
+using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Confirming;
 
-/// <summary>Waits between two looks or two attempts: 0.2 s at first, twice as long each time, 10 s at most.</summary>
-internal sealed class Backoff(TimeProvider time)
+/// <summary>Waits between two looks or two attempts, and says so: 0.2 s at first, twice as long each time, 10 s at most.</summary>
+internal sealed class Backoff(TimeProvider time, IReporter reporter)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
+    private readonly long started = time.GetTimestamp();
     private TimeSpan next = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long the next wait takes, for a status line: "0.2 s".</summary>
-    public string Describe(TimeSpan? atLeast) => $"{CallObserver.Wait.SecondsOf(Next(atLeast))} s";
+    /// <summary>How long ago the first look began.</summary>
+    public TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    public async Task WaitAsync(TimeSpan? atLeast, CancellationToken cancellationToken)
+    /// <param name="status">What is said of a wait of so long: "0.2 s".</param>
+    /// <param name="atLeast">What the server asked for; null for nothing.</param>
+    public async Task WaitAsync(Func<string, string> status, CancellationToken cancellationToken, TimeSpan? atLeast = null)
     {
-        var wait = Next(atLeast);
+        var wait = atLeast > next ? atLeast.Value : next;
+        reporter.Status(status($"{CallObserver.Wait.SecondsOf(wait)} s"));
         next = next * 2 < Longest ? next * 2 : Longest;
         await Retries.WaitAsync(wait, time, cancellationToken);
     }
-
-    private TimeSpan Next(TimeSpan? atLeast) => atLeast > next ? atLeast.Value : next;
 }

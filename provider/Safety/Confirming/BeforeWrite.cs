@@ -28,6 +28,5 @@ internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProv
         [.. list.FindIgnoringCase(name).Select(other => Shown(list, other)).OfType<MediaProvider>()];
 
     // What a list does not prove confirms nothing.
-    private static MediaProvider? Shown(MediaProviderList list, string name) =>
-        list.Look(name).Match(present: entry => (MediaProvider?)entry, absent: () => null, unproven: _ => null);
+    private static MediaProvider? Shown(MediaProviderList list, string name) => list.Look(name).EntryOr(_ => null);
 }

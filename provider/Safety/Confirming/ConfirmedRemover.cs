@@ -24,19 +24,15 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         {
             await RemoveAsync(id, before, reporter, observer, cancellationToken);
         }
-        catch (OperationCanceledException stopped) when (observer.MayHaveWritten)
+        catch (Exception failure) when (failure is OperationCanceledException or ApiException && observer.MayHaveWritten)
         {
-            throw new SentDeleteException("", stopped);
-        }
-        catch (ApiException failure) when (observer.MayHaveWritten)
-        {
-            throw new SentDeleteException(failure.Message, failure);
+            throw new SentDeleteException(failure is ApiException ? failure.Message : "", failure);
         }
     }
 
     private async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, ReportingObserver observer, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(time);
+        var backoff = new Backoff(time, reporter);
         var retries = 0;
         var said = Accepted;
         asked.AddOrUpdate(id, 1, (_, times) => times + 1);
@@ -82,16 +78,15 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                 }
 
                 retries++;
-                reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(failure.RetryAfter)}: the answer was lost and the list still "
-                    + "shows it");
-                await backoff.WaitAsync(failure.RetryAfter, cancellationToken);
+                await backoff.WaitAsync(
+                    wait => $"attempt {retries + 1} of {maxRetries + 1} in {wait}: the answer was lost and the list still shows it",
+                    cancellationToken, failure.RetryAfter);
             }
         }
 
         while (!await IsGoneAsync(id, before, said, reporter, cancellationToken))
         {
-            reporter.Status($"next look in {backoff.Describe(atLeast: null)}: deleted, but the list still shows it");
-            await backoff.WaitAsync(atLeast: null, cancellationToken);
+            await backoff.WaitAsync(wait => $"next look in {wait}: deleted, but the list still shows it", cancellationToken);
         }
     }
 
@@ -103,11 +98,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         try
         {
             using var list = await look.ListAsync(id, LookBeforeWrite.Patience, reporter, cancellationToken);
-            return list.LookNow(id.Name).Match(
-                present: now => !EntryComparison.IsUnchanged(before, now),
-                absent: () => true,
-                unproven: doubt => throw new SentDeleteException($"{said} The API's list does not prove that it is gone, because {doubt.Reason}. "
-                    + $"{doubt.Advice}", inner: null));
+            return !EntryComparison.IsUnchanged(before, list.LookNow(id.Name).EntryOr(doubt => throw new SentDeleteException(
+                $"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null)));
         }
         catch (ApiException blind)
         {

@@ -13,13 +13,27 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
     /// showing something else than was sent and than was there before, or keeps proving nothing.
     /// </summary>
-    /// <param name="before">What was there at the look before; null for nothing.</param>
     /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
     public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite? before, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
         var write = new Write(botId, before ?? BeforeWrite.Nothing, reporter, observer) { Entry = entry with { Unknown = before?.Unknown } };
-        var outcome = await WriteAsync(write, cancellationToken);
+        WriteOutcome outcome;
+        try
+        {
+            outcome = await SendAsync(write, cancellationToken) ?? await ConfirmAsync(write, cancellationToken);
+        }
+        catch (OperationCanceledException) when (observer.MayHaveWritten)
+        {
+            outcome = Doubtful("it was sent, but the operation ended before the list showed it.");
+        }
+        catch (ApiException failure)
+        {
+            outcome = observer.MayHaveWritten
+                ? Doubtful($"it was sent, the answer was lost, and the list does not show it yet; a further attempt failed. {failure.Message}")
+                : new WriteOutcome.Refused(failure);
+        }
+
         if (write.HasLostMembers && outcome is not WriteOutcome.Refused)
         {
             write.WarnOfLostMembers();
@@ -30,29 +44,10 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
     private static WriteOutcome.Unconfirmed Doubtful(string reason) => new(reason, []);
 
-    private async Task<WriteOutcome> WriteAsync(Write write, CancellationToken cancellationToken)
-    {
-        var observer = write.Observer;
-        try
-        {
-            return await SendAsync(write, cancellationToken) ?? await ConfirmAsync(write, cancellationToken);
-        }
-        catch (OperationCanceledException) when (observer.MayHaveWritten)
-        {
-            return Doubtful("it was sent, but the operation ended before the list showed it.");
-        }
-        catch (ApiException failure)
-        {
-            return observer.MayHaveWritten
-                ? Doubtful($"it was sent, the answer was lost, and the list does not show it yet; a further attempt failed. {failure.Message}")
-                : new WriteOutcome.Refused(failure);
-        }
-    }
-
     // Null when the server said that it is done; the list has yet to show it.
     private async Task<WriteOutcome?> SendAsync(Write write, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(time);
+        var backoff = new Backoff(time, write.Reporter);
         var retries = 0;
         while (true)
         {
@@ -105,9 +100,9 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                         + $"{lost.Message}");
                 }
 
-                write.Reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(lost.RetryAfter)}: the answer was lost and the list "
-                    + "does not show it");
-                await backoff.WaitAsync(lost.RetryAfter, cancellationToken);
+                await backoff.WaitAsync(
+                    wait => $"attempt {retries + 1} of {maxRetries + 1} in {wait}: the answer was lost and the list does not show it",
+                    cancellationToken, lost.RetryAfter);
             }
         }
     }
@@ -128,7 +123,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
     private async Task<WriteOutcome> ConfirmAsync(Write write, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(time);
+        var backoff = new Backoff(time, write.Reporter);
         var looks = new AgreeingLooks(time);
         while (true)
         {
@@ -152,8 +147,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 return Doubtful($"the API accepted it, but the list cannot be read to confirm it. {blind.Message}");
             }
 
-            write.Reporter.Status($"next look in {backoff.Describe(atLeast: null)}: written, but the list does not show it yet");
-            await backoff.WaitAsync(atLeast: null, cancellationToken);
+            await backoff.WaitAsync(wait => $"next look in {wait}: written, but the list does not show it yet", cancellationToken);
         }
     }
 
@@ -163,11 +157,11 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         switch (list.LookNow(now?.Name ?? write.Entry.Name))
         {
             case Sighting.Unproven { Doubt: var doubt }:
-                return looks.Agree(doubt)
+                return looks.Agree(now: null, doubt.Reason)
                     ? Doubtful($"the API accepted it, but its list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}")
                     : null;
             case Sighting.Present when now is not null && !EntryComparison.IsUnchanged(write.Before.Entry, now):
-                return looks.Agree(now)
+                return looks.Agree(now, because: null)
                     ? new WriteOutcome.Unconfirmed(
                         $"the API accepted it, but stored something else, which differs in {string.Join(", ", differing)}.", differing)
                     : null;
@@ -201,9 +195,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         }
     }
 
-    /// <summary>
-    /// Counts looks that show the same: three of them over at least 10 s tell that a server keeps to what they show, and does not only show it for a moment.
-    /// </summary>
+    /// <summary>Counts looks that show the same: three of them over at least 10 s tell that a server keeps to what they show.</summary>
     private sealed class AgreeingLooks(TimeProvider time)
     {
         private const int Enough = 3;
@@ -214,18 +206,10 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         private long since;
         private int looks;
 
-        /// <summary>True once the last looks agree that the entry is <paramref name="now"/>.</summary>
-        public bool Agree(MediaProvider now) => Count(now, because: null, agrees: shown?.Name == now.Name && EntryComparison.IsUnchanged(shown, now));
-
-        /// <summary>True once the last looks agree that the list proves nothing, for one and the same reason.</summary>
-        public bool Agree(Doubt doubt) => Count(now: null, doubt.Reason, agrees: reason == doubt.Reason);
-
-        /// <summary>Begins from the start, after a look that counts for nothing.</summary>
-        public void Forget() => (shown, reason, looks) = (null, null, 0);
-
-        private bool Count(MediaProvider? now, string? because, bool agrees)
+        /// <summary>True once the last looks agree that the entry is <paramref name="now"/>, or that the list proves nothing for the one reason.</summary>
+        public bool Agree(MediaProvider? now, string? because)
         {
-            if (!agrees)
+            if (looks == 0 || reason != because || shown?.Name != now?.Name || !EntryComparison.IsUnchanged(shown, now))
             {
                 (shown, reason, since, looks) = (now, because, time.GetTimestamp(), 0);
             }
@@ -233,5 +217,8 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             looks++;
             return looks >= Enough && time.GetElapsedTime(since) >= LongEnough;
         }
+
+        /// <summary>Begins from the start, after a look that counts for nothing.</summary>
+        public void Forget() => looks = 0;
     }
 }

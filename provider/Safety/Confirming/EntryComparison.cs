@@ -16,35 +16,16 @@ internal static class EntryComparison
     /// </summary>
     public static List<string> Differences(MediaProvider there, MediaProvider wanted, bool maskedIsEqual)
     {
-        var differences = new List<string>();
-        if (!string.Equals(TypeOf(there), TypeOf(wanted), StringComparison.Ordinal))
+        (bool Differs, string Path)[] fields = (there.Credentials, wanted.Credentials) switch
         {
-            differences.Add(MediaProviderInputs.Key.Type);
-        }
+            (Credentials.Basic a, Credentials.Basic b) =>
+                [(a.Username != b.Username, "config.basic.username"), (AreOther(a.Password, b.Password), "config.basic.password")],
+            (Credentials.Bearer a, Credentials.Bearer b) => [(AreOther(a.Token, b.Token), "config.bearer")],
+            _ => [(true, MediaProviderInputs.Key.Config)],
+        };
+        return [.. fields.Prepend((TypeOf(there) != TypeOf(wanted), MediaProviderInputs.Key.Type)).Where(field => field.Differs).Select(field => field.Path)];
 
-        switch (there.Credentials, wanted.Credentials)
-        {
-            case (Credentials.Basic a, Credentials.Basic b):
-                AddIf(a.Username != b.Username, "config.basic.username");
-                AddIf(!a.Password.Equals(b.Password) && !(maskedIsEqual && (a.Password.IsMask || b.Password.IsMask)), "config.basic.password");
-                break;
-            case (Credentials.Bearer a, Credentials.Bearer b):
-                AddIf(!a.Token.Equals(b.Token) && !(maskedIsEqual && (a.Token.IsMask || b.Token.IsMask)), "config.bearer");
-                break;
-            default:
-                differences.Add(MediaProviderInputs.Key.Config);
-                break;
-        }
-
-        return differences;
-
-        void AddIf(bool differs, string path)
-        {
-            if (differs)
-            {
-                differences.Add(path);
-            }
-        }
+        bool AreOther(SecretText one, SecretText other) => !one.Equals(other) && !(maskedIsEqual && (one.IsMask || other.IsMask));
     }
 
     /// <summary>True when the server shows what was sent, as far as it shows anything.</summary>
@@ -66,8 +47,6 @@ internal static class EntryComparison
     /// Stops a write whose entry holds a text of mask characters alone: some servers show <c>****</c> in place of a credential, and a program that took it
     /// from there would make it the credential.
     /// </summary>
-    /// <param name="doing">The write, as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
-    /// <exception cref="OperationFailedException">A text of it is a mask.</exception>
     public static void ThrowIfMasked(string doing, MediaProvider entry)
     {
         var masked = entry.Credentials switch
@@ -85,6 +64,7 @@ internal static class EntryComparison
                     + "Nothing was sent. Give the real value.");
         }
     }
+
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;
 
 #pragma warning disable RS0030 // Claims digest it at once.

@@ -4,9 +4,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Confirming;
 
-/// <summary>
-/// Looks at a bot's list before a write. If the list proves nothing, it looks again for a while: a cache or a page may have answered only once.
-/// </summary>
+/// <summary>Looks at a bot's list before a write. If it proves nothing, it looks again for a while: a cache may have answered only once.</summary>
 internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
 {
     /// <summary>How long it looks again while the list proves nothing: 10 seconds.</summary>
@@ -14,35 +12,27 @@ internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
 
     /// <summary>The entry before an update; null for none, or where the update may overwrite any entry and the list does not prove what is there.</summary>
     /// <exception cref="OperationFailedException">The list does not prove what is there.</exception>
-    public static MediaProvider? BeforeUpdate(Operation operation, EntryId id, Sighting sighting, bool overwrite, bool keepsValues) => sighting.Match(
-        present: there => there,
-        absent: () => (MediaProvider?)null,
-        unproven: doubt => overwrite && !keepsValues ? Warn(operation, id, doubt) : throw UnprovenList.StopsUpdate(id, doubt, keepsValues));
+    public static MediaProvider? BeforeUpdate(Operation operation, EntryId id, Sighting sighting, bool overwrite, bool keepsValues) => sighting.EntryOr(doubt =>
+    {
+        operation.Reporter.Warn(overwrite && !keepsValues ? UnprovenList.LetsOverwrite(id, doubt) : throw UnprovenList.StopsUpdate(id, doubt, keepsValues));
+        return null;
+    });
 
     /// <summary>The first list that proves something about the name, or the last one that was requested within <paramref name="patience"/>.</summary>
     public async Task<MediaProviderList> ListAsync(EntryId id, TimeSpan patience, IReporter reporter, CancellationToken cancellationToken)
     {
         var observer = new ReportingObserver(reporter);
-        var backoff = new Backoff(time);
-        var started = time.GetTimestamp();
+        var backoff = new Backoff(time, reporter);
         while (true)
         {
             var list = await api.GetAsync(id.BotId, Freshness.Now, observer, cancellationToken);
-            var mayWait = time.GetElapsedTime(started) < patience;
-            if (!mayWait || list.LookNow(id.Name).Match(_ => true, () => true, _ => false))
+            if (backoff.Elapsed >= patience || list.LookNow(id.Name) is not Sighting.Unproven)
             {
                 return list;
             }
 
             list.Dispose();
-            reporter.Status($"next look in {backoff.Describe(atLeast: null)}: the list proves nothing");
-            await backoff.WaitAsync(atLeast: null, cancellationToken);
+            await backoff.WaitAsync(wait => $"next look in {wait}: the list proves nothing", cancellationToken);
         }
-    }
-
-    private static MediaProvider? Warn(Operation operation, EntryId id, Doubt doubt)
-    {
-        operation.Reporter.Warn(UnprovenList.LetsOverwrite(id, doubt));
-        return null;
     }
 }

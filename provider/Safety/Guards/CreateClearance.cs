@@ -12,16 +12,12 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
 {
     private readonly LookBeforeWrite look = new(api, time);
 
-    /// <summary>
-    /// The same as <see cref="ClearAsync"/>, and claims the entry. Where another resource of the command is deleting it, this waits for a while and looks
-    /// again.
-    /// </summary>
+    /// <summary>As <see cref="ClearAsync"/>, and claims the entry. Where another resource is deleting it, this waits for a while and looks again.</summary>
     /// <exception cref="OperationFailedException">The entry may not be created, or it cannot be known.</exception>
     public async Task<Cleared> ClaimAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(time);
-        var started = time.GetTimestamp();
+        var backoff = new Backoff(time, operation.Reporter);
         while (true)
         {
             var cleared = await ClearAsync(operation, refused, id, wanted, overwrite, leaves: null, cancellationToken);
@@ -32,18 +28,16 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             }
 
             cleared.Dispose();
-            if (answer is not Permission.Unknowable { MayPass: true } || time.GetElapsedTime(started) >= GuardedDelete.Patience)
+            if (answer is not Permission.Unknowable { MayPass: true } || backoff.Elapsed >= GuardedDelete.Patience)
             {
                 answer.ThrowIfRefused(refused);
             }
 
-            operation.Reporter.Status($"next look in {backoff.Describe(atLeast: null)}: another resource is deleting the same entry");
-            await backoff.WaitAsync(atLeast: null, cancellationToken);
+            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is deleting the same entry", cancellationToken);
         }
     }
 
     /// <summary>Looks and waits until nothing prevents the create.</summary>
-    /// <param name="refused">The same as the beginning of a refusal: "Creating 'bot/images' is refused".</param>
     /// <param name="leaves">The entry that is deleted before; null for none.</param>
     /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
     public async Task<Cleared> ClearAsync(
@@ -59,14 +53,11 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
             EntryId? otherSpelling;
             using (var list = await look.ListAsync(id, overwrite ? TimeSpan.Zero : LookBeforeWrite.Patience, operation.Reporter, cancellationToken))
             {
-                var entry = list.LookNow(id.Name).Match(
-                    present: present => present,
-                    absent: () => (MediaProvider?)null,
-                    unproven: doubt =>
-                    {
-                        unproven = doubt;
-                        return overwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
-                    });
+                var entry = list.LookNow(id.Name).EntryOr(doubt =>
+                {
+                    unproven = doubt;
+                    return overwrite ? null : throw UnprovenList.StopsCreate(refused, doubt);
+                });
                 otherSpelling = CreateGuard.OtherSpelling(list, id, MayOverwrite);
                 before = BeforeWrite.Of(list, id.Name, entry);
             }
@@ -83,7 +74,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
 
             // What is there after another resource has given it up belongs to a program outside of this command.
             var obstacle = otherSpelling ?? id;
-            var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
+            var handover = hasWaited ? default : await ownership.Handovers.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
             if (handover.End != Handover.Ending.Left)
             {
                 throw new OperationFailedException(

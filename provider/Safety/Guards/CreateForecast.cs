@@ -30,8 +30,7 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
         var overwrite = desired.Overwrites;
         if (ownership.MayCreate(operation.Address, entry).Refusal($"Creating '{id.Shown}' will be refused") is { } refusal)
         {
-            operation.Reporter.Warn(refusal);
-            return false;
+            return operation.Stop(refusal);
         }
 
         var looking = $"Checking whether '{id.Shown}' already exists";
@@ -41,13 +40,12 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
         }
         catch (OperationFailedException late) when (late.Kind == FailureKind.TimedOut)
         {
-            operation.Reporter.Warn($"{late.Message} This preview cannot tell.");
-            return false;
+            return operation.Stop($"{late.Message} This preview cannot tell.");
         }
 
         bool WillOverwrite(EntryId other) =>
             ownership.WillOverwrite(operation.Address, other.At(service))
-                || ownership.ForeseeHandover(operation.Address, other.At(service)) is null;
+                || ownership.Handovers.Foresee(operation.Address, other.At(service)) is null;
 
         async Task<bool> LookAsync(CancellationToken token)
         {
@@ -57,26 +55,15 @@ internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership
                 return WillOverwrite(id)
                     || (list.LookNow(id.Name).Match(
                             present: there =>
-                                CreateGuard.Foretell(operation, id, there, wanted, overwrite, ownership.ForeseeHandover(operation.Address, entry) ?? default),
+                                CreateGuard.Foretell(operation, id, there, wanted, overwrite, ownership.Handovers.Foresee(operation.Address, entry) ?? default),
                             absent: () => true,
-                            unproven: doubt => ForetellDoubt(operation, id, doubt, overwrite))
+                            unproven: doubt => overwrite || operation.Stop(UnprovenList.ForetellsCreate(id, doubt)))
                         && CreateGuard.ForetellOneSpelling(operation, list, id, WillOverwrite, overwrite));
             }
             catch (ApiException failure)
             {
-                operation.Reporter.Warn($"{looking} failed, so this preview cannot tell. {failure.Message}");
-                return false;
+                return operation.Stop($"{looking} failed, so this preview cannot tell. {failure.Message}");
             }
         }
-    }
-
-    private static bool ForetellDoubt(Operation operation, EntryId id, Doubt doubt, bool overwrite)
-    {
-        if (!overwrite)
-        {
-            operation.Reporter.Warn(UnprovenList.ForetellsCreate(id, doubt));
-        }
-
-        return overwrite;
     }
 }

@@ -56,7 +56,6 @@ internal static class CreateGuard
     /// Stops a write of a new name where the list holds one that differs only in case: the vendor does not document whether the API distinguishes the two, and
     /// if it does not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
     /// </summary>
-    /// <exception cref="OperationFailedException">There is another spelling, and the program does not let it be overwritten.</exception>
     public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, bool overwrite)
     {
         if (OtherSpelling(list, id, _ => false) is { } other)
@@ -67,21 +66,11 @@ internal static class CreateGuard
     }
 
     /// <summary>Warns in a preview about what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
-    public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite)
-    {
-        if (overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other)
-        {
-            return true;
-        }
+    public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite) =>
+        overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other
+            || operation.Stop(SpellingRefusal($"Creating '{id.Shown}' will be refused", other.Name));
 
-        operation.Reporter.Warn(SpellingRefusal($"Creating '{id.Shown}' will be refused", other.Name));
-        return false;
-    }
-
-    /// <summary>
-    /// An entry whose name differs only in case, where the list neither holds one of exactly that name nor proves that the API distinguishes spellings; null
-    /// for none.
-    /// </summary>
+    /// <summary>An entry whose name differs only in case, where the list neither has that name nor proves that the API tells them apart; else null.</summary>
     public static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
         if (list.Names.Contains(id.Name) || list.FindIgnoringCase(id.Name) is not [var name, ..])
@@ -100,8 +89,6 @@ internal static class CreateGuard
             + "API distinguishes them, set 'overwrite: true'.";
 
     /// <summary>Words the refusal of a create that meets a different entry: a sentence, and the advice that fits, one item per line.</summary>
-    /// <param name="refused">What is refused, as the beginning of a sentence: "Creating 'bot/images' is refused".</param>
-    /// <param name="handover">What is known of another resource of this command that has the entry.</param>
     public static string Refusal(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handover handover)
     {
         var differs = $"{refused}: an entry of that name exists and differs in {string.Join(", ", differences)}";

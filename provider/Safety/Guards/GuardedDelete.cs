@@ -4,10 +4,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Guards;
 
-/// <summary>
-/// Deletes an entry unless another resource of the same command has it now. The API deletes by name alone, so the delete of an old resource could delete the
-/// live entry of another.
-/// </summary>
+/// <summary>Deletes an entry unless another resource of the command has it now: the API deletes by name alone, so it could be that one's live entry.</summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
     /// <summary>How long a write or a delete waits for another resource that is at work on its entry: a list may show what was done minutes later.</summary>
@@ -24,46 +21,33 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
     public async Task<bool> RunAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(time);
-        var started = time.GetTimestamp();
+        var backoff = new Backoff(time, operation.Reporter);
+        var key = id.At(service);
         while (true)
         {
-            if (await TryAsync(operation, id, given, state, mayWait: time.GetElapsedTime(started) < Patience, cancellationToken) is { } isGone)
+            var mayWait = backoff.Elapsed < Patience;
+            var isGone = MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given), mayWait);
+            if (isGone is true)
             {
-                return isGone;
+                try
+                {
+                    isGone = await LookAndRemoveAsync(operation, id, state, mayWait, cancellationToken);
+                    ownership.Deleted(operation.Address, key);
+                }
+                catch (Exception failure) when (failure is not ConfirmedRemover.SentDeleteException)
+                {
+                    ownership.Deleted(operation.Address, key);
+                    throw;
+                }
             }
 
-            operation.Reporter.Status($"next look in {backoff.Describe(atLeast: null)}: another resource is writing the same entry");
-            await backoff.WaitAsync(atLeast: null, cancellationToken);
-        }
-    }
-
-    // Null where the answer may be another one a moment later.
-    private async Task<bool?> TryAsync(
-        Operation operation, EntryId id, string given, MediaProviderState state, bool mayWait, CancellationToken cancellationToken)
-    {
-        var key = id.At(service);
-        if (MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given), mayWait) is not true and var stopped)
-        {
-            return stopped;
-        }
-
-        var mayStillCome = false;
-        try
-        {
-            return await LookAndRemoveAsync(operation, id, state, mayWait, cancellationToken);
-        }
-        catch (ConfirmedRemover.SentDeleteException)
-        {
-            mayStillCome = true;
-            throw;
-        }
-        finally
-        {
-            if (!mayStillCome)
+            // Null where the answer may be another one a moment later.
+            if (isGone is { } known)
             {
-                ownership.Deleted(operation.Address, key);
+                return known;
             }
+
+            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is writing the same entry", cancellationToken);
         }
     }
 
@@ -73,10 +57,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         MediaProvider? there;
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
-            there = list.LookNow(id.Name).Match(
-                present: entry => entry,
-                absent: () => (MediaProvider?)null,
-                unproven: doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
+            there = list.LookNow(id.Name).EntryOr(doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
             otherSpellings = list.FindIgnoringCase(id.Name);
         }
 
@@ -87,7 +68,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
 
         if (state.DifferencesFromSent(before).Count > 0)
         {
-            return Keep(operation, $"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is "
+            return operation.Stop($"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is "
                 + "yours, delete it by hand.");
         }
 
@@ -124,16 +105,10 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
 
         if (permission is Permission.No no)
         {
-            return Keep(operation, no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");
+            return operation.Stop(no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");
         }
 
         permission.ThrowIfRefused($"Deleting '{id.Shown}' is refused");
         return true;
-    }
-
-    private static bool Keep(Operation operation, string text)
-    {
-        operation.Reporter.Warn(text);
-        return false;
     }
 }

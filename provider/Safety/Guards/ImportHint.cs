@@ -7,7 +7,6 @@ namespace MediaProviders.Safety.Guards;
 internal static class ImportHint
 {
     /// <summary>Refuses an id without a state that is the URL of a page or of a call: its first slash does not end a bot id.</summary>
-    /// <exception cref="OperationFailedException">The id is a URL.</exception>
     public static void RefuseAddress(string id, MediaProviderState state)
     {
         // A name may hold one: then a slash comes before it.
@@ -30,22 +29,15 @@ internal static class ImportHint
 
     private static string? For(EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
-        if (names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
-        {
-            return $"There is no '{id.Shown}'. Did you mean '{(id with { Name = twin }).Shown}'? Names and bot ids are case-sensitive.";
-        }
-
-        if (id.BotId != defaultBotId)
-        {
-            return string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase)
-                ? $"There is no '{id.Shown}'. Did you mean '{(id with { BotId = defaultBotId! }).Shown}'? Names and bot ids are case-sensitive."
-                : null;
-        }
+        var respelt = names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin ? id with { Name = twin }
+            : id.BotId != defaultBotId && string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase) ? id with { BotId = defaultBotId! }
+            : null;
 
         // Without a slash the whole id is a name; ids of other tools have a colon in this place.
-        var colon = id.Name.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < id.Name.Length - 1
-            ? $"There is no '{id.Shown}'. Did you mean '{new EntryId(id.Name[..colon], id.Name[(colon + 1)..]).Shown}'? An id is written 'bot/name'."
+        var colon = id.BotId == defaultBotId ? id.Name.IndexOf(':', StringComparison.Ordinal) : -1;
+        return respelt is not null ? $"There is no '{id.Shown}'. Did you mean '{respelt.Shown}'? Names and bot ids are case-sensitive."
+            : colon > 0 && colon < id.Name.Length - 1
+                ? $"There is no '{id.Shown}'. Did you mean '{new EntryId(id.Name[..colon], id.Name[(colon + 1)..]).Shown}'? An id is written 'bot/name'."
             : null;
     }
 }

@@ -24,10 +24,7 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
 
     private string Source => IsFromEnvironment ? $"the environment variable {Variable}" : Key;
 
-    /// <summary>
-    /// True when the name is allowed. A prefix also excludes names that a server could read as another one: <c>dev-/../prod</c> starts with the prefix and may
-    /// end up elsewhere.
-    /// </summary>
+    /// <summary>True when the name is allowed. A server may read a name like <c>dev-/../prod</c> as another one, without the prefix: it is not.</summary>
     public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && PathElement.IsUnambiguous(name));
 
     /// <summary>How another prefix takes effect, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
@@ -35,9 +32,7 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
 
     /// <summary>Stops an operation on an entry of the state whose name is not allowed.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
-    /// <param name="advice">The advice in the terms of the user's tool; used only when it is needed.</param>
     /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
-    /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
     public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true)
     {
         if (!Permits(id.Name))
@@ -47,9 +42,7 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
     }
 
     /// <summary>Stops an operation on an entry whose name is not allowed.</summary>
-    /// <param name="doing">What was about to be done, as the beginning of a sentence: "Deleting".</param>
     /// <param name="wayOut">What a user can do instead, as a sentence.</param>
-    /// <exception cref="OperationFailedException">The name lacks the prefix.</exception>
     public void ThrowIfForbidden(string doing, EntryId id, string wayOut)
     {
         if (!Permits(id.Name))

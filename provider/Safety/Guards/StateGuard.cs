@@ -13,11 +13,7 @@ namespace MediaProviders.Safety.Guards;
 /// </summary>
 internal static class StateGuard
 {
-    /// <summary>
-    /// Stops an operation whose id is another entry's than the state's own properties. What they lack, as after an import, contradicts nothing.
-    /// </summary>
-    /// <param name="doing">The same as the beginning of a sentence: "Reading".</param>
-    /// <exception cref="OperationFailedException">They name two entries.</exception>
+    /// <summary>Stops an operation whose id names another entry than the state. What the state lacks, as after an import, contradicts nothing.</summary>
     public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, MediaProviderState state)
     {
         foreach (var properties in (ReadOnlySpan<ObjectValue>)[state.Tree, state.Known.Inputs])
@@ -45,7 +41,6 @@ internal static class StateGuard
     }
 
     /// <summary>Stops an update whose id is another entry's than the program's.</summary>
-    /// <exception cref="OperationFailedException">The program names another entry than the id.</exception>
     public static void ThrowIfProgramNamesAnother(Operation operation, EntryId id, MediaProviderInputs wanted)
     {
         if (wanted.Id is { } named && named != id)
@@ -59,7 +54,6 @@ internal static class StateGuard
     }
 
     /// <summary>Stops an update that would overwrite an entry which is not what the create sent.</summary>
-    /// <exception cref="OperationFailedException">It is another entry, and the program does not let it be overwritten.</exception>
     public static void ThrowIfUnconfirmedIsAnother(Operation operation, EntryId id, MediaProviderState state, MediaProvider there, bool overwrite)
     {
         var differences = state.DifferencesFromSent(there);
@@ -93,9 +87,7 @@ internal static class StateGuard
         }
     }
 
-    /// <summary>
-    /// Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.
-    /// </summary>
+    /// <summary>Warns of what was changed outside of the program and is lost by a write of <paramref name="entry"/>, which does not send it.</summary>
     public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProviderState state, MediaProvider entry)
     {
         var written = EntryComparison.Differences(live, entry, maskedIsEqual: false);

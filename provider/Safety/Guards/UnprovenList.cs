@@ -42,7 +42,6 @@ internal static class UnprovenList
             + $"state. {doubt.Advice} {wayOut}");
 
     /// <summary>Stops where all entries of a bot are asked for and the list may not be all of them.</summary>
-    /// <exception cref="OperationFailedException">It may not be.</exception>
     public static void ThrowIfUnproven(string doing, MediaProviderList list)
     {
         if (list.DoubtOfAll is { } doubt)

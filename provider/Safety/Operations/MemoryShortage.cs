@@ -4,7 +4,6 @@ namespace MediaProviders.Safety.Operations;
 internal static class MemoryShortage
 {
     /// <summary>What to say of it, as finished sentences without any text of an exception; null when it is something else.</summary>
-    /// <param name="exception">What ended the work.</param>
     /// <param name="ended">What it ended: "the plugin".</param>
     public static string? Explain(Exception? exception, string ended) => exception is not null && IsIn(exception)
         ? $"Not enough memory, so {ended} ended ({exception.GetType().Name}). Raise the limit: 'ulimit -v unlimited' in the shell that starts the plugin, or "

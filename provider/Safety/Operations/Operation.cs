@@ -20,4 +20,11 @@ internal sealed class Operation
     public IAdvice Advice { get; init; } = new IAdvice.Plain();
 
     public required IReporter Reporter { get; init; }
+
+    /// <summary>Warns of what prevents it; false, for a caller who then goes no further.</summary>
+    public bool Stop(string warning)
+    {
+        Reporter.Warn(warning);
+        return false;
+    }
 }

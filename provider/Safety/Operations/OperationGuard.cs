@@ -28,15 +28,12 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
         }
         catch (ConfirmedRemover.SentDeleteException sent)
         {
-            var kind = sent.InnerException is not OperationCanceledException ? FailureKind.Failed
-                : cancellationToken.IsCancellationRequested ? FailureKind.Cancelled
-                : FailureKind.TimedOut;
-            var why = kind == FailureKind.Cancelled ? " The operation was interrupted after the request was sent."
-                : kind == FailureKind.TimedOut ? $" It did not finish within {InWords(operation.Timeout)}."
-                : $" {sent.Message}";
+            var (kind, why) = sent.InnerException is not OperationCanceledException ? (FailureKind.Failed, $" {sent.Message}")
+                : cancellationToken.IsCancellationRequested ? (FailureKind.Cancelled, " The operation was interrupted after the request was sent.")
+                : (FailureKind.TimedOut, $" It did not finish within {InWords(operation.Timeout)}.");
             throw new OperationFailedException(
-                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, "
-                    + $"{operation.Advice.Refresh}.", sent);
+                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, {operation.Advice.Refresh}.",
+                sent);
         }
         catch (OperationCanceledException stopped)
         {

@@ -17,12 +17,7 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
     /// <summary>What the other region says about a 401 for that bot, as a sentence; empty where an endpoint is configured. Takes 5 seconds at most.</summary>
     public async Task<string> ForAsync(string botId, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (configured is null)
-        {
-            return "";
-        }
-
-        foreach (var region in BaseAddress.Regions.Where(region => region != configured))
+        foreach (var region in BaseAddress.Regions.Where(region => configured is not null && region != configured))
         {
             using var limit = new CancellationTokenSource(Patience, time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -30,14 +25,12 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
             try
             {
                 using var list = await other.GetAsync(botId, Freshness.Now, observer: null, linked.Token);
-                if (list.Doubt is { } doubt)
-                {
-                    // Something else may have answered in its place.
-                    return $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because "
-                        + $"{doubt.Reason}. If it is, set {setting} to '{region}'.";
-                }
 
-                return $"The bot answers in region '{region}' with this token: set {setting} to '{region}'.";
+                // Something else may have answered in its place.
+                return list.Doubt is { } doubt
+                    ? $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because "
+                        + $"{doubt.Reason}. If it is, set {setting} to '{region}'."
+                    : $"The bot answers in region '{region}' with this token: set {setting} to '{region}'.";
             }
             catch (Exception failure) when (failure is ApiException or OperationCanceledException)
             {
@@ -45,6 +38,6 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
             }
         }
 
-        return "The other region does not answer for it with this token either.";
+        return configured is null ? "" : "The other region does not answer for it with this token either.";
     }
 }
