@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands;

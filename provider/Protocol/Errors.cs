@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 using Status = MediaProviders.Protocol.Wire.Rpc.Status;

@@ -1,5 +1,5 @@
 using MediaProviders.Protocol.Wire;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Protocol;
 

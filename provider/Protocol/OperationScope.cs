@@ -1,6 +1,6 @@
 using Grpc.Core;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Protocol;
 

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 
 namespace MediaProviders.Protocol;

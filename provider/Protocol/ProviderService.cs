@@ -3,7 +3,7 @@ using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using MediaProviders.Protocol.Wire;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 using static MediaProviders.Protocol.Wire.ResourceProvider;

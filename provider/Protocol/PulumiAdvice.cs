@@ -1,5 +1,5 @@
 using System.Buffers;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;

@@ -1,5 +1,4 @@
 using MediaProviders.Safety;
-using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Resources;
 

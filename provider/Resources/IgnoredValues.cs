@@ -1,6 +1,4 @@
 using MediaProviders.Safety;
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 using Key = MediaProviders.Safety.MediaProviderInputs.Key;

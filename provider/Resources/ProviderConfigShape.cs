@@ -1,4 +1,4 @@
-using MediaProviders.Safety.Guards;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

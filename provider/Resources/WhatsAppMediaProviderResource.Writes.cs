@@ -1,7 +1,4 @@
 using MediaProviders.Safety;
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

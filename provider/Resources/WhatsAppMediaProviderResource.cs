@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
 using MediaProviders.Safety;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

@@ -1,5 +1,3 @@
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety;

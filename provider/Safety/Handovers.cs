@@ -1,5 +1,3 @@
-using MediaProviders.Safety.Claims;
-
 namespace MediaProviders.Safety;
 
 /// <summary>

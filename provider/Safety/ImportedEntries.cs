@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 
 namespace MediaProviders.Safety;

@@ -1,5 +1,3 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 

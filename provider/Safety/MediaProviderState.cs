@@ -1,4 +1,3 @@
-using MediaProviders.Safety.Confirming;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

@@ -1,6 +1,3 @@
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;

@@ -1,5 +1,3 @@
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Confirming;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;

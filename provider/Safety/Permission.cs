@@ -1,5 +1,3 @@
-using MediaProviders.Safety.Operations;
-
 namespace MediaProviders.Safety;
 
 /// <summary>Whether something may be done to an entry: yes, no, or it cannot be known. Only <see cref="Yes"/> lets work go on.</summary>

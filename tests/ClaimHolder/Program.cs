@@ -1,6 +1,6 @@
 // A process that holds claims, so that tests can have several processes in one phase and kill one. The argument is the phase; each line of the input is an order
 // whose words are separated by tabs, and is answered by one line.
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 
 using var claims = new SharedClaims(args[0], Environment.GetEnvironmentVariable);
 while (await Console.In.ReadLineAsync() is { } line)

@@ -1,7 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Tests.Lifecycles;
 using MediaProviders.Safety.Tests.Programs;
 using MediaProviders.Safety.Tests.Simulation;

@@ -1,6 +1,4 @@
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Safety.Tests.Cases;
 using MediaProviders.Safety.Tests.Lifecycles;
 using MediaProviders.Safety.Tests.Programs;

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Secrecy.Tests.Canaries;
 using MediaProviders.Secrecy.Tests.Sweeping;

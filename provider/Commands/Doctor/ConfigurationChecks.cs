@@ -1,5 +1,5 @@
 using MediaProviders.Resources;
-using MediaProviders.Safety.Guards;
+using MediaProviders.Safety;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands;

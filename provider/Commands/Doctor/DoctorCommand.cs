@@ -1,6 +1,5 @@
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 

@@ -1,5 +1,4 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
+using MediaProviders.Safety;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Commands;

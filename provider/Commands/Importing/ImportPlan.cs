@@ -1,5 +1,3 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
 using MediaProviders.Safety;
 using MediaProviders.Sinch;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using MediaProviders.Safety;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 

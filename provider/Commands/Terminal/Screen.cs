@@ -1,5 +1,5 @@
 using System.Text;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Commands;

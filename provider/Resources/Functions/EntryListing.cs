@@ -1,6 +1,3 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Safety;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

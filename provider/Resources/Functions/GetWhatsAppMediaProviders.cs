@@ -1,4 +1,4 @@
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

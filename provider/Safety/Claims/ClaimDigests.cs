@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// What claims contain instead of names: HMAC-SHA256 with the salt of one session, cut to 16 bytes. Two sessions have different digests of the same entry, so a

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// The files of a session in its phase's folder. <c>ID.lock</c> is empty and held exclusively as long as the session lives; <c>ID.claims</c> has a header and

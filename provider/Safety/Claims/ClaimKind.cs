@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>What a resource does with the entry that it claims. The values stand in claim files.</summary>
 internal enum ClaimKind : byte

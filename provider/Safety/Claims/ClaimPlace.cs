@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <param name="Base">A folder that is there already; where it is not, the place cannot be used.</param>
 /// <param name="Below">The path below it, which is created when it is missing.</param>

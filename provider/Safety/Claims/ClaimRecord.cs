@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>One claim, or the end of one, in a claim file: digests only, always 68 bytes.</summary>
 internal readonly record struct ClaimRecord

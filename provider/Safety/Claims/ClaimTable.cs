@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>The claims of one session, in digests under that session's salt. Not thread-safe; what <see cref="Find"/> hands out is.</summary>
 internal sealed class ClaimTable(ClaimDigests digests)

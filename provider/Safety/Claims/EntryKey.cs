@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <param name="Service">The normalised base address of the service it lives at.</param>
 /// <param name="Container">What its name is unique within: the bot.</param>

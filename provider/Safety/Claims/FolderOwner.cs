@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>Whose a folder is, on Unix: .NET tells a file's mode but not its owner.</summary>
 internal static class FolderOwner

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Who owns which entry within one phase of a command. A claimed entry must not be deleted: a resource renamed in the program, a moved parent or

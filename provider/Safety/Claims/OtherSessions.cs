@@ -1,7 +1,7 @@
 using MediaProviders.Values;
 using Microsoft.Win32.SafeHandles;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>The claims of the phase's other sessions: those in the folder of that name at all those places. Not thread-safe.</summary>
 internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> places)

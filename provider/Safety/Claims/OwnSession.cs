@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// This session's files: the lock it holds and the claims it appends. A session that could not write any is a lock and a mark, by which the others know that

@@ -1,6 +1,6 @@
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>Decides whether only this user (and root) can read, write or exchange a folder. On Windows, which sees to that, only links are refused.</summary>
 internal static class PrivateFolder

@@ -1,6 +1,6 @@
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Claims that all plugin processes of one phase see. Each session writes its own in digests to a file that only this user can use, and reads those of

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Claims;
+namespace MediaProviders.Safety;
 
 /// <summary>Recognises sessions that have ended without removing their files, and removes them.</summary>
 internal static class StaleSessions

@@ -1,7 +1,6 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>Waits between two looks or two attempts, and says so: 0.2 s at first, twice as long each time, 10 s at most.</summary>
 internal sealed class Backoff(TimeProvider time, IReporter reporter)

@@ -1,6 +1,6 @@
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>What the last look before a write showed of the entry that is going to be written.</summary>
 /// <param name="Entry">The entry of exactly that name; null for none.</param>

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
 internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)

@@ -1,7 +1,6 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Writes an entry so that the outcome is known. The API answers an empty 200, so a write counts only when the list shows it; an answer that got

@@ -1,8 +1,7 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>Compares an entry on the server with a wanted one.</summary>
 internal static class EntryComparison
@@ -23,7 +22,8 @@ internal static class EntryComparison
             (Credentials.Bearer a, Credentials.Bearer b) => [(AreOther(a.Token, b.Token), "config.bearer")],
             _ => [(true, MediaProviderInputs.Key.Config)],
         };
-        return [.. fields.Prepend((TypeOf(there) != TypeOf(wanted), MediaProviderInputs.Key.Type)).Where(field => field.Differs).Select(field => field.Path)];
+        string[] type = TypeOf(there) == TypeOf(wanted) ? [] : [MediaProviderInputs.Key.Type];
+        return [.. type, .. fields.Where(field => field.Differs).Select(field => field.Path)];
 
         bool AreOther(SecretText one, SecretText other) => !one.Equals(other) && !(maskedIsEqual && (one.IsMask || other.IsMask));
     }

@@ -1,8 +1,6 @@
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>Looks at a bot's list before a write. If it proves nothing, it looks again for a while: a cache may have answered only once.</summary>
 internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)

@@ -1,6 +1,6 @@
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Confirming;
+namespace MediaProviders.Safety;
 
 /// <summary>How a write ended: one of three cases, and the caller has to handle each.</summary>
 internal abstract record WriteOutcome

@@ -1,8 +1,6 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Makes sure that a create may write, before it does and before the delete of what it replaces: looks at what is there, and waits where another resource of

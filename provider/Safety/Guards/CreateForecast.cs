@@ -1,7 +1,6 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>Looks in a preview at what a create will find, and warns. It changes nothing, and if the look fails, that is a warning too.</summary>
 internal sealed class CreateForecast(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service)

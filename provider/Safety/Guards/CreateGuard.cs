@@ -1,9 +1,7 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Decides what a create may do to an existing entry of that name. The API would overwrite it silently: Sinch, "Media provider", "reusing a name will overwrite

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Warns about credentials that no request can carry as they are. They are not a failure, since the API accepts any text, and only the owner of the file server
@@ -22,12 +21,9 @@ internal sealed class CredentialWarnings
 
     public void Tell(Operation operation, ObjectValue inputs)
     {
-        foreach (var text in Find(inputs))
+        foreach (var text in Find(inputs).Where(text => said.TryAdd((operation.Address, text), true)))
         {
-            if (said.TryAdd((operation.Address, text), true))
-            {
-                operation.Reporter.Warn(text);
-            }
+            operation.Reporter.Warn(text);
         }
     }
 
@@ -65,19 +61,11 @@ internal sealed class CredentialWarnings
 
     private static string? BearerFault(string bearer)
     {
-        if (IsMask(bearer))
-        {
-            return MaskAt("config.bearer");
-        }
-
         var meant = bearer.AsSpan().TrimStart();
-        if (meant.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (meant.Length == Word.Length || !TokenCharacters.Contains(meant[Word.Length])))
-        {
-            return "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token.";
-        }
-
-        return IsToken(bearer)
-            ? null
+        return IsMask(bearer) ? MaskAt("config.bearer")
+            : meant.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (meant.Length == Word.Length || !TokenCharacters.Contains(meant[Word.Length]))
+                ? "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token."
+            : IsToken(bearer) ? null
             : "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and "
                 + "other characters.";
     }

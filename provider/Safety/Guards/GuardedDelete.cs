@@ -1,8 +1,6 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>Deletes an entry unless another resource of the command has it now: the API deletes by name alone, so it could be that one's live entry.</summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)

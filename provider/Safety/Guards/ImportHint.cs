@@ -1,7 +1,6 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>Suggests what an import id may mean that is not written as <c>bot/name</c>, or under which there is no entry.</summary>
 internal static class ImportHint

@@ -1,8 +1,7 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Separates environments on a shared bot: only names that start with the required prefix are allowed. The prefix is the configuration's

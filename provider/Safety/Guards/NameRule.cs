@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// The rule for an entry's name: 1 to 200 of the letters A-Z and a-z, '-' and '_', and no digits. It has held since 2020-03-10; older entries may

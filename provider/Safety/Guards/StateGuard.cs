@@ -1,10 +1,8 @@
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Holds an operation against what the state says. Neither bot nor name ever changes while a resource lives, so where the id and they part the state has been

@@ -1,7 +1,6 @@
-using MediaProviders.Safety.Operations;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Guards;
+namespace MediaProviders.Safety;
 
 /// <summary>What is said where a list proves nothing: what was wrong with it, and how to go on.</summary>
 internal static class UnprovenList

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>What kind of failure an operation ended with; each front has its own code for it.</summary>
 internal enum FailureKind

@@ -1,6 +1,6 @@
 using MediaProviders.Values;
 
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>The advice of a refusal in the terms of the user's tool, as clauses that fit into a sentence; else without the terms of any tool.</summary>
 internal interface IAdvice

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>Takes texts for the user. None of them may hold a secret. Never blocks and never fails.</summary>
 internal interface IReporter

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>Tells a failure that short memory causes from a bug of ours.</summary>
 internal static class MemoryShortage

@@ -1,4 +1,4 @@
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 internal sealed class Operation
 {

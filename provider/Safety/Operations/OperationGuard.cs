@@ -1,7 +1,6 @@
-using MediaProviders.Safety.Confirming;
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>Runs the body of an operation within its time, and turns what goes wrong into a failure with the operation's own words.</summary>
 internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)

@@ -1,6 +1,6 @@
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>
 /// Explains a 401. The vendor answers a right token at the wrong region like a wrong token, so the other region is asked, but only when the

@@ -1,6 +1,6 @@
 using MediaProviders.Sinch;
 
-namespace MediaProviders.Safety.Operations;
+namespace MediaProviders.Safety;
 
 /// <summary>Passes what the API client waits for on to the user, and knows whether a write may have reached the server.</summary>
 internal sealed class ReportingObserver(IReporter reporter) : CallObserver

@@ -26,25 +26,14 @@ internal static class BaseAddress
     /// <summary>The one spelling: host in lower case, no default port, no slash at the end. Null when it cannot be used; the problem then says why.</summary>
     public static string? Normalise(string endpoint, out string problem)
     {
-        problem = "";
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
-        {
-            problem = "must be an absolute URL such as 'https://gateway.example.com'.";
-        }
-        else if (address.UserInfo.Length > 0)
-        {
-            problem = "must not contain a user name or a password; use 'headers' for the credentials of a gateway.";
-        }
-        else if (address.Query.Length > 0 || address.Fragment.Length > 0)
-        {
-            problem = "must not have a query or a fragment; give the base address only.";
-        }
-        else if (address.Scheme == "http" && !IsLoopback(address))
-        {
-            problem = $"must be an https: URL, because credentials would be sent unencrypted to '{Printable.Of(address.IdnHost)}'. Only a loopback host "
-                + "(127.0.0.1, [::1], localhost) may be used with http:.";
-        }
-
+        problem = !Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0
+                ? "must be an absolute URL such as 'https://gateway.example.com'."
+            : address.UserInfo.Length > 0 ? "must not contain a user name or a password; use 'headers' for the credentials of a gateway."
+            : address.Query.Length > 0 || address.Fragment.Length > 0 ? "must not have a query or a fragment; give the base address only."
+            : address.Scheme == "http" && !IsLoopback(address)
+                ? $"must be an https: URL, because credentials would be sent unencrypted to '{Printable.Of(address.IdnHost)}'. Only a loopback host "
+                    + "(127.0.0.1, [::1], localhost) may be used with http:."
+            : "";
         return problem.Length > 0 ? null : address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
     }
 

@@ -80,9 +80,9 @@ internal static class LinkHeader
     // A relation that is not registered is a URI, or a word that only its service knows: its last part speaks.
     private static bool IsAnotherPage(ReadOnlySpan<char> relation)
     {
-        Span<char> word = stackalloc char[16];
+        Span<char> letters = stackalloc char[16];
         relation = relation[(relation.LastIndexOfAny('/', '#', ':') + 1)..];
-        word = word[..relation[..Math.Min(relation.Length, word.Length)].ToLowerInvariant(word)];
+        ReadOnlySpan<char> word = letters[..relation[..Math.Min(relation.Length, letters.Length)].ToLowerInvariant(letters)];
         return word.StartsWith("next") || word.StartsWith("previous") || word.StartsWith("prev-") || word.StartsWith("prevpage") || word is "prev" or "more";
     }
 }

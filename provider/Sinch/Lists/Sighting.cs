@@ -1,4 +1,3 @@
-
 namespace MediaProviders.Sinch;
 
 /// <summary>What a list tells of one name. It can only be asked with an answer for each of the three, so that doubt is never taken for absence.</summary>
@@ -17,7 +16,7 @@ internal abstract record Sighting
     };
 
     /// <summary>The entry, null where there is surely none; where neither is proven, the caller says what counts.</summary>
-    public MediaProvider? EntryOr(Func<Doubt, MediaProvider?> unproven) => Match(entry => entry, () => null, unproven);
+    public MediaProvider? EntryOr(Func<Doubt, MediaProvider?> unproven) => Match<MediaProvider?>(entry => entry, () => null, unproven);
 
     public sealed record Present(MediaProvider Entry) : Sighting;
 

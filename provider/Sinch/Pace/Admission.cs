@@ -1,4 +1,3 @@
-
 namespace MediaProviders.Sinch;
 
 /// <summary>Decides when a request may start: the server has not asked to leave its bot alone, a turn is free, and the pace allows it.</summary>

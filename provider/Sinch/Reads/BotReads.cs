@@ -1,4 +1,3 @@
-
 namespace MediaProviders.Sinch;
 
 /// <summary>What <see cref="SharedReads"/> remembers of one bot. Used under its lock only.</summary>

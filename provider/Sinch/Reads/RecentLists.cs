@@ -1,4 +1,3 @@
-
 namespace MediaProviders.Sinch;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Commands.Tests.Importing;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

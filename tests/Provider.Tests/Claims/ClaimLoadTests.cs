@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 using Xunit.Abstractions;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

@@ -1,5 +1,5 @@
 using System.Text;
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Provider.Tests.Claims;
 

@@ -1,4 +1,4 @@
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Provider.Tests;
 

@@ -33,14 +33,14 @@ public sealed class ArrowTests
     public void Program_NamesTheVendorsApi_Never() =>
         SourceFile.In("provider").Where(file => file.Path == "provider/Program.cs").SelectMany(file => file.Find(@"\bMediaProviders\.(Sinch|Values)\b")).ShouldBeEmpty();
 
-    // A room has one namespace, whatever folders it has. Those of Safety keep their own, and so do the traces, which a plugin that is not asked for any never loads.
+    // A room has one namespace, whatever folders it has. The traces keep their own, which a plugin that is not asked for any never loads.
     [Fact]
     public void File_Namespace_IsThatOfItsRoom()
     {
         foreach (var file in SourceFile.In("provider").Where(file => file.Path != "provider/Program.cs"))
         {
             var folders = file.Path.Split('/')[1..^1];
-            var name = folders is ["Safety", ..] or ["Plugin", "Telemetry"] ? string.Join('.', folders) : folders[0];
+            var name = folders is ["Plugin", "Telemetry"] ? string.Join('.', folders) : folders[0];
             file.Find($@"(?m)^namespace MediaProviders\.{Regex.Escape(name)};").Count().ShouldBe(1, file.Path);
         }
     }

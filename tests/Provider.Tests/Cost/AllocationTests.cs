@@ -1,7 +1,7 @@
 using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;

@@ -5,7 +5,7 @@ using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;

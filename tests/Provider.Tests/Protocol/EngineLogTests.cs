@@ -2,7 +2,7 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -5,7 +5,7 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 using static MediaProviders.Provider.Tests.Values.Tree;
 

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 

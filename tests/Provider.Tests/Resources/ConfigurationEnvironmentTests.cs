@@ -1,6 +1,5 @@
 using MediaProviders.Resources;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 

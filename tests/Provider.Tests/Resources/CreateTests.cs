@@ -1,5 +1,5 @@
 using MediaProviders.Emulator;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

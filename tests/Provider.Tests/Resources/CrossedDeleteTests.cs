@@ -1,7 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;

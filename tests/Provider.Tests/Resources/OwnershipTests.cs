@@ -1,10 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Confirming;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Sinch;
 using MediaProviders.Tests.Support;
@@ -88,7 +84,7 @@ public sealed class OwnershipTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = MediaProviders.Safety.Claims.SharedClaims.InMemory();
+        var claims = MediaProviders.Safety.SharedClaims.InMemory();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         using var session = fixture.OpenWith(claims);
         await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

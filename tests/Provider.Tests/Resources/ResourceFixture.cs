@@ -1,7 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
@@ -42,7 +41,7 @@ internal sealed class ResourceFixture : IAsyncDisposable
         Address = $"urn:{name}",
         Name = name,
         Preview = preview,
-        Timeout = timeout ?? MediaProviders.Safety.Operations.Operation.DefaultTimeout,
+        Timeout = timeout ?? MediaProviders.Safety.Operation.DefaultTimeout,
         Reporter = reporter ?? new RecordingReporter(),
     };
 

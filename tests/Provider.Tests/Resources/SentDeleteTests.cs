@@ -1,6 +1,6 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MediaProviders.Emulator;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
 

@@ -1,7 +1,5 @@
 using MediaProviders.Emulator;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Safety.Tests.Simulation;
 using MediaProviders.Schema;
 using MediaProviders.Values;

@@ -1,7 +1,4 @@
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Safety.Tests.Simulation;
 using MediaProviders.Sinch;
 using MediaProviders.Values;

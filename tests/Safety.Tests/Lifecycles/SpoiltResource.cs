@@ -1,5 +1,4 @@
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 

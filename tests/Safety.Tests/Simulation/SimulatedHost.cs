@@ -1,6 +1,5 @@
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
 
 namespace MediaProviders.Safety.Tests.Simulation;
 

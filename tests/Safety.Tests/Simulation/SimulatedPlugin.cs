@@ -3,7 +3,6 @@ using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Tests.Simulation;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Secrecy.Tests.Sweeping;
 using MediaProviders.Values;

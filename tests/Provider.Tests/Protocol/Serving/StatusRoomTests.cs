@@ -5,7 +5,7 @@ using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using MediaProviders.Provider.Tests.Values;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
+using MediaProviders.Safety;
 using RpcStatus = MediaProviders.Protocol.Wire.Rpc.Status;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;

@@ -6,7 +6,7 @@ using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
+using MediaProviders.Safety;
 using MediaProviders.Tests.Support;
 using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
