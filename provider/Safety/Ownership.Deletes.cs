@@ -4,7 +4,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <content>Who may delete an entry.</content>
+/// <content>Who may delete an entry, and whose write or delete another one has to wait for.</content>
 internal sealed partial class Ownership
 {
     /// <summary>
@@ -99,4 +99,19 @@ internal sealed partial class Ownership
                 MayPass: true)
             : Permission.Given;
     }
+
+    private Permission NotBeingDeleted(EntryKey entry) =>
+        claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
+            ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
+            : Permission.Given;
+
+    // A service may take two names, or two bots, for one that differ only in case; a list from before the other one was written cannot tell.
+    private Permission NotBeingWritten(string address, EntryKey entry, int settled) =>
+        OtherSpellings(address, entry).Count() > settled
+            ? new Permission.Unknowable(
+                "Another resource of this command writes an entry whose name or bot differs only in case. Run the command again.", MayPass: true)
+            : Permission.Given;
+
+    private IEnumerable<ClaimTable.Match> OtherSpellings(string address, EntryKey entry) =>
+        Held(entry).Where(match => match is { SameService: true, SameName: false } && !match.IsOwnedBy(address));
 }

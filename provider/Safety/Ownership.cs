@@ -87,7 +87,8 @@ internal sealed partial class Ownership : IDisposable
     /// entry.
     /// </summary>
     /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
-    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there)
+    /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
     {
         if (!memory.IsInProgram(address))
         {
@@ -95,7 +96,7 @@ internal sealed partial class Ownership : IDisposable
             return;
         }
 
-        memory.Compare(address, entry);
+        memory.Compare(address, entry, isUnconfirmed, there);
         handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
         {
@@ -192,11 +193,16 @@ internal sealed partial class Ownership : IDisposable
                 + "give one of them another name, or remove it.")
         : Permission.Given;
 
+    /// <summary>How many other resources have an entry that differs only in case: what they wrote is in every list from now on.</summary>
+    public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
+
     /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
-    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider wanted)
+    /// <param name="settled">What <see cref="SettledSpellings"/> was before the look.</param>
+    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider wanted, int settled)
     {
         Claim(address, entry, wanted, ClaimKind.Writes);
         var answer = MayCreate(address, entry) is var may && may == Permission.Given ? NotBeingDeleted(entry) : may;
+        answer = answer == Permission.Given ? NotBeingWritten(address, entry, settled) : answer;
         if (answer != Permission.Given)
         {
             claims.Release(entry, address);
@@ -221,6 +227,9 @@ internal sealed partial class Ownership : IDisposable
     /// </summary>
     public bool MayOverwrite(string address, EntryKey entry) => memory.IsOwnOrLeft(address, entry);
 
+    /// <summary>What the state of a resource of the program said of the entry; null when that is not known.</summary>
+    public MediaProvider? StatedOf(EntryKey entry) => memory.StatedOf(entry);
+
     /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
     public bool WillOverwrite(string address, EntryKey entry) => memory.WillBeLeft(entry) || MayOverwrite(address, entry);
 
@@ -232,11 +241,6 @@ internal sealed partial class Ownership : IDisposable
             (claims as IDisposable)?.Dispose();
         }
     }
-
-    private Permission NotBeingDeleted(EntryKey entry) =>
-        claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
-            ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
-            : Permission.Given;
 
     private void Claim(string address, EntryKey entry, MediaProvider? content, ClaimKind kind = ClaimKind.Holds) =>
         claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content), kind);

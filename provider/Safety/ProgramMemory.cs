@@ -1,4 +1,5 @@
 using MediaProviders.Safety.Claims;
+using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
@@ -14,6 +15,8 @@ internal sealed class ProgramMemory
     private readonly Dictionary<string, EntryKey> wants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntryKey> own = new(StringComparer.Ordinal);
     private readonly HashSet<string> doubtful = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unconfirmed = new(StringComparer.Ordinal);
+    private readonly Dictionary<EntryKey, MediaProvider> stated = [];
     private readonly HashSet<EntryKey> left = [];
     private readonly HashSet<EntryKey> foreseen = [];
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
@@ -60,7 +63,21 @@ internal sealed class ProgramMemory
     }
 
     /// <summary>Notes that the entry is the resource's own: the state says so, and the program still holds the resource.</summary>
-    public void Compare(string address, EntryKey entry) => Locked(() => own[address] = entry);
+    /// <param name="isUnconfirmed">True when its create was never confirmed, so that what is there may be another program's.</param>
+    /// <param name="there">What the state says it is; null when it does not say all of it.</param>
+    public void Compare(string address, EntryKey entry, bool isUnconfirmed, MediaProvider? there)
+    {
+        using var held = gate.EnterScope();
+        own[address] = entry;
+        _ = isUnconfirmed ? unconfirmed.Add(address) : unconfirmed.Remove(address);
+        if (there is not null)
+        {
+            stated[entry] = there;
+        }
+    }
+
+    /// <summary>What a state said of the entry that a resource of the program has, or has left; null when that is not known.</summary>
+    public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
 
     /// <summary>The entry that is the resource's own; null when this session knows of none.</summary>
     public EntryKey? OwnOf(string address)
@@ -82,6 +99,8 @@ internal sealed class ProgramMemory
 
         left.Remove(entry);
         doubtful.Remove(address);
+        unconfirmed.Remove(address);
+        stated.Remove(entry);
         own[address] = entry;
         readings.Remove((address, entry));
     }
@@ -111,8 +130,11 @@ internal sealed class ProgramMemory
             && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)
             && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>True when the entry is the resource's own, or another resource has left it and its replacement is confirmed.</summary>
-    public bool IsOwnOrLeft(string address, EntryKey entry) => Locked(() => left.Contains(entry) || own.GetValueOrDefault(address) == entry);
+    /// <summary>
+    /// True when the entry is the resource's own, and its create was confirmed, or another resource has left it and its replacement is confirmed.
+    /// </summary>
+    public bool IsOwnOrLeft(string address, EntryKey entry) =>
+        Locked(() => left.Contains(entry) || (own.GetValueOrDefault(address) == entry && !unconfirmed.Contains(address)));
 
     /// <summary>
     /// Notes that the resource has read an entry of which it had no state, by <paramref name="id"/>, letter by letter; nothing is noted of one that has been

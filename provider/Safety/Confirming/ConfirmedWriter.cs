@@ -9,6 +9,8 @@ namespace MediaProviders.Safety.Confirming;
 /// </summary>
 internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
+    private readonly LookBeforeWrite look = new(api, time);
+
     /// <summary>
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
     /// showing something else than was sent and than was there before, or keeps proving nothing.
@@ -17,8 +19,11 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
     /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
     public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite? before, IReporter reporter, CancellationToken cancellationToken)
     {
-        var observer = new ReportingObserver(reporter);
-        var write = new Write(botId, before ?? BeforeWrite.Nothing, reporter, observer) { Entry = entry with { Unknown = before?.Unknown } };
+        var was = before ?? BeforeWrite.Nothing;
+        Task LookAgainAsync(CancellationToken token) => was.IsProven
+            ? look.ThrowIfOvertakenAsync(new EntryId(botId, entry.Name), now => was.IsStill(now, entry), token)
+            : Task.CompletedTask;
+        var write = new Write(botId, was, reporter, new ReportingObserver(reporter, LookAgainAsync)) { Entry = entry with { Unknown = was.Unknown } };
         var outcome = await WriteAsync(write, cancellationToken);
         if (write.HasLostMembers && outcome is not WriteOutcome.Refused)
         {
@@ -98,6 +103,11 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                         now is null ? [] : EntryComparison.Differences(now, write.Entry, maskedIsEqual: true));
                 }
 
+                if (lost.Failure == ApiFailure.Redirected)
+                {
+                    return Doubtful($"it was sent, the answer does not say whether it was done, and the list does not show it yet. {lost.Message}");
+                }
+
                 if (retries++ >= maxRetries)
                 {
                     // A list may lag behind a write by minutes, so that it proves nothing yet.
@@ -108,6 +118,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 write.Reporter.Status($"attempt {retries + 1} of {maxRetries + 1} in {backoff.Describe(lost.RetryAfter)}: the answer was lost and the list "
                     + "does not show it");
                 await backoff.WaitAsync(lost.RetryAfter, cancellationToken);
+                await write.Observer.HasWaitedAsync(cancellationToken);
             }
         }
     }

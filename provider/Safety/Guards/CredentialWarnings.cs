@@ -50,9 +50,9 @@ internal sealed class CredentialWarnings
                     yield return $"{path}: HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
                 }
 
-                if (IsMask(text))
+                if (MaskAt(path, text) is { } mask)
                 {
-                    yield return MaskAt(path);
+                    yield return mask;
                 }
             }
         }
@@ -65,9 +65,9 @@ internal sealed class CredentialWarnings
 
     private static string? BearerFault(string bearer)
     {
-        if (IsMask(bearer))
+        if (MaskAt("config.bearer", bearer) is { } mask)
         {
-            return MaskAt("config.bearer");
+            return mask;
         }
 
         var meant = bearer.AsSpan().TrimStart();
@@ -88,10 +88,14 @@ internal sealed class CredentialWarnings
         return body.Length > 0 && !body.ContainsAnyExcept(TokenCharacters);
     }
 
-    private static string MaskAt(string path) => $"{path}: it consists of mask characters only, which an API shows in place of a secret. Give the secret "
-        + "itself: a mask is never sent.";
-
-    private static bool IsMask(string text) => new SecretText(text).IsMask;
+    private static string? MaskAt(string path, string text) => new SecretText(text) switch
+    {
+        { IsMask: true } => $"{path}: it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never "
+            + "sent.",
+        { IsPlaceholder: true } => $"{path}: it is a placeholder such as '[secret]', which a tool shows in place of a secret. Give the secret itself: a "
+            + "placeholder is never sent.",
+        _ => null,
+    };
 
     private static string TextOf(Value value) => (value.Plain as Value.Text)?.Content ?? "";
 }

@@ -77,7 +77,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
                 present: entry => entry,
                 absent: () => (MediaProvider?)null,
                 unproven: doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
-            otherSpellings = list.FindIgnoringCase(id.Name);
+            otherSpellings = list.FindLike(id.Name);
         }
 
         if (there is not { } before)

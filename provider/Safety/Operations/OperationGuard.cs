@@ -36,7 +36,7 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
                 : $" {sent.Message}";
             throw new OperationFailedException(
                 kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, "
-                    + $"{operation.Advice.Refresh}.", sent);
+                    + $"{operation.Advice.Refresh}.{(sent.ShowsAnother ? $" If that entry is another program's, {operation.Advice.Forget}." : "")}", sent);
         }
         catch (OperationCanceledException stopped)
         {

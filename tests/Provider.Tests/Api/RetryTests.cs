@@ -86,7 +86,8 @@ public class RetryTests
     [InlineData("no reply", false)]
     [InlineData("certificate", false)]
     [InlineData("400", false)]
-    [InlineData("302", false)]
+    [InlineData("302", true)]
+    [InlineData("301", false)]
     public async Task Write_Failed_SaysWhetherItMayBeDone(string trouble, bool maybeDone)
     {
         var handler = new ScriptedHandler((_, _, cancellationToken) => Trouble.MakeAsync(trouble, cancellationToken));
