@@ -107,7 +107,7 @@ internal sealed partial class Ownership
 
     // A service may take two names, or two bots, for one that differ only in case; a list from before the other one was written cannot tell.
     private Permission NotBeingWritten(string address, EntryKey entry, int settled) =>
-        OtherSpellings(address, entry).Count() > settled
+        OtherSpellings(address, entry).ToList() is var others && (others.Count > settled || others.Exists(match => match.Kind == ClaimKind.Writes))
             ? new Permission.Unknowable(
                 "Another resource of this command writes an entry whose name or bot differs only in case. Run the command again.", MayPass: true)
             : Permission.Given;

@@ -96,7 +96,17 @@ internal sealed class ApiClient : IDisposable
         {
             admission.Leave();
             running.HasWaited = false;
-            await running.Observer.HasWaitedAsync(cancellationToken);
+            try
+            {
+                await running.Observer.HasWaitedAsync(cancellationToken);
+            }
+            catch (ApiException)
+            {
+                // The look was tried again by itself.
+                running.Attempt = int.MaxValue;
+                throw;
+            }
+
             await admission.EnterAsync(running, cancellationToken);
         }
     }
