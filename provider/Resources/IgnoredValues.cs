@@ -26,7 +26,7 @@ internal static class IgnoredValues
         var isWhole = ignored.Any(path => path.Contains(Config));
         if (isWhole)
         {
-            ThrowIfHidden(id, live, EntryComparison.IsMasked(live));
+            ThrowIfHidden(id, live, Leaves.Any(leaf => EntryComparison.MayHide(live, leaf[^1])));
             wanted = wanted.With(Key.Config, there[Key.Config]);
         }
 
@@ -35,7 +35,7 @@ internal static class IgnoredValues
             var value = At(there, leaf);
             if (leaf[0] == Key.Config)
             {
-                ThrowIfHidden(id, live, value is not null && leaf[^1] != Key.Username && EntryComparison.IsMasked(live));
+                ThrowIfHidden(id, live, EntryComparison.MayHide(live, leaf[^1]));
                 ThrowIfOfTheOtherKind(id, leaf, live, value is null != At(wanted, leaf) is null);
             }
 

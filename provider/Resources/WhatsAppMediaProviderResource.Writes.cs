@@ -35,6 +35,11 @@ internal sealed partial class WhatsAppMediaProviderResource
         using var cleared = await clearance.ClaimAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, cancellationToken);
         CreateGuard.Tell(operation, id, cleared);
         var before = cleared.Before;
+        if (cleared is { IsOwn: true, There: { } live } && ownership.StatedOf(KeyOf(id)) is { } stated)
+        {
+            StateGuard.WarnOfLost(operation, id, live, stated, entry);
+        }
+
         var ifDoubtful = before.Entry is { } own && cleared.IsOwn
             ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
             : wanted.ToUnconfirmedState();
@@ -141,7 +146,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         imported.WarnOfChange(operation, id, plan);
         if (live is not null)
         {
-            StateGuard.WarnOfLost(operation, id, live, state, entry);
+            StateGuard.WarnOfLost(operation, id, live, state.Entry, entry);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var state = MediaProviderState.Of(lastKnown);
         var entry = EntryId.Parse(id, config.BotId);
         var plan = Plan.Make(Shape.Inputs, state.CompletedBy(entry, desired), desired, ignored);
-        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry);
+        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry, state.IsUnconfirmed);
         return plan;
     }
 

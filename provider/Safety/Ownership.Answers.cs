@@ -12,11 +12,15 @@ internal sealed partial class Ownership
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it."));
 
+    /// <summary>How many other resources have an entry that differs only in case: what they wrote is in every list from now on.</summary>
+    public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
+
     /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
-    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider content)
+    /// <param name="settled">What <see cref="SettledSpellings"/> was before the look.</param>
+    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider content, int settled)
     {
         Claim(address, entry, content, ClaimKind.Writes);
-        var answer = MayCreate(address, entry).And(() => NotBeingDeleted(entry));
+        var answer = MayCreate(address, entry).And(() => NotBeingDeleted(entry)).And(() => NotBeingWritten(address, entry, settled));
         if (answer != Permission.Given)
         {
             claims.Release(entry, address);
@@ -34,10 +38,14 @@ internal sealed partial class Ownership
     }
 
     /// <summary>
-    /// Whether a create may overwrite without asking what is there: it is the resource's own, or another resource has left it and its replacement is confirmed.
-    /// False as long as a resource that is going to be replaced still has it.
+    /// Whether a create may overwrite without asking what is there: it is the resource's own, and its create was confirmed, or another resource has left it and
+    /// its replacement is confirmed. False as long as a resource that is going to be replaced still has it.
     /// </summary>
-    public bool MayOverwrite(string address, EntryKey entry) => Locked(() => left.Contains(entry) || own.GetValueOrDefault(address) == entry);
+    public bool MayOverwrite(string address, EntryKey entry) =>
+        Locked(() => left.Contains(entry) || (own.GetValueOrDefault(address) == entry && !unconfirmed.Contains(address)));
+
+    /// <summary>What the state of a resource of the program said of the entry; null when that is not known.</summary>
+    public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
 
     /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
     public bool WillOverwrite(string address, EntryKey entry) => Locked(() => foreseen.Contains(entry)) || MayOverwrite(address, entry);
@@ -130,6 +138,16 @@ internal sealed partial class Ownership
         claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
             ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
             : Permission.Given;
+
+    // A service may take two names, or two bots, for one that differ only in case; a list from before the other one was written cannot tell.
+    private Permission NotBeingWritten(string address, EntryKey entry, int settled) =>
+        OtherSpellings(address, entry).ToList() is var others && (others.Count > settled || others.Exists(match => match.Kind == ClaimKind.Writes))
+            ? new Permission.Unknowable(
+                "Another resource of this command writes an entry whose name or bot differs only in case. Run the command again.", MayPass: true)
+            : Permission.Given;
+
+    private IEnumerable<ClaimTable.Match> OtherSpellings(string address, EntryKey entry) =>
+        Held(entry).Where(match => match is { SameService: true, SameName: false } && !match.IsOwnedBy(address));
 
     // A resource's own, whose replacement is not confirmed. It may have another address than the one that asks: an engine compares and creates it under its
     // new address, and deletes what it replaces under the old one.

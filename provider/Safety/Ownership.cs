@@ -17,6 +17,8 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     private readonly Dictionary<string, EntryKey> wants = [];
     private readonly Dictionary<string, EntryKey> own = [];
     private readonly HashSet<string> doubtful = [];
+    private readonly HashSet<string> unconfirmed = [];
+    private readonly Dictionary<EntryKey, MediaProvider> stated = [];
     private readonly HashSet<EntryKey> left = [];
     private readonly HashSet<EntryKey> foreseen = [];
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
@@ -85,7 +87,8 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
 
     /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
     /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
-    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there)
+    /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
     {
         if (!Locked(() => wants.ContainsKey(address)))
         {
@@ -93,7 +96,16 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             return;
         }
 
-        Locked(() => own[address] = entry);
+        Locked(() =>
+        {
+            own[address] = entry;
+            if (there is not null)
+            {
+                stated[entry] = there;
+            }
+
+            return isUnconfirmed ? unconfirmed.Add(address) : unconfirmed.Remove(address);
+        });
         Handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
         {
@@ -135,6 +147,8 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
 
             left.Remove(entry);
             doubtful.Remove(address);
+            unconfirmed.Remove(address);
+            stated.Remove(entry);
             own[address] = entry;
             return readings.Remove((address, entry));
         });

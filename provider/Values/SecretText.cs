@@ -12,6 +12,11 @@ internal sealed class SecretText : IEquatable<SecretText>
 {
     private static readonly SearchValues<char> MaskCharacters = SearchValues.Create("*∗⁎＊•·∙●⚫⬤█■▪");
 
+    private const int ShortestMaskInside = 4;
+    private const string Brackets = "[]<>(){}";
+    private static readonly string[] Placeholders =
+        ["secret", "redacted", "hidden", "masked", "sensitive", "filtered", "removed", "protected", "encrypted", "unknown"];
+
     private readonly string text;
 
     public SecretText(string text) => this.text = text;
@@ -25,7 +30,40 @@ internal sealed class SecretText : IEquatable<SecretText>
     /// </summary>
     public bool IsMask => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(MaskCharacters);
 
+    /// <summary>True for what tools show in place of a secret: a word such as <c>secret</c> or <c>REDACTED</c> in brackets.</summary>
+    public bool IsPlaceholder =>
+        text.Length is > 2 and <= 20 && Brackets.Contains($"{text[0]}{text[^1]}", StringComparison.Ordinal)
+        && Array.Exists(Placeholders, word => text.AsSpan(1, text.Length - 2).Equals(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// True when a server that shows this may hide the secret, or a part of it: the text is empty, a mask or a placeholder, or has four mask characters in a
+    /// row.
+    /// </summary>
+    public bool MayHideAnother => IsEmpty || IsMask || IsPlaceholder || HasMaskInside;
+
     public string Reveal() => text;
+
+    private bool HasMaskInside
+    {
+        get
+        {
+            var rest = text.AsSpan();
+            while (rest.IndexOfAny(MaskCharacters) is var start and >= 0)
+            {
+                rest = rest[start..];
+                var length = rest.IndexOfAnyExcept(MaskCharacters);
+                length = length < 0 ? rest.Length : length;
+                if (length >= ShortestMaskInside)
+                {
+                    return true;
+                }
+
+                rest = rest[length..];
+            }
+
+            return false;
+        }
+    }
 
     public Value ToValue() => new Value.Secret(new Value.Text(text));
 

@@ -16,6 +16,8 @@ public sealed class LostAnswerTests
         ["half a body"] = Fault.Ends(AnswerEnding.HalfBody),
         ["stalls"] = Fault.Ends(AnswerEnding.Stall),
         ["answers too late"] = new Fault { AnswerDelay = TimeSpan.FromSeconds(45), Count = 1 },
+        ["429"] = Fault.Answers(429),
+        ["408, done"] = Fault.LosesAnswer(FaultRoute.Any, 408),
         ["500, not done"] = Fault.Answers(500),
         ["500, done"] = Fault.LosesAnswer(FaultRoute.Any, 500),
         ["502, done"] = Fault.LosesAnswer(FaultRoute.Any, 502),

@@ -85,10 +85,11 @@ internal sealed record ImportPlan(
             EntryComparison.IsMasked(entry));
     }
 
-    // Only whether the secret is a mask is still needed.
+    // Only whether the secret may be hidden is still needed.
     private static MediaProvider Forget(MediaProvider entry)
     {
-        var secret = new Values.SecretText(EntryComparison.IsMasked(entry) ? "*" : "-");
+        var isHidden = entry.Credentials is Credentials.Basic { Password.MayHideAnother: true } or Credentials.Bearer { Token.MayHideAnother: true };
+        var secret = new Values.SecretText(isHidden ? "*" : "-");
         return entry with { Credentials = entry.Credentials is Credentials.Basic basic ? basic with { Password = secret } : new Credentials.Bearer(secret) };
     }
 

@@ -89,7 +89,7 @@ internal static class SecretPipe
             Credentials.Bearer bearer => bearer.Token,
             _ => throw Failure(id, FailureKind.Precondition, "its credentials are neither basic nor bearer, as far as this version can tell"),
         };
-        return secret.IsEmpty ? throw Failure(id, FailureKind.Precondition, "it is empty") : secret.IsMask ? null : secret;
+        return secret.IsEmpty ? throw Failure(id, FailureKind.Precondition, "it is empty") : secret.MayHideAnother ? null : secret;
     }
 
     private static OperationFailedException Failure(EntryId id, FailureKind kind, string reason) => new(kind, $"{Doing(id)} failed: {reason}.");

@@ -3,7 +3,10 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it.</summary>
+/// <summary>
+/// Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it, or when the API accepted the delete and the list shows
+/// another one.
+/// </summary>
 internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
     private const string Accepted = "The API accepted it.";
@@ -18,7 +21,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, CancellationToken cancellationToken)
     {
-        var observer = new ReportingObserver(reporter);
+        var observer = new ReportingObserver(
+            reporter, token => look.ThrowIfOvertakenAsync(id, now => now is null || EntryComparison.IsUnchanged(before, now), token));
         try
         {
             await RemoveAsync(id, before, reporter, observer, cancellationToken);
@@ -46,12 +50,10 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             {
                 // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells.
                 said = failure.Message;
+                Left left;
                 try
                 {
-                    if (await IsGoneAsync(id, before, said, reporter, cancellationToken))
-                    {
-                        return;
-                    }
+                    left = await LookAsync(id, before, said, reporter, cancellationToken);
                 }
                 catch (SentDeleteException) when (!failure.MaybeDone)
                 {
@@ -59,7 +61,17 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                     throw;
                 }
 
-                if (!failure.MaybeDone || retries >= maxRetries)
+                if (left == Left.Nothing)
+                {
+                    return;
+                }
+
+                if (left == Left.Another && observer.MayHaveWritten)
+                {
+                    throw AnotherIsThere(said);
+                }
+
+                if (!failure.MaybeDone || retries >= maxRetries || failure.Failure == ApiFailure.Redirected)
                 {
                     // It may be gone anyway, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet
                     // to show it.
@@ -80,25 +92,38 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
                 await backoff.WaitAsync(
                     wait => $"attempt {retries + 1} of {maxRetries + 1} in {wait}: the answer was lost and the list still shows it",
                     cancellationToken, failure.RetryAfter);
+                await observer.HasWaitedAsync(cancellationToken);
             }
         }
 
-        while (!await IsGoneAsync(id, before, said, reporter, cancellationToken))
+        Left shown;
+        while ((shown = await LookAsync(id, before, said, reporter, cancellationToken)) == Left.Same)
         {
             await backoff.WaitAsync(wait => $"next look in {wait}: deleted, but the list still shows it", cancellationToken);
         }
+
+        if (shown == Left.Another && said != Accepted)
+        {
+            throw AnotherIsThere(said);
+        }
     }
+
+    // A new one of another program; or ours, of which a replica that lags showed an older state before.
+    private static SentDeleteException AnotherIsThere(string said) => new(
+        $"{said} The list now shows an entry of that name that differs from the one that was to be deleted: a new one of another program, or this one after a "
+            + "change.", inner: null) { ShowsAnother = true };
 
     private void Forget(EntryId id) => asked.AddOrUpdate(id, 0, (_, times) => times - 1);
 
-    // An entry that reads otherwise than before is a new one of another program: ours is gone. A list that proves nothing is asked for again for a while.
-    private async Task<bool> IsGoneAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
+    // A list that proves nothing is asked for again for a while.
+    private async Task<Left> LookAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
     {
         try
         {
             using var list = await look.ListAsync(id, LookBeforeWrite.Patience, reporter, cancellationToken);
-            return !EntryComparison.IsUnchanged(before, list.LookNow(id.Name).EntryOr(doubt => throw new SentDeleteException(
-                $"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null)));
+            return list.LookNow(id.Name).EntryOr(doubt => throw new SentDeleteException(
+                $"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null)) is not { } now ? Left.Nothing
+                : EntryComparison.IsUnchanged(before, now) ? Left.Same : Left.Another;
         }
         catch (ApiException blind)
         {
@@ -106,10 +131,26 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
+    /// <summary>What a list shows under the name of an entry after a request to delete it.</summary>
+    private enum Left
+    {
+        Nothing,
+
+        /// <summary>The entry as it was.</summary>
+        Same,
+
+        /// <summary>An entry that reads otherwise: the deleted one is gone only if the API said so.</summary>
+        Another,
+    }
+
     /// <summary>A delete ended after its request may have reached the server and before a list told what became of it.</summary>
     /// <param name="said">What went wrong, as sentences; empty when the operation just ended. Never a secret.</param>
     /// <param name="inner">
     /// An <see cref="OperationCanceledException"/> when the operation's time was up or the caller gave up; null when a list came that proves nothing.
     /// </param>
-    internal sealed class SentDeleteException(string said, Exception? inner) : Exception(said, inner);
+    internal sealed class SentDeleteException(string said, Exception? inner) : Exception(said, inner)
+    {
+        /// <summary>True when the list shows an entry that may be another program's, which the next delete would take.</summary>
+        public bool ShowsAnother { get; init; }
+    }
 }

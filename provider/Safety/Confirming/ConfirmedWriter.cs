@@ -8,6 +8,8 @@ namespace MediaProviders.Safety;
 /// </summary>
 internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
+    private readonly LookBeforeWrite look = new(api, time);
+
     /// <summary>
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
     /// showing something else than was sent and than was there before, or keeps proving nothing.
@@ -15,8 +17,11 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
     /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
     public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite? before, IReporter reporter, CancellationToken cancellationToken)
     {
-        var observer = new ReportingObserver(reporter);
-        var write = new Write(botId, before ?? BeforeWrite.Nothing, reporter, observer) { Entry = entry with { Unknown = before?.Unknown } };
+        var was = before ?? BeforeWrite.Nothing;
+        var observer = new ReportingObserver(reporter, token => was.IsProven
+            ? look.ThrowIfOvertakenAsync(new EntryId(botId, entry.Name), now => was.IsStill(now, entry), token)
+            : Task.CompletedTask);
+        var write = new Write(botId, was, reporter, observer) { Entry = entry with { Unknown = was.Unknown } };
         WriteOutcome outcome;
         try
         {
@@ -92,6 +97,11 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                         now is null ? [] : EntryComparison.Differences(now, write.Entry, maskedIsEqual: true));
                 }
 
+                if (lost.Failure == ApiFailure.Redirected)
+                {
+                    return Doubtful($"it was sent, the answer does not say whether it was done, and the list does not show it yet. {lost.Message}");
+                }
+
                 if (retries++ >= maxRetries)
                 {
                     // A list may lag behind a write by minutes, so that it proves nothing yet.
@@ -102,6 +112,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 await backoff.WaitAsync(
                     wait => $"attempt {retries + 1} of {maxRetries + 1} in {wait}: the answer was lost and the list does not show it",
                     cancellationToken, lost.RetryAfter);
+                await write.Observer.HasWaitedAsync(cancellationToken);
             }
         }
     }

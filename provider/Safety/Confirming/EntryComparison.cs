@@ -44,24 +44,35 @@ internal static class EntryComparison
         entry.Credentials is Credentials.Basic { Password.IsMask: true } or Credentials.Bearer { Token.IsMask: true };
 
     /// <summary>
-    /// Stops a write whose entry holds a text of mask characters alone: some servers show <c>****</c> in place of a credential, and a program that took it
-    /// from there would make it the credential.
+    /// True when the server may hide that field of the credentials, whole, in a part or by an empty text: what it shows must not take the place of the value.
+    /// </summary>
+    /// <param name="field">Its own name, without those of the objects around it.</param>
+    public static bool MayHide(MediaProvider entry, string field) => (entry.Credentials, field) switch
+    {
+        (Credentials.Basic basic, MediaProviderInputs.Key.Username) => new SecretText(basic.Username).MayHideAnother,
+        (Credentials.Basic basic, MediaProviderInputs.Key.Password) => basic.Password.MayHideAnother,
+        (Credentials.Bearer bearer, MediaProviderInputs.Key.Bearer) => bearer.Token.MayHideAnother,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Stops a write whose entry holds a text of mask characters alone, or a placeholder: some servers show <c>****</c>, and some tools <c>[secret]</c>, in
+    /// place of a credential, and a program that took it from there would make it the credential.
     /// </summary>
     public static void ThrowIfMasked(string doing, MediaProvider entry)
     {
-        var masked = entry.Credentials switch
+        (string Path, SecretText Text)[] texts = entry.Credentials switch
         {
-            Credentials.Basic basic when new SecretText(basic.Username).IsMask => "config.basic.username",
-            Credentials.Basic { Password.IsMask: true } => "config.basic.password",
-            Credentials.Bearer { Token.IsMask: true } => "config.bearer",
-            _ => null,
+            Credentials.Basic basic => [("config.basic.username", new SecretText(basic.Username)), ("config.basic.password", basic.Password)],
+            Credentials.Bearer bearer => [("config.bearer", bearer.Token)],
+            _ => [],
         };
-        if (masked is not null)
+        if (Array.Find(texts, text => text.Text.IsMask || text.Text.IsPlaceholder) is { Path: { } path, Text: var masked })
         {
+            var what = masked.IsMask ? "consists of mask characters only ('*', '•' and the like), which an API shows"
+                : "is a placeholder such as '[secret]', which a tool shows";
             throw new OperationFailedException(
-                FailureKind.InvalidInput,
-                $"{doing}: '{masked}' consists of mask characters only ('*', '•' and the like), which an API shows in place of a value that it hides. "
-                    + "Nothing was sent. Give the real value.");
+                FailureKind.InvalidInput, $"{doing}: '{path}' {what} in place of a value that it hides. Nothing was sent. Give the real value.");
         }
     }
 

@@ -33,4 +33,23 @@ internal sealed class LookBeforeWrite(IMediaProvidersApi api, TimeProvider time)
             await backoff.WaitAsync(wait => $"next look in {wait}: the list proves nothing", cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Looks once more before a write that had to wait, as a server may ask for any time: another program may have written the entry meanwhile.
+    /// </summary>
+    /// <param name="isStill">Whether what is there now is what the write was allowed to meet; null for no entry.</param>
+    /// <exception cref="ApiException">It is not, or the list does not prove it: nothing is sent.</exception>
+    public async Task ThrowIfOvertakenAsync(EntryId id, Func<MediaProvider?, bool> isStill, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, observer: null, cancellationToken);
+        var reason = list.LookNow(id.Name).Match(
+            present: now => isStill(now) ? null : "another program has changed it",
+            absent: () => isStill(null) ? null : "another program has deleted it",
+            unproven: doubt => $"the API's list does not prove what is there now, because {doubt.Reason}");
+        if (reason is not null)
+        {
+            throw new ApiException(
+                ApiFailure.Overtaken, $"The request for '{id.Shown}' had to wait, and meanwhile {reason}, so it was not sent. Run the command again.");
+        }
+    }
 }

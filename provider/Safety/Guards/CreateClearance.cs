@@ -18,8 +18,9 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
         var backoff = new Backoff(time, operation.Reporter);
         while (true)
         {
+            var settled = ownership.SettledSpellings(operation.Address, id.At(service));
             var cleared = await ClearAsync(operation, refused, id, wanted, overwrite, leaves: null, cancellationToken);
-            var answer = ownership.MayCreateNow(operation.Address, id.At(service), wanted);
+            var answer = ownership.MayCreateNow(operation.Address, id.At(service), wanted, settled);
             if (answer == Permission.Given)
             {
                 return cleared;
@@ -31,7 +32,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
                 answer.ThrowIfRefused(refused);
             }
 
-            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is deleting the same entry", cancellationToken);
+            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is at work on the same entry", cancellationToken);
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
                     FailureKind.AlreadyExists,
                     otherSpelling is null
                         ? CreateGuard.Refusal(refused, operation, id, differences, handover)
-                        : CreateGuard.SpellingRefusal(refused, otherSpelling.Name));
+                        : CreateGuard.SpellingRefusal(refused, id, otherSpelling));
             }
 
             hasWaited = true;
@@ -90,7 +91,7 @@ internal sealed class CreateClearance(IMediaProvidersApi api, Ownership ownershi
 
     /// <param name="Before">What is there, with what a write of it has to carry; nothing where the list does not tell. Wiped with this.</param>
     /// <param name="Doubt">Why the list does not tell; null where it does.</param>
-    /// <param name="OtherSpelling">An entry that may be the same, as its name differs only in case; null for none.</param>
+    /// <param name="OtherSpelling">An entry that may be the same, as its name differs in case or the like; null for none.</param>
     /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
     /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
     internal sealed record Cleared(BeforeWrite Before, Doubt? Doubt, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences) : IDisposable

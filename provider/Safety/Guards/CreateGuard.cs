@@ -51,40 +51,42 @@ internal static class CreateGuard
     }
 
     /// <summary>
-    /// Stops a write of a new name where the list holds one that differs only in case: the vendor does not document whether the API distinguishes the two, and
-    /// if it does not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
+    /// Stops a write of a new name where the list holds one that a service may take for it: the vendor does not document whether the API distinguishes the two,
+    /// and if it does not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
     /// </summary>
     public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, bool overwrite)
     {
         if (OtherSpelling(list, id, _ => false) is { } other)
         {
             WarnOfSpelling(operation, id, overwrite ? other : throw new OperationFailedException(
-                FailureKind.AlreadyExists, SpellingRefusal(refused, other.Name)));
+                FailureKind.AlreadyExists, SpellingRefusal(refused, id, other)));
         }
     }
 
     /// <summary>Warns in a preview about what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
     public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite) =>
         overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other
-            || operation.Stop(SpellingRefusal($"Creating '{id.Shown}' will be refused", other.Name));
+            || operation.Stop(SpellingRefusal($"Creating '{id.Shown}' will be refused", id, other));
 
-    /// <summary>An entry whose name differs only in case, where the list neither has that name nor proves that the API tells them apart; else null.</summary>
+    /// <summary>
+    /// An entry whose name a service may take for this one, where the list neither has that name nor proves that the API tells such spellings apart; else null.
+    /// </summary>
     public static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
-        if (list.Names.Contains(id.Name) || list.FindIgnoringCase(id.Name) is not [var name, ..])
+        if (list.Names.Contains(id.Name) || list.FindLike(id.Name) is not { Count: > 0 } others)
         {
             return null;
         }
 
-        var other = id with { Name = name };
-        var tellsThemApart = list.Names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < list.Names.Count;
-        return tellsThemApart || mayOverwrite(other) ? null : other;
+        var tellsCasesApart = list.Names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < list.Names.Count;
+        return others.Where(name => !(tellsCasesApart && NameLikeness.IsByCase(name, id.Name))).Select(name => id with { Name = name })
+            .FirstOrDefault(other => !mayOverwrite(other));
     }
 
     /// <summary>The text where <see cref="OtherSpelling"/> prevents a write.</summary>
-    public static string SpellingRefusal(string refused, string other) =>
-        $"{refused}: the bot has '{Printable.Of(other)}', which differs only in case, and the API may treat the two as one. Choose another name, or, if the "
-            + "API distinguishes them, set 'overwrite: true'.";
+    public static string SpellingRefusal(string refused, EntryId id, EntryId other) =>
+        $"{refused}: the bot has '{Printable.Of(other.Name)}', which differs only in {WhatDiffers(id, other)}, and the API may treat the two as one. Choose "
+            + "another name, or, if the API distinguishes them, set 'overwrite: true'.";
 
     /// <summary>Words the refusal of a create that meets a different entry: a sentence, and the advice that fits, one item per line.</summary>
     public static string Refusal(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handover handover)
@@ -127,5 +129,8 @@ internal static class CreateGuard
 
     private static void WarnOfSpelling(Operation operation, EntryId id, EntryId other) =>
         operation.Reporter.Warn($"'{id.Shown}' was written, because of 'overwrite: true', although the bot has '{Printable.Of(other.Name)}', which differs "
-            + "only in case: if the API treats the two as one, that one was overwritten.");
+            + $"only in {WhatDiffers(id, other)}: if the API treats the two as one, that one was overwritten.");
+
+    private static string WhatDiffers(EntryId id, EntryId other) =>
+        NameLikeness.IsByCase(id.Name, other.Name) ? "case" : "blanks, or in signs that look alike or do not show";
 }

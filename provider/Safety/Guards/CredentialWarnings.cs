@@ -46,9 +46,9 @@ internal sealed class CredentialWarnings
                     yield return $"{path}: HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
                 }
 
-                if (IsMask(text))
+                if (MaskAt(path, text) is { } mask)
                 {
-                    yield return MaskAt(path);
+                    yield return mask;
                 }
             }
         }
@@ -62,12 +62,12 @@ internal sealed class CredentialWarnings
     private static string? BearerFault(string bearer)
     {
         var meant = bearer.AsSpan().TrimStart();
-        return IsMask(bearer) ? MaskAt("config.bearer")
-            : meant.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (meant.Length == Word.Length || !TokenCharacters.Contains(meant[Word.Length]))
+        return MaskAt("config.bearer", bearer) ?? (
+            meant.StartsWith(Word, StringComparison.OrdinalIgnoreCase) && (meant.Length == Word.Length || !TokenCharacters.Contains(meant[Word.Length]))
                 ? "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token."
             : IsToken(bearer) ? null
             : "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and "
-                + "other characters.";
+                + "other characters.");
     }
 
     private static bool IsToken(ReadOnlySpan<char> text)
@@ -76,10 +76,14 @@ internal sealed class CredentialWarnings
         return body.Length > 0 && !body.ContainsAnyExcept(TokenCharacters);
     }
 
-    private static string MaskAt(string path) => $"{path}: it consists of mask characters only, which an API shows in place of a secret. Give the secret "
-        + "itself: a mask is never sent.";
-
-    private static bool IsMask(string text) => new SecretText(text).IsMask;
+    private static string? MaskAt(string path, string text) => new SecretText(text) switch
+    {
+        { IsMask: true } => $"{path}: it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never "
+            + "sent.",
+        { IsPlaceholder: true } => $"{path}: it is a placeholder such as '[secret]', which a tool shows in place of a secret. Give the secret itself: a "
+            + "placeholder is never sent.",
+        _ => null,
+    };
 
     private static string TextOf(Value value) => (value.Plain as Value.Text)?.Content ?? "";
 }

@@ -56,7 +56,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
         {
             there = list.LookNow(id.Name).EntryOr(doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
-            otherSpellings = list.FindIgnoringCase(id.Name);
+            otherSpellings = list.FindLike(id.Name);
         }
 
         if (there is not { } before)

@@ -85,11 +85,15 @@ internal static class StateGuard
         }
     }
 
-    /// <summary>Warns of what was changed outside of the program and is lost by a write of <paramref name="entry"/>, which does not send it.</summary>
-    public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProviderState state, MediaProvider entry)
+    /// <summary>
+    /// Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.
+    /// </summary>
+    /// <param name="stated">What the state says of it; null when it does not say all of it.</param>
+    public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProvider? stated, MediaProvider entry)
     {
         var written = EntryComparison.Differences(live, entry, maskedIsEqual: false);
-        var lost = state.ChangesIn(live).FindAll(change => written.Exists(path => IsInside(path, change) || IsInside(change, path)));
+        List<string> changes = stated is null ? [] : EntryComparison.Differences(live, stated, maskedIsEqual: true);
+        var lost = changes.FindAll(change => written.Exists(path => IsInside(path, change) || IsInside(change, path)));
         if (lost.Count > 0)
         {
             operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", lost)}); it is overwritten anyway.");

@@ -31,8 +31,8 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
                 : cancellationToken.IsCancellationRequested ? (FailureKind.Cancelled, " The operation was interrupted after the request was sent.")
                 : (FailureKind.TimedOut, $" It did not finish within {InWords(operation.Timeout)}.");
             throw new OperationFailedException(
-                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, {operation.Advice.Refresh}.",
-                sent);
+                kind, $"{doing} is not confirmed: the entry may be gone.{why} It stays in the state; to see what became of it, "
+                    + $"{operation.Advice.Refresh}.{(sent.ShowsAnother ? $" If that entry is another program's, {operation.Advice.Forget}." : "")}", sent);
         }
         catch (OperationCanceledException stopped)
         {

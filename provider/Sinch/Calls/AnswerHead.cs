@@ -10,6 +10,8 @@ internal static class AnswerHead
     private static readonly string[] RegisteredEncodings =
         ["aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd"];
 
+    private static readonly string[] LinkNames = ["Link", "Links", "X-Link", "X-Links"];
+
     // An older list is not current; a list that this client keeps is at most this old.
     private const int OldestSeconds = 5;
 
@@ -35,7 +37,7 @@ internal static class AnswerHead
                 "Check that the base address is the API's own and that no gateway or sign-in page answers in its place.")
             : Values(answer, "Content-Range").Concat(Values(answer, "X-Content-Range")).Any() ? Doubt.Partial(
                 "its header 'Content-Range' says that it is only a part")
-            : Values(answer, "Link").Any(LinkHeader.LeadsToAnotherPage) ? Doubt.Partial("its header 'Link' leads to another page")
+            : LinkNames.SelectMany(name => Values(answer, name)).Any(LinkHeader.LeadsToAnotherPage) ? Doubt.Partial("its header 'Link' leads to another page")
             : null;
     }
 
@@ -70,18 +72,27 @@ internal static class AnswerHead
         return false;
     }
 
-    // What a cache kept is as old as its Age; without one it may be of any age. The cache of a framework is the application's own.
+    // What a cache kept is as old as its Age; without one it may be of any age.
     private static bool IsFromCache(HttpResponseMessage answer)
     {
         var hasAge = Values(answer, "Age").Any();
-        return Fields(answer).Where(field => IsOfCache(field.Key)).SelectMany(field => field.Value).SelectMany(value => value.Split(' ', ',', ';')).Any(word =>
-            word.Equals("STALE", StringComparison.OrdinalIgnoreCase) || word.Equals("UPDATING", StringComparison.OrdinalIgnoreCase)
-            || (!hasAge && (word.Equals("HIT", StringComparison.OrdinalIgnoreCase) || word.EndsWith("_HIT", StringComparison.OrdinalIgnoreCase))));
+        return Fields(answer).Where(field => IsOfCache(field.Key)).Any(field => field.Value.SelectMany(value => value.Split(' ', ',', ';')).Any(word =>
+            Is(word, "STALE") || Is(word, "UPDATING") || (!hasAge && (Is(word, "HIT") || Is(word, "CACHED")
+                || word.EndsWith("_HIT", StringComparison.OrdinalIgnoreCase) || (IsAnswerOfCache(field.Key) && IsYes(word))))));
     }
 
+    // The cache of a framework is the application's own, and what is said to caches is not said by one.
     private static bool IsOfCache(string name) =>
-        (name.EndsWith("Cache", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Cache-Status", StringComparison.OrdinalIgnoreCase))
-        && !name.Contains("nextjs", StringComparison.OrdinalIgnoreCase);
+        name.Contains("cache", StringComparison.OrdinalIgnoreCase)
+        && !Array.Exists(["nextjs", "control", "tag", "key"], part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    // X-From-Cache: 1; X-Cached: true; X-Cache-Hits: 3.
+    private static bool IsAnswerOfCache(string name) =>
+        Array.Exists(["From-Cache", "Cached", "Cache-Hit", "Cache-Hits"], end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsYes(string word) => Is(word, "true") || Is(word, "yes") || (int.TryParse(word, out var number) && number > 0);
+
+    private static bool Is(string word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Values(HttpResponseMessage answer, string name) =>
         Fields(answer).Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).SelectMany(field => field.Value);

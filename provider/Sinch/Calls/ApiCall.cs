@@ -69,5 +69,8 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
     internal sealed record Running(ApiCall Call, CallObserver Observer, Action Began)
     {
         public int Attempt { get; set; }
+
+        /// <summary>True once the next attempt had to wait, or is another one, since the call was made or its caller last asked to look again.</summary>
+        public bool HasWaited { get; set; }
     }
 }

@@ -18,13 +18,13 @@ internal enum ApiFailure
     /// <summary>429. The server did nothing.</summary>
     Throttled,
 
-    /// <summary>5xx, or a status below 200 or 304 that no request of ours asks for. A write may have been carried out.</summary>
+    /// <summary>5xx, 408 or 499, or a status below 200 or 304 that no request of ours asks for. A write may have been carried out.</summary>
     ServerError,
 
     /// <summary>400 or another 4xx: the server understood and declined.</summary>
     Rejected,
 
-    /// <summary>3xx but for 304: the token is never sent where it points.</summary>
+    /// <summary>3xx but for 304: the token is never sent where it points. A write that met 302 or 303 may have been carried out.</summary>
     Redirected,
 
     /// <summary>A success whose body is not the documented list: empty, HTML, cut short, another shape.</summary>
@@ -41,6 +41,9 @@ internal enum ApiFailure
 
     /// <summary>No answer in <see cref="ApiOptions.RequestTimeout"/>. A write may have been carried out.</summary>
     TimedOut,
+
+    /// <summary>The call had to wait, and what was looked at before is another by now: it was not sent.</summary>
+    Overtaken,
 
     /// <summary>This client declined to send the call: no name, no bot id, or options that cannot work.</summary>
     Refused,

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Observes a call while it runs. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw. A GET that
+/// Observes a call while it runs. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw
+/// unless it says so. A GET that
 /// several callers share tells all of them its waits, and one of them its attempts, so that attempts can be counted.
 /// </summary>
 internal class CallObserver
@@ -21,6 +22,11 @@ internal class CallObserver
     {
     }
 
+    /// <summary>
+    /// Asked before a write that had to wait is sent, while nothing of it is on its way: what was looked at before may be another by now. May throw to stop it.
+    /// </summary>
+    public virtual Task HasWaitedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>A successful answer carried something worth telling a person, in a finished sentence: once per client for each such thing.</summary>
     public virtual void Noticed(string notice)
     {
@@ -32,11 +38,15 @@ internal class CallObserver
         /// <summary>
         /// True for a POST or DELETE that the server may have carried out: it succeeded, was cut off, or failed in a way that leaves it open.
         /// </summary>
-        public bool MayHaveWritten => Method != HttpMethod.Get.Method && (Failure is not { } failure || LeavesOpen(failure));
+        public bool MayHaveWritten => Method != HttpMethod.Get.Method && (Failure is not { } failure || LeavesOpen(failure, Status));
 
-        /// <summary>True for a failure after which it is unknown whether the server has carried the request out.</summary>
-        public static bool LeavesOpen(ApiFailure failure) =>
-            failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge;
+        /// <summary>
+        /// True for a failure after which it is unknown whether the server has carried the request out. Most redirects say that it has to be sent elsewhere;
+        /// 302 and 303 are also what a server sends that has done it (RFC 9110, sections 15.4.3 and 15.4.4).
+        /// </summary>
+        public static bool LeavesOpen(ApiFailure failure, int? status) =>
+            failure is ApiFailure.ServerError or ApiFailure.ConnectionLost or ApiFailure.TimedOut or ApiFailure.TooLarge
+            || (failure == ApiFailure.Redirected && status is 302 or 303);
     }
 
     /// <param name="Reason">What the server or the connection did, for example <c>the API limits the rate of requests (429)</c>.</param>

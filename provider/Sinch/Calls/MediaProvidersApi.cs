@@ -61,7 +61,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
 
     private async Task<ListContent?> AttemptAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
-        await admission.EnterAsync(running, cancellationToken);
+        await EnterAsync(running, cancellationToken);
         int? status = null;
         ApiFailure? failure = null;
         using var span = AttemptSpan.Start(running, options.BaseAddress);
@@ -92,6 +92,29 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
             admission.Leave();
             AttemptSpan.End(span, status, failure);
             running.Observer.Attempted(new CallObserver.Attempt(running.Call.Method.Method, status, failure));
+        }
+    }
+
+    // The server may ask for a wait of any length; another program may write the entry meanwhile.
+    private async Task EnterAsync(ApiCall.Running running, CancellationToken cancellationToken)
+    {
+        await admission.EnterAsync(running, cancellationToken);
+        while (running is { HasWaited: true, Call.IsWrite: true })
+        {
+            admission.Leave();
+            running.HasWaited = false;
+            try
+            {
+                await running.Observer.HasWaitedAsync(cancellationToken);
+            }
+            catch (ApiException)
+            {
+                // The look was tried again by itself.
+                running.Attempt = int.MaxValue;
+                throw;
+            }
+
+            await admission.EnterAsync(running, cancellationToken);
         }
     }
 

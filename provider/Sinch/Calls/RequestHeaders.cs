@@ -10,8 +10,13 @@ internal static class RequestHeaders
 
     /// <summary>Headers that say how a message travels or who sends it: the client's own.</summary>
     private static readonly string[] Reserved =
-        ["Accept-Encoding", "Authorization", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "TE",
-            "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
+        ["Accept-Encoding", "Authorization", "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host",
+            "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
+
+    /// <summary>Headers that make another request of a GET or a DELETE, or that ask for a part of a list.</summary>
+    private static readonly string[] Changing =
+        ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Prefer", "Range", "X-HTTP-Method", "X-HTTP-Method-Override",
+            "X-Method-Override"];
 
     public static void Add(HttpRequestMessage request, ApiOptions options)
     {
@@ -32,6 +37,7 @@ internal static class RequestHeaders
     public static string? FindNameProblem(string name) =>
         name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0 ? "is not a header name: letters, digits and hyphens are allowed"
             : Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself"
+            : Changing.Contains(name, StringComparer.OrdinalIgnoreCase) ? "would change what a request asks for"
             : null;
 
     /// <summary>True for what a header can carry as it is: printable ASCII, and no space at either end.</summary>

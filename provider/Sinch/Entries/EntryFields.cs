@@ -4,9 +4,9 @@ using MediaProviders.Values;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Reads one entry of a list, one whole JSON object. Unknown fields are passed over; credentials of which a field is there twice cannot be read. The vendor's
-/// table lists <c>username</c> and <c>password</c> right under <c>config</c> while its samples nest them under <c>basic</c>: both are read, only the samples'
-/// form is ever written. A text is made of nothing but what is asked for.
+/// Reads one entry of a list, one whole JSON object. Unknown fields are passed over; credentials of which a field is there twice, or whose entry has a type
+/// that is no text, cannot be read. The vendor's table lists <c>username</c> and <c>password</c> right under <c>config</c> while its samples nest them under
+/// <c>basic</c>: both are read, only the samples' form is ever written. A text is made of nothing but what is asked for.
 /// </summary>
 internal sealed class EntryFields
 {
@@ -28,6 +28,7 @@ internal sealed class EntryFields
 
     private CredentialsKind Kind => Form switch
     {
+        _ when IsPresent(type) && TextOf(type) is null => CredentialsKind.Unreadable,
         CredentialsKind.Basic when username.ValueKind == JsonValueKind.String && password.ValueKind == JsonValueKind.String => CredentialsKind.Basic,
         CredentialsKind.Bearer when bearer.ValueKind == JsonValueKind.String => CredentialsKind.Bearer,
         _ => CredentialsKind.Unreadable,

@@ -3,25 +3,50 @@ namespace MediaProviders.Sinch;
 /// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. In a malformed one it may see a relation too many, but none too few.</summary>
 internal static class LinkHeader
 {
-    /// <summary>True when a link of the header leads to the next or the previous page.</summary>
+    /// <summary>True when a link of the header leads to the next or the previous page, or to a last one that is not the first.</summary>
     public static bool LeadsToAnotherPage(string header)
     {
         var rest = header.AsSpan();
+        ReadOnlySpan<char> target = [], first = [], last = [];
         while (rest.Length > 0)
         {
             if (rest[0] == '<' && rest.IndexOf('>') is var end and > 0)
             {
+                target = rest[..end];
                 rest = rest[(end + 1)..];
             }
 
             var separator = rest.IndexOfAny(';', ',');
             if (separator < 0)
             {
-                return false;
+                break;
             }
 
+            var isNext = rest[separator] == ',';
             rest = rest[(separator + 1)..].TrimStart();
-            if (ReadRelation(ref rest) is { Length: > 0 } relation && NamesAnotherPage(relation))
+            if (isNext && rest.StartsWith('<'))
+            {
+                continue;
+            }
+
+            var relation = ReadRelation(ref rest);
+            if (NamesAnotherPage(relation))
+            {
+                return true;
+            }
+
+            first = Names(relation, "first") ? target : first;
+            last = Names(relation, "last") ? target : last;
+        }
+
+        return !last.SequenceEqual(first) && last.Length > 0;
+    }
+
+    private static bool Names(ReadOnlySpan<char> relations, string word)
+    {
+        foreach (var range in relations.SplitAny(" \t,"))
+        {
+            if (relations[range].Equals(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -83,6 +108,7 @@ internal static class LinkHeader
         Span<char> letters = stackalloc char[16];
         relation = relation[(relation.LastIndexOfAny('/', '#', ':') + 1)..];
         ReadOnlySpan<char> word = letters[..relation[..Math.Min(relation.Length, letters.Length)].ToLowerInvariant(letters)];
-        return word.StartsWith("next") || word.StartsWith("previous") || word.StartsWith("prev-") || word.StartsWith("prevpage") || word is "prev" or "more";
+        return word.StartsWith("next") || word.StartsWith("previous") || word.StartsWith("prev-") || word.StartsWith("prevpage")
+            || word is "prev" or "more" or "older" or "newer";
     }
 }

@@ -56,9 +56,8 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     /// <summary>What this version does not know of the entry of exactly that name; null for nothing. The caller disposes it.</summary>
     public UnknownMembers? FindUnknown(string name) => Content.FindUnknown(name);
 
-    /// <summary>The names that differ from <paramref name="name"/> in the case of their letters only.</summary>
-    public IReadOnlyList<string> FindIgnoringCase(string name) =>
-        [.. Content.Names.Where(candidate => string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) && candidate != name)];
+    /// <summary>The other names that a service may take for <paramref name="name"/>.</summary>
+    public IReadOnlyList<string> FindLike(string name) => [.. Content.Names.Where(candidate => NameLikeness.MayBeOne(candidate, name) && candidate != name)];
 
     internal MediaProviderList Share() => new(Content.Retain());
 

@@ -12,22 +12,28 @@ internal static class PageNames
     // Parts of names that are about another page, whatever is next to them.
     private static readonly SearchValues<string> MoreParts = SearchValues.Create(
         ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resum", "truncat", "partial",
-            "incomplete", "previous", "hasmore", "prevpage", "hasprev"],
+            "incomplete", "previous", "hasmore", "prevpage", "hasprev", "additional", "overflow", "pagingstate"],
         StringComparison.Ordinal);
+
+    // What a list may hold; with a word of counting it is a total.
+    private static readonly SearchValues<string> Things = SearchValues.Create(
+        ["entr", "item", "element", "record", "row", "result", "provider", "object", "document", "hit"], StringComparison.Ordinal);
 
     private static readonly Dictionary<string, Sign> Known = new (Sign Sign, string[] Names)[]
     {
         (Sign.More, ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
             "moreelements", "moretocome", "morecoming", "ismore", "lastevaluatedkey", "lastkey", "searchafter", "pagestate", "limitreached", "limitexceeded",
-            "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev"]),
+            "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "cutoff", "omitted", "maxid", "sinceid",
+            "stale", "isstale", "outdated", "cached", "iscached", "fromcache"]),
 
         // Where a part of the service fails, its part of the list is missing.
-        (Sign.Failure, ["error", "errors", "failed", "failure", "failures", "timedout", "degraded"]),
+        (Sign.Failure, ["error", "errors", "errorcode", "failed", "failure", "failures", "timedout", "degraded", "warning", "warnings", "exception", "fault",
+            "unavailable"]),
+        (Sign.Success, ["success", "succeeded", "successful", "issuccess", "ok"]),
+        (Sign.Status, ["status", "statuscode", "httpstatus", "code", "result", "outcome"]),
         (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage",
             "nbpages"]),
-        (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "itemcount", "resultcount", "recordcount",
-            "entrycount", "providercount", "providerscount", "itemscount", "resultscount", "elementcount", "rowcount", "allcount", "overallcount", "hits",
-            "numberofelements", "numberofproviders", "length", "nbhits", "hitcount", "numresults", "numproviders", "numitems", "numrecords"]),
+        (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "allcount", "overallcount", "hits", "length"]),
         (Sign.Page, ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"]),
         (Sign.Limit, ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"]),
         (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
@@ -64,7 +70,8 @@ internal static class PageNames
             Sign.Limit => word is "perpage" or "pagesize" or "itemsperpage" ? Sign.Limit : Sign.Other,
             Sign.More => word is "after" or "before" ? Sign.Other : Sign.More,
             Sign.Total => word is "length" or "hits" or "found" ? Sign.Other : Sign.Total,
-            var sign and (Sign.Pages or Sign.Page) => sign,
+            Sign.Failure => word.StartsWith("warning") ? Sign.Other : Sign.Failure,
+            var sign and (Sign.Pages or Sign.Page or Sign.Offset or Sign.Complete) => sign,
             _ => Sign.Other,
         };
     }
@@ -85,7 +92,8 @@ internal static class PageNames
 
     private static bool IsTotal(ReadOnlySpan<char> word) =>
         (word.StartsWith("total") && !word.Contains("time", StringComparison.Ordinal))
-        || word.EndsWith("total") || word.EndsWith("totalcount") || word.EndsWith("odatacount");
+        || word.EndsWith("total") || word.EndsWith("totalcount") || word.EndsWith("odatacount")
+        || ((word.EndsWith("count") || word.StartsWith("num") || word.StartsWith("nb")) && word.ContainsAny(Things));
 
     private static ReadOnlySpan<char> Normalise(ReadOnlySpan<byte> name, Span<char> letters)
     {

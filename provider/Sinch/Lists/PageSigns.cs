@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -32,6 +33,12 @@ internal sealed class PageSigns
 
         /// <summary>What failed, or how much: <c>errors</c>, <c>failed</c>.</summary>
         Failure,
+
+        /// <summary>Whether it went well: <c>success</c>, <c>ok</c>.</summary>
+        Success,
+
+        /// <summary>How it went, as a word or as a status of HTTP.</summary>
+        Status,
 
         /// <summary>Whether this is all: <c>complete</c>, <c>last</c>.</summary>
         Complete,
@@ -72,10 +79,9 @@ internal sealed class PageSigns
         Span<byte> copy = stackalloc byte[LongestName];
         ReadOnlySpan<byte> name = reader.ValueSpan.Length > copy.Length ? [] : copy[..CopyName(reader, copy)];
         var sign = PageNames.OfMember(name);
-        var isRelation = name.SequenceEqual("rel"u8);
+        var isRelation = PageNames.IsSpeltAs(name, "rel");
         reader.Read();
-        saysMore |= isRelation && reader.TokenType == JsonTokenType.String && LinkHeader.NamesAnotherPage(reader.ValueSpan);
-        return ReadValue(ref reader, sign);
+        return ReadValue(ref reader, sign, isRelation);
     }
 
     private static int CopyName(in Utf8JsonReader reader, Span<byte> copy)
@@ -91,11 +97,12 @@ internal sealed class PageSigns
         }
     }
 
-    private bool ReadValue(ref Utf8JsonReader reader, Sign sign)
+    private bool ReadValue(ref Utf8JsonReader reader, Sign sign, bool isRelation)
     {
+        saysMore |= isRelation && reader.TokenType == JsonTokenType.String && LinkHeader.NamesAnotherPage(reader.ValueSpan);
         var value = reader.TokenType switch
         {
-            JsonTokenType.StartObject or JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader), IsContainer: true),
+            JsonTokenType.StartObject or JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader, isRelation), IsContainer: true),
             JsonTokenType.String => Value.OfText(reader.ValueSpan),
             JsonTokenType.Number => new Value(
                 Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
@@ -107,12 +114,12 @@ internal sealed class PageSigns
         return !value.IsNothing;
     }
 
-    private bool ReadContent(ref Utf8JsonReader reader)
+    private bool ReadContent(ref Utf8JsonReader reader, bool isRelation)
     {
         var saysAnything = false;
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
-            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, Sign.Other);
+            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, Sign.Other, isRelation);
         }
 
         return saysAnything;
@@ -123,10 +130,12 @@ internal sealed class PageSigns
         var number = value.Number;
         var (more, whole) = sign switch
         {
-            Sign.More => (!value.IsNothing, value.IsNothing),
+            Sign.More => (!value.IsNothing && number != 0, value.IsNothing),
             Sign.Remaining => (!value.IsNothing && number != 0, number == 0),
             Sign.Failure => (!value.IsNothing && number != 0, false),
-            Sign.Complete => (value.IsFalse, value.IsTrue),
+            Sign.Success => (value.IsFalse || number == 0, false),
+            Sign.Status => (value.SaysTrouble || number is > 200 and < 600, false),
+            Sign.Complete => (value.IsFalse || number == 0, value.IsTrue || number == 1),
             Sign.Pages when value.IsTrue || value.IsFalse => (value.IsFalse, value.IsTrue),
             Sign.Pages when !value.IsNothing && !value.IsContainer => (number is not (0 or 1), number is 0 or 1),
             Sign.Page => (number > 1, false),
@@ -151,9 +160,14 @@ internal sealed class PageSigns
     /// <param name="IsTrue">True, also as a text.</param>
     /// <param name="IsFalse">False, also as a text.</param>
     /// <param name="Number">A whole number, also as a text; else null.</param>
+    /// <param name="SaysTrouble">A text with a word for what went wrong in it.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Value(bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false)
+    private readonly record struct Value(
+        bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false, bool SaysTrouble = false)
     {
+        private static readonly SearchValues<string> Troubles = SearchValues.Create(
+            ["error", "fail", "partial", "incomplete", "truncated", "stale", "degraded", "timeout"], StringComparison.OrdinalIgnoreCase);
+
         public static readonly Value Nothing = new(IsNothing: true);
         public static readonly Value True = new(IsTrue: true);
         public static readonly Value False = new(IsNothing: true, IsFalse: true);
@@ -170,8 +184,9 @@ internal sealed class PageSigns
             Ascii.ToUtf16(text, characters, out var length);
             var value = characters[..length];
             return value.IsEmpty || value.Equals("null", StringComparison.OrdinalIgnoreCase) ? Nothing
-                : value.Equals("false", StringComparison.OrdinalIgnoreCase) ? False
-                : value.Equals("true", StringComparison.OrdinalIgnoreCase) ? True
+                : value.Equals("false", StringComparison.OrdinalIgnoreCase) || value.Equals("no", StringComparison.OrdinalIgnoreCase) ? False
+                : value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("yes", StringComparison.OrdinalIgnoreCase) ? True
+                : value.ContainsAny(Troubles) ? new Value(SaysTrouble: true)
                 : new Value(Number: long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null);
         }
     }

@@ -71,6 +71,7 @@ internal sealed class Admission(ApiOptions options)
         {
             running.Observer.Waiting(new CallObserver.Wait(reason, remaining, running.Attempt, options.MaxRetries + 1));
             await Retries.WaitAsync(remaining, options.Time, cancellationToken);
+            running.HasWaited = true;
         }
     }
 

@@ -30,6 +30,8 @@ internal sealed class Retries(ApiOptions options)
                     running.Observer.Waiting(new CallObserver.Wait(ReasonOf(failure), delay, running.Attempt + 1, options.MaxRetries + 1));
                     await WaitAsync(delay, options.Time, cancellationToken);
                 }
+
+                running.HasWaited = true;
             }
         }
     }
@@ -65,7 +67,7 @@ internal sealed class Retries(ApiOptions options)
     {
         ApiFailure.Throttled => true,
         ApiFailure.Unreachable => !failure.IsFinal,
-        ApiFailure.ServerError => failure is { Method: "GET", Status: 500 or 502 or 503 or 504 },
+        ApiFailure.ServerError => failure is { Method: "GET", Status: 408 or 500 or 502 or 503 or 504 },
         ApiFailure.ConnectionLost or ApiFailure.TimedOut => failure.Method == "GET",
         _ => false,
     };

@@ -75,8 +75,9 @@ internal sealed class FailedCall(ApiCall call, string host)
         410 => ApiFailure.Gone,
         429 => ApiFailure.Throttled,
 
-        // No condition was sent that could be unmet, and no other protocol asked for: such a server may have done anything.
-        < 200 or 304 => ApiFailure.ServerError,
+        // No condition was sent that could be unmet, and no other protocol asked for: such a server may have done anything. And where a gateway gave up on
+        // the server behind it, or took its caller for gone, the server may still have done it.
+        < 200 or 304 or 408 or 499 => ApiFailure.ServerError,
         < 400 => ApiFailure.Redirected,
         >= 500 => ApiFailure.ServerError,
         _ => ApiFailure.Rejected,
@@ -123,7 +124,7 @@ internal sealed class FailedCall(ApiCall call, string host)
     private ApiException Make(
         ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? endOfService = null, bool final = false)
     {
-        var maybeDone = call.IsWrite && CallObserver.Attempt.LeavesOpen(failure);
+        var maybeDone = call.IsWrite && CallObserver.Attempt.LeavesOpen(failure, status);
         string[] parts = [$"{call.Subject} at '{host}' failed: {what}", maybeDone ? NotKnown : "", advice, endOfService ?? ""];
         return new ApiException(failure, string.Join(' ', parts.Where(part => part.Length > 0)))
         {

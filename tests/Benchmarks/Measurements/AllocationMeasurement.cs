@@ -9,7 +9,7 @@ using MediaProviders.Protocol.Wire;
 using plugin::MediaProviders.Protocol;
 using plugin::MediaProviders.Plugin;
 using plugin::MediaProviders.Resources;
-using plugin::MediaProviders.Safety.Claims;
+using plugin::MediaProviders.Safety;
 using Contract = plugin::MediaProviders.Protocol.Wire;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 

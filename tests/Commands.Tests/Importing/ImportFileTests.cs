@@ -146,6 +146,22 @@ public sealed class ImportFileTests
         secret.Errors.ShouldBe("error: Reading the secret of 'bot-one/images' failed: the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by hand.\n");
     }
 
+    [Theory]
+    [InlineData("****1234")]
+    [InlineData("ab••••")]
+    [InlineData("[REDACTED]")]
+    public async Task Secret_ThatTheListHidesInPart_IsRefusedAndAskedFor(string listed)
+    {
+        await using var desk = await Desk.SetAsync(Entry.Basic("images", "reader", listed));
+
+        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+
+        var secret = await desk.RunAsync("secret", "images");
+        (secret.Code, secret.Output).ShouldBe((1, ""));
+        var secrets = await desk.RunAsync("secrets", "import.json");
+        (secrets.Code, secrets.Output).ShouldBe((0, "images -\n"));
+    }
+
     [Fact]
     public async Task ImportFile_TenThousandEntries_AreAllThere()
     {

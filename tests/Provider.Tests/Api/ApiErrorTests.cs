@@ -14,10 +14,13 @@ public class ApiErrorTests
     [InlineData(418, ApiFailure.Rejected)]
     [InlineData(301, ApiFailure.Redirected)]
     [InlineData(302, ApiFailure.Redirected)]
+    [InlineData(303, ApiFailure.Redirected)]
     [InlineData(307, ApiFailure.Redirected)]
     [InlineData(308, ApiFailure.Redirected)]
     [InlineData(304, ApiFailure.ServerError)]
-    [InlineData(499, ApiFailure.Rejected)]
+    [InlineData(498, ApiFailure.Rejected)]
+    [InlineData(408, ApiFailure.ServerError)]
+    [InlineData(499, ApiFailure.ServerError)]
     [InlineData(599, ApiFailure.ServerError)]
     [InlineData(429, ApiFailure.Throttled)]
     [InlineData(500, ApiFailure.ServerError)]
@@ -41,7 +44,7 @@ public class ApiErrorTests
             error.Message.ShouldContain($" of bot 'b' at '{server.Address.Authority}' failed: ");
         }
 
-        var isOpen = failure == ApiFailure.ServerError;
+        var isOpen = failure == ApiFailure.ServerError || status is 302 or 303;
         (get.MaybeDone, post.MaybeDone, delete.MaybeDone).ShouldBe((false, isOpen, isOpen));
         (get.Method, post.Method, delete.Method).ShouldBe(("GET", "POST", "DELETE"));
         post.Message.ShouldStartWith("Writing media provider 'archive_eu' of bot ");

@@ -68,6 +68,31 @@ public sealed class ListProofTests
     [InlineData("\"error\":{\"code\":503}")]
     [InlineData("\"timed_out\":true")]
     [InlineData("\"_shards\":{\"total\":2,\"failed\":1}")]
+    [InlineData("\"success\":false")]
+    [InlineData("\"ok\":\"false\"")]
+    [InlineData("\"ok\":0")]
+    [InlineData("\"status\":\"error\"")]
+    [InlineData("\"status\":\"PARTIAL_CONTENT\"")]
+    [InlineData("\"status\":503")]
+    [InlineData("\"statusCode\":\"206\"")]
+    [InlineData("\"code\":500")]
+    [InlineData("\"result\":\"failed\"")]
+    [InlineData("\"warnings\":[\"a store is down\"]")]
+    [InlineData("\"stale\":true")]
+    [InlineData("\"from_cache\":\"true\"")]
+    [InlineData("\"additional_results\":true")]
+    [InlineData("\"pagingState\":\"x\"")]
+    [InlineData("\"overflow\":true")]
+    [InlineData("\"omitted\":9")]
+    [InlineData("\"sampled\":true")]
+    [InlineData("\"since_id\":\"x\"")]
+    [InlineData("\"entries_count\":11")]
+    [InlineData("\"number_of_entries\":11")]
+    [InlineData("\"objectCount\":11")]
+    [InlineData("\"complete\":0")]
+    [InlineData("\"complete\":\"no\"")]
+    [InlineData("\"links\":[{\"REL\":\"NEXT\",\"href\":\"b\"}]")]
+    [InlineData("\"links\":[{\"rel\":[\"self\",\"next\"],\"href\":\"b\"}]")]
     public void Look_MemberThatSaysMore_IsUnprovenAtEveryLevel(string member)
     {
         foreach (var list in AtEveryLevel(member))
@@ -99,6 +124,10 @@ public sealed class ListProofTests
     [InlineData("\"errors\":[],\"error\":null,\"failed\":0,\"timed_out\":false")]
     [InlineData("\"total\":2.0,\"filtered\":false,\"range\":\"\"")]
     [InlineData("\"total\":\"+2\"")]
+    [InlineData("\"success\":true,\"ok\":1,\"status\":\"ok\",\"code\":200,\"warnings\":[]")]
+    [InlineData("\"status\":200,\"result\":\"success\",\"stale\":false,\"complete\":\"yes\"")]
+    [InlineData("\"status\":\"ACTIVE\",\"code\":0,\"entries_count\":2,\"account\":7,\"retryCount\":3")]
+    [InlineData("\"links\":[{\"rel\":[\"self\"],\"href\":\"next\"}]")]
     public void Look_MemberThatSaysWhole_IsAbsentAtEveryLevel(string member)
     {
         foreach (var list in AtEveryLevel(member))
@@ -141,6 +170,37 @@ public sealed class ListProofTests
 
         using var declared = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
         (declared.Look("images") is Sighting.Absent).ShouldBe(reason == NoArray);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("true")]
+    [InlineData("[\"www\"]")]
+    [InlineData("{\"kind\":\"ftp\"}")]
+    [InlineData("\"\\ud83d\"")]
+    public void Look_TypeThatIsNoText_CannotBeReadSoThatNoWriteTakesItForWww(string type)
+    {
+        using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(ListText.Of($$"""{"name":"one","type":{{type}},"config":{"bearer":"a"} }""")));
+
+        list.Look("one").ShouldBeOfType<Sighting.Present>().Entry.Credentials.ShouldBeOfType<Credentials.Unreadable>();
+    }
+
+    [Theory]
+    [InlineData("Images")]
+    [InlineData("images ")]
+    [InlineData(" images")]
+    [InlineData("images\\u0000")]
+    [InlineData("im\\u200bages")]
+    [InlineData("images\\ufeff")]
+    [InlineData("\\uff29mages")]
+    [InlineData("image\\u017f")]
+    [InlineData("\\u0131mages")]
+    public void FindLike_NameThatAServiceMayTakeForAnother_IsFound(string name)
+    {
+        using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(ListText.Of($$"""{"name":"{{name}}","config":{"bearer":"t"} },{{TwoEntries}}""")));
+
+        list.FindLike("images").ShouldHaveSingleItem();
+        list.FindLike("my-images").ShouldBeEmpty();
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public class MediaProviderListTests
     [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u","password":"p"},"bearer":null}}""", CredentialsKind.Basic, "www")]
     [InlineData("""{"name":"n","type":"www","config":{"basic":null,"bearer":"b"}}""", CredentialsKind.Bearer, "www")]
     [InlineData("""{"name":"n","type":"ftp","config":{"bearer":"b"}}""", CredentialsKind.Bearer, "ftp")]
-    [InlineData("""{"name":"n","type":7,"config":{"bearer":"b"}}""", CredentialsKind.Bearer, "")]
+    [InlineData("""{"name":"n","type":7,"config":{"bearer":"b"}}""", CredentialsKind.Unreadable, "")]
     [InlineData("""{"name":"n","type":"www","config":{"bearer":{"token":"b"}}}""", CredentialsKind.Unreadable, "www")]
     [InlineData("""{"name":"n","type":"www","config":{"bearer":"b","basic":{"username":"u","password":"p"}}}""", CredentialsKind.Unreadable, "www")]
     [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u"}}}""", CredentialsKind.Unreadable, "www")]
@@ -98,13 +98,13 @@ public class MediaProviderListTests
     }
 
     [Fact]
-    public void FindIgnoringCase_OtherSpellings_AreListedWithoutTheNameItself()
+    public void FindLike_OtherSpellings_AreListedWithoutTheNameItself()
     {
         using var list = Parse(Head + """{"name":"abc"},{"name":"ABC"},{"name":"aBc"},{"name":"abcd"}""" + Tail);
 
-        list.FindIgnoringCase("ABC").ShouldBe(["abc", "aBc"]);
-        list.FindIgnoringCase("abcD").ShouldBe(["abcd"]);
-        list.FindIgnoringCase("x").ShouldBeEmpty();
+        list.FindLike("ABC").ShouldBe(["abc", "aBc"]);
+        list.FindLike("abcD").ShouldBe(["abcd"]);
+        list.FindLike("x").ShouldBeEmpty();
     }
 
     [Theory]

@@ -11,6 +11,7 @@ public class RetryTests
     private readonly RecordingObserver observer = new();
 
     [Theory]
+    [InlineData("GET", "408", true)]
     [InlineData("GET", "429", true)]
     [InlineData("GET", "500", true)]
     [InlineData("GET", "502", true)]
@@ -36,6 +37,7 @@ public class RetryTests
     [InlineData("POST", "no host", true)]
     [InlineData("POST", "no reply", true)]
     [InlineData("POST", "certificate", false)]
+    [InlineData("POST", "408", false)]
     [InlineData("POST", "500", false)]
     [InlineData("POST", "502", false)]
     [InlineData("POST", "503", false)]
@@ -86,7 +88,8 @@ public class RetryTests
     [InlineData("no reply", false)]
     [InlineData("certificate", false)]
     [InlineData("400", false)]
-    [InlineData("302", false)]
+    [InlineData("302", true)]
+    [InlineData("301", false)]
     public async Task Write_Failed_SaysWhetherItMayBeDone(string trouble, bool maybeDone)
     {
         var handler = new ScriptedHandler((_, _, cancellationToken) => Trouble.MakeAsync(trouble, cancellationToken));

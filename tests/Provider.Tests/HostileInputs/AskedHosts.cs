@@ -23,6 +23,9 @@ internal static class AskedHosts
         new("A redirect to another host, to any call.", "not followed, the token goes nowhere",
             "ServiceEndTests.Up_ARedirect_IsNotFollowedAndTheTokenGoesNowhere", "RedirectTests.Up_Redirected_IsAnErrorAndTheOtherPlaceIsNeverAsked"),
 
+        new("Headers of the configuration that make a DELETE of a GET, ask for a part of the list, or let a cache answer.", "an error before anything is sent",
+            "ConfigurationTests.CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs"),
+
         // Which requests go through a proxy.
         new("https on loopback, and HTTPS_PROXY.", "direct",
             "ProxySweepTests.Up_WithTlsOnLoopback_DoesNotAskTheProxy", "EnvironmentProxyTests.GetProxy_ByNoProxy_DecidesAsGoDoes"),

@@ -39,6 +39,9 @@ internal static class Imports
         new("A secret that the list hides, asked for by 'secret' and by the script.", "refused; asked for, never stored empty",
             "ImportFileTests.Secret_ThatTheListHides_IsRefused", "SetSecretsTests.SetSecrets_HiddenSecret_IsAskedForAndNeverStoredEmpty"),
 
+        new("A secret that the list hides in part, '****1234', or behind '[REDACTED]'.", "not handed out as the secret; asked for",
+            "ImportFileTests.Secret_ThatTheListHidesInPart_IsRefusedAndAskedFor"),
+
         // The scripts.
         new("set-secrets.sh with a wrong token.", "stops, stores nothing", "SetSecretsTests.SetSecrets_WrongToken_StoresNothing"),
         new("The same while the API is down.", "stops, stores nothing", "SetSecretsTests.SetSecrets_ApiThatIsDown_StoresNothing"),

@@ -103,6 +103,10 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("Host", "x", "headers.Host: is set by the client itself.")]
     [InlineData("user-agent", "x", "headers.user-agent: is set by the client itself.")]
+    [InlineData("Cache-Control", "max-stale", "headers.Cache-Control: is set by the client itself.")]
+    [InlineData("X-HTTP-Method-Override", "DELETE", "headers.X-HTTP-Method-Override: would change what a request asks for.")]
+    [InlineData("range", "items=0-9", "headers.range: would change what a request asks for.")]
+    [InlineData("If-None-Match", "*", "headers.If-None-Match: would change what a request asks for.")]
     [InlineData("X-Key", "hush ", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, string value, string problem) =>

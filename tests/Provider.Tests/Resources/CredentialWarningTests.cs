@@ -8,6 +8,7 @@ public sealed class CredentialWarningTests
     private const string Control = "HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
     private const string NoToken = "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and other characters.";
     private const string WordBearer = "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token.";
+    private const string Placeholder = "it is a placeholder such as '[secret]', which a tool shows in place of a secret. Give the secret itself: a placeholder is never sent.";
     private const string Mask = "it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
 
     public static TheoryData<string, string> Users { get; } = new()
@@ -28,6 +29,7 @@ public sealed class CredentialWarningTests
         { "****", "config.basic.password: " + Mask },
         { "••••••••", "config.basic.password: " + Mask },
         { "●●●●", "config.basic.password: " + Mask },
+        { "[secret]", "config.basic.password: " + Placeholder },
     };
 
     public static TheoryData<string, string> Bearers { get; } = new()

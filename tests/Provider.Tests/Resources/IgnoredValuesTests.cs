@@ -67,6 +67,25 @@ public sealed class IgnoredValuesTests
         fixture.Requests("POST").ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("reader", "****1234", "config.basic.password")]
+    [InlineData("reader", "••••1234", "config.*.password")]
+    [InlineData("reader", "ab****", "*")]
+    [InlineData("reader", "", "config")]
+    [InlineData("reader", "[REDACTED]", "config.basic")]
+    [InlineData("", "outside", "config.basic.username")]
+    [InlineData("r****r", "outside", "config.basic.username")]
+    public async Task Update_IgnoredValueThatTheServerMayHide_IsRefused(string username, string password, string ignored)
+    {
+        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { UnknownType = Verdict.Accept });
+        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", username, password));
+        fixture.NextCommand();
+        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, Images.With("config", Tree.Basic("writer", "second")), ignored)))
+            .Message.ShouldContain("the API does not show the current credentials");
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
     private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Resource.Created was, ObjectValue given, string ignored)
     {
         PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();

@@ -11,6 +11,9 @@ internal sealed class ScriptedEntries : IMediaProvidersApi
     /// <summary>What a POST does; null for what it should.</summary>
     public Action<MediaProvider>? OnPost { get; init; }
 
+    /// <summary>What a DELETE does, once it has taken the entry away; null for no more.</summary>
+    public Action<CallObserver?>? OnDelete { get; init; }
+
     public int Posts { get; private set; }
 
     public Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
@@ -30,6 +33,7 @@ internal sealed class ScriptedEntries : IMediaProvidersApi
     public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken)
     {
         Bearers.Remove(name);
+        OnDelete?.Invoke(observer);
         return Task.CompletedTask;
     }
 

@@ -86,6 +86,21 @@ public sealed class SentDeleteTests
         failure.Message.ShouldEndWith(Ends);
     }
 
+    [Theory]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(408)]
+    [InlineData(499)]
+    public async Task Delete_DoneAndAnsweredLikeThat_IsDone(int status)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var was = await fixture.UpAsync("images", Images);
+        fixture.NextCommand();
+        fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Delete, status, count: null));
+        await DeleteAsync(fixture, was);
+        fixture.Requests("DELETE").ShouldBe(1);
+    }
+
     [Fact]
     public async Task Delete_InterruptedBeforeItWasSent_WasCancelled()
     {

@@ -61,6 +61,30 @@ public sealed class UnconfirmedCreateTests
         fixture.Requests("POST").ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(302, true)]
+    [InlineData(303, true)]
+    [InlineData(408, true)]
+    [InlineData(499, true)]
+    [InlineData(302, false)]
+    [InlineData(303, false)]
+    public async Task Create_AnsweredSoThatItMayBeDone_IsConfirmedByTheListOrKept(int status, bool isDone)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status, count: null) with { Applied = isDone });
+        var create = fixture.UpAsync("images", Images.With("name", null));
+        if (isDone)
+        {
+            (await create).Id.ShouldBe($"bot/{fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Name}");
+        }
+        else
+        {
+            (await Should.ThrowAsync<PartlyDoneException>(create)).Message.ShouldContain("it was sent, the answer does not say whether it was done, and the list does not show it yet.");
+        }
+
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
     [Fact]
     public async Task Update_AfterADoubtfulCreateWithAStrangerThere_IsRefused()
     {

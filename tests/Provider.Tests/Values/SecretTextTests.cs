@@ -42,6 +42,30 @@ public sealed class SecretTextTests
     [InlineData("", false)]
     public void IsMask_Text_TellsWhetherItHidesAnother(string text, bool expected) => new SecretText(text).IsMask.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("[secret]", true)]
+    [InlineData("[REDACTED]", true)]
+    [InlineData("<hidden>", true)]
+    [InlineData("(masked)", true)]
+    [InlineData("secret", false)]
+    [InlineData("[secret", false)]
+    [InlineData("[s3cret]", false)]
+    [InlineData("[]", false)]
+    [InlineData("", false)]
+    public void IsPlaceholder_Text_TellsWhetherAToolShowsItInPlaceOfASecret(string text, bool expected) => new SecretText(text).IsPlaceholder.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("****", true)]
+    [InlineData("****1234", true)]
+    [InlineData("ab••••", true)]
+    [InlineData("ab****cd", true)]
+    [InlineData("[redacted]", true)]
+    [InlineData("a***b", false)]
+    [InlineData("*a*b*c*d*", false)]
+    [InlineData("password", false)]
+    public void MayHideAnother_Text_TellsWhetherAServerMayHideAPartOfIt(string text, bool expected) => new SecretText(text).MayHideAnother.ShouldBe(expected);
+
     [Fact]
     public void ToValue_Secret_IsMarked()
     {

@@ -1,0 +1,133 @@
+using MediaProviders.Emulator;
+using MediaProviders.Safety;
+using MediaProviders.Schema;
+using MediaProviders.Values;
+
+namespace MediaProviders.Provider.Tests.Resources;
+
+/// <summary>A server asks a write to wait, and another program writes the entry meanwhile: a look from before the wait counts no longer.</summary>
+public sealed class OvertakenWriteTests
+{
+    private const string Changed = "The request for 'bot/images' had to wait, and meanwhile another program has changed it, so it was not sent. Run the command again.";
+    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("overwrite")]
+    [InlineData("update")]
+    [InlineData("delete")]
+    public async Task Write_ThrottledWhileAStrangerComes_IsNotSent(string verb)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var work = await PrepareAsync(fixture, verb);
+        fixture.Emulator.Faults.Add(Fault.Answers(429, RouteOf(verb)) with { RetryAfter = TimeSpan.FromSeconds(8) });
+
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => work(Stranger(fixture, "429")));
+
+        failure.Message.ShouldEndWith(Changed);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
+    }
+
+    [Theory]
+    [InlineData("create")]
+    [InlineData("update")]
+    public async Task Write_AnswerLostAndAStrangerComesBeforeTheNextAttempt_IsNotRepeated(string verb)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var work = await PrepareAsync(fixture, verb);
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => work(Stranger(fixture, "the answer was lost")));
+
+        partly.Message.ShouldContain(Changed);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
+    }
+
+    [Fact]
+    public async Task Delete_AnswerLostAndAStrangerComesBeforeTheNextAttempt_IsNotRepeated()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var work = await PrepareAsync(fixture, "delete");
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Delete));
+
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => work(Stranger(fixture, "the answer was lost")));
+
+        failure.Message.ShouldStartWith("Deleting 'bot/images' is not confirmed: the entry may be gone.");
+        failure.Message.ShouldContain(Changed);
+        fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
+    }
+
+    [Fact]
+    public async Task Create_ThrottledAndTheListProvesNothingThen_IsNotSent()
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var work = await PrepareAsync(fixture, "create");
+        fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.Post));
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = 2, Body = "{}" });
+
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => work(fixture.Reporter));
+
+        failure.Message.ShouldContain("had to wait, and meanwhile the API's list does not prove what is there now, because it has no array of providers, so it was not sent.");
+        fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("create", "first-password")]
+    [InlineData("update", "second-password")]
+    [InlineData("delete", null)]
+    public async Task Write_ThrottledAndNobodyComes_IsDone(string verb, string? password)
+    {
+        await using var fixture = await ResourceFixture.StartAsync();
+        var work = await PrepareAsync(fixture, verb);
+        fixture.Emulator.Faults.Add(Fault.Answers(429, RouteOf(verb), count: 2) with { RetryAfter = TimeSpan.FromSeconds(8) });
+
+        await work(fixture.Reporter);
+
+        (fixture.Emulator.Store.Find("bot", "images")?.Password).ShouldBe(password);
+    }
+
+    private static FaultRoute RouteOf(string verb) => verb == "delete" ? FaultRoute.Delete : FaultRoute.Post;
+
+    private static ActingReporter Stranger(ResourceFixture fixture, string status) =>
+        new(status, () => fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token")));
+
+    // What a command does next, once everything before it is done.
+    private static async Task<Func<IReporter, Task>> PrepareAsync(ResourceFixture fixture, string verb)
+    {
+        if (verb is "create" or "overwrite")
+        {
+            var wanted = fixture.Check("images", Images.With("overwrite", Value.Bool.Of(verb == "overwrite"))).Inputs;
+            return reporter => fixture.Resource.CreateAsync(ResourceFixture.Operation(reporter: reporter), wanted, CancellationToken.None);
+        }
+
+        var was = await fixture.UpAsync("images", Images);
+        var lastKnown = ResourceFixture.LastKnownOf(was);
+        fixture.NextCommand();
+        if (verb == "delete")
+        {
+            return reporter => fixture.Resource.DeleteAsync(ResourceFixture.Operation(reporter: reporter), was.Id, lastKnown, CancellationToken.None);
+        }
+
+        var (inputs, _) = fixture.CheckAndDiff("images", was, Images.With("config", Tree.Basic("reader", "second-password")));
+        return reporter => fixture.Resource.UpdateAsync(ResourceFixture.Operation(reporter: reporter), was.Id, lastKnown, inputs, [], CancellationToken.None);
+    }
+
+    /// <summary>Does something once, when a status line holds a text.</summary>
+    private sealed class ActingReporter(string text, Action act) : IReporter
+    {
+        private Action? next = act;
+
+        public void Warn(string text)
+        {
+            // A warning is no wait.
+        }
+
+        public void Status(string line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                Interlocked.Exchange(ref next, null)?.Invoke();
+            }
+        }
+    }
+}
