@@ -29,12 +29,7 @@ static string? PulumiFolder() =>
 static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string[] args)
 {
     using var signals = StopSignals.OfCommand();
-    var host = new CommandHost
-    {
-        Executable = package.Executable,
-        Screen = Screen.Open(Environment.GetEnvironmentVariable),
-        Input = Console.OpenStandardInput,
-        Environment = EnvironmentOf(phase: ""),
-    };
+    var screen = Screen.Open(Environment.GetEnvironmentVariable);
+    var host = new CommandHost(package.Executable, screen, Console.OpenStandardInput, EnvironmentOf(phase: ""));
     return await CommandLine.RunAsync(args, host, signals.Token);
 }

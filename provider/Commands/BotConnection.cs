@@ -43,27 +43,24 @@ internal sealed class BotConnection : IDisposable
     public async Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         var doing = $"Listing the media providers of bot '{Printable.Of(botId)}'";
-        var operation = new Operation { Address = "", Name = "", Reporter = new Screen.Reporter(host.Screen), Timeout = patience ?? Operation.DefaultTimeout };
+        var operation = new Operation { Address = "", Name = "", Reporter = host.Screen, Timeout = patience ?? Operation.DefaultTimeout };
         var observer = new Screen.Observer(host.Screen);
         using var shown = host.Screen.Work($"{doing} ...", host.Environment.Time);
         try
         {
-            return await guard.RunAsync(
-                operation,
-                doing,
-                botId,
-                async token =>
-                {
-                    using var list = await api.GetAsync(botId, Freshness.Now, observer, token);
-                    return use(list);
-                },
-                cancellationToken);
+            return await guard.RunAsync(operation, doing, botId, LookAsync, cancellationToken);
         }
         catch (OperationFailedException failure) when (patience is { } limit && failure.Kind == FailureKind.TimedOut)
         {
             throw new OperationFailedException(
                 FailureKind.TimedOut, $"{doing} was stopped after {limit.TotalSeconds:0} seconds: {observer.LastReason ?? "there was no answer"}. Try again "
                     + "later.", failure);
+        }
+
+        async Task<T> LookAsync(CancellationToken token)
+        {
+            using var list = await api.GetAsync(botId, Freshness.Now, observer, token);
+            return use(list);
         }
     }
 

@@ -6,14 +6,9 @@ namespace MediaProviders.Commands;
 /// <summary>The commands that people type. An engine never uses them, and nothing of them is loaded when it starts the plugin.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] KnownWords = [
-        "import-file", "secret", "secrets", "owners", "doctor", "schema", "help", "version", "--help", "-h", "--version"];
-
     /// <summary>The first words that people use and no engine does.</summary>
-    public static ReadOnlySpan<string> Words => KnownWords;
-
-    /// <summary>The flags that stand without a command.</summary>
-    public static IReadOnlyList<string> Flags { get; } = ["--help", "--version"];
+    public static string[] Words { get; } =
+        ["import-file", "secret", "secrets", "owners", "doctor", "schema", "help", "version", "--help", "-h", "--version"];
 
     /// <summary>Every command, in the order of the help. Made when it is asked for: the start of a plugin looks at this class too.</summary>
     public static IReadOnlyList<CommandSyntax> Commands =>
@@ -39,32 +34,36 @@ internal static class CommandLine
         {
             return await ChooseAsync(words, host, cancellationToken);
         }
-        catch (CommandSyntax.UsageException wrong)
+        catch (Exception failure)
         {
-            var help = wrong.Command is { } command ? $"{host.Executable} {command.Name} --help" : $"{host.Executable} --help";
-            return Fail(host, $"{wrong.Message} '{help}' shows the help.", ExitCode.WrongUsage);
+            var (code, text) = Explain(failure, host);
+            if (text is not null)
+            {
+                host.Screen.Say($"{host.Screen.PaintError(Screen.Colour.Red, "error:")} {text}");
+            }
+
+            return code;
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or OperationFailedException { Kind: FailureKind.Cancelled })
+    }
+
+    private static (int Code, string? Text) Explain(Exception failure, CommandHost host)
+    {
+        switch (failure)
         {
-            return Fail(host, "Interrupted. Nothing was left half done.", ExitCode.Interrupted);
-        }
-        catch (OperationFailedException failure)
-        {
-            return Fail(host, failure.Message, ExitCode.Failed);
-        }
-        catch (IOException)
-        {
-            // Commands word what goes wrong with their files; what is left is a reader that has closed the pipe.
-            return ExitCode.Failed;
-        }
-        catch (Exception bug)
-        {
-            // The message of an unforeseen exception may hold anything, a secret too.
-            return Fail(
-                host,
-                MemoryShortage.Explain(bug, "the command")
-                    ?? $"Provider bug: an unexpected {bug.GetType().Name} ended the command. Please report this.\n{bug.StackTrace}",
-                ExitCode.Failed);
+            case CommandSyntax.UsageException wrong:
+                var help = wrong.Command is { } command ? $"{host.Executable} {command.Name} --help" : $"{host.Executable} --help";
+                return (ExitCode.WrongUsage, $"{wrong.Message} '{help}' shows the help.");
+            case OperationCanceledException or OperationFailedException { Kind: FailureKind.Cancelled }:
+                return (ExitCode.Interrupted, "Interrupted. Nothing was left half done.");
+            case OperationFailedException:
+                return (ExitCode.Failed, failure.Message);
+            case IOException:
+                // Commands word what goes wrong with their files; what is left is a reader that has closed the pipe.
+                return (ExitCode.Failed, null);
+            default:
+                // The message of an unforeseen exception may hold anything, a secret too.
+                return (ExitCode.Failed, MemoryShortage.Explain(failure, "the command")
+                    ?? $"Provider bug: an unexpected {failure.GetType().Name} ended the command. Please report this.\n{failure.StackTrace}");
         }
     }
 
@@ -72,7 +71,7 @@ internal static class CommandLine
     {
         switch (words)
         {
-            case ["--help" or "-h"] or ["help"]:
+            case ["--help" or "-h" or "help"]:
                 host.Screen.Write(HelpText.Of(Commands, host));
                 return ExitCode.Done;
             case ["--version" or "version"]:
@@ -85,18 +84,12 @@ internal static class CommandLine
         }
 
         var given = CommandParser.Parse(Commands, words);
-        if (given.Has(CommandSyntax.Help.Name))
+        if (!given.Has(CommandSyntax.Help.Name))
         {
-            host.Screen.Write(HelpText.Of(given.Command, host));
-            return ExitCode.Done;
+            return await given.Command.Run(given, host, cancellationToken);
         }
 
-        return await given.Command.Run(given, host, cancellationToken);
-    }
-
-    private static int Fail(CommandHost host, string text, int code)
-    {
-        host.Screen.Say($"{host.Screen.PaintError(Screen.Colour.Red, "error:")} {text}");
-        return code;
+        host.Screen.Write(HelpText.Of(given.Command, host));
+        return ExitCode.Done;
     }
 }

@@ -1,14 +1,10 @@
 namespace MediaProviders.Commands;
 
-/// <summary>What a command ends with. Scripts depend on these numbers.</summary>
+/// <summary>What a command ends with; its help says what each number means. Scripts depend on them.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;
-
-    /// <summary>The command could not do its work; standard error says why. Nothing is left half done.</summary>
     public const int Failed = 1;
-
-    /// <summary>The command line is wrong: nothing was asked and nothing written.</summary>
     public const int WrongUsage = 2;
 
     /// <summary>The command did its work and found something that needs a person.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Commands;
@@ -14,49 +13,28 @@ internal static class HelpText
         KeyValuePair.Create(ExitCode.Interrupted, "interrupted; nothing was left half done"),
     ];
 
-    public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host)
-    {
-        var program = $"{host.Executable} {host.Environment.Version}: the '{Package.Name}' provider for Pulumi. The Pulumi CLI starts it when it needs it.";
-        var text = new StringBuilder()
-            .Append(Wrapped(host, program)).Append("\n\n")
-            .Append($"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n\n")
-            .Append(Wrapped(host, "Without a command, it waits for an engine to attach and prints the port.")).Append("\n\n");
-        (string, string)[] flags = [("--version", "Show the version."), ("--help", "Show this help; after a command, the help of that command.")];
-        AppendTable(text, host, "Commands:", [.. commands.Select(c => (Left(c), c.Summary)), .. flags]);
-        AppendTable(text.Append('\n'), host, "Environment:", Environment);
-        return text.ToString();
-    }
+    public static string Of(IReadOnlyList<CommandSyntax> commands, CommandHost host) => string.Join(
+        '\n',
+        Wrapped(host, $"{host.Executable} {host.Environment.Version}: the '{Package.Name}' provider for Pulumi. The Pulumi CLI starts it when it needs it.\n"),
+        $"{Heading(host, "Usage:")} {host.Executable} [COMMAND]\n",
+        Wrapped(host, "Without a command, it waits for an engine to attach and prints the port.\n"),
+        Table(host, "Commands:", [
+            .. commands.Select(c => (Left(c), c.Summary)), ("--version", "Show the version."),
+            ("--help", "Show this help; after a command, the help of that command.")]),
+        Table(host, "Environment:", Environment));
 
-    public static string Of(CommandSyntax command, CommandHost host)
-    {
-        var text = new StringBuilder()
-            .Append(Wrapped(host, command.Summary)).Append("\n\n")
-            .Append(Heading(host, "Usage:")).Append($" {host.Executable} {Left(command)} [OPTION...]\n\n");
-        if (command.Description.Length > 0)
-        {
-            text.Append(Wrapped(host, Named(command.Description, host))).Append("\n\n");
-        }
-
-        if (command.Argument is { } argument)
-        {
-            AppendTable(text, host, "Argument:", [(argument.Shown, argument.Summary)]);
-            text.Append('\n');
-        }
-
-        AppendTable(text, host, "Options:", [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]);
-        var codes = UsualCodes.Concat(command.ExitCodes).OrderBy(c => c.Key).Select(c => ($"{c.Key}", c.Value));
-        AppendTable(text.Append('\n'), host, "Exit codes:", [.. codes]);
-        if (command.Examples.Count > 0)
-        {
-            text.Append('\n').Append(Heading(host, "Examples:")).Append('\n');
-            foreach (var example in command.Examples)
-            {
-                text.Append("  ").Append(Named(example, host)).Append('\n');
-            }
-        }
-
-        return text.ToString();
-    }
+    public static string Of(CommandSyntax command, CommandHost host) => string.Join('\n', ((string?[])
+    [
+        Wrapped(host, command.Summary + "\n"),
+        $"{Heading(host, "Usage:")} {host.Executable} {Left(command)} [OPTION...]\n",
+        command.Description.Length > 0 ? Wrapped(host, Named(command.Description + "\n", host)) : null,
+        command.Argument is { } argument ? Table(host, "Argument:", [(argument.Shown, argument.Summary)]) : null,
+        Table(host, "Options:", [.. command.AllOptions.Select(o => (o.Shown, o.Summary))]),
+        Table(host, "Exit codes:", [.. UsualCodes.Concat(command.ExitCodes).OrderBy(c => c.Key).Select(c => ($"{c.Key}", c.Value))]),
+        command.Examples.Count > 0
+            ? Heading(host, "Examples:") + "\n" + string.Concat(command.Examples.Select(example => $"  {Named(example, host)}\n"))
+            : null,
+    ]).OfType<string>());
 
     /// <summary>What the environment says to every command, the same as to a provider.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Environment { get; } =
@@ -80,13 +58,10 @@ internal static class HelpText
     private static string Wrapped(CommandHost host, string text) =>
         string.Join('\n', text.Split('\n').Select(line => Screen.Wrap(line, 0, host.Screen.Width)));
 
-    private static void AppendTable(StringBuilder text, CommandHost host, string heading, IReadOnlyList<(string Left, string Right)> rows)
+    private static string Table(CommandHost host, string heading, IReadOnlyList<(string Left, string Right)> rows)
     {
-        text.Append(Heading(host, heading)).Append('\n');
         var width = rows.Max(r => r.Left.Length) + 2;
-        foreach (var (left, right) in rows)
-        {
-            text.Append("  ").Append(left.PadRight(width)).Append(Screen.Wrap(right, width + 2, host.Screen.Width)).Append('\n');
-        }
+        var lines = rows.Select(row => $"  {row.Left.PadRight(width)}{Screen.Wrap(row.Right, width + 2, host.Screen.Width)}\n");
+        return $"{Heading(host, heading)}\n{string.Concat(lines)}";
     }
 }

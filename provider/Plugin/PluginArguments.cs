@@ -36,12 +36,7 @@ internal static class PluginArguments
             }
         }
 
-        if (last.Length > 0)
-        {
-            return IsAddress(last) ? last : null;
-        }
-
-        return IsMistyped(arguments, commands) ? null : "";
+        return last.Length > 0 ? (IsAddress(last) ? last : null) : IsMistyped(arguments, commands) ? null : "";
     }
 
     /// <summary>What is printed for a person who starts the plugin without an engine.</summary>

@@ -35,11 +35,7 @@ internal static class PluginProcess
         using var signals = StopSignals.OfPlugin();
         await using var server = await PluginServer.StartAsync(package, engineAddress, strangerTurnedAway: WarnOnce);
         Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
-        if (engineAddress.Length > 0)
-        {
-            await StopOrOrphanAsync(package, engineAddress, parent, signals);
-        }
-        else
+        if (engineAddress.Length == 0)
         {
             if (!Console.IsErrorRedirected)
             {
@@ -47,7 +43,15 @@ internal static class PluginProcess
             }
 
             await signals.Arrived;
+            return;
         }
+
+        using var stop = new CancellationTokenSource();
+        var orphaned = parent == ParentProcess.Init
+            ? ParentProcess.WaitForRefusalAsync(engineAddress, package.Time, stop.Token)
+            : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time, stop.Token);
+        await await Task.WhenAny(signals.Arrived, orphaned);
+        await stop.CancelAsync();
     }
 
     private static void WarnOnce()
@@ -56,16 +60,6 @@ internal static class PluginProcess
         {
             Write(Console.OpenStandardError(), "Another user of this machine connected to the plugin's port and was rejected.\n");
         }
-    }
-
-    private static async Task StopOrOrphanAsync(ServedPackage package, string engineAddress, int parent, StopSignals signals)
-    {
-        using var stop = new CancellationTokenSource();
-        var orphaned = parent == ParentProcess.Init
-            ? ParentProcess.WaitForRefusalAsync(engineAddress, package.Time, stop.Token)
-            : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time, stop.Token);
-        await await Task.WhenAny(signals.Arrived, orphaned);
-        await stop.CancelAsync();
     }
 
     private static void Write(Stream stream, string text)

@@ -128,15 +128,12 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
         Reasons = { partly.Message },
     };
 
-    private ConfigureErrorMissingKeys DetailOf(Configurations.MissingConfigurationException exception)
+    // The engine prints the name in a command line: pulumi config set NAME.
+    private ConfigureErrorMissingKeys DetailOf(Configurations.MissingConfigurationException exception) => new()
     {
-        var detail = new ConfigureErrorMissingKeys();
-        foreach (var (key, description) in exception.Missing)
+        MissingKeys =
         {
-            // The engine prints the name in a command line: pulumi config set NAME.
-            detail.MissingKeys.Add(new ConfigureErrorMissingKeys.Types.MissingKey { Name = $"{package.Name}:{key}", Description = description });
-        }
-
-        return detail;
-    }
+            exception.Missing.Select(key => new ConfigureErrorMissingKeys.Types.MissingKey { Name = $"{package.Name}:{key.Key}", Description = key.Value }),
+        },
+    };
 }

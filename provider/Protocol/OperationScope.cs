@@ -7,16 +7,15 @@ namespace MediaProviders.Protocol;
 /// <summary>
 /// What one call about resources or functions works with. Its end, which comes before the answer, lets the user's texts arrive and gives the provider back.
 /// </summary>
-/// <param name="shared">The provider in use; the scope releases it.</param>
 internal sealed class OperationScope(
-    Session session, Session.SharedProvider shared, ServerCallContext context, OperationReporter reporter, Operation operation) : IAsyncDisposable
+    Session session, ConfiguredProvider provider, ServerCallContext context, OperationReporter reporter, Operation operation) : IAsyncDisposable
 {
     /// <summary>The longest one, 24 days: what every timer of the platform takes, and longer than any operation is waited for.</summary>
     public static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
 
     private CancellationTokenSource? cancellation;
 
-    public ConfiguredProvider Provider => shared.Provider;
+    public ConfiguredProvider Provider => provider;
 
     public Operation Operation => operation;
 
@@ -39,7 +38,7 @@ internal sealed class OperationScope(
         finally
         {
             cancellation?.Dispose();
-            shared.Release();
+            provider.Dispose();
         }
     }
 }

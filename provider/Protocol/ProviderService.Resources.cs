@@ -15,7 +15,7 @@ internal sealed partial class ProviderService
         await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
         var given = PropertyCodec.Decode(request.News, "news");
         var last = PropertyCodec.Decode(request.Olds, "olds");
-        return CheckAnswer.Of(resource.Check(scope.Operation, given, last, NamingOf(request)));
+        return Answers.OfCheck(resource.Check(scope.Operation, given, last, NamingOf(request)));
     }
 
     public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
@@ -24,7 +24,7 @@ internal sealed partial class ProviderService
         var id = RequireId(request.Id, scope);
         var lastKnown = new LastKnown(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
         var desired = PropertyCodec.Decode(request.News, "news");
-        return DiffAnswer.Of(resource.Diff(scope.Operation, id, lastKnown, desired, PathsOf(request.IgnoreChanges)));
+        return Answers.OfDiff(resource.Diff(scope.Operation, id, lastKnown, desired, PathsOf(request.IgnoreChanges)), hasPaths: true);
     }
 
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
@@ -71,7 +71,7 @@ internal sealed partial class ProviderService
     private OperationScope Open(ServerCallContext context, string urn, string type, double timeout, bool preview, out Resource resource)
     {
         var current = SessionOf(context);
-        var shared = current.Use();
+        var provider = current.Use();
         try
         {
             var address = Urn.Parse(urn) ?? throw Errors.NotAUrn(urn);
@@ -80,23 +80,22 @@ internal sealed partial class ProviderService
                 throw Errors.TypesDiffer(address, type);
             }
 
-            var kind = package.Identity.NameIn(address.Type);
-            resource = (kind is null ? null : shared.Provider.FindResource(kind))
-                ?? throw errors.UnknownToken("resource", address.Type, shared.Provider.ResourceNames);
+            resource = provider.FindResource(package.Identity.NameIn(address.Type))
+                ?? throw errors.UnknownToken("resource", address.Type, provider.ResourceNames);
             var reporter = current.ReportOn(address.Text);
-            return new OperationScope(current, shared, context, reporter, new Operation
+            return new OperationScope(current, provider, context, reporter, new Operation
             {
                 Address = address.Text,
                 Name = address.Name,
                 Preview = preview,
                 Timeout = OperationScope.TimeoutOf(timeout),
                 Reporter = reporter,
-                Advice = new PulumiAdvice(address, shared.IsExplicit),
+                Advice = new PulumiAdvice(address, provider.IsExplicit),
             });
         }
         catch
         {
-            shared.Release();
+            provider.Dispose();
             throw;
         }
     }
@@ -105,8 +104,9 @@ internal sealed partial class ProviderService
 
     private static Naming NamingOf(CheckRequest request)
     {
-        var mode = request.Autonaming is not { } options ? Naming.Rule.Default : options.Mode switch
+        var mode = request.Autonaming?.Mode switch
         {
+            null => Naming.Rule.Default,
             CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce => Naming.Rule.Enforce,
             CheckRequest.Types.AutonamingOptions.Types.Mode.Disable => Naming.Rule.Disable,
             _ => Naming.Rule.Propose,

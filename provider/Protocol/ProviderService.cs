@@ -60,7 +60,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         var current = SessionOf(context);
         current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.News, "news");
-        return Task.FromResult(CheckAnswer.Of(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress)), mayShowValues: false));
+        return Task.FromResult(Answers.OfCheck(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress)), mayShowValues: false));
     }
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
@@ -71,7 +71,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
         var last = inputs.Members.Count > 0 ? inputs : PropertyCodec.Decode(request.Olds, "olds");
         var desired = PropertyCodec.Decode(request.News, "news");
-        return Task.FromResult(DiffAnswer.OfConfig(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges))));
+        return Task.FromResult(Answers.OfDiff(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges)), hasPaths: false));
     }
 
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
@@ -83,9 +83,10 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
         var environment = package.EnvironmentOf(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
 
-        // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
-        var isExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
         var provider = package.Configure(given, current.Remembering(environment));
+
+        // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
+        provider.IsExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
         if (provider.Warning is { } warning)
         {
             var reporter = current.ReportOn(urn: "");
@@ -93,7 +94,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
             await reporter.EndAsync();
         }
 
-        current.Configure(provider, isExplicit);
+        current.Configure(provider);
         return new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true };
     }
 
@@ -108,7 +109,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         }
 
         var response = new InvokeResponse();
-        CheckAnswer.AddTo(response.Failures, function.Shape.Inputs.Validate(arguments));
+        Answers.AddTo(response.Failures, function.Shape.Inputs.Validate(arguments));
         if (response.Failures.Count == 0)
         {
             // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
@@ -137,7 +138,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         }
 
         var all = await resource.ListAsync(scope.Operation, query, scope.Cancellation);
-        foreach (var response in ListPage.Of(all, request))
+        foreach (var response in Answers.OfList(all, request))
         {
             scope.Cancellation.ThrowIfCancellationRequested();
             await responseStream.WriteAsync(response, scope.Cancellation);
@@ -147,9 +148,9 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     private OperationScope OpenToken(ServerCallContext context, string token, bool preview)
     {
         var current = SessionOf(context);
-        var shared = current.Use();
+        var provider = current.Use();
         var reporter = current.ReportOn("");
-        return new OperationScope(current, shared, context, reporter, new Operation
+        return new OperationScope(current, provider, context, reporter, new Operation
         {
             Address = token, Name = package.Identity.NameIn(token) ?? "", Preview = preview, Reporter = reporter,
         });

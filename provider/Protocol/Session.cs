@@ -14,7 +14,7 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
 #pragma warning disable S2930 // Running calls hold the token longer than the session, and a source without a timer has nothing to free.
     private readonly CancellationTokenSource cancellation = new();
 #pragma warning restore S2930
-    private SharedProvider? provider;
+    private ConfiguredProvider? provider;
     private Ownership? ownership;
     private string phase = "";
     private bool hasEnded;
@@ -65,19 +65,18 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     }
 
     /// <summary>Puts a configuration into force. The one before it serves the calls that have begun with it, and no other.</summary>
-    /// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
-    public void Configure(ConfiguredProvider configured, bool isExplicit = false)
+    public void Configure(ConfiguredProvider configured)
     {
-        Replace(new SharedProvider(configured, isExplicit));
+        Replace(configured);
         if (Cancellation.IsCancellationRequested)
         {
             Replace(null);
         }
     }
 
-    /// <summary>The configured provider, for one call, which must release it.</summary>
+    /// <summary>The configured provider, for one call, which must dispose of it.</summary>
     /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
-    public SharedProvider Use()
+    public ConfiguredProvider Use()
     {
         ThrowIfCancelled();
         lock (gate)
@@ -114,49 +113,22 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     {
         Cancel();
         Replace(null);
-        Ownership? last;
         lock (gate)
         {
-            (hasEnded, last, ownership) = (true, ownership, null);
+            hasEnded = true;
+            ownership?.Dispose();
+            ownership = null;
         }
-
-        last?.Dispose();
     }
 
-    private void Replace(SharedProvider? next)
+    private void Replace(ConfiguredProvider? next)
     {
-        SharedProvider? last;
+        ConfiguredProvider? last;
         lock (gate)
         {
             (last, provider) = (provider, next);
         }
 
-        last?.Release();
-    }
-
-    /// <summary>A configured provider that running calls share. It is disposed of as soon as the session and the last of them have released it.</summary>
-    /// <param name="isExplicit">True when it is a resource of the program, and not the default provider.</param>
-    internal sealed class SharedProvider(ConfiguredProvider provider, bool isExplicit)
-    {
-        // The first use is the session's.
-        private int uses = 1;
-
-        public ConfiguredProvider Provider => provider;
-
-        public bool IsExplicit => isExplicit;
-
-        public SharedProvider Use()
-        {
-            Interlocked.Increment(ref uses);
-            return this;
-        }
-
-        public void Release()
-        {
-            if (Interlocked.Decrement(ref uses) == 0)
-            {
-                provider.Dispose();
-            }
-        }
+        last?.Dispose();
     }
 }

@@ -14,20 +14,11 @@ internal static class MediaProviderTypes
         "The user name and the password of HTTP Basic authentication.",
         new Property("username", TypeShape.Scalar.String, "The user name that the file server expects. It must not be empty. It is not a secret unless the "
             + "program marks it as one: previews show it.")
-        {
-            Rule = "required in `basic`, not empty; not a secret unless the program marks it",
-            Required = true,
-            NotEmpty = true,
-        },
+            { Rule = "required in `basic`, not empty; not a secret unless the program marks it", Required = true, NotEmpty = true },
         new Property("password", TypeShape.Scalar.String, "The password that the file server expects. It must not be empty. It is always a secret: encrypted "
             + "in the state and never printed by the provider. Take it from a secret of the stack's configuration. A new value is an update in place; so is "
             + "a password that was changed outside of Pulumi, once `pulumi refresh` has seen it.")
-        {
-            Rule = "required in `basic`, not empty",
-            Required = true,
-            NotEmpty = true,
-            Secret = true,
-        });
+            { Rule = "required in `basic`, not empty", Required = true, NotEmpty = true, Secret = true });
 
     /// <summary>The credential: one of the two kinds.</summary>
     public static ObjectType Config { get; } = new(
@@ -38,22 +29,28 @@ internal static class MediaProviderTypes
         new Property("bearer", TypeShape.Scalar.String, "The token, when the file server asks for HTTP Bearer authentication: only the token, without the "
             + "word `Bearer`. It must not be empty. Leave it out when `basic` is given. It is always a secret: encrypted in the state and never printed by "
             + "the provider. It is not the token of the Sinch API, which is `apiToken` of the provider.")
-        {
-            Rule = "only the token, without the word `Bearer`; not empty",
-            NotEmpty = true,
-            Secret = true,
-        })
+            { Rule = "only the token, without the word `Bearer`; not empty", NotEmpty = true, Secret = true })
     {
         ExactlyOne = true,
     };
+
+    public static Property Id { get; } = new("id", TypeShape.Scalar.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, "
+        + "for example `my-bot/images`. `pulumi import` takes it.") { Required = true };
+
+    public static Property Name { get; } = new("name", TypeShape.Scalar.String, "The name of the media provider.") { Required = true };
+
+    public static Property Type { get; } = new("type", TypeShape.Scalar.String, "The kind of media provider.") { Required = true };
+
+    public static Property Authentication { get; } =
+        new("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.") { Required = true };
+
+    /// <summary>The filter of a listing.</summary>
+    public static Property NamePrefix { get; } = new("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in "
+        + "exactly this case. By default, every name is listed.");
 
     /// <summary>One media provider in the answer: what is no secret about it.</summary>
     public static ObjectType Summary { get; } = new(
         "MediaProviderSummary",
         "A media provider without its credential.",
-        new Property("id", TypeShape.Scalar.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example "
-            + "`my-bot/images`. `pulumi import` takes it.") { Required = true },
-        new Property("name", TypeShape.Scalar.String, "The name of the media provider.") { Required = true },
-        new Property("type", TypeShape.Scalar.String, "The kind of media provider.") { Required = true },
-        new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.") { Required = true });
+        Id, Name, Type, Authentication);
 }

@@ -21,34 +21,18 @@ internal static class WhatsAppMediaProvider
             new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider, as Sinch gave it to you. Defaults to `botId` of "
                 + "the provider's configuration; if neither is set, the check fails. Another bot is a replacement: the entry of the new bot is written "
                 + "first, then the old one is deleted.")
-            {
-                Rule = "the bot; default: that of the [configuration](configuration.md)",
-                ForcesReplacement = true,
-                NotEmpty = true,
-            },
+                { Rule = "the bot; default: that of the [configuration](configuration.md)", ForcesReplacement = true, NotEmpty = true },
             new Property("name", TypeShape.Scalar.String, "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` "
                 + "and `_`. Digits are not allowed. Names are unique within a bot. If it is left out, a name is made of the resource's own name and 7 random "
                 + "letters, and is kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same "
                 + "update. To "
                 + "give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break this "
                 + "rule can be imported, and stay valid as long as they do not change.")
-            {
-                Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; generated when left out: see below",
-                ForcesReplacement = true,
-                NotEmpty = true,
-            },
+                { Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; generated when left out: see below", ForcesReplacement = true, NotEmpty = true },
             new Property("type", TypeShape.Scalar.String, "The kind of media provider. `www` is the only kind, and the default.")
-            {
-                Rule = "`www`, the only kind and the default",
-                Default = new Value.Text("www"),
-                OneOf = MediaProviderTypes.Kinds,
-            },
+                { Rule = "`www`, the only kind and the default", Default = new Value.Text("www"), OneOf = MediaProviderTypes.Kinds },
             new Property("config", MediaProviderTypes.Config, "The credential: exactly one of `basic` and `bearer`. A change is an update in place, which "
-                + "writes the whole entry.")
-            {
-                Rule = "exactly one of `basic` and `bearer`",
-                Required = true,
-            },
+                + "writes the whole entry.") { Rule = "exactly one of `basic` and `bearer`", Required = true },
             new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create may replace an entry of the same name that already exists and differs. "
                 + "The service itself overwrites silently, so the provider looks first. By default, such a create fails and names the fields that differ, "
                 + "never their values. Set it to `true` only when the entry is yours to take, or import the entry instead. An identical entry is "
@@ -60,29 +44,16 @@ internal static class WhatsAppMediaProvider
             }),
         Outputs = new ObjectType("", "",
             new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.") { Required = true, ForcesReplacement = true },
-            new Property("name", TypeShape.Scalar.String, "The name to use in messages, given or generated.")
-            {
-                Required = true,
-                ForcesReplacement = true,
-            },
+            new Property("name", TypeShape.Scalar.String, "The name to use in messages, given or generated.") { Required = true, ForcesReplacement = true },
             new Property("type", TypeShape.Scalar.String, "The kind of media provider: `www`.") { Required = true },
             new Property("config", MediaProviderTypes.Config, "The credential in force. Its `password` or `bearer` is a secret.") { Required = true },
             new Property("overwrite", TypeShape.Scalar.Boolean, "Whether a create was allowed to replace an existing entry.")
-            {
-                Required = true,
-                ChangeNeedsNoAction = true,
-            },
+                { Required = true, ChangeNeedsNoAction = true },
             new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.")
-            {
-                Rule = "`basic` or `bearer`: which one is in force",
-                Required = true,
-            }),
+                { Rule = "`basic` or `bearer`: which one is in force", Required = true }),
         ListInputs = new ObjectType("", "The filter of a listing of media providers.",
             new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Defaults to `botId` of the provider's configuration.")
-            {
-                NotEmpty = true,
-            },
-            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. By "
-                + "default, every name is listed.")),
+                { NotEmpty = true },
+            MediaProviderTypes.NamePrefix),
     };
 }

@@ -8,13 +8,26 @@ namespace MediaProviders.Resources;
 /// <content>What an operation does once its time runs: it looks, asks whose the entry is, writes and confirms.</content>
 internal sealed partial class WhatsAppMediaProviderResource
 {
-    private async Task<Created> CreateOrKeepOldAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    private async Task<Created> CreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
         var (id, entry) = wanted.Complete();
         ownership.Handovers.Begin(operation.Address);
         try
         {
-            return await CreateAsync(operation, id, entry, wanted, cancellationToken);
+            namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
+            using var cleared = await clearance.ClaimAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, cancellationToken);
+            CreateGuard.Tell(operation, id, cleared);
+            var before = cleared.Before;
+            if (cleared is { IsOwn: true, There: { } live } && ownership.StatedOf(KeyOf(id)) is { } stated)
+            {
+                StateGuard.WarnOfLost(operation, id, live, stated, entry);
+            }
+
+            var ifDoubtful = before.Entry is { } own && cleared.IsOwn
+                ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
+                : wanted.ToUnconfirmedState();
+            await WriteAsync(operation, id, entry, before, wanted, ifDoubtful, cancellationToken);
+            return new Created(id.ToString(), wanted.ToState());
         }
         catch (PartlyDoneException)
         {
@@ -26,25 +39,6 @@ internal sealed partial class WhatsAppMediaProviderResource
             ownership.NotCreated(operation.Address);
             throw;
         }
-    }
-
-    private async Task<Created> CreateAsync(
-        Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
-    {
-        namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
-        using var cleared = await clearance.ClaimAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, cancellationToken);
-        CreateGuard.Tell(operation, id, cleared);
-        var before = cleared.Before;
-        if (cleared is { IsOwn: true, There: { } live } && ownership.StatedOf(KeyOf(id)) is { } stated)
-        {
-            StateGuard.WarnOfLost(operation, id, live, stated, entry);
-        }
-
-        var ifDoubtful = before.Entry is { } own && cleared.IsOwn
-            ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
-            : wanted.ToUnconfirmedState();
-        await WriteAsync(operation, id, entry, before, wanted, ifDoubtful, cancellationToken);
-        return new Created(id.ToString(), wanted.ToState());
     }
 
     private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
@@ -83,31 +77,13 @@ internal sealed partial class WhatsAppMediaProviderResource
         }
     }
 
-    // The list is wiped at once; what is kept of it is only what the write needs.
-    private async Task<BeforeWrite> LookAsync(
-        Operation operation, EntryId id, Func<MediaProviderList, MediaProvider?> judge, CancellationToken cancellationToken)
-    {
-        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
-        return BeforeWrite.Of(list, id.Name, judge(list));
-    }
-
     private async Task<ObjectValue> UpdateAsync(
         Operation operation, EntryId id, MediaProviderState state, MediaProviderInputs wanted, IReadOnlyList<PropertyPath> ignored,
         CancellationToken cancellationToken)
     {
         namePrefix.ThrowIfForbidden("Updating", id, operation.Advice);
-        var isGone = false;
-        using var before = await LookAsync(
-            operation,
-            id,
-            list =>
-            {
-                var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), wanted.Overwrites, IgnoredValues.AreWanted(ignored));
-                isGone = there is null && list.Doubt is null;
-                CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, wanted.Overwrites);
-                return there;
-            },
-            cancellationToken);
+        var (before, isGone) = await LookBeforeUpdateAsync(operation, id, wanted.Overwrites, IgnoredValues.AreWanted(ignored), cancellationToken);
+        using var kept = before;
         var live = before.Entry;
         var merged = live is null ? wanted : IgnoredValues.Keep(id, wanted, live, ignored);
         var (_, entry) = merged.Complete();
@@ -131,7 +107,12 @@ internal sealed partial class WhatsAppMediaProviderResource
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused($"Updating '{id.Shown}' is refused");
         if (differs)
         {
-            WarnOfChanges(operation, id, live, state, entry, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
+            imported.WarnOfChange(operation, id, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
+            if (live is not null)
+            {
+                StateGuard.WarnOfLost(operation, id, live, state.Entry, entry);
+            }
+
             var ifDoubtful = live is null || state.DifferencesFromSent(live).Count > 0
                 ? merged.ToUnconfirmedState()
                 : Last(live, Shape.Outputs.Mark(state.Tree), merged);
@@ -141,13 +122,14 @@ internal sealed partial class WhatsAppMediaProviderResource
         return merged.ToState();
     }
 
-    private void WarnOfChanges(Operation operation, EntryId id, MediaProvider? live, MediaProviderState state, MediaProvider entry, Plan plan)
+    // The list is wiped at once; what is kept of it is only what the write needs.
+    private async Task<(BeforeWrite Before, bool IsGone)> LookBeforeUpdateAsync(
+        Operation operation, EntryId id, bool overwrites, bool keepsValues, CancellationToken cancellationToken)
     {
-        imported.WarnOfChange(operation, id, plan);
-        if (live is not null)
-        {
-            StateGuard.WarnOfLost(operation, id, live, state.Entry, entry);
-        }
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        var there = LookBeforeWrite.BeforeUpdate(operation, id, list.LookNow(id.Name), overwrites, keepsValues);
+        CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, overwrites);
+        return (BeforeWrite.Of(list, id.Name, there), there is null && list.Doubt is null);
     }
 
     private async Task WriteAsync(

@@ -51,7 +51,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         }
 
         var (id, _) = wanted.Complete();
-        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateOrKeepOldAsync(operation, wanted, token), cancellationToken);
+        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, wanted, token), cancellationToken);
     }
 
     public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
@@ -97,7 +97,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
     }
 
     public override async Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
-        [.. (await new EntryListing(config, api, guard).ListAsync(operation, query, cancellationToken)).Select(entry => new Listed(entry.Id, entry.Name))];
+        (await new GetWhatsAppMediaProviders(config, api, guard).ListAsync(operation, query, cancellationToken))
+            .Select(entry => new Listed(entry.Id, entry.Name)).ToList();
 
     private async Task<Created> PreviewCreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
@@ -123,18 +124,16 @@ internal sealed partial class WhatsAppMediaProviderResource(
             present: entry => list.LookNow(id.Name) is Sighting.Unproven { Doubt: var staleness }
                 ? throw UnprovenList.StopsLookUp($"Reading '{id.Shown}'", staleness)
                 : Present(operation, id, given, state, entry),
-            absent: () => Absent(operation, id, list, state.Exists),
+            absent: () =>
+            {
+                if (!state.Exists)
+                {
+                    ImportHint.Tell(operation, id, list.Names, config.BotId);
+                }
+
+                return (Found?)null;
+            },
             unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
-    }
-
-    private Found? Absent(Operation operation, EntryId id, MediaProviderList list, bool isKnown)
-    {
-        if (!isKnown)
-        {
-            ImportHint.Tell(operation, id, list.Names, config.BotId);
-        }
-
-        return null;
     }
 
     private Found Present(Operation operation, EntryId id, string given, MediaProviderState state, MediaProvider entry)

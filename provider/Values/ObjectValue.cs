@@ -50,7 +50,7 @@ internal sealed class ObjectValue : Value
             return index.TryGetValue(name, out value);
         }
 
-        var at = IndexOf(name);
+        var at = IndexOf(members, name);
         value = at < 0 ? null : members[at].Value;
         return at >= 0;
     }
@@ -58,7 +58,7 @@ internal sealed class ObjectValue : Value
     /// <summary>The same object with <paramref name="name"/> set to <paramref name="value"/>, or taken out when that is null.</summary>
     public ObjectValue With(string name, Value? value)
     {
-        var at = IndexOf(name);
+        var at = IndexOf(members, name);
         var before = members.AsSpan(0, at < 0 ? members.Length : at);
         var after = members.AsSpan(at < 0 ? members.Length : at + 1);
         return value is not null ? new ObjectValue([.. before, .. after, KeyValuePair.Create(name, value)])
@@ -79,20 +79,11 @@ internal sealed class ObjectValue : Value
     public ObjectValue MarkedLike(ObjectValue known) => Map((name, member) => member.MarkedLike(known[name]));
 
     // Each pair is compared once: comparing both ways at every level would double the work with every level.
-    internal bool MatchesMembers(ObjectValue other)
-    {
-        foreach (var (name, value) in members)
-        {
-            if (!value.Matches(other[name]))
-            {
-                return false;
-            }
-        }
+    internal bool MatchesMembers(ObjectValue other) =>
+        Array.TrueForAll(members, member => member.Value.Matches(other[member.Key]))
+        && Array.TrueForAll(other.members, member => member.Value.IsAbsent || TryGet(member.Key, out _));
 
-        return Array.TrueForAll(other.members, member => member.Value.IsAbsent || TryGet(member.Key, out _));
-    }
-
-    private int IndexOf(string name)
+    private static int IndexOf(ReadOnlySpan<KeyValuePair<string, Value>> members, string name)
     {
         for (var i = 0; i < members.Length; i++)
         {
@@ -105,16 +96,13 @@ internal sealed class ObjectValue : Value
         return -1;
     }
 
-    private static bool HasDuplicates(KeyValuePair<string, Value>[] members)
+    private static bool HasDuplicates(ReadOnlySpan<KeyValuePair<string, Value>> members)
     {
         for (var i = 1; i < members.Length; i++)
         {
-            for (var j = 0; j < i; j++)
+            if (IndexOf(members[..i], members[i].Key) >= 0)
             {
-                if (members[i].Key == members[j].Key)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -50,7 +50,10 @@ internal sealed class PropertyPath
         {
             // Pulumi's own reader takes a dot before a bracket too.
             at += text[at] == '.' ? 1 : 0;
-            valid = at < text.Length && (text[at] == '[' ? TryReadBracket(text, ref at, found) : TryReadName(text, ref at, found));
+            valid = at < text.Length && (
+                text[at] != '[' ? TryReadName(text, ref at, found)
+                : text.AsSpan(at + 1).StartsWith('"') ? TryReadQuoted(text, ref at, found)
+                : TryReadIndex(text, ref at, found));
         }
 
         path = valid ? found.Aggregate(Root, (parent, step) => new PropertyPath(parent, step)) : Root;
@@ -128,16 +131,10 @@ internal sealed class PropertyPath
         return valid;
     }
 
-    private static bool TryReadBracket(string text, ref int at, List<Step> found)
-    {
-        at++;
-        return at < text.Length && text[at] == '"' ? TryReadQuoted(text, ref at, found) : TryReadIndex(text, ref at, found);
-    }
-
     private static bool TryReadIndex(string text, ref int at, List<Step> found)
     {
         var end = text.IndexOf(']', at);
-        var index = end < 0 ? "" : text[at..end];
+        var index = end < 0 ? "" : text[(at + 1)..end];
         at = end + 1;
         found.Add(new Step(index, IsIndex: true));
         return index == "*" || int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out _);
@@ -147,7 +144,7 @@ internal sealed class PropertyPath
     private static bool TryReadQuoted(string text, ref int at, List<Step> found)
     {
         var name = new StringBuilder();
-        for (at++; at < text.Length && text[at] != '"'; at++)
+        for (at += 2; at < text.Length && text[at] != '"'; at++)
         {
             at += text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '"' ? 1 : 0;
             name.Append(text[at]);

@@ -66,13 +66,11 @@ public sealed class HelpTests
     [InlineData(80)]
     public void Help_OnANarrowTerminal_BreaksLinesBetweenWords(int columns)
     {
-        var host = new CommandHost
-        {
-            Executable = BuiltPlugin.Name,
-            Screen = new Screen(Stream.Null, TextWriter.Null, outputIsTerminal: true, errorsAreTerminal: true, _ => null, () => columns),
-            Input = () => Stream.Null,
-            Environment = new HostEnvironment { Variable = _ => null, Version = PluginVersion.Text },
-        };
+        var host = new CommandHost(
+            BuiltPlugin.Name,
+            new Screen(Stream.Null, TextWriter.Null, outputIsTerminal: true, errorsAreTerminal: true, _ => null, () => columns),
+            () => Stream.Null,
+            new HostEnvironment { Variable = _ => null, Version = PluginVersion.Text });
 
         foreach (var help in CommandLine.Commands.Select(command => HelpText.Of(command, host)).Prepend(HelpText.Of(CommandLine.Commands, host)))
         {

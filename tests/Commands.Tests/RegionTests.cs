@@ -70,18 +70,16 @@ public sealed class RegionTests
 
     private Task<int> RunAsync(string region, params string[] words)
     {
-        var host = new CommandHost
-        {
-            Executable = "plugin",
-            Screen = new Screen(output, errors, outputIsTerminal: false, errorsAreTerminal: false, _ => null),
-            Input = () => Stream.Null,
-            Environment = new MediaProviders.Resources.HostEnvironment
+        var host = new CommandHost(
+            "plugin",
+            new Screen(output, errors, outputIsTerminal: false, errorsAreTerminal: false, _ => null),
+            () => Stream.Null,
+            new MediaProviders.Resources.HostEnvironment
             {
                 Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_REGION" => region, "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
                 Version = "1.2.3",
                 Transport = () => new Regions(answer),
-            },
-        };
+            });
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }
 

@@ -29,14 +29,9 @@ internal static class ConfigurationChecks
             yield return Finding.Odd(Configuration, warning);
         }
 
-        if ((bot ?? EnvironmentDefaults.TextOf(host.Environment, "SINCH_BOT_ID")) is { Length: > 0 } named)
-        {
-            yield return Finding.Good("bot", $"'{Printable.Of(named)}', from {(bot is null ? "SINCH_BOT_ID" : "--bot-id")}.");
-        }
-        else
-        {
-            yield return Finding.Bad("bot", "No bot is named, so no list can be requested. Give '--bot-id BOT', or set SINCH_BOT_ID.");
-        }
+        yield return (bot ?? EnvironmentDefaults.TextOf(host.Environment, "SINCH_BOT_ID")) is { Length: > 0 } named
+            ? Finding.Good("bot", $"'{Printable.Of(named)}', from {(bot is null ? "SINCH_BOT_ID" : "--bot-id")}.")
+            : Finding.Bad("bot", "No bot is named, so no list can be requested. Give '--bot-id BOT', or set SINCH_BOT_ID.");
     }
 
     private static IEnumerable<Finding> Look(ProviderConfig config, CommandHost host)

@@ -43,26 +43,20 @@ internal static class DoctorCommand
             await ShowAnswerAsync(given, host, cancellationToken);
         }
 
-        if (!isWell)
+        if (isWell)
         {
-            host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "No request was sent. Correct what failed, and run this again.");
-            return ExitCode.Found;
+            return ExitCode.Done;
         }
 
-        return ExitCode.Done;
+        host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "No request was sent. Correct what failed, and run this again.");
+        return ExitCode.Found;
     }
 
-    private static bool Tell(CommandHost host, IEnumerable<Finding> findings)
+    private static bool Tell(CommandHost host, IEnumerable<Finding> findings) => findings.Aggregate(true, (isWell, finding) =>
     {
-        var isWell = true;
-        foreach (var finding in findings)
-        {
-            host.Screen.WriteLine(finding.Show(host.Screen));
-            isWell &= finding.Verdict != Finding.Kind.Bad;
-        }
-
-        return isWell;
-    }
+        host.Screen.WriteLine(finding.Show(host.Screen));
+        return isWell && !finding.IsBad;
+    });
 
     private static async Task<IReadOnlyList<Finding>> LookAtListAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {

@@ -10,8 +10,20 @@ internal static class ListChecks
 
     public static IReadOnlyList<Finding> Run(MediaProviderList list)
     {
-        var findings = new List<Finding>
-        {
+        (int Count, Func<int, string> Text)[] oddities =
+        [
+            (list.DuplicateNames.Count, n => $"Names that occur more than once: {n}. Such entries cannot be managed; ask the vendor."),
+            (list.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(twins => twins.Count() > 1).Sum(twins => twins.Count()),
+                n => $"Names that differ from another name only in case: {n}. The vendor does not document whether these are two entries."),
+            (list.Names.Count(name => !NameRule.IsLegal(name)), n => $"Names that break today's rule ({NameRule.InWords}): {n}. Such an entry can be imported, "
+                + "and its name stays valid while it is unchanged."),
+            (list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"Entries whose credentials are neither basic nor bearer: {n}. "
+                + "Such an entry cannot be imported."),
+            (list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)),
+                n => $"Entries whose secret is hidden behind mask characters: {n}. Changes made outside of Pulumi cannot be detected."),
+        ];
+        return
+        [
             Finding.Good("reachability", "The API answers and accepts the token for this bot."),
             list.Doubt switch
             {
@@ -21,32 +33,12 @@ internal static class ListChecks
                     + "MEDIAPROVIDERS_EMPTY_LIST=missing."),
                 _ => Finding.Bad(Area, $"{Unproven(list.Doubt)} {list.Doubt.Advice}"),
             },
-        };
-        AddIf(findings, list.DuplicateNames.Count, n => $"Names that occur more than once: {n}. Such entries cannot be managed; ask the vendor.");
-        AddIf(findings, CaseTwins(list), n => $"Names that differ from another name only in case: {n}. The vendor does not document whether these are two "
-            + "entries.");
-        AddIf(findings, list.Names.Count(name => !NameRule.IsLegal(name)), n => $"Names that break today's rule ({NameRule.InWords}): {n}. Such an entry can "
-            + "be imported, and its name stays valid while it is unchanged.");
-        AddIf(findings, list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => "Entries whose credentials are neither basic nor "
-            + $"bearer: {n}. Such an entry cannot be imported.");
-        AddIf(findings, list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)),
-            n => $"Entries whose secret is hidden behind mask characters: {n}. Changes made outside of Pulumi cannot be detected.");
-        return findings;
+            .. oddities.Where(odd => odd.Count > 0).Select(odd => Finding.Odd(Area, odd.Text(odd.Count))),
+        ];
     }
 
     private static string Unproven(Doubt doubt) =>
         $"It does not prove which entries exist, because {doubt.Reason}; creates, deletes and reads of entries that it does not show are refused.";
 
     private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
-
-    private static int CaseTwins(MediaProviderList list) =>
-        list.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Sum(group => group.Count() > 1 ? group.Count() : 0);
-
-    private static void AddIf(List<Finding> findings, int count, Func<int, string> text)
-    {
-        if (count > 0)
-        {
-            findings.Add(Finding.Odd(Area, text(count)));
-        }
-    }
 }

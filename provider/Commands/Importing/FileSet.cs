@@ -10,17 +10,15 @@ namespace MediaProviders.Commands;
 /// <param name="folder">The folder; it is created when it is missing.</param>
 internal sealed class FileSet(string folder)
 {
-    private const int Chunk = 64 * 1024;
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly List<(string Path, string Beside, byte[] Content, bool IsExecutable)> files = [];
 
-    public void Add(string name, byte[] content, bool executable = false) =>
-        files.Add((
-            Path.Combine(folder, name),
-            Path.Combine(folder, Path.GetDirectoryName(name) ?? "", $".{Path.GetFileName(name)}.{Path.GetRandomFileName()}.new"),
-            content,
-            executable));
+    public void Add(string name, byte[] content, bool executable = false)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName(name) ?? "", $".{Path.GetFileName(name)}.{Path.GetRandomFileName()}.new");
+        files.Add((Path.Combine(folder, name), Path.Combine(folder, beside), content, executable));
+    }
 
     /// <param name="cancellationToken">Ends it before anything is moved.</param>
     /// <exception cref="OperationFailedException">A file exists, or cannot be written.</exception>
@@ -31,26 +29,32 @@ internal sealed class FileSet(string folder)
         try
         {
             Directory.CreateDirectory(folder);
-            ThrowIfTaken(files.ConvertAll(file => file.Path), overwrite);
-            files.ForEach(file => WriteBeside(file.Beside, file.Content, file.IsExecutable, cancellationToken));
+            ThrowIfTaken(overwrite);
+            foreach (var (_, beside, content, isExecutable) in files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                WriteBeside(beside, content, isExecutable);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var (path, beside, _, _) in files)
             {
                 File.Move(beside, path, overwrite);
                 written.Add($"'{Printable.Of(path)}'");
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure)
         {
             Tidy(isNew);
+            if (failure is not (IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException))
+            {
+                throw;
+            }
+
             var left = written.Count == 0 ? "Nothing was changed there." : $"Only {string.Join(" and ", written)} was written.";
             throw new OperationFailedException(
                 FailureKind.Failed, $"Writing to the folder '{Printable.Of(folder)}' failed: {Reason(failure)}. {left} Correct that, or choose another place "
                     + "with '--output'.", failure);
-        }
-        catch (Exception failure) when (failure is OperationCanceledException or OperationFailedException)
-        {
-            Tidy(isNew);
-            throw;
         }
     }
 
@@ -61,15 +65,15 @@ internal sealed class FileSet(string folder)
         _ => Printable.Of(failure.Message.TrimEnd('.')),
     };
 
-    private static void ThrowIfTaken(List<string> paths, bool overwrite)
+    private void ThrowIfTaken(bool overwrite)
     {
-        if (paths.Find(Directory.Exists) is { } taken)
+        if (files.Find(file => Directory.Exists(file.Path)) is { Path: { } taken })
         {
             throw new OperationFailedException(
                 FailureKind.InvalidInput, $"'{Printable.Of(taken)}' is a folder. Nothing was written. Choose another place with '--output'.");
         }
 
-        var there = paths.Where(Path.Exists).Select(path => $"'{Printable.Of(path)}'").ToList();
+        var there = files.FindAll(file => Path.Exists(file.Path)).ConvertAll(file => $"'{Printable.Of(file.Path)}'");
         if (there.Count > 0 && !overwrite)
         {
             throw new OperationFailedException(
@@ -79,15 +83,10 @@ internal sealed class FileSet(string folder)
         }
     }
 
-    private static void WriteBeside(string beside, byte[] content, bool isExecutable, CancellationToken cancellationToken)
+    private static void WriteBeside(string beside, byte[] content, bool isExecutable)
     {
         using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write);
-        for (var start = 0; start <= content.Length; start += Chunk)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            stream.Write(content.AsSpan(start, Math.Min(Chunk, content.Length - start)));
-        }
-
+        stream.Write(content);
         stream.Flush(flushToDisk: true);
         if (isExecutable && !OperatingSystem.IsWindows())
         {

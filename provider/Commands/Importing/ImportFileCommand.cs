@@ -7,7 +7,6 @@ namespace MediaProviders.Commands;
 internal static class ImportFileCommand
 {
     private const int MostShown = 20;
-    private const int ProgressStep = 100;
 
     public static CommandSyntax Syntax { get; } = new()
     {
@@ -21,7 +20,7 @@ internal static class ImportFileCommand
         [
             new("--bot-id", "BOT", "The bot. Default: SINCH_BOT_ID."),
             new("--name-prefix", "TEXT", "Only entries whose name starts with this text."),
-            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' already has. May be repeated.") { Repeats = true },
+            new("--not-in-state", "FILE", "Leave out what this file of 'pulumi stack export' already has. May be repeated.", Repeats: true),
             new("--output", "DIR", "The folder to write to. Default: the current folder."),
             new("--force", null, "Overwrite files that exist."),
         ],
@@ -34,59 +33,50 @@ internal static class ImportFileCommand
     {
         using var connection = BotConnection.Open(host);
         var bot = connection.BotOf(given);
-        var states = given.Values("--not-in-state").Select(file => StateFile.Read(file, host.Input)).ToList();
+        var files = given.Values("--not-in-state");
+        var states = files.Select(file => StateFile.Read(file, host.Input)).ToList();
         var folder = given.Value("--output") ?? ".";
-        var besides = given.Values("--not-in-state").Where(file => file != JsonInput.Standard)
-            .Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
-        var inUse = states.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) : ImportNames.InUse(states, [".", folder, .. besides]);
-        var managed = states.SelectMany(state => state.Entries)
-            .Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
+        var besides = files.Where(file => file != JsonInput.Standard).Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
+        var inUse = ImportNames.InUse(states, states.Count == 0 ? [] : [".", folder, .. besides]);
+        var managed = states.SelectMany(state => state.Entries).Where(e => !e.IsElsewhere(connection.Config.Service)).Select(e => e.Id).ToHashSet();
         var plan = await connection.ListAsync(
             bot,
             list => ImportPlan.Make(
                 list, bot, given.Value("--name-prefix") ?? "", connection.Config.RequiredNamePrefix, managed, inUse,
-                (done, all) => Show(host, done, all), cancellationToken),
+                (done, all) => host.Screen.Status($"{done} of {all} entries read ..."), cancellationToken),
             cancellationToken);
         if (plan.Entries.Count > 0)
         {
-            var files = new FileSet(folder);
-            files.Add("import.json", ImportFile.Write(plan));
-            files.Add("Pulumi.yaml", ProgramFile.Write(plan, host));
-            files.Add(BashScript.File, BashScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)), executable: true);
-            files.Add(PowerShellScript.File, PowerShellScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)));
-            files.Write(given.Has("--force"), cancellationToken);
+            var set = new FileSet(folder);
+            set.Add("import.json", ImportFile.Write(plan));
+            set.Add("Pulumi.yaml", ProgramFile.Write(plan, host));
+            set.Add(BashScript.File, BashScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)), executable: true);
+            set.Add(PowerShellScript.File, PowerShellScript.Write(plan, host, Path.GetDirectoryName(Environment.ProcessPath)));
+            set.Write(given.Has("--force"), cancellationToken);
         }
 
         Report(plan, given.Value("--output"), states.Count > 0, connection.Config, host);
         return ExitCode.Done;
     }
 
-    private static void Show(CommandHost host, int done, int all)
-    {
-        if (done % ProgressStep == 0)
-        {
-            host.Screen.Progress($"{done} of {all} entries read ...");
-        }
-    }
-
     private static void Report(ImportPlan plan, string? folder, bool isAddition, ProviderConfig config, CommandHost host)
     {
         var screen = host.Screen;
         var bot = Printable.Of(plan.BotId);
+        void SayLeftOut(string what) => screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {what}");
         foreach (var (name, reason) in plan.LeftOut.Take(MostShown))
         {
-            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} '{Printable.Of(name)}': {reason}.");
+            SayLeftOut($"'{Printable.Of(name)}': {reason}.");
         }
 
         if (plan.LeftOut.Count > MostShown)
         {
-            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {plan.LeftOut.Count - MostShown} more.");
+            SayLeftOut($"{plan.LeftOut.Count - MostShown} more.");
         }
 
         if (plan.Outside > 0)
         {
-            screen.Say($"{screen.PaintError(Screen.Colour.Yellow, "left out:")} {(plan.Outside == 1 ? "1 entry" : $"{plan.Outside} entries")}, since a name "
-                + $"{config.RequiredNamePrefix.Rule}.");
+            SayLeftOut($"{(plan.Outside == 1 ? "1 entry" : $"{plan.Outside} entries")}, since a name {config.RequiredNamePrefix.Rule}.");
         }
 
         var known = plan.Managed == 0 ? "" : $" {plan.Managed} {(plan.Managed == 1 ? "is" : "are")} already in the given states.";

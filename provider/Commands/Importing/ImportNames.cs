@@ -67,23 +67,18 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
     /// </summary>
     public static IEnumerable<string> KeysOf(string text)
     {
-        var word = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
+        for (var end = 0; end < text.Length; end++)
         {
-            if (IsAllowed(text[i]))
+            var start = end;
+            while (end < text.Length && IsAllowed(text[end]))
             {
-                word.Append(text[i]);
-                continue;
+                end++;
             }
 
-            if (word.Length > 0
-                && (text[i] is ':' or '"' or '\'' || char.IsWhiteSpace(text[i]))
-                && text.AsSpan(i).TrimStart("\"' \t\r\n").StartsWith(":", StringComparison.Ordinal))
+            if (end > start && text.AsSpan(end).TrimStart("\"' \t\r\n").StartsWith(":", StringComparison.Ordinal))
             {
-                yield return word.ToString();
+                yield return text[start..end];
             }
-
-            word.Clear();
         }
     }
 
@@ -97,8 +92,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         var number = 1;
         while (!taken.Add(name))
         {
-            number++;
-            name = $"{wanted}{separator}{number}";
+            name = $"{wanted}{separator}{++number}";
         }
 
         return name;

@@ -13,6 +13,8 @@ internal sealed record ImportPlan(
     public const string PasswordKey = "Password";
     public const string BearerKey = "Bearer";
 
+    private const int ProgressStep = 100;
+
     /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>
     /// <param name="prefix">What a name has to start with; empty for every name.</param>
     /// <param name="required">What a name has to start with for its entry to be touched at all.</param>
@@ -28,11 +30,9 @@ internal sealed record ImportPlan(
         CancellationToken cancellationToken)
     {
         UnprovenList.ThrowIfUnproven($"Reading the media providers of bot '{Values.Printable.Of(botId)}'", list);
-        var found = new List<(EntryId Id, MediaProvider Entry)>();
+        var found = new List<Entry>();
         var leftOut = new List<KeyValuePair<string, string>>();
-        var known = 0;
-        var outside = 0;
-        var read = 0;
+        var (known, outside, read) = (0, 0, 0);
         foreach (var name in list.Names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -55,10 +55,15 @@ internal sealed record ImportPlan(
             }
             else
             {
-                found.Add((id, Forget(entry)));
+                var username = (entry.Credentials as Credentials.Basic)?.Username ?? "";
+                var isHidden = entry.Credentials is Credentials.Basic { Password.MayHideAnother: true } or Credentials.Bearer { Token.MayHideAnother: true };
+                found.Add(new Entry(id, ResourceName: "", ConfigKey: "", entry.Credentials.Kind, username, isHidden));
             }
 
-            progress(++read, list.Count);
+            if (++read % ProgressStep == 0)
+            {
+                progress(read, list.Count);
+            }
         }
 
         return new ImportPlan(botId, Name(found, new ImportNames(inUse)), leftOut, known, outside);
@@ -66,32 +71,19 @@ internal sealed record ImportPlan(
 
     // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its
     // upper-case twin.
-    private static List<Entry> Name(List<(EntryId Id, MediaProvider Entry)> found, ImportNames names)
+    private static IReadOnlyList<Entry> Name(List<Entry> found, ImportNames names)
     {
-        var first = found.OrderBy(f => Rank(f.Id.Name)).ToList();
-        var resources = first.ToDictionary(f => f.Id, f => names.ResourceOf(f.Id.Name));
-        return [.. first.Select(f => Describe(f.Id, f.Entry, resources[f.Id], names)).OrderBy(e => e.Id.Name, StringComparer.Ordinal)];
+        var resources = found.OrderBy(e => Rank(e.Id.Name)).Select(e => e with { ResourceName = names.ResourceOf(e.Id.Name) }).ToList();
+        return
+        [
+            .. resources.Select(e => e with { ConfigKey = names.ConfigKeyOf(e.ResourceName, e.Kind == CredentialsKind.Basic ? PasswordKey : BearerKey) })
+                .OrderBy(e => e.Id.Name, StringComparer.Ordinal),
+        ];
     }
 
     // Of two names with one key, the one that is the key's own beginning comes first.
     private static int Rank(string name) =>
         !ImportNames.IsResourceName(name) ? 3 : name.Any(char.IsAsciiLetterUpper) ? 2 : name.All(char.IsAsciiLetterOrDigit) ? 0 : 1;
-
-    private static Entry Describe(EntryId id, MediaProvider entry, string resource, ImportNames names)
-    {
-        var basic = entry.Credentials as Credentials.Basic;
-        return new Entry(
-            id, resource, names.ConfigKeyOf(resource, basic is null ? BearerKey : PasswordKey), entry.Credentials.Kind, basic?.Username ?? "",
-            EntryComparison.IsMasked(entry));
-    }
-
-    // Only whether the secret may be hidden is still needed.
-    private static MediaProvider Forget(MediaProvider entry)
-    {
-        var isHidden = entry.Credentials is Credentials.Basic { Password.MayHideAnother: true } or Credentials.Bearer { Token.MayHideAnother: true };
-        var secret = new Values.SecretText(isHidden ? "*" : "-");
-        return entry with { Credentials = entry.Credentials is Credentials.Basic basic ? basic with { Password = secret } : new Credentials.Bearer(secret) };
-    }
 
     private static string? FindObstacle(MediaProvider entry) => entry.Credentials switch
     {

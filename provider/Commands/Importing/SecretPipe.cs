@@ -56,12 +56,10 @@ internal static class SecretPipe
         var entries = resources.Select(r => (r.Name, Id: EntryId.Parse(r.Id, connection.Config.BotId))).ToList();
         entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new IAdvice.Plain(), isInState: false));
         var texts = new Dictionary<EntryId, string>();
-        foreach (var bot in entries.Select(e => e.Id).Distinct().GroupBy(id => id.BotId, StringComparer.Ordinal))
+        foreach (var bot in entries.GroupBy(e => e.Id.BotId, e => e.Id, StringComparer.Ordinal))
         {
-            foreach (var (id, text) in await connection.ListAsync(bot.Key, list => bot.Select(id => (id, Escape(Find(id, list)))).ToList(), cancellationToken))
-            {
-                texts.Add(id, text);
-            }
+            var found = await connection.ListAsync(bot.Key, list => bot.Distinct().ToDictionary(id => id, id => Escape(Find(id, list))), cancellationToken);
+            found.ToList().ForEach(secret => texts.Add(secret.Key, secret.Value));
         }
 
         host.Screen.Write(string.Concat(entries.Select(e => $"{e.Name} {texts[e.Id]}\n")));

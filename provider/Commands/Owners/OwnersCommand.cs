@@ -1,4 +1,3 @@
-using System.Text;
 using MediaProviders.Safety;
 using MediaProviders.Sinch;
 using MediaProviders.Values;
@@ -8,11 +7,17 @@ namespace MediaProviders.Commands;
 /// <summary>Says which stack manages which entry of a bot.</summary>
 internal static class OwnersCommand
 {
-    private static readonly Dictionary<string, Screen.Colour> Colours = new(StringComparer.Ordinal)
-    {
-        [Ownership.Managed] = Screen.Colour.Green, [Ownership.Orphan] = Screen.Colour.Yellow, [Ownership.Double] = Screen.Colour.Red,
-        [Ownership.Missing] = Screen.Colour.Yellow,
-    };
+    // Each word with its colour and, where a person has to decide, what to do.
+    private static readonly (string Word, Screen.Colour Colour, string? Advice)[] Words =
+    [
+        (Ownership.Managed, Screen.Colour.Green, null),
+        (Ownership.Orphan, Screen.Colour.Yellow, "An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it "
+            + "over with 'import-file --not-in-state STATE', or leave it."),
+        (Ownership.Double, Screen.Colour.Red, "A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi "
+            + "state delete URN', which leaves the entry alone."),
+        (Ownership.Missing, Screen.Colour.Yellow, "A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next "
+            + "'pulumi up' creates it again."),
+    ];
 
     public static CommandSyntax Syntax { get; } = new()
     {
@@ -23,7 +28,7 @@ internal static class OwnersCommand
             Resources whose provider has another address are left out.
             """,
         Argument = new CommandSyntax.Operand("STATE", "A file of 'pulumi stack export', or '-' for standard input. Give those of all stacks that use the "
-            + "bot.") { Repeats = true },
+            + "bot.", Repeats: true),
         Options =
         [
             new("--bot-id", "BOT", "The bot. Default: SINCH_BOT_ID, else every bot that the states name."),
@@ -46,9 +51,8 @@ internal static class OwnersCommand
         using var connection = BotConnection.Open(host);
         var entries = states.SelectMany(s => s.Entries).ToList();
         var here = entries.Where(e => !e.IsElsewhere(connection.Config.Service)).ToList();
-        var bots = BotsOf(given, connection, here);
         var found = new List<Ownership>();
-        foreach (var bot in bots)
+        foreach (var bot in BotsOf(given, connection, here))
         {
             found.AddRange(await connection.ListAsync(bot, list => OwnersOf(bot, list, here, given.Value("--name-prefix") ?? ""), cancellationToken));
         }
@@ -63,17 +67,10 @@ internal static class OwnersCommand
         return Ownership.Of(bot, list.Names, managed, prefix);
     }
 
-    private static List<string> BotsOf(CommandSyntax.Parsed given, BotConnection connection, List<StateFile.Entry> entries)
-    {
-        if (given.Has("--bot-id") || connection.Config.BotId is not null)
-        {
-            return [connection.BotOf(given)];
-        }
-
-        return entries.Select(e => e.Id.BotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } bots
-            ? bots
+    private static IReadOnlyList<string> BotsOf(CommandSyntax.Parsed given, BotConnection connection, List<StateFile.Entry> entries) =>
+        given.Value("--bot-id") is null && connection.Config.BotId is null && entries.Count > 0
+            ? [.. entries.Select(e => e.Id.BotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [connection.BotOf(given)];
-    }
 
     private static void ThrowIfRepeated(List<StateFile> states)
     {
@@ -90,14 +87,12 @@ internal static class OwnersCommand
 
     private static void Report(Screen screen, List<Ownership> found, int elsewhere)
     {
-        var text = new StringBuilder();
-        foreach (var entry in found)
+        screen.Write(string.Concat(found.Select(entry =>
         {
             var owners = string.Join("; ", entry.Owners.Select(o => $"{Printable.Of(o.Stack)} {Printable.Of(o.Resource)}"));
-            text.Append($"{screen.Paint(Colours[entry.Word], entry.Word.PadRight(8))} {entry.Id.Shown}{(owners.Length > 0 ? $"  {owners}" : "")}\n");
-        }
-
-        screen.Write(text.ToString());
+            var word = screen.Paint(Words.First(w => w.Word == entry.Word).Colour, entry.Word.PadRight(8));
+            return $"{word} {entry.Id.Shown}{(owners.Length > 0 ? $"  {owners}" : "")}\n";
+        })));
         int Count(string word) => found.Count(o => o.Word == word);
         screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Several(Count(Ownership.Orphan), Ownership.Orphan)}, "
             + $"{Several(Count(Ownership.Double), Ownership.Double)}, {Count(Ownership.Missing)} missing.");
@@ -106,21 +101,9 @@ internal static class OwnersCommand
             screen.Say($"Left out, because their provider has another address: {Several(elsewhere, "resource")}.");
         }
 
-        if (Count(Ownership.Orphan) > 0)
+        foreach (var advice in Words.Where(w => Count(w.Word) > 0).Select(w => w.Advice).OfType<string>())
         {
-            screen.Say("An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it over with 'import-file "
-                + "--not-in-state STATE', or leave it.");
-        }
-
-        if (Count(Ownership.Double) > 0)
-        {
-            screen.Say("A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi state delete URN', which "
-                + "leaves the entry alone.");
-        }
-
-        if (Count(Ownership.Missing) > 0)
-        {
-            screen.Say("A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next 'pulumi up' creates it again.");
+            screen.Say(advice);
         }
     }
 

@@ -21,34 +21,18 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     // An export holds a deployment; a state file of the filesystem backend a checkpoint. An empty stack has no resources in it, or nothing at all.
     private static List<JsonElement>? ResourcesOf(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object)
+        var deployment = root.ValueKind != JsonValueKind.Object ? null
+            : Member(root, "deployment") ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") ?? default : null);
+        var resources = deployment is { ValueKind: JsonValueKind.Object } some ? Member(some, "resources") ?? default : deployment;
+        return resources switch
         {
-            return null;
-        }
-
-        if (!root.TryGetProperty("deployment", out var deployment))
-        {
-            if (!root.TryGetProperty("checkpoint", out var checkpoint))
-            {
-                return null;
-            }
-
-            if (!checkpoint.TryGetProperty("latest", out deployment))
-            {
-                return [];
-            }
-        }
-
-        if (deployment.ValueKind == JsonValueKind.Null)
-        {
-            return [];
-        }
-
-        return deployment.ValueKind != JsonValueKind.Object ? null
-            : !deployment.TryGetProperty("resources", out var resources) || resources.ValueKind == JsonValueKind.Null ? []
-            : resources.ValueKind == JsonValueKind.Array ? [.. resources.EnumerateArray()]
-            : null;
+            { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => [],
+            { ValueKind: JsonValueKind.Array } list when deployment is { ValueKind: JsonValueKind.Object } => [.. list.EnumerateArray()],
+            _ => null,
+        };
     }
+
+    private static JsonElement? Member(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value : null;
 
     private static StateFile Read(string file, List<JsonElement> resources)
     {
@@ -83,22 +67,14 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         return parts.Length == 4 ? ($"{parts[1]}/{parts[0][(parts[0].LastIndexOf(':') + 1)..]}", parts[3]) : ("?", urn);
     }
 
-    private static string? ServiceOf(JsonElement provider)
-    {
-        if (!provider.TryGetProperty("inputs", out var inputs) || inputs.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
+    private static string? ServiceOf(JsonElement provider) => Member(provider, "inputs") is not { ValueKind: JsonValueKind.Object } inputs ? null
+        : Text(inputs, "endpoint") is { Length: > 0 } endpoint ? BaseAddress.Normalise(endpoint, out _)
+        : Text(inputs, "region") is { Length: > 0 } region ? BaseAddress.OfRegion(region)
+        : null;
 
-        return Text(inputs, "endpoint") is { Length: > 0 } endpoint ? BaseAddress.Normalise(endpoint, out _)
-            : Text(inputs, "region") is { Length: > 0 } region ? BaseAddress.OfRegion(region)
-            : null;
-    }
+    private static string Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
-    private static string Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    private static bool IsTrue(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool IsTrue(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.True };
 
     /// <param name="Stack">The stack, as <c>project/stack</c>.</param>
     /// <param name="Service">The base address its provider had, in its one spelling; null when the state does not say.</param>

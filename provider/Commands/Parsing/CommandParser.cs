@@ -14,91 +14,62 @@ internal static class CommandParser
     {
         var command = commands.FirstOrDefault(c => c.Name == words[0])
             ?? throw new CommandSyntax.UsageException($"'{Printable.Of(words[0])}' is neither a command nor the address of an "
-                + $"engine{Suggest(words[0], [.. commands.Select(c => c.Name), .. CommandLine.Flags])}");
+                + $"engine{Suggest(words[0], [.. commands.Select(c => c.Name), "--help", "--version"])}");
         var options = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var arguments = new List<string>();
-        var onlyArguments = false;
         for (var i = 1; i < words.Count; i++)
         {
-            var word = words[i];
-            if (onlyArguments || word == "-" || !word.StartsWith('-'))
+            if (words[i] == "--")
             {
-                arguments.Add(word);
+                arguments.AddRange(words.Skip(i + 1));
+                break;
             }
-            else if (word == "--")
+
+            if (words[i] == "-" || !words[i].StartsWith('-'))
             {
-                onlyArguments = true;
+                arguments.Add(words[i]);
             }
             else
             {
-                i += ReadOption(command, words, i, options);
+                i += ReadOption(command, words[i] == "-h" ? CommandSyntax.Help.Name : words[i], words.ElementAtOrDefault(i + 1), options);
             }
         }
 
-        var parsed = new CommandSyntax.Parsed(command, arguments, options);
-        if (!parsed.Has(CommandSyntax.Help.Name))
-        {
-            ThrowIfArgumentsDiffer(command, arguments);
-        }
-
-        return parsed;
+        var complaint = options.ContainsKey(CommandSyntax.Help.Name) ? null : ComplaintOf(command, arguments);
+        return complaint is null ? new CommandSyntax.Parsed(command, arguments, options) : throw new CommandSyntax.UsageException(complaint, command);
     }
 
-    /// <summary>Reads the option at <paramref name="index"/> and returns how many words after it belong to it.</summary>
-    private static int ReadOption(CommandSyntax command, IReadOnlyList<string> words, int index, Dictionary<string, List<string>> options)
+    /// <summary>Reads an option and returns how many words after it belong to it.</summary>
+    private static int ReadOption(CommandSyntax command, string word, string? next, Dictionary<string, List<string>> options)
     {
-        var word = words[index] == "-h" ? CommandSyntax.Help.Name : words[index];
-        var equals = word.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? word : word[..equals];
+        var (name, given) = word.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? (word[..equals], word[(equals + 1)..]) : (word, null);
         var option = command.AllOptions.FirstOrDefault(o => o.Name == name)
             ?? throw new CommandSyntax.UsageException($"'{command.Name}' has no option "
                 + $"'{Printable.Of(name)}'{Suggest(name, [.. command.AllOptions.Select(o => o.Name)])}", command);
-        if (option.Value is null && equals >= 0)
+        var takesNext = option.Value is not null && given is null;
+        var value = !takesNext ? given : next is { Length: > 2 } && next.StartsWith("--", StringComparison.Ordinal) ? null : next;
+        var complaint = option.Value is null ? (value is null ? null : $"'{name}' takes no value.")
+            : value is null ? $"'{name}' needs a value: '{option.Shown}'."
+            : value.Length == 0 ? $"The value of '{name}' is empty: give '{option.Shown}'."
+            : options.ContainsKey(name) && !option.Repeats ? $"'{name}' is given twice. Give it once."
+            : null;
+        if (complaint is not null)
         {
-            throw new CommandSyntax.UsageException($"'{name}' takes no value.", command);
+            throw new CommandSyntax.UsageException(complaint, command);
         }
 
-        var takesNext = option.Value is not null && equals < 0;
-        if (takesNext && (index + 1 == words.Count || IsOption(words[index + 1])))
-        {
-            throw new CommandSyntax.UsageException($"'{name}' needs a value: '{option.Shown}'.", command);
-        }
-
-        var value = option.Value is null ? "" : takesNext ? words[index + 1] : word[(equals + 1)..];
-        if (option.Value is not null && value.Length == 0)
-        {
-            throw new CommandSyntax.UsageException($"The value of '{name}' is empty: give '{option.Shown}'.", command);
-        }
-
-        if (!options.TryGetValue(name, out var values))
-        {
-            options[name] = values = [];
-        }
-        else if (!option.Repeats && option.Value is not null)
-        {
-            throw new CommandSyntax.UsageException($"'{name}' is given twice. Give it once.", command);
-        }
-
-        values.Add(value);
+        options.TryAdd(name, []);
+        options[name].Add(value ?? "");
         return takesNext ? 1 : 0;
     }
 
-    private static void ThrowIfArgumentsDiffer(CommandSyntax command, List<string> arguments)
+    private static string? ComplaintOf(CommandSyntax command, List<string> arguments) => (command.Argument, arguments.Count) switch
     {
-        var most = command.Argument is null ? 0 : command.Argument.Repeats ? int.MaxValue : 1;
-        if (arguments.Count > most)
-        {
-            throw new CommandSyntax.UsageException($"'{command.Name}' takes {(most == 0 ? "no arguments" : "one argument")}, but was given "
-                + $"'{Printable.Of(arguments[most])}'.", command);
-        }
-
-        if (command.Argument is { } argument && arguments.Count == 0)
-        {
-            throw new CommandSyntax.UsageException($"'{command.Name}' needs an argument: '{command.Name} {argument.Shown}'.", command);
-        }
-    }
-
-    private static bool IsOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal);
+        (null, > 0) => $"'{command.Name}' takes no arguments, but was given '{Printable.Of(arguments[0])}'.",
+        ({ Repeats: false }, > 1) => $"'{command.Name}' takes one argument, but was given '{Printable.Of(arguments[1])}'.",
+        ({ Shown: var shown }, 0) => $"'{command.Name}' needs an argument: '{command.Name} {shown}'.",
+        _ => null,
+    };
 
     /// <summary>The end of a sentence about an unknown word: what was probably meant, be it misspelt or cut short.</summary>
     private static string Suggest(string word, IReadOnlyList<string> known)

@@ -18,7 +18,7 @@ internal sealed record CommandSyntax
     /// <summary>Its options, without <see cref="Help"/>.</summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
 
-    /// <summary>Lines that work as written, without the name of the executable.</summary>
+    /// <summary>Lines that work as written, with <c>{0}</c> for the name of the executable.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
     /// <summary>Its exit codes beside those that every command has, each with its meaning.</summary>
@@ -30,19 +30,15 @@ internal sealed record CommandSyntax
 
     /// <param name="Name">With its hyphens: <c>--bot-id</c>.</param>
     /// <param name="Value">What stands for its value in the help; null for an option that takes none.</param>
-    internal sealed record Option(string Name, string? Value, string Summary)
+    internal sealed record Option(string Name, string? Value, string Summary, bool Repeats = false)
     {
-        public bool Repeats { get; init; }
-
         public string Shown => Value is null ? Name : $"{Name} {Value}";
     }
 
     /// <summary>The words that follow a command and are no options.</summary>
-    internal sealed record Operand(string Name, string Summary)
+    /// <param name="Repeats">True when more than one may be given; one is always required.</param>
+    internal sealed record Operand(string Name, string Summary, bool Repeats = false)
     {
-        /// <summary>True when more than one may be given; one is always required.</summary>
-        public bool Repeats { get; init; }
-
         public string Shown => Repeats ? $"{Name}..." : Name;
     }
 
@@ -51,7 +47,7 @@ internal sealed record CommandSyntax
     {
         public bool Has(string option) => Options.ContainsKey(option);
 
-        public string? Value(string option) => Options.TryGetValue(option, out var values) ? values[^1] : null;
+        public string? Value(string option) => Values(option) is [.., var last] ? last : null;
 
         public IReadOnlyList<string> Values(string option) => Options.TryGetValue(option, out var values) ? values : [];
     }
@@ -60,7 +56,6 @@ internal sealed record CommandSyntax
     /// <param name="command">The command whose help shows more; null for the help of all.</param>
     internal sealed class UsageException(string message, CommandSyntax? command = null) : Exception(message)
     {
-        /// <summary>The command whose help shows more; null for the help of all.</summary>
-        public CommandSyntax? Command { get; } = command;
+        public CommandSyntax? Command => command;
     }
 }

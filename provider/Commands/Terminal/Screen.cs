@@ -10,8 +10,11 @@ namespace MediaProviders.Commands;
 /// </summary>
 /// <param name="width">Reads the width of the terminal in columns; 0 or null when it is not known.</param>
 internal sealed class Screen(
-    Stream output, TextWriter errors, bool outputIsTerminal, bool errorsAreTerminal, Func<string, string?> variable, Func<int>? width = null)
+    Stream output, TextWriter errors, bool outputIsTerminal, bool errorsAreTerminal, Func<string, string?> variable, Func<int>? width = null) : IReporter
 {
+    // Carriage return and "erase in line" of ECMA-48.
+    private const string EraseLine = "\r\u001b[K";
+
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
@@ -60,18 +63,20 @@ internal sealed class Screen(
     public void Warn(string text) => Say($"{PaintError(Colour.Yellow, "warning:")} {text}");
 
     /// <summary>Shows how far the command is: on a terminal a line that the next one replaces, elsewhere nothing.</summary>
-    public void Progress(string line)
+    public void Status(string text)
     {
-        if (errorsAreTerminal)
+        if (!errorsAreTerminal)
         {
-            lock (gate)
-            {
-                // Carriage return and "erase in line" of ECMA-48, which erases one row alone.
-                var columns = width?.Invoke() ?? 0;
-                errors.Write($"\r\u001b[K{(columns > 1 && line.Length >= columns ? line[..(columns - 1)] : line)}");
-                errors.Flush();
-                hasProgress = true;
-            }
+            return;
+        }
+
+        lock (gate)
+        {
+            // "Erase in line" erases one row alone.
+            var columns = width?.Invoke() ?? 0;
+            errors.Write(EraseLine + (columns > 1 && text.Length >= columns ? text[..(columns - 1)] : text));
+            errors.Flush();
+            hasProgress = true;
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed class Screen(
     {
         if (errorsAreTerminal)
         {
-            Progress(line);
+            Status(line);
         }
         else if (time > Noticeable)
         {
@@ -91,13 +96,13 @@ internal sealed class Screen(
     /// <summary>Shows work whose time is not known: on a terminal at once as progress, elsewhere as a line when it lasts longer than a second.</summary>
     public IDisposable Work(string line, TimeProvider time)
     {
-        Progress(line);
+        Status(line);
         return time.CreateTimer(_ => Wait(line, TimeSpan.MaxValue), null, errorsAreTerminal ? Timeout.InfiniteTimeSpan : Noticeable, Timeout.InfiniteTimeSpan);
     }
 
-    public string Paint(Colour colour, string text) => outputIsTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
+    public string Paint(Colour colour, string text) => Paint(outputIsTerminal, colour, text);
 
-    public string PaintError(Colour colour, string text) => errorsAreTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
+    public string PaintError(Colour colour, string text) => Paint(errorsAreTerminal, colour, text);
 
     /// <summary>
     /// Text in its own column, which follows the text that fills the line up to <paramref name="column"/>: it is broken between words, where a terminal
@@ -117,30 +122,22 @@ internal sealed class Screen(
         var used = 0;
         foreach (var word in text.Split(' '))
         {
-            if (used > 0 && used + 1 + word.Length > width - column)
-            {
-                wrapped.Append('\n').Append(' ', column);
-                used = 0;
-            }
-            else if (used > 0)
-            {
-                wrapped.Append(' ');
-                used++;
-            }
-
-            wrapped.Append(word);
-            used += word.Length;
+            var isFull = used > 0 && used + 1 + word.Length > width - column;
+            wrapped.Append(isFull ? "\n".PadRight(column + 1) : used > 0 ? " " : "").Append(word);
+            used = (isFull || used == 0 ? 0 : used + 1) + word.Length;
         }
 
         return wrapped.ToString();
     }
+
+    private string Paint(bool isTerminal, Colour colour, string text) => isTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
     // Takes the progress line away.
     private void EndProgress()
     {
         if (hasProgress)
         {
-            errors.Write("\r\u001b[K");
+            errors.Write(EraseLine);
             errors.Flush();
             hasProgress = false;
         }
@@ -166,13 +163,6 @@ internal sealed class Screen(
         Red = 31,
         Green = 32,
         Yellow = 33,
-    }
-
-    internal sealed class Reporter(Screen screen) : IReporter
-    {
-        public void Warn(string text) => screen.Warn(text);
-
-        public void Status(string text) => screen.Progress(text);
     }
 
     internal sealed class Observer(Screen screen) : CallObserver

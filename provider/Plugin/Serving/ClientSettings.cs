@@ -24,52 +24,37 @@ internal static class ClientSettings
     public static bool TryRead(ReadOnlySequence<byte> start, out long? maxHeaderListBytes)
     {
         maxHeaderListBytes = null;
-        var reader = new SequenceReader<byte>(start);
-        Span<byte> bytes = stackalloc byte[Preface.Length];
-        var compared = bytes[..(int)Math.Min(start.Length, Preface.Length)];
-        start.Slice(0, compared.Length).CopyTo(compared);
-        if (!Preface.StartsWith(compared))
+        Span<byte> bytes = stackalloc byte[Preface.Length + FrameHeaderLength];
+        var head = bytes[..(int)Math.Min(start.Length, bytes.Length)];
+        start.Slice(0, head.Length).CopyTo(head);
+        if (!Preface.StartsWith(head[..Math.Min(head.Length, Preface.Length)]))
         {
             return true;
         }
 
-        var header = bytes[..FrameHeaderLength];
-        if (start.Length < Preface.Length + FrameHeaderLength)
+        if (head.Length < bytes.Length)
         {
             return false;
         }
 
-        reader.Advance(Preface.Length);
-        reader.TryCopyTo(header);
-        reader.Advance(FrameHeaderLength);
+        var header = head[Preface.Length..];
         var length = (header[0] << 16) | (header[1] << 8) | header[2];
         if (header[3] != SettingsType || length > MaxFrameLength)
         {
             return true;
         }
 
-        if (reader.Remaining < length)
+        var isComplete = start.Length >= bytes.Length + length;
+        var entry = bytes[..EntryLength];
+        for (var rest = isComplete ? start.Slice(bytes.Length, length) : default; rest.Length >= EntryLength; rest = rest.Slice(EntryLength))
         {
-            return false;
-        }
-
-        maxHeaderListBytes = FindLast(reader.UnreadSequence.Slice(0, length));
-        return true;
-    }
-
-    private static long? FindLast(ReadOnlySequence<byte> entries)
-    {
-        long? found = null;
-        Span<byte> entry = stackalloc byte[EntryLength];
-        for (; entries.Length >= EntryLength; entries = entries.Slice(EntryLength))
-        {
-            entries.Slice(0, EntryLength).CopyTo(entry);
+            rest.Slice(0, EntryLength).CopyTo(entry);
             if (BinaryPrimitives.ReadUInt16BigEndian(entry) == MaxHeaderListSize)
             {
-                found = BinaryPrimitives.ReadUInt32BigEndian(entry[2..]);
+                maxHeaderListBytes = BinaryPrimitives.ReadUInt32BigEndian(entry[2..]);
             }
         }
 
-        return found;
+        return isComplete;
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using Grpc.Core;
 using MediaProviders.Protocol;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -10,11 +11,12 @@ namespace MediaProviders.Plugin;
 /// Handles each new connection before HTTP does: rejects other users, gives it its <see cref="ClientConnection"/> and notes what the client can take.
 /// </summary>
 /// <param name="isStranger">Given both ends, this one first, whether the connection is closed before a byte is read.</param>
-internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStranger, Action? turnedAway)
+/// <param name="sessionsOf">The sessions of a connection, given what fires when it is closed, by either side.</param>
+internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStranger, Action? turnedAway, Func<CancellationToken, SessionSlot> sessionsOf)
 {
-    public ConnectionDelegate Wrap(ConnectionDelegate next) => context => MeetAsync(context, next);
+    public static SessionSlot SessionsOf(ServerCallContext call) => call.GetHttpContext().Features.Get<ClientConnection>()!.Sessions;
 
-    private async Task MeetAsync(ConnectionContext context, ConnectionDelegate next)
+    public ConnectionDelegate Wrap(ConnectionDelegate next) => async context =>
     {
         if (isStranger(context.LocalEndPoint, context.RemoteEndPoint))
         {
@@ -23,30 +25,25 @@ internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStrange
             return;
         }
 
-        var connection = new ClientConnection(context.Features.Get<IConnectionHeartbeatFeature>(), context.ConnectionClosed);
+        var connection = new ClientConnection(context.Features.Get<IConnectionHeartbeatFeature>(), sessionsOf(context.ConnectionClosed));
         context.Features.Set(connection);
         context.Features.Set<IConnectionHeartbeatFeature>(connection);
         var stopping = context.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
         await ReadSettingsAsync(context.Transport.Input, connection, stopping);
         await next(context);
-    }
+    };
 
     /// <summary>Looks at the client's first bytes without taking them: HTTP reads them again.</summary>
     private static async Task ReadSettingsAsync(PipeReader input, ClientConnection connection, CancellationToken stopping)
     {
         try
         {
-            while (true)
+            for (var isOver = false; !isOver;)
             {
                 var result = await input.ReadAsync(stopping);
-                var isKnown = ClientSettings.TryRead(result.Buffer, out var maxHeaderListBytes);
-                var isOver = isKnown || result.IsCompleted;
+                isOver = ClientSettings.TryRead(result.Buffer, out var maxHeaderListBytes) || result.IsCompleted;
                 input.AdvanceTo(result.Buffer.Start, isOver ? result.Buffer.Start : result.Buffer.End);
-                if (isOver)
-                {
-                    connection.MaxHeaderListBytes = maxHeaderListBytes ?? ClientConnection.UnannouncedHeaderListBytes;
-                    return;
-                }
+                connection.MaxHeaderListBytes = maxHeaderListBytes ?? ClientConnection.UnannouncedHeaderListBytes;
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
@@ -60,15 +57,13 @@ internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStrange
     /// call left; but it ends its heartbeat as the first step of stopping (KestrelServer.StopAsync, ASP.NET Core 8 and later), so that a connection with a
     /// running call would never be closed without this.
     /// </summary>
-    /// <param name="closed">Fires when the connection is closed, by either side.</param>
     /// <param name="kestrels">What wakes it up otherwise; null when nothing does.</param>
-    internal sealed class ClientConnection(IConnectionHeartbeatFeature? kestrels, CancellationToken closed) : IConnectionHeartbeatFeature
+    internal sealed class ClientConnection(IConnectionHeartbeatFeature? kestrels, SessionSlot sessions) : IConnectionHeartbeatFeature
     {
         /// <summary>What grpc-go accepts without announcing it: 16 MiB (its default for MaxHeaderListSize).</summary>
         public const long UnannouncedHeaderListBytes = 16 * 1024 * 1024;
 
         private readonly Lock gate = new();
-        private SessionSlot? sessions;
         private (Action<object> Action, object State)[] listeners = [];
 
         /// <summary>
@@ -77,21 +72,7 @@ internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStrange
         /// </summary>
         public long MaxHeaderListBytes { get; set; } = UnannouncedHeaderListBytes;
 
-        /// <summary>The sessions of this connection alone, made by the first call that asks.</summary>
-        /// <param name="close">Called with them when the connection is closed.</param>
-        public SessionSlot Sessions(Func<SessionSlot> open, Action<SessionSlot> close)
-        {
-            lock (gate)
-            {
-                if (sessions is null)
-                {
-                    var opened = sessions = open();
-                    closed.Register(() => close(opened));
-                }
-
-                return sessions;
-            }
-        }
+        public SessionSlot Sessions => sessions;
 
         public void OnHeartbeat(Action<object> action, object state)
         {

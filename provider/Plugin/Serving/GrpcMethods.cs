@@ -18,7 +18,7 @@ namespace MediaProviders.Plugin;
 /// </summary>
 internal sealed class GrpcMethods
 {
-    private readonly Dictionary<string, RequestDelegate> byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RequestDelegate> byPath;
     private readonly RequestDelegate unimplemented;
 
     public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor)
@@ -37,27 +37,18 @@ internal sealed class GrpcMethods
 
         var routes = new Routes(services.BuildServiceProvider());
         routes.MapGrpcService<ResourceProviderBase>();
-        RequestDelegate? fallback = null;
-        foreach (var endpoint in routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>())
-        {
-            if (endpoint.RoutePattern.Parameters.Count == 0)
-            {
-                byPath[endpoint.RoutePattern.RawText!] = endpoint.RequestDelegate!;
-            }
-            else
-            {
-                fallback = endpoint.RequestDelegate;
-            }
-        }
-
-        unimplemented = fallback ?? throw new InvalidOperationException("The gRPC library has no answer for unknown methods.");
+        var endpoints = routes.DataSources.SelectMany(source => source.Endpoints).Cast<RouteEndpoint>().ToList();
+        byPath = endpoints.Where(e => e.RoutePattern.Parameters.Count == 0)
+            .ToDictionary(e => e.RoutePattern.RawText!, e => e.RequestDelegate!, StringComparer.Ordinal);
+        unimplemented = endpoints.FindLast(e => e.RoutePattern.Parameters.Count > 0)?.RequestDelegate
+            ?? throw new InvalidOperationException("The gRPC library has no answer for unknown methods.");
     }
 
     private static T WithinLimits<T>(T options)
         where T : GrpcServiceOptions
     {
-        options.MaxReceiveMessageSize = GrpcServer.MaxMessageBytes;
-        options.MaxSendMessageSize = GrpcServer.MaxMessageBytes;
+        options.MaxReceiveMessageSize = LoopbackServer.MaxMessageBytes;
+        options.MaxSendMessageSize = LoopbackServer.MaxMessageBytes;
         options.CompressionProviders = [];
         return options;
     }

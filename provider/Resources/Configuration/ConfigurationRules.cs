@@ -27,62 +27,46 @@ internal static class ConfigurationRules
         // Pulumi's engine adds keys of its own, which no schema declares.
         var own = config.Keep((name, _) => !Engines.Contains(name, StringComparer.Ordinal));
         var problems = ProviderConfigShape.Shape.Validate(own);
-        ValidateAddress(config, problems);
+        void Refuse(string name, string fault) => problems.Add(new Problem(PropertyPath.Root.Then(name), fault));
+        if (config["endpoint"].IsAbsent && config["region"].IsAbsent)
+        {
+            Refuse("region", "is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the bot, or set the environment variable "
+                + "SINCH_REGION.");
+        }
+        else if (Text(config, "endpoint") is { Length: > 0 } endpoint && BaseAddress.Normalise(endpoint, out var problem) is null)
+        {
+            Refuse("endpoint", problem);
+        }
+
         if (Text(config, NamePrefixRule.Key) is { Length: > 0 } prefix && !NameRule.IsPrefix(prefix))
         {
-            problems.Add(new Problem(PropertyPath.Root.Then(NamePrefixRule.Key), IllegalPrefix));
+            Refuse(NamePrefixRule.Key, IllegalPrefix);
         }
 
         var (certificate, key) = (config["clientCertificateFile"], config["clientKeyFile"]);
         if (certificate.IsAbsent != key.IsAbsent && !certificate.IsUnknown && !key.IsUnknown)
         {
-            problems.Add(new Problem(PropertyPath.Root.Then("clientCertificateFile"), "must be given together with 'clientKeyFile': give both or neither."));
+            Refuse("clientCertificateFile", "must be given together with 'clientKeyFile': give both or neither.");
         }
 
         if (Text(config, TokenSource.Key) is { Length: > 0 } token && !RequestHeaders.IsValue(token))
         {
-            problems.Add(new Problem(PropertyPath.Root.Then(TokenSource.Key), CannotBeSent));
+            Refuse(TokenSource.Key, CannotBeSent);
         }
 
-        if (config["headers"].Plain is ObjectValue headers)
-        {
-            ValidateHeaders(headers, problems);
-        }
-
+        problems.AddRange(config["headers"].Plain is ObjectValue headers ? ProblemsOf(headers) : []);
         return problems;
     }
 
-    private static void ValidateHeaders(ObjectValue headers, List<Problem> problems)
+    private static IEnumerable<Problem> ProblemsOf(ObjectValue headers)
     {
-        foreach (var (name, value) in headers.Members)
-        {
-            var path = PropertyPath.Root.Then("headers").Then(Printable.Of(name));
-            if (RequestHeaders.FindNameProblem(name) is { } problem)
-            {
-                problems.Add(new Problem(path, $"{problem}."));
-            }
-            else if (value.Plain is Value.Text text && !RequestHeaders.IsValue(text.Content))
-            {
-                problems.Add(new Problem(path, CannotBeSent));
-            }
-        }
-
-        problems.AddRange(headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any()).Select(same =>
-            new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(same.First().Key)), "is given more than once: header names are not "
-                + "case-sensitive. Give it once.")));
-    }
-
-    private static void ValidateAddress(ObjectValue config, List<Problem> problems)
-    {
-        if (config["endpoint"].IsAbsent && config["region"].IsAbsent)
-        {
-            problems.Add(new Problem(PropertyPath.Root.Then("region"), "is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the "
-                + "bot, or set the environment variable SINCH_REGION."));
-        }
-        else if (Text(config, "endpoint") is { Length: > 0 } endpoint && BaseAddress.Normalise(endpoint, out var problem) is null)
-        {
-            problems.Add(new Problem(PropertyPath.Root.Then("endpoint"), problem));
-        }
+        var each = headers.Members.Select(header => (header.Key, Fault: RequestHeaders.FindNameProblem(header.Key) is { } problem ? $"{problem}."
+            : header.Value.Plain is Value.Text text && !RequestHeaders.IsValue(text.Content) ? CannotBeSent
+            : ""));
+        var twice = headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any())
+            .Select(same => (same.First().Key, Fault: "is given more than once: header names are not case-sensitive. Give it once."));
+        return each.Concat(twice).Where(header => header.Fault.Length > 0)
+            .Select(header => new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(header.Key)), header.Fault));
     }
 
     /// <summary>The text under <paramref name="name"/>, or null when it is absent, unknown or no text.</summary>

@@ -113,24 +113,20 @@ internal static class Configurations
         }
 
         var path = PropertyPath.Root.Then(NamePrefixRule.Key);
-        if (!NameRule.IsPrefix(demanded))
+        var isLegal = NameRule.IsPrefix(demanded);
+        if (!isLegal)
         {
             problems.Add(new Problem(path, ConfigurationRules.IllegalPrefix) { Place = EnvironmentDefaults.PlaceOf(NamePrefixRule.Variable) });
-            return new NamePrefixRule(configured);
         }
-
-        if (configured.StartsWith(demanded, StringComparison.Ordinal))
-        {
-            return new NamePrefixRule(configured);
-        }
-
-        if (!demanded.StartsWith(configured, StringComparison.Ordinal))
+        else if (!demanded.StartsWith(configured, StringComparison.Ordinal) && !configured.StartsWith(demanded, StringComparison.Ordinal))
         {
             problems.Add(new Problem(path, $"conflicts with the environment variable {NamePrefixRule.Variable}: no name starts with both prefixes. Make one "
                 + "of them start with the other, or unset one."));
         }
 
-        return new NamePrefixRule(demanded, IsFromEnvironment: true);
+        return isLegal && !configured.StartsWith(demanded, StringComparison.Ordinal)
+            ? new NamePrefixRule(demanded, IsFromEnvironment: true)
+            : new NamePrefixRule(configured);
     }
 
     private static string? Service(ObjectValue config)

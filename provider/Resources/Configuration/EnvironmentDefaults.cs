@@ -26,14 +26,10 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
                 continue;
             }
 
-            foreach (var name in property.Environment)
+            if (property.Environment.FirstOrDefault(name => TextOf(environment, name) is not null) is { } source)
             {
-                if (TextOf(environment, name) is { } text)
-                {
-                    complete = complete.With(property.Name, new Value.Text(text));
-                    sources.Add(property.Name, name);
-                    break;
-                }
+                complete = complete.With(property.Name, new Value.Text(TextOf(environment, source)!));
+                sources.Add(property.Name, source);
             }
         }
 
@@ -50,19 +46,8 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
     public static string? Meant(string? text) => text?.Trim() is { Length: > 0 } meant && meant != "null" ? meant : null;
 
     /// <summary>What is wrong; a problem of a value that came from a variable names the variable.</summary>
-    public List<Problem> Validate()
-    {
-        var problems = ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, Configuration));
-        for (var i = 0; i < problems.Count; i++)
-        {
-            if (Sources.TryGetValue(problems[i].Path.TopLevel, out var variable))
-            {
-                problems[i] = problems[i] with { Place = PlaceOf(variable) };
-            }
-        }
-
-        return problems;
-    }
+    public List<Problem> Validate() => ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, Configuration)).ConvertAll(problem =>
+        Sources.TryGetValue(problem.Path.TopLevel, out var variable) ? problem with { Place = PlaceOf(variable) } : problem);
 
     public static string PlaceOf(string variable) => $"the environment variable {variable}";
 }

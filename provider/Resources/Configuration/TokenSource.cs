@@ -79,17 +79,11 @@ internal static class TokenSource
             text = EnvironmentDefaults.Meant(File.ReadAllText(path)) ?? "";
             return text.Length == 0 ? "contains no token" : null;
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return "does not exist";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return "cannot be read: access to it is denied";
-        }
-        catch (Exception failure) when (failure is IOException or ArgumentException or NotSupportedException)
-        {
-            return "cannot be read";
+            return failure is FileNotFoundException or DirectoryNotFoundException ? "does not exist"
+                : failure is UnauthorizedAccessException ? "cannot be read: access to it is denied"
+                : "cannot be read";
         }
     }
 }

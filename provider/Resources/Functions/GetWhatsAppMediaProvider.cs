@@ -20,17 +20,11 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
             new Property("botId", TypeShape.Scalar.String, "The bot that keeps the media provider. Defaults to `botId` of the provider's configuration; if "
                 + "neither is set, the call fails.") { NotEmpty = true }),
         Outputs = new ObjectType("", "",
-            new Property("id", TypeShape.Scalar.String, "The id of the media provider as Pulumi writes it: the bot's id, `/` and the name, for example "
-                + "`my-bot/images`. `pulumi import` takes it.") { Required = true },
+            MediaProviderTypes.Id,
             new Property("botId", TypeShape.Scalar.String, "The id of the bot that keeps the media provider.") { Required = true },
-            new Property("name", TypeShape.Scalar.String, "The name of the media provider.") { Required = true },
-            new Property("type", TypeShape.Scalar.String, "The kind of media provider.") { Required = true },
-            new Property("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.") { Required = true },
+            MediaProviderTypes.Name, MediaProviderTypes.Type, MediaProviderTypes.Authentication,
             new Property("config", MediaProviderTypes.Config, "The credential in force. Its `password` or `bearer` is a secret and stays one wherever it is "
-                + "passed on.")
-            {
-                Required = true,
-            }),
+                + "passed on.") { Required = true }),
     };
 
     public override FunctionShape Shape => Definition;
@@ -38,7 +32,7 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
     public override async Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
         var name = ((Value.Text)arguments[Key.Name].Plain).Content;
-        var id = new EntryId(new EntryListing(config, api, guard).BotOf(arguments), name);
+        var id = new EntryId(GetWhatsAppMediaProviders.BotOf(arguments, config), name);
         config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
         if (entry is null)

@@ -17,27 +17,54 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
         Inputs = new ObjectType("", "",
             new Property("botId", TypeShape.Scalar.String, "The bot whose media providers are listed. Defaults to `botId` of the provider's configuration; "
                 + "if neither is set, the call fails.") { NotEmpty = true },
-            new Property("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in exactly this case. By "
-                + "default, every name is listed.")),
+            MediaProviderTypes.NamePrefix),
         Outputs = new ObjectType("", "",
             new Property("botId", TypeShape.Scalar.String, "The id of the bot that was asked.") { Required = true },
             new Property("providers", new TypeShape.List(MediaProviderTypes.Summary), "The media providers, sorted by name. Empty when the bot has none, or "
-                + "none with the prefix.")
-            {
-                Required = true,
-            }),
+                + "none with the prefix.") { Required = true }),
     };
 
     public override FunctionShape Shape => Definition;
 
+    /// <summary>The bot that a query means.</summary>
+    /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
+    public static string BotOf(ObjectValue query, ProviderConfig config) => (query[Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
+        ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
+            + "provider's configuration (or SINCH_BOT_ID).");
+
     public override async Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
-        var listing = new EntryListing(config, api, guard);
-        var providers = await listing.ListAsync(operation, arguments, cancellationToken);
-        return ObjectValue.Of((Key.BotId, new Value.Text(listing.BotOf(arguments))), (Key.Providers, new Value.List([.. providers.Select(Describe)])));
+        var entries = await ListAsync(operation, arguments, cancellationToken);
+        return ObjectValue.Of((Key.BotId, new Value.Text(BotOf(arguments, config))), (Key.Providers, new Value.List([.. entries.Select(entry => ObjectValue.Of(
+            (Key.Id, new Value.Text(entry.Id)), (Key.Name, new Value.Text(entry.Name)), (Key.Type, new Value.Text(entry.Type)),
+            (Key.Authentication, new Value.Text(entry.Authentication))))])));
     }
 
-    private static ObjectValue Describe(EntryListing.Summary entry) => ObjectValue.Of(
-        (Key.Id, new Value.Text(entry.Id)), (Key.Name, new Value.Text(entry.Name)), (Key.Type, new Value.Text(entry.Type)),
-        (Key.Authentication, new Value.Text(entry.Authentication)));
+    /// <summary>The entries of a bot without their credentials, narrowed by a prefix and sorted by name.</summary>
+    public Task<IReadOnlyList<Summary>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
+    {
+        var bot = BotOf(query, config);
+        var prefix = (query[Key.NamePrefix].Plain as Value.Text)?.Content ?? "";
+        var doing = $"Listing the media providers of bot '{Printable.Of(bot)}'";
+        return guard.RunAsync(operation, doing, bot, LookAsync, cancellationToken);
+
+        async Task<IReadOnlyList<Summary>> LookAsync(CancellationToken token)
+        {
+            using var list = await api.GetAsync(bot, Freshness.Now, new ReportingObserver(operation.Reporter), token);
+            UnprovenList.ThrowIfUnproven(doing, list);
+            return
+            [
+                .. list.Summaries.Where(s => s.Name.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(s => s.Name, StringComparer.Ordinal)
+                    .Select(s => new Summary(
+                        new EntryId(bot, s.Name).ToString(),
+                        s.Name,
+                        s.Type.Length == 0 ? EntryComparison.DefaultType : s.Type,
+                        MediaProviderInputs.AuthenticationOf(s.CredentialsKind) ?? "unknown")),
+            ];
+        }
+    }
+
+    /// <summary>An entry of a listing: all but its credentials.</summary>
+    /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
+    internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

@@ -81,19 +81,17 @@ public sealed class AnswerViewTests
     private Task<int> RunAsync(bool isTerminal, params string[] words)
     {
         var folder = Directory.CreateTempSubdirectory("mediaproviders-");
-        var host = new CommandHost
-        {
-            Executable = "plugin",
-            Screen = new Screen(output, errors, isTerminal, errorsAreTerminal: false, name => name == "NO_COLOR" ? "1" : null),
-            Input = () => Stream.Null,
-            Environment = new MediaProviders.Resources.HostEnvironment
+        var host = new CommandHost(
+            "plugin",
+            new Screen(output, errors, isTerminal, errorsAreTerminal: false, name => name == "NO_COLOR" ? "1" : null),
+            () => Stream.Null,
+            new MediaProviders.Resources.HostEnvironment
             {
                 Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_ENDPOINT" => "https://api.example", "SINCH_BOT_ID" => "bot", "TMPDIR" => folder.FullName, _ => null },
                 Version = "1.2.3",
                 Time = new TimersAtOnce(),
                 Transport = () => new Answers(this),
-            },
-        };
+            });
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }
 

@@ -23,19 +23,17 @@ internal sealed class Stage
 
     public Task<int> RunAsync(params string[] words)
     {
-        var host = new CommandHost
-        {
-            Executable = "plugin",
-            Screen = new Screen(output, errors, IsTerminal, IsTerminal, name => name == "NO_COLOR" ? "1" : null, () => Width),
-            Input = () => Stream.Null,
-            Environment = new MediaProviders.Resources.HostEnvironment
+        var host = new CommandHost(
+            "plugin",
+            new Screen(output, errors, IsTerminal, IsTerminal, name => name == "NO_COLOR" ? "1" : null, () => Width),
+            () => Stream.Null,
+            new MediaProviders.Resources.HostEnvironment
             {
                 Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_ENDPOINT" => "https://api.example", "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
                 Version = "1.2.3",
                 Time = Time,
                 Transport = () => new Answers(this),
-            },
-        };
+            });
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }
 

@@ -30,8 +30,8 @@ public sealed class ScreenTests
     {
         var screen = new Screen(output, errors, outputIsTerminal: true, errorsAreTerminal: true, _ => null);
 
-        screen.Progress("one");
-        screen.Progress("two");
+        screen.Status("one");
+        screen.Status("two");
         screen.WriteLine("done");
         screen.Say("said");
 
@@ -44,7 +44,7 @@ public sealed class ScreenTests
     {
         var screen = new Screen(output, errors, outputIsTerminal: true, errorsAreTerminal: false, _ => null);
 
-        screen.Progress("one");
+        screen.Status("one");
 
         errors.ToString().ShouldBe("");
     }

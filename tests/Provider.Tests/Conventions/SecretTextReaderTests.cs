@@ -29,8 +29,8 @@ public sealed class SecretTextReaderTests
             "ConfigurationText",
             "Configurations",
             "CredentialWarnings", // Looked at for what no request can carry.
-            "EntryListing",
             "GetWhatsAppMediaProvider",
+            "GetWhatsAppMediaProviders",
             "MediaProviderInputs",
             "PropertyCodec", // The wire to the engine.
             "Signature", // The signature itself, and a dependency's name.

@@ -28,7 +28,7 @@ public class AllocationTests
         var resource = fixture.Resource;
         var news = Decode(News);
 
-        Allocated(() => CheckAnswer.Of(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(AllowedWithATree);
+        Allocated(() => Answers.OfCheck(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(AllowedWithATree);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class AllocationTests
         var inputs = Encode(resource.Check(operation, Decode(News), ObjectValue.Empty, NoNaming).Inputs);
         var (last, wanted) = (Decode(inputs), Decode(inputs));
 
-        Allocated(() => DiffAnswer.Of(resource.Diff(operation, Id, new LastKnown(last, last), wanted, [])).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+        Allocated(() => Answers.OfDiff(resource.Diff(operation, Id, new LastKnown(last, last), wanted, []), hasPaths: true).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 [Trait("Category", "Slow")]
 public class MessageSizeTests
 {
-    private const int Limit = GrpcServer.MaxMessageBytes;
+    private const int Limit = LoopbackServer.MaxMessageBytes;
 
     [Theory]
     [InlineData(new byte[] { 0, 0x19, 0, 0, 1 }, "8")]
