@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Authentication;
 using MediaProviders.Provider.Tests.Conventions;
-using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

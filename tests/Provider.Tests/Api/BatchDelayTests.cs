@@ -1,6 +1,3 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>How long a shared GET waits for others to join it.</summary>

@@ -1,9 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Text;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;
 

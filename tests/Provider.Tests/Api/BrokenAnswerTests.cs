@@ -1,5 +1,3 @@
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 public class BrokenAnswerTests

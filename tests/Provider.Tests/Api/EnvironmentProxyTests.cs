@@ -1,6 +1,3 @@
-using System.Net;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Go's rules, case by case. Most of the hosts are those that the tests of golang.org/x/net/http/httpproxy ask for.</summary>

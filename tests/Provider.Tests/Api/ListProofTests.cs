@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>What in the text of a list keeps it from proving that an entry is absent, and what does not.</summary>

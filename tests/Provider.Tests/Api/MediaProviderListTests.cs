@@ -1,7 +1,3 @@
-using System.Text;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Tests.Api;
 
 public class MediaProviderListTests

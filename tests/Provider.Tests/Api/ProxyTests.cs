@@ -1,8 +1,3 @@
-using System.Net;
-using System.Text;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>A proxy on the wire: what it is asked and shown, and what is said of its refusals.</summary>

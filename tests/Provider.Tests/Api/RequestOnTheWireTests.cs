@@ -1,6 +1,3 @@
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Tests.Api;
 
 public class RequestOnTheWireTests

@@ -1,6 +1,3 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
 public class SharedReadsCancelTests

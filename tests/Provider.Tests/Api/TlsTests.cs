@@ -1,4 +1,3 @@
-using MediaProviders.Sinch;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Tests.Api;

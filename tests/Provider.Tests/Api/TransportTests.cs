@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 

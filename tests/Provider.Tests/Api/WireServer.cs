@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Threading.Channels;
 
 namespace MediaProviders.Tests.Api;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using MediaProviders.Safety.Claims;
 using Xunit.Abstractions;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 

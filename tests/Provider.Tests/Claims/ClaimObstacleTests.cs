@@ -1,4 +1,3 @@
-using MediaProviders.Safety.Claims;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Safety.Claims;
-
 namespace MediaProviders.Provider.Tests.Claims;
 
 public sealed class ClaimSecrecyTests : IDisposable

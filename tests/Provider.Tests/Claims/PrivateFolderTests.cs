@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
-using MediaProviders.Safety.Claims;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-
 namespace MediaProviders.Provider.Tests.Conventions;
 
 /// <summary>Who may name whom, so that a second resource touches the places the README lists and no other.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Provider.Tests.Conventions;
 
 /// <summary>A file of the product's source, for tests about the code itself.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Provider.Tests.Conventions;
 
 /// <summary>The tests of every test project, as the sources have them: tables that name tests hold their names against these.</summary>

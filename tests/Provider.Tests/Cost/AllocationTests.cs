@@ -1,9 +1,4 @@
-using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Cost;

@@ -1,9 +1,4 @@
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 

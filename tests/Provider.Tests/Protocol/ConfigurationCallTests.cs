@@ -1,13 +1,4 @@
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Values.Tree;
 

@@ -1,8 +1,3 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,8 +1,3 @@
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 
 namespace MediaProviders.Provider.Tests.Protocol;

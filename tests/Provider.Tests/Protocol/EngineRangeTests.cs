@@ -1,11 +1,4 @@
-using System.Text;
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 

@@ -1,11 +1,4 @@
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Safety.Operations;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 using static MediaProviders.Provider.Tests.Values.Tree;
 

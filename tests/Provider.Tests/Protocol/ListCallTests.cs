@@ -1,10 +1,4 @@
-using Grpc.Core;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,10 +1,4 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 

@@ -1,7 +1,3 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 

@@ -1,9 +1,4 @@
-using MediaProviders.Emulator;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,11 +1,5 @@
-using Google.Protobuf;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,8 +1,3 @@
-using Grpc.Core;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class SessionTests

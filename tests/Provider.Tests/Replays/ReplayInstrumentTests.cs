@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 using MediaProviders.Provider.Tests.Replays.Running;

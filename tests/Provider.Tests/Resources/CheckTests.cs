@@ -1,7 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class CheckTests

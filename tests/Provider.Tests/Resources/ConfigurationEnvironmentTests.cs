@@ -1,8 +1,4 @@
-using MediaProviders.Resources;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -1,8 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class ConfigurationTests

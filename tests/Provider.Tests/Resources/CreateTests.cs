@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class CreateTests

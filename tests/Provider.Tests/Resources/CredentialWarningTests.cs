@@ -1,5 +1,3 @@
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Credentials that no request can carry: a warning by path and rule, never a failure and never the value.</summary>

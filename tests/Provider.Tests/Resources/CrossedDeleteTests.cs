@@ -1,9 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Deletes beside which something else happens: a failed replacement, a claim that comes late, a list that tells nothing, another delete.</summary>

@@ -1,10 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A write and a delete of one entry at a time, by two resources of a command: each sees the other's claim, and neither takes doubt for a yes.</summary>

@@ -1,5 +1,3 @@
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Addresses that look like this machine's and are not: what a user reads, to the letter. Only the written form counts, never what a name resolves to.</summary>

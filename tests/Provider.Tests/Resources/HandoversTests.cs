@@ -1,6 +1,4 @@
 using MediaProviders.Safety;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

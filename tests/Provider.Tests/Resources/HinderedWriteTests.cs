@@ -1,9 +1,4 @@
-using MediaProviders.Emulator;
 using MediaProviders.Provider.Tests.Claims;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What a program ignores stays as it is on the server, whatever became of the entry there.</summary>

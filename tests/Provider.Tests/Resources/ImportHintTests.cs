@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Ids that are written in another way than <c>bot/name</c>.</summary>

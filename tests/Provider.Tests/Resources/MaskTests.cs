@@ -1,9 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A server that hides its secrets behind mask characters can be imported from and refreshed; the mask itself is never sent.</summary>

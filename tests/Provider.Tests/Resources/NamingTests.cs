@@ -1,6 +1,4 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety.Guards;
-using MediaProviders.Values;
+using NameRule = MediaProviders.Safety.Guards.NameRule;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>An update that takes something away says so: what was changed outside, and what was imported in the same step.</summary>

@@ -1,14 +1,6 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
 using MediaProviders.Safety;
-using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Confirming;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -1,9 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class ReadTests

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using MediaProviders.Safety.Operations;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Keeps what a user would be told.</summary>

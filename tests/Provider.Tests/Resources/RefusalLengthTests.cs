@@ -1,8 +1,5 @@
-using MediaProviders.Protocol;
 using MediaProviders.Safety;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

@@ -1,11 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>An emulator of its own and sessions that work against it. Bot "bot" has the token "token".</summary>

@@ -1,9 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What is said of a delete that was sent, and not seen through: that it may be done, and what tells.</summary>

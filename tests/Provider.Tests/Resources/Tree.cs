@@ -1,5 +1,3 @@
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Writes property trees as a program would.</summary>

@@ -1,9 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What was surely never done leaves nothing behind; what may have been done is kept, and whatever else is there later is not overwritten.</summary>

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A write replaces the whole entry, so what this version does not know of it has to be sent again, untouched and unseen.</summary>

@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using MediaProviders.Emulator;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Status lines while something is waited for: what for, and how long the wait takes.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.Resources;
-using System.Text.Json;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 public class PackageSchemaFileTests

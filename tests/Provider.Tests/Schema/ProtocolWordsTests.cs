@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 /// <summary>The protocol layer serves any package: a second resource must not touch it.</summary>

@@ -1,7 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 /// <summary>The contract of the shapes: what the rules of Check and Diff, the secret marks and the schema are made from.</summary>

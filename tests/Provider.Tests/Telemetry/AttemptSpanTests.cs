@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using MediaProviders.Sinch;
 using MediaProviders.Tests.Api;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
 

@@ -1,8 +1,3 @@
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
-
 namespace MediaProviders.Provider.Tests.Telemetry;
 
 public sealed class CallSpanTests

@@ -1,14 +1,7 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Running;
 using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Tests;
-using MediaProviders.Tests.Support;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
 
 namespace MediaProviders.Provider.Tests.Telemetry;

@@ -1,4 +1,3 @@
-using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Results;
 using MediaProviders.Provider.Tests.Schema;

@@ -1,4 +1,3 @@
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
 namespace MediaProviders.Provider.Tests.Values;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Values;
 

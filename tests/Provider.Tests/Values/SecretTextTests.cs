@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Values;
 
 public sealed class SecretTextTests

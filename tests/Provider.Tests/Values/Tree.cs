@@ -1,5 +1,3 @@
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Values;
 
 /// <summary>Short ways to write trees.</summary>

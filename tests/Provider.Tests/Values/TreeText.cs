@@ -1,5 +1,4 @@
 using System.Globalization;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Values;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Values.Tree;
 
 namespace MediaProviders.Provider.Tests.Values;

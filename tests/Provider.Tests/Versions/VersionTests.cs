@@ -1,14 +1,7 @@
-using MediaProviders.Resources;
-using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MediaProviders.Protocol;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Replays.Running;
 using MediaProviders.Provider.Tests.Schema;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Versions;
 

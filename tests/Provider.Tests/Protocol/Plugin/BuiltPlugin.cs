@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Tests;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;

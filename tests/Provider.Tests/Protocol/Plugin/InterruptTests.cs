@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using MediaProviders.Plugin;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 

@@ -1,9 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Grpc.Core;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 

@@ -1,9 +1,4 @@
-using MediaProviders.Emulator;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Values.Tree;
 

@@ -1,5 +1,3 @@
-using MediaProviders.Protocol;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Values.Tree;
 

@@ -1,7 +1,4 @@
-using Google.Protobuf;
-using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
 

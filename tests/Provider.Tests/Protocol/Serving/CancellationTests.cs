@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Protocol.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

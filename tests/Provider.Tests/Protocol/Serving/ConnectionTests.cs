@@ -1,4 +1,3 @@
-using MediaProviders.Plugin;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

@@ -1,7 +1,5 @@
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Properties;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

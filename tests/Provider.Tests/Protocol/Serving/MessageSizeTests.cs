@@ -1,10 +1,3 @@
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>The limit on messages, both ways: 400 MiB.</summary>

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Plugin;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
@@ -84,7 +83,7 @@ public class RandomInputTests
         return known || (max is null && bytes.Length < 9 + (16 * 1024));
     }));
 
-    private static void Check(Property property) => property.Check(Thorough);
+    private static void Check(FsCheck.Property property) => property.Check(Thorough);
 
     /// <summary>Sends the bytes, half-closes, and waits until the server has had enough.</summary>
     private static async Task<bool> SendAndCloseAsync(WirePlugin server, byte[] bytes)

@@ -1,4 +1,3 @@
-using System.Text;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;

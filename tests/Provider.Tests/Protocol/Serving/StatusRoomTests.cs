@@ -1,11 +1,5 @@
-using System.Text;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Operations;
 using RpcStatus = MediaProviders.Protocol.Wire.Rpc.Status;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;

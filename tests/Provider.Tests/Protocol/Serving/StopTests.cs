@@ -1,5 +1,4 @@
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

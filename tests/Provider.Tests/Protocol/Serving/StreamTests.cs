@@ -1,8 +1,4 @@
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

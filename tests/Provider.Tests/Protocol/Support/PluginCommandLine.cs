@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using MediaProviders.Provider.Tests.Replays.Running;
 using MediaProviders.Tests;

@@ -1,14 +1,4 @@
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Claims;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Recorded;
 
 /// <summary>One recorded command: what was said to its plugin processes, and the API before and after it.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
