@@ -1,5 +1,4 @@
 using MediaProviders.Provider.Tests.Resources;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Cost;
 

@@ -1,5 +1,3 @@
-using MediaProviders.Provider.Tests.Resources;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,13 +1,11 @@
-using MediaProviders.Provider.Tests.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ConfigurationCallTests
 {
-    private static readonly Struct OldConfig = PropertyCodec.Encode(Object(("region", Text("us1"))));
-    private static readonly Struct NewConfig = PropertyCodec.Encode(Object(("region", Text("eu1"))));
+    private static readonly Struct OldConfig = PropertyCodec.Encode(Of(("region", Text("us1"))));
+    private static readonly Struct NewConfig = PropertyCodec.Encode(Of(("region", Text("eu1"))));
 
     [Fact]
     public async Task CheckConfig_Problems_NameNoPropertyWhateverTheySay()

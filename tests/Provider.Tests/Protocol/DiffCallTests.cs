@@ -1,15 +1,13 @@
-using MediaProviders.Provider.Tests.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class DiffCallTests
 {
-    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly Struct OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
-    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
+    private static readonly Struct Old = PropertyCodec.Encode(Of(("size", Text("old"))));
+    private static readonly Struct OldState = PropertyCodec.Encode(Of(("size", Text("old-state"))));
+    private static readonly Struct New = PropertyCodec.Encode(Of(("size", Text("new"))));
 
     [Fact]
     public async Task Diff_Request_ReachesTheResource()

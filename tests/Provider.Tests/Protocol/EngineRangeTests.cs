@@ -1,4 +1,3 @@
-using MediaProviders.Provider.Tests.Resources;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 

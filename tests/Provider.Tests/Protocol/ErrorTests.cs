@@ -1,6 +1,5 @@
-using MediaProviders.Provider.Tests.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
@@ -51,7 +50,7 @@ public sealed class ErrorTests
     public async Task Create_PartlyDone_CarriesWhatIsThere()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", Object(("lock", Secret("i"))), Object(("lock", Secret("s"))), "'first' was created, but is not confirmed.");
+        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", Of(("lock", Secret("i"))), Of(("lock", Secret("s"))), "'first' was created, but is not confirmed.");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
 
@@ -66,7 +65,7 @@ public sealed class ErrorTests
     public async Task Create_PartlyDoneWithALargeState_StillCarriesIt()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var state = Object(("text", Text(new string('x', 100_000))));
+        var state = Of(("text", Text(new string('x', 100_000))));
         plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, "Not confirmed.");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
@@ -125,7 +124,7 @@ public sealed class ErrorTests
     public async Task Check_UnreadableProperties_AreRefused()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var signed = Object(("a", Object(("4dabf18193072939515e22adb298388d", Text("f00")))));
+        var signed = Of(("a", Of(("4dabf18193072939515e22adb298388d", Text("f00")))));
 
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(StatusCode.InvalidArgument);
     }

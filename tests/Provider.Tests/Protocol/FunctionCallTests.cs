@@ -1,5 +1,4 @@
-using MediaProviders.Provider.Tests.Values;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
@@ -11,7 +10,7 @@ public sealed class FunctionCallTests
     public async Task Invoke_Preview_ReachesTheFunction()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var args = PropertyCodec.Encode(Object(("name", Secret("a"))));
+        var args = PropertyCodec.Encode(Of(("name", Secret("a"))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args, Preview = true });
 
@@ -24,8 +23,8 @@ public sealed class FunctionCallTests
     public async Task Invoke_SecretAnywhereInTheArguments_MarksTheWholeAnswer()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Package.Function.OnInvoke = _ => Object(("id", Text("b/a")), ("found", Object(("name", Text("a")))));
-        var args = PropertyCodec.Encode(Object(("names", new Value.List([Secret("a")]))));
+        plugin.Package.Function.OnInvoke = _ => Of(("id", Text("b/a")), ("found", Of(("name", Text("a")))));
+        var args = PropertyCodec.Encode(Of(("names", new Value.List([Secret("a")]))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
@@ -36,7 +35,7 @@ public sealed class FunctionCallTests
     public async Task Invoke_WrongArguments_AreFailures()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var args = PropertyCodec.Encode(Object(("name", Text("")), ("nam", Text("a"))));
+        var args = PropertyCodec.Encode(Of(("name", Text("")), ("nam", Text("a"))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 

@@ -1,5 +1,4 @@
-using MediaProviders.Provider.Tests.Values;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
@@ -33,7 +32,7 @@ public sealed class ListCallTests
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
 
-        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", Text("im")))) })).ShouldBeEmpty();
+        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Of(("prefix", Text("im")))) })).ShouldBeEmpty();
 
         TreeText.Of(plugin.Resource.Given!).ShouldBe("{\"prefix\":\"im\"}");
     }
@@ -42,7 +41,7 @@ public sealed class ListCallTests
     public async Task List_QueryThatCannotBeRight_IsRefusedAtOnce()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var query = PropertyCodec.Encode(Object(("prefix", new Value.Number(5)), ("prefx", Text("im"))));
+        var query = PropertyCodec.Encode(Of(("prefix", new Value.Number(5)), ("prefx", Text("im"))));
 
         var refusal = await Should.ThrowAsync<RpcException>(() => plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = query }));
 
@@ -58,7 +57,7 @@ public sealed class ListCallTests
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.Existing = [new Resource.Listed("a", "A")];
 
-        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", Value.Unknown.Instance))) });
+        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Of(("prefix", Value.Unknown.Instance))) });
 
         responses.ShouldHaveSingleItem().ResponseCase.ShouldBe(ListResponse.ResponseOneofCase.Computed);
     }

@@ -1,6 +1,4 @@
-using MediaProviders.Provider.Tests.Resources;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 

@@ -1,4 +1,3 @@
-using MediaProviders.Provider.Tests.Resources;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,15 +1,13 @@
-using MediaProviders.Provider.Tests.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ResourceCallTests
 {
-    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly Struct OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
-    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
+    private static readonly Struct Old = PropertyCodec.Encode(Of(("size", Text("old"))));
+    private static readonly Struct OldState = PropertyCodec.Encode(Of(("size", Text("old-state"))));
+    private static readonly Struct New = PropertyCodec.Encode(Of(("size", Text("new"))));
 
     [Fact]
     public async Task Create_Preview_HasNoId()
@@ -52,7 +50,7 @@ public sealed class ResourceCallTests
     public async Task Read_NothingKnown_IsTheSameUnsetOrEmpty(bool set)
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.OnRead = (_, _) => Task.FromResult<Resource.Found?>(new Resource.Found("thing-canonical", Object(("size", Text("i"))), Object(("size", Text("s")))));
+        plugin.Resource.OnRead = (_, _) => Task.FromResult<Resource.Found?>(new Resource.Found("thing-canonical", Of(("size", Text("i"))), Of(("size", Text("s")))));
         var request = new ReadRequest { Urn = ThingUrn, Id = "thing-1" };
         if (set)
         {
@@ -113,7 +111,7 @@ public sealed class ResourceCallTests
     public async Task Update_UnknownsInPreview_ComeBackAsTheyWent()
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var news = PropertyCodec.Encode(Object(("lock", new Value.Secret(Value.Unknown.Of(Value.UnknownKind.Object)))));
+        var news = PropertyCodec.Encode(Of(("lock", new Value.Secret(Value.Unknown.Of(Value.UnknownKind.Object)))));
 
         (await plugin.Client.UpdateAsync(new UpdateRequest { Urn = ThingUrn, Id = "thing-1", News = news, Preview = true })).Properties.ShouldBe(news);
     }

@@ -1,5 +1,4 @@
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
-using MediaProviders.Provider.Tests.Resources;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using MediaProviders.Provider.Tests.Replays.Running;
-using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Tests;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
 

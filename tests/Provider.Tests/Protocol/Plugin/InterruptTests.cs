@@ -1,5 +1,3 @@
-using MediaProviders.Provider.Tests.Resources;
-
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
 /// <summary>An engine that is interrupted cancels, then signals, while its calls still run.</summary>

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MediaProviders.Provider.Tests.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;

@@ -1,4 +1,3 @@
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;

@@ -1,5 +1,4 @@
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Values;
 using RpcStatus = MediaProviders.Protocol.Wire.Rpc.Status;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
@@ -113,7 +112,7 @@ public class StatusRoomTests
 
     private static Task<WirePlugin> FailingAsync(string message, int stateLength = 1)
     {
-        var state = Tree.Object(("text", Tree.Text(new string('s', stateLength))));
+        var state = Tree.Of(("text", Tree.Text(new string('s', stateLength))));
         return WirePlugin.StartAsync(package => package.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, message));
     }
 

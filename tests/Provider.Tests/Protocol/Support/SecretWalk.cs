@@ -1,5 +1,3 @@
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>Looks through answers for secrets: one may stand in a property tree below a mark, and nowhere else.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.Provider.Tests.Resources;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>The provider as it is served, behind a port of this process, with an API of its own and an engine's log. Bot "bot" has the token <see cref="Token"/>.</summary>

@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Resources;
+namespace MediaProviders.Tests.Support;
 
 /// <summary>Keeps what a user would be told.</summary>
 internal sealed class RecordingReporter : IReporter
