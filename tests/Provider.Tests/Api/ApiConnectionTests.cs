@@ -12,12 +12,8 @@ public class ApiConnectionTests
     {
         using var handler = (SocketsHttpHandler)ApiConnection.Create(Options);
 
-        handler.AllowAutoRedirect.ShouldBeFalse();
-        handler.UseCookies.ShouldBeFalse();
-        handler.PreAuthenticate.ShouldBeFalse();
-        handler.Credentials.ShouldBeNull();
-        handler.MaxResponseHeadersLength.ShouldBe(64);
-        handler.MaxResponseDrainSize.ShouldBe(0);
+        (handler.AllowAutoRedirect, handler.UseCookies, handler.PreAuthenticate, handler.Credentials).ShouldBe((false, false, false, null));
+        (handler.MaxResponseHeadersLength, handler.MaxResponseDrainSize).ShouldBe((64, 0));
         handler.ConnectTimeout.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
         handler.AutomaticDecompression.ShouldBe(DecompressionMethods.GZip);
     }

@@ -10,8 +10,7 @@ public class MediaProviderListTests
     {
         using var list = Parse(Samples.List);
 
-        list.HasArray.ShouldBeTrue();
-        list.Count.ShouldBe(2);
+        (list.HasArray, list.Count).ShouldBe((true, 2));
         list.Look("archive_eu").Entry().ShouldBe(new MediaProvider("archive_eu", "www", new Credentials.Basic("svc", new SecretText("s3cret"))));
         list.Look("cdn-token").Entry().ShouldBe(new MediaProvider("cdn-token", "www", new Credentials.Bearer(new SecretText("tok_123"))));
         list.Look("archive_us").ShouldBeOfType<Sighting.Absent>();
@@ -116,8 +115,7 @@ public class MediaProviderListTests
     {
         using var list = Parse(json);
 
-        list.HasArray.ShouldBeFalse();
-        list.Count.ShouldBe(0);
+        (list.HasArray, list.Count).ShouldBe((false, 0));
         list.Look("n").ShouldBeOfType<Sighting.Unproven>();
     }
 
@@ -129,8 +127,7 @@ public class MediaProviderListTests
     {
         using var list = Parse(json);
 
-        list.HasArray.ShouldBeTrue();
-        list.Count.ShouldBe(0);
+        (list.HasArray, list.Count).ShouldBe((true, 0));
     }
 
     [Theory]
@@ -159,8 +156,7 @@ public class MediaProviderListTests
     {
         var error = Should.Throw<ApiException>(() => Parse(json));
 
-        error.Failure.ShouldBe(ApiFailure.NotAList);
-        error.Message.ShouldBe($"Reading a list of media providers failed: {problem}.");
+        (error.Failure, error.Message).ShouldBe((ApiFailure.NotAList, $"Reading a list of media providers failed: {problem}."));
     }
 
     [Fact]

@@ -5,13 +5,11 @@ using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 namespace MediaProviders.Provider.Tests.Claims;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class PrivateFolderTests : IDisposable
+public sealed class PrivateFolderTests : ClaimTests
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OthersRead = Private | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
     private const UnixFileMode AllWrite = (UnixFileMode)0b111_111_111;
-
-    private readonly ClaimFixture fixture = new();
 
     [Fact]
     public void Claim_PlantedLink_LeavesItsTargetAloneAndTakesTheNextPlace()
@@ -151,12 +149,10 @@ public sealed class PrivateFolderTests : IDisposable
     {
         fixture.Environment.Remove("XDG_RUNTIME_DIR");
         fixture.ToolFolder = fixture.Folder;
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
-        there.Find(Images).Count.ShouldBe(1);
-        here.Obstacle.ShouldBeEmpty();
+        There.Find(Images).Count.ShouldBe(1);
+        Here.Obstacle.ShouldBeEmpty();
         Directory.GetFiles(Path.Combine(fixture.Folder, "mediaproviders", "claims"), "*", SearchOption.AllDirectories).Length.ShouldBe(4);
     }
 
@@ -210,17 +206,13 @@ public sealed class PrivateFolderTests : IDisposable
             ["/data/mediaproviders/claims", $"/scratch/mediaproviders-{FolderOwner.CurrentUser}"]);
     }
 
-    public void Dispose() => fixture.Dispose();
-
     private void ClaimAtTheNextPlace()
     {
         fixture.Environment["TMPDIR"] = fixture.Folder;
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
-        there.Find(Images).Count.ShouldBe(1);
-        here.Obstacle.ShouldBeEmpty();
+        There.Find(Images).Count.ShouldBe(1);
+        Here.Obstacle.ShouldBeEmpty();
         var next = Path.Combine(fixture.Folder, $"mediaproviders-{FolderOwner.CurrentUser}");
         Directory.GetFiles(next, "*", SearchOption.AllDirectories).Length.ShouldBe(4);
     }

@@ -130,7 +130,7 @@ internal static class DoubtfulLists
             "ListProofTests.Look_ElementsWithoutOneReadableName_LeaveTheReadablePresentAndAllElseUnproven"),
         new("Flat and nested credentials in one entry, or two types.", "credentials that cannot be read",
             "ListProofTests.Look_ValueThatIsThereTwice_CannotBeRead"),
-        new("A success of a write that is no 200: 201 to 207, 299.", "the list alone tells", "OddAnswerTests.Write_SuccessOfAnotherKind_IsDone"),
+        new("A success of a write that is no 200: 201 to 207, 299.", "the list alone tells", "OddAnswerTests.Write_SuccessOfAnyKind_IsDone"),
         new("A list that hides the entry at one look and shows it at the next.", "the next look meets it",
             "DoubtfulListTests.Create_OverAStrangersEntryThatIsNotShownOnce_MeetsItAtTheNextLook"),
         new("Lists that are doubtful for another reason each time.", "waited for until one proves something",

@@ -55,7 +55,7 @@ internal static class UnclearOwners
         new("The folder of claims goes away between two creates.", "the second is refused",
             "HinderedWriteTests.Create_FolderOfClaimsGoneSinceTheFirst_WritesNothing"),
         new("The claims of another process are damaged, cut short, emptied or removed.", "refused: it cannot be known",
-            "HinderedClaimsTests.Obstacle_ClaimsOfAnotherThatCannotBeRead_SaysSo", "ClaimObstacleTests.Find_FileOfALivingSessionIsDamaged_SaysSo"),
+            "HinderedClaimsTests.Obstacle_ClaimsOfAnotherThatCannotBeRead_SaysSo"),
         new("File locks are switched off, or a lock is lost on the way.", "refused: it cannot be known",
             "ClaimProcessTests.Obstacle_FileLocksSwitchedOff_SaysSoAndLeavesLivingSessionsAloneAsync",
             "HinderedClaimsTests.Obstacle_OwnLockHeldNoMore_SaysSoAndRemovesNothing"),

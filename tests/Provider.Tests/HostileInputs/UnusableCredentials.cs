@@ -18,7 +18,7 @@ internal static class UnusableCredentials
         new("A password or bearer of bullets, or of one mask character.", "the same",
             "CredentialWarningTests.Check_BearerThatNoRequestCarries_Warns", "MaskTests.CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite"),
         new("Other masks: big bullets, dots in the middle, blocks, wide asterisks, mixed ones.", "taken for masks too",
-            "SecretTextTests.IsMask_Text_TellsWhetherItHidesAnother", "MaskTests.CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite"),
+            "SecretTextTests.IsMask_TextOfMaskCharacters_IsTrue", "MaskTests.CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite"),
         new("A credential '[secret]' or '[REDACTED]', as tools show it.", "a warning, and refused without a write",
             "CredentialWarningTests.Check_PasswordThatNoRequestCarries_Warns", "MaskTests.Create_OfAPlaceholder_IsRefusedWithoutAWrite"),
         new("A user name of asterisks.", "a warning, and refused without a write",

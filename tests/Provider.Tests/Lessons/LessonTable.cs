@@ -14,7 +14,7 @@ internal static class LessonTable
             "SessionTests.Cancel_OfAnEnginesProcess_EndsItForGood", "InterruptTests.Interrupt_WhileACreateIsBeingConfirmed_LetsItAnswerWhatItHasDone", "CancelReplay.Replay_Cancel_AnswersAsRecorded"),
         new(4, "A killed CLI leaves plugins behind that go on; the next command finds what they made.",
             "PluginProcessTests.Parent_IsKilled_EndsThePlugin", "ParentProcessTests.WaitForEnd_ParentLives_GoesOnUntilItIsAnother", "ParentProcessTests.EngineProbe_EngineThatRefuses_IsBelievedTheSecondTime",
-            "CreateTests.Create_IdenticalEntryThere_AdoptsItWithAWarning"),
+            "MessageTests.Preview_EntryThatIsAsWanted_ForetellsTheAdoption"),
         new(5, "Flags that need not be known stand before the address.",
             "PluginArgumentsTests.Parse_CommandLine_TellsWhatIsAskedFor", "TracingReplay.Replay_Tracing_AnswersAsRecorded"),
         new(6, "The environment names an OTLP receiver, and calls carry the trace they belong to, when a user asks for traces.",
@@ -63,7 +63,7 @@ internal static class LessonTable
         new(25, "pulumi import prints the secrets in the program it generates, unless told not to.",
             "PulumiAdviceTests.Import_PlainNames_IsACommandToCopy", "DocumentationTests.Resources_ImportSection_ShowsBothIdsAndKeepsTheCredentialOffTheScreen"),
         new(26, "An error of one resource leaves the others running.",
-            "ResourceCallTests.Calls_ManyAtATime_AllOverlap", "FailuresReplay.Replay_Failures_AnswersAsRecorded"),
+            "ConcurrencyTests.Calls_AThousandRunning_OneMoreIsAnsweredAtOnce", "FailuresReplay.Replay_Failures_AnswersAsRecorded"),
         new(27, "List has a query without nulls and a limit; filtering is the provider's work.",
             "ListCallTests.List_LimitPageAndToken_GiveThatPart", "ListCallTests.List_Query_ReachesTheResource", "DirectCommandTests.Commands_ListReadCreatePatchUpsertDelete_Work", "DoCommandsReplay.Replay_DoCommands_AnswersAsRecorded"),
     ];

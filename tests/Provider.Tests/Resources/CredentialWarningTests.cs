@@ -1,7 +1,7 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Credentials that no request can carry: a warning by path and rule, never a failure and never the value.</summary>
-public sealed class CredentialWarningTests
+public sealed class CredentialWarningTests : ResourceTests
 {
     private const string Control = "HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
     private const string NoToken = "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and other characters.";
@@ -49,39 +49,38 @@ public sealed class CredentialWarningTests
 
     [Theory]
     [MemberData(nameof(Users))]
-    public Task Check_UserThatNoRequestCarries_Warns(string user, string warning) => WarnsAsync(Tree.Basic(user, "password"), warning);
+    public void Check_UserThatNoRequestCarries_Warns(string user, string warning) => Warns(Tree.Basic(user, "password"), warning);
 
     [Theory]
     [MemberData(nameof(Passwords))]
-    public Task Check_PasswordThatNoRequestCarries_Warns(string password, string warning) => WarnsAsync(Tree.Basic("reader", Tree.Secret(password)), warning);
+    public void Check_PasswordThatNoRequestCarries_Warns(string password, string warning) => Warns(Tree.Basic("reader", Tree.Secret(password)), warning);
 
     [Theory]
     [MemberData(nameof(Bearers))]
-    public Task Check_BearerThatNoRequestCarries_Warns(string bearer, string warning) => WarnsAsync(Tree.Bearer(Tree.Secret(bearer)), warning);
+    public void Check_BearerThatNoRequestCarries_Warns(string bearer, string warning) => Warns(Tree.Bearer(Tree.Secret(bearer)), warning);
 
     [Theory]
     [InlineData("reader", "pass:word with blanks, ümlauts and *****1")]
     [InlineData("reader@corp.example", "•1")]
-    public Task Check_OrdinaryUser_WarnsOfNothing(string user, string password) => WarnsAsync(Tree.Basic(user, password));
+    public void Check_OrdinaryUser_WarnsOfNothing(string user, string password) => Warns(Tree.Basic(user, password));
 
     [Theory]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.e30.abc-_~+/==")]
     [InlineData("bearertoken")]
     [InlineData("Bearer-1")]
-    public Task Check_OrdinaryBearer_WarnsOfNothing(string bearer) => WarnsAsync(Tree.Bearer(bearer));
+    public void Check_OrdinaryBearer_WarnsOfNothing(string bearer) => Warns(Tree.Bearer(bearer));
 
     [Fact]
-    public async Task Check_ValuesNotKnownYet_WarnOfNothing()
+    public void Check_ValuesNotKnownYet_WarnOfNothing()
     {
-        await WarnsAsync(Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)));
-        await WarnsAsync(Tree.Bearer(Tree.Unknown));
-        await WarnsAsync(Tree.Of(("basic", Tree.Unknown)));
+        Warns(Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)));
+        Warns(Tree.Bearer(Tree.Unknown));
+        Warns(Tree.Of(("basic", Tree.Unknown)));
     }
 
     [Fact]
-    public async Task Check_EverythingOdd_WarnsOfEachPathOnceInASession()
+    public void Check_EverythingOdd_WarnsOfEachPathOnceInASession()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var given = Tree.Of(("name", "images"), ("config", Tree.Basic("a:b\n", "hush\n")));
 
         fixture.Check("images", given).Problems.ShouldBeEmpty();
@@ -92,10 +91,8 @@ public sealed class CredentialWarningTests
         fixture.Reporter.Everything.ShouldNotContain("hush");
     }
 
-    private static async Task WarnsAsync(ObjectValue config, params string[] warnings)
+    private void Warns(ObjectValue config, params string[] warnings)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-
         fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldBeEmpty();
 
         fixture.Reporter.Warnings.ShouldBe(warnings);

@@ -101,6 +101,17 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Completes as soon as a timer is set that fires within <paramref name="span"/>.</summary>
     public Task WaitForTimerWithinAsync(TimeSpan span) => WaitForTimerAsync(left => left <= span);
 
+    /// <summary>Lets the waits of some work pass: those of a span at most, since its limits are longer.</summary>
+    public async Task PassAsync(Task work, TimeSpan longestWait)
+    {
+        while (await Task.WhenAny(work, WaitForTimerWithinAsync(longestWait)) != work)
+        {
+            AdvanceToNextTimer();
+        }
+
+        await work;
+    }
+
     private Task WatchAsync(Func<bool> condition)
     {
         lock (gate)

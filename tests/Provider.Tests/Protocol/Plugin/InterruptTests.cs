@@ -35,6 +35,6 @@ public sealed class InterruptTests
         (await create.StatusAsync()).ShouldBe((
             StatusCode.Unknown,
             "'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it."));
-        (await plugin.EndAsync()).ShouldBe((0, "", ""));
+        (await plugin.EndAsync()).ShouldBe(PluginEnd.Clean);
     }
 }

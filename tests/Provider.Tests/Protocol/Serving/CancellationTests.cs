@@ -4,7 +4,7 @@ using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
-public class CancellationTests
+public class CancellationTests : WireTests
 {
     private readonly TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,8 +12,7 @@ public class CancellationTests
     [Fact]
     public async Task Call_ClientResets_HandlerIsCancelled()
     {
-        await using var server = await WirePlugin.StartAsync(Waiting);
-        var client = await server.RawAsync();
+        Wait();
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         await entered.Task;
@@ -25,8 +24,7 @@ public class CancellationTests
     [Fact]
     public async Task Call_ConnectionLost_HandlerIsCancelled()
     {
-        await using var server = await WirePlugin.StartAsync(Waiting);
-        var client = await server.RawAsync();
+        Wait();
         await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
         await entered.Task;
         client.Dispose();
@@ -40,12 +38,11 @@ public class CancellationTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var http = new HttpClient();
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        server.Package.Resource.OnCreate = async (_, cancellation) =>
         {
             await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation);
             throw new InvalidOperationException("The request was answered.");
-        });
-        var client = await server.RawAsync();
+        };
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         using var api = await listener.AcceptTcpClientAsync();
@@ -63,14 +60,13 @@ public class CancellationTests
     [Fact]
     public async Task Call_HandlersCleanupThrows_ServerSurvives()
     {
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        server.Package.Resource.OnCreate = async (_, cancellation) =>
         {
             cancellation.Register(() => throw new InvalidOperationException("cleanup"));
             entered.SetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("The delay ended.");
-        });
-        var client = await server.RawAsync();
+        };
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         await entered.Task;
@@ -78,7 +74,7 @@ public class CancellationTests
         await server.ShouldStillServeAsync();
     }
 
-    private void Waiting(FakePackage package) => package.Resource.OnCreate = async (_, cancellation) =>
+    private void Wait() => server.Package.Resource.OnCreate = async (_, cancellation) =>
     {
         try
         {

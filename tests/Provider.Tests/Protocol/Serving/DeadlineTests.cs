@@ -1,13 +1,13 @@
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Deadlines that clients set; the library keeps them, by the system's clock.</summary>
-public class DeadlineTests
+public class DeadlineTests : WireTests
 {
     [Fact]
     public async Task Call_DeadlinePasses_IsSaidAndCancelsTheHandler()
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        server.Package.Resource.OnCreate = async (_, cancellation) =>
         {
             try
             {
@@ -18,9 +18,7 @@ public class DeadlineTests
             {
                 cancelled.SetResult();
             }
-        });
-        var client = await server.RawAsync();
-
+        };
         var response = await client.CallAsync(WirePlugin.Create, WirePlugin.One, ("grpc-timeout", "20m"));
 
         response.Status.ShouldBe("4");
@@ -34,11 +32,6 @@ public class DeadlineTests
     [InlineData("1")]
     [InlineData("-1S")]
     [InlineData("soon")]
-    public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout)
-    {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
-
+    public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout) =>
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-timeout", timeout))).Status.ShouldBe("0");
-    }
 }

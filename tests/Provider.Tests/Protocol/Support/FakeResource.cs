@@ -38,6 +38,28 @@ internal sealed class FakeResource : Resource
 
     public IReadOnlyList<Resource.Listed> Existing { get; set; } = [];
 
+    /// <summary>Tells the engine something from within an operation.</summary>
+    public Task Report(Action<IReporter> tell)
+    {
+        tell(Operation!.Reporter);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Lets every create wait until it is cancelled, and then end in this way.</summary>
+    /// <returns>What completes when one waits, and when it was cancelled.</returns>
+    public (Task Entered, Task Stopped) HoldCreates(Func<ObjectValue, Resource.Created> end)
+    {
+        var (entered, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
+        OnCreate = async (desired, cancellation) =>
+        {
+            entered.SetResult();
+            await using var registration = cancellation.Register(stopped.SetResult);
+            await stopped.Task;
+            return end(desired);
+        };
+        return (entered.Task, stopped.Task);
+    }
+
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
         (Operation, Given, LastKnown, Naming) = (operation, given, new LastKnown(lastInputs, ObjectValue.Empty), naming);

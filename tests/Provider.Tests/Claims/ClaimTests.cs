@@ -1,0 +1,15 @@
+namespace MediaProviders.Provider.Tests.Claims;
+
+/// <summary>Tests of claims, each with a folder of its own and, if it uses them, two sessions of one phase.</summary>
+public abstract class ClaimTests : IDisposable
+{
+    private protected readonly ClaimFixture fixture = new();
+    private SharedClaims? here;
+    private SharedClaims? there;
+
+    private protected SharedClaims Here => here ??= fixture.Open();
+
+    private protected SharedClaims There => there ??= fixture.Open();
+
+    public void Dispose() => fixture.Dispose();
+}
