@@ -90,7 +90,7 @@ internal static class UnclearOwners
             "CrossedSpellingTests.Create_OfANameThatAnOldOneLooksLike_IsRefusedUnlessItOverwrites",
             "ListProofTests.FindLike_NameThatAServiceMayTakeForAnother_IsFound"),
         new("A direct delete reads without a state and deletes, and never checks.", "deleted",
-            "OwnershipCallTests.Delete_OfWhatTheSameResourceHasOnlyRead_Deletes", "DoStatelessReplay.Replay_DoStateless_AnswersAsRecorded"),
+            "OwnershipCallTests.Delete_OfWhatTheSameResourceHasOnlyRead_Deletes", "DoStatelessReplay.Replay_EachStep_AnswersAsRecorded"),
         new("A direct delete by the name alone, without its bot.", "deleted", "OwnershipCallTests.Delete_OfWhatTheSameResourceHasOnlyRead_Deletes"),
         new("A delete of what another resource, or the program, reads.", "kept", "OwnershipCallTests.Delete_OfWhatAnotherResourceOrTheProgramReads_KeepsIt"),
         new("A delete of id 'bot/prod' whose state names 'images'.", "refused", "StatedIdTests.Delete_IdOfAnotherEntryThanTheState_IsRefused"),

@@ -86,9 +86,8 @@ public sealed class CheckTests : ResourceTests
 
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldHaveSingleItem();
 
-        problem.Path.ToString().ShouldBe(path);
+        (problem.Path.ToString(), problem.ShowsValue).ShouldBe((path, false));
         problem.Reason.ShouldBe("must be a string, but is an empty object, which YAML makes of a secret when the object around it is passed as a whole. Pass each property on its own.");
-        problem.ShowsValue.ShouldBeFalse();
     }
 
     [Fact]
@@ -141,9 +140,8 @@ public sealed class CheckTests : ResourceTests
     {
         fixture.NextCommand(("botId", null));
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
-        problem.Path.ToString().ShouldBe("botId");
+        (problem.Path.ToString(), problem.ShowsValue).ShouldBe(("botId", false));
         problem.Reason.ShouldBe("is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot.");
-        problem.ShowsValue.ShouldBeFalse();
     }
 
     [Fact]

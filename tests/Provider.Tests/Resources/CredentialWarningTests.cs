@@ -9,43 +9,20 @@ public sealed class CredentialWarningTests : ResourceTests
     private const string Placeholder = "it is a placeholder such as '[secret]', which a tool shows in place of a secret. Give the secret itself: a placeholder is never sent.";
     private const string Mask = "it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
 
-    public static TheoryData<string, string> Users { get; } = new()
-    {
-        { "corp:hush", "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon." },
-        { "hush\t", "config.basic.username: " + Control },
-        { "hush\u0000", "config.basic.username: " + Control },
-        { "hush\u0085", "config.basic.username: " + Control },
-        { "****", "config.basic.username: " + Mask },
-        { "•••", "config.basic.username: " + Mask },
-    };
+    public static TheoryData<string, string> Users => Rows(
+        ("config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon.", ["corp:hush"]),
+        ($"config.basic.username: {Control}", ["hush\t", "hush\u0000", "hush\u0085"]),
+        ($"config.basic.username: {Mask}", ["****", "•••"]));
 
-    public static TheoryData<string, string> Passwords { get; } = new()
-    {
-        { "hush\n", "config.basic.password: " + Control },
-        { "hu\rsh", "config.basic.password: " + Control },
-        { "hush\u007f", "config.basic.password: " + Control },
-        { "****", "config.basic.password: " + Mask },
-        { "••••••••", "config.basic.password: " + Mask },
-        { "●●●●", "config.basic.password: " + Mask },
-        { "[secret]", "config.basic.password: " + Placeholder },
-    };
+    public static TheoryData<string, string> Passwords => Rows(
+        ($"config.basic.password: {Control}", ["hush\n", "hu\rsh", "hush\u007f"]),
+        ($"config.basic.password: {Mask}", ["****", "••••••••", "●●●●"]),
+        ($"config.basic.password: {Placeholder}", ["[secret]"]));
 
-    public static TheoryData<string, string> Bearers { get; } = new()
-    {
-        { "Bearer hush", WordBearer },
-        { "bEARER  hush", WordBearer },
-        { " bearer hush", WordBearer },
-        { "Bearer", WordBearer },
-        { "Bearer:hush", WordBearer },
-        { "hu sh", NoToken },
-        { "hush\n", NoToken },
-        { "hüsh", NoToken },
-        { "hu=sh", NoToken },
-        { "==", NoToken },
-        { "\"hush\"", NoToken },
-        { "****", "config.bearer: " + Mask },
-        { "•", "config.bearer: " + Mask },
-    };
+    public static TheoryData<string, string> Bearers => Rows(
+        (WordBearer, ["Bearer hush", "bEARER  hush", " bearer hush", "Bearer", "Bearer:hush"]),
+        (NoToken, ["hu sh", "hush\n", "hüsh", "hu=sh", "==", "\"hush\""]),
+        ($"config.bearer: {Mask}", ["****", "•"]));
 
     [Theory]
     [MemberData(nameof(Users))]
@@ -89,6 +66,13 @@ public sealed class CredentialWarningTests : ResourceTests
         fixture.Check("others", given.With("name", new Value.Text("others"))).Problems.ShouldBeEmpty();
         fixture.Reporter.Warnings.Count.ShouldBe(6);
         fixture.Reporter.Everything.ShouldNotContain("hush");
+    }
+
+    private static TheoryData<string, string> Rows(params (string Warning, string[] Texts)[] groups)
+    {
+        var rows = new TheoryData<string, string>();
+        Array.ForEach(groups, group => Array.ForEach(group.Texts, text => rows.Add(text, group.Warning)));
+        return rows;
     }
 
     private void Warns(ObjectValue config, params string[] warnings)

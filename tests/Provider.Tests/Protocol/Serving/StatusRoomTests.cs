@@ -100,7 +100,8 @@ public class StatusRoomTests : WireTests
     [Fact]
     public async Task Stream_FailsAfterAMessage_SaysSoInTrailersThatFit()
     {
-        server.Package.Resource.Existing = new ThrowingList(new string('m', 100_000));
+        server.Package.Resource.Existing = new MadeList(
+            2, index => index == 0 ? new Resource.Listed("a", "a") : throw new OperationFailedException(FailureKind.Failed, new string('m', 100_000)));
         var request = new ListRequest { Token = Support.PluginClient.Type };
         var response = await (await server.RawAsync(maxHeaderListBytes: Limit)).CallAsync(WirePlugin.List, RawClient.Frame(request));
         response.Messages().Count.ShouldBe(1);
@@ -116,16 +117,4 @@ public class StatusRoomTests : WireTests
 
     private static void ShouldFit(RawResponse response) =>
         response.Blocks.ShouldHaveSingleItem().Sum(f => f.Name.Length + f.Value.Length + 32).ShouldBeLessThanOrEqualTo(Limit);
-
-    /// <summary>Two results, the second of which cannot be had.</summary>
-    private sealed class ThrowingList(string message) : IReadOnlyList<Resource.Listed>
-    {
-        public int Count => 2;
-
-        public Resource.Listed this[int index] => index == 0 ? new Resource.Listed("a", "a") : throw new OperationFailedException(FailureKind.Failed, message);
-
-        public IEnumerator<Resource.Listed> GetEnumerator() => throw new NotSupportedException();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new NotSupportedException();
-    }
 }

@@ -35,10 +35,6 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     /// <summary>Starts it and waits for its port.</summary>
     public static Task<BuiltPlugin> StartAsync(params string[] arguments) => StartedAsync(Launch(Path, arguments));
 
-    /// <summary>Starts it as a shell without job control does in the background, with SIGINT and SIGQUIT ignored, and waits for its port.</summary>
-    public static Task<BuiltPlugin> StartFromBackgroundAsync(params string[] arguments) =>
-        StartedAsync(Launch("/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. arguments]));
-
     /// <summary>Starts it as an engine does, and waits for its port.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="environment">What is set beside the environment of this process, of which nothing about Pulumi or the API is handed on.</param>
@@ -47,7 +43,7 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     public static Task<BuiltPlugin> StartAsync(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home, string? executable = null)
     {
         var start = Piped(executable ?? Path, arguments);
-        foreach (var inherited in start.Environment.Keys.Where(name => Regex.IsMatch(name, "^(PULUMI_|SINCH_|MEDIAPROVIDERS_)|(?i:_proxy)$", RegexOptions.None, LongestWait)).ToList())
+        foreach (var inherited in start.Environment.Keys.Where(name => Regex.IsMatch(name, "^(PULUMI_|SINCH_|MEDIAPROVIDERS_)|(?i:_proxy)$", RegexOptions.ExplicitCapture, LongestWait)).ToList())
         {
             start.Environment.Remove(inherited);
         }
@@ -59,6 +55,10 @@ internal sealed class BuiltPlugin : IAsyncDisposable
 
         return StartedAsync(Process.Start(start)!);
     }
+
+    /// <summary>Starts it as a shell without job control does in the background, with SIGINT and SIGQUIT ignored, and waits for its port.</summary>
+    public static Task<BuiltPlugin> StartFromBackgroundAsync(params string[] arguments) =>
+        StartedAsync(Launch("/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. arguments]));
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<PluginEnd> RunAsync(params string[] arguments)
