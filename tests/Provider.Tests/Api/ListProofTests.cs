@@ -75,7 +75,11 @@ public sealed class ListProofTests
     [InlineData("{}", NoArray)]
     [InlineData("null", NoArray)]
     [InlineData("""{"settings":null}""", NoArray)]
+    [InlineData("""{"settings":{}}""", NoArray)]
+    [InlineData("""{"settings":{"application":{"media":{}}}}""", NoArray)]
+    [InlineData("""{"meta":{"version":"2"}}""", NoArray)]
     [InlineData("""{"meta":{"v":1},"settings":{}}""", NoArray)]
+    [InlineData("""{"meta":{"api_status":"stable"},"settings":{"other":[1]}}""", OtherMembers)]
     [InlineData("""{"settings":{"application":{"media":{"providers":null}}}}""", NoArray)]
     [InlineData("""{"settings":{"application":{"media":{"Providers":[]}}}}""", OtherMembers)]
     [InlineData("""{"settings":{"application":{"media":{"items":[{"name":"images"}]}}}}""", OtherMembers)]
@@ -85,6 +89,7 @@ public sealed class ListProofTests
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json));
         list.Look("images").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe(reason);
+        (list.HasArray, list.Count).ShouldBe((false, 0));
 
         using var declared = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
         (declared.Look("images") is Sighting.Absent).ShouldBe(reason == NoArray);

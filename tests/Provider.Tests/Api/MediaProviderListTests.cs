@@ -103,23 +103,6 @@ public class MediaProviderListTests
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("null")]
-    [InlineData("""{"settings":null}""")]
-    [InlineData("""{"settings":{}}""")]
-    [InlineData("""{"settings":{"application":{"media":{}}}}""")]
-    [InlineData("""{"settings":{"application":{"media":{"providers":null}}}}""")]
-    [InlineData("""{"meta":{"api_status":"stable"},"settings":{"other":[1]}}""")]
-    [InlineData("""{"meta":{"version":"2"}}""")]
-    public void Parse_WithoutAnArray_SaysSo(string json)
-    {
-        using var list = Parse(json);
-
-        (list.HasArray, list.Count).ShouldBe((false, 0));
-        list.Look("n").ShouldBeOfType<Sighting.Unproven>();
-    }
-
-    [Theory]
     [InlineData("\uFEFF" + Samples.Empty)]
     [InlineData("\r\n\t " + Samples.Empty + " \n")]
     [InlineData("""{"x":[[[1]]],"settings":{"a":1,"application":{"media":{"providers":[],"z":"[]"}}},"errors":[]}""")]

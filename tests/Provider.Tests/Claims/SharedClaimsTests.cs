@@ -17,10 +17,8 @@ public sealed class SharedClaimsTests : ClaimTests
         {
             var match = session.Find(new EntryKey(service, "bot-1", name)).ShouldHaveSingleItem();
             (match.SameService, match.SameName).ShouldBe((sameService, sameName));
-            match.IsOwnedBy("urn:a").ShouldBeTrue();
-            match.IsOwnedBy("urn:A").ShouldBeFalse();
-            match.HasContent("basic user pass").ShouldBeTrue();
-            match.HasContent("basic user passe").ShouldBeFalse();
+            (match.IsOwnedBy("urn:a"), match.IsOwnedBy("urn:A")).ShouldBe((true, false));
+            (match.HasContent("basic user pass"), match.HasContent("basic user passe")).ShouldBe((true, false));
         }
     }
 
@@ -46,9 +44,7 @@ public sealed class SharedClaimsTests : ClaimTests
         {
             var match = session.Find(Images with { Container = container, Name = name }).ShouldHaveSingleItem();
             (match.IsSame, match.SameService).ShouldBe((false, true));
-            match.IsNamed(Images).ShouldBeTrue();
-            match.IsNamed(Images with { Name = name, Container = container }).ShouldBeFalse();
-            match.HasContent("one").ShouldBeTrue();
+            (match.IsNamed(Images), match.IsNamed(Images with { Name = name, Container = container }), match.HasContent("one")).ShouldBe((true, false, true));
         }
     }
 
@@ -86,8 +82,7 @@ public sealed class SharedClaimsTests : ClaimTests
         foreach (var session in new[] { Here, There })
         {
             var match = session.Find(Images).ShouldHaveSingleItem();
-            match.HasContent("one").ShouldBeFalse();
-            match.HasContent("two").ShouldBeTrue();
+            (match.HasContent("one"), match.HasContent("two")).ShouldBe((false, true));
         }
     }
 
@@ -163,9 +158,7 @@ public sealed class SharedClaimsTests : ClaimTests
         claims.Release(Images, "urn:b");
 
         var match = claims.Find(Images with { Name = "Images" }).ShouldHaveSingleItem();
-        match.SameName.ShouldBeFalse();
-        match.IsOwnedBy("urn:a").ShouldBeTrue();
-        match.HasContent("one").ShouldBeTrue();
+        (match.SameName, match.IsOwnedBy("urn:a"), match.HasContent("one")).ShouldBe((false, true, true));
         claims.Obstacle.ShouldBeEmpty();
         fixture.Files().ShouldBeEmpty();
     }

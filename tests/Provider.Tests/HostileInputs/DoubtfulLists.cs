@@ -47,7 +47,7 @@ internal static class DoubtfulLists
             "ListProofTests.Look_ListWithoutItsArray_IsUnprovenAndOnlyAMissingArrayCanCountAsEmpty"),
         new("The look answers null.", "refused", "ProofOfDeletionTests.Up_ABadAnswerToTheLookBeforeACreate_WritesNothing"),
         new("The look answers a list whose array is missing or null.", "refused",
-            "ProofOfDeletionTests.Up_ABadAnswerToTheLookBeforeACreate_WritesNothing", "MediaProviderListTests.Parse_WithoutAnArray_SaysSo"),
+            "ProofOfDeletionTests.Up_ABadAnswerToTheLookBeforeACreate_WritesNothing", "ListProofTests.Look_ListWithoutItsArray_IsUnprovenAndOnlyAMissingArrayCanCountAsEmpty"),
         new("The look answers an empty array labelled text/html.", "refused", "ProofOfDeletionTests.Up_ABadAnswerToTheLookBeforeACreate_WritesNothing"),
         new("The look of a preview answers a list without its array.", "a warning that the create will be refused",
             "DoubtfulListTests.Create_OverAStrangersEntryThatIsNotShown_IsRefusedWithTheWaysOn"),
