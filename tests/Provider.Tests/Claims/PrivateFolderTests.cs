@@ -14,7 +14,7 @@ public sealed class PrivateFolderTests : ClaimTests
     [Fact]
     public void Claim_PlantedLink_LeavesItsTargetAloneAndTakesTheNextPlace()
     {
-        var target = Directory.CreateDirectory(Path.Combine(fixture.Folder, "target"), Private).FullName;
+        var target = MakeFolder("target", Private);
         File.CreateSymbolicLink(fixture.Root, target);
 
         ClaimAtTheNextPlace();
@@ -52,8 +52,7 @@ public sealed class PrivateFolderTests : ClaimTests
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserExecute, "0500")]
     public void Claim_FolderWithAnotherMode_TakesTheNextPlaceAndKeepsTheMode(UnixFileMode mode, string shown)
     {
-        Directory.CreateDirectory(fixture.Root);
-        File.SetUnixFileMode(fixture.Root, mode);
+        MakeFolder("mediaproviders", mode);
 
         ClaimAtTheNextPlace();
 
@@ -64,8 +63,7 @@ public sealed class PrivateFolderTests : ClaimTests
     [Fact]
     public void Claim_FolderWithTheSetGroupBit_IsUsed()
     {
-        Directory.CreateDirectory(fixture.Root);
-        File.SetUnixFileMode(fixture.Root, Private | UnixFileMode.SetGroup);
+        MakeFolder("mediaproviders", Private | UnixFileMode.SetGroup);
 
         PrivateFolder.FindFault(fixture.Root).ShouldBeEmpty();
     }
@@ -73,8 +71,7 @@ public sealed class PrivateFolderTests : ClaimTests
     [Fact]
     public void Claim_FolderAboveThatOthersWrite_TakesTheNextPlace()
     {
-        var open = Directory.CreateDirectory(Path.Combine(fixture.Folder, "open")).FullName;
-        File.SetUnixFileMode(open, AllWrite);
+        var open = MakeFolder("open", AllWrite);
         fixture.Environment["XDG_RUNTIME_DIR"] = open;
 
         ClaimAtTheNextPlace();
@@ -87,8 +84,7 @@ public sealed class PrivateFolderTests : ClaimTests
     [Fact]
     public void FindFault_FolderAboveWithTheStickyBit_FindsNone()
     {
-        var open = Directory.CreateDirectory(Path.Combine(fixture.Folder, "open")).FullName;
-        File.SetUnixFileMode(open, AllWrite | UnixFileMode.StickyBit);
+        var open = MakeFolder("open", AllWrite | UnixFileMode.StickyBit);
 
         PrivateFolder.Prepare(new ClaimPlace(open, "own")).ShouldBeEmpty();
     }
@@ -100,7 +96,7 @@ public sealed class PrivateFolderTests : ClaimTests
         var folder = "/usr";
         if (Environment.IsPrivilegedProcess)
         {
-            folder = Directory.CreateDirectory(Path.Combine(fixture.Folder, "given"), Private).FullName;
+            folder = MakeFolder("given", Private);
             Give(folder);
         }
 
@@ -124,7 +120,7 @@ public sealed class PrivateFolderTests : ClaimTests
     public void Claim_BelowAFolderOfAnotherUser_LeavesNothingThere()
     {
         // Root finds such a folder with `sudo -E`; anybody else finds one that all users can write to.
-        var home = Directory.CreateDirectory(Path.Combine(fixture.Folder, "home"), Private).FullName;
+        var home = MakeFolder("home", Private);
         if (Environment.IsPrivilegedProcess)
         {
             Give(home);
@@ -215,6 +211,13 @@ public sealed class PrivateFolderTests : ClaimTests
         Here.Obstacle.ShouldBeEmpty();
         var next = Path.Combine(fixture.Folder, $"mediaproviders-{FolderOwner.CurrentUser}");
         Directory.GetFiles(next, "*", SearchOption.AllDirectories).Length.ShouldBe(4);
+    }
+
+    private string MakeFolder(string name, UnixFileMode mode)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(fixture.Folder, name)).FullName;
+        File.SetUnixFileMode(folder, mode);
+        return folder;
     }
 
     private static void Give(string folder) => Chown(Encoding.UTF8.GetBytes(folder + '\0'), 12345, 12345).ShouldBe(0);

@@ -28,7 +28,7 @@ internal static class UnusableCredentials
         new("Ordinary credentials that look odd: colons and asterisks within a password, a token named Bearer-1.", "no warning",
             "CredentialWarningTests.Check_OrdinaryUser_WarnsOfNothing", "CredentialWarningTests.Check_OrdinaryBearer_WarnsOfNothing"),
         new("A token, or a header of the configuration, with a line break or letters beyond ASCII.", "an error without it",
-            "ConfigurationTests.CheckConfig_TokenThatCannotBeSent_IsSaidWithoutIt",
+            "ConfigurationTests.CheckConfig_EverythingWrong_SaysAllAtOnceWithoutAnySecret",
             "ConfigurationTests.CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs"),
     ];
 }

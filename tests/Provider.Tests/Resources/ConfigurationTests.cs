@@ -108,11 +108,6 @@ public sealed class ConfigurationTests
         Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe([problem]);
 
     [Fact]
-    public void CheckConfig_TokenThatCannotBeSent_IsSaidWithoutIt() =>
-        Check(Tree.Of(("apiToken", "hush\n"), ("region", "eu1"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
-            ["apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII."]);
-
-    [Fact]
     public void CheckConfig_KeyFileNotKnownYet_IsNoProblem() =>
         Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("clientKeyFile", Tree.Unknown))).Problems.ShouldBeEmpty();
 

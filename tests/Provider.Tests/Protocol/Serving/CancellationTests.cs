@@ -6,29 +6,26 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 /// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
 public class CancellationTests : WireTests
 {
-    private readonly TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     [Fact]
     public async Task Call_ClientResets_HandlerIsCancelled()
     {
-        Wait();
+        var (entered, cancelled) = HoldCreates();
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
-        await entered.Task;
+        await entered;
         await client.ResetAsync(id);
-        await cancelled.Task;
+        await cancelled;
         await server.ShouldStillServeAsync();
     }
 
     [Fact]
     public async Task Call_ConnectionLost_HandlerIsCancelled()
     {
-        Wait();
+        var (entered, cancelled) = HoldCreates();
         await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
-        await entered.Task;
+        await entered;
         client.Dispose();
-        await cancelled.Task;
+        await cancelled;
         await server.ShouldStillServeAsync();
     }
 
@@ -60,6 +57,7 @@ public class CancellationTests : WireTests
     [Fact]
     public async Task Call_HandlersCleanupThrows_ServerSurvives()
     {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         server.Package.Resource.OnCreate = async (_, cancellation) =>
         {
             cancellation.Register(() => throw new InvalidOperationException("cleanup"));
@@ -74,17 +72,5 @@ public class CancellationTests : WireTests
         await server.ShouldStillServeAsync();
     }
 
-    private void Wait() => server.Package.Resource.OnCreate = async (_, cancellation) =>
-    {
-        try
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            throw new InvalidOperationException("The delay ended.");
-        }
-        finally
-        {
-            cancelled.SetResult();
-        }
-    };
+    private (Task Entered, Task Stopped) HoldCreates() => server.Package.Resource.HoldCreates(_ => throw new InvalidOperationException("The hold ended."));
 }

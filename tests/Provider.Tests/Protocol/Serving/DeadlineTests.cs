@@ -6,23 +6,11 @@ public class DeadlineTests : WireTests
     [Fact]
     public async Task Call_DeadlinePasses_IsSaidAndCancelsTheHandler()
     {
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Package.Resource.OnCreate = async (_, cancellation) =>
-        {
-            try
-            {
-                await Task.Delay(Timeout.Infinite, cancellation);
-                throw new InvalidOperationException("The delay ended.");
-            }
-            finally
-            {
-                cancelled.SetResult();
-            }
-        };
+        var (_, cancelled) = server.Package.Resource.HoldCreates(_ => throw new InvalidOperationException("The hold ended."));
         var response = await client.CallAsync(WirePlugin.Create, WirePlugin.One, ("grpc-timeout", "20m"));
 
         response.Status.ShouldBe("4");
-        await cancelled.Task;
+        await cancelled;
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
     }
 

@@ -49,7 +49,8 @@ internal sealed class FakeResource : Resource
     /// <returns>What completes when one waits, and when it was cancelled.</returns>
     public (Task Entered, Task Stopped) HoldCreates(Func<ObjectValue, Resource.Created> end)
     {
-        var (entered, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         OnCreate = async (desired, cancellation) =>
         {
             entered.SetResult();
