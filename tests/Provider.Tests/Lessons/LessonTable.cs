@@ -14,7 +14,7 @@ internal static class LessonTable
             "SessionTests.Cancel_OfAnEnginesProcess_EndsItForGood", "InterruptTests.Interrupt_WhileACreateIsBeingConfirmed_LetsItAnswerWhatItHasDone", "CancelReplay.Replay_EachStep_AnswersAsRecorded"),
         new(4, "A killed CLI leaves plugins behind that go on; the next command finds what they made.",
             "PluginProcessTests.Parent_IsKilled_EndsThePlugin", "ParentProcessTests.WaitForEnd_ParentLives_GoesOnUntilItIsAnother", "ParentProcessTests.EngineProbe_EngineThatRefuses_IsBelievedTheSecondTime",
-            "MessageTests.Preview_EntryThatIsAsWanted_ForetellsTheAdoption"),
+            "MessageTests.Preview_EntryThatWillBeAdoptedOrOverwritten_ForetellsIt"),
         new(5, "Flags that need not be known stand before the address.",
             "PluginArgumentsTests.Parse_CommandLine_TellsWhatIsAskedFor", "TracingReplay.Replay_EachStep_AnswersAsRecorded"),
         new(6, "The environment names an OTLP receiver, and calls carry the trace they belong to, when a user asks for traces.",

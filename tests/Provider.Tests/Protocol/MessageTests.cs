@@ -5,36 +5,23 @@ namespace MediaProviders.Provider.Tests.Protocol;
 /// <summary>What a person reads in the engine's output, whole and in the words of the Pulumi CLI.</summary>
 public sealed class MessageTests : WholeProviderTests
 {
-    [Fact]
-    public async Task Preview_EntryThatIsAsWanted_ForetellsTheAdoption()
+    [Theory]
+    [InlineData(
+        "reader", "exists, exactly as the program describes it. This program will manage it.", "existed, exactly as the program describes it. This program now manages it.")]
+    [InlineData(
+        "somebody",
+        "exists and will be overwritten, because of 'overwrite: true'. It differs in: config.basic.username.",
+        "existed and was overwritten, because of 'overwrite: true'. It differed in: config.basic.username.")]
+    public async Task Preview_EntryThatWillBeAdoptedOrOverwritten_ForetellsIt(string username, string foretold, string done)
     {
-        provider.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-
-        await provider.UpAsync(Images, preview: true);
-        await provider.UpAsync(Images);
-
-        provider.Engine.Lines.ShouldBe(
-        [
-            $"Warning {Urn()} 'bot/images' already exists, exactly as the program describes it. This program will manage it.",
-            $"Warning {Urn()} 'bot/images' already existed, exactly as the program describes it. This program now manages it.",
-        ]);
-        provider.Emulator.Requests.Count("POST").ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Preview_EntryThatWillBeOverwritten_ForetellsIt()
-    {
-        provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "first-password"));
-        var given = Images.With("overwrite", Value.Bool.True);
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", username, "first-password"));
+        var given = Images.With("overwrite", Value.Bool.Of(username == "somebody"));
 
         await provider.UpAsync(given, preview: true);
         await provider.UpAsync(given);
 
-        provider.Engine.Lines.ShouldBe(
-        [
-            $"Warning {Urn()} 'bot/images' already exists and will be overwritten, because of 'overwrite: true'. It differs in: config.basic.username.",
-            $"Warning {Urn()} 'bot/images' already existed and was overwritten, because of 'overwrite: true'. It differed in: config.basic.username.",
-        ]);
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' already {foretold}", $"Warning {Urn()} 'bot/images' already {done}"]);
+        provider.Emulator.Requests.Count("POST").ShouldBe(1);
     }
 
     [Fact]
