@@ -11,13 +11,15 @@ public class RefusedCallTests
 
     [Theory]
     [MemberData(nameof(UnusableNames))]
-    public Task Delete_OfANameThatNoPathCarriesSafely_IsRefusedWithoutARequest(string name) => IsRefusedAsync("b", name, "A URL path cannot carry this name safely");
+    public Task Delete_OfANameThatNoPathCarriesSafely_IsRefusedWithoutARequest(string name) =>
+        IsRefusedAsync("b", name, "A URL path cannot carry this name safely");
 
     [Theory]
     [InlineData("", "n", "The call names no bot.")]
     [InlineData("b", "", "The call names no media provider.")]
     [InlineData("x/..;/prod", "images", "A URL path cannot carry this name safely")]
-    public Task Delete_WithoutAUsableBotOrName_IsRefusedWithoutARequest(string botId, string name, string reason) => IsRefusedAsync(botId, name, reason);
+    public Task Delete_WithoutAUsableBotOrName_IsRefusedWithoutARequest(string botId, string name, string reason) =>
+        IsRefusedAsync(botId, name, reason);
 
     [Theory]
     [InlineData("old name.v1", "old%20name.v1")]

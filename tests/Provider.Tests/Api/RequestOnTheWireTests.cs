@@ -145,7 +145,8 @@ public class RequestOnTheWireTests
         await using var server = new WireServer(WireServer.Ok(Samples.Empty), closing, WireServer.Status(200));
         (await server.Api.GetAsync("b", Freshness.Now, null, default)).Dispose();
 
-        var error = await Should.ThrowAsync<ApiException>(method == "POST" ? server.Api.PostAsync("b", Samples.Basic(), null, default) : server.Api.DeleteAsync("b", "n", null, default));
+        var error = await Should.ThrowAsync<ApiException>(
+            method == "POST" ? server.Api.PostAsync("b", Samples.Basic(), null, default) : server.Api.DeleteAsync("b", "n", null, default));
 
         (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.ConnectionLost, true));
         server.Requests.Count(request => request.Method == method).ShouldBe(1);

@@ -15,7 +15,9 @@ public class TransportTests
         await using var server = new WireServer(_ => Silence);
         using var cancellation = new CancellationTokenSource();
 
-        Task call = method == "GET" ? server.Api.GetAsync("b", Freshness.Now, null, cancellation.Token) : server.Api.PostAsync("b", Samples.Basic(), null, cancellation.Token);
+        Task call = method == "GET"
+            ? server.Api.GetAsync("b", Freshness.Now, null, cancellation.Token)
+            : server.Api.PostAsync("b", Samples.Basic(), null, cancellation.Token);
         var request = await server.NextAsync();
         await cancellation.CancelAsync();
 

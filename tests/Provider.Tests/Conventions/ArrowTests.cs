@@ -85,7 +85,8 @@ public sealed class ArrowTests
     }
 
     private static string DomainWords =>
-        $@"(?i)\b({string.Join('|', Nouns().Except(WordsOfEveryday, StringComparer.OrdinalIgnoreCase).Select(Regex.Escape))})\b|whatsapp|sinch|media[ -]provider|botId";
+        $@"(?i)\b({string.Join('|', Nouns().Except(WordsOfEveryday, StringComparer.OrdinalIgnoreCase).Select(Regex.Escape))})\b"
+        + "|whatsapp|sinch|media[ -]provider|botId";
 
     // The name of the product is in every namespace and in the notes about them.
     private static IEnumerable<string> DomainWordsIn(SourceFile file) =>

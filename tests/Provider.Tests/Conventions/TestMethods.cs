@@ -5,7 +5,8 @@ internal static class TestMethods
 {
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(10);
 
-    private static readonly Regex Class = new(@"^(?<indent> *)(?:[a-z]+ )*class (?<name>\w+)(\([^)]*\))?( : (?<base>\w+))?", RegexOptions.ExplicitCapture, Enough);
+    private static readonly Regex Class =
+        new(@"^(?<indent> *)(?:[a-z]+ )*class (?<name>\w+)(\([^)]*\))?( : (?<base>\w+))?", RegexOptions.ExplicitCapture, Enough);
     private static readonly Regex Attribute = new(@"^ *\[\w*(?:Fact|Theory)(?!.*\bSkip\b)(?:Attribute)?\b", RegexOptions.ExplicitCapture, Enough);
     private static readonly Regex Method =
         new(@"^(?<indent> *)(?:public|internal|private|protected)\b[^(=;{]*\b(?<name>\w+)\(", RegexOptions.ExplicitCapture, Enough);

@@ -20,7 +20,9 @@ public sealed class BadInputTests : WholeProviderTests
 
         foreach (var call in calls)
         {
-            (await call.StatusAsync()).ShouldBe((StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used."));
+            (await call.StatusAsync()).ShouldBe((
+                StatusCode.FailedPrecondition,
+                "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used."));
         }
 
         fresh.Emulator.Requests.Total.ShouldBe(0);

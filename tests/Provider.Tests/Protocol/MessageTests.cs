@@ -7,7 +7,9 @@ public sealed class MessageTests : WholeProviderTests
 {
     [Theory]
     [InlineData(
-        "reader", "exists, exactly as the program describes it. This program will manage it.", "existed, exactly as the program describes it. This program now manages it.")]
+        "reader",
+        "exists, exactly as the program describes it. This program will manage it.",
+        "existed, exactly as the program describes it. This program now manages it.")]
     [InlineData(
         "somebody",
         "exists and will be overwritten, because of 'overwrite: true'. It differs in: config.basic.username.",

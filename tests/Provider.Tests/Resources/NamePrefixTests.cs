@@ -17,11 +17,13 @@ public sealed class NamePrefixTests : ResourceTests
         await RefusesAsync(() => fenced.CreateAsync(fixture.Op(), was.Inputs, CancellationToken.None), "Creating", "Give it a name with the prefix.");
         await RefusesAsync(() => fixture.ReadAsync(was), "Reading", $"{change} Or remove it from the state.");
         await RefusesAsync(() => fixture.ReadAsync(was.Id), "Reading", change);
-        await RefusesAsync(() => fenced.UpdateAsync(fixture.Op(), was.Id, was.LastKnown, was.Inputs, [], CancellationToken.None), "Updating", $"{change} Or remove it from the state.");
+        var update = () => fenced.UpdateAsync(fixture.Op(), was.Id, was.LastKnown, was.Inputs, [], CancellationToken.None);
+        await RefusesAsync(update, "Updating", $"{change} Or remove it from the state.");
         await RefusesAsync(
             () => fixture.DeleteAsync(was),
             "Deleting",
-            $"{change} To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.");
+            $"{change} To remove it from the state without a delete, remove it from the state; "
+            + "or put it back into the program and mark it as kept before it is removed.");
         fixture.Emulator.Requests.Total.ShouldBe(calls);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
 
@@ -29,7 +31,8 @@ public sealed class NamePrefixTests : ResourceTests
         {
             var failure = await Should.ThrowAsync<OperationFailedException>(call);
             failure.Kind.ShouldBe(FailureKind.Forbidden);
-            failure.Message.ShouldBe($"{doing} 'bot/images' is refused: this provider only touches names that start with 'dev-' ({source}), and 'images' does not. {wayOut}");
+            failure.Message.ShouldBe(
+                $"{doing} 'bot/images' is refused: this provider only touches names that start with 'dev-' ({source}), and 'images' does not. {wayOut}");
         }
     }
 

@@ -80,6 +80,7 @@ public sealed class OverwritingUpdateTests : ResourceTests
     {
         var found = (await fixture.ReadAsync("images"))!;
         var (inputs, _) = fixture.CheckAndDiff("images", found, given);
-        await fixture.Resource.UpdateAsync(fixture.Op(preview: preview), found.Id, new LastKnown(found.Inputs, found.State), inputs, [], CancellationToken.None);
+        var lastKnown = new LastKnown(found.Inputs, found.State);
+        await fixture.Resource.UpdateAsync(fixture.Op(preview: preview), found.Id, lastKnown, inputs, [], CancellationToken.None);
     }
 }

@@ -7,7 +7,8 @@ public sealed class UpdateTests : ResourceTests
     {
         var was = await fixture.HaveAsync(Images);
         var changed = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "second-password")));
-        fixture.CheckAndDiff("images", was, changed).Plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", Plan.ChangeKind.Update, false, true)]);
+        fixture.CheckAndDiff("images", was, changed).Plan.Changes
+            .Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", Plan.ChangeKind.Update, false, true)]);
         var state = await fixture.UpdateAsync(was, changed);
         Tree.Show(state).ShouldContain("password: S(second-password)");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
@@ -71,7 +72,7 @@ public sealed class UpdateTests : ResourceTests
         await UpdateAsync();
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
 
-        Task<ObjectValue> UpdateAsync() => fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))), ignored);
+        Task<ObjectValue> UpdateAsync() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("second-user", "second-password")), ignored);
     }
 
     [Theory]

@@ -40,10 +40,12 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     /// <param name="environment">What is set beside the environment of this process, of which nothing about Pulumi or the API is handed on.</param>
     /// <param name="home">A folder of its own for files of the user.</param>
     /// <param name="executable">The form of the plugin; the one that tests start by default.</param>
-    public static Task<BuiltPlugin> StartAsync(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home, string? executable = null)
+    public static Task<BuiltPlugin> StartAsync(
+        IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home, string? executable = null)
     {
         var start = Piped(executable ?? Path, arguments);
-        foreach (var inherited in start.Environment.Keys.Where(name => Regex.IsMatch(name, "^(PULUMI_|SINCH_|MEDIAPROVIDERS_)|(?i:_proxy)$", RegexOptions.ExplicitCapture, LongestWait)).ToList())
+        var ours = new Regex("^(PULUMI_|SINCH_|MEDIAPROVIDERS_)|(?i:_proxy)$", RegexOptions.ExplicitCapture, LongestWait);
+        foreach (var inherited in start.Environment.Keys.Where(name => ours.IsMatch(name)).ToList())
         {
             start.Environment.Remove(inherited);
         }
