@@ -1,10 +1,5 @@
 using MediaProviders.Safety;
-using MediaProviders.Safety.Claims;
 using MediaProviders.Safety.Guards;
-using MediaProviders.Safety.Operations;
-using MediaProviders.Schema;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

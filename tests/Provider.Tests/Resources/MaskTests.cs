@@ -70,7 +70,6 @@ public sealed class MaskTests : ResourceTests
     [InlineData(null, "[REDACTED]", "config.bearer")]
     public async Task Create_OfAPlaceholder_IsRefusedWithoutAWrite(string? username, string secret, string path)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret))));
         create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' is a placeholder such as '[secret]', which a tool shows in place of a value that it hides. Nothing was sent. Give the real value.");
         fixture.Emulator.Requests.Total.ShouldBe(0);

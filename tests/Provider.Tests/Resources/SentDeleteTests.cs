@@ -72,11 +72,10 @@ public sealed class SentDeleteTests : ResourceTests
     [InlineData(499)]
     public async Task Delete_DoneAndAnsweredLikeThat_IsDone(int status)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Delete, status, count: null));
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Requests("DELETE").ShouldBe(1);
     }
 

@@ -57,7 +57,6 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [InlineData(303, false)]
     public async Task Create_AnsweredSoThatItMayBeDone_IsConfirmedByTheListOrKept(int status, bool isDone)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status, count: null) with { Applied = isDone });
         var create = fixture.UpAsync("images", Images.With("name", null));
         if (isDone)
