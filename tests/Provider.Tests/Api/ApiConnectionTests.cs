@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Authentication;
 using MediaProviders.Provider.Tests.Conventions;
-using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 
@@ -14,12 +12,8 @@ public class ApiConnectionTests
     {
         using var handler = (SocketsHttpHandler)ApiConnection.Create(Options);
 
-        handler.AllowAutoRedirect.ShouldBeFalse();
-        handler.UseCookies.ShouldBeFalse();
-        handler.PreAuthenticate.ShouldBeFalse();
-        handler.Credentials.ShouldBeNull();
-        handler.MaxResponseHeadersLength.ShouldBe(64);
-        handler.MaxResponseDrainSize.ShouldBe(0);
+        (handler.AllowAutoRedirect, handler.UseCookies, handler.PreAuthenticate, handler.Credentials).ShouldBe((false, false, false, null));
+        (handler.MaxResponseHeadersLength, handler.MaxResponseDrainSize).ShouldBe((64, 0));
         handler.ConnectTimeout.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
         handler.AutomaticDecompression.ShouldBe(DecompressionMethods.GZip);
     }

@@ -1,23 +1,16 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>How long a shared GET waits for others to join it.</summary>
-public class BatchDelayTests
+public class BatchDelayTests : SharedReadsFixture
 {
-    private readonly ManualTimeProvider clock = new();
-    private readonly HandFetch fetch = new();
-
     [Fact]
     public async Task Get_AfterAListOfTwo_WaitsForTheSecondAndNoLonger()
     {
-        using var reads = Create();
-        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
+        await ReadTogetherAsync(TimeSpan.FromMilliseconds(50));
 
-        var first = Get(reads);
+        var first = Get();
         fetch.Calls.ShouldBe(1);
-        var second = Get(reads);
+        var second = Get();
         fetch.Calls.ShouldBe(2);
 
         fetch.BeginAndAnswerAll("two");
@@ -30,10 +23,9 @@ public class BatchDelayTests
     [InlineData(1000, 50)]
     public async Task Get_AfterAListOfTwo_WaitsForTheSecondForAFifthOfTheListsTimeAtMost(int took, int wait)
     {
-        using var reads = Create();
-        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(took));
+        await ReadTogetherAsync(TimeSpan.FromMilliseconds(took));
 
-        var first = Get(reads);
+        var first = Get();
         clock.Advance(TimeSpan.FromMilliseconds(wait - 1));
         fetch.Calls.ShouldBe(1);
         clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -48,42 +40,34 @@ public class BatchDelayTests
     [InlineData(2)]
     public async Task Get_AfterWaitingInVainForAThird_GoesOutAtOnce(int readers)
     {
-        using var reads = Create();
-        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50), readers: 3);
+        await ReadTogetherAsync(TimeSpan.FromMilliseconds(50), readers: 3);
 
-        var few = Enumerable.Range(0, readers).Select(_ => Get(reads)).ToList();
+        var few = Enumerable.Range(0, readers).Select(_ => Get()).ToList();
         fetch.Calls.ShouldBe(1);
         clock.Advance(TimeSpan.FromMilliseconds(10));
         fetch.Begin();
         clock.Advance(TimeSpan.FromMilliseconds(50));
         fetch.Answer("two");
-        few.AddRange(Enumerable.Range(0, readers).Select(_ => Get(reads)));
+        few.AddRange(Enumerable.Range(0, readers).Select(_ => Get()));
         fetch.Calls.ShouldBe(3);
 
         fetch.BeginAndAnswerAll("three");
-        foreach (var get in few)
-        {
-            (await get).Dispose();
-        }
+        await DisposeAllAsync(few);
     }
 
     [Fact]
     public async Task Get_AfterAListOfTwoWhileAThirdWrites_WaitsForHimToo()
     {
-        using var reads = Create();
         using var write = reads.BeginWrite("b");
-        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
+        await ReadTogetherAsync(TimeSpan.FromMilliseconds(50));
 
-        Task<MediaProviderList>[] two = [Get(reads), Get(reads)];
+        Task<MediaProviderList>[] two = [Get(), Get()];
         fetch.Calls.ShouldBe(1);
-        var third = Get(reads);
+        var third = Get();
         fetch.Calls.ShouldBe(2);
 
         fetch.BeginAndAnswerAll("two");
-        foreach (var get in two.Append(third))
-        {
-            (await get).Dispose();
-        }
+        await DisposeAllAsync(two.Append(third));
     }
 
     [Theory]
@@ -91,12 +75,11 @@ public class BatchDelayTests
     [InlineData(true)]
     public async Task Get_GivenUpWhileItWaitsForOthers_IsNeverAskedFor(bool ends)
     {
-        using var reads = Create();
         using var write = reads.BeginWrite("b");
-        await ReadTogetherAsync(reads, TimeSpan.FromMilliseconds(50));
+        await ReadTogetherAsync(TimeSpan.FromMilliseconds(50));
         using var giveUp = new CancellationTokenSource();
 
-        var first = reads.GetAsync("b", Freshness.Now, CallObserver.Silent, giveUp.Token);
+        var first = Get(cancellationToken: giveUp.Token);
         clock.ActiveTimers.ShouldBe(1);
         if (ends)
         {
@@ -112,9 +95,9 @@ public class BatchDelayTests
         await Should.ThrowAsync<OperationCanceledException>(first);
         if (!ends)
         {
-            var second = Get(reads);
-            var third = Get(reads);
-            var fourth = Get(reads);
+            var second = Get();
+            var third = Get();
+            var fourth = Get();
             fetch.Calls.ShouldBe(2);
             fetch.BeginAndAnswerAll("two");
             (await second).Dispose();
@@ -123,25 +106,12 @@ public class BatchDelayTests
         }
     }
 
-    private static Task<MediaProviderList> Get(SharedReads reads) =>
-        reads.GetAsync("b", Freshness.Now, CallObserver.Silent, default);
-
-    private async Task ReadTogetherAsync(SharedReads reads, TimeSpan took, int readers = 2)
+    private async Task ReadTogetherAsync(TimeSpan took, int readers = 2)
     {
-        Task<MediaProviderList>[] together = [.. Enumerable.Range(0, readers).Select(_ => Get(reads))];
+        Task<MediaProviderList>[] together = [.. Enumerable.Range(0, readers).Select(_ => Get())];
         fetch.Begin();
         clock.Advance(took);
         fetch.Answer("one");
-        foreach (var get in together)
-        {
-            (await get).Dispose();
-        }
-    }
-
-    private SharedReads Create()
-    {
-        // With a context, what follows an answer would run elsewhere and later.
-        SynchronizationContext.SetSynchronizationContext(null);
-        return new SharedReads(fetch.FetchAsync, clock);
+        await DisposeAllAsync(together);
     }
 }

@@ -1,9 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Text;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
 
 namespace MediaProviders.Tests.Api;
 
@@ -20,7 +15,7 @@ public class BoundedWorkTests
             text.Append(i == 0 ? "" : ",").Append($$"""{"name":"n{{i % Names}}"}""");
         }
 
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(200, text.Append("]}}}}").ToString())));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(200, text.Append("]}}}}").ToString()));
         using var api = Create(handler);
 
         using var list = await api.GetAsync("b", Freshness.Now, null, default);
@@ -31,7 +26,7 @@ public class BoundedWorkTests
     [Fact]
     public async Task Call_LargeMessageAndLongCredentials_IsLeftOutWhole()
     {
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(400, $$"""{"message":"{{new string('x', 63_000)}}"}""")));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(400, $$"""{"message":"{{new string('x', 63_000)}}"}"""));
         using var api = Create(handler);
         var entry = new MediaProvider("n", "www", new Credentials.Bearer(new SecretText(new string('x', 1024))));
 
@@ -44,7 +39,7 @@ public class BoundedWorkTests
     public async Task Call_DeepNesting_IsAnErrorOfItsOwn(int status)
     {
         var body = string.Concat(Enumerable.Repeat("{\"message\":", 5_000)) + string.Concat(Enumerable.Repeat("[", 5_000));
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(status, body)));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(status, body));
         using var api = Create(handler);
 
         (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Status.ShouldBe(status);
@@ -81,7 +76,7 @@ public class BoundedWorkTests
     public async Task Cancel_WhileABodyTrickles_EndsTheCall(int status, Type outcome)
     {
         var trickle = new Trickle();
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StreamContent(trickle) }));
+        var handler = new ScriptedHandler(_ => new HttpResponseMessage((HttpStatusCode)status) { Content = new StreamContent(trickle) });
         using var api = Create(handler);
         using var cancellation = new CancellationTokenSource();
 
@@ -93,11 +88,8 @@ public class BoundedWorkTests
         handler.Count.ShouldBe(1);
     }
 
-    private static MediaProvidersApi Create(ScriptedHandler handler) => new(Samples.Options(new Uri("https://api.example"), new ManualTimeProvider()) with
-    {
-        MaxRetries = 0,
-        CreateHandler = () => handler,
-    });
+    private static MediaProvidersApi Create(ScriptedHandler handler) =>
+        new(Samples.Options(new Uri("https://api.example"), new ManualTimeProvider()) with { MaxRetries = 0, CreateHandler = () => handler });
 
     /// <summary>Gives a byte, then nothing until it is cancelled.</summary>
     private sealed class Trickle : MemoryStream

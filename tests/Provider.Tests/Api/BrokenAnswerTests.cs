@@ -1,5 +1,3 @@
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 public class BrokenAnswerTests
@@ -8,12 +6,10 @@ public class BrokenAnswerTests
     public async Task Write_SuccessWithHalfABody_IsMaybeDone()
     {
         await using var server = new WireServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{");
-        using var api = Samples.Api(server);
 
-        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+        var error = await Should.ThrowAsync<ApiException>(server.Api.PostAsync("b", Samples.Basic(), null, default));
 
-        error.Failure.ShouldBe(ApiFailure.ConnectionLost);
-        error.MaybeDone.ShouldBeTrue();
+        (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.ConnectionLost, true));
         error.Message.ShouldBe(
             $"Writing media provider 'archive_eu' of bot 'b' at '{server.Address.Authority}' failed: the connection broke before the answer was complete. "
             + "It is not known whether the server has carried it out. Try again.");
@@ -31,9 +27,7 @@ public class BrokenAnswerTests
         using var api = new MediaProvidersApi(Samples.Options(address) with { MaxRetries = 0 });
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
 
-        error.Failure.ShouldBe(ApiFailure.Unreachable);
-        error.MaybeDone.ShouldBeFalse();
-        error.Status.ShouldBeNull();
+        (error.Failure, error.MaybeDone, error.Status).ShouldBe((ApiFailure.Unreachable, false, null));
         error.Message.ShouldBe(
             $"Deleting media provider 'n' of bot 'b' at '{address.Authority}' failed: no connection could be made: connection refused. "
             + "Check the base address, the network and any proxy.");
@@ -49,9 +43,8 @@ public class BrokenAnswerTests
     public async Task Call_SignsOfTheServicesEnd_AreSaid(int status, string headers, string sentence)
     {
         await using var server = new WireServer(WireServer.Status(status, "", headers));
-        using var api = Samples.Api(server);
 
-        var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+        var error = await Should.ThrowAsync<ApiException>(server.Api.GetAsync("b", Freshness.Now, null, default));
 
         error.EndOfService.ShouldBe(sentence + " The vendor ended support of this API on 2023-09-30.");
         error.Message.ShouldEndWith(error.EndOfService!);
@@ -62,11 +55,10 @@ public class BrokenAnswerTests
     public async Task Call_SunsetOnASuccess_IsNoticedOnce()
     {
         await using var server = new WireServer(WireServer.Ok(Samples.List, "Sunset: Sat, 30 Sep 2023 23:59:59 GMT\r\n"));
-        using var api = Samples.Api(server);
         var observer = new RecordingObserver();
 
-        (await api.GetAsync("b", Freshness.Now, observer, default)).Dispose();
-        (await api.GetAsync("b", Freshness.Now, observer, default)).Dispose();
+        (await server.Api.GetAsync("b", Freshness.Now, observer, default)).Dispose();
+        (await server.Api.GetAsync("b", Freshness.Now, observer, default)).Dispose();
 
         observer.Notices.ShouldBe(["The server says that the service ends on 2023-09-30 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
     }
@@ -85,21 +77,18 @@ public class BrokenAnswerTests
     public async Task Call_EndlessHeaders_IsTooLarge()
     {
         await using var server = new WireServer($"HTTP/1.1 200 OK\r\nX-Long: {new string('a', 80 * 1024)}\r\nContent-Length: 0\r\n\r\n");
-        using var api = Samples.Api(server);
 
-        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+        var error = await Should.ThrowAsync<ApiException>(server.Api.PostAsync("b", Samples.Basic(), null, default));
 
-        error.Failure.ShouldBe(ApiFailure.TooLarge);
-        error.MaybeDone.ShouldBeTrue();
+        (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.TooLarge, true));
     }
 
     [Fact]
     public async Task Get_AnswerThatIsNotHttp_IsConnectionLostWithoutItsText()
     {
         await using var server = new WireServer($"SSH-2.0 {Samples.Token}\r\n");
-        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { MaxRetries = 0 });
 
-        var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+        var error = await Should.ThrowAsync<ApiException>(server.ApiWithoutRetries.GetAsync("b", Freshness.Now, null, default));
 
         error.Failure.ShouldBe(ApiFailure.ConnectionLost);
         error.ToString().ShouldNotContain(Samples.Token);

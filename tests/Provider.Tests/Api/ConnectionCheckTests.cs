@@ -1,6 +1,4 @@
 using System.Runtime.Versioning;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;
 

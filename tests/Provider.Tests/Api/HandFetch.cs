@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Stands in for the server of a shared read: each GET goes out, is answered or fails when the test says so, on the test's own thread.</summary>

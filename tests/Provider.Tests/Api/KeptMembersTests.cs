@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Members that this version does not know, of every form that JSON has: a write sends them as the bytes they came in.</summary>

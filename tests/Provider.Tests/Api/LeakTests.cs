@@ -1,9 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Nothing that a server sends comes out in an error: neither what it was sent nor what it holds, in whatever form.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>What in the status and the headers of a list keeps it from proving that an entry is absent, and what does not.</summary>

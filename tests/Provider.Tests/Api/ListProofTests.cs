@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>What in the text of a list keeps it from proving that an entry is absent, and what does not.</summary>
@@ -11,88 +8,25 @@ public sealed class ListProofTests
     private const string OtherMembers = "it has other members where the API has its array";
     private const string TwoEntries = ListText.TwoEntries;
 
+    // Members of JSON, written with single quotes.
+    public static TheoryData<string> SayingMore => Json(
+        "'next':'?page=2'", "'nextPageToken':'abc'", "'next_cursor':'abc'", "'NextLink':'x'", "'@odata.nextLink':'x'", "'links.next':'x'",
+        "'links':{'self':'a','next':'b'}", "'_links':{'next':{'href':'b'}}", "'links':[{'rel':'self','href':'a'},{'rel':'next','href':'b'}]",
+        "'paging':{'cursors':{'after':'x'}}", "'pagination':{'has_more':true}", "'hasMore':true", "'has-next-page':true", "'isTruncated':true",
+        "'TRUNCATED':'true'", "'incomplete_results':true", "'complete':false", "'last':false", "'remaining':9", "'total':11", "'total':1",
+        "'totalCount':'11'", "'total_count':11.0", "'total':{'value':11}", "'count':3", "'page':2", "'page':1", "'page':1,'pages':3",
+        "'page':{'number':0,'totalPages':2}", "'total_pages':2", "'lastPage':false", "'limit':2", "'offset':10", "'n\\u0065xt':'x'", "'next':['x']",
+        "'total':2,'next':'x'", "'total':1e999", "'total':123456789012345678901234567890", "'total':true", "'resumptionToken':'x'", "'paginationToken':'x'",
+        "'searchAfter':['x']", "'pageState':'x'", "'providersTotal':11", "'items_total':11", "'nbHits':11", "'numProviders':11", "'more_to_come':true",
+        "'limitReached':true", "'range':'0-1/11'", "'filtered':true", "'links':[{'rel':'next-page','href':'b'}]", "'errors':[{'message':'a shard is down'}]",
+        "'error':{'code':503}", "'timed_out':true", "'_shards':{'total':2,'failed':1}",
+        "'success':false", "'ok':'false'", "'ok':0", "'status':'error'", "'status':'PARTIAL_CONTENT'", "'status':503", "'statusCode':'206'", "'code':500",
+        "'result':'failed'", "'warnings':['a store is down']", "'stale':true", "'from_cache':'true'", "'additional_results':true", "'pagingState':'x'",
+        "'overflow':true", "'omitted':9", "'sampled':true", "'since_id':'x'", "'entries_count':11", "'number_of_entries':11", "'objectCount':11",
+        "'complete':0", "'complete':'no'", "'links':[{'REL':'NEXT','href':'b'}]", "'links':[{'rel':['self','next'],'href':'b'}]");
+
     [Theory]
-    [InlineData("\"next\":\"?page=2\"")]
-    [InlineData("\"nextPageToken\":\"abc\"")]
-    [InlineData("\"next_cursor\":\"abc\"")]
-    [InlineData("\"NextLink\":\"x\"")]
-    [InlineData("\"@odata.nextLink\":\"x\"")]
-    [InlineData("\"links.next\":\"x\"")]
-    [InlineData("\"links\":{\"self\":\"a\",\"next\":\"b\"}")]
-    [InlineData("\"_links\":{\"next\":{\"href\":\"b\"}}")]
-    [InlineData("\"links\":[{\"rel\":\"self\",\"href\":\"a\"},{\"rel\":\"next\",\"href\":\"b\"}]")]
-    [InlineData("\"paging\":{\"cursors\":{\"after\":\"x\"}}")]
-    [InlineData("\"pagination\":{\"has_more\":true}")]
-    [InlineData("\"hasMore\":true")]
-    [InlineData("\"has-next-page\":true")]
-    [InlineData("\"isTruncated\":true")]
-    [InlineData("\"TRUNCATED\":\"true\"")]
-    [InlineData("\"incomplete_results\":true")]
-    [InlineData("\"complete\":false")]
-    [InlineData("\"last\":false")]
-    [InlineData("\"remaining\":9")]
-    [InlineData("\"total\":11")]
-    [InlineData("\"total\":1")]
-    [InlineData("\"totalCount\":\"11\"")]
-    [InlineData("\"total_count\":11.0")]
-    [InlineData("\"total\":{\"value\":11}")]
-    [InlineData("\"count\":3")]
-    [InlineData("\"page\":2")]
-    [InlineData("\"page\":1")]
-    [InlineData("\"page\":1,\"pages\":3")]
-    [InlineData("\"page\":{\"number\":0,\"totalPages\":2}")]
-    [InlineData("\"total_pages\":2")]
-    [InlineData("\"lastPage\":false")]
-    [InlineData("\"limit\":2")]
-    [InlineData("\"offset\":10")]
-    [InlineData("\"n\\u0065xt\":\"x\"")]
-    [InlineData("\"next\":[\"x\"]")]
-    [InlineData("\"total\":2,\"next\":\"x\"")]
-    [InlineData("\"total\":1e999")]
-    [InlineData("\"total\":123456789012345678901234567890")]
-    [InlineData("\"total\":true")]
-    [InlineData("\"resumptionToken\":\"x\"")]
-    [InlineData("\"paginationToken\":\"x\"")]
-    [InlineData("\"searchAfter\":[\"x\"]")]
-    [InlineData("\"pageState\":\"x\"")]
-    [InlineData("\"providersTotal\":11")]
-    [InlineData("\"items_total\":11")]
-    [InlineData("\"nbHits\":11")]
-    [InlineData("\"numProviders\":11")]
-    [InlineData("\"more_to_come\":true")]
-    [InlineData("\"limitReached\":true")]
-    [InlineData("\"range\":\"0-1/11\"")]
-    [InlineData("\"filtered\":true")]
-    [InlineData("\"links\":[{\"rel\":\"next-page\",\"href\":\"b\"}]")]
-    [InlineData("\"errors\":[{\"message\":\"a shard is down\"}]")]
-    [InlineData("\"error\":{\"code\":503}")]
-    [InlineData("\"timed_out\":true")]
-    [InlineData("\"_shards\":{\"total\":2,\"failed\":1}")]
-    [InlineData("\"success\":false")]
-    [InlineData("\"ok\":\"false\"")]
-    [InlineData("\"ok\":0")]
-    [InlineData("\"status\":\"error\"")]
-    [InlineData("\"status\":\"PARTIAL_CONTENT\"")]
-    [InlineData("\"status\":503")]
-    [InlineData("\"statusCode\":\"206\"")]
-    [InlineData("\"code\":500")]
-    [InlineData("\"result\":\"failed\"")]
-    [InlineData("\"warnings\":[\"a store is down\"]")]
-    [InlineData("\"stale\":true")]
-    [InlineData("\"from_cache\":\"true\"")]
-    [InlineData("\"additional_results\":true")]
-    [InlineData("\"pagingState\":\"x\"")]
-    [InlineData("\"overflow\":true")]
-    [InlineData("\"omitted\":9")]
-    [InlineData("\"sampled\":true")]
-    [InlineData("\"since_id\":\"x\"")]
-    [InlineData("\"entries_count\":11")]
-    [InlineData("\"number_of_entries\":11")]
-    [InlineData("\"objectCount\":11")]
-    [InlineData("\"complete\":0")]
-    [InlineData("\"complete\":\"no\"")]
-    [InlineData("\"links\":[{\"REL\":\"NEXT\",\"href\":\"b\"}]")]
-    [InlineData("\"links\":[{\"rel\":[\"self\",\"next\"],\"href\":\"b\"}]")]
+    [MemberData(nameof(SayingMore))]
     public void Look_MemberThatSaysMore_IsUnprovenAtEveryLevel(string member)
     {
         foreach (var list in AtEveryLevel(member))
@@ -101,33 +35,17 @@ public sealed class ListProofTests
         }
     }
 
+    public static TheoryData<string> SayingWhole => Json(
+        "'next':null", "'next':false", "'nextPageToken':''", "'links':{'self':'a','next':null}", "'_links':{'next':{}}",
+        "'links':[{'rel':'self','href':'a'}]", "'has_more':false", "'truncated':'false'", "'remaining':0", "'complete':true", "'total':2", "'totalCount':'2'",
+        "'total':null", "'page':1,'pages':1", "'page':1,'total':2,'limit':2", "'page':{'size':20,'totalElements':2,'totalPages':1,'number':0}",
+        "'limit':100,'offset':0", "'context':'x','account':{'discount':7},'version':2", "'more_info':'https://example'",
+        "'errors':[],'error':null,'failed':0,'timed_out':false", "'total':2.0,'filtered':false,'range':''", "'total':'+2'",
+        "'success':true,'ok':1,'status':'ok','code':200,'warnings':[]", "'status':200,'result':'success','stale':false,'complete':'yes'",
+        "'status':'ACTIVE','code':0,'entries_count':2,'account':7,'retryCount':3", "'links':[{'rel':['self'],'href':'next'}]");
+
     [Theory]
-    [InlineData("\"next\":null")]
-    [InlineData("\"next\":false")]
-    [InlineData("\"nextPageToken\":\"\"")]
-    [InlineData("\"links\":{\"self\":\"a\",\"next\":null}")]
-    [InlineData("\"_links\":{\"next\":{}}")]
-    [InlineData("\"links\":[{\"rel\":\"self\",\"href\":\"a\"}]")]
-    [InlineData("\"has_more\":false")]
-    [InlineData("\"truncated\":\"false\"")]
-    [InlineData("\"remaining\":0")]
-    [InlineData("\"complete\":true")]
-    [InlineData("\"total\":2")]
-    [InlineData("\"totalCount\":\"2\"")]
-    [InlineData("\"total\":null")]
-    [InlineData("\"page\":1,\"pages\":1")]
-    [InlineData("\"page\":1,\"total\":2,\"limit\":2")]
-    [InlineData("\"page\":{\"size\":20,\"totalElements\":2,\"totalPages\":1,\"number\":0}")]
-    [InlineData("\"limit\":100,\"offset\":0")]
-    [InlineData("\"context\":\"x\",\"account\":{\"discount\":7},\"version\":2")]
-    [InlineData("\"more_info\":\"https://example\"")]
-    [InlineData("\"errors\":[],\"error\":null,\"failed\":0,\"timed_out\":false")]
-    [InlineData("\"total\":2.0,\"filtered\":false,\"range\":\"\"")]
-    [InlineData("\"total\":\"+2\"")]
-    [InlineData("\"success\":true,\"ok\":1,\"status\":\"ok\",\"code\":200,\"warnings\":[]")]
-    [InlineData("\"status\":200,\"result\":\"success\",\"stale\":false,\"complete\":\"yes\"")]
-    [InlineData("\"status\":\"ACTIVE\",\"code\":0,\"entries_count\":2,\"account\":7,\"retryCount\":3")]
-    [InlineData("\"links\":[{\"rel\":[\"self\"],\"href\":\"next\"}]")]
+    [MemberData(nameof(SayingWhole))]
     public void Look_MemberThatSaysWhole_IsAbsentAtEveryLevel(string member)
     {
         foreach (var list in AtEveryLevel(member))
@@ -157,7 +75,11 @@ public sealed class ListProofTests
     [InlineData("{}", NoArray)]
     [InlineData("null", NoArray)]
     [InlineData("""{"settings":null}""", NoArray)]
+    [InlineData("""{"settings":{}}""", NoArray)]
+    [InlineData("""{"settings":{"application":{"media":{}}}}""", NoArray)]
+    [InlineData("""{"meta":{"version":"2"}}""", NoArray)]
     [InlineData("""{"meta":{"v":1},"settings":{}}""", NoArray)]
+    [InlineData("""{"meta":{"api_status":"stable"},"settings":{"other":[1]}}""", OtherMembers)]
     [InlineData("""{"settings":{"application":{"media":{"providers":null}}}}""", NoArray)]
     [InlineData("""{"settings":{"application":{"media":{"Providers":[]}}}}""", OtherMembers)]
     [InlineData("""{"settings":{"application":{"media":{"items":[{"name":"images"}]}}}}""", OtherMembers)]
@@ -167,6 +89,7 @@ public sealed class ListProofTests
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json));
         list.Look("images").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe(reason);
+        (list.HasArray, list.Count).ShouldBe((false, 0));
 
         using var declared = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
         (declared.Look("images") is Sighting.Absent).ShouldBe(reason == NoArray);
@@ -216,6 +139,8 @@ public sealed class ListProofTests
 
         list.Look("one").ShouldBeOfType<Sighting.Present>().Entry.Credentials.ShouldBeOfType<Credentials.Unreadable>();
     }
+
+    private static TheoryData<string> Json(params string[] members) => [.. members.Select(member => member.Replace('\'', '"'))];
 
     private static string[] AtEveryLevel(string member) =>
     [

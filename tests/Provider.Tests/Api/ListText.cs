@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Lists as a server sends them, and what a look at them tells.</summary>

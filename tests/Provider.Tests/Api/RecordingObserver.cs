@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Keeps what a call tells.</summary>

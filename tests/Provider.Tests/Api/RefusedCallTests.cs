@@ -1,55 +1,25 @@
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 public class RefusedCallTests
 {
+    public static TheoryData<string> UnusableNames =>
+    [
+        ".", "..", "/", "//", "./.", "x/..", "../provider", "x/../../provider", "..\\provider", "%2E%2E", "%252e%252e%252fprovider", "..;", "?x", "#x",
+        "dev-x/..;/prod", "old name/v1", "images;v=1", "50%", "images%00", "images\0", "images\r\n", "images\u0085x", "...", "images.", "images ", " images",
+        "images\u2028", "\u3000images", "images\u007f", ".%00./provider", "images\u00a0",
+    ];
+
+    [Theory]
+    [MemberData(nameof(UnusableNames))]
+    public Task Delete_OfANameThatNoPathCarriesSafely_IsRefusedWithoutARequest(string name) =>
+        IsRefusedAsync("b", name, "A URL path cannot carry this name safely");
+
     [Theory]
     [InlineData("", "n", "The call names no bot.")]
     [InlineData("b", "", "The call names no media provider.")]
-    [InlineData("b", ".", "A URL path cannot carry this name safely")]
-    [InlineData("b", "..", "A URL path cannot carry this name safely")]
-    [InlineData("b", "/", "A URL path cannot carry this name safely")]
-    [InlineData("b", "//", "A URL path cannot carry this name safely")]
-    [InlineData("b", "./.", "A URL path cannot carry this name safely")]
-    [InlineData("b", "x/..", "A URL path cannot carry this name safely")]
-    [InlineData("b", "../provider", "A URL path cannot carry this name safely")]
-    [InlineData("b", "x/../../provider", "A URL path cannot carry this name safely")]
-    [InlineData("b", "..\\provider", "A URL path cannot carry this name safely")]
-    [InlineData("b", "%2E%2E", "A URL path cannot carry this name safely")]
-    [InlineData("b", "%252e%252e%252fprovider", "A URL path cannot carry this name safely")]
-    [InlineData("b", "..;", "A URL path cannot carry this name safely")]
-    [InlineData("b", "?x", "A URL path cannot carry this name safely")]
-    [InlineData("b", "#x", "A URL path cannot carry this name safely")]
-    [InlineData("b", "dev-x/..;/prod", "A URL path cannot carry this name safely")]
-    [InlineData("b", "old name/v1", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images;v=1", "A URL path cannot carry this name safely")]
-    [InlineData("b", "50%", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images%00", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images\0", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images\r\n", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images\u0085x", "A URL path cannot carry this name safely")]
-    [InlineData("b", "...", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images.", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images ", "A URL path cannot carry this name safely")]
-    [InlineData("b", " images", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images\u2028", "A URL path cannot carry this name safely")]
-    [InlineData("b", "\u3000images", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images\u007f", "A URL path cannot carry this name safely")]
-    [InlineData("b", ".%00./provider", "A URL path cannot carry this name safely")]
-    [InlineData("b", "images\u00a0", "A URL path cannot carry this name safely")]
     [InlineData("x/..;/prod", "images", "A URL path cannot carry this name safely")]
-    public async Task Delete_WithoutAUsableName_IsRefusedWithoutARequest(string botId, string name, string reason)
-    {
-        await using var server = new WireServer(WireServer.Status(200));
-        using var api = Samples.Api(server);
-
-        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync(botId, name, null, default));
-
-        error.Failure.ShouldBe(ApiFailure.Refused);
-        error.Message.ShouldContain(reason);
-        server.Requests.ShouldBeEmpty();
-    }
+    public Task Delete_WithoutAUsableBotOrName_IsRefusedWithoutARequest(string botId, string name, string reason) =>
+        IsRefusedAsync(botId, name, reason);
 
     [Theory]
     [InlineData("old name.v1", "old%20name.v1")]
@@ -64,9 +34,8 @@ public class RefusedCallTests
     public async Task Delete_NameThatIsOneElementForEveryServer_IsSent(string name, string element)
     {
         await using var server = new WireServer(WireServer.Status(200));
-        using var api = Samples.Api(server);
 
-        await api.DeleteAsync("b", name, null, default);
+        await server.Api.DeleteAsync("b", name, null, default);
 
         server.Requests.ShouldHaveSingleItem().Line.ShouldBe($"DELETE /whatsapp/v1/b/provision/provider/{element} HTTP/1.1");
     }
@@ -75,10 +44,9 @@ public class RefusedCallTests
     public async Task Delete_HalfASurrogatePair_IsRefusedWithoutARequest()
     {
         await using var server = new WireServer(WireServer.Status(200));
-        using var api = Samples.Api(server);
 
-        (await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n\ud83d", null, default))).Message.ShouldContain("half a surrogate pair");
-        (await Should.ThrowAsync<ApiException>(api.DeleteAsync("\ude00b", "n", null, default))).Message.ShouldContain("half a surrogate pair");
+        (await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("b", "n\ud83d", null, default))).Message.ShouldContain("half a surrogate pair");
+        (await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("\ude00b", "n", null, default))).Message.ShouldContain("half a surrogate pair");
         server.Requests.ShouldBeEmpty();
     }
 
@@ -86,13 +54,12 @@ public class RefusedCallTests
     public async Task Post_WithoutANameOrCredentials_IsRefusedWithoutARequest()
     {
         await using var server = new WireServer(WireServer.Status(200));
-        using var api = Samples.Api(server);
 
-        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(""), null, default))).Failure.ShouldBe(ApiFailure.Refused);
-        (await Should.ThrowAsync<ApiException>(api.PostAsync("", Samples.Basic(), null, default))).Failure.ShouldBe(ApiFailure.Refused);
-        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", new MediaProvider("n", "www", new Credentials.Unreadable()), null, default)))
+        (await Should.ThrowAsync<ApiException>(server.Api.PostAsync("b", Samples.Basic(""), null, default))).Failure.ShouldBe(ApiFailure.Refused);
+        (await Should.ThrowAsync<ApiException>(server.Api.PostAsync("", Samples.Basic(), null, default))).Failure.ShouldBe(ApiFailure.Refused);
+        (await Should.ThrowAsync<ApiException>(server.Api.PostAsync("b", new MediaProvider("n", "www", new Credentials.Unreadable()), null, default)))
             .Message.ShouldContain("neither basic nor bearer");
-        (await Should.ThrowAsync<ApiException>(api.GetAsync("", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.Refused);
+        (await Should.ThrowAsync<ApiException>(server.Api.GetAsync("", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.Refused);
         server.Requests.ShouldBeEmpty();
     }
 
@@ -100,10 +67,20 @@ public class RefusedCallTests
     public async Task Call_NamesWithTerminalEscapes_ArePrintableInTheMessage()
     {
         await using var server = new WireServer(WireServer.Status(404));
-        using var api = Samples.Api(server);
 
-        var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b\u001b[2J\u202e1", "n\r\n\u009b31mx\0", null, default));
+        var error = await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("b\u001b[2J\u202e1", "n\r\n\u009b31mx\0", null, default));
 
         error.Message.ShouldStartWith("Deleting media provider 'n\\u000D\\u000A\\u009B31mx\\u0000' of bot 'b\\u001B[2J\\u202E1' at ");
+    }
+
+    private static async Task IsRefusedAsync(string botId, string name, string reason)
+    {
+        await using var server = new WireServer(WireServer.Status(200));
+
+        var error = await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync(botId, name, null, default));
+
+        error.Failure.ShouldBe(ApiFailure.Refused);
+        error.Message.ShouldContain(reason);
+        server.Requests.ShouldBeEmpty();
     }
 }

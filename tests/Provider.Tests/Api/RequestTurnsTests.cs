@@ -1,6 +1,3 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
 public class RequestTurnsTests
@@ -143,7 +140,7 @@ public class RequestTurnsTests
     public async Task Calls_WithAPace_StartOneAfterAnother()
     {
         var clock = new ManualTimeProvider();
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(200)));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(200));
         using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example"), clock) with { MaxRequestsPerSecond = 0.5, CreateHandler = () => handler });
 
         var calls = Enumerable.Range(0, 3).Select(index => api.DeleteAsync("b", $"n-{index}", null, default)).ToArray();

@@ -1,6 +1,3 @@
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Options, entries and answers that the tests share. No two credentials have eight characters in a row in common.</summary>

@@ -5,6 +5,11 @@ internal sealed class ScriptedHandler(Func<int, HttpRequestMessage, Cancellation
 {
     private int count;
 
+    public ScriptedHandler(Func<int, HttpResponseMessage> answer)
+        : this((number, _, _) => Task.FromResult(answer(number)))
+    {
+    }
+
     /// <summary>Requests so far.</summary>
     public int Count => Volatile.Read(ref count);
 

@@ -1,15 +1,7 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
-public class ServerDelayTests
+public class ServerDelayTests : RepeatedCallTests
 {
-    private static readonly Uri Address = new("https://api.example/");
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromHours(2);
-    private readonly ManualTimeProvider clock = new();
-    private readonly RecordingObserver observer = new();
-
     [Theory]
     [InlineData(429, "7", 7)]
     [InlineData(503, "7", 7)]
@@ -36,63 +28,29 @@ public class ServerDelayTests
     [InlineData(429, "Tue, 01 Jan 2030 11:00:00 GMT", 0.5)]
     [InlineData(503, "Tue, 01 Jan 2030 11:00:00 GMT", 0.5)]
     [InlineData(429, "3000", 3000)]
-    public async Task Get_RetryAfter_IsHonouredWhereItIsLongerThanOurOwnWait(int status, string value, double seconds)
-    {
-        var handler = new ScriptedHandler((number, _, _) =>
-            Task.FromResult(number == 1 ? Trouble.Answer(status, "", ("Retry-After", value)) : Trouble.Answer(200, Samples.Empty)));
-        using var api = Create(handler);
-
-        var call = CallAsync(api, "GET");
-        await PassTimeAsync(call);
-        await call;
-
-        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([seconds]);
-    }
+    public async Task Get_RetryAfter_IsHonouredWhereItIsLongerThanOurOwnWait(int status, string value, double seconds) =>
+        (await WaitsOfAsync(First(Trouble.Answer(status, "", ("Retry-After", value))))).ShouldBe([seconds]);
 
     [Theory]
     [InlineData("Tue, 01 Jan 2030 13:00:00 GMT", "Tue, 01 Jan 2030 13:00:02 GMT", 2)]
     [InlineData("Tue, 01 Jan 2030 11:00:00 GMT", "Tue, 01 Jan 2030 11:00:02 GMT", 2)]
     [InlineData("Wed, 02 Jan 2030 12:00:00 GMT", "Tue, 01 Jan 2030 13:00:00 GMT", 0.5)]
     [InlineData("a while ago", "Tue, 01 Jan 2030 12:00:02 GMT", 2)]
-    public async Task Get_RetryAfterAsDate_IsMeasuredAgainstTheAnswersOwnDate(string date, string value, double seconds)
-    {
-        var handler = new ScriptedHandler((number, _, _) =>
-            Task.FromResult(number == 1 ? Trouble.Answer(429, "", ("Date", date), ("Retry-After", value)) : Trouble.Answer(200, Samples.Empty)));
-        using var api = Create(handler);
-
-        var call = CallAsync(api, "GET");
-        await PassTimeAsync(call);
-        await call;
-
-        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([seconds]);
-    }
+    public async Task Get_RetryAfterAsDate_IsMeasuredAgainstTheAnswersOwnDate(string date, string value, double seconds) =>
+        (await WaitsOfAsync(First(Trouble.Answer(429, "", ("Date", date), ("Retry-After", value))))).ShouldBe([seconds]);
 
     [Fact]
-    public async Task Get_SeveralRetryAfters_TakesTheLongestItUnderstands()
-    {
-        var handler = new ScriptedHandler((number, _, _) => Task.FromResult(number == 1
-            ? Trouble.Answer(429, "", ("Retry-After", "3"), ("Retry-After", "soon"), ("Retry-After", "Tue, 01 Jan 2030 12:00:20 GMT"), ("Retry-After", "7"))
-            : Trouble.Answer(200, Samples.Empty)));
-        using var api = Create(handler);
-
-        var call = CallAsync(api, "GET");
-        await PassTimeAsync(call);
-        await call;
-
-        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([20]);
-    }
+    public async Task Get_SeveralRetryAfters_TakesTheLongestItUnderstands() => (await WaitsOfAsync(First(Trouble.Answer(
+        429, "", ("Retry-After", "3"), ("Retry-After", "soon"), ("Retry-After", "Tue, 01 Jan 2030 12:00:20 GMT"), ("Retry-After", "7"))))).ShouldBe([20]);
 
     [Theory]
     [InlineData(503)]
     [InlineData(429)]
     public async Task Get_RetryAfterZeroAgainAndAgain_KeepsOurOwnBackOff(int status)
     {
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(status, "", ("Retry-After", "0"))));
-        using var api = Create(handler);
+        using var api = Create(new ScriptedHandler(_ => Trouble.Answer(status, "", ("Retry-After", "0"))));
 
-        var call = CallAsync(api, "GET");
-        await PassTimeAsync(call);
-        await Should.ThrowAsync<ApiException>(call);
+        await Should.ThrowAsync<ApiException>(PassTimeAsync(CallAsync(api, "GET")));
 
         observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([0.5, 1, 2, 4]);
     }
@@ -100,21 +58,19 @@ public class ServerDelayTests
     [Fact]
     public async Task Post_ServiceUnavailableWithRetryAfter_IsThrownWithIt()
     {
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(503, "", ("Retry-After", "12"))));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(503, "", ("Retry-After", "12")));
         using var api = Create(handler);
 
         var error = await Should.ThrowAsync<ApiException>(CallAsync(api, "POST"));
 
-        error.RetryAfter.ShouldBe(TimeSpan.FromSeconds(12));
-        error.MaybeDone.ShouldBeTrue();
+        (error.RetryAfter, error.MaybeDone).ShouldBe((TimeSpan.FromSeconds(12), true));
         handler.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Throttled_OneCallOfABot_HoldsAllItsCallsAndNoOthers()
     {
-        var handler = new ScriptedHandler((number, _, _) =>
-            Task.FromResult(number == 1 ? Trouble.Answer(429, "", ("Retry-After", "30")) : Trouble.Answer(200, Samples.Empty)));
+        var handler = First(Trouble.Answer(429, "", ("Retry-After", "30")));
         using var api = Create(handler);
         var other = new RecordingObserver();
 
@@ -160,7 +116,7 @@ public class ServerDelayTests
     [InlineData(429, "Fri, 31 Dec 9999 23:59:59 GMT")]
     public async Task Cancel_WhileWaitingForAnAbsurdlyLongTime_IsWhatEndsTheCall(int status, string value)
     {
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(status, "", ("Retry-After", value))));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(status, "", ("Retry-After", value)));
         using var api = Create(handler);
         using var cancellation = new CancellationTokenSource();
 
@@ -179,44 +135,5 @@ public class ServerDelayTests
         clock.ActiveTimers.ShouldBe(0);
     }
 
-    private MediaProvidersApi Create(ScriptedHandler handler, int retries = 4) => new(Options(handler, retries));
-
-    private ApiOptions Options(ScriptedHandler handler, int retries) => Samples.Options(Address, clock) with
-    {
-        MaxRetries = retries,
-        RequestTimeout = RequestTimeout,
-        CreateHandler = () => handler,
-    };
-
-    private async Task CallAsync(MediaProvidersApi api, string method)
-    {
-        switch (method)
-        {
-            case "GET":
-                (await api.GetAsync("b", Freshness.Now, observer, default)).Dispose();
-                break;
-            case "POST":
-                await api.PostAsync("b", Samples.Basic(), observer, default);
-                break;
-            default:
-                await api.DeleteAsync("b", "n", observer, default);
-                break;
-        }
-    }
-
-    /// <summary>Passes the waits between attempts; the time of a request passes only when the server is silent.</summary>
-    private async Task PassTimeAsync(Task call, bool silent = false)
-    {
-        if (silent)
-        {
-            await clock.WaitForTimerAsync();
-            clock.Advance(RequestTimeout);
-        }
-
-        var wait = TimeSpan.FromHours(1);
-        while (await Task.WhenAny(call, clock.WaitForTimerWithinAsync(wait)) != call)
-        {
-            clock.AdvanceToNextTimer();
-        }
-    }
+    private static ScriptedHandler First(HttpResponseMessage answer) => new(number => number == 1 ? answer : Trouble.Answer(200, Samples.Empty));
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Tests.Api;
 

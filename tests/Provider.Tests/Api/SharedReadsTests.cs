@@ -1,21 +1,13 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
-public class SharedReadsTests
+public class SharedReadsTests : SharedReadsFixture
 {
-    private readonly ManualTimeProvider clock = new();
-    private readonly HandFetch fetch = new();
-
     [Fact]
     public async Task Get_WhileOneIsOnItsWay_WaitsForTheNextOneTogether()
     {
-        using var reads = Create();
-
-        var first = Get(reads);
+        var first = Get();
         fetch.Begin();
-        Task<MediaProviderList>[] others = [Get(reads), Get(reads), Get(reads)];
+        Task<MediaProviderList>[] others = [Get(), Get(), Get()];
         fetch.Calls.ShouldBe(1);
         fetch.Answer("one");
         (await first).Names.ShouldBe(["one"]);
@@ -34,10 +26,8 @@ public class SharedReadsTests
     [Fact]
     public async Task Get_BeforeTheRequestGoesOut_JoinsIt()
     {
-        using var reads = Create();
-
-        var first = Get(reads);
-        var second = Get(reads);
+        var first = Get();
+        var second = Get();
         fetch.Begin();
         fetch.Answer("one");
 
@@ -49,10 +39,8 @@ public class SharedReadsTests
     [Fact]
     public async Task Get_OfTwoBots_DoNotWaitForEachOther()
     {
-        using var reads = Create();
-
-        var first = Get(reads, "a");
-        var second = Get(reads, "b");
+        var first = Get("a");
+        var second = Get("b");
 
         fetch.Calls.ShouldBe(2);
         fetch.BeginAndAnswerAll("x");
@@ -65,15 +53,14 @@ public class SharedReadsTests
     [InlineData(5.1, 2)]
     public async Task GetRecent_AfterAWhile_UsesAListOfAtMostFiveSeconds(double seconds, int calls)
     {
-        using var reads = Create();
-        var first = Get(reads);
+        var first = Get();
         fetch.Begin();
         clock.Advance(TimeSpan.FromSeconds(seconds / 2));
         fetch.Answer("one");
         (await first).Dispose();
         clock.Advance(TimeSpan.FromSeconds(seconds / 2));
 
-        var second = Get(reads, freshness: Freshness.Recent);
+        var second = Get(freshness: Freshness.Recent);
         fetch.BeginAndAnswerAll("two");
 
         (await second).Names.ShouldBe([calls == 1 ? "one" : "two"]);
@@ -83,12 +70,9 @@ public class SharedReadsTests
     [Fact]
     public async Task GetNow_WithARecentListThere_AsksAgain()
     {
-        using var reads = Create();
-        var first = Get(reads);
-        fetch.BeginAndAnswerAll("one");
-        (await first).Dispose();
+        await ReadAsync("b", "one");
 
-        var second = Get(reads);
+        var second = Get();
         fetch.BeginAndAnswerAll("two");
 
         (await second).Names.ShouldBe(["two"]);
@@ -97,10 +81,7 @@ public class SharedReadsTests
     [Fact]
     public async Task Keep_UntilItExpires_WipesTheListAndForgetsTheBot()
     {
-        using var reads = Create();
-        var get = Get(reads);
-        fetch.BeginAndAnswerAll("one");
-        (await get).Dispose();
+        await ReadAsync("b", "one");
 
         fetch.Last!.IsWiped.ShouldBeFalse();
         reads.RememberedBots.ShouldBe(1);
@@ -114,10 +95,7 @@ public class SharedReadsTests
     [Fact]
     public async Task Keep_UntilAWriteBegins_WipesTheListAtOnce()
     {
-        using var reads = Create();
-        var get = Get(reads);
-        fetch.BeginAndAnswerAll("one");
-        (await get).Dispose();
+        await ReadAsync("b", "one");
 
         using (reads.BeginWrite("another"))
         {
@@ -135,8 +113,7 @@ public class SharedReadsTests
     [Fact]
     public async Task Keep_WhileAHolderStillReads_WipesOnlyAfterHim()
     {
-        using var reads = Create();
-        var get = Get(reads);
+        var get = Get();
         fetch.BeginAndAnswerAll("one");
         var list = await get;
 
@@ -151,13 +128,10 @@ public class SharedReadsTests
     [Fact]
     public async Task Keep_MoreThanTheMemoryAllowed_WipesTheOldest()
     {
-        using var reads = Create();
         var contents = new List<ListContent>();
         for (var bot = 0; bot < 5; bot++)
         {
-            var get = Get(reads, $"bot-{bot}");
-            fetch.BeginAndAnswerAll("x", padding: 20 * 1024 * 1024);
-            (await get).Dispose();
+            await ReadAsync($"bot-{bot}", "x", padding: 20 * 1024 * 1024);
             contents.Add(fetch.Last!);
         }
 
@@ -168,8 +142,7 @@ public class SharedReadsTests
     [Fact]
     public async Task Fail_OfAGet_ReachesItsWaitersAndIsNotKept()
     {
-        using var reads = Create();
-        Task<MediaProviderList>[] waiters = [Get(reads), Get(reads, freshness: Freshness.Recent)];
+        Task<MediaProviderList>[] waiters = [Get(), Get(freshness: Freshness.Recent)];
         fetch.Begin();
         fetch.Fail(new ApiException(ApiFailure.Unauthorized, "no"));
 
@@ -179,7 +152,7 @@ public class SharedReadsTests
         }
 
         reads.RememberedBots.ShouldBe(0);
-        var next = Get(reads, freshness: Freshness.Recent);
+        var next = Get(freshness: Freshness.Recent);
         fetch.BeginAndAnswerAll("two");
         (await next).Names.ShouldBe(["two"]);
     }
@@ -187,10 +160,9 @@ public class SharedReadsTests
     [Fact]
     public async Task Get_SharedByTwo_TellsBothItsWaitsAndOneItsAttempts()
     {
-        using var reads = Create();
         var first = new RecordingObserver();
         var second = new RecordingObserver();
-        var gets = Task.WhenAll(reads.GetAsync("b", Freshness.Now, first, default), reads.GetAsync("b", Freshness.Now, second, default));
+        var gets = Task.WhenAll(Get(observer: first), Get(observer: second));
 
         fetch.Observer!.Waiting(new CallObserver.Wait("because", TimeSpan.FromSeconds(1), 2, 5));
         fetch.Observer.Attempted(default);
@@ -198,15 +170,5 @@ public class SharedReadsTests
         await gets;
 
         (first.Waits.Count, second.Waits.Count, first.Attempts.Count + second.Attempts.Count).ShouldBe((1, 1, 1));
-    }
-
-    private static Task<MediaProviderList> Get(SharedReads reads, string botId = "b", Freshness freshness = Freshness.Now) =>
-        reads.GetAsync(botId, freshness, CallObserver.Silent, default);
-
-    private SharedReads Create()
-    {
-        // With a context, what follows an answer would run elsewhere and later.
-        SynchronizationContext.SetSynchronizationContext(null);
-        return new SharedReads(fetch.FetchAsync, clock);
     }
 }

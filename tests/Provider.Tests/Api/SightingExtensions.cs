@@ -1,5 +1,3 @@
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Tests.Api;
 
 internal static class SightingExtensions

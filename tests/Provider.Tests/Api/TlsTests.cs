@@ -1,4 +1,3 @@
-using MediaProviders.Sinch;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Tests.Api;
@@ -59,9 +58,7 @@ public sealed class TlsTests : IDisposable
 
         var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
 
-        error.Failure.ShouldBe(ApiFailure.Unreachable);
-        error.IsFinal.ShouldBeTrue();
-        error.MaybeDone.ShouldBeFalse();
+        (error.Failure, error.IsFinal, error.MaybeDone).ShouldBe((ApiFailure.Unreachable, true, false));
         error.Message.ShouldContain("no secure connection could be made: ");
         server.Requests.ShouldBeEmpty();
     }
@@ -201,8 +198,7 @@ public sealed class TlsTests : IDisposable
     {
         using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authorities });
         var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
-        error.Failure.ShouldBe(ApiFailure.Unreachable);
-        error.MaybeDone.ShouldBeFalse();
+        (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.Unreachable, false));
         server.Requests.ShouldBeEmpty();
         return error.Message;
     }

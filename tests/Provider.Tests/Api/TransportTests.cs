@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using MediaProviders.Sinch;
 
 namespace MediaProviders.Tests.Api;
 
@@ -9,29 +7,17 @@ public class TransportTests
 {
     private static Task<byte[]?> Silence => new TaskCompletionSource<byte[]?>().Task;
 
-    [Fact]
-    public async Task Cancel_WhileTheServerIsSilent_ReachesTheSocket()
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("GET")]
+    public async Task Cancel_WhileTheServerIsSilent_ReachesTheSocket(string method)
     {
         await using var server = new WireServer(_ => Silence);
-        using var api = Samples.Api(server);
         using var cancellation = new CancellationTokenSource();
 
-        var call = api.PostAsync("b", Samples.Basic(), null, cancellation.Token);
-        var request = await server.NextAsync();
-        await cancellation.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(call);
-        await request.Closed;
-    }
-
-    [Fact]
-    public async Task Cancel_OfTheOnlyReader_ReachesTheSocket()
-    {
-        await using var server = new WireServer(_ => Silence);
-        using var api = Samples.Api(server);
-        using var cancellation = new CancellationTokenSource();
-
-        var call = api.GetAsync("b", Freshness.Now, null, cancellation.Token);
+        Task call = method == "GET"
+            ? server.Api.GetAsync("b", Freshness.Now, null, cancellation.Token)
+            : server.Api.PostAsync("b", Samples.Basic(), null, cancellation.Token);
         var request = await server.NextAsync();
         await cancellation.CancelAsync();
 
@@ -43,36 +29,25 @@ public class TransportTests
     public async Task Get_CompressedList_IsRead()
     {
         await using var server = Compressed(Encoding.UTF8.GetBytes(Samples.List));
-        using var api = Samples.Api(server);
 
-        using var list = await api.GetAsync("b", Freshness.Now, null, default);
+        using var list = await server.Api.GetAsync("b", Freshness.Now, null, default);
 
         list.Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Get_ListThatDecompressesWithoutEnd_IsTooLarge()
-    {
-        await using var server = Compressed(new byte[65 * 1024 * 1024]);
-        using var api = Samples.Api(server);
-
-        (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.TooLarge);
     }
 
     [Fact]
     public async Task Get_CompressedAnswerThatIsDamaged_IsNotAList()
     {
         await using var server = new WireServer(WireServer.Status(200, "not gzip at all", "Content-Encoding: gzip\r\n"));
-        using var api = Samples.Api(server);
 
-        (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.NotAList);
+        (await Should.ThrowAsync<ApiException>(server.Api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.NotAList);
     }
 
     [Fact]
     public async Task Get_ListOfFiftyMebibytes_IsRead()
     {
         var json = Samples.List + new string(' ', 50 * 1024 * 1024);
-        var handler = new ScriptedHandler((_, _, _) => Task.FromResult(Trouble.Answer(200, json)));
+        var handler = new ScriptedHandler(_ => Trouble.Answer(200, json));
         using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { CreateHandler = () => handler });
 
         using var list = await api.GetAsync("b", Freshness.Now, null, default);

@@ -1,6 +1,3 @@
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>A write that the server lets wait: what was looked at before may be another by then.</summary>

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Threading.Channels;
 
 namespace MediaProviders.Tests.Api;
@@ -18,6 +15,8 @@ public sealed class WireServer : IAsyncDisposable
     private readonly Channel<WireRequest> arrivals = Channel.CreateUnbounded<WireRequest>();
     private readonly ConcurrentQueue<WireRequest> requests = new();
     private readonly List<Task> connections = [];
+    private MediaProvidersApi? api;
+    private MediaProvidersApi? apiWithoutRetries;
     private int connectionCount;
 
     /// <summary>Answers each request with the bytes that <paramref name="answer"/> makes; null resets the connection without an answer, no bytes close it.</summary>
@@ -45,6 +44,12 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>A client of it.</summary>
+    internal MediaProvidersApi Api => api ??= Samples.Api(this);
+
+    /// <summary>A client of it that gives up at the first failure.</summary>
+    internal MediaProvidersApi ApiWithoutRetries => apiWithoutRetries ??= new MediaProvidersApi(Samples.Options(Address) with { MaxRetries = 0 });
+
     /// <summary>Every request so far.</summary>
     public IReadOnlyList<WireRequest> Requests => [.. requests];
 
@@ -64,6 +69,8 @@ public sealed class WireServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        api?.Dispose();
+        apiWithoutRetries?.Dispose();
         await stop.CancelAsync();
         listener.Dispose();
         Task[] running;

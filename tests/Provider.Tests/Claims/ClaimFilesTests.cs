@@ -1,18 +1,15 @@
 using System.Runtime.Versioning;
-using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class ClaimFilesTests : IDisposable
+public sealed class ClaimFilesTests : ClaimTests
 {
-    private readonly ClaimFixture fixture = new();
-
     [Fact]
     public void Open_WithoutUse_TouchesNothing()
     {
-        using var claims = fixture.Open();
+        fixture.Open();
 
         Directory.EnumerateFileSystemEntries(fixture.Folder).ShouldBeEmpty();
     }
@@ -20,8 +17,7 @@ public sealed class ClaimFilesTests : IDisposable
     [Fact]
     public void Claim_First_MakesFilesOnlyTheUserCanUse()
     {
-        using var claims = fixture.Open();
-        claims.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
         fixture.Files().Length.ShouldBe(2);
         foreach (var folder in Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories))
@@ -40,10 +36,9 @@ public sealed class ClaimFilesTests : IDisposable
     {
         fixture.Environment.Remove("XDG_RUNTIME_DIR");
         fixture.Environment["HOME"] = fixture.Folder;
-        using var claims = fixture.Open();
-        claims.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
-        claims.Obstacle.ShouldBeEmpty();
+        Here.Obstacle.ShouldBeEmpty();
         fixture.Files().Length.ShouldBe(2);
         Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories).ShouldAllBe(folder => ModeOf(folder) == "700");
     }
@@ -81,12 +76,10 @@ public sealed class ClaimFilesTests : IDisposable
     [Fact]
     public void Find_FilesOfADeadSession_IgnoresAndRemovesThem()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        there.Claim(Images, "urn:a", "one");
+        There.Claim(Images, "urn:a", "one");
         fixture.LeaveStaleCopy(fixture.TheFile(".claims"));
 
-        here.Find(Images).Count.ShouldBe(1);
+        Here.Find(Images).Count.ShouldBe(1);
 
         fixture.Files().Length.ShouldBe(4);
     }
@@ -107,8 +100,7 @@ public sealed class ClaimFilesTests : IDisposable
         fixture.LeaveStaleCopy(data);
         var foreign = Directory.CreateDirectory(Path.Combine(fixture.Root, "not-a-phase")).FullName;
 
-        using var claims = fixture.Open();
-        claims.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
         Directory.Exists(dead).ShouldBeFalse();
         Directory.Exists(half).ShouldBeFalse();
@@ -135,47 +127,41 @@ public sealed class ClaimFilesTests : IDisposable
     [Fact]
     public void Find_HalfARecord_IgnoresItUntilItIsWhole()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        there.Claim(Images, "urn:a", "one");
+        There.Claim(Images, "urn:a", "one");
         var data = fixture.TheFile(".claims");
         var record = File.ReadAllBytes(data)[^ClaimRecord.Size..];
         record[52]++;
         Append(data, record[..40]);
-        here.Find(Images).Count.ShouldBe(1);
-        here.Obstacle.ShouldBeEmpty();
+        Here.Find(Images).Count.ShouldBe(1);
+        Here.Obstacle.ShouldBeEmpty();
 
         Append(data, record[40..]);
 
-        here.Find(Images).Count.ShouldBe(2);
+        Here.Find(Images).Count.ShouldBe(2);
     }
 
     [Fact]
     public void Find_LengthBeforeBytes_WaitsForTheBytes()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        there.Claim(Images, "urn:a", "one");
+        There.Claim(Images, "urn:a", "one");
         Append(fixture.TheFile(".claims"), new byte[ClaimRecord.Size]);
 
-        here.Find(Images).Count.ShouldBe(1);
-        there.Claim(Images, "urn:b", "one");
-        here.Find(Images).Count.ShouldBe(2);
+        Here.Find(Images).Count.ShouldBe(1);
+        There.Claim(Images, "urn:b", "one");
+        Here.Find(Images).Count.ShouldBe(2);
     }
 
     [Fact]
     public void Find_ManyClaims_ReadsThemAllAndThenWhatIsAdded()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
         for (var owner = 0; owner < 1_300; owner++)
         {
-            there.Claim(Images, $"urn:{owner}", "one");
+            There.Claim(Images, $"urn:{owner}", "one");
         }
 
-        here.Find(Images).Count.ShouldBe(1_300);
-        there.Claim(Images, "urn:last", "one");
-        here.Find(Images).Count.ShouldBe(1_301);
+        Here.Find(Images).Count.ShouldBe(1_300);
+        There.Claim(Images, "urn:last", "one");
+        Here.Find(Images).Count.ShouldBe(1_301);
     }
 
     private static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
@@ -185,6 +171,4 @@ public sealed class ClaimFilesTests : IDisposable
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         file.Write(bytes);
     }
-
-    public void Dispose() => fixture.Dispose();
 }

@@ -1,5 +1,3 @@
-using MediaProviders.Safety;
-
 namespace MediaProviders.Provider.Tests.Claims;
 
 /// <summary>A folder of its own for each test, as the only place where claims may be kept unless the test says otherwise.</summary>

@@ -1,14 +1,11 @@
-using System.Diagnostics;
 using System.Globalization;
-using MediaProviders.Safety;
 using Xunit.Abstractions;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 
-public sealed class ClaimLoadTests : IDisposable
+public sealed class ClaimLoadTests : ClaimTests
 {
-    private readonly ClaimFixture fixture = new();
     private readonly ITestOutputHelper output;
 
     public ClaimLoadTests(ITestOutputHelper output) => this.output = output;
@@ -16,18 +13,16 @@ public sealed class ClaimLoadTests : IDisposable
     [Fact]
     public void Find_ThousandClaimsOfTwoSessions_FindsEachOnce()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
         var clock = Stopwatch.StartNew();
         for (var entry = 0; entry < 1_000; entry++)
         {
-            (entry % 2 == 0 ? here : there).Claim(Entry(entry), $"urn:{entry}", "one");
+            (entry % 2 == 0 ? Here : There).Claim(Entry(entry), $"urn:{entry}", "one");
         }
 
         var claimed = clock.Elapsed;
         for (var entry = 0; entry < 1_000; entry++)
         {
-            here.Find(Entry(entry)).ShouldHaveSingleItem().IsOwnedBy($"urn:{entry}").ShouldBeTrue();
+            Here.Find(Entry(entry)).ShouldHaveSingleItem().IsOwnedBy($"urn:{entry}").ShouldBeTrue();
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 claims in {claimed.TotalMilliseconds:N0} ms, 1,000 finds in {(clock.Elapsed - claimed).TotalMilliseconds:N0} ms"));
@@ -110,8 +105,6 @@ public sealed class ClaimLoadTests : IDisposable
 
         Directory.EnumerateFileSystemEntries(fixture.Root).ShouldBeEmpty();
     }
-
-    public void Dispose() => fixture.Dispose();
 
     private static EntryKey Entry(int number) => new("https://one.example", $"bot-{number % 7}", $"name-{number}");
 }

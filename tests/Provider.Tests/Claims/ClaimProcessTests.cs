@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;

@@ -1,23 +1,17 @@
-using System.Text;
-using MediaProviders.Safety;
-
 namespace MediaProviders.Provider.Tests.Claims;
 
-public sealed class ClaimSecrecyTests : IDisposable
+public sealed class ClaimSecrecyTests : ClaimTests
 {
     private static readonly EntryKey Entry = new("https://canary-service.example", "canary-bot-4711", "canary-Images");
     private const string Owner = "urn:pulumi:dev::canary-project::WhatsAppMediaProvider::canary-owner";
     private const string Content = "basic canary-user canary-pass-Zx81!";
 
-    private readonly ClaimFixture fixture = new();
-
     [Fact]
     public void Claim_AnyText_IsInNoFileOrName()
     {
-        using var claims = fixture.Open();
-        claims.Claim(Entry, Owner, Content);
-        claims.Claim(Entry, Owner, Content + "2");
-        claims.Release(Entry, Owner);
+        Here.Claim(Entry, Owner, Content);
+        Here.Claim(Entry, Owner, Content + "2");
+        Here.Release(Entry, Owner);
         var written = string.Concat(fixture.Files().Select(path => path[fixture.Folder.Length..]))
             + Encoding.Latin1.GetString(File.ReadAllBytes(fixture.TheFile(".claims")));
         new FileInfo(fixture.TheFile(".lock")).Length.ShouldBe(0);
@@ -44,10 +38,8 @@ public sealed class ClaimSecrecyTests : IDisposable
     [Fact]
     public void Claim_SameInTwoSessions_LooksDifferentButForTwoBytes()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Entry, Owner, Content);
-        there.Claim(Entry, Owner, Content);
+        Here.Claim(Entry, Owner, Content);
+        There.Claim(Entry, Owner, Content);
         var files = fixture.Files().Where(path => path.EndsWith(".claims", StringComparison.Ordinal)).Select(File.ReadAllBytes).ToArray();
 
         files.Length.ShouldBe(2);
@@ -103,6 +95,4 @@ public sealed class ClaimSecrecyTests : IDisposable
 
         yield return new string([.. text.Reverse()]);
     }
-
-    public void Dispose() => fixture.Dispose();
 }

@@ -1,5 +1,3 @@
-using MediaProviders.Safety;
-
 namespace MediaProviders.Provider.Tests;
 
 internal static class HeldClaims

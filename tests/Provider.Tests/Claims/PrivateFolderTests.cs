@@ -1,24 +1,20 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
-using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 
 [UnsupportedOSPlatform("windows")]
-public sealed class PrivateFolderTests : IDisposable
+public sealed class PrivateFolderTests : ClaimTests
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OthersRead = Private | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
     private const UnixFileMode AllWrite = (UnixFileMode)0b111_111_111;
 
-    private readonly ClaimFixture fixture = new();
-
     [Fact]
     public void Claim_PlantedLink_LeavesItsTargetAloneAndTakesTheNextPlace()
     {
-        var target = Directory.CreateDirectory(Path.Combine(fixture.Folder, "target"), Private).FullName;
+        var target = MakeFolder("target", Private);
         File.CreateSymbolicLink(fixture.Root, target);
 
         ClaimAtTheNextPlace();
@@ -56,8 +52,7 @@ public sealed class PrivateFolderTests : IDisposable
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserExecute, "0500")]
     public void Claim_FolderWithAnotherMode_TakesTheNextPlaceAndKeepsTheMode(UnixFileMode mode, string shown)
     {
-        Directory.CreateDirectory(fixture.Root);
-        File.SetUnixFileMode(fixture.Root, mode);
+        MakeFolder("mediaproviders", mode);
 
         ClaimAtTheNextPlace();
 
@@ -68,8 +63,7 @@ public sealed class PrivateFolderTests : IDisposable
     [Fact]
     public void Claim_FolderWithTheSetGroupBit_IsUsed()
     {
-        Directory.CreateDirectory(fixture.Root);
-        File.SetUnixFileMode(fixture.Root, Private | UnixFileMode.SetGroup);
+        MakeFolder("mediaproviders", Private | UnixFileMode.SetGroup);
 
         PrivateFolder.FindFault(fixture.Root).ShouldBeEmpty();
     }
@@ -77,8 +71,7 @@ public sealed class PrivateFolderTests : IDisposable
     [Fact]
     public void Claim_FolderAboveThatOthersWrite_TakesTheNextPlace()
     {
-        var open = Directory.CreateDirectory(Path.Combine(fixture.Folder, "open")).FullName;
-        File.SetUnixFileMode(open, AllWrite);
+        var open = MakeFolder("open", AllWrite);
         fixture.Environment["XDG_RUNTIME_DIR"] = open;
 
         ClaimAtTheNextPlace();
@@ -91,8 +84,7 @@ public sealed class PrivateFolderTests : IDisposable
     [Fact]
     public void FindFault_FolderAboveWithTheStickyBit_FindsNone()
     {
-        var open = Directory.CreateDirectory(Path.Combine(fixture.Folder, "open")).FullName;
-        File.SetUnixFileMode(open, AllWrite | UnixFileMode.StickyBit);
+        var open = MakeFolder("open", AllWrite | UnixFileMode.StickyBit);
 
         PrivateFolder.Prepare(new ClaimPlace(open, "own")).ShouldBeEmpty();
     }
@@ -104,7 +96,7 @@ public sealed class PrivateFolderTests : IDisposable
         var folder = "/usr";
         if (Environment.IsPrivilegedProcess)
         {
-            folder = Directory.CreateDirectory(Path.Combine(fixture.Folder, "given"), Private).FullName;
+            folder = MakeFolder("given", Private);
             Give(folder);
         }
 
@@ -128,7 +120,7 @@ public sealed class PrivateFolderTests : IDisposable
     public void Claim_BelowAFolderOfAnotherUser_LeavesNothingThere()
     {
         // Root finds such a folder with `sudo -E`; anybody else finds one that all users can write to.
-        var home = Directory.CreateDirectory(Path.Combine(fixture.Folder, "home"), Private).FullName;
+        var home = MakeFolder("home", Private);
         if (Environment.IsPrivilegedProcess)
         {
             Give(home);
@@ -153,12 +145,10 @@ public sealed class PrivateFolderTests : IDisposable
     {
         fixture.Environment.Remove("XDG_RUNTIME_DIR");
         fixture.ToolFolder = fixture.Folder;
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
-        there.Find(Images).Count.ShouldBe(1);
-        here.Obstacle.ShouldBeEmpty();
+        There.Find(Images).Count.ShouldBe(1);
+        Here.Obstacle.ShouldBeEmpty();
         Directory.GetFiles(Path.Combine(fixture.Folder, "mediaproviders", "claims"), "*", SearchOption.AllDirectories).Length.ShouldBe(4);
     }
 
@@ -212,19 +202,22 @@ public sealed class PrivateFolderTests : IDisposable
             ["/data/mediaproviders/claims", $"/scratch/mediaproviders-{FolderOwner.CurrentUser}"]);
     }
 
-    public void Dispose() => fixture.Dispose();
-
     private void ClaimAtTheNextPlace()
     {
         fixture.Environment["TMPDIR"] = fixture.Folder;
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
-        there.Find(Images).Count.ShouldBe(1);
-        here.Obstacle.ShouldBeEmpty();
+        There.Find(Images).Count.ShouldBe(1);
+        Here.Obstacle.ShouldBeEmpty();
         var next = Path.Combine(fixture.Folder, $"mediaproviders-{FolderOwner.CurrentUser}");
         Directory.GetFiles(next, "*", SearchOption.AllDirectories).Length.ShouldBe(4);
+    }
+
+    private string MakeFolder(string name, UnixFileMode mode)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(fixture.Folder, name)).FullName;
+        File.SetUnixFileMode(folder, mode);
+        return folder;
     }
 
     private static void Give(string folder) => Chown(Encoding.UTF8.GetBytes(folder + '\0'), 12345, 12345).ShouldBe(0);

@@ -1,12 +1,9 @@
-using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 
-public sealed class SharedClaimsTests : IDisposable
+public sealed class SharedClaimsTests : ClaimTests
 {
-    private readonly ClaimFixture fixture = new();
-
     [Theory]
     [InlineData("https://one.example", "images", true, true)]
     [InlineData("https://one.example", "IMAGES", true, false)]
@@ -14,19 +11,14 @@ public sealed class SharedClaimsTests : IDisposable
     [InlineData("https://two.example", "Images", false, false)]
     public void Find_EntryThatMayBeTheSame_SaysWhatIs(string service, string name, bool sameService, bool sameName)
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "basic user pass");
+        Here.Claim(Images, "urn:a", "basic user pass");
 
-        foreach (var session in new[] { here, there })
+        foreach (var session in new[] { Here, There })
         {
             var match = session.Find(new EntryKey(service, "bot-1", name)).ShouldHaveSingleItem();
-            match.SameService.ShouldBe(sameService);
-            match.SameName.ShouldBe(sameName);
-            match.IsOwnedBy("urn:a").ShouldBeTrue();
-            match.IsOwnedBy("urn:A").ShouldBeFalse();
-            match.HasContent("basic user pass").ShouldBeTrue();
-            match.HasContent("basic user passe").ShouldBeFalse();
+            (match.SameService, match.SameName).ShouldBe((sameService, sameName));
+            (match.IsOwnedBy("urn:a"), match.IsOwnedBy("urn:A")).ShouldBe((true, false));
+            (match.HasContent("basic user pass"), match.HasContent("basic user passe")).ShouldBe((true, false));
         }
     }
 
@@ -35,12 +27,10 @@ public sealed class SharedClaimsTests : IDisposable
     [InlineData("bot-1I", "mages")]
     public void Find_AnotherEntry_FindsNothing(string container, string name)
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", content: null);
+        Here.Claim(Images, "urn:a", content: null);
 
-        here.Find(Images with { Container = container, Name = name }).ShouldBeEmpty();
-        there.Find(Images with { Container = container, Name = name }).ShouldBeEmpty();
+        Here.Find(Images with { Container = container, Name = name }).ShouldBeEmpty();
+        There.Find(Images with { Container = container, Name = name }).ShouldBeEmpty();
     }
 
     [Theory]
@@ -48,41 +38,32 @@ public sealed class SharedClaimsTests : IDisposable
     [InlineData("Bot-1", "Images")]
     public void Find_BotThatDiffersInCaseOnly_SaysThatTheNameIsNotTheSame(string container, string name)
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
 
-        foreach (var session in new[] { here, there })
+        foreach (var session in new[] { Here, There })
         {
             var match = session.Find(Images with { Container = container, Name = name }).ShouldHaveSingleItem();
-            match.IsSame.ShouldBeFalse();
-            match.SameService.ShouldBeTrue();
-            match.IsNamed(Images).ShouldBeTrue();
-            match.IsNamed(Images with { Name = name, Container = container }).ShouldBeFalse();
-            match.HasContent("one").ShouldBeTrue();
+            (match.IsSame, match.SameService).ShouldBe((false, true));
+            (match.IsNamed(Images), match.IsNamed(Images with { Name = name, Container = container }), match.HasContent("one")).ShouldBe((true, false, true));
         }
     }
 
     [Fact]
     public void Find_ClaimWithoutContent_HasNone()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", content: null);
+        Here.Claim(Images, "urn:a", content: null);
 
-        there.Find(Images).ShouldHaveSingleItem().HasContent("").ShouldBeFalse();
+        There.Find(Images).ShouldHaveSingleItem().HasContent("").ShouldBeFalse();
     }
 
     [Fact]
     public void Claim_ByTwoOwners_Coexist()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
-        here.Claim(Images, "urn:b", "two");
-        there.Claim(Images, "urn:c", "three");
+        Here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:b", "two");
+        There.Claim(Images, "urn:c", "three");
 
-        foreach (var session in new[] { here, there })
+        foreach (var session in new[] { Here, There })
         {
             var found = session.Find(Images);
             found.Count.ShouldBe(3);
@@ -94,29 +75,25 @@ public sealed class SharedClaimsTests : IDisposable
     [Fact]
     public void Claim_AgainByTheSameOwner_ReplacesTheContent()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
-        there.Find(Images).Count.ShouldBe(1);
-        here.Claim(Images, "urn:a", "two");
+        Here.Claim(Images, "urn:a", "one");
+        There.Find(Images).Count.ShouldBe(1);
+        Here.Claim(Images, "urn:a", "two");
 
-        foreach (var session in new[] { here, there })
+        foreach (var session in new[] { Here, There })
         {
             var match = session.Find(Images).ShouldHaveSingleItem();
-            match.HasContent("one").ShouldBeFalse();
-            match.HasContent("two").ShouldBeTrue();
+            (match.HasContent("one"), match.HasContent("two")).ShouldBe((false, true));
         }
     }
 
     [Fact]
     public void Claim_AgainTheSame_WritesNothing()
     {
-        using var here = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:a", "one");
         var length = new FileInfo(fixture.TheFile(".claims")).Length;
 
-        here.Claim(Images, "urn:a", "one");
-        here.Release(Images, "urn:b");
+        Here.Claim(Images, "urn:a", "one");
+        Here.Release(Images, "urn:b");
 
         new FileInfo(fixture.TheFile(".claims")).Length.ShouldBe(length);
         length.ShouldBe(ClaimFile.HeaderSize + ClaimRecord.Size);
@@ -125,16 +102,14 @@ public sealed class SharedClaimsTests : IDisposable
     [Fact]
     public void Release_ByTheOwner_EndsThatClaimOnly()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", "one");
-        here.Claim(Images, "urn:b", "one");
-        here.Claim(Images with { Name = "Images" }, "urn:a", "one");
-        there.Find(Images).Count.ShouldBe(3);
+        Here.Claim(Images, "urn:a", "one");
+        Here.Claim(Images, "urn:b", "one");
+        Here.Claim(Images with { Name = "Images" }, "urn:a", "one");
+        There.Find(Images).Count.ShouldBe(3);
 
-        here.Release(Images, "urn:a");
+        Here.Release(Images, "urn:a");
 
-        foreach (var session in new[] { here, there })
+        foreach (var session in new[] { Here, There })
         {
             session.Find(Images).Count(match => match.SameName && match.IsOwnedBy("urn:a")).ShouldBe(0);
             session.Find(Images).Count.ShouldBe(2);
@@ -144,21 +119,18 @@ public sealed class SharedClaimsTests : IDisposable
     [Fact]
     public void Release_OfAnotherSessionsClaim_DoesNothing()
     {
-        using var here = fixture.Open();
-        using var there = fixture.Open();
-        here.Claim(Images, "urn:a", content: null);
+        Here.Claim(Images, "urn:a", content: null);
 
-        there.Release(Images, "urn:a");
+        There.Release(Images, "urn:a");
 
-        there.Find(Images).Count.ShouldBe(1);
+        There.Find(Images).Count.ShouldBe(1);
     }
 
     [Fact]
     public void Find_InAnotherPhase_FindsNothing()
     {
-        using var here = fixture.Open();
         using var there = fixture.Open("127.0.0.1:43211");
-        here.Claim(Images, "urn:a", content: null);
+        Here.Claim(Images, "urn:a", content: null);
 
         there.Find(Images).ShouldBeEmpty();
         there.Obstacle.ShouldBeEmpty();
@@ -167,15 +139,14 @@ public sealed class SharedClaimsTests : IDisposable
     [Fact]
     public void Find_AfterTheOtherSessionHasEnded_FindsNothing()
     {
-        using var here = fixture.Open();
         var there = fixture.Open();
         there.Claim(Images, "urn:a", content: null);
-        here.Find(Images).Count.ShouldBe(1);
+        Here.Find(Images).Count.ShouldBe(1);
 
         there.Dispose();
 
-        here.Find(Images).ShouldBeEmpty();
-        here.Obstacle.ShouldBeEmpty();
+        Here.Find(Images).ShouldBeEmpty();
+        Here.Obstacle.ShouldBeEmpty();
     }
 
     [Fact]
@@ -187,12 +158,8 @@ public sealed class SharedClaimsTests : IDisposable
         claims.Release(Images, "urn:b");
 
         var match = claims.Find(Images with { Name = "Images" }).ShouldHaveSingleItem();
-        match.SameName.ShouldBeFalse();
-        match.IsOwnedBy("urn:a").ShouldBeTrue();
-        match.HasContent("one").ShouldBeTrue();
+        (match.SameName, match.IsOwnedBy("urn:a"), match.HasContent("one")).ShouldBe((false, true, true));
         claims.Obstacle.ShouldBeEmpty();
         fixture.Files().ShouldBeEmpty();
     }
-
-    public void Dispose() => fixture.Dispose();
 }

@@ -1,5 +1,3 @@
-using MediaProviders.Resources;
-
 namespace MediaProviders.Provider.Tests.Conventions;
 
 /// <summary>Rules of the house that a compiler does not know.</summary>

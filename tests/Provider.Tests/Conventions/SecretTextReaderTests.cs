@@ -3,7 +3,6 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Conventions;
 

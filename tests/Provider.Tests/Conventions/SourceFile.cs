@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Provider.Tests.Conventions;
 
 /// <summary>A file of the product's source, for tests about the code itself.</summary>
@@ -12,7 +10,7 @@ internal sealed record SourceFile(string Path, string Text)
         """, RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
     /// <summary>The root of the repository.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = RepositoryFile.At("");
 
     /// <summary>The code alone: without what is written for people.</summary>
     public string Code => StringsAndComments.Replace(Text, "");
@@ -26,15 +24,4 @@ internal sealed record SourceFile(string Path, string Text)
     /// <summary>Where a pattern is found in the code, as "path: match"; case matters unless the pattern says otherwise.</summary>
     public IEnumerable<string> Find(string pattern, bool inCodeOnly = true) =>
         Regex.Matches(inCodeOnly ? Code : Text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Select(match => $"{Path}: {match.Value}");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder.GetFiles("*.sln").Length == 0)
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("No solution above the tests.");
-        }
-
-        return folder.FullName;
-    }
 }

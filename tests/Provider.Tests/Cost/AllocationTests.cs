@@ -1,15 +1,9 @@
-using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Cost;
 
 /// <summary>What a call about one resource allocates beyond the tree of its request and the bytes of its answer; allocations do not depend on the machine's speed.</summary>
-public class AllocationTests
+public class AllocationTests : ResourceTests
 {
     private const long Allowed = 4 * 1024;
 
@@ -22,9 +16,8 @@ public class AllocationTests
     private static readonly Struct News = Encode(Tree.Of(("name", "images"), ("config", Tree.Of(("basic", Tree.Of(("username", "reader"), ("password", Tree.Secret("secret"))))))));
 
     [Fact]
-    public async Task Check_OfOneResource_StaysWithinBounds()
+    public void Check_OfOneResource_StaysWithinBounds()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var resource = fixture.Resource;
         var news = Decode(News);
 
@@ -32,9 +25,8 @@ public class AllocationTests
     }
 
     [Fact]
-    public async Task Diff_OfOneResource_StaysWithinBounds()
+    public void Diff_OfOneResource_StaysWithinBounds()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var resource = fixture.Resource;
         var inputs = Encode(resource.Check(operation, Decode(News), ObjectValue.Empty, NoNaming).Inputs);
         var (last, wanted) = (Decode(inputs), Decode(inputs));
@@ -45,7 +37,6 @@ public class AllocationTests
     [Fact]
     public async Task Read_FromARecentList_StaysWithinBounds()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var resource = fixture.Resource;
         var state = Decode(Encode((await fixture.UpAsync("images", Decode(News))).State));
         await resource.ReadAsync(operation, Id, new LastKnown(state, state), CancellationToken.None);

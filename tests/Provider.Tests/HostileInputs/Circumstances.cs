@@ -19,10 +19,10 @@ internal static class Circumstances
             "PulumiAdviceTests.Import_NamesAShellWouldRead_AreQuoted", "PulumiAdviceTests.Forget_ChildOfAComponent_QuotesTheUrn"),
         new("A bot, a name or a URN that is longer than a line.", "what is to be copied is whole", "PulumiAdviceTests.Advice_OfLongNames_IsNotCut"),
         new("A prefix set by 'up', then 'destroy', which is configured from the state.", "the text names 'up' and 'destroy --run-program'",
-            "PulumiAdviceTests.Options_AreNamedAsProgramsWriteThem", "DeleteTests.Delete_NameWithoutThePrefix_IsRefusedAndNamesTheWaysOut"),
+            "PulumiAdviceTests.Options_AreNamedAsProgramsWriteThem", "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
         new("The same on refresh, update and import.", "refused, with the same way",
-            "ReadTests.Read_NameWithoutThePrefix_IsRefusedWithoutARequest", "UpdateTests.CreateAndUpdate_NameWithoutThePrefix_AreRefusedWithoutACall"),
-        new("The same with the prefix of a variable.", "the variable is named", "NamePrefixTests.EveryVerb_NameWithoutTheVariablesPrefix_IsRefusedByIt"),
+            "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
+        new("The same with the prefix of a variable.", "the variable is named", "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
 
         // Folders.
         new("No folder for claims, in a preview.", "the preview warns",

@@ -18,7 +18,7 @@ internal static class UnusableCredentials
         new("A password or bearer of bullets, or of one mask character.", "the same",
             "CredentialWarningTests.Check_BearerThatNoRequestCarries_Warns", "MaskTests.CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite"),
         new("Other masks: big bullets, dots in the middle, blocks, wide asterisks, mixed ones.", "taken for masks too",
-            "SecretTextTests.IsMask_Text_TellsWhetherItHidesAnother", "MaskTests.CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite"),
+            "SecretTextTests.IsMask_TextOfMaskCharacters_IsTrue", "MaskTests.CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite"),
         new("A credential '[secret]' or '[REDACTED]', as tools show it.", "a warning, and refused without a write",
             "CredentialWarningTests.Check_PasswordThatNoRequestCarries_Warns", "MaskTests.Create_OfAPlaceholder_IsRefusedWithoutAWrite"),
         new("A user name of asterisks.", "a warning, and refused without a write",
@@ -28,7 +28,7 @@ internal static class UnusableCredentials
         new("Ordinary credentials that look odd: colons and asterisks within a password, a token named Bearer-1.", "no warning",
             "CredentialWarningTests.Check_OrdinaryUser_WarnsOfNothing", "CredentialWarningTests.Check_OrdinaryBearer_WarnsOfNothing"),
         new("A token, or a header of the configuration, with a line break or letters beyond ASCII.", "an error without it",
-            "ConfigurationTests.CheckConfig_TokenThatCannotBeSent_IsSaidWithoutIt",
+            "ConfigurationTests.CheckConfig_EverythingWrong_SaysAllAtOnceWithoutAnySecret",
             "ConfigurationTests.CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs"),
     ];
 }

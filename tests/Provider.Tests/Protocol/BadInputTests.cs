@@ -1,24 +1,15 @@
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>What engines say that they should not: a clear error or the right answer.</summary>
-public sealed class BadInputTests
+public sealed class BadInputTests : WholeProviderTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Fact]
     public async Task Calls_BeforeConfigure_AreRefusedOneByOne()
     {
-        await using var provider = await StartAsync();
-        var (client, urn) = (provider.Client, Urn());
+        await using var fresh = await StartAsync();
+        var (client, urn) = (fresh.Client, Urn());
 
         Task[] calls =
         [
@@ -29,16 +20,18 @@ public sealed class BadInputTests
 
         foreach (var call in calls)
         {
-            (await call.StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
+            (await call.StatusAsync()).ShouldBe((
+                StatusCode.FailedPrecondition,
+                "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used."));
         }
 
-        provider.Emulator.Requests.Total.ShouldBe(0);
+        fresh.Emulator.Requests.Total.ShouldBe(0);
     }
 
     [Fact]
     public async Task Configure_Twice_TheLastOneCounts()
     {
-        await using var provider = await StartConfiguredAsync(null, ("requiredNamePrefix", "dev-"));
+        await ConfigureAsync(("requiredNamePrefix", "dev-"));
         (await provider.CheckAsync(Images)).Failures.ShouldNotBeEmpty();
 
         await provider.Client.ConfigureAsync(provider.Config());
@@ -51,7 +44,7 @@ public sealed class BadInputTests
     [InlineData(404, StatusCode.FailedPrecondition)]
     public async Task Read_IdOfABotThatDoesNotExist_IsAnErrorAndNeverGone(int status, StatusCode expected)
     {
-        await using var provider = await StartConfiguredAsync(new EmulatorSettings { UnknownBotStatus = status });
+        provider.Emulator.Settings = new EmulatorSettings { UnknownBotStatus = status };
         var (_, created) = await provider.UpAsync(Images);
 
         var refusal = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "nobody/images", Properties = With(created.Properties, "botId", "nobody"), Inputs = With(created.Properties, "botId", "nobody") }).StatusAsync();
@@ -63,7 +56,6 @@ public sealed class BadInputTests
     [Fact]
     public async Task Diff_EngineWithoutOldInputs_ComparesWithTheState()
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
 
         (await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs.Inputs }))
@@ -73,7 +65,6 @@ public sealed class BadInputTests
     [Fact]
     public async Task Calls_StateWithPropertiesNobodyKnows_GoOnAndDropThem()
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
         var olds = Bytes(Future(created.Properties));
         var oldInputs = Bytes(Future(inputs.Inputs));
@@ -88,7 +79,6 @@ public sealed class BadInputTests
     [Fact]
     public async Task Calls_StateOfAKindOfCredentialsNobodyKnows_SeeAChangeAndDelete()
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
         var olds = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("type", "sftp"), ("config", Tree.Of(("oauth", Tree.Of(("client", "c"))))), ("authentication", "oauth")));
 
@@ -103,7 +93,6 @@ public sealed class BadInputTests
     [Fact]
     public async Task Calls_StateOfOtherTypes_AreAnsweredWithoutACrash()
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
         foreach (var config in new object?[] { null, "text", 5, true, Tree.Of(("basic", "text")), Tree.Of(("basic", Tree.Of(("password", 7)))), Tree.Of(("bearer", Tree.Of())) })
         {
@@ -122,8 +111,6 @@ public sealed class BadInputTests
     [InlineData("mediaproviders:index:getWhatsAppMediaProviders", "botId")]
     public async Task Invoke_ArgumentsThatAreNotKnownYet_IsRefused(string token, string argument)
     {
-        await using var provider = await StartConfiguredAsync();
-
         (await provider.Client.InvokeAsync(new InvokeRequest { Tok = token, Args = Bytes(Tree.Of((argument, Tree.Unknown))) }).StatusAsync()).ShouldBe(
             (StatusCode.InvalidArgument, $"'{token}' cannot be called: not all of its arguments are known yet. Please report this to the Pulumi engine."));
         provider.Emulator.Requests.Total.ShouldBe(0);
@@ -135,7 +122,6 @@ public sealed class BadInputTests
     [InlineData("{botId: bot}")]
     public async Task Create_InputsThatAreNotWhole_AreRefusedWithoutARequest(string which)
     {
-        await using var provider = await StartConfiguredAsync();
         var inputs = which.Length == 0 ? new Struct() : Bytes(which == "{}" ? Tree.Of() : Tree.Of(("botId", "bot")));
 
         (await provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs }).StatusAsync()).ShouldBe(

@@ -1,27 +1,13 @@
-using Google.Protobuf;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class CheckCallTests
+public sealed class CheckCallTests : PluginTests
 {
-    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
-
     [Fact]
     public async Task Check_Request_ReachesTheResource()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Type = PluginClient.Type, Name = "first", News = New, Olds = Old, RandomSeed = ByteString.CopyFrom(1, 2) });
 
         var (resource, operation) = (plugin.Resource, plugin.Resource.Operation.ShouldNotBeNull());
@@ -35,8 +21,6 @@ public sealed class CheckCallTests
     [Fact]
     public async Task Check_OldEngineWithoutType_TakesItFromTheUrn()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         await plugin.Client.CheckAsync(new CheckRequest { Urn = "urn:pulumi:dev::shop::my:index:Part$things:index:Thing::first" });
 
         plugin.Resource.Operation!.Name.ShouldBe("first");
@@ -46,7 +30,6 @@ public sealed class CheckCallTests
     public async Task Check_AutonamingRules_ReachTheResource()
     {
         var seen = new List<(Naming.Rule, string?)>();
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         foreach (var mode in new[] { CheckRequest.Types.AutonamingOptions.Types.Mode.Propose, CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce })
         {
             await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = mode, ProposedName = "first-1a" } });
@@ -62,7 +45,6 @@ public sealed class CheckCallTests
     [Fact]
     public async Task Check_Problems_NameAPropertyOnlyWhenItsValueMayBeSeen()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.OnCheck = given => new Checked(
             given,
             [
@@ -79,10 +61,5 @@ public sealed class CheckCallTests
     }
 
     [Fact]
-    public async Task Check_NothingGiven_StillAnswersInputs()
-    {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
-        (await plugin.Client.CheckAsync()).Inputs.ShouldNotBeNull();
-    }
+    public async Task Check_NothingGiven_StillAnswersInputs() => (await plugin.Client.CheckAsync()).Inputs.ShouldNotBeNull();
 }

@@ -1,27 +1,17 @@
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class ConfigurationCallTests
+public sealed class ConfigurationCallTests : PluginTests
 {
-    private static readonly Struct OldConfig = PropertyCodec.Encode(Object(("region", Text("us1"))));
-    private static readonly Struct NewConfig = PropertyCodec.Encode(Object(("region", Text("eu1"))));
+    private static readonly Struct OldConfig = PropertyCodec.Encode(Of(("region", Text("us1"))));
+    private static readonly Struct NewConfig = PropertyCodec.Encode(Of(("region", Text("eu1"))));
+
+    private protected override Task<RunningPlugin> StartAsync() => RunningPlugin.StartAsync();
 
     [Fact]
     public async Task CheckConfig_Problems_NameNoPropertyWhateverTheySay()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
         plugin.Package.OnCheckConfig = given => new Checked(
             given.With("token", Secret("t")),
             [
@@ -38,7 +28,6 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task DiffConfig_Changes_AreNamedWithoutPaths()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
         plugin.Package.OnDiffConfig = (_, _, _) => new Plan(
         [
             new Plan.Change(PropertyPath.Root.Then("headers").Then("X-Key"), Plan.ChangeKind.Add, Replaces: false, InInputs: true),
@@ -54,8 +43,6 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task DiffConfig_NoChange_SaysSo()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
-
         var response = await plugin.Client.DiffConfigAsync(new DiffRequest { OldInputs = OldConfig, Olds = OldConfig, News = OldConfig });
 
         response.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone });
@@ -64,7 +51,6 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task DiffConfig_EngineWithoutOldInputs_ComparesTheOutputs()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
         var asked = "";
         plugin.Package.OnDiffConfig = (last, desired, ignored) =>
         {
@@ -80,27 +66,25 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task Configure_Configuration_AnswersLikeTheHandshake()
     {
-        await using var plugin = await RunningPlugin.StartAsync("127.0.0.1:7");
+        await using var fresh = await RunningPlugin.StartAsync("127.0.0.1:7");
 
-        var handshake = await plugin.Client.HandshakeAsync("127.0.0.1:8");
-        var response = await plugin.Client.ConfigureAsync(NewConfig);
+        var handshake = await fresh.Client.HandshakeAsync("127.0.0.1:8");
+        var response = await fresh.Client.ConfigureAsync(NewConfig);
 
         handshake.ShouldBe(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
         response.ShouldBe(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
-        plugin.Package.Configured.Select(TreeText.Of).ShouldBe(["{\"region\":\"eu1\"}"]);
-        plugin.Package.Phases.ShouldBe(["127.0.0.1:8"]);
+        fresh.Package.Configured.Select(TreeText.Of).ShouldBe(["{\"region\":\"eu1\"}"]);
+        fresh.Package.Phases.ShouldBe(["127.0.0.1:8"]);
     }
 
     [Fact]
     public async Task Configure_NobodyGaveTheKeys_NamesThemForTheCommandLine()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
         plugin.Package.OnConfigure = _ => throw new Configurations.MissingConfigurationException([KeyValuePair.Create("token", "the token of the shop")]);
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.ConfigureAsync());
 
-        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument);
-        refusal.Status.Detail.ShouldBe("The provider is not configured: 'token' is missing.");
+        (refusal.StatusCode, refusal.Status.Detail).ShouldBe((StatusCode.InvalidArgument, "The provider is not configured: 'token' is missing."));
         var detail = refusal.Details().ShouldHaveSingleItem().Unpack<ConfigureErrorMissingKeys>();
         detail.MissingKeys.ShouldHaveSingleItem().ShouldBe(new ConfigureErrorMissingKeys.Types.MissingKey { Name = "things:token", Description = "the token of the shop" });
     }
@@ -108,8 +92,6 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task Configure_ASecondTime_ReplacesTheFirst()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
-
         await plugin.Client.ConfigureAsync(OldConfig);
         await plugin.Client.ConfigureAsync(NewConfig);
 
@@ -120,7 +102,6 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task Configure_ASecondTimeWhileACallRuns_EndsTheFirstAfterTheCall()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
         var entered = new TaskCompletionSource();
         var leave = new TaskCompletionSource();
         plugin.Resource.OnCreate = async (desired, _) =>
@@ -144,7 +125,7 @@ public sealed class ConfigurationCallTests
     [Fact]
     public async Task Configure_ThatFails_KeepsTheLast()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
+        await plugin.Client.ConfigureAsync();
         plugin.Package.OnConfigure = _ => throw new OperationFailedException(FailureKind.InvalidInput, "Configuring failed: no.");
 
         (await plugin.Client.ConfigureAsync().StatusAsync()).ShouldBe((StatusCode.InvalidArgument, "Configuring failed: no."));

@@ -1,26 +1,13 @@
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class DiffCallTests
+public sealed class DiffCallTests : PluginTests
 {
-    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly Struct OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
-    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
-
     [Fact]
     public async Task Diff_Request_ReachesTheResource()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, OldInputs = Old, News = New, IgnoreChanges = { "lock", "[", "a[0]" } });
 
         var resource = plugin.Resource;
@@ -34,8 +21,6 @@ public sealed class DiffCallTests
     [Fact]
     public async Task Diff_OldEngineWithoutOldInputs_HasNone()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, News = New });
 
         plugin.Resource.LastKnown!.Inputs.Members.ShouldBeEmpty();
@@ -44,7 +29,6 @@ public sealed class DiffCallTests
     [Fact]
     public async Task Diff_Changes_AreNamedAtTheTopAndInDetail()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         var root = PropertyPath.Root;
         plugin.Resource.Plan = new Plan(
         [
@@ -79,8 +63,6 @@ public sealed class DiffCallTests
     [Fact]
     public async Task Diff_NoChange_SaysSoInDetail()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1" }))
             .ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true });
     }

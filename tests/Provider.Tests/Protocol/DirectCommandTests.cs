@@ -1,19 +1,10 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>What <c>pulumi do</c> says, which has no program, and what a later command says of an earlier one.</summary>
-public sealed class DirectCommandTests
+public sealed class DirectCommandTests : WholeProviderTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Fact]
     public async Task Configure_WithoutCheckConfigAndWithNulls_TakesTheEnvironment()
     {
@@ -36,7 +27,6 @@ public sealed class DirectCommandTests
     [Fact]
     public async Task Commands_ListReadCreatePatchUpsertDelete_Work()
     {
-        await using var provider = await StartConfiguredAsync();
         var client = provider.Client;
         var (inputs, created) = await provider.UpAsync(Images);
         await provider.UpAsync(Tree.Of(("name", "archive"), ("config", Tree.Bearer("t"))), "archive");
@@ -64,7 +54,6 @@ public sealed class DirectCommandTests
     [Fact]
     public async Task Delete_PendingFromAnEarlierCommand_KeepsTheLiveEntry()
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
         await provider.NextCommandAsync();
 

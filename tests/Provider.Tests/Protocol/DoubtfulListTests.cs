@@ -1,10 +1,3 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>The functions and the listing against lists that prove nothing: no result, no word that an entry is not there, and the text says how to go on.</summary>

@@ -1,8 +1,3 @@
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
 
 namespace MediaProviders.Provider.Tests.Protocol;
@@ -71,11 +66,7 @@ public sealed class EngineLogTests
     {
         await using var engine = await FakeEngine.StartAsync();
         await using var plugin = await RunningPlugin.StartForAttachAsync();
-        plugin.Resource.OnDelete = () =>
-        {
-            plugin.Resource.Operation!.Reporter.Warn("kept");
-            return Task.CompletedTask;
-        };
+        plugin.Resource.OnDelete = () => plugin.Resource.Report(reporter => reporter.Warn("kept"));
         await plugin.Client.HandshakeAsync();
         await plugin.Client.AttachAsync(engine.Address);
         await plugin.Client.ConfigureAsync();
@@ -91,11 +82,7 @@ public sealed class EngineLogTests
     public async Task Delete_DeadEngine_SucceedsAllTheSame(string address)
     {
         await using var plugin = await RunningPlugin.StartConfiguredAsync(address);
-        plugin.Resource.OnDelete = () =>
-        {
-            plugin.Resource.Operation!.Reporter.Warn("kept");
-            return Task.CompletedTask;
-        };
+        plugin.Resource.OnDelete = () => plugin.Resource.Report(reporter => reporter.Warn("kept"));
 
         await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
     }
@@ -104,11 +91,7 @@ public sealed class EngineLogTests
     public async Task Delete_NoEngine_SaysNothing()
     {
         await using var plugin = await RunningPlugin.StartForAttachAsync();
-        plugin.Resource.OnDelete = () =>
-        {
-            plugin.Resource.Operation!.Reporter.Status("waiting");
-            return Task.CompletedTask;
-        };
+        plugin.Resource.OnDelete = () => plugin.Resource.Report(reporter => reporter.Status("waiting"));
         await plugin.Client.ConfigureAsync();
 
         await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });

@@ -1,29 +1,18 @@
-using System.Text;
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>Engines of other releases than those that were tried: older than each field, newer than all, and one that offers everything.</summary>
-public sealed class EngineRangeTests
+public sealed class EngineRangeTests : WholeProviderTests
 {
     private const string Canary = "old-outputs-CANARY";
-
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     public static TheoryData<string> OldOutputs => new() { "secret", "bare", "unknown", "empty", "another resource's" };
 
     [Theory, MemberData(nameof(OldOutputs))]
     public async Task Check_OldOutputs_ChangeNothingAndAreNeverShown(string what)
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, _) = await provider.UpAsync(Images);
         var request = new CheckRequest { Urn = Urn(), News = Bytes(Images), Olds = inputs.Inputs };
         var expected = await provider.Client.CheckAsync(request);
@@ -46,7 +35,7 @@ public sealed class EngineRangeTests
     [Fact]
     public async Task Handshake_EngineThatOffersEverything_IsPromisedOnlyWhatIsDone()
     {
-        await using var provider = await StartAsync();
+        await using var fresh = await StartAsync();
         var everything = new ProviderHandshakeRequest
         {
             EngineAddress = "127.0.0.1:1", RootDirectory = "/a", ProgramDirectory = "/a", ConfigureWithUrn = true, SupportsViews = true, SupportsRefreshBeforeUpdate = true, InvokeWithPreview = true,
@@ -54,7 +43,7 @@ public sealed class EngineRangeTests
             AcceptsOutputsInInvoke = true, AcceptsOutputsInCall = true, AcceptsOutputsInCheck = true,
         };
 
-        var answer = ProviderHandshakeResponse.Parser.ParseFrom(await provider.Client.CallAsync("Handshake", everything));
+        var answer = ProviderHandshakeResponse.Parser.ParseFrom(await fresh.Client.CallAsync("Handshake", everything));
 
         answer.ShouldBe(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
     }
@@ -62,45 +51,45 @@ public sealed class EngineRangeTests
     [Fact]
     public async Task Life_EngineOlderThanEachField_Works()
     {
-        await using var provider = await StartAsync();
-        var client = provider.Client;
+        await using var fresh = await StartAsync();
+        var client = fresh.Client;
 
-        await client.ConfigureAsync(provider.Config());
+        await client.ConfigureAsync(fresh.Config());
         var inputs = (await client.CheckAsync(new CheckRequest { Urn = Urn(), News = Bytes(Images) })).Inputs;
         var created = await client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs });
         (await client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs })).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
         (await client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id })).Inputs.ShouldNotBeNull();
         await client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs });
-        provider.Emulator.Store.Put("bot", Entry.Basic("old", "reader", "first-password"));
+        fresh.Emulator.Store.Put("bot", Entry.Basic("old", "reader", "first-password"));
         await client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/old", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "old"), ("config", Tree.Basic("reader", "first-password")))) });
 
-        provider.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
-        provider.Emulator.Store.Find("bot", "old").ShouldBeNull();
+        fresh.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+        fresh.Emulator.Store.Find("bot", "old").ShouldBeNull();
     }
 
     [Fact]
     public async Task Life_EngineNewerThanAll_IsAnsweredAsIfItsFieldsWereNotThere()
     {
-        await using var provider = await StartAsync();
-        await SendAsync(provider, "Handshake", new ProviderHandshakeRequest { EngineAddress = "127.0.0.1:1" }, ProviderHandshakeResponse.Parser);
-        (await SendAsync(provider, "GetPluginInfo", new Empty(), PluginInfo.Parser)).Version.ShouldNotBeEmpty();
-        (await SendAsync(provider, "GetSchema", new GetSchemaRequest(), GetSchemaResponse.Parser)).Schema.ShouldNotBeEmpty();
-        var config = (await SendAsync(provider, "CheckConfig", new CheckRequest { News = provider.Config() }, CheckResponse.Parser)).Inputs;
-        (await SendAsync(provider, "DiffConfig", new DiffRequest { Olds = config, OldInputs = config, News = config }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
-        await SendAsync(provider, "Configure", new ConfigureRequest { Args = config }, ConfigureResponse.Parser);
-        var inputs = (await SendAsync(provider, "Check", new CheckRequest { Urn = Urn(), News = Bytes(Images) }, CheckResponse.Parser)).Inputs;
-        var created = await SendAsync(provider, "Create", new CreateRequest { Urn = Urn(), Properties = inputs }, CreateResponse.Parser);
-        var read = await SendAsync(provider, "Read", new ReadRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties, Inputs = inputs }, ReadResponse.Parser);
+        await using var fresh = await StartAsync();
+        await SendAsync(fresh, "Handshake", new ProviderHandshakeRequest { EngineAddress = "127.0.0.1:1" }, ProviderHandshakeResponse.Parser);
+        (await SendAsync(fresh, "GetPluginInfo", new Empty(), PluginInfo.Parser)).Version.ShouldNotBeEmpty();
+        (await SendAsync(fresh, "GetSchema", new GetSchemaRequest(), GetSchemaResponse.Parser)).Schema.ShouldNotBeEmpty();
+        var config = (await SendAsync(fresh, "CheckConfig", new CheckRequest { News = fresh.Config() }, CheckResponse.Parser)).Inputs;
+        (await SendAsync(fresh, "DiffConfig", new DiffRequest { Olds = config, OldInputs = config, News = config }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        await SendAsync(fresh, "Configure", new ConfigureRequest { Args = config }, ConfigureResponse.Parser);
+        var inputs = (await SendAsync(fresh, "Check", new CheckRequest { Urn = Urn(), News = Bytes(Images) }, CheckResponse.Parser)).Inputs;
+        var created = await SendAsync(fresh, "Create", new CreateRequest { Urn = Urn(), Properties = inputs }, CreateResponse.Parser);
+        var read = await SendAsync(fresh, "Read", new ReadRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties, Inputs = inputs }, ReadResponse.Parser);
         Show(read.Properties).ShouldBe(Show(created.Properties));
-        (await SendAsync(provider, "Diff", new DiffRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
-        await SendAsync(provider, "Update", new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, UpdateResponse.Parser);
-        await SendAsync(provider, "Delete", new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "gone"))) }, Empty.Parser);
-        await SendAsync(provider, "Invoke", new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }, InvokeResponse.Parser);
-        await SendAsync(provider, "GetMapping", new GetMappingRequest(), GetMappingResponse.Parser);
-        await SendAsync(provider, "Cancel", new Empty(), Empty.Parser);
+        (await SendAsync(fresh, "Diff", new DiffRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        await SendAsync(fresh, "Update", new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, UpdateResponse.Parser);
+        await SendAsync(fresh, "Delete", new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "gone"))) }, Empty.Parser);
+        await SendAsync(fresh, "Invoke", new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }, InvokeResponse.Parser);
+        await SendAsync(fresh, "GetMapping", new GetMappingRequest(), GetMappingResponse.Parser);
+        await SendAsync(fresh, "Cancel", new Empty(), Empty.Parser);
 
-        provider.Emulator.Store.Find("bot", "images")!.Name.ShouldBe("images");
-        provider.Engine.Lines.ShouldBeEmpty();
+        fresh.Emulator.Store.Find("bot", "images")!.Name.ShouldBe("images");
+        fresh.Engine.Lines.ShouldBeEmpty();
     }
 
     [Theory]
@@ -111,8 +100,6 @@ public sealed class EngineRangeTests
     [InlineData("FromALaterRelease")]
     public async Task Call_MethodThatIsNotOffered_IsUnimplemented(string method)
     {
-        await using var provider = await StartConfiguredAsync();
-
         (await provider.Client.CallAsync(method, Encoding.UTF8.GetBytes(Canary)).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);
         await provider.CheckAsync(Images);
     }

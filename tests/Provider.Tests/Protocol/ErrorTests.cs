@@ -1,17 +1,9 @@
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Safety;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class ErrorTests
+public sealed class ErrorTests : PluginTests
 {
     [Theory]
     [InlineData(nameof(FailureKind.InvalidInput), StatusCode.InvalidArgument)]
@@ -26,7 +18,6 @@ public sealed class ErrorTests
     [InlineData(nameof(FailureKind.Failed), StatusCode.Unknown)]
     public async Task Delete_Fails_HasTheStatusOfItsKind(string kind, StatusCode status)
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.OnDelete = () => throw new OperationFailedException(Enum.Parse<FailureKind>(kind), "Deleting 'first' failed: no.");
 
         (await DeleteAsync(plugin).StatusAsync()).ShouldBe((status, "Deleting 'first' failed: no."));
@@ -38,7 +29,6 @@ public sealed class ErrorTests
     [Fact]
     public async Task Delete_BugIsFound_AsksForAReport()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.OnDelete = () => throw new OperationFailedException(FailureKind.Bug, "'first' has no id.");
 
         (await DeleteAsync(plugin).StatusAsync()).ShouldBe((StatusCode.Internal, "Provider bug: 'first' has no id. Please report this."));
@@ -47,7 +37,6 @@ public sealed class ErrorTests
     [Fact]
     public async Task Delete_UnexpectedException_TellsItsTypeOnly()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.OnDelete = () => throw new InvalidOperationException("CANARY");
 
         (await DeleteAsync(plugin).StatusAsync())
@@ -57,8 +46,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task Create_PartlyDone_CarriesWhatIsThere()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", Object(("lock", Secret("i"))), Object(("lock", Secret("s"))), "'first' was created, but is not confirmed.");
+        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", Of(("lock", Secret("i"))), Of(("lock", Secret("s"))), "'first' was created, but is not confirmed.");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
 
@@ -72,8 +60,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task Create_PartlyDoneWithALargeState_StillCarriesIt()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var state = Object(("text", Text(new string('x', 100_000))));
+        var state = Of(("text", Text(new string('x', 100_000))));
         plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, "Not confirmed.");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
@@ -90,8 +77,6 @@ public sealed class ErrorTests
     [InlineData("things:module:Thing", "; did you mean 'things:index:Thing'?")]
     public async Task Check_ForeignType_IsNamedWithWhatIsNear(string type, string hint)
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = $"urn:pulumi:dev::shop::{type}::first", Type = type }).StatusAsync()).ShouldBe(
             (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'{hint} Correct the token, or use a version of the package that has it."));
     }
@@ -99,8 +84,6 @@ public sealed class ErrorTests
     [Fact]
     public async Task Check_UrnOfAnotherType_IsRefused()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Type = "things:index:Other" }).StatusAsync()).ShouldBe(
             (StatusCode.InvalidArgument, $"The URN '{ThingUrn}' is of the type 'things:index:Thing', but the request says 'things:index:Other'. Please report this to the Pulumi engine."));
     }
@@ -110,8 +93,6 @@ public sealed class ErrorTests
     [InlineData("first")]
     public async Task Check_NoUrn_IsRefused(string urn)
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = urn, Type = PluginClient.Type }).StatusAsync())
             .ShouldBe((StatusCode.InvalidArgument, $"'{urn}' is not the URN of a resource. Please report this to the Pulumi engine."));
     }
@@ -119,7 +100,6 @@ public sealed class ErrorTests
     [Fact]
     public async Task Calls_EmptyId_AreRefused()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         var refusal = (StatusCode.InvalidArgument, "The request for 'first' names no id. Give the id of an existing resource.");
 
         (await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn }).StatusAsync()).ShouldBe(refusal);
@@ -131,35 +111,10 @@ public sealed class ErrorTests
     [Fact]
     public async Task Check_UnreadableProperties_AreRefused()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var signed = Object(("a", Object(("4dabf18193072939515e22adb298388d", Text("f00")))));
+        var signed = Of(("a", Of(("4dabf18193072939515e22adb298388d", Text("f00")))));
 
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(StatusCode.InvalidArgument);
     }
 
-    [Fact]
-    public async Task Calls_BeforeConfigure_AreRefused()
-    {
-        await using var plugin = await RunningPlugin.StartAsync();
-        var refusal = (StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and lists can be used.");
-
-        (await plugin.Client.CheckAsync().StatusAsync()).ShouldBe(refusal);
-        (await plugin.Client.CreateAsync().StatusAsync()).ShouldBe(refusal);
-        (await DeleteAsync(plugin).StatusAsync()).ShouldBe(refusal);
-        (await plugin.Client.InvokeAsync(new InvokeRequest { Tok = "things:index:getThing" }).StatusAsync()).ShouldBe(refusal);
-        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type }).StatusAsync()).ShouldBe(refusal);
-    }
-
-    [Theory]
-    [InlineData("Parameterize")]
-    [InlineData("Construct")]
-    [InlineData("Call")]
-    public async Task Calls_NotOffered_AreUnimplemented(string method)
-    {
-        await using var plugin = await RunningPlugin.StartAsync();
-
-        (await plugin.Client.CallAsync(method, new CheckRequest()).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);
-    }
-
-    private static Task DeleteAsync(RunningPlugin plugin) => plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
+    private static Task DeleteAsync(RunningPlugin fresh) => fresh.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });
 }

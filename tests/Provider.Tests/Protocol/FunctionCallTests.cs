@@ -1,22 +1,15 @@
-using Grpc.Core;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Values;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class FunctionCallTests
+public sealed class FunctionCallTests : PluginTests
 {
     private const string Token = "things:index:getThing";
 
     [Fact]
     public async Task Invoke_Preview_ReachesTheFunction()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var args = PropertyCodec.Encode(Object(("name", Secret("a"))));
+        var args = PropertyCodec.Encode(Of(("name", Secret("a"))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args, Preview = true });
 
@@ -28,9 +21,8 @@ public sealed class FunctionCallTests
     [Fact]
     public async Task Invoke_SecretAnywhereInTheArguments_MarksTheWholeAnswer()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Package.Function.OnInvoke = _ => Object(("id", Text("b/a")), ("found", Object(("name", Text("a")))));
-        var args = PropertyCodec.Encode(Object(("names", new Value.List([Secret("a")]))));
+        plugin.Package.Function.OnInvoke = _ => Of(("id", Text("b/a")), ("found", Of(("name", Text("a")))));
+        var args = PropertyCodec.Encode(Of(("names", new Value.List([Secret("a")]))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
@@ -40,8 +32,7 @@ public sealed class FunctionCallTests
     [Fact]
     public async Task Invoke_WrongArguments_AreFailures()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var args = PropertyCodec.Encode(Object(("name", Text("")), ("nam", Text("a"))));
+        var args = PropertyCodec.Encode(Of(("name", Text("")), ("nam", Text("a"))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
@@ -56,8 +47,6 @@ public sealed class FunctionCallTests
     [InlineData("")]
     public async Task Invoke_UnknownFunction_IsNamed(string token)
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.InvokeAsync(new InvokeRequest { Tok = token }).StatusAsync()).ShouldBe(
             (StatusCode.NotFound, $"The package 'things' 1.2.3 has no function '{token}'. Correct the token, or use a version of the package that has it."));
     }
@@ -65,9 +54,9 @@ public sealed class FunctionCallTests
     [Fact]
     public async Task GetMapping_AnyTool_HasNone()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
+        await using var fresh = await RunningPlugin.StartAsync();
 
-        (await plugin.Client.CallAsync("GetMapping", new GetMappingRequest { Key = "terraform" })).ShouldBeEmpty();
-        (await plugin.Client.CallAsync("GetMappings", new GetMappingsRequest { Key = "terraform" })).ShouldBeEmpty();
+        (await fresh.Client.CallAsync("GetMapping", new GetMappingRequest { Key = "terraform" })).ShouldBeEmpty();
+        (await fresh.Client.CallAsync("GetMappings", new GetMappingsRequest { Key = "terraform" })).ShouldBeEmpty();
     }
 }

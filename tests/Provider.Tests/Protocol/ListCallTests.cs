@@ -1,15 +1,8 @@
-using Grpc.Core;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Values;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class ListCallTests
+public sealed class ListCallTests : PluginTests
 {
     [Theory]
     [InlineData(0, 0, "", "a b c d")]
@@ -25,7 +18,6 @@ public sealed class ListCallTests
     [InlineData(0, 0, "d", "")]
     public async Task List_LimitPageAndToken_GiveThatPart(long limit, long pageSize, string token, string expected)
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.Existing = [new("a", "A"), new("b", "B"), new("c", "C"), new("d", "D")];
 
         var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Limit = limit, PageSize = pageSize, ContinuationToken = token });
@@ -37,9 +29,7 @@ public sealed class ListCallTests
     [Fact]
     public async Task List_Query_ReachesTheResource()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
-        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", Text("im")))) })).ShouldBeEmpty();
+        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Of(("prefix", Text("im")))) })).ShouldBeEmpty();
 
         TreeText.Of(plugin.Resource.Given!).ShouldBe("{\"prefix\":\"im\"}");
     }
@@ -47,8 +37,7 @@ public sealed class ListCallTests
     [Fact]
     public async Task List_QueryThatCannotBeRight_IsRefusedAtOnce()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var query = PropertyCodec.Encode(Object(("prefix", new Value.Number(5)), ("prefx", Text("im"))));
+        var query = PropertyCodec.Encode(Of(("prefix", new Value.Number(5)), ("prefx", Text("im"))));
 
         var refusal = await Should.ThrowAsync<RpcException>(() => plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = query }));
 
@@ -61,10 +50,9 @@ public sealed class ListCallTests
     [Fact]
     public async Task List_UnknownInTheQuery_AnswersComputed()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.Existing = [new Resource.Listed("a", "A")];
 
-        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Object(("prefix", Value.Unknown.Instance))) });
+        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Of(("prefix", Value.Unknown.Instance))) });
 
         responses.ShouldHaveSingleItem().ResponseCase.ShouldBe(ListResponse.ResponseOneofCase.Computed);
     }
@@ -72,8 +60,6 @@ public sealed class ListCallTests
     [Fact]
     public async Task List_UnknownToken_IsNamed()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.ListAsync(new ListRequest { Token = "aws:s3:Bucket" }).StatusAsync()).ShouldBe(
             (StatusCode.NotFound, "The package 'things' 1.2.3 has no resource 'aws:s3:Bucket'. Correct the token, or use a version of the package that has it."));
     }
@@ -81,8 +67,6 @@ public sealed class ListCallTests
     [Fact]
     public async Task List_TokenOfAResourceThatIsGone_AsksToStartAgain()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, ContinuationToken = "x" }).StatusAsync())
             .ShouldBe((StatusCode.InvalidArgument, "The listing has changed and cannot continue where it stopped. List again from the start."));
     }

@@ -1,57 +1,34 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>What a person reads in the engine's output, whole and in the words of the Pulumi CLI.</summary>
-public sealed class MessageTests
+public sealed class MessageTests : WholeProviderTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
-    [Fact]
-    public async Task Preview_EntryThatIsAsWanted_ForetellsTheAdoption()
+    [Theory]
+    [InlineData(
+        "reader",
+        "exists, exactly as the program describes it. This program will manage it.",
+        "existed, exactly as the program describes it. This program now manages it.")]
+    [InlineData(
+        "somebody",
+        "exists and will be overwritten, because of 'overwrite: true'. It differs in: config.basic.username.",
+        "existed and was overwritten, because of 'overwrite: true'. It differed in: config.basic.username.")]
+    public async Task Preview_EntryThatWillBeAdoptedOrOverwritten_ForetellsIt(string username, string foretold, string done)
     {
-        await using var provider = await StartConfiguredAsync();
-        provider.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-
-        await provider.UpAsync(Images, preview: true);
-        await provider.UpAsync(Images);
-
-        provider.Engine.Lines.ShouldBe(
-        [
-            $"Warning {Urn()} 'bot/images' already exists, exactly as the program describes it. This program will manage it.",
-            $"Warning {Urn()} 'bot/images' already existed, exactly as the program describes it. This program now manages it.",
-        ]);
-    }
-
-    [Fact]
-    public async Task Preview_EntryThatWillBeOverwritten_ForetellsIt()
-    {
-        await using var provider = await StartConfiguredAsync();
-        provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "first-password"));
-        var given = Images.With("overwrite", Value.Bool.True);
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", username, "first-password"));
+        var given = Images.With("overwrite", Value.Bool.Of(username == "somebody"));
 
         await provider.UpAsync(given, preview: true);
         await provider.UpAsync(given);
 
-        provider.Engine.Lines.ShouldBe(
-        [
-            $"Warning {Urn()} 'bot/images' already exists and will be overwritten, because of 'overwrite: true'. It differs in: config.basic.username.",
-            $"Warning {Urn()} 'bot/images' already existed and was overwritten, because of 'overwrite: true'. It differed in: config.basic.username.",
-        ]);
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' already {foretold}", $"Warning {Urn()} 'bot/images' already {done}"]);
+        provider.Emulator.Requests.Count("POST").ShouldBe(1);
     }
 
     [Fact]
     public async Task Preview_EntryOfSomebodyElse_ForetellsTheRefusalWithCommandsToCopy()
     {
-        await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
         const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. What to do:";
         const string Overwrite = "\n- To overwrite it, set 'overwrite: true' for this update.";
@@ -69,7 +46,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Preview_ApiThatDoesNotAnswer_SaysThatItCannotTell()
     {
-        await using var provider = await StartConfiguredAsync(null, ("maxRetries", 0));
+        await ConfigureAsync(("maxRetries", 0));
         provider.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.List));
 
         await provider.UpAsync(Images, preview: true);
@@ -82,7 +59,6 @@ public sealed class MessageTests
     [Fact]
     public async Task Delete_OfWhatAnotherResourceHasNow_SaysThatItWasKept()
     {
-        await using var provider = await StartConfiguredAsync();
         var (_, created) = await provider.UpAsync(Images);
 
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = created.Id, Properties = created.Properties });
@@ -94,7 +70,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Delete_OfANameThatDiffersInCaseOnly_SaysThatItWasKept()
     {
-        await using var provider = await StartConfiguredAsync(new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive });
+        provider.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
         provider.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
         var (_, created) = await provider.UpAsync(Images.With("overwrite", Value.Bool.True));
         provider.Emulator.Store.Remove("bot", "images");
@@ -107,35 +83,8 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task Delete_OfWhatWasChangedOutside_SaysSoAndDeletes()
-    {
-        await using var provider = await StartConfiguredAsync();
-        var (_, created) = await provider.UpAsync(Images);
-        provider.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers"));
-        await provider.NextCommandAsync();
-
-        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties });
-
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' had been changed outside of this program (config); it is deleted anyway."]);
-        provider.Emulator.Store.Entries("bot").ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Update_OfWhatIsGone_SaysThatItIsWrittenAnew()
-    {
-        await using var provider = await StartConfiguredAsync();
-        var (inputs, created) = await provider.UpAsync(Images);
-        provider.Emulator.Store.Remove("bot", "images");
-
-        await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
-
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} 'bot/images' no longer existed on the bot; it is created again."]);
-    }
-
-    [Fact]
     public async Task Read_ThrottledApi_SaysHowLongItWaitsAndTakesItAwayAfterwards()
     {
-        await using var provider = await StartConfiguredAsync();
         var (_, created) = await provider.UpAsync(Images);
         provider.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Status = 429, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" } });
 
@@ -152,7 +101,6 @@ public sealed class MessageTests
     [Fact]
     public async Task Read_ServiceThatAnnouncesItsEnd_IsPassedOnOnce()
     {
-        await using var provider = await StartConfiguredAsync();
         provider.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = null, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Sunset"] = "Wed, 31 Dec 2031 23:59:59 GMT" } });
 
         await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "bot/images" });

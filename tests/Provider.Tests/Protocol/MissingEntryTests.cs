@@ -1,8 +1,3 @@
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
@@ -11,14 +6,13 @@ namespace MediaProviders.Provider.Tests.Protocol;
 /// A look-up of an entry that is not there ends the call with an error. An answer with a failure of the argument would be right for a program, but
 /// <c>pulumi do</c> of 3.276 shows it as an empty answer and ends with 0.
 /// </summary>
-public sealed class MissingEntryTests
+public sealed class MissingEntryTests : WholeProviderTests
 {
     private const string Function = "mediaproviders:index:getWhatsAppMediaProvider";
 
     [Fact]
     public async Task Invoke_NameThatIsNotThere_IsAnError()
     {
-        await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Bearer("images", "CANARY"));
 
         var error = await Should.ThrowAsync<RpcException>(async () => await provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", "Images"))) }));
@@ -30,8 +24,6 @@ public sealed class MissingEntryTests
     [Fact]
     public async Task Invoke_SecretNameThatIsNotThere_IsAnErrorThatDoesNotNameIt()
     {
-        await using var provider = await StartConfiguredAsync();
-
         var error = await Should.ThrowAsync<RpcException>(async () => await provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", Tree.Secret("hidden")))) }));
 
         error.Status.Detail.ShouldStartWith("There is no such media provider.");

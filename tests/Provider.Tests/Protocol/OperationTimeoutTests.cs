@@ -1,5 +1,3 @@
-using MediaProviders.Protocol;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class OperationTimeoutTests

@@ -1,22 +1,13 @@
-using MediaProviders.Emulator;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>How long a session knows what is whose, and what a resource may delete that it has only read.</summary>
-public sealed class OwnershipCallTests
+public sealed class OwnershipCallTests : WholeProviderTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Fact]
     public async Task Delete_AfterASecondConfigure_KeepsWhatTheSessionCreated()
     {
-        await using var provider = await StartConfiguredAsync();
         var (_, created) = await provider.UpAsync(Images);
         await provider.Client.ConfigureAsync(provider.Config(("maxRetries", 1)));
 
@@ -29,7 +20,6 @@ public sealed class OwnershipCallTests
     [Fact]
     public async Task Delete_AfterASecondConfigure_KeepsWhatTheSessionComparedOrImported()
     {
-        await using var provider = await StartConfiguredAsync();
         var (inputs, created) = await provider.UpAsync(Images);
         provider.Emulator.Store.Put("bot", Entry.Basic("pictures", "reader", "first-password"));
         await provider.NextCommandAsync();
@@ -47,7 +37,6 @@ public sealed class OwnershipCallTests
     [Fact]
     public async Task Create_AfterASecondConfigure_MeetsTheResourceThatHasTheEntry()
     {
-        await using var provider = await StartConfiguredAsync();
         await provider.UpAsync(Images);
         await provider.Client.ConfigureAsync(provider.Config());
 

@@ -1,5 +1,3 @@
-using MediaProviders.Protocol;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class PackageIdentityTests
@@ -14,8 +12,4 @@ public sealed class PackageIdentityTests
     [InlineData("things", null)]
     [InlineData("", null)]
     public void NameIn_Token_GivesTheNameWithinThePackage(string token, string? name) => new ServedPackage.PackageIdentity("things", "1.2.3").NameIn(token).ShouldBe(name);
-
-    [Fact]
-    public void Version_OfThePlugin_IsThatOfItsAssembly() =>
-        typeof(ServedPackage.PackageIdentity).Assembly.GetName().Version!.ToString(3).ShouldBe(PluginVersion.Text);
 }

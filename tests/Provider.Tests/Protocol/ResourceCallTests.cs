@@ -1,39 +1,22 @@
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class ResourceCallTests
+public sealed class ResourceCallTests : PluginTests
 {
-    private static readonly Struct Old = PropertyCodec.Encode(Object(("size", Text("old"))));
-    private static readonly Struct OldState = PropertyCodec.Encode(Object(("size", Text("old-state"))));
-    private static readonly Struct New = PropertyCodec.Encode(Object(("size", Text("new"))));
-
     [Fact]
     public async Task Create_Preview_HasNoId()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         var response = await plugin.Client.CreateAsync(new CreateRequest { Urn = ThingUrn, Preview = true, Properties = New, Timeout = 90 });
 
-        response.Id.ShouldBe("");
-        response.Properties.ShouldBe(New);
+        (response.Id, response.Properties).ShouldBe(("", New));
         (plugin.Resource.Operation!.Preview, plugin.Resource.Operation.Timeout).ShouldBe((true, TimeSpan.FromSeconds(90)));
     }
 
     [Fact]
     public async Task Create_ForReal_AnswersIdAndState()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         var response = await plugin.Client.CreateAsync(new CreateRequest { Urn = ThingUrn, Properties = New });
 
         response.ShouldBe(new CreateResponse { Id = "thing-1", Properties = New });
@@ -44,8 +27,6 @@ public sealed class ResourceCallTests
     [Fact]
     public async Task Read_Gone_IsAnEmptyAnswer()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         (await plugin.Client.ReadAsync(new ReadRequest { Urn = ThingUrn, Id = "thing-1", Properties = OldState, Inputs = Old })).ShouldBe(new ReadResponse());
 
         TreeText.Of(plugin.Resource.LastKnown!.State).ShouldBe("{\"size\":\"old-state\"}");
@@ -57,8 +38,7 @@ public sealed class ResourceCallTests
     [InlineData(false)]
     public async Task Read_NothingKnown_IsTheSameUnsetOrEmpty(bool set)
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        plugin.Resource.OnRead = (_, _) => Task.FromResult<Resource.Found?>(new Resource.Found("thing-canonical", Object(("size", Text("i"))), Object(("size", Text("s")))));
+        plugin.Resource.OnRead = (_, _) => Task.FromResult<Resource.Found?>(new Resource.Found("thing-canonical", Of(("size", Text("i"))), Of(("size", Text("s")))));
         var request = new ReadRequest { Urn = ThingUrn, Id = "thing-1" };
         if (set)
         {
@@ -76,7 +56,6 @@ public sealed class ResourceCallTests
     [Fact]
     public async Task Read_FoundWithoutInputs_SetsThemEmpty()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         plugin.Resource.OnRead = (id, _) => Task.FromResult<Resource.Found?>(new Resource.Found(id, ObjectValue.Empty, ObjectValue.Empty));
 
         var response = await plugin.Client.ReadAsync(new ReadRequest { Urn = ThingUrn, Id = "thing-1" });
@@ -88,8 +67,6 @@ public sealed class ResourceCallTests
     [Fact]
     public async Task Update_Request_ReachesTheResource()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         var response = await plugin.Client.UpdateAsync(new UpdateRequest
         {
             Urn = ThingUrn, Id = "thing-1", Olds = OldState, OldInputs = Old, News = New, IgnoreChanges = { "lock.code" }, Timeout = 1.5, Preview = true,
@@ -106,8 +83,6 @@ public sealed class ResourceCallTests
     [Fact]
     public async Task Delete_Request_ReachesTheResource()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         await plugin.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1", Properties = OldState, OldInputs = Old });
 
         plugin.Resource.Id.ShouldBe("thing-1");
@@ -118,31 +93,8 @@ public sealed class ResourceCallTests
     [Fact]
     public async Task Update_UnknownsInPreview_ComeBackAsTheyWent()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var news = PropertyCodec.Encode(Object(("lock", new Value.Secret(Value.Unknown.Of(Value.UnknownKind.Object)))));
+        var news = PropertyCodec.Encode(Of(("lock", new Value.Secret(Value.Unknown.Of(Value.UnknownKind.Object)))));
 
         (await plugin.Client.UpdateAsync(new UpdateRequest { Urn = ThingUrn, Id = "thing-1", News = news, Preview = true })).Properties.ShouldBe(news);
-    }
-
-    [Fact]
-    public async Task Calls_ManyAtATime_AllOverlap()
-    {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var running = 0;
-        var all = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, _) =>
-        {
-            if (Interlocked.Increment(ref running) == 50)
-            {
-                all.SetResult();
-            }
-
-            await all.Task;
-            return new Resource.Created("thing-1", desired);
-        };
-
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => plugin.Client.CreateAsync()));
-
-        running.ShouldBe(50);
     }
 }

@@ -1,17 +1,10 @@
-using Google.Protobuf;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>No answer of any method ever holds a secret without a mark, over the whole life of a resource and whatever goes wrong.</summary>
-public sealed class SecretAnswerTests
+public sealed class SecretAnswerTests : WholeProviderTests
 {
     private const string Password = "pass-CANARY-one";
     private const string Rotated = "pass-CANARY-two";
@@ -28,19 +21,19 @@ public sealed class SecretAnswerTests
     [Fact]
     public async Task Answers_OfAWholeLife_HoldNoBareSecret()
     {
-        await using var provider = await StartAsync();
-        var client = provider.Client;
-        provider.Emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", Strangers));
-        var config = Bytes(Tree.Of(("apiToken", Token), ("endpoint", provider.Emulator.Address), ("botId", "bot"), ("headers", Tree.Of(("X-Key", Header)))));
+        await using var fresh = await StartAsync();
+        var client = fresh.Client;
+        fresh.Emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", Strangers));
+        var config = Bytes(Tree.Of(("apiToken", Token), ("endpoint", fresh.Emulator.Address), ("botId", "bot"), ("headers", Tree.Of(("X-Key", Header)))));
 
         walk.Look(await client.HandshakeAsync());
         walk.Look(await client.GetSchemaAsync());
         walk.Look(await client.CheckConfigAsync(new CheckRequest { News = config }));
-        walk.Look(await client.DiffConfigAsync(new DiffRequest { OldInputs = config, News = provider.Config(("apiToken", "other-CANARY")) }));
+        walk.Look(await client.DiffConfigAsync(new DiffRequest { OldInputs = config, News = fresh.Config(("apiToken", "other-CANARY")) }));
         walk.Look(await client.ConfigureAsync(config));
         foreach (var (given, name) in new[] { (Basic, "images"), (WithBearer, "archive") })
         {
-            await LiveAsync(provider, given, name);
+            await LiveAsync(fresh, given, name);
         }
 
         walk.Look(await client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = Bytes(Tree.Of(("name", "neighbour"))) }));
@@ -50,8 +43,8 @@ public sealed class SecretAnswerTests
 
         walk.Leaks.ShouldBeEmpty();
         walk.Marked.ShouldBe(25);
-        provider.Engine.Lines.Count().ShouldBe(2);
-        provider.Engine.Lines.ShouldAllBe(line => line.Contains("is imported and changed in the same step: config."));
+        fresh.Engine.Lines.Count().ShouldBe(2);
+        fresh.Engine.Lines.ShouldAllBe(line => line.Contains("is imported and changed in the same step: config."));
     }
 
     [Theory]
@@ -62,7 +55,7 @@ public sealed class SecretAnswerTests
     [InlineData(500)]
     public async Task Refusals_OfAServerThatEchoesWhatItWasSent_HoldNoSecret(int status)
     {
-        await using var provider = await StartConfiguredAsync(null, ("maxRetries", 0), ("headers", Tree.Of(("X-Key", Header))));
+        await ConfigureAsync(("maxRetries", 0), ("headers", Tree.Of(("X-Key", Header))));
         var (_, created) = await provider.UpAsync(Basic);
         provider.Emulator.Faults.Add(Fault.Echoes(status, count: null));
         var was = created.Properties;
@@ -81,7 +74,6 @@ public sealed class SecretAnswerTests
     [InlineData(false)]
     public async Task CreateAndUpdate_InputsThatNobodyMarked_AreMarkedInTheState(bool preview)
     {
-        await using var provider = await StartConfiguredAsync();
         var bare = Bytes(Basic.With("botId", new Value.Text("bot")));
         var whole = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("config", Tree.Secret(Tree.Bearer(Bearer)))));
 
@@ -99,7 +91,7 @@ public sealed class SecretAnswerTests
     [InlineData(false)]
     public async Task Create_PartlyDone_CarriesItsSecretsMarked(bool marked)
     {
-        await using var provider = await StartConfiguredAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) });
+        provider.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) };
         var inputs = marked ? (await provider.CheckAsync(Basic)).Inputs : Bytes(Basic.With("botId", new Value.Text("bot")));
 
         walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs, Timeout = 0.5 })));
@@ -111,7 +103,6 @@ public sealed class SecretAnswerTests
     [Fact]
     public async Task Refusals_ThatNameDifferences_NameNoValue()
     {
-        await using var provider = await StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", Strangers));
 
         walk.Look((await provider.UpAsync(Basic, preview: true)).Created);

@@ -1,47 +1,43 @@
-using Google.Protobuf;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Values;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>Where marks of secrecy go, whatever a program marks: at the leaves that are secret, and where the program put one on a plain value.</summary>
-public sealed class SecretStructureTests
+public sealed class SecretStructureTests : WholeProviderTests
 {
-    public static TheoryData<string, string> MarkedInEveryWay => new()
+    private const string Plain = "{basic: {password: S(pw), username: reader}}";
+
+    // The program's credentials, and what Check makes of them.
+    private static readonly Dictionary<string, (Value Given, string Config)> Ways = new(StringComparer.Ordinal)
     {
-        { "nothing", "{basic: {password: S(pw), username: reader}}" },
-        { "leaf", "{basic: {password: S(pw), username: reader}}" },
-        { "basic", "{basic: {password: S(pw), username: reader}}" },
-        { "config", "{basic: {password: S(pw), username: reader}}" },
-        { "all", "{basic: {password: S(pw), username: reader}}" },
-        { "username", "{basic: {password: S(pw), username: S(reader)}}" },
-        { "unknown leaf", "{basic: {password: S(?), username: reader}}" },
-        { "secret unknown leaf", "{basic: {password: S(?), username: reader}}" },
-        { "secret unknown basic", "{basic: S(?)}" },
-        { "secret unknown config", "S(?)" },
-        { "bearer", "{bearer: S(pw)}" },
+        ["nothing"] = (Tree.Basic("reader", "pw"), Plain),
+        ["leaf"] = (Tree.Basic("reader", Tree.Secret("pw")), Plain),
+        ["basic"] = (Tree.Of(("basic", Tree.Secret(Tree.Of(("username", "reader"), ("password", "pw"))))), Plain),
+        ["config"] = (Tree.Basic("reader", "pw").AsSecret(), Plain),
+        ["all"] = (Tree.Of(("basic", Tree.Secret(Tree.Of(("username", "reader"), ("password", Tree.Secret("pw")))))).AsSecret(), Plain),
+        ["username"] = (Tree.Basic(Tree.Secret("reader"), "pw"), "{basic: {password: S(pw), username: S(reader)}}"),
+        ["unknown leaf"] = (Tree.Basic("reader", Tree.Unknown), "{basic: {password: S(?), username: reader}}"),
+        ["secret unknown leaf"] = (Tree.Basic("reader", Tree.Unknown.AsSecret()), "{basic: {password: S(?), username: reader}}"),
+        ["secret unknown basic"] = (Tree.Of(("basic", Tree.Unknown.AsSecret())), "{basic: S(?)}"),
+        ["secret unknown config"] = (Tree.Unknown.AsSecret(), "S(?)"),
+        ["bearer"] = (Tree.Bearer("pw").AsSecret(), "{bearer: S(pw)}"),
     };
+
+    public static TheoryData<string> MarkedInEveryWay => [.. Ways.Keys];
 
     [Theory]
     [MemberData(nameof(MarkedInEveryWay))]
-    public async Task Check_MarkedInThisWay_HasItsMarksAtTheLeaves(string way, string config)
+    public async Task Check_MarkedInThisWay_HasItsMarksAtTheLeaves(string way)
     {
-        await using var provider = await StartConfiguredAsync();
-
-        var response = await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Config(way))));
+        var response = await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Ways[way].Given)));
 
         response.Failures.ShouldBeEmpty();
-        Show(response.Inputs).ShouldBe($"{{botId: bot, config: {config}, name: images, overwrite: false, type: www}}");
+        Show(response.Inputs).ShouldBe($"{{botId: bot, config: {Ways[way].Config}, name: images, overwrite: false, type: www}}");
     }
 
     [Fact]
     public async Task Create_MarkedNameAndUnknownSecretInPreview_StayAsTheyAre()
     {
-        await using var provider = await StartConfiguredAsync();
-
         var (_, created) = await provider.UpAsync(Tree.Of(("name", Tree.Secret("images")), ("config", Tree.Basic("reader", Tree.Unknown.AsSecret()))), preview: true);
 
         Show(created.Properties).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(?), username: reader}}, name: S(images), overwrite: false, type: www}");
@@ -52,7 +48,6 @@ public sealed class SecretStructureTests
     [InlineData(true)]
     public async Task Create_OutputValues_AreReadAndTheirLeavesMarked(bool marks)
     {
-        await using var provider = await StartConfiguredAsync();
         var given = Tree.Of(
             ("name", new Value.Output(new Value.Text("images"), false, ["urn:a"])),
             ("config", new Value.Output(Tree.Basic(new Value.Output(new Value.Text("reader"), false, []), new Value.Output(new Value.Text("pw"), marks, ["urn:b"])), false, [])));
@@ -69,8 +64,6 @@ public sealed class SecretStructureTests
     [Fact]
     public async Task Check_OutputThatIsNotKnownYet_IsNoProblem()
     {
-        await using var provider = await StartConfiguredAsync();
-
         var response = await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Tree.Basic("reader", new Value.Output(null, true, ["urn:b"])))));
 
         response.Failures.ShouldBeEmpty();
@@ -79,11 +72,10 @@ public sealed class SecretStructureTests
     [Fact]
     public async Task Diff_SecrecyAlone_IsNoChangeWhateverIsMarked()
     {
-        await using var provider = await StartConfiguredAsync();
-        var (inputs, created) = await provider.UpAsync(Tree.Of(("name", "images"), ("config", Config("nothing"))));
+        var (inputs, created) = await provider.UpAsync(Tree.Of(("name", "images"), ("config", Ways["nothing"].Given)));
         foreach (var way in new[] { "nothing", "leaf", "basic", "config", "username" })
         {
-            var news = Tree.Of(("botId", Tree.Secret("bot")), ("name", Tree.Secret("images")), ("type", Tree.Secret("www")), ("config", Config(way)), ("overwrite", false));
+            var news = Tree.Of(("botId", Tree.Secret("bot")), ("name", Tree.Secret("images")), ("type", Tree.Secret("www")), ("config", Ways[way].Given), ("overwrite", false));
 
             var diff = await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, OldInputs = inputs.Inputs, Olds = created.Properties, News = Bytes(news) });
 
@@ -94,25 +86,10 @@ public sealed class SecretStructureTests
     [Fact]
     public async Task CheckConfig_HeadersMarkedAsAWhole_AreMarkedEach()
     {
-        await using var provider = await StartAsync();
+        await using var fresh = await StartAsync();
 
-        var response = await provider.Client.CheckConfigAsync(new CheckRequest { News = provider.Config(("headers", Tree.Secret(Tree.Of(("X-One", "1"), ("X-Two", Tree.Secret("2")))))) });
+        var response = await fresh.Client.CheckConfigAsync(new CheckRequest { News = fresh.Config(("headers", Tree.Secret(Tree.Of(("X-One", "1"), ("X-Two", Tree.Secret("2")))))) });
 
         Show(response.Inputs).ShouldContain("headers: {X-One: S(1), X-Two: S(2)}");
     }
-
-    private static Value Config(string way) => way switch
-    {
-        "nothing" => Tree.Basic("reader", "pw"),
-        "leaf" => Tree.Basic("reader", Tree.Secret("pw")),
-        "basic" => Tree.Of(("basic", Tree.Secret(Tree.Of(("username", "reader"), ("password", "pw"))))),
-        "config" => Tree.Basic("reader", "pw").AsSecret(),
-        "all" => Tree.Of(("basic", Tree.Secret(Tree.Of(("username", "reader"), ("password", Tree.Secret("pw")))))).AsSecret(),
-        "username" => Tree.Basic(Tree.Secret("reader"), "pw"),
-        "unknown leaf" => Tree.Basic("reader", Tree.Unknown),
-        "secret unknown leaf" => Tree.Basic("reader", Tree.Unknown.AsSecret()),
-        "secret unknown basic" => Tree.Of(("basic", Tree.Unknown.AsSecret())),
-        "secret unknown config" => Tree.Unknown.AsSecret(),
-        _ => Tree.Bearer("pw").AsSecret(),
-    };
 }

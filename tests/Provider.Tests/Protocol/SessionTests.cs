@@ -1,40 +1,34 @@
-using Grpc.Core;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
-public sealed class SessionTests
+public sealed class SessionTests : PluginTests
 {
     private static readonly (StatusCode, string) Cancelled = (StatusCode.Cancelled, "The engine has cancelled this session, so no new operation is started.");
 
     [Fact]
     public async Task GetPluginInfo_AtOnce_TellsTheVersion()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
+        await using var fresh = await RunningPlugin.StartAsync();
 
-        (await plugin.Client.GetPluginInfoAsync()).Version.ShouldBe("1.2.3");
-        (await plugin.Client.GetSchemaAsync()).Schema.ShouldBe("""{"name":"things"}""");
+        (await fresh.Client.GetPluginInfoAsync()).Version.ShouldBe("1.2.3");
+        (await fresh.Client.GetSchemaAsync()).Schema.ShouldBe("""{"name":"things"}""");
     }
 
     [Fact]
     public async Task Cancel_AtAnyTimeAndAgain_IsAnswered()
     {
-        await using var plugin = await RunningPlugin.StartAsync();
+        await using var fresh = await RunningPlugin.StartAsync();
 
-        await plugin.Client.CancelAsync();
-        await plugin.Client.CancelAsync();
+        await fresh.Client.CancelAsync();
+        await fresh.Client.CancelAsync();
 
-        (await plugin.Client.GetPluginInfoAsync()).Version.ShouldBe("1.2.3");
-        await plugin.Client.GetSchemaAsync();
-        await plugin.Client.HandshakeAsync();
+        (await fresh.Client.GetPluginInfoAsync()).Version.ShouldBe("1.2.3");
+        await fresh.Client.GetSchemaAsync();
+        await fresh.Client.HandshakeAsync();
     }
 
     [Fact]
     public async Task Cancel_OfAnEnginesProcess_EndsItForGood()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         using var other = plugin.Connect();
 
         await plugin.Client.CancelAsync();
@@ -52,7 +46,6 @@ public sealed class SessionTests
     [Fact]
     public async Task Cancel_WhileACreateRuns_IsAnsweredAndReachesIt()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         var entered = new TaskCompletionSource();
         plugin.Resource.OnCreate = async (desired, cancellation) =>
         {
@@ -71,16 +64,9 @@ public sealed class SessionTests
     [Fact]
     public async Task Cancel_WhileACreateRuns_LetsItAnswerWhatItHasDone()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var entered = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
-            throw new PartlyDoneException("thing-1", desired, desired, "Not confirmed.");
-        };
+        var (entered, _) = plugin.Resource.HoldCreates(desired => throw new PartlyDoneException("thing-1", desired, desired, "Not confirmed."));
         var create = plugin.Client.CreateAsync();
-        await entered.Task;
+        await entered;
 
         await plugin.Client.CancelAsync();
 
@@ -90,30 +76,20 @@ public sealed class SessionTests
     [Fact]
     public async Task Create_ClientGivesUp_ReachesTheResource()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-        var entered = new TaskCompletionSource();
-        var stopped = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            entered.SetResult();
-            await using var registration = cancellation.Register(stopped.SetResult);
-            await stopped.Task;
-            return new Resource.Created("never", desired);
-        };
+        var (entered, stopped) = plugin.Resource.HoldCreates(desired => new Resource.Created("never", desired));
         using var giveUp = new CancellationTokenSource();
         var create = plugin.Client.CreateAsync(cancellationToken: giveUp.Token);
-        await entered.Task;
+        await entered;
 
         await giveUp.CancelAsync();
 
-        await stopped.Task;
+        await stopped;
         (await create.StatusAsync()).Status.ShouldBe(StatusCode.Cancelled);
     }
 
     [Fact]
     public async Task Calls_OnAnotherConnectionOfAnEnginesProcess_ShareTheSession()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
         using var redialled = plugin.Connect();
 
         plugin.Client.Dispose();
@@ -125,8 +101,6 @@ public sealed class SessionTests
     [Fact]
     public async Task Handshake_AgainInAnEnginesProcess_KeepsTheConfiguration()
     {
-        await using var plugin = await RunningPlugin.StartConfiguredAsync();
-
         await plugin.Client.HandshakeAsync("127.0.0.1:1");
 
         await plugin.Client.CheckAsync();
@@ -135,97 +109,83 @@ public sealed class SessionTests
     [Fact]
     public async Task Attach_TwoEnginesSideBySide_DoNotSeeEachOther()
     {
-        await using var plugin = await RunningPlugin.StartForAttachAsync();
-        using var other = plugin.Connect();
-        await plugin.Client.HandshakeAsync();
-        await plugin.Client.AttachAsync("127.0.0.1:11");
+        await using var attached = await RunningPlugin.StartForAttachAsync();
+        using var other = attached.Connect();
+        await attached.Client.HandshakeAsync();
+        await attached.Client.AttachAsync("127.0.0.1:11");
         await other.HandshakeAsync();
         await other.AttachAsync("127.0.0.1:12");
 
-        await plugin.Client.ConfigureAsync();
+        await attached.Client.ConfigureAsync();
         (await other.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
         await other.ConfigureAsync();
-        await plugin.Client.CancelAsync();
+        await attached.Client.CancelAsync();
 
-        (await plugin.Client.CheckAsync().StatusAsync()).ShouldBe(Cancelled);
+        (await attached.Client.CheckAsync().StatusAsync()).ShouldBe(Cancelled);
         await other.CheckAsync();
-        plugin.Package.Phases.ShouldBe(["127.0.0.1:11", "127.0.0.1:12"]);
-        plugin.Package.Ended.Count.ShouldBe(1);
+        attached.Package.Phases.ShouldBe(["127.0.0.1:11", "127.0.0.1:12"]);
+        attached.Package.Ended.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Attach_HandshakeAfterCancel_BeginsAnotherSession()
     {
-        await using var plugin = await RunningPlugin.StartForAttachAsync();
-        await plugin.Client.HandshakeAsync("127.0.0.1:11");
-        await plugin.Client.ConfigureAsync();
-        await plugin.Client.CancelAsync();
+        await using var attached = await RunningPlugin.StartForAttachAsync();
+        await attached.Client.HandshakeAsync("127.0.0.1:11");
+        await attached.Client.ConfigureAsync();
+        await attached.Client.CancelAsync();
 
-        await plugin.Client.HandshakeAsync("127.0.0.1:12");
+        await attached.Client.HandshakeAsync("127.0.0.1:12");
 
-        (await plugin.Client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
-        await plugin.Client.ConfigureAsync();
-        await plugin.Client.CheckAsync();
-        plugin.Package.Phases.ShouldBe(["127.0.0.1:11", "127.0.0.1:12"]);
+        (await attached.Client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
+        await attached.Client.ConfigureAsync();
+        await attached.Client.CheckAsync();
+        attached.Package.Phases.ShouldBe(["127.0.0.1:11", "127.0.0.1:12"]);
     }
 
     [Fact]
     public async Task Attach_HandshakeWithoutCancel_ForgetsTheConfiguration()
     {
-        await using var plugin = await RunningPlugin.StartForAttachAsync();
-        await plugin.Client.HandshakeAsync("127.0.0.1:11");
-        await plugin.Client.ConfigureAsync();
+        await using var attached = await RunningPlugin.StartForAttachAsync();
+        await attached.Client.HandshakeAsync("127.0.0.1:11");
+        await attached.Client.ConfigureAsync();
 
-        await plugin.Client.HandshakeAsync("127.0.0.1:12");
+        await attached.Client.HandshakeAsync("127.0.0.1:12");
 
-        (await plugin.Client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
-        plugin.Package.Ended.Count.ShouldBe(1);
+        (await attached.Client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
+        attached.Package.Ended.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Attach_EngineIsGoneWithoutCancel_EndsItsSession()
     {
-        await using var plugin = await RunningPlugin.StartForAttachAsync();
-        var entered = new TaskCompletionSource();
-        var stopped = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            entered.SetResult();
-            await using var registration = cancellation.Register(stopped.SetResult);
-            await stopped.Task;
-            return new Resource.Created("never", desired);
-        };
-        using var cable = new Cable(plugin.Port);
+        await using var attached = await RunningPlugin.StartForAttachAsync();
+        var (entered, stopped) = attached.Resource.HoldCreates(desired => new Resource.Created("never", desired));
+        using var cable = new Cable(attached.Port);
         using var engine = new PluginClient(cable.Port);
         await engine.HandshakeAsync("127.0.0.1:11");
         await engine.ConfigureAsync();
         var create = engine.CreateAsync();
-        await entered.Task;
+        await entered;
 
         cable.Dispose();
 
-        await stopped.Task;
+        await stopped;
         (await create.StatusAsync()).Status.ShouldBe(StatusCode.Unavailable);
     }
 
     [Fact]
     public async Task Dispose_RunningCreate_GetsToAnswer()
     {
-        var plugin = await RunningPlugin.StartConfiguredAsync();
-        var entered = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
-            throw new PartlyDoneException("thing-1", desired, desired, "Not confirmed.");
-        };
-        using var client = plugin.Connect();
+        var configured = await RunningPlugin.StartConfiguredAsync();
+        var (entered, _) = configured.Resource.HoldCreates(desired => throw new PartlyDoneException("thing-1", desired, desired, "Not confirmed."));
+        using var client = configured.Connect();
         var create = client.CreateAsync();
-        await entered.Task;
+        await entered;
 
-        await plugin.DisposeAsync();
+        await configured.DisposeAsync();
 
         (await create.StatusAsync()).ShouldBe((StatusCode.Unknown, "Not confirmed."));
-        plugin.Package.Ended.Count.ShouldBe(1);
+        configured.Package.Ended.Count.ShouldBe(1);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 using MediaProviders.Provider.Tests.Replays.Running;
@@ -72,9 +70,8 @@ public sealed class ReplayInstrumentTests
 
     [Fact]
     public void Classes_OfReplays_CoverEveryScenario() =>
-        typeof(ScenarioReplay).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetCustomAttributes(typeof(RecordedStepsAttribute), inherit: false).Cast<RecordedStepsAttribute>())
-            .Select(steps => steps.Scenario).Order(StringComparer.Ordinal).ShouldBe(RecordedStep.Scenarios());
+        typeof(ScenarioReplay).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RecordedScenario)))
+            .Select(ScenarioAttribute.Of).Order(StringComparer.Ordinal).ShouldBe(RecordedStep.Scenarios());
 
     [Fact]
     public void Secrets_OfAStep_AreFoundMarkedAndPlain() =>

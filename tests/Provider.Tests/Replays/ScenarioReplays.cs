@@ -4,158 +4,80 @@ namespace MediaProviders.Provider.Tests.Replays;
 
 // A class per scenario: classes run side by side.
 
-public sealed class AttachReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("attach")]
-    public Task Replay_Attach_AnswersAsRecorded(string step) => ReplayAsync("attach", step);
-}
+[Scenario("attach")]
+public sealed class AttachReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class AutonamingReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("autonaming")]
-    public Task Replay_Autonaming_AnswersAsRecorded(string step) => ReplayAsync("autonaming", step);
-}
+[Scenario("autonaming")]
+public sealed class AutonamingReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class BigReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("big")]
-    public Task Replay_Big_AnswersAsRecorded(string step) => ReplayAsync("big", step);
-}
+[Scenario("big")]
+public sealed class BigReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class CancelReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("cancel")]
-    public Task Replay_Cancel_AnswersAsRecorded(string step) => ReplayAsync("cancel", step);
-}
+[Scenario("cancel")]
+public sealed class CancelReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class CheckFailureShowsValueReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("check-failure-shows-value")]
-    public Task Replay_CheckFailureShowsValue_AnswersAsRecorded(string step) => ReplayAsync("check-failure-shows-value", step);
-}
+[Scenario("check-failure-shows-value")]
+public sealed class CheckFailureShowsValueReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class DoCommandsReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("do-commands")]
-    public Task Replay_DoCommands_AnswersAsRecorded(string step) => ReplayAsync("do-commands", step);
-}
+[Scenario("do-commands")]
+public sealed class DoCommandsReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class DoStatelessReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("do-stateless")]
-    public Task Replay_DoStateless_AnswersAsRecorded(string step) => ReplayAsync("do-stateless", step);
-}
+[Scenario("do-stateless")]
+public sealed class DoStatelessReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class ExplicitProviderReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("explicit-provider")]
-    public Task Replay_ExplicitProvider_AnswersAsRecorded(string step) => ReplayAsync("explicit-provider", step);
-}
+[Scenario("explicit-provider")]
+public sealed class ExplicitProviderReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class FailuresReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("failures")]
-    public Task Replay_Failures_AnswersAsRecorded(string step) => ReplayAsync("failures", step);
-}
+[Scenario("failures")]
+public sealed class FailuresReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class FunctionsReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("functions")]
-    public Task Replay_Functions_AnswersAsRecorded(string step) => ReplayAsync("functions", step);
-}
+[Scenario("functions")]
+public sealed class FunctionsReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class ImportCommandReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("import-command")]
-    public Task Replay_ImportCommand_AnswersAsRecorded(string step) => ReplayAsync("import-command", step);
-}
+[Scenario("import-command")]
+public sealed class ImportCommandReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class ImportOptionReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("import-option")]
-    public Task Replay_ImportOption_AnswersAsRecorded(string step) => ReplayAsync("import-option", step);
-}
+[Scenario("import-option")]
+public sealed class ImportOptionReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class LifecycleReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("lifecycle")]
-    public Task Replay_Lifecycle_AnswersAsRecorded(string step) => ReplayAsync("lifecycle", step);
-}
+[Scenario("lifecycle")]
+public sealed class LifecycleReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class OldestLifecycleReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("3.260/lifecycle")]
-    public Task Replay_LifecycleOfTheOldestEngine_AnswersAsRecorded(string step) => ReplayAsync("3.260/lifecycle", step);
-}
+[Scenario("3.260/lifecycle")]
+public sealed class OldestLifecycleReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class OptionsReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("options")]
-    public Task Replay_Options_AnswersAsRecorded(string step) => ReplayAsync("options", step);
-}
+[Scenario("options")]
+public sealed class OptionsReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class PackageReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("package")]
-    public Task Replay_Package_AnswersAsRecorded(string step) => ReplayAsync("package", step);
-}
+[Scenario("package")]
+public sealed class PackageReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class PreviewUnknownsReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("preview-unknowns")]
-    public Task Replay_PreviewUnknowns_AnswersAsRecorded(string step) => ReplayAsync("preview-unknowns", step);
-}
+[Scenario("preview-unknowns")]
+public sealed class PreviewUnknownsReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class ProviderMoveReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("provider-move")]
-    public Task Replay_ProviderMove_AnswersAsRecorded(string step) => ReplayAsync("provider-move", step);
-}
+[Scenario("provider-move")]
+public sealed class ProviderMoveReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class RefreshReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("refresh")]
-    public Task Replay_Refresh_AnswersAsRecorded(string step) => ReplayAsync("refresh", step);
-}
+[Scenario("refresh")]
+public sealed class RefreshReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class RenameInCodeReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("rename-in-code")]
-    public Task Replay_RenameInCode_AnswersAsRecorded(string step) => ReplayAsync("rename-in-code", step);
-}
+[Scenario("rename-in-code")]
+public sealed class RenameInCodeReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class RunProgramReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("run-program")]
-    public Task Replay_RunProgram_AnswersAsRecorded(string step) => ReplayAsync("run-program", step);
-}
+[Scenario("run-program")]
+public sealed class RunProgramReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class SameIdReplacementsReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("same-id-replacements")]
-    public Task Replay_SameIdReplacements_AnswersAsRecorded(string step) => ReplayAsync("same-id-replacements", step);
-}
+[Scenario("same-id-replacements")]
+public sealed class SameIdReplacementsReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class TokenRotationReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("token-rotation")]
-    public Task Replay_TokenRotation_AnswersAsRecorded(string step) => ReplayAsync("token-rotation", step);
-}
+[Scenario("token-rotation")]
+public sealed class TokenRotationReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class TracingReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("tracing")]
-    public Task Replay_Tracing_AnswersAsRecorded(string step) => ReplayAsync("tracing", step);
-}
+[Scenario("tracing")]
+public sealed class TracingReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class TypescriptReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("typescript")]
-    public Task Replay_Typescript_AnswersAsRecorded(string step) => ReplayAsync("typescript", step);
-}
+[Scenario("typescript")]
+public sealed class TypescriptReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
-public sealed class UnknownConfigReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
-{
-    [Theory, RecordedSteps("unknown-config")]
-    public Task Replay_UnknownConfig_AnswersAsRecorded(string step) => ReplayAsync("unknown-config", step);
-}
+[Scenario("unknown-config")]
+public sealed class UnknownConfigReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);

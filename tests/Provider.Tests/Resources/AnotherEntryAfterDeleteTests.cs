@@ -1,8 +1,3 @@
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>

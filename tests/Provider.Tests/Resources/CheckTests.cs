@@ -1,15 +1,10 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
-public sealed class CheckTests
+public sealed class CheckTests : ResourceTests
 {
     [Fact]
-    public async Task Check_Complete_FillsDefaultsAndMarksSecretsAtTheLeaf()
+    public void Check_Complete_FillsDefaultsAndMarksSecretsAtTheLeaf()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var result = fixture.Check("images", Tree.Of(("name", "images"), ("config", Tree.Secret(Tree.Basic("reader", "pass")))));
         result.Problems.ShouldBeEmpty();
         Tree.Show(result.Inputs).ShouldBe("{botId: bot, config: {basic: {password: S(pass), username: reader}}, name: images, overwrite: false, type: www}");
@@ -22,9 +17,8 @@ public sealed class CheckTests
     [InlineData("изображения", "изображения")]
     [InlineData("line\nbreak", "line\\u000Abreak")]
     [InlineData("images\n", "images\\u000A")]
-    public async Task Check_IllegalName_NamesTheRuleAndTheName(string name, string shown)
+    public void Check_IllegalName_NamesTheRuleAndTheName(string name, string shown)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var problem = fixture.Check("images", Tree.Of(("name", name), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
         problem.ShouldBe(new Problem(problem.Path, $"may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but is '{shown}'. The API has accepted no other names since 2020-03-10.", ShowsValue: true));
         problem.Path.ToString().ShouldBe("name");
@@ -33,16 +27,12 @@ public sealed class CheckTests
     [Theory]
     [InlineData(200, 0)]
     [InlineData(201, 1)]
-    public async Task Check_LengthOfName_IsAtMost200(int length, int problems)
-    {
-        await using var fixture = await ResourceFixture.StartAsync();
+    public void Check_LengthOfName_IsAtMost200(int length, int problems) =>
         fixture.Check("images", Tree.Of(("name", new string('a', length)), ("config", Tree.Bearer("t")))).Problems.Count.ShouldBe(problems);
-    }
 
     [Fact]
-    public async Task Check_EverythingWrong_SaysAllAtOnceAndSendsNothing()
+    public void Check_EverythingWrong_SaysAllAtOnceAndSendsNothing()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var result = fixture.Check("images", Tree.Of(
             ("name", ""),
             ("type", "ftp"),
@@ -69,9 +59,8 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_FlatOrNoCredentials_SaysWhatIsKnown()
+    public void Check_FlatOrNoCredentials_SaysWhatIsKnown()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Of(("username", "u"), ("password", "p"))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
             [
                 "config.username: there is no such property; known properties are 'basic', 'bearer'.",
@@ -86,9 +75,8 @@ public sealed class CheckTests
     [InlineData("config.basic.password")]
     [InlineData("config.basic.username")]
     [InlineData("config.bearer")]
-    public async Task Check_SecretLostOnItsWay_SaysToPassTheLeaves(string path)
+    public void Check_SecretLostOnItsWay_SaysToPassTheLeaves(string path)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var config = path switch
         {
             "config.bearer" => Tree.Bearer(ObjectValue.Empty),
@@ -98,15 +86,13 @@ public sealed class CheckTests
 
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldHaveSingleItem();
 
-        problem.Path.ToString().ShouldBe(path);
+        (problem.Path.ToString(), problem.ShowsValue).ShouldBe((path, false));
         problem.Reason.ShouldBe("must be a string, but is an empty object, which YAML makes of a secret when the object around it is passed as a whole. Pass each property on its own.");
-        problem.ShowsValue.ShouldBeFalse();
     }
 
     [Fact]
-    public async Task Check_Failures_ShowAValueOnlyOfFourPlainProperties()
+    public void Check_Failures_ShowAValueOnlyOfFourPlainProperties()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         object?[] wrong = ["", 7, false, Tree.Of(("a", "hush")), new Value.List([new Value.Text("hush")]), Tree.Secret("hush"), Tree.Secret(7), ObjectValue.Empty];
         foreach (var property in WhatsAppMediaProvider.Shape.Inputs.Properties.Select(p => p.Name).Append("nmae"))
         {
@@ -131,9 +117,8 @@ public sealed class CheckTests
     [InlineData("botId")]
     [InlineData("overwrite")]
     [InlineData("config")]
-    public async Task Check_UnknownAnywhere_IsNeverAProblemAndStays(string property)
+    public void Check_UnknownAnywhere_IsNeverAProblemAndStays(string property)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var given = Tree.Of(("name", "a"), ("config", Tree.Bearer("t"))).With(property, Tree.Unknown);
         var result = fixture.Check("images", given);
         result.Problems.ShouldBeEmpty();
@@ -141,9 +126,8 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_UnknownLeaves_AreNeverProblems()
+    public void Check_UnknownLeaves_AreNeverProblems()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var inputs = fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)))));
         inputs.Problems.ShouldBeEmpty();
         Tree.Show(inputs.Inputs["config"]).ShouldBe("{basic: {password: S(?), username: ?}}");
@@ -152,29 +136,25 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_NoBotAnywhere_NamesBothPlaces()
+    public void Check_NoBotAnywhere_NamesBothPlaces()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("botId", null));
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
-        problem.Path.ToString().ShouldBe("botId");
+        (problem.Path.ToString(), problem.ShowsValue).ShouldBe(("botId", false));
         problem.Reason.ShouldBe("is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot.");
-        problem.ShowsValue.ShouldBeFalse();
     }
 
     [Fact]
-    public async Task Check_IllegalNameThatIsInTheStateAlready_StaysValid()
+    public void Check_IllegalNameThatIsInTheStateAlready_StaysValid()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var given = Tree.Of(("name", "old name/v1"), ("config", Tree.Bearer("t")));
         fixture.Check("images", given, last: Tree.Of(("name", "old name/v1"))).Problems.ShouldBeEmpty();
         fixture.Check("images", given, last: Tree.Of(("name", "other"))).Problems.ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task Check_TwoResourcesOneEntry_NamesTheOther()
+    public void Check_TwoResourcesOneEntry_NamesTheOther()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var given = Tree.Of(("name", "images"), ("config", Tree.Bearer("t")));
         fixture.Check("one", given).Problems.ShouldBeEmpty();
         fixture.Check("one", given).Problems.ShouldBeEmpty();
@@ -184,9 +164,8 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_NameWithoutTheRequiredPrefix_IsRefused()
+    public void Check_NameWithoutTheRequiredPrefix_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var problem = fixture.Check("a", Tree.Of(("name", "prod-a"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
         problem.Reason.ShouldBe("must start with 'dev-' (requiredNamePrefix of the provider's configuration), but is 'prod-a'.");
@@ -195,9 +174,8 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_GeneratedNameWithoutANewPrefix_IsNamedInTheTextOnly()
+    public void Check_GeneratedNameWithoutANewPrefix_IsNamedInTheTextOnly()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
         var given = Tree.Of(("config", Tree.Bearer("t")));
 
@@ -208,9 +186,8 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_SecretName_IsNotShown()
+    public void Check_SecretName_IsNotShown()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var result = fixture.Check("a", Tree.Of(("name", Tree.Secret("hush 1")), ("config", Tree.Bearer("t"))));
         result.Problems.ShouldHaveSingleItem().ShowsValue.ShouldBeFalse();
         result.Problems[0].Reason.ShouldNotContain("hush");
@@ -218,9 +195,8 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Check_OldNameOnceMoreWithoutTheState_IsTakenInTheSameSession()
+    public void Check_OldNameOnceMoreWithoutTheState_IsTakenInTheSameSession()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var given = Tree.Of(("name", "images-2"), ("config", Tree.Bearer("t")));
         fixture.Check("images", given, given).Problems.ShouldBeEmpty();
         fixture.Check("images", given).Problems.ShouldBeEmpty();

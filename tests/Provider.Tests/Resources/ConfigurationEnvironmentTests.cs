@@ -1,8 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What counts as absent in a configuration, and what the environment may say then.</summary>
@@ -22,7 +17,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("region", "\"\"", "https://shell.example.com")]
     public void Configure_ProviderOfAProgram_TakesItsAddressFromTheShellOnlyWhenItGivesNone(string key, string value, string service)
     {
-        var shell = Around(("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://shell.example.com"), ("SINCH_BOT_ID", "shell-bot"));
+        var shell = Shell.With(("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://shell.example.com"), ("SINCH_BOT_ID", "shell-bot"));
         var check = Configurations.Check(Tree.Of((key, value)), shell);
 
         check.Problems.ShouldBeEmpty();
@@ -33,7 +28,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [Fact]
     public void Configure_RegionGiven_NeverMeetsAWrongEndpointOfTheShell()
     {
-        var shell = Around(("SINCH_API_TOKEN", "token"), ("SINCH_ENDPOINT", "http://shell.example.com"));
+        var shell = Shell.With(("SINCH_API_TOKEN", "token"), ("SINCH_ENDPOINT", "http://shell.example.com"));
 
         Configurations.Check(Tree.Of(("region", "us1")), shell).Problems.ShouldBeEmpty();
         Configurations.Check(Tree.Of(("region", Tree.Unknown)), shell).Inputs["endpoint"].IsAbsent.ShouldBeTrue();
@@ -51,10 +46,10 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         foreach (var given in new[] { plain, secret })
         {
-            var result = Configurations.Check(given, Around(("SINCH_REGION", "eu1"), ("SINCH_BOT_ID", "bot"), ("SINCH_API_TOKEN", "token")));
+            var result = Configurations.Check(given, Shell.With(("SINCH_REGION", "eu1"), ("SINCH_BOT_ID", "bot"), ("SINCH_API_TOKEN", "token")));
             result.Problems.ShouldBeEmpty();
             Tree.Show(result.Inputs).ShouldBe("{botId: bot, region: eu1}");
-            Configurations.Read(given, Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN", "token"))).Api.MaxRetries.ShouldBe(4);
+            Configurations.Read(given, Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN", "token"))).Api.MaxRetries.ShouldBe(4);
         }
     }
 
@@ -70,7 +65,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         File.WriteAllText(file, Written("file-token"));
         var authorities = Path.Combine(folder.FullName, "ca.pem");
         File.WriteAllText(authorities, "-----BEGIN CERTIFICATE-----\n");
-        var shell = Around(
+        var shell = Shell.With(
             ("SINCH_API_TOKEN_FILE", Written(file)), ("SINCH_ENDPOINT", Written("https://gateway.example.com")), ("SINCH_BOT_ID", Written("bot")), ("SSL_CERT_FILE", Written(authorities)),
             ("SINCH_REQUIRED_NAME_PREFIX", Written("dev-")));
 
@@ -78,7 +73,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         (config.Api.Token.Reveal(), config.Service, config.BotId, config.Api.CaCertificateFile, config.RequiredNamePrefix.Prefix)
             .ShouldBe(("file-token", "https://gateway.example.com", "bot", authorities, "dev-"));
-        Configurations.Read(ObjectValue.Empty, Around(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Api.Token.Reveal().ShouldBe("token");
+        Configurations.Read(ObjectValue.Empty, Shell.With(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Api.Token.Reveal().ShouldBe("token");
         Tree.Show(Configurations.Check(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
     }
 
@@ -88,7 +83,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("null")]
     public void Variable_OfNothing_IsAsIfItWereNotSet(string text)
     {
-        var shell = Around(("SINCH_API_TOKEN", text), ("SINCH_API_TOKEN_FILE", text), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", text), ("SINCH_BOT_ID", text), ("SINCH_REQUIRED_NAME_PREFIX", text));
+        var shell = Shell.With(("SINCH_API_TOKEN", text), ("SINCH_API_TOKEN_FILE", text), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", text), ("SINCH_BOT_ID", text), ("SINCH_REQUIRED_NAME_PREFIX", text));
 
         Should.Throw<Configurations.MissingConfigurationException>(() => Configurations.Read(ObjectValue.Empty, shell));
         var config = Configurations.Read(Tree.Of(("apiToken", "token")), shell);
@@ -104,13 +99,13 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     {
         (string, string)[] usual = variable is "SINCH_REGION" or "SINCH_ENDPOINT" ? [("SINCH_API_TOKEN", "token")] : [("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1")];
 
-        Failure(Around([.. usual.Where(u => u.Item1 != variable), (variable, value)])).ShouldBe($"Configuring the provider failed. {problem}");
+        Failure(Shell.With([.. usual.Where(u => u.Item1 != variable), (variable, value)])).ShouldBe($"Configuring the provider failed. {problem}");
     }
 
     [Fact]
     public void Configure_EverythingOfTheShellWrong_SaysAllAtOnce()
     {
-        var text = Failure(Around(("SINCH_REGION", "ap1"), ("SINCH_API_TOKEN", "hu\0sh"), ("SINCH_REQUIRED_NAME_PREFIX", "1")));
+        var text = Failure(Shell.With(("SINCH_REGION", "ap1"), ("SINCH_API_TOKEN", "hu\0sh"), ("SINCH_REQUIRED_NAME_PREFIX", "1")));
 
         foreach (var variable in new[] { "SINCH_REGION", "SINCH_API_TOKEN", "SINCH_REQUIRED_NAME_PREFIX" })
         {
@@ -158,7 +153,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "one"), file);
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "two"), Path.Combine(folder.FullName, "one"));
 
-        Configurations.Read(Tree.Of(("region", "eu1")), Around(("SINCH_API_TOKEN_FILE", Path.Combine(folder.FullName, "two")))).Api.Token.Reveal().ShouldBe("linked-token");
+        Configurations.Read(Tree.Of(("region", "eu1")), Shell.With(("SINCH_API_TOKEN_FILE", Path.Combine(folder.FullName, "two")))).Api.Token.Reveal().ShouldBe("linked-token");
     }
 
     [Fact]
@@ -167,7 +162,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         var path = Path.Combine(folder.FullName, "two-lines");
         File.WriteAllText(path, "hush\nhush");
 
-        Failure(Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path))).ShouldBe(
+        Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path))).ShouldBe(
             $"Configuring the provider failed. apiToken: {ConfigurationRules.CannotBeSent} The value comes from the file '{path}' that SINCH_API_TOKEN_FILE names.");
     }
 
@@ -179,7 +174,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("dev-", "dev-a-", "dev-a-", true)]
     public void Configure_PrefixesOfBoth_HoldTogether(string? configured, string? variable, string holds, bool isFromEnvironment)
     {
-        var config = Configurations.Read(Complete(configured), variable is null ? Around() : Around(("SINCH_REQUIRED_NAME_PREFIX", variable)));
+        var config = Configurations.Read(Complete(configured), variable is null ? Shell.With() : Shell.With(("SINCH_REQUIRED_NAME_PREFIX", variable)));
 
         config.RequiredNamePrefix.ShouldBe(new NamePrefixRule(holds, isFromEnvironment));
     }
@@ -189,7 +184,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("dev-", "Dev-")]
     [InlineData("dev-", "d_")]
     public void Configure_PrefixesThatNoNameSatisfies_AreRefused(string configured, string variable) =>
-        Should.Throw<OperationFailedException>(() => Configurations.Read(Complete(configured), Around(("SINCH_REQUIRED_NAME_PREFIX", variable)))).Message.ShouldBe(
+        Should.Throw<OperationFailedException>(() => Configurations.Read(Complete(configured), Shell.With(("SINCH_REQUIRED_NAME_PREFIX", variable)))).Message.ShouldBe(
             "Configuring the provider failed. requiredNamePrefix: conflicts with the environment variable SINCH_REQUIRED_NAME_PREFIX: no name starts with both prefixes. Make one of them start with the other, or unset one.");
 
     [Fact]
@@ -197,7 +192,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     {
         foreach (var variable in new[] { "dev-", "no prefix", "prod-" })
         {
-            var result = Configurations.Check(Complete("dev-"), Around(("SINCH_REQUIRED_NAME_PREFIX", variable)));
+            var result = Configurations.Check(Complete("dev-"), Shell.With(("SINCH_REQUIRED_NAME_PREFIX", variable)));
             result.Problems.ShouldBeEmpty();
             Tree.Show(result.Inputs).ShouldBe("{apiToken: S(token), region: eu1, requiredNamePrefix: dev-}");
         }
@@ -206,15 +201,9 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     private static ObjectValue Complete(string? prefix) => Tree.Of(("apiToken", "token"), ("region", "eu1"), ("requiredNamePrefix", prefix));
 
     private static void Refused(string path, string fault) =>
-        Failure(Around(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path)))
+        Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path)))
             .ShouldBe($"Configuring the provider failed. apiToken: the file '{path}' that SINCH_API_TOKEN_FILE names {fault}. Correct the path, the file or its permissions.");
 
     private static string Failure(HostEnvironment shell) =>
         Should.Throw<OperationFailedException>(() => Configurations.Read(ObjectValue.Empty, shell)).Message;
-
-    private static HostEnvironment Around(params (string Name, string Value)[] environment) => new()
-    {
-        Variable = name => environment.FirstOrDefault(e => e.Name == name).Value,
-        Version = "1.2.3",
-    };
 }

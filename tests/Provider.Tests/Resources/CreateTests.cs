@@ -1,17 +1,10 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
-public sealed class CreateTests
+public sealed class CreateTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Fact]
     public async Task Create_Absent_WritesAndConfirms()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var created = await fixture.UpAsync("images", Images);
         created.Id.ShouldBe("bot/images");
         Tree.Show(created.State).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(first-password), username: reader}}, name: images, overwrite: false, type: www}");
@@ -21,19 +14,8 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task Create_IdenticalEntryThere_AdoptsItWithAWarning()
-    {
-        await using var fixture = await ResourceFixture.StartAsync();
-        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-        await fixture.UpAsync("images", Images);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' already existed, exactly as the program describes it. This program now manages it."]);
-        fixture.Requests("POST").ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Create_AnotherEntryThere_StopsAndNamesTheWaysOn()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers-password"));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
@@ -49,7 +31,6 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_AnotherEntryThereAndOverwrite_OverwritesAndSaysSo()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True));
         fixture.Reporter.Warnings.ShouldBe(["'bot/images' already existed and was overwritten, because of 'overwrite: true'. It differed in: config."]);
@@ -59,7 +40,7 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_MaskedEntryThere_CannotBeComparedAndStops()
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
+        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
         failure.Message.ShouldContain("differs in config.basic.password.");
@@ -68,17 +49,15 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_MaskingServer_IsConfirmedByNameTypeAndKind()
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
+        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
         (await fixture.UpAsync("images", Images)).Id.ShouldBe("bot/images");
     }
 
     [Fact]
     public async Task Create_InPreview_LooksAndForetells()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        var inputs = fixture.Check("images", Images).Inputs;
-        var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
+        var created = await fixture.UpAsync("images", Images, preview: true);
         created.Id.ShouldBeEmpty();
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("Creating 'bot/images' will be refused: an entry of that name exists and differs in config.");
         fixture.Requests("POST").ShouldBe(0);
@@ -87,9 +66,7 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_InPreviewWithUnknowns_LeavesThemUnknown()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var inputs = fixture.Check("images", Tree.Of(("name", Tree.Unknown), ("config", Tree.Unknown))).Inputs;
-        var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
+        var created = await fixture.UpAsync("images", Tree.Of(("name", Tree.Unknown), ("config", Tree.Unknown)), preview: true);
         Tree.Show(created.State).ShouldBe("{authentication: ?, botId: bot, config: ?, name: ?, overwrite: false, type: www}");
         fixture.Emulator.Requests.Total.ShouldBe(0);
     }
@@ -99,7 +76,6 @@ public sealed class CreateTests
     [InlineData(500)]
     public async Task Create_AnswerLostAfterTheWrite_IsFoundDoneAndNotRepeated(int? status)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status));
         (await fixture.UpAsync("images", Images)).Id.ShouldBe("bot/images");
         fixture.Requests("POST").ShouldBe(1);
@@ -108,7 +84,6 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_AnswerLostBeforeTheWrite_IsRepeated()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
         await fixture.UpAsync("images", Images);
         fixture.Requests("POST").ShouldBe(2);
@@ -118,7 +93,6 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_ServerKeepsFailing_IsKeptBecauseALateListProvesNothing()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("maxRetries", 1));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post, count: null));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
@@ -129,9 +103,8 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_ListNeverShowsIt_IsKeptAsCreatedButNotConfirmed()
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) });
-        var inputs = fixture.Check("images", Images).Inputs;
-        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op(timeout: TimeSpan.FromSeconds(1)), inputs, CancellationToken.None));
+        fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) };
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images, timeout: TimeSpan.FromSeconds(1)));
         partly.Id.ShouldBe("bot/images");
         partly.Message.ShouldBe("'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it.");
         Tree.Show(partly.State).ShouldContain("password: S(first-password)");
@@ -141,34 +114,28 @@ public sealed class CreateTests
     [Fact]
     public async Task Create_ReplacementThatKeepsTheEntry_MayOverwriteItsOwn()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("new-token"))));
         await fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("new-token");
-        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("new-token");
     }
 
     [Fact]
     public async Task Create_NameThatAnotherResourceHasLeft_MayOverwriteIt()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var one = await fixture.UpAsync("one", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-one"))));
         fixture.NextCommand();
-        var (moved, plan) = fixture.CheckAndDiff("one", one, Tree.Of(("name", "b"), ("config", Tree.Bearer("t-one"))));
-        plan.IsReplacement.ShouldBeTrue();
-        await fixture.Resource.CreateAsync(fixture.Op("one"), moved, CancellationToken.None);
+        await fixture.ReplaceAsync("one", one, Tree.Of(("name", "b"), ("config", Tree.Bearer("t-one"))));
         await fixture.UpAsync("two", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-two"))));
-        await fixture.Resource.DeleteAsync(fixture.Op("one"), one.Id, ResourceFixture.LastKnownOf(one), CancellationToken.None);
+        await fixture.DeleteAsync(one, "one");
         fixture.Emulator.Store.Entries("bot").Select(e => (e.Name, e.BearerToken)).ShouldBe([("a", "t-two"), ("b", "t-one")], ignoreOrder: true);
     }
 
     [Fact]
     public async Task Create_NameThatAnotherResourceIsGoingToLeave_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var one = await fixture.UpAsync("one", Tree.Of(("name", "a"), ("config", Tree.Bearer("t-one"))));
         fixture.NextCommand();
         fixture.CheckAndDiff("one", one, Tree.Of(("name", "b"), ("config", Tree.Bearer("t-one"))));

@@ -1,89 +1,65 @@
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Credentials that no request can carry: a warning by path and rule, never a failure and never the value.</summary>
-public sealed class CredentialWarningTests
+public sealed class CredentialWarningTests : ResourceTests
 {
+    private const string Colon = "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, "
+        + "so the file server reads another user and another password. Use a user name without a colon.";
     private const string Control = "HTTP Basic (RFC 7617) allows no control characters, such as the line break at the end of a file. Remove them.";
     private const string NoToken = "config.bearer: HTTP Bearer (RFC 6750) allows only letters, digits and -._~+/, with any = at the end. Check it for spaces, line breaks and other characters.";
     private const string WordBearer = "config.bearer: it begins with the word Bearer, which the request for a file already has. Give only the token.";
     private const string Placeholder = "it is a placeholder such as '[secret]', which a tool shows in place of a secret. Give the secret itself: a placeholder is never sent.";
     private const string Mask = "it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
 
-    public static TheoryData<string, string> Users { get; } = new()
-    {
-        { "corp:hush", "config.basic.username: HTTP Basic (RFC 7617) ends the user name at its first colon, so the file server reads another user and another password. Use a user name without a colon." },
-        { "hush\t", "config.basic.username: " + Control },
-        { "hush\u0000", "config.basic.username: " + Control },
-        { "hush\u0085", "config.basic.username: " + Control },
-        { "****", "config.basic.username: " + Mask },
-        { "•••", "config.basic.username: " + Mask },
-    };
+    public static TheoryData<string, string> Users => Rows(
+        (Colon, ["corp:hush"]),
+        ($"config.basic.username: {Control}", ["hush\t", "hush\u0000", "hush\u0085"]),
+        ($"config.basic.username: {Mask}", ["****", "•••"]));
 
-    public static TheoryData<string, string> Passwords { get; } = new()
-    {
-        { "hush\n", "config.basic.password: " + Control },
-        { "hu\rsh", "config.basic.password: " + Control },
-        { "hush\u007f", "config.basic.password: " + Control },
-        { "****", "config.basic.password: " + Mask },
-        { "••••••••", "config.basic.password: " + Mask },
-        { "●●●●", "config.basic.password: " + Mask },
-        { "[secret]", "config.basic.password: " + Placeholder },
-    };
+    public static TheoryData<string, string> Passwords => Rows(
+        ($"config.basic.password: {Control}", ["hush\n", "hu\rsh", "hush\u007f"]),
+        ($"config.basic.password: {Mask}", ["****", "••••••••", "●●●●"]),
+        ($"config.basic.password: {Placeholder}", ["[secret]"]));
 
-    public static TheoryData<string, string> Bearers { get; } = new()
-    {
-        { "Bearer hush", WordBearer },
-        { "bEARER  hush", WordBearer },
-        { " bearer hush", WordBearer },
-        { "Bearer", WordBearer },
-        { "Bearer:hush", WordBearer },
-        { "hu sh", NoToken },
-        { "hush\n", NoToken },
-        { "hüsh", NoToken },
-        { "hu=sh", NoToken },
-        { "==", NoToken },
-        { "\"hush\"", NoToken },
-        { "****", "config.bearer: " + Mask },
-        { "•", "config.bearer: " + Mask },
-    };
+    public static TheoryData<string, string> Bearers => Rows(
+        (WordBearer, ["Bearer hush", "bEARER  hush", " bearer hush", "Bearer", "Bearer:hush"]),
+        (NoToken, ["hu sh", "hush\n", "hüsh", "hu=sh", "==", "\"hush\""]),
+        ($"config.bearer: {Mask}", ["****", "•"]));
 
     [Theory]
     [MemberData(nameof(Users))]
-    public Task Check_UserThatNoRequestCarries_Warns(string user, string warning) => WarnsAsync(Tree.Basic(user, "password"), warning);
+    public void Check_UserThatNoRequestCarries_Warns(string user, string warning) => Warns(Tree.Basic(user, "password"), warning);
 
     [Theory]
     [MemberData(nameof(Passwords))]
-    public Task Check_PasswordThatNoRequestCarries_Warns(string password, string warning) => WarnsAsync(Tree.Basic("reader", Tree.Secret(password)), warning);
+    public void Check_PasswordThatNoRequestCarries_Warns(string password, string warning) => Warns(Tree.Basic("reader", Tree.Secret(password)), warning);
 
     [Theory]
     [MemberData(nameof(Bearers))]
-    public Task Check_BearerThatNoRequestCarries_Warns(string bearer, string warning) => WarnsAsync(Tree.Bearer(Tree.Secret(bearer)), warning);
+    public void Check_BearerThatNoRequestCarries_Warns(string bearer, string warning) => Warns(Tree.Bearer(Tree.Secret(bearer)), warning);
 
     [Theory]
     [InlineData("reader", "pass:word with blanks, ümlauts and *****1")]
     [InlineData("reader@corp.example", "•1")]
-    public Task Check_OrdinaryUser_WarnsOfNothing(string user, string password) => WarnsAsync(Tree.Basic(user, password));
+    public void Check_OrdinaryUser_WarnsOfNothing(string user, string password) => Warns(Tree.Basic(user, password));
 
     [Theory]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.e30.abc-_~+/==")]
     [InlineData("bearertoken")]
     [InlineData("Bearer-1")]
-    public Task Check_OrdinaryBearer_WarnsOfNothing(string bearer) => WarnsAsync(Tree.Bearer(bearer));
+    public void Check_OrdinaryBearer_WarnsOfNothing(string bearer) => Warns(Tree.Bearer(bearer));
 
     [Fact]
-    public async Task Check_ValuesNotKnownYet_WarnOfNothing()
+    public void Check_ValuesNotKnownYet_WarnOfNothing()
     {
-        await WarnsAsync(Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)));
-        await WarnsAsync(Tree.Bearer(Tree.Unknown));
-        await WarnsAsync(Tree.Of(("basic", Tree.Unknown)));
+        Warns(Tree.Basic(Tree.Unknown, Tree.Secret(Tree.Unknown)));
+        Warns(Tree.Bearer(Tree.Unknown));
+        Warns(Tree.Of(("basic", Tree.Unknown)));
     }
 
     [Fact]
-    public async Task Check_EverythingOdd_WarnsOfEachPathOnceInASession()
+    public void Check_EverythingOdd_WarnsOfEachPathOnceInASession()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var given = Tree.Of(("name", "images"), ("config", Tree.Basic("a:b\n", "hush\n")));
 
         fixture.Check("images", given).Problems.ShouldBeEmpty();
@@ -94,10 +70,15 @@ public sealed class CredentialWarningTests
         fixture.Reporter.Everything.ShouldNotContain("hush");
     }
 
-    private static async Task WarnsAsync(ObjectValue config, params string[] warnings)
+    private static TheoryData<string, string> Rows(params (string Warning, string[] Texts)[] groups)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
+        var rows = new TheoryData<string, string>();
+        Array.ForEach(groups, group => Array.ForEach(group.Texts, text => rows.Add(text, group.Warning)));
+        return rows;
+    }
 
+    private void Warns(ObjectValue config, params string[] warnings)
+    {
         fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldBeEmpty();
 
         fixture.Reporter.Warnings.ShouldBe(warnings);

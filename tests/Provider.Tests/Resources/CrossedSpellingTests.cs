@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Names and bots that a service may take for one, while neither is in the list yet, or while the list holds an old name that looks like a new one.</summary>
@@ -15,7 +10,8 @@ public sealed class CrossedSpellingTests
     [InlineData("BOT", "images")]
     public async Task Create_WhileAnotherSpellingIsWritten_WaitsAndIsRefused(string bot, string name)
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive });
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
         var claims = SharedClaims.InMemory();
         fixture.OpenWith(claims);
         claims.Claim(new EntryKey(fixture.Emulator.Address, bot, name), "urn:other", content: null, ClaimKind.Writes);
@@ -29,7 +25,8 @@ public sealed class CrossedSpellingTests
     [Fact]
     public async Task Create_OfTwoSpellingsAtATime_WritesOneAndRefusesTheOther()
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive });
+        await using var fixture = await ResourceFixture.StartAsync();
+        fixture.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
         var lower = fixture.Check("lower", Images).Inputs;
         var upper = fixture.Check("upper", Tree.Of(("name", "Images"), ("config", Tree.Bearer("second")))).Inputs;
         var held = new TaskCompletionSource();

@@ -1,19 +1,12 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A write and a delete of one entry at a time, by two resources of a command: each sees the other's claim, and neither takes doubt for a yes.</summary>
-public sealed class CrossedWriteTests
+public sealed class CrossedWriteTests : ResourceTests
 {
     private const string OtherAddress = "http://other.example";
     private const string OtherRegion = "https://eu1.whatsapp.api.sinch.com";
     private static readonly Dictionary<string, string> Stale = new() { ["Warning"] = "110 - \"Response is Stale\"" };
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-    private static readonly ObjectValue Changed = Images.With("config", Tree.Of(("config", Tree.Basic("reader", "second-password")))["config"]);
+    private static readonly ObjectValue Changed = Images.With("config", Tree.Basic("reader", "second-password"));
 
     [Theory]
     [InlineData(false, "www\0basic\0reader\0second-password", "Another resource of this command writes it, and that is not confirmed.")]
@@ -21,13 +14,12 @@ public sealed class CrossedWriteTests
     [InlineData(true, null, "Another resource of this command has this bot and name at another base address")]
     public async Task Delete_WhileAnotherResourceWritesTheEntry_WaitsAndIsRefused(bool elsewhere, string? content, string reason)
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: new ManualTimeProvider());
-        var was = await UpAsync(fixture);
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        await StopTheClockAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = fixture.OpenWithClaims();
         claims.Claim(KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address), "urn:other", content, ClaimKind.Writes);
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(fixture.PassTimeAsync(DeleteAsync(fixture, was)));
+        var failure = await Should.ThrowAsync<OperationFailedException>(fixture.PassTimeAsync(fixture.DeleteAsync(was)));
 
         failure.Kind.ShouldBe(FailureKind.Precondition);
         failure.Message.ShouldStartWith($"Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. {reason}");
@@ -41,14 +33,12 @@ public sealed class CrossedWriteTests
     [InlineData(true, "the same entry was just written at another base address")]
     public async Task Delete_WriteConfirmedMeanwhile_KeepsTheEntry(bool elsewhere, string said)
     {
-        var clock = new ManualTimeProvider();
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
-        var was = await UpAsync(fixture);
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        var clock = await StopTheClockAsync();
+        var was = await fixture.UpAsync("images", Images);
+        var claims = fixture.OpenWithClaims();
         var key = KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address);
         claims.Claim(key, "urn:other", "www\0basic\0reader\0second-password", ClaimKind.Writes);
-        var delete = DeleteAsync(fixture, was);
+        var delete = fixture.DeleteAsync(was);
         await clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(10));
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "second-password"));
         claims.Claim(key, "urn:other", "www\0basic\0reader\0second-password");
@@ -66,9 +56,7 @@ public sealed class CrossedWriteTests
     [InlineData(true, true)]
     public async Task Create_WhileAnotherResourceDeletesTheEntry_IsRefused(bool elsewhere, bool overwrite)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        var claims = fixture.OpenWithClaims();
         claims.Claim(KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images.With("overwrite", Value.Bool.Of(overwrite))));
@@ -80,15 +68,11 @@ public sealed class CrossedWriteTests
     [Fact]
     public async Task Update_WhileAnotherResourceDeletesTheEntry_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        var claims = fixture.OpenWithClaims();
         claims.Claim(KeyAt(fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Changed);
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() =>
-            fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Changed));
 
         failure.Message.ShouldStartWith("Updating 'bot/images' is refused, because it cannot be known whether the entry is in use.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
@@ -97,22 +81,18 @@ public sealed class CrossedWriteTests
     [Fact]
     public async Task Delete_OfTwoResourcesAtATime_DoNotStopEachOther()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        var claims = fixture.OpenWithClaims();
         claims.Claim(KeyAt(fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Delete_ThatIsOver_LetsOthersWrite()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
-        await DeleteAsync(fixture, was);
+        var was = await fixture.HaveAsync(Images);
+        await fixture.DeleteAsync(was);
         await fixture.UpAsync("other", Images);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
@@ -120,11 +100,9 @@ public sealed class CrossedWriteTests
     [Fact]
     public async Task Delete_ThatMayStillArrive_LetsNobodyWrite()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Ending = AnswerEnding.ResetBeforeAnswer, Count = null, Applied = false });
-        await Should.ThrowAsync<Exception>(() => DeleteAsync(fixture, was));
+        await Should.ThrowAsync<Exception>(() => fixture.DeleteAsync(was));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("other", Images));
         failure.Message.ShouldContain("Another resource of this command deletes it");
     }
@@ -142,11 +120,9 @@ public sealed class CrossedWriteTests
     [Fact]
     public async Task Delete_OfTheEntryOfAResourceWhoseCheckFailed_KeepsIt()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Check("pictures", Tree.Of(("name", "images")), ResourceFixture.InputsOf(was)).Problems.ShouldNotBeEmpty();
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Reporter.Warnings.ShouldContain(warning => warning.StartsWith("'bot/images' was kept", StringComparison.Ordinal));
         fixture.Requests("DELETE").ShouldBe(0);
     }
@@ -154,28 +130,22 @@ public sealed class CrossedWriteTests
     [Fact]
     public async Task Delete_OfTheEntryOfAResourceThatWantsWhatAnotherWants_KeepsIt()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         var pictures = Images.With("name", new Value.Text("pictures"));
         fixture.Check("first", pictures).Problems.ShouldBeEmpty();
         fixture.Check("second", pictures, ResourceFixture.InputsOf(was)).Problems.ShouldNotBeEmpty();
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Requests("DELETE").ShouldBe(0);
     }
 
     [Fact]
     public async Task Delete_UnderAnotherAddressThanItsUnconfirmedReplacement_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
-        var (inputs, plan) = fixture.CheckAndDiff("renamed", was, Images.With("name", new Value.Text("pictures")));
-        plan.IsReplacement.ShouldBeTrue();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, FromCall = 2, Ending = AnswerEnding.ResetBeforeAnswer, Count = null });
-        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("renamed"), inputs, CancellationToken.None));
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReplaceAsync("renamed", was, Images.With("name", Tree.Text("pictures"))));
         fixture.Emulator.Faults.Clear();
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was));
         failure.Message.ShouldEndWith("The entry that replaces it is not confirmed. Run the command again.");
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
@@ -185,9 +155,8 @@ public sealed class CrossedWriteTests
     [InlineData(true)]
     public async Task Create_OfItsOwnEntryPastAListThatProvesNothing_NeedsOverwrite(bool overwrite)
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: new ManualTimeProvider());
-        var was = await UpAsync(fixture);
-        fixture.NextCommand();
+        await StopTheClockAsync();
+        var was = await fixture.HaveAsync(Images);
         var (inputs, _) = fixture.CheckAndDiff("images", was, Changed.With("overwrite", Value.Bool.Of(overwrite)));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Headers = Stale, Count = overwrite ? 1 : null });
 
@@ -205,14 +174,4 @@ public sealed class CrossedWriteTests
     }
 
     private static EntryKey KeyAt(string service) => new(service, "bot", "images");
-
-    private static async Task<Resource.Created> UpAsync(ResourceFixture fixture)
-    {
-        var create = fixture.UpAsync("images", Images);
-        await fixture.PassTimeAsync(create);
-        return await create;
-    }
-
-    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 }

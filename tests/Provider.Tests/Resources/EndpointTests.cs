@@ -1,5 +1,3 @@
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Addresses that look like this machine's and are not: what a user reads, to the letter. Only the written form counts, never what a name resolves to.</summary>
@@ -37,26 +35,34 @@ public sealed class EndpointTests
     [InlineData("http://127.0.0.1@evil.example")]
     [InlineData("http://127.0.0.1:80@evil.example")]
     [InlineData("http://user:pass@127.0.0.1")]
+    [InlineData("http://user@127.0.0.1")]
     [InlineData("https://user:pass@gateway.example")]
     [InlineData("https://token@gateway.example")]
     public void Normalise_UserInfo_IsRefusedWithoutRepeatingIt(string endpoint) => Refusal(endpoint).ShouldBe(UserInfo);
 
     [Theory]
-    [InlineData("ftp://127.0.0.1")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("unix:///run/socket")]
-    [InlineData("javascript:alert(1)")]
-    [InlineData("//gateway.example")]
-    [InlineData("localhost:8080")]
-    [InlineData("https://")]
-    [InlineData("http://local host")]
-    [InlineData("http://127.0.0.1:99999")]
-    [InlineData("http://[::1")]
-    [InlineData("\u001b[2J")]
+    [InlineData("https://gateway.example/?token=hush")]
+    [InlineData("https://gateway.example/#part")]
+    public void Normalise_MoreThanABaseAddress_IsRefusedWithoutRepeatingIt(string endpoint) => Refusal(endpoint).ShouldBe(TooMuch);
+
+    public static TheoryData<string> NoUrls =>
+    [
+        "ftp://127.0.0.1", "file:///etc/passwd", "unix:///run/socket", "javascript:alert(1)", "//gateway.example", "localhost:8080", "https://",
+        "http://local host", "http://127.0.0.1:99999", "http://[::1", "\u001b[2J", "ftp://gateway.example", "gateway.example", "/relative",
+    ];
+
+    [Theory]
+    [MemberData(nameof(NoUrls))]
     public void Normalise_WhatIsNoUrlOfTheWeb_IsRefused(string endpoint) => Refusal(endpoint).ShouldBe(NoUrl);
 
     [Theory]
     [InlineData("http://127.0.0.1:8099", "http://127.0.0.1:8099")]
+    [InlineData("http://localhost", "http://localhost")]
+    [InlineData("http://LOCALHOST:80", "http://localhost")]
+    [InlineData("http://[::1]:80", "http://[::1]")]
+    [InlineData("https://anything.example", "https://anything.example")]
+    [InlineData("HTTPS://Gateway.Example.COM:443/", "https://gateway.example.com")]
+    [InlineData("https://gateway.example.com/base/", "https://gateway.example.com/base")]
     [InlineData("http://127.1.2.3", "http://127.1.2.3")]
     [InlineData("http://127.1", "http://127.0.0.1")]
     [InlineData("http://0x7f000001", "http://127.0.0.1")]
@@ -64,7 +70,7 @@ public sealed class EndpointTests
     [InlineData("http://loopback", "http://localhost")]
     [InlineData("http://[::1]:81", "http://[::1]:81")]
     [InlineData("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]")]
-    public void Normalise_ThisMachine_IsTaken(string endpoint, string address) => BaseAddress.Normalise(endpoint, out _).ShouldBe(address);
+    public void Normalise_ThisMachineOrTls_IsOneAddressInAnySpelling(string endpoint, string address) => BaseAddress.Normalise(endpoint, out _).ShouldBe(address);
 
     private static string Refusal(string endpoint)
     {

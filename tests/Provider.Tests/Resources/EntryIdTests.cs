@@ -1,5 +1,3 @@
-using MediaProviders.Safety;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class EntryIdTests

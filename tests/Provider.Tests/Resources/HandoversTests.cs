@@ -1,6 +1,3 @@
-using MediaProviders.Safety;
-using MediaProviders.Tests.Support;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>How a create waits until another resource of the command has left the entry, and how long.</summary>

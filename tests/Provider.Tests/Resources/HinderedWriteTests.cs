@@ -1,15 +1,10 @@
-using MediaProviders.Emulator;
 using MediaProviders.Provider.Tests.Claims;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Without a claim that the other processes see nothing is written; and what is not confirmed frees nothing.</summary>
-public sealed class HinderedWriteTests
+public sealed class HinderedWriteTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
     private static readonly ObjectValue Pictures = Images.With("name", new Value.Text("pictures"));
 
     [Theory]
@@ -18,7 +13,6 @@ public sealed class HinderedWriteTests
     public async Task Create_ClaimThatCannotBeWritten_AdoptsNothingAndTheOtherProcessDeletesNothing(long longestFile)
     {
         using var files = new ClaimFixture();
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         using var healthy = files.Open();
         healthy.Claim(ClaimFixture.Images, "urn:any", content: null);
@@ -41,15 +35,12 @@ public sealed class HinderedWriteTests
     public async Task Update_ClaimThatCannotBeWritten_WritesNothing()
     {
         using var files = new ClaimFixture();
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         using var claims = files.Open(longestFile: ClaimFile.HeaderSize + ClaimRecord.Size);
         fixture.OpenWith(claims);
         var second = Images.With("config", Tree.Basic("reader", "second-password"));
-        var (inputs, _) = fixture.CheckAndDiff("images", was, second);
 
-        var refused = await Should.ThrowAsync<OperationFailedException>(
-            () => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, second));
 
         refused.Message.ShouldStartWith("Updating 'bot/images' is refused, because it cannot be known whether the entry is in use.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
@@ -59,7 +50,6 @@ public sealed class HinderedWriteTests
     public async Task Create_FolderOfClaimsGoneSinceTheFirst_WritesNothing()
     {
         using var files = new ClaimFixture();
-        await using var fixture = await ResourceFixture.StartAsync();
         using var claims = files.Open();
         fixture.OpenWith(claims);
         await fixture.UpAsync("images", Images);
@@ -74,7 +64,6 @@ public sealed class HinderedWriteTests
     public async Task Preview_WithoutClaims_WarnsOfCreateAndUpdateAndAsksNothing()
     {
         using var files = new ClaimFixture();
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         using var claims = files.Open(longestFile: 0);
         fixture.OpenWith(claims);
@@ -82,7 +71,7 @@ public sealed class HinderedWriteTests
         var (inputs, _) = fixture.CheckAndDiff("images", was, Images);
 
         await fixture.Resource.UpdateAsync(fixture.Op(preview: true), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
-        await fixture.Resource.CreateAsync(fixture.Op("pictures", preview: true), fixture.Check("pictures", Pictures).Inputs, CancellationToken.None);
+        await fixture.UpAsync("pictures", Pictures, preview: true);
 
         fixture.Reporter.Warnings.Count.ShouldBe(2);
         fixture.Reporter.Warnings.First().ShouldStartWith("Updating 'bot/images' will be refused, because it cannot be known whether the entry is in use.");
@@ -95,9 +84,8 @@ public sealed class HinderedWriteTests
     [InlineData("first-password")]
     public async Task Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays(string password)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        await MoveWithoutConfirmationAsync(fixture, was);
+        await MoveWithoutConfirmationAsync(was);
 
         var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("other", Images.With("config", Tree.Basic("reader", password))));
 
@@ -108,27 +96,25 @@ public sealed class HinderedWriteTests
     [Fact]
     public async Task Delete_OfWhatItsOwnReplacementIsNotConfirmedFor_IsPutOff()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        await MoveWithoutConfirmationAsync(fixture, was);
+        await MoveWithoutConfirmationAsync(was);
 
-        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was));
 
         refused.Message.ShouldBe("Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The entry that replaces it is not confirmed. Run the command again.");
         fixture.Requests("DELETE").ShouldBe(0);
         fixture.NextCommand();
-        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
     [Fact]
     public async Task Delete_OfANameWhoseReplacementIsNotConfirmedByAnotherResource_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        await MoveWithoutConfirmationAsync(fixture, was);
+        await MoveWithoutConfirmationAsync(was);
 
-        var delete = fixture.Resource.DeleteAsync(fixture.Op("other"), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        var delete = fixture.DeleteAsync(was, "other");
         (await Should.ThrowAsync<OperationFailedException>(delete)).Message.ShouldEndWith("The entry that replaces it is not confirmed. Run the command again.");
 
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
@@ -138,9 +124,7 @@ public sealed class HinderedWriteTests
     [Fact]
     public async Task Create_OfANameWhoseReplacementIsConfirmed_OverwritesIt()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         var (inputs, _) = fixture.CheckAndDiff("images", was, Pictures);
         await fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None);
 
@@ -149,13 +133,11 @@ public sealed class HinderedWriteTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("others-password");
     }
 
-    private static async Task MoveWithoutConfirmationAsync(ResourceFixture fixture, Resource.Created was)
+    private async Task MoveWithoutConfirmationAsync(Resource.Created was)
     {
         fixture.NextCommand();
-        var (inputs, plan) = fixture.CheckAndDiff("images", was, Pictures);
-        plan.IsReplacement.ShouldBeTrue();
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
         fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
-        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReplaceAsync("images", was, Pictures));
     }
 }

@@ -1,15 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What a program ignores stays as it is on the server, whatever became of the entry there.</summary>
-public sealed class IgnoredValuesTests
+public sealed class IgnoredValuesTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Theory]
     [InlineData("config.basic.password", "basic")]
     [InlineData("config.basic.username", "basic")]
@@ -19,13 +12,11 @@ public sealed class IgnoredValuesTests
     public async Task Update_LiveEntryOfTheOtherKind_IsRefusedWithAWayOn(string ignored, string wanted)
     {
         var isBasic = wanted == "basic";
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", isBasic ? Images : Images.With("config", Tree.Bearer("first")));
+        var was = await fixture.HaveAsync(isBasic ? Images : Images.With("config", Tree.Bearer("first")));
         fixture.Emulator.Store.Put("bot", isBasic ? Entry.Bearer("images", "outside") : Entry.Basic("images", "outside", "outside"));
-        fixture.NextCommand();
         var given = Images.With("config", isBasic ? Tree.Basic("writer", "first-password") : Tree.Bearer("second"));
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, given, ignored));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, given, ignored));
 
         failure.Kind.ShouldBe(FailureKind.Precondition);
         failure.Message.ShouldContain("are ignored, but the entry on the bot has");
@@ -42,11 +33,10 @@ public sealed class IgnoredValuesTests
     [InlineData("type", "kept", "second")]
     public async Task Update_WholePartsIgnored_KeepsWhatIsThere(string ignored, string type, string bearer)
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { UnknownType = Verdict.Accept });
-        var was = await fixture.UpAsync("images", Images);
+        fixture.Emulator.Settings = new EmulatorSettings { UnknownType = Verdict.Accept };
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "outside") with { Type = "kept" });
-        fixture.NextCommand();
-        var state = await UpdateAsync(fixture, was, Images.With("config", Tree.Bearer("second")), ignored);
+        var state = await fixture.UpdateAsync(was, Images.With("config", Tree.Bearer("second")), ignored);
         var there = fixture.Emulator.Store.Find("bot", "images")!;
         (there.Type, there.BearerToken).ShouldBe((type, bearer));
         Tree.Show(state["type"]).ShouldBe(type);
@@ -58,11 +48,9 @@ public sealed class IgnoredValuesTests
     [InlineData("config.basic.username")]
     public async Task Update_LiveEntryThatCannotBeRead_IsRefused(string ignored)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Store.Put("bot", Entry.Of("images", new System.Text.Json.Nodes.JsonObject { ["digest"] = "x" }));
-        fixture.NextCommand();
-        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, Images.With("config", Tree.Basic("writer", "x")), ignored)))
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("writer", "x")), ignored)))
             .Message.ShouldContain("the API does not show the current credentials");
         fixture.Requests("POST").ShouldBe(1);
     }
@@ -77,19 +65,12 @@ public sealed class IgnoredValuesTests
     [InlineData("r****r", "outside", "config.basic.username")]
     public async Task Update_IgnoredValueThatTheServerMayHide_IsRefused(string username, string password, string ignored)
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { UnknownType = Verdict.Accept });
+        fixture.Emulator.Settings = new EmulatorSettings { UnknownType = Verdict.Accept };
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", username, password));
         fixture.NextCommand();
-        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, was, Images.With("config", Tree.Basic("writer", "second")), ignored)))
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("writer", "second")), ignored)))
             .Message.ShouldContain("the API does not show the current credentials");
         fixture.Requests("POST").ShouldBe(1);
-    }
-
-    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, Resource.Created was, ObjectValue given, string ignored)
-    {
-        PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
-        var (inputs, _) = fixture.CheckAndDiff("images", was, given);
-        return fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None);
     }
 }

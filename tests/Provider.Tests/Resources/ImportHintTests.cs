@@ -1,15 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Ids that are written in another way than <c>bot/name</c>.</summary>
-public sealed class ImportHintTests
+public sealed class ImportHintTests : ResourceTests
 {
-    private static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
-
     [Theory]
     [InlineData("bot:images", "There is no 'bot/bot:images'. Did you mean 'bot/images'? An id is written 'bot/name'.")]
     [InlineData("bot/IMAGES", "There is no 'bot/IMAGES'. Did you mean 'bot/images'? Names and bot ids are case-sensitive.")]
@@ -18,10 +11,9 @@ public sealed class ImportHintTests
     [InlineData("bot2/bot:images", null)]
     public async Task Read_IdOfNothing_SuggestsWhatIsThere(string id, string? hint)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "hush"));
 
-        (await fixture.Resource.ReadAsync(fixture.Op(), id, Nothing, CancellationToken.None)).ShouldBeNull();
+        (await fixture.ReadAsync(id)).ShouldBeNull();
 
         fixture.Reporter.Warnings.ShouldBe(hint is null ? [] : [hint]);
     }
@@ -31,9 +23,7 @@ public sealed class ImportHintTests
     [InlineData("http://127.0.0.1/bot/images")]
     public async Task Read_IdThatIsAUrl_IsRefusedBeforeAnythingIsAsked(string id)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-
-        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), id, Nothing, CancellationToken.None)))
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(id)))
             .Message.ShouldBe($"The id '{id}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
     }
@@ -41,10 +31,9 @@ public sealed class ImportHintTests
     [Fact]
     public async Task Read_EntryWithAColonInItsName_IsFoundWithoutAHint()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("old:images", "hush"));
 
-        (await fixture.Resource.ReadAsync(fixture.Op(), "old:images", Nothing, CancellationToken.None)).ShouldNotBeNull();
+        (await fixture.ReadAsync("old:images")).ShouldNotBeNull();
         fixture.Reporter.Warnings.ShouldBeEmpty();
     }
 }

@@ -1,17 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A server that hides its secrets behind mask characters can be imported from and refreshed; the mask itself is never sent.</summary>
-public sealed class MaskTests
+public sealed class MaskTests : ResourceTests
 {
-    private static readonly LastKnown Nothing = new(ObjectValue.Empty, ObjectValue.Empty);
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Theory]
     [InlineData(ListedSecrets.Asterisks, true, "{basic: {password: S(********), username: reader}}", "basic")]
     [InlineData(ListedSecrets.Bullets, true, "{basic: {password: S(••••••••), username: reader}}", "basic")]
@@ -19,8 +10,8 @@ public sealed class MaskTests
     [InlineData(ListedSecrets.Bullets, false, "{bearer: S(••••••••)}", "bearer")]
     public async Task Read_MaskedWithoutAState_AnswersTheMaskAsASecret(ListedSecrets masks, bool isBasic, string config, string authentication)
     {
-        await using var fixture = await StartAsync(masks, isBasic);
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), "bot/images", Nothing, CancellationToken.None))!;
+        Start(masks, isBasic);
+        var found = (await fixture.ReadAsync("bot/images"))!;
         Tree.Show(found.Inputs["config"]).ShouldBe(config);
         Tree.Show(found.State["config"]).ShouldBe(config);
         Tree.Show(found.State["authentication"]).ShouldBe(authentication);
@@ -30,9 +21,9 @@ public sealed class MaskTests
     [Fact]
     public async Task Read_MaskedWithAStateOfTheSameKind_KeepsTheStatesOwn()
     {
-        await using var fixture = await StartAsync(ListedSecrets.Asterisks, isBasic: false);
-        var was = await KnownAsync(fixture, Tree.Bearer("known"));
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
+        Start(ListedSecrets.Asterisks, isBasic: false);
+        var was = await KnownAsync(Tree.Bearer("known"));
+        var found = (await fixture.ReadAsync(was))!;
         Tree.Show(found.State["config"]).ShouldBe("{bearer: S(known)}");
     }
 
@@ -41,18 +32,15 @@ public sealed class MaskTests
     [InlineData(false, "{bearer: S(********)}")]
     public async Task Read_MaskedAndOfTheOtherKindNow_WorksAndTheNextUpdateWritesTheProgramsValue(bool becomesBasic, string config)
     {
-        await using var fixture = await StartAsync(ListedSecrets.Asterisks, becomesBasic);
-        var was = await KnownAsync(fixture, becomesBasic ? Tree.Bearer("known") : Tree.Basic("reader", "known"));
+        Start(ListedSecrets.Asterisks, becomesBasic);
+        var was = await KnownAsync(becomesBasic ? Tree.Bearer("known") : Tree.Basic("reader", "known"));
         fixture.Emulator.Store.Put("bot", becomesBasic ? Entry.Basic("images", "reader", "outside") : Entry.Bearer("images", "outside"));
-        fixture.NextCommand();
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))!;
+        var found = (await fixture.ReadAsync(was))!;
         Tree.Show(found.State["config"]).ShouldBe(config);
 
         fixture.NextCommand();
-        var lastKnown = new LastKnown(found.Inputs, found.State);
-        var inputs = fixture.Check("images", ResourceFixture.InputsOf(was), found.Inputs).Inputs;
-        fixture.Resource.Diff(fixture.Op(), found.Id, lastKnown, inputs, []).IsChange.ShouldBeTrue();
-        await fixture.Resource.UpdateAsync(fixture.Op(), found.Id, lastKnown, inputs, [], CancellationToken.None);
+        fixture.CheckAndDiff("images", found, ResourceFixture.InputsOf(was)).Plan.IsChange.ShouldBeTrue();
+        await fixture.UpdateAsync(found, ResourceFixture.InputsOf(was));
         var there = fixture.Emulator.Store.Find("bot", "images")!;
         (there.BearerToken ?? there.Password).ShouldBe("known");
     }
@@ -65,16 +53,13 @@ public sealed class MaskTests
     [InlineData(null, "********", "config.bearer")]
     public async Task CreateAndUpdate_OfAMask_AreRefusedWithoutAWrite(string? username, string secret, string path)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var masked = Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret));
         var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", masked));
         create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' consists of mask characters only ('*', '•' and the like), which an API shows in place of a value that it hides. Nothing was sent. Give the real value.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
 
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
-        var (inputs, _) = fixture.CheckAndDiff("images", was, masked);
-        var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
+        var was = await fixture.HaveAsync(Images);
+        var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, masked));
         update.Message.ShouldStartWith($"Updating 'bot/images' is refused: '{path}' consists of mask characters only");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
@@ -85,7 +70,6 @@ public sealed class MaskTests
     [InlineData(null, "[REDACTED]", "config.bearer")]
     public async Task Create_OfAPlaceholder_IsRefusedWithoutAWrite(string? username, string secret, string path)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret))));
         create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' is a placeholder such as '[secret]', which a tool shows in place of a value that it hides. Nothing was sent. Give the real value.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
@@ -94,26 +78,22 @@ public sealed class MaskTests
     [Fact]
     public async Task Update_ProgramWithTheImportedMask_SendsNothing()
     {
-        await using var fixture = await StartAsync(ListedSecrets.Asterisks, isBasic: true);
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), "bot/images", Nothing, CancellationToken.None))!;
+        Start(ListedSecrets.Asterisks, isBasic: true);
+        var found = (await fixture.ReadAsync("bot/images"))!;
         fixture.NextCommand();
-        var inputs = fixture.Check("images", found.Inputs, found.Inputs).Inputs;
-        await fixture.Resource.UpdateAsync(fixture.Op(), found.Id, new LastKnown(found.Inputs, found.State), inputs, [], CancellationToken.None);
+        await fixture.UpdateAsync(found, found.Inputs);
         fixture.Requests("POST").ShouldBe(0);
     }
 
-    private static async Task<ResourceFixture> StartAsync(ListedSecrets masks, bool isBasic)
+    private void Start(ListedSecrets masks, bool isBasic)
     {
-        var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = masks });
+        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = masks };
         fixture.Emulator.Store.Put("bot", isBasic ? Entry.Basic("images", "reader", "hidden") : Entry.Bearer("images", "hidden"));
-        return fixture;
     }
 
-    private static async Task<Resource.Created> KnownAsync(ResourceFixture fixture, ObjectValue config)
+    private Task<Resource.Created> KnownAsync(ObjectValue config)
     {
         fixture.Emulator.Store.Remove("bot", "images");
-        var was = await fixture.UpAsync("images", Images.With("config", config));
-        fixture.NextCommand();
-        return was;
+        return fixture.HaveAsync(Images.With("config", config));
     }
 }

@@ -1,46 +1,44 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>The name prefix that a pipeline sets once: it holds in every verb, in addition to the configured one, and the texts name the variable.</summary>
-public sealed class NamePrefixTests
+public sealed class NamePrefixTests : ResourceTests
 {
-    private const string Change = "Change or unset the environment variable SINCH_REQUIRED_NAME_PREFIX.";
-
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "hush")));
-
-    [Fact]
-    public async Task EveryVerb_NameWithoutTheVariablesPrefix_IsRefusedByIt()
+    [Theory]
+    [InlineData(true, "the environment variable SINCH_REQUIRED_NAME_PREFIX", "", "Change or unset the environment variable SINCH_REQUIRED_NAME_PREFIX.")]
+    [InlineData(false, "requiredNamePrefix", " of the provider's configuration", "Change 'requiredNamePrefix' and configure the provider with it.")]
+    public async Task EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall(bool isVariable, string source, string of, string change)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
+        Kept was = await fixture.UpAsync("images", Images);
         var calls = fixture.Emulator.Requests.Total;
-        fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = "dev-";
-        var fenced = fixture.NextCommand();
-        var lastKnown = ResourceFixture.LastKnownOf(was);
-        var inputs = ResourceFixture.InputsOf(was);
+        fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = isVariable ? "dev-" : "";
+        var fenced = fixture.NextCommand(isVariable ? [] : [("requiredNamePrefix", "dev-")]);
 
-        fenced.Check(fixture.Op(), Images, ObjectValue.Empty, new Naming(Naming.Rule.Default, null, default)).Problems.ShouldHaveSingleItem().Reason
-            .ShouldBe("must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX), but is 'images'.");
-        await RefusesAsync(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None), "Creating", "Give it a name with the prefix.");
-        await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, lastKnown, CancellationToken.None), "Reading", $"{Change} Or remove it from the state.");
-        await RefusesAsync(() => fenced.ReadAsync(fixture.Op(), was.Id, new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None), "Reading", Change);
-        await RefusesAsync(() => fenced.UpdateAsync(fixture.Op(), was.Id, lastKnown, inputs, [], CancellationToken.None), "Updating", $"{Change} Or remove it from the state.");
+        fixture.Check("images", Images).Problems.ShouldHaveSingleItem().Reason.ShouldBe($"must start with 'dev-' ({source}{of}), but is 'images'.");
+        await RefusesAsync(() => fenced.CreateAsync(fixture.Op(), was.Inputs, CancellationToken.None), "Creating", "Give it a name with the prefix.");
+        await RefusesAsync(() => fixture.ReadAsync(was), "Reading", $"{change} Or remove it from the state.");
+        await RefusesAsync(() => fixture.ReadAsync(was.Id), "Reading", change);
+        var update = () => fenced.UpdateAsync(fixture.Op(), was.Id, was.LastKnown, was.Inputs, [], CancellationToken.None);
+        await RefusesAsync(update, "Updating", $"{change} Or remove it from the state.");
         await RefusesAsync(
-            () => fenced.DeleteAsync(fixture.Op(), was.Id, lastKnown, CancellationToken.None),
+            () => fixture.DeleteAsync(was),
             "Deleting",
-            $"{Change} To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.");
+            $"{change} To remove it from the state without a delete, remove it from the state; "
+            + "or put it back into the program and mark it as kept before it is removed.");
         fixture.Emulator.Requests.Total.ShouldBe(calls);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+
+        async Task RefusesAsync(Func<Task> call, string doing, string wayOut)
+        {
+            var failure = await Should.ThrowAsync<OperationFailedException>(call);
+            failure.Kind.ShouldBe(FailureKind.Forbidden);
+            failure.Message.ShouldBe(
+                $"{doing} 'bot/images' is refused: this provider only touches names that start with 'dev-' ({source}), and 'images' does not. {wayOut}");
+        }
     }
 
     [Fact]
-    public async Task GeneratedName_PrefixOfTheVariable_GoesFirst()
+    public void GeneratedName_PrefixOfTheVariable_GoesFirst()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = "dev-team-\n";
         fixture.NextCommand(("requiredNamePrefix", "dev-"));
 
@@ -50,21 +48,11 @@ public sealed class NamePrefixTests
     [Fact]
     public async Task LookUp_NameWithoutTheVariablesPrefix_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "hush"));
         fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = "dev-";
         var function = fixture.Open().FindFunction("getWhatsAppMediaProvider")!;
 
         (await Should.ThrowAsync<OperationFailedException>(() => function.InvokeAsync(fixture.Op(), Tree.Of(("name", "images")), CancellationToken.None))).Message
             .ShouldContain("(the environment variable SINCH_REQUIRED_NAME_PREFIX)");
-    }
-
-    private static async Task RefusesAsync(Func<Task> call, string doing, string wayOut)
-    {
-        var failure = await Should.ThrowAsync<OperationFailedException>(call);
-
-        failure.Kind.ShouldBe(FailureKind.Forbidden);
-        failure.Message.ShouldBe(
-            $"{doing} 'bot/images' is refused: this provider only touches names that start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX), and 'images' does not. {wayOut}");
     }
 }

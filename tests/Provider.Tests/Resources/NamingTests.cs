@@ -1,6 +1,4 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Values;
+using NameRule = MediaProviders.Safety.NameRule;
 
 namespace MediaProviders.Provider.Tests.Resources;
 

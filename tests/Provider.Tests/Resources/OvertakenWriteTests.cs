@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A server asks a write to wait, and another program writes the entry meanwhile: a look from before the wait counts no longer.</summary>
@@ -100,16 +95,15 @@ public sealed class OvertakenWriteTests
             return reporter => fixture.Resource.CreateAsync(ResourceFixture.Operation(reporter: reporter), wanted, CancellationToken.None);
         }
 
-        var was = await fixture.UpAsync("images", Images);
-        var lastKnown = ResourceFixture.LastKnownOf(was);
+        Kept was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         if (verb == "delete")
         {
-            return reporter => fixture.Resource.DeleteAsync(ResourceFixture.Operation(reporter: reporter), was.Id, lastKnown, CancellationToken.None);
+            return reporter => fixture.Resource.DeleteAsync(ResourceFixture.Operation(reporter: reporter), was.Id, was.LastKnown, CancellationToken.None);
         }
 
         var (inputs, _) = fixture.CheckAndDiff("images", was, Images.With("config", Tree.Basic("reader", "second-password")));
-        return reporter => fixture.Resource.UpdateAsync(ResourceFixture.Operation(reporter: reporter), was.Id, lastKnown, inputs, [], CancellationToken.None);
+        return reporter => fixture.Resource.UpdateAsync(ResourceFixture.Operation(reporter: reporter), was.Id, was.LastKnown, inputs, [], CancellationToken.None);
     }
 
     /// <summary>Does something once, when a status line holds a text.</summary>

@@ -1,31 +1,20 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Sinch;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Whose an entry is: between two resources, two processes, two services and two writers.</summary>
-public sealed class OwnershipTests
+public sealed class OwnershipTests : ResourceTests
 {
     private const string WayOut = "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.";
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Create_AnotherResourceOfTheCommandHasIt_IsRefusedInAnyProcess(bool overwrite)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        var claims = fixture.OpenWithClaims();
         await fixture.UpAsync("one", Images);
         fixture.OpenWith(claims);
         var second = Tree.Of(("name", "images"), ("overwrite", overwrite), ("config", Tree.Basic("reader", "second-password")));
-        await fixture.Resource.CreateAsync(fixture.Op("two", preview: true), fixture.Check("two", second).Inputs, CancellationToken.None);
+        await fixture.UpAsync("two", second, preview: true);
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("Creating 'bot/images' will be refused: another resource of this command");
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", second));
@@ -38,9 +27,7 @@ public sealed class OwnershipTests
     [Fact]
     public async Task Create_TheSameResourceInAnotherProcess_IsNoDuplicate()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var claims = SharedClaims.InMemory();
-        fixture.OpenWith(claims);
+        var claims = fixture.OpenWithClaims();
         await fixture.UpAsync("one", Images);
         fixture.OpenWith(claims);
         (await fixture.UpAsync("one", Images)).Id.ShouldBe("bot/images");
@@ -49,12 +36,10 @@ public sealed class OwnershipTests
     [Fact]
     public async Task Create_StrangerSinceThePreview_IsSeenBecauseNoEarlierListCounts()
     {
-        var clock = new ManualTimeProvider();
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
-        var inputs = fixture.Check("images", Images).Inputs;
-        await fixture.Resource.CreateAsync(fixture.Op(preview: true), inputs, CancellationToken.None);
+        await StopTheClockAsync();
+        await fixture.UpAsync("images", Images, preview: true);
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        await Should.ThrowAsync<OperationFailedException>(fixture.PassTimeAsync(fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None)));
+        await Should.ThrowAsync<OperationFailedException>(fixture.PassTimeAsync(fixture.UpAsync("images", Images)));
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
     }
 
@@ -82,15 +67,13 @@ public sealed class OwnershipTests
     [Fact]
     public async Task Delete_SameEntryWrittenAtAnotherSpellingOfTheService_KeepsIt()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = MediaProviders.Safety.SharedClaims.InMemory();
+        var claims = fixture.OpenWithClaims();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
-        using var session = fixture.OpenWith(claims);
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0other-password");
-        await session.FindResource("WhatsAppMediaProvider")!.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
@@ -112,10 +95,9 @@ public sealed class OwnershipTests
     [Fact]
     public async Task Delete_ClaimsThatCannotBeShared_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        fixture.OpenWith(new Unshared());
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        fixture.OpenWith(new PlayedClaims("The disk is full. Make room."));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was));
         failure.Kind.ShouldBe(FailureKind.Precondition);
         failure.Message.ShouldBe("Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The disk is full. Make room.");
         fixture.Requests("DELETE").ShouldBe(0);
@@ -124,26 +106,22 @@ public sealed class OwnershipTests
     [Fact]
     public async Task Delete_FirstListWithoutItsArray_DoesNotMeanGone()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "{}" });
-        await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was));
         fixture.Requests("DELETE").ShouldBe(0);
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Delete_DiffFirstKeptAndThenReplaces_TakesTheClaimBack()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.CheckAndDiff("images", was, Images).Plan.IsChange.ShouldBeFalse();
         var renamed = ResourceFixture.InputsOf(was).With("name", new Value.Text("pictures"));
         fixture.Resource.Diff(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), renamed, []).IsReplacement.ShouldBeTrue();
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
@@ -154,36 +132,14 @@ public sealed class OwnershipTests
     [InlineData(410)]
     public async Task Delete_AnAnswerThatMayLast_SaysHowToGetOut(int status)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: null));
-        (await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was))).Message.ShouldEndWith(WayOut);
-        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.ReadAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None))).Message.ShouldNotContain(WayOut);
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was))).Message.ShouldEndWith(WayOut);
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(was))).Message.ShouldNotContain(WayOut);
     }
 
     [Theory]
     [InlineData(ApiFailure.Unreachable, true)]
     [InlineData(ApiFailure.Throttled, false)]
     public void MayLast_ADeadHost_IsOneOfThem(object failure, bool lasts) => OperationGuard.MayLast(new ApiException((ApiFailure)failure, "x")).ShouldBe(lasts);
-
-    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
-
-    private sealed class Unshared : IClaims
-    {
-        public string Obstacle => "The disk is full. Make room.";
-
-        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind)
-        {
-            // Nobody would see it.
-        }
-
-        public void Release(EntryKey entry, string owner)
-        {
-            // There is none.
-        }
-
-        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [];
-    }
 }

@@ -1,7 +1,3 @@
-using MediaProviders.Protocol;
-using MediaProviders.Safety;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Every kind of refusal of a create is short enough to be read, and its advice fits the resource.</summary>

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>

@@ -1,10 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>An emulator of its own and sessions that work against it. Bot "bot" has the token "token".</summary>
@@ -29,10 +22,11 @@ internal sealed class ResourceFixture : IAsyncDisposable
     /// <summary>The session of a command; <see cref="NextCommand"/> starts another one.</summary>
     public Resource Resource => (sessions.Count == 0 ? Open() : sessions[^1]).FindResource("WhatsAppMediaProvider")!;
 
-    public static async Task<ResourceFixture> StartAsync(EmulatorSettings? settings = null, TimeProvider? time = null)
+    public static async Task<ResourceFixture> StartAsync(TimeProvider? time = null)
     {
         time ??= new HurriedTimeProvider();
-        var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", "token"), new BotAccess("bot2", "token")], Settings = settings ?? new(), Time = time, Store = new Store(time) });
+        var emulator = await SinchEmulator.StartAsync(
+            new EmulatorOptions { Bots = [new BotAccess("bot", "token"), new BotAccess("bot2", "token")], Time = time, Store = new Store(time) });
         return new ResourceFixture(emulator, time);
     }
 
@@ -46,6 +40,14 @@ internal sealed class ResourceFixture : IAsyncDisposable
     };
 
     public ConfiguredProvider Open(params (string Name, object? Value)[] config) => OpenWith(SharedClaims.InMemory(), config);
+
+    /// <summary>Another process of the command, with claims that a test can add to.</summary>
+    public SharedClaims OpenWithClaims()
+    {
+        var claims = SharedClaims.InMemory();
+        OpenWith(claims);
+        return claims;
+    }
 
     public ConfiguredProvider OpenWith(IClaims claims, params (string Name, object? Value)[] config)
     {
@@ -64,36 +66,55 @@ internal sealed class ResourceFixture : IAsyncDisposable
         Resource.Check(Op(resourceName), given, last ?? ObjectValue.Empty, new Naming(Naming.Rule.Default, null, new byte[] { 1, 2, 3 }));
 
     /// <summary>Checks, creates and expects both to succeed.</summary>
-    public async Task<Resource.Created> UpAsync(string resourceName, ObjectValue given)
+    public async Task<Resource.Created> UpAsync(string resourceName, ObjectValue given, bool preview = false, TimeSpan? timeout = null)
     {
         var inputs = Check(resourceName, given);
         inputs.Problems.ShouldBeEmpty();
-        return await Resource.CreateAsync(Op(resourceName), inputs.Inputs, CancellationToken.None);
+        return await Resource.CreateAsync(Op(resourceName, preview, timeout), inputs.Inputs, CancellationToken.None);
+    }
+
+    /// <summary>The same for the resource 'images', as what an earlier command did.</summary>
+    public async Task<Resource.Created> HaveAsync(ObjectValue given, params (string Name, object? Value)[] nextConfig)
+    {
+        var created = await UpAsync("images", given);
+        NextCommand(nextConfig);
+        return created;
     }
 
     /// <summary>Checks and compares as an engine does for a resource it has in its state.</summary>
-    public (ObjectValue Inputs, Plan Plan) CheckAndDiff(string resourceName, Resource.Created was, ObjectValue given)
+    public (ObjectValue Inputs, Plan Plan) CheckAndDiff(string resourceName, Kept was, ObjectValue given)
     {
-        var inputs = Check(resourceName, given, InputsOf(was));
+        var inputs = Check(resourceName, given, was.Inputs);
         inputs.Problems.ShouldBeEmpty();
-        return (inputs.Inputs, Resource.Diff(Op(resourceName), was.Id, LastKnownOf(was), inputs.Inputs, []));
+        return (inputs.Inputs, Resource.Diff(Op(resourceName), was.Id, was.LastKnown, inputs.Inputs, []));
     }
+
+    /// <summary>Checks, compares and creates what takes the place of what there was.</summary>
+    public async Task<Resource.Created> ReplaceAsync(string resourceName, Kept was, ObjectValue given)
+    {
+        var (inputs, plan) = CheckAndDiff(resourceName, was, given);
+        plan.IsReplacement.ShouldBeTrue();
+        return await Resource.CreateAsync(Op(resourceName), inputs, CancellationToken.None);
+    }
+
+    /// <summary>Checks, compares and updates.</summary>
+    public Task<ObjectValue> UpdateAsync(Kept was, ObjectValue given, params string[] ignored)
+    {
+        var paths = ignored.Select(text => PropertyPath.TryParse(text, out var path) ? path : throw new FormatException(text));
+        return Resource.UpdateAsync(Op(), was.Id, was.LastKnown, CheckAndDiff("images", was, given).Inputs, [.. paths], CancellationToken.None);
+    }
+
+    public Task<Resource.Found?> ReadAsync(Kept was) => Resource.ReadAsync(Op(), was.Id, was.LastKnown, CancellationToken.None);
+
+    public Task DeleteAsync(Kept was, string resourceName = "images", TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        Resource.DeleteAsync(Op(resourceName, timeout: timeout), was.Id, was.LastKnown, cancellationToken);
 
     public static ObjectValue InputsOf(Resource.Created created) => created.State.With("authentication", null);
 
     public static LastKnown LastKnownOf(Resource.Created created) => new(InputsOf(created), created.State);
 
     /// <summary>Lets the waits of some work pass on a manual clock: those of 10 seconds at most, since its limits are longer.</summary>
-    public async Task PassTimeAsync(Task work)
-    {
-        var clock = (ManualTimeProvider)Time;
-        while (await Task.WhenAny(work, clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(10))) != work)
-        {
-            clock.AdvanceToNextTimer();
-        }
-
-        await work;
-    }
+    public Task PassTimeAsync(Task work) => ((ManualTimeProvider)Time).PassAsync(work, TimeSpan.FromSeconds(10));
 
     public int Requests(string method) => Emulator.Requests.Count(method);
 

@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Sinch;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>An API of one bot that holds bearers, without a server: for addresses that a test must not call and for answers that come at a certain moment.</summary>

@@ -1,54 +1,37 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What is said of a delete that was sent, and not seen through: that it may be done, and what tells.</summary>
-public sealed class SentDeleteTests
+public sealed class SentDeleteTests : ResourceTests
 {
     private const string Begins = "Deleting 'bot/images' is not confirmed: the entry may be gone.";
     private const string Ends = "It stays in the state; to see what became of it, refresh the state.";
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "mine")));
-    private readonly ManualTimeProvider clock = new();
 
     [Fact]
     public async Task Delete_InterruptedWhileTheListLags_SaysThatItMayBeDone()
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var clock = await StopTheClockAsync();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromHours(1) };
         using var interrupt = new CancellationTokenSource();
 
-        var deleting = fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), interrupt.Token);
+        var deleting = fixture.DeleteAsync(was, cancellationToken: interrupt.Token);
         await clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(1));
         await interrupt.CancelAsync();
 
         var failure = await Should.ThrowAsync<OperationFailedException>(deleting);
-        failure.Kind.ShouldBe(FailureKind.Cancelled);
-        failure.Message.ShouldBe($"{Begins} The operation was interrupted after the request was sent. {Ends}");
+        (failure.Kind, failure.Message).ShouldBe((FailureKind.Cancelled, $"{Begins} The operation was interrupted after the request was sent. {Ends}"));
     }
 
     [Fact]
     public async Task Delete_TimeIsUpWhileTheListLags_SaysThatItMayBeDone()
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var clock = await StopTheClockAsync();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromHours(1) };
 
-        var deleting = fixture.Resource.DeleteAsync(fixture.Op(timeout: TimeSpan.FromSeconds(3)), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
-        while (await Task.WhenAny(deleting, clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(2))) != deleting)
-        {
-            clock.AdvanceToNextTimer();
-        }
-
-        var failure = await Should.ThrowAsync<OperationFailedException>(deleting);
-        failure.Kind.ShouldBe(FailureKind.TimedOut);
-        failure.Message.ShouldBe($"{Begins} It did not finish within 3 seconds. {Ends}");
+        var deleting = fixture.DeleteAsync(was, timeout: TimeSpan.FromSeconds(3));
+        var failure = await Should.ThrowAsync<OperationFailedException>(clock.PassAsync(deleting, TimeSpan.FromSeconds(2)));
+        (failure.Kind, failure.Message).ShouldBe((FailureKind.TimedOut, $"{Begins} It did not finish within 3 seconds. {Ends}"));
     }
 
     [Theory]
@@ -56,13 +39,11 @@ public sealed class SentDeleteTests
     [InlineData(401)]
     public async Task Delete_AnswerLostAndTheListCannotBeRead_SaysThatItMayBeDone(int status)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer) with { Route = FaultRoute.Delete });
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: null) with { FromCall = 2 });
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was));
 
         failure.Message.ShouldStartWith(Begins);
         failure.Message.ShouldContain($"the server answered {status}");
@@ -74,13 +55,11 @@ public sealed class SentDeleteTests
     [InlineData(403)]
     public async Task Delete_AnswerLostAndTheNextAttemptRefused_SaysThatItMayBeDone(int status)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = ResourceFixture.LastKnownOf(new Resource.Created("bot/images", EntryState));
-        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "mine"));
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer) with { Route = FaultRoute.Delete, Applied = false, Count = 1 });
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.Delete, count: null));
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), "bot/images", was, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was));
 
         failure.Message.ShouldStartWith(Begins);
         failure.Message.ShouldEndWith(Ends);
@@ -93,23 +72,20 @@ public sealed class SentDeleteTests
     [InlineData(499)]
     public async Task Delete_DoneAndAnsweredLikeThat_IsDone(int status)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.NextCommand();
         fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Delete, status, count: null));
-        await DeleteAsync(fixture, was);
+        await fixture.DeleteAsync(was);
         fixture.Requests("DELETE").ShouldBe(1);
     }
 
     [Fact]
     public async Task Delete_InterruptedBeforeItWasSent_WasCancelled()
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         using var interrupt = new CancellationTokenSource();
         await interrupt.CancelAsync();
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), interrupt.Token));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was, cancellationToken: interrupt.Token));
         failure.Message.ShouldBe("Deleting 'bot/images' was cancelled.");
         fixture.Requests("DELETE").ShouldBe(0);
     }
@@ -117,15 +93,8 @@ public sealed class SentDeleteTests
     [Fact]
     public async Task Delete_RefusedAtOnce_IsAFailureAndNoDoubt()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Delete, count: null));
-        (await Should.ThrowAsync<OperationFailedException>(() => DeleteAsync(fixture, was))).Message.ShouldStartWith("Deleting 'bot/images' failed.");
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was))).Message.ShouldStartWith("Deleting 'bot/images' failed.");
     }
-
-    private static ObjectValue EntryState => Tree.Of(("botId", "bot"), ("name", "images"), ("type", "www"), ("config", Tree.Basic("reader", "mine")), ("authentication", "basic"));
-
-    private static Task DeleteAsync(ResourceFixture fixture, Resource.Created was) =>
-        fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
 }

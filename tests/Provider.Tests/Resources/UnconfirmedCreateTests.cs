@@ -1,24 +1,15 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>What was surely never done leaves nothing behind; what may have been done is kept, and whatever else is there later is not overwritten.</summary>
-public sealed class UnconfirmedCreateTests
+public sealed class UnconfirmedCreateTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task Create_TurnedAwayUntilTheTimeout_LeavesNothingBehind()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.Post, count: null) with { RetryAfter = TimeSpan.FromHours(1) });
-        var inputs = fixture.Check("images", Images).Inputs;
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(timeout: Short), inputs, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images, timeout: Short));
         failure.Kind.ShouldBe(FailureKind.TimedOut);
         failure.Message.ShouldBe("Creating 'bot/images' did not finish within 1 seconds. Run it again, or raise the operation's timeout.");
     }
@@ -26,10 +17,8 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Create_NeverSentBecauseOfThePace_LeavesNothingBehind()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("maxRequestsPerSecond", 0.01));
-        var inputs = fixture.Check("images", Images).Inputs;
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(timeout: Short), inputs, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images, timeout: Short));
         failure.Kind.ShouldBe(FailureKind.TimedOut);
         fixture.Requests("POST").ShouldBe(0);
     }
@@ -37,8 +26,7 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Create_NeverSentAndCancelled_IsCancelled()
     {
-        var clock = new ManualTimeProvider();
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
+        var clock = await StopTheClockAsync();
         fixture.NextCommand(("maxRequestsPerSecond", 0.1), ("requestTimeoutSeconds", 1000));
         using var caller = new CancellationTokenSource();
         var create = fixture.Resource.CreateAsync(fixture.Op(), fixture.Check("images", Images).Inputs, caller.Token);
@@ -53,7 +41,6 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Create_AnswerLostAndThenRefused_IsKeptBecauseTheFirstMayHaveBeenDone()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
         fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
@@ -70,7 +57,6 @@ public sealed class UnconfirmedCreateTests
     [InlineData(303, false)]
     public async Task Create_AnsweredSoThatItMayBeDone_IsConfirmedByTheListOrKept(int status, bool isDone)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status, count: null) with { Applied = isDone });
         var create = fixture.UpAsync("images", Images.With("name", null));
         if (isDone)
@@ -88,30 +74,28 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Update_AfterADoubtfulCreateWithAStrangerThere_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
+        var partly = await DoubtfulAsync();
         Tree.Show(partly.State["authentication"]).ShouldBe("null");
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "strangers-password"));
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(partly, Images));
 
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
             "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another program. "
             + "To overwrite it, set 'overwrite: true'. To remove it from the state without touching the entry, remove it from the state.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
-        await UpdateAsync(fixture, partly, Images.With("overwrite", Value.Bool.True));
+        await fixture.UpdateAsync(partly, Images.With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
     [Fact]
     public async Task Update_AfterADoubtfulCreate_FinishesItWhatOfItIsThere()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
-        var state = await UpdateAsync(fixture, partly, Images);
+        var partly = await DoubtfulAsync();
+        var state = await fixture.UpdateAsync(partly, Images);
         Tree.Show(state["authentication"]).ShouldBe("basic");
-        state = await UpdateAsync(fixture, partly, Images.With("config", Tree.Bearer("next")));
+        state = await fixture.UpdateAsync(partly, Images.With("config", Tree.Bearer("next")));
         Tree.Show(state["authentication"]).ShouldBe("bearer");
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("next");
     }
@@ -119,10 +103,9 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Delete_AfterADoubtfulCreateWithAStrangerThere_KeepsTheEntry()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
+        var partly = await DoubtfulAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
+        await fixture.DeleteAsync(partly);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("'bot/images' was kept: its create was never confirmed");
     }
@@ -133,21 +116,20 @@ public sealed class UnconfirmedCreateTests
     [InlineData(null, "strangers-token", "config")]
     public async Task Read_AfterADoubtfulCreateWithAStrangerThere_LeavesTheStateAndItsMark(string? username, string secret, string fields)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
+        var partly = await DoubtfulAsync();
         fixture.Emulator.Store.Put("bot", username is null ? Entry.Bearer("images", secret) : Entry.Basic("images", username, secret));
         for (var refresh = 0; refresh < 2; refresh++)
         {
-            var lastKnown = new LastKnown(partly.Inputs, partly.State);
-            partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, lastKnown, CancellationToken.None));
+            Kept was = partly;
+            partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReadAsync(was));
             partly.Message.ShouldContain($"differs from what was sent, or hides whether it does, in {fields}: it may belong to another program.");
             partly.Message.Length.ShouldBeLessThan(400);
-            (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(lastKnown.State), Tree.Show(lastKnown.Inputs)));
+            (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(was.State), Tree.Show(was.Inputs)));
             fixture.NextCommand();
         }
 
-        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images))).Message.ShouldContain("may belong to another program");
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(partly, Images))).Message.ShouldContain("may belong to another program");
+        await fixture.DeleteAsync(partly);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);
     }
@@ -155,64 +137,58 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Read_AfterADoubtfulCreateThatIsThere_TakesTheMarkAway()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
+        var partly = await DoubtfulAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-        var found = (await fixture.Resource.ReadAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None))!;
+        var found = (await fixture.ReadAsync(partly))!;
         Tree.Show(found.State["authentication"]).ShouldBe("basic");
     }
 
     [Fact]
     public async Task ReadUpdateAndDelete_AfterADoubtfulCreateWithAMaskedEntryThere_TakeItForAnothers()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
+        var partly = await DoubtfulAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "hidden"));
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
-        var lastKnown = new LastKnown(partly.Inputs, partly.State);
-        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.ReadAsync(fixture.Op(), partly.Id, lastKnown, CancellationToken.None));
-        await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync(fixture, partly, Images));
+        await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReadAsync(partly));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(partly, Images));
         fixture.NextCommand();
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, lastKnown, CancellationToken.None);
+        await fixture.DeleteAsync(partly);
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("hidden");
     }
 
     [Fact]
     public async Task Update_OverAStrangerThatIsNotConfirmedEither_KeepsTheMark()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var partly = await DoubtfulAsync(fixture);
+        var partly = await DoubtfulAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        var again = await Should.ThrowAsync<PartlyDoneException>(() => UpdateAsync(fixture, partly, Images.With("overwrite", Value.Bool.True)));
+        var again = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpdateAsync(partly, Images.With("overwrite", Value.Bool.True)));
         Tree.Show(again.State["authentication"]).ShouldBe("null");
     }
 
     [Fact]
     public async Task Create_OverAStrangerThatIsNotConfirmed_IsMarked()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True)));
         fixture.NextCommand();
-        await fixture.Resource.DeleteAsync(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), CancellationToken.None);
+        await fixture.DeleteAsync(partly);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
     }
 
     [Fact]
     public async Task Create_ReplacementThatIsNotConfirmed_FreesNoName()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("one", Images);
         fixture.NextCommand(("maxRetries", 0));
         var (inputs, _) = fixture.CheckAndDiff("one", was, Images.With("name", new Value.Text("pictures")));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
         await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));
-        var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.DeleteAsync(fixture.Op("one"), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was, "one"));
         delete.Message.ShouldContain("The entry that replaces it is not confirmed.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
@@ -220,29 +196,19 @@ public sealed class UnconfirmedCreateTests
     [Fact]
     public async Task Create_InPreviewWithAServerThatAsksToWait_EndsAtTheTimeout()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.List, count: null) with { RetryAfter = TimeSpan.FromHours(1) });
-        var inputs = fixture.Check("images", Images).Inputs;
-        var created = await fixture.Resource.CreateAsync(fixture.Op(preview: true, timeout: Short), inputs, CancellationToken.None);
+        var created = await fixture.UpAsync("images", Images, preview: true, timeout: Short);
         Tree.Show(created.State["name"]).ShouldBe("images");
         fixture.Reporter.Warnings.ShouldBe(["Checking whether 'bot/images' already exists did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview cannot tell."]);
     }
 
     // A create whose every attempt ended in a 500 that did nothing. The next command begins.
-    private static async Task<PartlyDoneException> DoubtfulAsync(ResourceFixture fixture)
+    private async Task<PartlyDoneException> DoubtfulAsync()
     {
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
         fixture.NextCommand();
         return partly;
-    }
-
-    private static Task<ObjectValue> UpdateAsync(ResourceFixture fixture, PartlyDoneException partly, ObjectValue given)
-    {
-        var inputs = fixture.Check("images", given, partly.Inputs).Inputs;
-        var lastKnown = new LastKnown(partly.Inputs, partly.State);
-        fixture.Resource.Diff(fixture.Op(), partly.Id, lastKnown, inputs, []);
-        return fixture.Resource.UpdateAsync(fixture.Op(), partly.Id, lastKnown, inputs, [], CancellationToken.None);
     }
 }

@@ -1,26 +1,19 @@
-using System.Text.Json;
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Sinch;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>A write replaces the whole entry, so what this version does not know of it has to be sent again, untouched and unseen.</summary>
-public sealed class UnknownMembersTests
+public sealed class UnknownMembersTests : ResourceTests
 {
     private const string Note = """{"text":"café \"x\"","deep":[1,{"a":null}],"n":1.10,"big":123456789012345678901234567890}""";
     private static readonly EmulatorSettings Keeping = new() { StoredMembers = StoredMembers.All };
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
 
     [Theory]
     [InlineData("first-password", false)]
     [InlineData("strangers-password", true)]
     public async Task Create_OverAnEntryWithUnknownMembers_KeepsThem(string password, bool overwrite)
     {
-        await using var fixture = await StartAsync(password);
+        Start(password);
         await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.Of(overwrite)));
-        Stored(fixture).ShouldBe($$"""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password","realm":"inner"},"scope":["r"]},"note":{{Note}},"empty":null}""");
+        Stored().ShouldBe($$"""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password","realm":"inner"},"scope":["r"]},"note":{{Note}},"empty":null}""");
     }
 
     [Theory]
@@ -28,23 +21,21 @@ public sealed class UnknownMembersTests
     [InlineData("bearer", """{"bearer":"second"}""")]
     public async Task Update_OfAnEntryWithUnknownMembers_KeepsThoseInsideTheConfigWhileItsKindStays(string kind, string config)
     {
-        await using var fixture = await StartAsync("first-password");
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        Start("first-password");
+        var was = await fixture.HaveAsync(Images);
         var given = Images.With("config", kind == "basic" ? Tree.Basic("reader", "second") : Tree.Bearer("second"));
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), fixture.CheckAndDiff("images", was, given).Inputs, [], CancellationToken.None);
-        Stored(fixture).ShouldBe($$"""{"name":"images","type":"www","config":{{config}},"note":{{Note}},"empty":null}""");
+        await fixture.UpdateAsync(was, given);
+        Stored().ShouldBe($$"""{"name":"images","type":"www","config":{{config}},"note":{{Note}},"empty":null}""");
     }
 
     [Fact]
     public async Task Update_BearerWithAMemberBesideIt_KeepsIt()
     {
-        await using var fixture = await ResourceFixture.StartAsync(Keeping);
+        fixture.Emulator.Settings = Keeping;
         fixture.Emulator.Store.Put("bot", Read("""{"name":"images","config":{"issuer":{"url":"x"},"bearer":"one"},"type":"www"}"""));
         var was = await fixture.UpAsync("images", Images.With("config", Tree.Bearer("one")));
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Images.With("config", Tree.Bearer("two")));
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
-        Stored(fixture).ShouldBe("""{"name":"images","type":"www","config":{"bearer":"two","issuer":{"url":"x"}}}""");
+        await fixture.UpdateAsync(was, Images.With("config", Tree.Bearer("two")));
+        Stored().ShouldBe("""{"name":"images","type":"www","config":{"bearer":"two","issuer":{"url":"x"}}}""");
     }
 
     [Theory]
@@ -52,7 +43,7 @@ public sealed class UnknownMembersTests
     [InlineData(422)]
     public async Task Create_ApiRefusesTheUnknownMembers_WritesOnceWithoutThemAndWarns(int status)
     {
-        await using var fixture = await StartAsync("first-password");
+        Start("first-password");
         fixture.Emulator.Settings = Keeping with { UnknownFields = Verdict.Refuse };
         if (status != 400)
         {
@@ -62,14 +53,14 @@ public sealed class UnknownMembersTests
         await fixture.UpAsync("images", Images);
 
         fixture.Requests("POST").ShouldBe(2);
-        Stored(fixture).ShouldBe("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}}}""");
+        Stored().ShouldBe("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}}}""");
         fixture.Reporter.Warnings.ShouldContain("'bot/images' had members that this version does not know. The API rejects them, so the entry was written without them: config.basic.realm, config.scope, note, empty.");
     }
 
     [Fact]
     public async Task Create_MemberWhoseNameMayBeASecret_IsCountedOnly()
     {
-        await using var fixture = await ResourceFixture.StartAsync(Keeping);
+        fixture.Emulator.Settings = Keeping;
         fixture.Emulator.Store.Put("bot", Read("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}},"Pw-4711 x":1,"note":2,"\u001b[2J":3}"""));
         fixture.Emulator.Settings = Keeping with { UnknownFields = Verdict.Refuse };
         await fixture.UpAsync("images", Images);
@@ -80,19 +71,16 @@ public sealed class UnknownMembersTests
     [Fact]
     public async Task Create_RefusedForAnotherReason_SaysSoAndDoesNotWarnOfMembers()
     {
-        await using var fixture = await StartAsync("first-password");
+        Start("first-password");
         fixture.Emulator.Faults.Add(Fault.Answers(400, FaultRoute.Post, count: 2));
-        await Should.ThrowAsync<OperationFailedException>(() => UpWithoutGuardAsync(fixture));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
         fixture.Requests("POST").ShouldBe(2);
         fixture.Reporter.Everything.ShouldNotContain("members");
-
-        static Task UpWithoutGuardAsync(ResourceFixture fixture) => fixture.UpAsync("images", Images);
     }
 
     [Fact]
     public async Task Create_RefusedWithoutUnknownMembers_IsSentOnce()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Faults.Add(Fault.Answers(400, FaultRoute.Post));
         await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
         fixture.Requests("POST").ShouldBe(1);
@@ -113,16 +101,15 @@ public sealed class UnknownMembersTests
         unknown.OfEntry.ToArray().ShouldAllBe(value => value == 0);
     }
 
-    private static async Task<ResourceFixture> StartAsync(string password)
+    private void Start(string password)
     {
-        var fixture = await ResourceFixture.StartAsync(Keeping);
+        fixture.Emulator.Settings = Keeping;
         fixture.Emulator.Store.Put("bot", Read($$"""{"note":{{Note}},"name":"images","config":{"basic":{"realm":"inner","username":"reader","password":"{{password}}"},"scope":["r"]},"type":"www","empty":null}"""));
-        return fixture;
     }
 
     private static Entry Read(string json) => Entry.Read(JsonDocument.Parse(json).RootElement);
 
-    private static string Stored(ResourceFixture fixture)
+    private string Stored()
     {
         var entry = fixture.Emulator.Store.Find("bot", "images")!;
         string[] members =

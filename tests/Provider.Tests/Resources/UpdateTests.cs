@@ -1,23 +1,15 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
-public sealed class UpdateTests
+public sealed class UpdateTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Fact]
     public async Task Update_ChangedPassword_WritesOnceInPlace()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
-        var (inputs, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "second-password"))));
-        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", Plan.ChangeKind.Update, false, true)]);
-        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
+        var was = await fixture.HaveAsync(Images);
+        var changed = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "second-password")));
+        fixture.CheckAndDiff("images", was, changed).Plan.Changes
+            .Select(c => (c.Path.ToString(), c.Kind, c.Replaces, c.InInputs)).ShouldBe([("config.basic.password", Plan.ChangeKind.Update, false, true)]);
+        var state = await fixture.UpdateAsync(was, changed);
         Tree.Show(state).ShouldContain("password: S(second-password)");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
         fixture.Requests("POST").ShouldBe(2);
@@ -27,11 +19,10 @@ public sealed class UpdateTests
     [Fact]
     public async Task Update_NothingToDo_MakesNoWrite()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var (inputs, plan) = fixture.CheckAndDiff("images", was, Images.With("overwrite", Value.Bool.True));
-        plan.IsChange.ShouldBeFalse();
-        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
+        var overwriting = Images.With("overwrite", Value.Bool.True);
+        fixture.CheckAndDiff("images", was, overwriting).Plan.IsChange.ShouldBeFalse();
+        var state = await fixture.UpdateAsync(was, overwriting);
         Tree.Show(state["overwrite"]).ShouldBe("true");
         fixture.Requests("POST").ShouldBe(1);
     }
@@ -39,11 +30,9 @@ public sealed class UpdateTests
     [Fact]
     public async Task Update_EntryGone_WritesItAnewAndSaysSo()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Remove("bot", "images");
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
-        await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
+        await fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
         fixture.Reporter.Warnings.ShouldBe(["'bot/images' no longer existed on the bot; it is created again."]);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("token-two");
     }
@@ -56,13 +45,9 @@ public sealed class UpdateTests
     [InlineData("config.basic[*]", "reader", "rotated-outside")]
     public async Task Update_IgnoredPaths_TakeTheLiveValue(string ignored, string username, string password)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated-outside"));
-        fixture.NextCommand();
-        PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))));
-        var state = await fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None);
+        var state = await fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))), ignored);
         var there = fixture.Emulator.Store.Find("bot", "images")!;
         (there.Username, there.Password).ShouldBe((username, password));
         Tree.Show(state["config"]).ShouldBe($"{{basic: {{password: S({password}), username: {username}}}}}");
@@ -74,12 +59,8 @@ public sealed class UpdateTests
     [InlineData("config.basic", "{\"settings\":{}}")]
     public async Task Update_IgnoredPathsAndAListWithoutItsArray_IsRefusedUnlessTheEnvironmentSaysMissing(string ignored, string list)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated-outside"));
-        fixture.NextCommand();
-        PropertyPath.TryParse(ignored, out var path).ShouldBeTrue();
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "second-password"))));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = list, ContentType = "application/json", Count = 1 });
         var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync());
         failure.Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
@@ -91,7 +72,7 @@ public sealed class UpdateTests
         await UpdateAsync();
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
 
-        Task<ObjectValue> UpdateAsync() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None);
+        Task<ObjectValue> UpdateAsync() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("second-user", "second-password")), ignored);
     }
 
     [Theory]
@@ -99,12 +80,9 @@ public sealed class UpdateTests
     [InlineData(true)]
     public async Task Update_NothingIgnoredAndAListWithoutItsArray_IsWrittenOnlyWhereItMayOverwrite(bool overwrite)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
-        inputs = inputs.With("overwrite", Value.Bool.Of(overwrite));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = "{}", ContentType = "application/json", Count = 1 });
-        var update = fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None);
+        var update = fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two")), ("overwrite", overwrite)));
         if (overwrite)
         {
             await update;
@@ -123,39 +101,25 @@ public sealed class UpdateTests
     [Fact]
     public async Task Update_IgnoredSecretThatIsMasked_IsRefusedBeforeAnythingIsLost()
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks });
+        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
         var was = await fixture.UpAsync("images", Images);
-        PropertyPath.TryParse("config.basic.password", out var path).ShouldBeTrue();
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "first-password"))));
-        await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [path], CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "first-password"))), "config.basic.password"));
         fixture.Requests("POST").ShouldBe(1);
     }
 
     [Fact]
     public async Task Diff_Rename_IsAReplacementAndClaimsNothing()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         var (_, plan) = fixture.CheckAndDiff("images", was, Images.With("name", new Value.Text("pictures")));
         plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("name", Plan.ChangeKind.Update, true)]);
-        await fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None);
+        await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task Diff_SecrecyAlone_IsNoChange()
-    {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", Tree.Secret("images")), ("config", Tree.Basic(Tree.Secret("reader"), "first-password"))));
-        plan.IsChange.ShouldBeFalse();
     }
 
     [Fact]
     public async Task Diff_OtherKindOfCredentials_AddsTheOneAndDropsTheOther()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("t"))));
         plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic", Plan.ChangeKind.Delete, false), ("config.bearer", Plan.ChangeKind.Add, false)], ignoreOrder: true);
@@ -164,35 +128,17 @@ public sealed class UpdateTests
     [Fact]
     public async Task Update_GoneAndAnotherSpellingThere_IsRefused()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.Emulator.Store.Put("bot", Entry.Bearer("Images", "strangers-token"));
-        var (inputs, _) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two"))));
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two")))));
         failure.Message.ShouldStartWith("Updating 'bot/images' is refused: the bot has 'Images', which differs only in case");
         fixture.Requests("POST").ShouldBe(1);
     }
 
     [Fact]
-    public async Task CreateAndUpdate_NameWithoutThePrefix_AreRefusedWithoutACall()
-    {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        var calls = fixture.Emulator.Requests.Total;
-        var inputs = ResourceFixture.InputsOf(was);
-        var fenced = fixture.NextCommand(("requiredNamePrefix", "dev-"));
-        var create = await Should.ThrowAsync<OperationFailedException>(() => fenced.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
-        create.Message.ShouldBe("Creating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Give it a name with the prefix.");
-        var update = await Should.ThrowAsync<OperationFailedException>(() => fenced.UpdateAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, [], CancellationToken.None));
-        update.Message.ShouldBe("Updating 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. Change 'requiredNamePrefix' and configure the provider with it. Or remove it from the state.");
-        fixture.Emulator.Requests.Total.ShouldBe(calls);
-    }
-
-    [Fact]
     public async Task Diff_StateWithoutBotOrName_TakesThemFromTheId()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var was = await fixture.UpAsync("images", Images);
         var inputs = ResourceFixture.InputsOf(was);
         LastKnown[] priors =

@@ -1,20 +1,16 @@
-using System.Text.RegularExpressions;
-using MediaProviders.Emulator;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Status lines while something is waited for: what for, and how long the wait takes.</summary>
-public sealed class WaitingTests
+public sealed class WaitingTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
     private readonly ManualTimeProvider clock = new();
+
+    private protected override TimeProvider Clock => clock;
 
     [Fact]
     public async Task Create_ListThatLags_SaysWhenItLooksNext()
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) }, clock);
+        fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
 
@@ -29,7 +25,6 @@ public sealed class WaitingTests
     [Fact]
     public async Task Create_AnswerLostBeforeTheWrite_SaysWhenItTriesAgain()
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post, count: 2));
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
@@ -40,13 +35,11 @@ public sealed class WaitingTests
     [Fact]
     public async Task Delete_AnswerLostAndListThatLags_SaysBoth()
     {
-        await using var fixture = await ResourceFixture.StartAsync(time: clock);
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
+        var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(0.3) };
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Count = 1, Ending = AnswerEnding.ResetBeforeAnswer });
 
-        await PassTimeAsync(fixture.Resource.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        await PassTimeAsync(fixture.DeleteAsync(was));
 
         fixture.Reporter.Statuses.ShouldBe(
         [
@@ -66,7 +59,7 @@ public sealed class WaitingTests
     [InlineData(null, FaultRoute.Post)]
     public async Task Create_WhateverItWaitsFor_SaysWhichAttemptAndHowLongBeforeANarrowTerminalCutsTheLine(int? status, FaultRoute route)
     {
-        await using var fixture = await ResourceFixture.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) }, clock);
+        fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
         fixture.Emulator.Faults.Add(status is 0 ? new Fault { Route = route, Count = 2, Body = "{}" } : status is { } answered ? Fault.Answers(answered, route, count: 2) : Fault.Ends(AnswerEnding.ResetBeforeAnswer, route, count: 2));
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
@@ -76,13 +69,5 @@ public sealed class WaitingTests
     }
 
     // The waits are shorter than the other times on the same clock: how long a list is recent, and the limits of requests and operations.
-    private async Task PassTimeAsync(Task work)
-    {
-        while (await Task.WhenAny(work, clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(1))) != work)
-        {
-            clock.AdvanceToNextTimer();
-        }
-
-        await work;
-    }
+    private Task PassTimeAsync(Task work) => clock.PassAsync(work, TimeSpan.FromSeconds(1));
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 /// <summary>The examples in the descriptions of the resource and the functions.</summary>

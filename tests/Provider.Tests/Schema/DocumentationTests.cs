@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 public partial class DocumentationTests

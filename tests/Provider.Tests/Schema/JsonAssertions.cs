@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 /// <summary>Compares JSON by its content and the order of its members, not by its white space.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using MediaProviders.Provider.Tests.Schema.Metaschema;
 
 namespace MediaProviders.Provider.Tests.Schema;

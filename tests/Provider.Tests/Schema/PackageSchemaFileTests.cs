@@ -1,6 +1,3 @@
-using MediaProviders.Resources;
-using System.Text.Json;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 public class PackageSchemaFileTests
@@ -11,10 +8,6 @@ public class PackageSchemaFileTests
     public void Utf8_OfThePlugin_IsTheFileInTheRepository() =>
         Package.Schema.Span.SequenceEqual(File.ReadAllBytes(RepositoryFile.At(Golden)))
             .ShouldBeTrue($"The plugin was built with another '{Golden}'. Build again.");
-
-    [Fact]
-    public void Utf8_OfThePlugin_HasTheVersionOfTheAssembly() =>
-        JsonSerializer.Deserialize<JsonElement>(Package.Schema.Span).GetProperty("version").GetString().ShouldBe(WrittenSchema.AssemblyVersion);
 
     [Fact]
     public void Utf8_ReadTwice_IsOneCopy() =>

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using MediaProviders.Generate.Schema;
-using MediaProviders.Schema;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

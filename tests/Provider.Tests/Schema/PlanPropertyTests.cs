@@ -1,9 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

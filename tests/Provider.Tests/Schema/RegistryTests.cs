@@ -1,7 +1,4 @@
-using MediaProviders.Resources;
 using System.Buffers.Binary;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

@@ -1,6 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 public class SecretTests

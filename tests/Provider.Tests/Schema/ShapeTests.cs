@@ -1,7 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Schema;
 
 /// <summary>The contract of the shapes: what the rules of Check and Diff, the secret marks and the schema are made from.</summary>
@@ -90,9 +86,7 @@ public class ShapeTests
     {
         var property = ProviderConfigShape.Shape.Find(name)!;
 
-        property.Minimum.ShouldBe(minimum);
-        property.Maximum.ShouldBe(maximum);
-        property.MinimumIsExclusive.ShouldBe(exclusive);
+        (property.Minimum, property.Maximum, property.MinimumIsExclusive).ShouldBe((minimum, maximum, exclusive));
         (property.Default as Value.Number)?.Content.ShouldBe(fallback!.Value);
         (property.Default is null).ShouldBe(fallback is null);
     }

@@ -1,8 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Schema;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Schema;
 
@@ -58,7 +56,7 @@ internal static class ShapedTrees
     private static Gen<Value> RightValueOf(TypeShape type, bool hasOdd) => type switch
     {
         ObjectType shape => ObjectsOf(shape, hasOdd).Select(o => (Value)o),
-        TypeShape.Map map => ValueOf(map.Element, hasOdd).Select(v => (Value)Tree.Object(("X-Key", v))),
+        TypeShape.Map map => ValueOf(map.Element, hasOdd).Select(v => (Value)Tree.Of(("X-Key", v))),
         TypeShape.List array => ValueOf(array.Element, hasOdd).ListOf(2).Select(items => (Value)new Value.List([.. items])),
         EnumType choice => Gen.Elements<Value>([.. choice.Values.Select(v => Tree.Text(v.Value))]),
         _ when type == TypeShape.Scalar.Boolean => Gen.Elements<Value>(Value.Bool.True, Value.Bool.False),

@@ -1,8 +1,6 @@
 using System.Reflection;
-using System.Text.Json;
 using MediaProviders.Generate;
 using MediaProviders.Generate.Schema;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Schema;
 

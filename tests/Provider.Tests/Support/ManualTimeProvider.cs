@@ -9,10 +9,7 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private readonly List<(Func<bool> Condition, TaskCompletionSource Reached)> watchers = [];
-    private DateTimeOffset now;
-
-    /// <summary>Starts the clock at noon of 2030-01-01 UTC, or at another time.</summary>
-    public ManualTimeProvider(DateTimeOffset? start = null) => now = start ?? new DateTimeOffset(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -21,37 +18,13 @@ public sealed class ManualTimeProvider : TimeProvider
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     /// <summary>How many timers are set.</summary>
-    public int ActiveTimers
-    {
-        get
-        {
-            lock (gate)
-            {
-                return timers.Count;
-            }
-        }
-    }
+    public int ActiveTimers => Locked(() => timers.Count);
 
     /// <summary>How long until the next timer fires; null when none is set.</summary>
-    public TimeSpan? UntilNextTimer
-    {
-        get
-        {
-            lock (gate)
-            {
-                return timers.Count == 0 ? null : timers.Min(timer => timer.Due) - now;
-            }
-        }
-    }
+    public TimeSpan? UntilNextTimer => Locked<TimeSpan?>(() => timers.Count == 0 ? null : timers.Min(timer => timer.Due) - now);
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (gate)
-        {
-            return now;
-        }
-    }
+    public override DateTimeOffset GetUtcNow() => Locked(() => now);
 
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -77,18 +50,12 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Moves the clock on to the next timer and fires it; false when none is set.</summary>
     public bool AdvanceToNextTimer()
     {
-        TimeSpan by;
-        lock (gate)
+        if (UntilNextTimer is not { } left)
         {
-            if (timers.Count == 0)
-            {
-                return false;
-            }
-
-            by = timers.Min(timer => timer.Due) - now;
+            return false;
         }
 
-        Advance(by > TimeSpan.Zero ? by : TimeSpan.Zero);
+        Advance(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         return true;
     }
 
@@ -100,6 +67,17 @@ public sealed class ManualTimeProvider : TimeProvider
 
     /// <summary>Completes as soon as a timer is set that fires within <paramref name="span"/>.</summary>
     public Task WaitForTimerWithinAsync(TimeSpan span) => WaitForTimerAsync(left => left <= span);
+
+    /// <summary>Lets the waits of some work pass: those of a span at most, since its limits are longer.</summary>
+    public async Task PassAsync(Task work, TimeSpan longestWait)
+    {
+        while (await Task.WhenAny(work, WaitForTimerWithinAsync(longestWait)) != work)
+        {
+            AdvanceToNextTimer();
+        }
+
+        await work;
+    }
 
     private Task WatchAsync(Func<bool> condition)
     {
@@ -153,11 +131,11 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    private void Remove(ManualTimer timer)
+    private T Locked<T>(Func<T> read)
     {
         lock (gate)
         {
-            timers.Remove(timer);
+            return read();
         }
     }
 
@@ -175,7 +153,7 @@ public sealed class ManualTimeProvider : TimeProvider
             return true;
         }
 
-        public void Dispose() => clock.Remove(this);
+        public void Dispose() => clock.Schedule(this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         public ValueTask DisposeAsync()
         {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MediaProviders.Tests.Support;
 
 /// <summary>A pipe of the file system without a writer: opening it to read never returns.</summary>

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using MediaProviders.Sinch;
 using MediaProviders.Tests.Api;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
 
@@ -13,10 +10,9 @@ public sealed class AttemptSpanTests
     public async Task Get_ConnectionThatBreaks_IsASpanOfItsOwnAndMarked()
     {
         await using var server = new WireServer(_ => Task.FromResult<byte[]?>(null));
-        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { MaxRetries = 0 });
         using var spans = new SpanRecorder();
 
-        await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+        await Should.ThrowAsync<ApiException>(server.ApiWithoutRetries.GetAsync("b", Freshness.Now, null, default));
 
         spans.Ended.Select(SpanRecorder.Show).ShouldBe([$"{Get} server.port={server.Address.Port} error.type=ConnectionLost ERROR"]);
     }

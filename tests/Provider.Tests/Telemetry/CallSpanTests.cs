@@ -1,8 +1,3 @@
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
-
 namespace MediaProviders.Provider.Tests.Telemetry;
 
 public sealed class CallSpanTests
@@ -55,21 +50,15 @@ public sealed class CallSpanTests
 
     private static async Task CallAsync(Metadata headers, Action body)
     {
-        await using var server = await PluginServer.StartAsync(
-            new ServedPackage
+        var package = new FakePackage
+        {
+            OnSchema = () =>
             {
-                Identity = new ServedPackage.PackageIdentity("things", "1.2.3"),
-                Schema = () =>
-                {
-                    body();
-                    return ReadOnlyMemory<byte>.Empty;
-                },
-                EnvironmentOf = _ => throw new NotSupportedException(),
-                CheckConfig = (_, _) => throw new NotSupportedException(),
-                DiffConfig = (_, _, _) => throw new NotSupportedException(),
-                Configure = (_, _) => throw new NotSupportedException(),
+                body();
+                return ReadOnlyMemory<byte>.Empty;
             },
-            "127.0.0.1:1");
+        };
+        await using var server = await PluginServer.StartAsync(package.ToServed(), "127.0.0.1:1");
         using var channel = new PluginChannel($"127.0.0.1:{server.Port}");
         await channel.CallAsync("GetSchema", ReadOnlyMemory<byte>.Empty, headers);
     }

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
 using Status = MediaProviders.Provider.Tests.Telemetry.Otlp.Status;
 

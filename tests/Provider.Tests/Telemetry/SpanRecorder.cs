@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-
 namespace MediaProviders.Provider.Tests.Telemetry;
 
 /// <summary>Hears the spans of one trace; tests that run beside it have their own.</summary>

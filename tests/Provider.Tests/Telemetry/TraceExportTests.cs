@@ -1,14 +1,5 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Replays.Running;
-using MediaProviders.Provider.Tests.Resources;
 using MediaProviders.Tests;
-using MediaProviders.Tests.Support;
 using MediaProviders.Provider.Tests.Telemetry.Otlp;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
@@ -30,7 +21,7 @@ public sealed class TraceExportTests
         await using var collector = await FakeCollector.StartAsync();
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using (var plugin = await StartAsync(home.Path, api, [(TraceVariable, collector.Address)]))
+        await using (var plugin = await StartAsync(home.Path, api, [(TraceVariable, collector.Address)]))
         {
             await LiveAsync(plugin, api);
             await EndAsync(plugin);
@@ -66,7 +57,7 @@ public sealed class TraceExportTests
         await using var collector = await FakeCollector.StartAsync();
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using (var plugin = await StartAsync(
+        await using (var plugin = await StartAsync(
             home.Path, api, [(TraceVariable, collector.Address), ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""), ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key")]))
         {
             await LiveAsync(plugin, api);
@@ -88,7 +79,7 @@ public sealed class TraceExportTests
         await using var collector = await FakeCollector.StartAsync(answers: false);
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using var plugin = await StartAsync(home.Path, api, [(TraceVariable, listens ? collector.Address : "localhost:1")]);
+        await using var plugin = await StartAsync(home.Path, api, [(TraceVariable, listens ? collector.Address : "localhost:1")]);
 
         await LiveAsync(plugin, api);
 
@@ -104,7 +95,7 @@ public sealed class TraceExportTests
     {
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        using var plugin = await StartAsync(home.Path, api, variable is null ? [] : [(TraceVariable, variable)], StartedPlugin.Built);
+        await using var plugin = await StartAsync(home.Path, api, variable is null ? [] : [(TraceVariable, variable)], StartedPlugin.Built);
         await LiveAsync(plugin, api);
 
         if (OperatingSystem.IsLinux())
@@ -122,7 +113,7 @@ public sealed class TraceExportTests
 
     private static Task<SinchEmulator> StartApiAsync() => SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot-one", "token-of-the-bot")] });
 
-    private static Task<PluginUnderTest> StartAsync(string home, SinchEmulator api, (string Name, string Value)[] environment, string? executable = null) => PluginUnderTest.StartAsync(
+    private static Task<BuiltPlugin> StartAsync(string home, SinchEmulator api, (string Name, string Value)[] environment, string? executable = null) => BuiltPlugin.StartAsync(
         ["127.0.0.1:1"],
         [
             KeyValuePair.Create("SINCH_API_TOKEN", "token-of-the-bot"),
@@ -133,7 +124,7 @@ public sealed class TraceExportTests
         executable);
 
     /// <summary>A create, a read that fails at first, and a call that is refused.</summary>
-    private static async Task LiveAsync(PluginUnderTest plugin, SinchEmulator api)
+    private static async Task LiveAsync(BuiltPlugin plugin, SinchEmulator api)
     {
         using var channel = new PluginChannel(plugin.Target);
         await CallAsync(channel, "Configure", new ConfigureRequest(), ConfigureResponse.Parser);
@@ -149,10 +140,10 @@ public sealed class TraceExportTests
         where T : class, IMessage<T> =>
         parser.ParseFrom(await channel.CallAsync(method, request.ToByteArray(), new Metadata { { "traceparent", $"00-{TraceId}-{EngineSpan}-01" } }));
 
-    private static async Task EndAsync(PluginUnderTest plugin)
+    private static async Task EndAsync(BuiltPlugin plugin)
     {
-        plugin.SendInterrupt();
-        (await plugin.WaitForEndAsync()).ShouldBe(new PluginEnd(0, "", ""));
+        await plugin.SignalAsync("INT");
+        (await plugin.EndAsync()).ShouldBe(PluginEnd.Clean);
     }
 
     private static string Hex(ByteString bytes) => Convert.ToHexStringLower(bytes.Span);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MediaProviders.Plugin.Telemetry;
 
 namespace MediaProviders.Provider.Tests.Telemetry;

@@ -1,8 +1,3 @@
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Provider.Tests.Protocol.Support;
-
 namespace MediaProviders.Provider.Tests.Upgrades;
 
 /// <summary>Plugins in this process, each behind a port of its own, as if it were a process of its own.</summary>

@@ -1,7 +1,5 @@
-using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Results;
-using MediaProviders.Provider.Tests.Schema;
 
 namespace MediaProviders.Provider.Tests.Upgrades;
 

@@ -1,5 +1,4 @@
-using MediaProviders.Values;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Values;
 
@@ -11,7 +10,7 @@ public sealed class ObjectValueTests
     public void Members_NameComesTwice_LastCounts(int others)
     {
         var members = Enumerable.Range(0, others).Select(i => ($"m{i}", (Value)Number(i)));
-        var value = Object([("twice", Text("first")), .. members, ("twice", Text("last"))]);
+        var value = Of([("twice", Text("first")), .. members, ("twice", Text("last"))]);
 
         value.Members.Count.ShouldBe(others + 1);
         TreeText.Of(value["twice"]).ShouldBe("\"last\"");
@@ -21,14 +20,14 @@ public sealed class ObjectValueTests
     [Fact]
     public void Indexer_NoSuchMember_IsNull()
     {
-        Object()["a"].ShouldBeSameAs(Value.Null.Instance);
-        Object().TryGet("a", out _).ShouldBeFalse();
+        Of()["a"].ShouldBeSameAs(Value.Null.Instance);
+        Of().TryGet("a", out _).ShouldBeFalse();
     }
 
     [Fact]
     public void With_Member_ReplacesOrRemovesIt()
     {
-        var value = Object(("a", Text("1")), ("b", Text("2")));
+        var value = Of(("a", Text("1")), ("b", Text("2")));
 
         TreeText.Of(value.With("a", Text("3"))["a"]).ShouldBe("\"3\"");
         TreeText.Of(value.With("a", value: null)).ShouldBe("{\"b\":\"2\"}");

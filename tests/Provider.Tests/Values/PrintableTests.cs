@@ -1,5 +1,3 @@
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Values;
 
 public sealed class PrintableTests

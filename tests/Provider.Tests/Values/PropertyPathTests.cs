@@ -1,5 +1,3 @@
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Values;
 
 public sealed class PropertyPathTests
@@ -23,18 +21,10 @@ public sealed class PropertyPathTests
         string.Join('|', path.Steps).ShouldBe(steps);
     }
 
+    public static TheoryData<string> NoPaths => ["", ".a", "a.", "a..b", "a[", "a[]", "a[b]", "a[-1]", "a[\"b]", "a[\"b\"", "a[\"b\"x]"];
+
     [Theory]
-    [InlineData("")]
-    [InlineData(".a")]
-    [InlineData("a.")]
-    [InlineData("a..b")]
-    [InlineData("a[")]
-    [InlineData("a[]")]
-    [InlineData("a[b]")]
-    [InlineData("a[-1]")]
-    [InlineData("a[\"b]")]
-    [InlineData("a[\"b\"")]
-    [InlineData("a[\"b\"x]")]
+    [MemberData(nameof(NoPaths))]
     public void TryParse_NoPath_IsRefused(string text) => PropertyPath.TryParse(text, out _).ShouldBeFalse();
 
     [Theory]

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Values;
 
 namespace MediaProviders.Provider.Tests.Values;
 
@@ -50,9 +49,9 @@ internal static class RandomTrees
         from dependencies in Texts.ListOf(2)
         select (Value)new Value.Output(known is Value.Null ? null : known, isSecret, [.. dependencies]);
 
-    private static Value Asset(string text) => new Value.Opaque("an asset", Tree.Object(
+    private static Value Asset(string text) => new Value.Opaque("an asset", Tree.Of(
         ("4dabf18193072939515e22adb298388d", Tree.Text("c44067f5952c0a294b673a41bacd8c17")), ("hash", Tree.Text("00ff")), ("text", Tree.Text(text))));
 
-    private static Value Reference(string urn) => new Value.Opaque("a resource reference", Tree.Object(
+    private static Value Reference(string urn) => new Value.Opaque("a resource reference", Tree.Of(
         ("urn", Tree.Text(urn)), ("id", Tree.Text("")), ("4dabf18193072939515e22adb298388d", Tree.Text("5cf8f73096256a8f31e491e813e4eb8e"))));
 }

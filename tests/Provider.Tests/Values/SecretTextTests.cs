@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Values;
 
 public sealed class SecretTextTests
@@ -25,22 +22,17 @@ public sealed class SecretTextTests
         new SecretText("a").Equals((object?)null).ShouldBeFalse();
     }
 
+    public static TheoryData<string> Masks => ["****", "••", "*•*", "●●●●●●", "∙∙∙∙", "····", "████", "＊＊＊", "∗∗∗"];
+
+    public static TheoryData<string> NoMasks => ["**** ****", "xxxx", "----", "*a*", ""];
+
     [Theory]
-    [InlineData("****", true)]
-    [InlineData("••", true)]
-    [InlineData("*•*", true)]
-    [InlineData("●●●●●●", true)]
-    [InlineData("∙∙∙∙", true)]
-    [InlineData("····", true)]
-    [InlineData("████", true)]
-    [InlineData("＊＊＊", true)]
-    [InlineData("∗∗∗", true)]
-    [InlineData("**** ****", false)]
-    [InlineData("xxxx", false)]
-    [InlineData("----", false)]
-    [InlineData("*a*", false)]
-    [InlineData("", false)]
-    public void IsMask_Text_TellsWhetherItHidesAnother(string text, bool expected) => new SecretText(text).IsMask.ShouldBe(expected);
+    [MemberData(nameof(Masks))]
+    public void IsMask_TextOfMaskCharacters_IsTrue(string text) => new SecretText(text).IsMask.ShouldBeTrue();
+
+    [Theory]
+    [MemberData(nameof(NoMasks))]
+    public void IsMask_AnyOtherText_IsFalse(string text) => new SecretText(text).IsMask.ShouldBeFalse();
 
     [Theory]
     [InlineData("[secret]", true)]

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Values;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Values;
 
@@ -10,8 +9,8 @@ public sealed class ValueComparisonTests
     [Fact]
     public void Matches_MarksOfSecrecyDiffer_AreTheSame()
     {
-        var plain = Object(("config", Object(("bearer", Text("b")))));
-        var marked = Object(("config", new Value.Secret(Object(("bearer", Secret("b"))))));
+        var plain = Of(("config", Of(("bearer", Text("b")))));
+        var marked = Of(("config", new Value.Secret(Of(("bearer", Secret("b"))))));
 
         plain.Matches(marked).ShouldBeTrue();
         marked.Matches(plain).ShouldBeTrue();
@@ -19,14 +18,14 @@ public sealed class ValueComparisonTests
 
     [Fact]
     public void Matches_OrderOfMembersDiffers_AreTheSame() =>
-        Object(("a", Text("1")), ("b", Text("2"))).Matches(Object(("b", Text("2")), ("a", Text("1")))).ShouldBeTrue();
+        Of(("a", Text("1")), ("b", Text("2"))).Matches(Of(("b", Text("2")), ("a", Text("1")))).ShouldBeTrue();
 
     [Fact]
     public void Matches_NullAndAbsentMember_AreTheSame()
     {
-        var without = Object(("a", Text("1")));
-        var withNull = Object(("a", Text("1")), ("b", Value.Null.Instance));
-        var withSecretNull = Object(("a", Text("1")), ("b", new Value.Secret(Value.Null.Instance)));
+        var without = Of(("a", Text("1")));
+        var withNull = Of(("a", Text("1")), ("b", Value.Null.Instance));
+        var withSecretNull = Of(("a", Text("1")), ("b", new Value.Secret(Value.Null.Instance)));
 
         without.Matches(withNull).ShouldBeTrue();
         withNull.Matches(without).ShouldBeTrue();
@@ -37,8 +36,8 @@ public sealed class ValueComparisonTests
     [Fact]
     public void Matches_OneHasAnotherMember_Differ()
     {
-        var less = Object(("a", Text("1")));
-        var more = Object(("a", Text("1")), ("b", Text("2")));
+        var less = Of(("a", Text("1")));
+        var more = Of(("a", Text("1")), ("b", Text("2")));
 
         less.Matches(more).ShouldBeFalse();
         more.Matches(less).ShouldBeFalse();
@@ -65,7 +64,7 @@ public sealed class ValueComparisonTests
     {
         Text("1").Matches(Number(1)).ShouldBeFalse();
         Text("true").Matches(Value.Bool.True).ShouldBeFalse();
-        List().Matches(Object()).ShouldBeFalse();
+        List().Matches(Of()).ShouldBeFalse();
         List(Text("a")).Matches(List(Text("a"), Text("a"))).ShouldBeFalse();
     }
 
@@ -86,7 +85,7 @@ public sealed class ValueComparisonTests
     [Fact]
     public void ContainsUnknown_UnknownInsideSecretInsideList_IsTrue()
     {
-        Object(("a", List(new Value.Secret(Value.Unknown.Instance)))).ContainsUnknown().ShouldBeTrue();
-        Object(("a", List(Secret("b")))).ContainsUnknown().ShouldBeFalse();
+        Of(("a", List(new Value.Secret(Value.Unknown.Instance)))).ContainsUnknown().ShouldBeTrue();
+        Of(("a", List(Secret("b")))).ContainsUnknown().ShouldBeFalse();
     }
 }

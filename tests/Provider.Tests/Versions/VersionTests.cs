@@ -1,14 +1,5 @@
-using MediaProviders.Resources;
-using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using MediaProviders.Protocol;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Replays.Running;
-using MediaProviders.Provider.Tests.Schema;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Versions;
 
@@ -38,12 +29,12 @@ public sealed partial class VersionTests
     public async Task Version_OfTheProcess_IsTheOneThatIsSaid()
     {
         using var home = new TemporaryFolder();
-        using var plugin = await PluginUnderTest.StartAsync(["127.0.0.1:1"], [], home.Path);
-        using var client = new PluginClient(int.Parse(plugin.Target.Split(':')[1]));
+        await using var plugin = await BuiltPlugin.StartAsync(["127.0.0.1:1"], [], home.Path);
+        using var client = plugin.Connect();
 
         (await client.GetPluginInfoAsync()).Version.ShouldBe(Said);
         JsonSerializer.Deserialize<JsonElement>((await client.GetSchemaAsync()).Schema).GetProperty("version").GetString().ShouldBe(Said);
-        (await PluginCommandLine.RunAsync("--version")).Output.ShouldBe($"{Said}\n");
+        (await BuiltPlugin.RunAsync("--version")).ShouldBe(new PluginEnd(0, $"{Said}\n", ""));
     }
 
     /// <summary>A package takes its version from the build, as assemblies do, so no project may say another one.</summary>

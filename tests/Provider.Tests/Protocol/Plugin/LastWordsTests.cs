@@ -1,5 +1,3 @@
-using MediaProviders.Plugin;
-
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
 public class LastWordsTests

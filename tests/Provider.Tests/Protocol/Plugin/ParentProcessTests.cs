@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using MediaProviders.Plugin;
-using MediaProviders.Tests.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
@@ -24,8 +21,11 @@ public sealed class ParentProcessTests
     }
 
     [Fact]
-    public async Task WaitForEnd_ParentGoneBeforeTheFirstLook_EndsAtOnce() =>
+    public async Task WaitForEnd_ParentGoneBeforeTheFirstLook_EndsAtOnce()
+    {
         await ParentProcess.WaitForEndAsync(42, () => ParentProcess.Init, clock, CancellationToken.None);
+        await ParentProcess.WaitForEndAsync(42, () => 43, clock, CancellationToken.None);
+    }
 
     [Fact]
     public async Task EngineProbe_EngineThatListens_IsNotTakenForGone()
@@ -61,5 +61,38 @@ public sealed class ParentProcessTests
         }
 
         await ended;
+    }
+
+    [Fact]
+    public async Task EngineProbe_EngineThatListenedAndRefusesTwice_Ends()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = listener.LocalEndpoint.ToString()!;
+        var end = ParentProcess.WaitForRefusalAsync(address, clock, CancellationToken.None);
+        clock.Advance(ParentProcess.ProbeInterval);
+        using (await listener.AcceptTcpClientAsync())
+        {
+            end.IsCompleted.ShouldBeFalse();
+        }
+
+        listener.Stop();
+        while (!end.IsCompleted)
+        {
+            clock.Advance(ParentProcess.ProbeInterval);
+            await Task.Yield();
+        }
+
+        await end;
+    }
+
+    [Fact]
+    public void Id_OfThisProcess_IsThatOfTheSystem()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var status = File.ReadLines("/proc/self/status").First(line => line.StartsWith("PPid:", StringComparison.Ordinal));
+            ParentProcess.Id().ShouldBe(int.Parse(status["PPid:".Length..]));
+        }
     }
 }

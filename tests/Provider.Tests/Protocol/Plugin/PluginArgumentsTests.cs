@@ -1,5 +1,4 @@
-using MediaProviders.Commands;
-using MediaProviders.Plugin;
+using CommandLine = MediaProviders.Commands.CommandLine;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 

@@ -1,11 +1,4 @@
-using MediaProviders.Emulator;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
@@ -23,9 +16,9 @@ public sealed class WholePluginTests
         await using var plugin = await BuiltPlugin.StartAsync(engine.Address);
         using var client = plugin.Connect();
         await client.HandshakeAsync(engine.Address);
-        await client.ConfigureAsync(PropertyCodec.Encode(Object(("apiToken", Secret("CANARY-TOKEN")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
+        await client.ConfigureAsync(PropertyCodec.Encode(Of(("apiToken", Secret("CANARY-TOKEN")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
 
-        var news = PropertyCodec.Encode(Object(("name", Text("images")), ("config", Object(("basic", Object(("username", Text("reader")), ("password", Text("p"))))))));
+        var news = PropertyCodec.Encode(Of(("name", Text("images")), ("config", Of(("basic", Of(("username", Text("reader")), ("password", Text("p"))))))));
         var check = await client.CheckAsync(new CheckRequest { Urn = Urn, Type = Type, News = news });
         check.Failures.ShouldBeEmpty();
         var create = await client.CreateAsync(new CreateRequest { Urn = Urn, Type = Type, Properties = check.Inputs });
@@ -51,9 +44,9 @@ public sealed class WholePluginTests
         emulator.Store.Put("bot", Entry.Bearer("images", "b"));
         await using var plugin = await BuiltPlugin.StartAsync("127.0.0.1:1");
         using var client = plugin.Connect();
-        await client.ConfigureAsync(PropertyCodec.Encode(Object(("apiToken", Text("token")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
+        await client.ConfigureAsync(PropertyCodec.Encode(Of(("apiToken", Text("token")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
 
-        var args = PropertyCodec.Encode(bearer is null ? Object() : Object(("name", Text("images"))));
+        var args = PropertyCodec.Encode(bearer is null ? Of() : Of(("name", Text("images"))));
         var response = await client.InvokeAsync(new InvokeRequest { Tok = $"mediaproviders:index:{function}", Args = args });
 
         var text = TreeText.Of(PropertyCodec.Decode(response.Return, "return"));

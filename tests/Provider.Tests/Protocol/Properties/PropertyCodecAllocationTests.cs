@@ -1,15 +1,12 @@
-using MediaProviders.Protocol;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-using static MediaProviders.Provider.Tests.Values.Tree;
+using static MediaProviders.Tests.Support.Tree;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;
 
 public sealed class PropertyCodecAllocationTests
 {
-    private static readonly Struct Inputs = PropertyCodec.Encode(Object(
+    private static readonly Struct Inputs = PropertyCodec.Encode(Of(
         ("type", Text("www")), ("botId", Text("bot-one")), ("name", Text("images")), ("overwrite", Value.Bool.False),
-        ("config", Object(("basic", Object(("username", Text("reader")), ("password", Secret("first-password"))))))));
+        ("config", Of(("basic", Of(("username", Text("reader")), ("password", Secret("first-password"))))))));
 
     [Fact]
     public void DecodeAndEncode_InputsOfAResource_AllocateLittle()

@@ -1,10 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Google.Protobuf;
-using MediaProviders.Protocol;
 using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;

@@ -1,8 +1,3 @@
-using Google.Protobuf;
-using MediaProviders.Protocol;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;
@@ -101,18 +96,18 @@ public sealed class PropertyCodecTests
     }
 
     [Fact]
-    public void Encode_Null_IsWrittenOut() => PropertyCodec.Encode(Tree.Object(("a", Value.Null.Instance))).ShouldBe(Of(Member("a", Tag(1, 0), Varint(0))));
+    public void Encode_Null_IsWrittenOut() => PropertyCodec.Encode(Tree.Of(("a", Value.Null.Instance))).ShouldBe(Of(Member("a", Tag(1, 0), Varint(0))));
 
     [Fact]
     public void Encode_LoneSurrogate_IsReplaced() =>
-        TreeText.Of(PropertyCodec.Decode(Struct.Parser.ParseFrom(PropertyCodec.Encode(Tree.Object(("a", Tree.Text("x\uD800y")))).ToByteArray()), "news")).ShouldBe("{\"a\":\"x\uFFFDy\"}");
+        TreeText.Of(PropertyCodec.Decode(Struct.Parser.ParseFrom(PropertyCodec.Encode(Tree.Of(("a", Tree.Text("x\uD800y")))).ToByteArray()), "news")).ShouldBe("{\"a\":\"x\uFFFDy\"}");
 
     [Fact]
     public void Encode_TextOfMegabytes_ComesBack()
     {
         var text = new string('é', 3_000_000);
 
-        var tree = PropertyCodec.Decode(PropertyCodec.Encode(Tree.Object(("before", Tree.Text("b")), ("long", Tree.Text(text)), ("after", Tree.Text("a")))), "news");
+        var tree = PropertyCodec.Decode(PropertyCodec.Encode(Tree.Of(("before", Tree.Text("b")), ("long", Tree.Text(text)), ("after", Tree.Text("a")))), "news");
 
         ((Value.Text)tree["long"]).Content.ShouldBe(text);
         ((Value.Text)tree["before"]).Content.ShouldBe("b");

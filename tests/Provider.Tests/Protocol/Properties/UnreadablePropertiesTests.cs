@@ -1,5 +1,3 @@
-using MediaProviders.Protocol;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
 
 namespace MediaProviders.Provider.Tests.Protocol.Properties;

@@ -1,38 +1,31 @@
-using System.Net;
 using System.Net.Sockets;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Protocol.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
-public class CancellationTests
+public class CancellationTests : WireTests
 {
-    private readonly TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     [Fact]
     public async Task Call_ClientResets_HandlerIsCancelled()
     {
-        await using var server = await WirePlugin.StartAsync(Waiting);
-        var client = await server.RawAsync();
+        var (entered, cancelled) = HoldCreates();
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
-        await entered.Task;
+        await entered;
         await client.ResetAsync(id);
-        await cancelled.Task;
+        await cancelled;
         await server.ShouldStillServeAsync();
     }
 
     [Fact]
     public async Task Call_ConnectionLost_HandlerIsCancelled()
     {
-        await using var server = await WirePlugin.StartAsync(Waiting);
-        var client = await server.RawAsync();
+        var (entered, cancelled) = HoldCreates();
         await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
-        await entered.Task;
+        await entered;
         client.Dispose();
-        await cancelled.Task;
+        await cancelled;
         await server.ShouldStillServeAsync();
     }
 
@@ -42,12 +35,11 @@ public class CancellationTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var http = new HttpClient();
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        server.Package.Resource.OnCreate = async (_, cancellation) =>
         {
             await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation);
             throw new InvalidOperationException("The request was answered.");
-        });
-        var client = await server.RawAsync();
+        };
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         using var api = await listener.AcceptTcpClientAsync();
@@ -65,14 +57,14 @@ public class CancellationTests
     [Fact]
     public async Task Call_HandlersCleanupThrows_ServerSurvives()
     {
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Package.Resource.OnCreate = async (_, cancellation) =>
         {
             cancellation.Register(() => throw new InvalidOperationException("cleanup"));
             entered.SetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("The delay ended.");
-        });
-        var client = await server.RawAsync();
+        };
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         await entered.Task;
@@ -80,17 +72,5 @@ public class CancellationTests
         await server.ShouldStillServeAsync();
     }
 
-    private void Waiting(FakePackage package) => package.Resource.OnCreate = async (_, cancellation) =>
-    {
-        try
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            throw new InvalidOperationException("The delay ended.");
-        }
-        finally
-        {
-            cancelled.SetResult();
-        }
-    };
+    private (Task Entered, Task Stopped) HoldCreates() => server.Package.Resource.HoldCreates(_ => throw new InvalidOperationException("The hold ended."));
 }

@@ -1,12 +1,9 @@
-using Grpc.Core;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Many calls at once on one connection.</summary>
-public class ConcurrencyTests
+public class ConcurrencyTests : WireTests
 {
     private const int Creates = 1000;
     private const string Info = "/pulumirpc.ResourceProvider/GetPluginInfo";
@@ -18,13 +15,13 @@ public class ConcurrencyTests
     [Fact]
     public async Task Calls_AThousandRunning_OneMoreIsAnsweredAtOnce()
     {
-        await using var server = await WirePlugin.StartAsync(Provider);
-        var client = server.Client();
-        var creates = Enumerable.Range(0, Creates).Select(_ => client.CreateAsync()).ToList();
+        HoldCreates();
+        var engine = server.Client();
+        var creates = Enumerable.Range(0, Creates).Select(_ => engine.CreateAsync()).ToList();
         await _allRun.Task;
-        await client.GetPluginInfoAsync();
+        await engine.GetPluginInfoAsync();
         creates.ShouldAllBe(c => !c.IsCompleted);
-        await client.CancelAsync();
+        await engine.CancelAsync();
         foreach (var create in creates)
         {
             (await create.StatusAsync()).Status.ShouldBe(StatusCode.Cancelled);
@@ -34,8 +31,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task Calls_AThousandHalfSent_OneMoreIsAnsweredAtOnce()
     {
-        await using var server = await WirePlugin.StartAsync(Provider);
-        var client = await server.RawAsync();
+        HoldCreates();
         var ids = new List<int>();
         var message = WirePlugin.One;
         for (var i = 0; i < Creates; i++)
@@ -65,8 +61,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task Calls_AThousandReset_ConnectionServesOn()
     {
-        await using var server = await WirePlugin.StartAsync(Provider);
-        var client = await server.RawAsync();
+        HoldCreates();
         for (var i = 0; i < Creates; i++)
         {
             await client.ResetAsync(await client.BeginAsync(WirePlugin.Create));
@@ -78,17 +73,16 @@ public class ConcurrencyTests
     [Fact]
     public async Task Calls_TwoClients_DoNotDisturbEachOther()
     {
-        await using var server = await WirePlugin.StartAsync(Provider);
-        var first = await server.RawAsync();
+        HoldCreates();
         var second = await server.RawAsync();
-        await first.SendDataAsync(await first.BeginAsync(WirePlugin.Create), WirePlugin.One);
+        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
-        first.Dispose();
+        client.Dispose();
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
         _release.SetResult();
     }
 
-    private void Provider(FakePackage package) => package.Resource.OnCreate = async (desired, cancellation) =>
+    private void HoldCreates() => server.Package.Resource.OnCreate = async (desired, cancellation) =>
     {
         if (Interlocked.Increment(ref _running) == Creates)
         {

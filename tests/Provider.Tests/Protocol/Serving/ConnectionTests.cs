@@ -1,17 +1,14 @@
-using MediaProviders.Plugin;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>What keeps a connection open, and what the application may wrap around calls.</summary>
-public class ConnectionTests
+public class ConnectionTests : WireTests
 {
     [Fact]
     public async Task Ping_Any_IsAcknowledgedWithItsBytes()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         for (byte i = 0; i < 50; i++)
         {
             byte[] payload = [1, 2, 3, 4, 5, 6, 7, i];
@@ -42,8 +39,6 @@ public class ConnectionTests
     [Fact]
     public async Task Settings_OfTheServer_AllowManyStreamsAndBigHeaders()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var payload = (await client.ReadUntilAsync(FrameType.Settings, f => !f.Has(FrameFlag.Ack))).Payload;
         var settings = Enumerable.Range(0, payload.Length / 6).ToDictionary(
             i => payload[(i * 6) + 1], i => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(payload.AsSpan((i * 6) + 2)));

@@ -1,30 +1,16 @@
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Deadlines that clients set; the library keeps them, by the system's clock.</summary>
-public class DeadlineTests
+public class DeadlineTests : WireTests
 {
     [Fact]
     public async Task Call_DeadlinePasses_IsSaidAndCancelsTheHandler()
     {
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (_, cancellation) =>
-        {
-            try
-            {
-                await Task.Delay(Timeout.Infinite, cancellation);
-                throw new InvalidOperationException("The delay ended.");
-            }
-            finally
-            {
-                cancelled.SetResult();
-            }
-        });
-        var client = await server.RawAsync();
-
+        var (_, cancelled) = server.Package.Resource.HoldCreates(_ => throw new InvalidOperationException("The hold ended."));
         var response = await client.CallAsync(WirePlugin.Create, WirePlugin.One, ("grpc-timeout", "20m"));
 
         response.Status.ShouldBe("4");
-        await cancelled.Task;
+        await cancelled;
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
     }
 
@@ -34,11 +20,6 @@ public class DeadlineTests
     [InlineData("1")]
     [InlineData("-1S")]
     [InlineData("soon")]
-    public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout)
-    {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
-
+    public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout) =>
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-timeout", timeout))).Status.ShouldBe("0");
-    }
 }

@@ -1,18 +1,14 @@
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Properties;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>How messages are cut out of DATA frames.</summary>
-public class FramingTests
+public class FramingTests : WireTests
 {
     [Fact]
     public async Task Unary_OneBytePerFrame_IsAnswered()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var id = await client.BeginAsync(WirePlugin.Say);
         for (var i = 0; i < WirePlugin.Hello.Length; i++)
         {
@@ -25,8 +21,6 @@ public class FramingTests
     [Fact]
     public async Task Unary_AnySplit_IsAnswered()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         for (var cut = 0; cut <= WirePlugin.Hello.Length; cut++)
         {
             var id = await client.BeginAsync(WirePlugin.Say);
@@ -39,8 +33,6 @@ public class FramingTests
     [Fact]
     public async Task Unary_PaddedFrames_PaddingIsNoContent()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var id = await client.BeginAsync(WirePlugin.Say);
         foreach (var octet in WirePlugin.Hello)
         {
@@ -54,8 +46,6 @@ public class FramingTests
     [Fact]
     public async Task Unary_EmptyFrameEndsTheStream_IsAnswered()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var id = await client.BeginAsync(WirePlugin.Say);
         await client.SendDataAsync(id, default, endStream: false);
         await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
@@ -66,8 +56,6 @@ public class FramingTests
     [Fact]
     public async Task Unary_TrailersFromTheClient_AreNoContent()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var id = await client.BeginAsync(WirePlugin.Say);
         await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
         await client.SendAsync(FrameType.Headers, FrameFlag.EndStream | FrameFlag.EndHeaders, id, Hpack.Encode([("x-last", "word")]));
@@ -77,8 +65,6 @@ public class FramingTests
     [Fact]
     public async Task Unary_EmptyMessage_IsValid()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([]));
         response.Status.ShouldBe("0");
         CheckResponse.Parser.ParseFrom(response.Messages().ShouldHaveSingleItem()).Inputs.Fields.ShouldBeEmpty();
@@ -91,23 +77,19 @@ public class FramingTests
     public async Task Unary_NotOneMessage_IsInternalAndHasNoEffect(int messages, string text)
     {
         var calls = 0;
-        await using var server = await WirePlugin.StartAsync(package => package.OnCheckConfig = given =>
+        server.Package.OnCheckConfig = given =>
         {
             calls++;
             return new Checked(given, []);
-        });
-        var client = await server.RawAsync();
+        };
         var response = await client.CallAsync(WirePlugin.Say, [.. Enumerable.Repeat(WirePlugin.Hello, messages).SelectMany(m => m)]);
-        response.Status.ShouldBe("13");
-        response.Message.ShouldBe(text);
+        (response.Status, response.Message).ShouldBe(("13", text));
         calls.ShouldBe(0, "a call that is refused has no effect");
     }
 
     [Fact]
     public async Task Unary_HeadersEndTheStream_IsInternal()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var response = await client.ReadResponseAsync(await client.BeginAsync(WirePlugin.Say, endStream: true));
         response.Status.ShouldBe("13");
     }
@@ -119,11 +101,8 @@ public class FramingTests
     [InlineData(7)]
     public async Task Unary_StreamEndsWithinMessage_IsInternal(int bytes)
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello[..bytes]);
-        response.Status.ShouldBe("13");
-        response.Message.ShouldBe("Incomplete message.");
+        (response.Status, response.Message).ShouldBe(("13", "Incomplete message."));
     }
 
     [Theory]
@@ -133,11 +112,8 @@ public class FramingTests
     [InlineData(255, null, "2", "Exception was thrown by handler.")]
     public async Task Unary_FlagIsNotZero_IsRefused(byte flag, string? encoding, string status, string text)
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([], flag), ("grpc-encoding", encoding ?? string.Empty));
-        response.Status.ShouldBe(status);
-        response.Message.ShouldBe(text);
+        (response.Status, response.Message).ShouldBe((status, text));
     }
 
     [Theory]
@@ -145,21 +121,14 @@ public class FramingTests
     [InlineData("snappy")]
     public async Task Unary_UnknownEncoding_IsUnimplementedAndNamesWhatIsAccepted(string encoding)
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([], 1), ("grpc-encoding", encoding));
-        response.Status.ShouldBe("12");
-        response.Message.ShouldBe($"Unsupported grpc-encoding value '{encoding}'. Supported encodings: identity");
+        (response.Status, response.Message).ShouldBe(("12", $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: identity"));
         response.Field("grpc-accept-encoding").ShouldBe("identity");
     }
 
     [Fact]
-    public async Task Unary_IdentityEncoding_IsAnswered()
-    {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
+    public async Task Unary_IdentityEncoding_IsAnswered() =>
         ShouldBeHello(await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-encoding", "identity"), ("grpc-accept-encoding", "gzip")));
-    }
 
     [Theory]
     [InlineData(new byte[] { 0x0A })]
@@ -171,8 +140,6 @@ public class FramingTests
     [InlineData(new byte[] { 0xFF })]
     public async Task Unary_NotProtobuf_IsInternal(byte[] bytes)
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(bytes));
         response.Status.ShouldBe("13");
         response.Message.ShouldBe("Reading the request of 'CheckConfig' failed: its bytes are not valid protobuf. Please report this to the Pulumi engine.");
@@ -184,8 +151,6 @@ public class FramingTests
     [InlineData(10_000, "3")]
     public async Task Unary_NestedObjects_PassOrAreRefusedWithoutACrash(int levels, string status)
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         foreach (var tree in new[] { StructBytes.Nested(levels), StructBytes.NestedLists(levels * 3 / 2) })
         {
             var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(StructBytes.Field(3, tree)));

@@ -1,7 +1,7 @@
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>A connection on which nothing happens. An engine may think for hours between two calls.</summary>
-public class IdleTests
+public class IdleTests : WireTests
 {
     // Kestrel looks for timeouts once a second, by a clock that cannot be exchanged from outside.
     private static readonly TimeSpan SomeHeartbeats = TimeSpan.FromSeconds(2.5);
@@ -9,8 +9,6 @@ public class IdleTests
     [Fact]
     public async Task Connection_IdleForSomeHeartbeats_StaysOpen()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Ended.ShouldBeTrue();
         await Task.Delay(SomeHeartbeats);
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Ended.ShouldBeTrue();

@@ -1,15 +1,8 @@
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>The limit on messages, both ways: 400 MiB.</summary>
 [Trait("Category", "Slow")]
-public class MessageSizeTests
+public class MessageSizeTests : WireTests
 {
     private const int Limit = LoopbackServer.MaxMessageBytes;
 
@@ -18,8 +11,6 @@ public class MessageSizeTests
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, "2")]
     public async Task Unary_ClaimsTooMuch_IsRefusedBeforeItsBytes(byte[] prefix, string status)
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         var id = await client.BeginAsync(WirePlugin.Say);
         await client.SendDataAsync(id, prefix, endStream: false);
         (await client.ReadResponseAsync(id)).Status.ShouldBe(status);
@@ -29,7 +20,6 @@ public class MessageSizeTests
     [Fact]
     public async Task Request_FourHundredMebibytes_Passes()
     {
-        await using var server = await WirePlugin.StartAsync();
         using var channel = new PluginChannel($"127.0.0.1:{server.Server.Port}");
         var request = new CheckRequest { Urn = PluginClient.ThingUrn, RandomSeed = UnsafeByteOperations.UnsafeWrap(new byte[Limit - 100]) };
         request.Name = new string('x', Limit - request.CalculateSize() - 2);
@@ -46,7 +36,7 @@ public class MessageSizeTests
         const int Prefix = 6;
         var schema = new byte[Limit - Prefix];
         Array.Fill(schema, (byte)'x');
-        await using var server = await WirePlugin.StartAsync(package => package.OnSchema = () => schema);
+        server.Package.OnSchema = () => schema;
         using var channel = new PluginChannel($"127.0.0.1:{server.Server.Port}");
         (await channel.CallAsync("GetSchema", default)).Length.ShouldBe(Limit);
 

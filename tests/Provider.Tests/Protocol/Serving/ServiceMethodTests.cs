@@ -1,8 +1,3 @@
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Protocol.Support;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>The methods are listed by hand, for the sake of the start; the contract says which there are.</summary>

@@ -1,25 +1,17 @@
-using System.Text;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Values;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
 using RpcStatus = MediaProviders.Protocol.Wire.Rpc.Status;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>How the end of a call is said, and what becomes of it where the client takes less.</summary>
-public class StatusRoomTests
+public class StatusRoomTests : WireTests
 {
     private const int Limit = 8192;
 
     [Fact]
     public async Task Status_CallSucceeds_IsInTrailers()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var response = await (await server.RawAsync()).CallAsync(WirePlugin.Say, WirePlugin.Hello);
+        var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello);
         response.Blocks.Count.ShouldBe(2);
         response.Blocks[0].ShouldContain((":status", "200"));
         response.Blocks[0].ShouldContain(("content-type", "application/grpc"));
@@ -29,8 +21,8 @@ public class StatusRoomTests
     [Fact]
     public async Task Status_CallFails_IsInTheOnlyHeaderFields()
     {
-        await using var server = await FailingAsync("gone");
-        var fields = (await (await server.RawAsync()).CallAsync(WirePlugin.Create, WirePlugin.One)).Blocks.ShouldHaveSingleItem();
+        Fail("gone");
+        var fields = (await client.CallAsync(WirePlugin.Create, WirePlugin.One)).Blocks.ShouldHaveSingleItem();
         fields.ShouldContain((":status", "200"));
         fields.ShouldContain(("content-type", "application/grpc"));
         fields.ShouldContain(("grpc-status", "2"));
@@ -43,15 +35,15 @@ public class StatusRoomTests
     [InlineData("grün 🦊", "gr%C3%BCn %F0%9F%A6%8A")]
     public async Task Message_AnyText_IsPercentEncoded(string message, string encoded)
     {
-        await using var server = await FailingAsync(message);
-        (await (await server.RawAsync()).CallAsync(WirePlugin.Create, WirePlugin.One)).Message.ShouldBe(encoded);
+        Fail(message);
+        (await client.CallAsync(WirePlugin.Create, WirePlugin.One)).Message.ShouldBe(encoded);
     }
 
     [Fact]
     public async Task Details_OfAFailure_HaveTheSameCodeAndText()
     {
-        await using var server = await FailingAsync("näh");
-        var response = await (await server.RawAsync()).CallAsync(WirePlugin.Create, WirePlugin.One);
+        Fail("näh");
+        var response = await client.CallAsync(WirePlugin.Create, WirePlugin.One);
         var status = RpcStatus.Parser.ParseFrom(Convert.FromBase64String(response.Field("grpc-status-details-bin").ShouldNotBeNull()));
         (status.Code, status.Message).ShouldBe((2, "näh"));
         status.Details.ShouldHaveSingleItem().Unpack<ErrorResourceInitFailed>().Id.ShouldBe("thing-1");
@@ -60,7 +52,7 @@ public class StatusRoomTests
     [Fact]
     public async Task Details_OverOneMebibyte_ArriveWhole()
     {
-        await using var server = await FailingAsync("half done", stateLength: 1_000_000);
+        Fail("half done", stateLength: 1_000_000);
         var failure = await Should.ThrowAsync<RpcException>(server.Client().CreateAsync());
         failure.Details().ShouldHaveSingleItem().Unpack<ErrorResourceInitFailed>().Properties.Fields["text"].StringValue.Length.ShouldBe(1_000_000);
     }
@@ -68,7 +60,7 @@ public class StatusRoomTests
     [Fact]
     public async Task Details_OverTheClientsLimit_AreLeftOut()
     {
-        await using var server = await FailingAsync("half done", stateLength: Limit);
+        Fail("half done", stateLength: Limit);
         var response = await (await server.RawAsync(maxHeaderListBytes: Limit)).CallAsync(WirePlugin.Create, WirePlugin.One);
         (response.Status, response.Message).ShouldBe(("2", "half done"));
         response.Field("grpc-status-details-bin").ShouldBeNull();
@@ -78,7 +70,7 @@ public class StatusRoomTests
     [Fact]
     public async Task Details_WithinTheClientsLimit_Arrive()
     {
-        await using var server = await FailingAsync("half done", stateLength: 2000);
+        Fail("half done", stateLength: 2000);
         var response = await (await server.RawAsync(maxHeaderListBytes: Limit)).CallAsync(WirePlugin.Create, WirePlugin.One);
         response.Field("grpc-status-details-bin").ShouldNotBeNull().Length.ShouldBeGreaterThan(2000);
         ShouldFit(response);
@@ -92,7 +84,7 @@ public class StatusRoomTests
     [InlineData("\n")]
     public async Task Message_OverTheClientsLimit_IsCutBetweenCharacters(string character)
     {
-        await using var server = await FailingAsync(new StringBuilder().Insert(0, character, 50_000).ToString());
+        Fail(new StringBuilder().Insert(0, character, 50_000).ToString());
         for (var limit = Limit; limit < Limit + 12; limit++)
         {
             var response = await (await server.RawAsync(maxHeaderListBytes: (uint)limit)).CallAsync(WirePlugin.Create, WirePlugin.One);
@@ -108,33 +100,21 @@ public class StatusRoomTests
     [Fact]
     public async Task Stream_FailsAfterAMessage_SaysSoInTrailersThatFit()
     {
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.Existing = new ThrowingList(new string('m', 100_000)));
+        server.Package.Resource.Existing = new MadeList(
+            2, index => index == 0 ? new Resource.Listed("a", "a") : throw new OperationFailedException(FailureKind.Failed, new string('m', 100_000)));
         var request = new ListRequest { Token = Support.PluginClient.Type };
         var response = await (await server.RawAsync(maxHeaderListBytes: Limit)).CallAsync(WirePlugin.List, RawClient.Frame(request));
         response.Messages().Count.ShouldBe(1);
-        response.Blocks.Count.ShouldBe(2);
-        response.Status.ShouldBe("2");
+        (response.Blocks.Count, response.Status).ShouldBe((2, "2"));
         response.Blocks[1].Sum(f => f.Name.Length + f.Value.Length + 32).ShouldBeLessThanOrEqualTo(Limit);
     }
 
-    private static Task<WirePlugin> FailingAsync(string message, int stateLength = 1)
+    private void Fail(string message, int stateLength = 1)
     {
-        var state = Tree.Object(("text", Tree.Text(new string('s', stateLength))));
-        return WirePlugin.StartAsync(package => package.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, message));
+        var state = Tree.Of(("text", new string('s', stateLength)));
+        server.Package.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, message);
     }
 
     private static void ShouldFit(RawResponse response) =>
         response.Blocks.ShouldHaveSingleItem().Sum(f => f.Name.Length + f.Value.Length + 32).ShouldBeLessThanOrEqualTo(Limit);
-
-    /// <summary>Two results, the second of which cannot be had.</summary>
-    private sealed class ThrowingList(string message) : IReadOnlyList<Resource.Listed>
-    {
-        public int Count => 2;
-
-        public Resource.Listed this[int index] => index == 0 ? new Resource.Listed("a", "a") : throw new OperationFailedException(FailureKind.Failed, message);
-
-        public IEnumerator<Resource.Listed> GetEnumerator() => throw new NotSupportedException();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new NotSupportedException();
-    }
 }

@@ -1,16 +1,13 @@
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>How a server ends.</summary>
-public class StopTests
+public class StopTests : WireTests
 {
     [Fact]
     public async Task Stop_Idle_SaysGoAwayThenCloses()
     {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
         (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
         var stopped = server.Server.DisposeAsync();
         var goAway = await client.ReadUntilAsync(FrameType.GoAway);
@@ -25,14 +22,13 @@ public class StopTests
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (desired, cancellation) =>
+        server.Package.Resource.OnCreate = async (desired, cancellation) =>
         {
             cancellation.Register(cancelled.SetResult);
             entered.SetResult();
             await release.Task;
             return new Resource.Created("thing-1", desired);
-        });
-        var client = await server.RawAsync();
+        };
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         await entered.Task;
@@ -52,13 +48,12 @@ public class StopTests
     {
         var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.OnCreate = async (desired, _) =>
+        server.Package.Resource.OnCreate = async (desired, _) =>
         {
             entered.SetResult();
             await release.Task;
             return new Resource.Created("thing-1", desired);
-        });
-        var client = await server.RawAsync();
+        };
         await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
         await entered.Task;
 
@@ -71,7 +66,6 @@ public class StopTests
     [Fact]
     public async Task Stop_SilentConnection_DoesNotHoldItUp()
     {
-        await using var server = await WirePlugin.StartAsync();
         using var silent = await RawClient.ConnectBareAsync(server.Server.Port);
         using var half = await RawClient.ConnectBareAsync(server.Server.Port);
         await half.SendBytesAsync(RawClient.Preface[..10].ToArray());

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using MediaProviders.Plugin;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Other users of the machine, who can connect to every port of loopback.</summary>

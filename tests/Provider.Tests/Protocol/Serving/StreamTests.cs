@@ -1,86 +1,62 @@
-using Grpc.Core;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Protocol.Support;
-using MediaProviders.Resources;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Streams of answers.</summary>
-public class StreamTests
+public class StreamTests : WireTests
 {
     private const int NameLength = 10_000;
 
     private static readonly byte[] Request = RawClient.Frame(new ListRequest { Token = PluginClient.Type });
+    private int asked;
 
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Stream_NotOneRequest_IsInternal(int messages)
-    {
-        await using var server = await WirePlugin.StartAsync();
-        var client = await server.RawAsync();
+    public async Task Stream_NotOneRequest_IsInternal(int messages) =>
         (await client.CallAsync(WirePlugin.List, [.. Enumerable.Repeat(Request, messages).SelectMany(m => m)])).Status.ShouldBe("13");
-    }
 
     [Fact]
     public async Task Stream_ClientDoesNotRead_WriterIsHeldBackUntilItCancels()
     {
         const int Window = 50_000;
-        var endless = new EndlessList();
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.Existing = endless);
-        var client = await server.RawAsync(Window);
-        var id = await client.BeginAsync(WirePlugin.List);
-        await client.SendDataAsync(id, Request);
+        server.Package.Resource.Existing = Endless();
+        var slow = await server.RawAsync(Window);
+        var id = await slow.BeginAsync(WirePlugin.List);
+        await slow.SendDataAsync(id, Request);
         var received = 0;
         while (received < Window)
         {
-            received += (await client.ReadUntilAsync(FrameType.Data)).Payload.Length;
+            received += (await slow.ReadUntilAsync(FrameType.Data)).Payload.Length;
         }
 
-        // Beyond what the client made room for, the server holds no more than its own small buffer.
-        await client.SendAsync(FrameType.Ping, FrameFlag.None, 0, new byte[8]);
-        await client.ReadUntilAsync(FrameType.Ping);
-        (endless.Asked * NameLength).ShouldBeLessThan(Window + (256 * 1024));
-        await client.ResetAsync(id);
+        // Beyond what the slow made room for, the server holds no more than its own small buffer.
+        await slow.SendAsync(FrameType.Ping, FrameFlag.None, 0, new byte[8]);
+        await slow.ReadUntilAsync(FrameType.Ping);
+        (Volatile.Read(ref asked) * NameLength).ShouldBeLessThan(Window + (256 * 1024));
+        await slow.ResetAsync(id);
         await server.ShouldStillServeAsync();
     }
 
     [Fact]
     public async Task Stop_ClientDoesNotRead_DoesNotHoldItUp()
     {
-        await using var server = await WirePlugin.StartAsync(package => package.Resource.Existing = new EndlessList());
-        var client = await server.RawAsync(streamWindow: 1000);
-        var id = await client.BeginAsync(WirePlugin.List);
-        await client.SendDataAsync(id, Request);
-        await client.ReadUntilAsync(FrameType.Data);
+        server.Package.Resource.Existing = Endless();
+        var slow = await server.RawAsync(streamWindow: 1000);
+        var id = await slow.BeginAsync(WirePlugin.List);
+        await slow.SendDataAsync(id, Request);
+        await slow.ReadUntilAsync(FrameType.Data);
 
         var stopped = server.Server.DisposeAsync();
 
-        await client.ReadUntilAsync(FrameType.GoAway);
+        await slow.ReadUntilAsync(FrameType.GoAway);
         await stopped;
     }
 
-    /// <summary>More results than anybody reads.</summary>
-    private sealed class EndlessList : IReadOnlyList<Resource.Listed>
+    // More results than anybody reads.
+    private MadeList Endless() => new(int.MaxValue, _ =>
     {
-        private int asked;
-
-        public int Count => int.MaxValue;
-
-        public int Asked => Volatile.Read(ref asked);
-
-        public Resource.Listed this[int index]
-        {
-            get
-            {
-                Interlocked.Increment(ref asked);
-                return new Resource.Listed("id", new string('x', NameLength));
-            }
-        }
-
-        public IEnumerator<Resource.Listed> GetEnumerator() => throw new NotSupportedException();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new NotSupportedException();
-    }
+        Interlocked.Increment(ref asked);
+        return new Resource.Listed("id", new string('x', NameLength));
+    });
 }

@@ -1,10 +1,5 @@
-using System.Net;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-using MediaProviders.Provider.Tests.Protocol.Support;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
@@ -34,7 +29,7 @@ internal sealed class WirePlugin : IAsyncDisposable
     /// <summary>The request of <see cref="Create"/> that tests send, framed.</summary>
     public static byte[] One { get; } = RawClient.Frame(new CreateRequest { Urn = PluginClient.ThingUrn, Type = PluginClient.Type });
 
-    public static CheckRequest Saying(string text) => new() { News = new Struct { Fields = { ["say"] = Value.ForString(text) } } };
+    public static CheckRequest Saying(string text) => new() { News = new Struct { Fields = { ["say"] = Google.Protobuf.WellKnownTypes.Value.ForString(text) } } };
 
     public static async Task<WirePlugin> StartAsync(Action<FakePackage>? set = null, Func<EndPoint?, EndPoint?, bool>? isStranger = null, Action? turnedAway = null)
     {

@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
@@ -12,14 +8,17 @@ internal sealed class FakeEngine : IAsyncDisposable
     private readonly TaskCompletionSource answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LocalGrpcServer? server;
 
-    public string Address => $"127.0.0.1:{server!.Port}";
+    public int Port => server!.Port;
+
+    public string Address => $"127.0.0.1:{Port}";
 
     public ConcurrentQueue<LogRequest> Told { get; } = new();
 
     /// <summary>The texts as lines: severity, urn, text, and a mark for those that go away.</summary>
     public IEnumerable<string> Lines => Told.Select(t => $"{t.Severity} {t.Urn} {t.Message}{(t.Ephemeral ? " (ephemeral)" : "")}");
 
-    public static async Task<FakeEngine> StartAsync(bool answersAtOnce = true)
+    /// <summary>Starts one, on a port that fits.</summary>
+    public static async Task<FakeEngine> StartAsync(bool answersAtOnce = true, Func<int, bool>? fits = null)
     {
         var engine = new FakeEngine();
         if (answersAtOnce)
@@ -28,7 +27,13 @@ internal sealed class FakeEngine : IAsyncDisposable
         }
 
         engine.server = await LocalGrpcServer.StartAsync(new LogService(engine));
-        return engine;
+        if (fits?.Invoke(engine.Port) != false)
+        {
+            return engine;
+        }
+
+        await engine.DisposeAsync();
+        return await StartAsync(answersAtOnce, fits);
     }
 
     /// <summary>Lets calls be answered.</summary>

@@ -1,8 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>A function that does what a test says, and remembers what it was asked.</summary>

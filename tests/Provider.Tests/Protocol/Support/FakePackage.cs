@@ -1,10 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text;
-using MediaProviders.Protocol;
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>A package called <c>things</c> with one resource and one function.</summary>

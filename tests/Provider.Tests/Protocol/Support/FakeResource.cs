@@ -1,8 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>A resource that does what a test says, and remembers what it was asked.</summary>
@@ -42,6 +37,29 @@ internal sealed class FakeResource : Resource
     public Func<Task> OnDelete { get; set; } = () => Task.CompletedTask;
 
     public IReadOnlyList<Resource.Listed> Existing { get; set; } = [];
+
+    /// <summary>Tells the engine something from within an operation.</summary>
+    public Task Report(Action<IReporter> tell)
+    {
+        tell(Operation!.Reporter);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Lets every create wait until it is cancelled, and then end in this way.</summary>
+    /// <returns>What completes when one waits, and when it was cancelled.</returns>
+    public (Task Entered, Task Stopped) HoldCreates(Func<ObjectValue, Resource.Created> end)
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnCreate = async (desired, cancellation) =>
+        {
+            entered.SetResult();
+            await using var registration = cancellation.Register(stopped.SetResult);
+            await stopped.Task;
+            return end(desired);
+        };
+        return (entered.Task, stopped.Task);
+    }
 
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {

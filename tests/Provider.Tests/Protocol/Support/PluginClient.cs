@@ -1,8 +1,4 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 

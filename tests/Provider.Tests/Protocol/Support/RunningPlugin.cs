@@ -1,6 +1,3 @@
-using Grpc.Core;
-using MediaProviders.Plugin;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>The fake package behind a port of this process, with a client.</summary>

@@ -1,12 +1,3 @@
-using System.Text;
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>Looks through answers for secrets: one may stand in a property tree below a mark, and nowhere else.</summary>

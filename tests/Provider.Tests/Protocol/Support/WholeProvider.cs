@@ -1,16 +1,3 @@
-using Google.Protobuf;
-using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
-using MediaProviders.Protocol.Wire;
-using MediaProviders.Provider.Tests.Resources;
-using MediaProviders.Resources;
-using MediaProviders.Safety;
-using MediaProviders.Tests.Support;
-using MediaProviders.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>The provider as it is served, behind a port of this process, with an API of its own and an engine's log. Bot "bot" has the token <see cref="Token"/>.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
 
 /// <summary>The API's entries as comparable JSON: bot, name, entry. A bot without entries is as good as none.</summary>

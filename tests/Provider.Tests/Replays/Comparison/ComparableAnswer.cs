@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 using MediaProviders.Provider.Tests.Replays.Running;
 

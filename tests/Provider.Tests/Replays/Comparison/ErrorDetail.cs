@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
 
 /// <summary>A difference from a recording that has to be.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
 namespace MediaProviders.Provider.Tests.Replays.Comparison;

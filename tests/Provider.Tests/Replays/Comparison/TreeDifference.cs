@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
 
 /// <summary>A place where two answers differ.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Recorded;
 
 /// <summary>A call with its answer.</summary>

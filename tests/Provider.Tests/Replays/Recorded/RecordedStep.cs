@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Recorded;
 
 /// <summary>One recorded command: what was said to its plugin processes, and the API before and after it.</summary>
@@ -11,7 +8,7 @@ internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<
 {
     private const string Oldest = "3.260";
 
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryFile.At("tests/Recordings");
 
     /// <summary>The API's entries and faults before.</summary>
     public string ApiBefore => File.ReadAllText(Path.Combine(Root, Scenario, Name, "api-before.json"));
@@ -57,15 +54,4 @@ internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<
         null => RecordedCall.Of(line),
         var other => throw new InvalidOperationException($"Reading a recording: an event '{other}' is not known."),
     };
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MediaProviders.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Finding the recordings: no folder above the tests holds the solution."), "tests", "Recordings");
-    }
 }

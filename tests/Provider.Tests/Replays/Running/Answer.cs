@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Provider.Tests.Replays.Running;
 
 /// <summary>What a call was answered with.</summary>

@@ -1,9 +1,4 @@
-using System.Text.Json.Nodes;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 
 namespace MediaProviders.Provider.Tests.Replays.Running;

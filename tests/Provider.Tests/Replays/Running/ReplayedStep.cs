@@ -1,4 +1,3 @@
-using MediaProviders.Protocol.Wire;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
 namespace MediaProviders.Provider.Tests.Replays.Running;
@@ -11,9 +10,3 @@ namespace MediaProviders.Provider.Tests.Replays.Running;
 /// <param name="ApiAfter">The API's entries afterwards.</param>
 internal sealed record ReplayedStep(
     RecordedStep Step, IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, PluginEnd> Ends, IReadOnlyList<LogRequest> Logged, string ApiAfter);
-
-/// <summary>How a plugin process ended.</summary>
-/// <param name="ExitCode">Its exit code.</param>
-/// <param name="Output">What it wrote on standard output after its port.</param>
-/// <param name="Errors">What it wrote on standard error.</param>
-internal sealed record PluginEnd(int ExitCode, string Output, string Errors);

@@ -1,4 +1,3 @@
-using MediaProviders.Emulator;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
 namespace MediaProviders.Provider.Tests.Replays.Running;

@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using MediaProviders.Emulator;
-using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Provider.Tests.Replays.Comparison;
 using MediaProviders.Provider.Tests.Replays.Recorded;
 
@@ -14,13 +9,13 @@ internal sealed class StepReplay : IAsyncDisposable
     private readonly RecordedStep _step;
     private readonly SinchEmulator _api;
     private readonly RecordedPorts _ports;
-    private readonly IReadOnlyDictionary<int, EngineLogService> _engines;
+    private readonly IReadOnlyDictionary<int, FakeEngine> _engines;
     private readonly string _home = Directory.CreateTempSubdirectory("mediaproviders-replay-").FullName;
-    private readonly ConcurrentDictionary<int, Lazy<Task<PluginUnderTest>>> _plugins = new();
+    private readonly ConcurrentDictionary<int, Lazy<Task<BuiltPlugin>>> _plugins = new();
     private readonly ConcurrentDictionary<(int Process, int Session), PluginChannel> _channels = new();
     private readonly RecordedSessions _sessions;
 
-    private StepReplay(RecordedStep step, SinchEmulator api, IReadOnlyDictionary<int, EngineLogService> engines)
+    private StepReplay(RecordedStep step, SinchEmulator api, IReadOnlyDictionary<int, FakeEngine> engines)
     {
         _step = step;
         _api = api;
@@ -32,12 +27,12 @@ internal sealed class StepReplay : IAsyncDisposable
     /// <summary>Starts what a step needs around its plugins.</summary>
     public static async Task<StepReplay> PrepareAsync(RecordedStep step)
     {
-        var phases = new Dictionary<string, EngineLogService>(StringComparer.Ordinal);
-        var engines = new Dictionary<int, EngineLogService>();
+        var phases = new Dictionary<string, FakeEngine>(StringComparer.Ordinal);
+        var engines = new Dictionary<int, FakeEngine>();
         foreach (var process in step.Processes)
         {
             var address = step.EngineAddressOf(process);
-            engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await EngineLogService.StartAsync();
+            engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await FakeEngine.StartAsync(fits: RecordedPorts.FitsEngine);
         }
 
         var api = await RecordedApi.StartAsync(step.ApiBefore);
@@ -62,7 +57,7 @@ internal sealed class StepReplay : IAsyncDisposable
 
         await Task.WhenAll(done);
         var ends = await EndAsync();
-        return new ReplayedStep(_step, answers, ends, [.. _engines.Values.Distinct().SelectMany(engine => engine.Messages)], _api.Export());
+        return new ReplayedStep(_step, answers, ends, [.. _engines.Values.Distinct().SelectMany(engine => engine.Told)], _api.Export());
     }
 
     public async ValueTask DisposeAsync()
@@ -74,7 +69,7 @@ internal sealed class StepReplay : IAsyncDisposable
 
         foreach (var plugin in _plugins.Values.Where(plugin => plugin.Value.IsCompletedSuccessfully))
         {
-            (await plugin.Value).Dispose();
+            await (await plugin.Value).DisposeAsync();
         }
 
         foreach (var engine in _engines.Values.Distinct())
@@ -95,7 +90,7 @@ internal sealed class StepReplay : IAsyncDisposable
             switch (line)
             {
                 case RecordedSignal:
-                    plugin.SendInterrupt();
+                    await plugin.SignalAsync("INT");
                     break;
                 case RecordedCall call:
                     await SlowName.ReachedAsync(_step, call, _api);
@@ -111,7 +106,7 @@ internal sealed class StepReplay : IAsyncDisposable
         }
     }
 
-    private async Task<Answer> CallAsync(RecordedCall call, PluginUnderTest plugin)
+    private async Task<Answer> CallAsync(RecordedCall call, BuiltPlugin plugin)
     {
         var channel = _channels.GetOrAdd((call.Process, _sessions.Of(call)), _ => new PluginChannel(plugin.Target));
         var metadata = new Metadata();
@@ -133,12 +128,12 @@ internal sealed class StepReplay : IAsyncDisposable
 
     private JsonNode Restored(JsonNode content) => JsonNode.Parse(_ports.Restore(content.ToJsonString()))!;
 
-    private Task<PluginUnderTest> PluginAsync(int process) => _plugins.GetOrAdd(process, number => new Lazy<Task<PluginUnderTest>>(() =>
+    private Task<BuiltPlugin> PluginAsync(int process) => _plugins.GetOrAdd(process, number => new Lazy<Task<BuiltPlugin>>(() =>
     {
         // A plugin that somebody started by hand has no recorded start: engines attached to it.
         var start = _step.Lines.OfType<RecordedStart>().SingleOrDefault(start => start.Process == number);
         var engine = _engines[number].Port;
-        return PluginUnderTest.StartAsync(
+        return BuiltPlugin.StartAsync(
             start?.Arguments.Select(argument => _ports.Rewrite(argument, engine)) ?? [],
             start?.Environment.Select(variable => KeyValuePair.Create(variable.Key, _ports.Rewrite(variable.Value, engine))) ?? [],
             _home);
@@ -151,10 +146,10 @@ internal sealed class StepReplay : IAsyncDisposable
         {
             if (!_step.Lines.Any(line => line is RecordedSignal && line.Process == number))
             {
-                (await plugin.Value).SendInterrupt();
+                await (await plugin.Value).SignalAsync("INT");
             }
 
-            ends[number] = await (await plugin.Value).WaitForEndAsync();
+            ends[number] = await (await plugin.Value).EndAsync();
         }
 
         return ends;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Provider.Tests.Schema.Metaschema;
 
 public class MetaschemaValidatorTests

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
-using Google.Protobuf;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 

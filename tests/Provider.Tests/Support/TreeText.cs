@@ -1,7 +1,6 @@
 using System.Globalization;
-using MediaProviders.Values;
 
-namespace MediaProviders.Provider.Tests.Values;
+namespace MediaProviders.Tests.Support;
 
 /// <summary>Writes a tree so that two texts are equal exactly when the trees are: marks, order and kinds included.</summary>
 internal static class TreeText

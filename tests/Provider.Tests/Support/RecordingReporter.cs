@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using MediaProviders.Safety;
-
-namespace MediaProviders.Provider.Tests.Resources;
+namespace MediaProviders.Tests.Support;
 
 /// <summary>Keeps what a user would be told.</summary>
 internal sealed class RecordingReporter : IReporter

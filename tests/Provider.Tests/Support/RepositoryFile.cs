@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Schema;
+namespace MediaProviders.Tests.Support;
 
 /// <summary>A file of the repository the tests were built from, found from the folder they run in.</summary>
 internal static class RepositoryFile

@@ -1,6 +1,4 @@
-using MediaProviders.Values;
-
-namespace MediaProviders.Provider.Tests.Resources;
+namespace MediaProviders.Tests.Support;
 
 /// <summary>Writes property trees as a program would.</summary>
 internal static class Tree
@@ -10,11 +8,21 @@ internal static class Tree
     public static ObjectValue Of(params (string Name, object? Value)[] members) =>
         new([.. members.Select(m => KeyValuePair.Create(m.Name, From(m.Value)))]);
 
+    public static Value.List List(params Value[] items) => new(items);
+
+    public static Value.Text Text(string content) => new(content);
+
+    public static Value.Number Number(double content) => new(content);
+
     public static Value Secret(object value) => From(value).AsSecret();
 
     public static ObjectValue Basic(object? username, object? password) => Of(("basic", Of(("username", username), ("password", password))));
 
     public static ObjectValue Bearer(object? token) => Of(("bearer", token));
+
+    /// <summary>An object in an object in an object, as many as asked for, with a text at the end.</summary>
+    public static ObjectValue Nested(int levels) =>
+        Of(("top", Enumerable.Range(0, levels).Aggregate((Value)Text("end"), (inner, _) => Of(("in", inner)))));
 
     /// <summary>The tree as one line, secrets in <c>S(…)</c>, unknowns as <c>?</c>, members sorted: easy to compare and to read in a failure.</summary>
     public static string Show(Value value) => value switch

@@ -1,0 +1,132 @@
+using System.Globalization;
+using MediaProviders.Tests;
+
+namespace MediaProviders.Provider.Tests.Protocol.Support;
+
+/// <summary>The plugin as it was built, as a process of its own.</summary>
+internal sealed class BuiltPlugin : IAsyncDisposable
+{
+    /// <summary>What the environment holds and nobody may see.</summary>
+    public const string Canary = "CANARY-OF-THE-ENVIRONMENT";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+    private readonly Task<string> errors;
+
+    private BuiltPlugin(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The executable.</summary>
+    public static string Path => StartedPlugin.Path;
+
+    /// <summary>The port it said it listens on.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Host and port.</summary>
+    public string Target => $"127.0.0.1:{Port}";
+
+    /// <summary>The id of the process.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Starts it and waits for its port.</summary>
+    public static Task<BuiltPlugin> StartAsync(params string[] arguments) => StartedAsync(Launch(Path, arguments));
+
+    /// <summary>Starts it as an engine does, and waits for its port.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">What is set beside the environment of this process, of which nothing about Pulumi or the API is handed on.</param>
+    /// <param name="home">A folder of its own for files of the user.</param>
+    /// <param name="executable">The form of the plugin; the one that tests start by default.</param>
+    public static Task<BuiltPlugin> StartAsync(
+        IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home, string? executable = null)
+    {
+        var start = Piped(executable ?? Path, arguments);
+        var ours = new Regex("^(PULUMI_|SINCH_|MEDIAPROVIDERS_)|(?i:_proxy)$", RegexOptions.ExplicitCapture, LongestWait);
+        foreach (var inherited in start.Environment.Keys.Where(name => ours.IsMatch(name)).ToList())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        foreach (var (name, value) in environment.Prepend(new("HOME", home)).Prepend(new("XDG_RUNTIME_DIR", home)).Prepend(new("XDG_DATA_HOME", home)))
+        {
+            start.Environment[name] = value;
+        }
+
+        return StartedAsync(Process.Start(start)!);
+    }
+
+    /// <summary>Starts it as a shell without job control does in the background, with SIGINT and SIGQUIT ignored, and waits for its port.</summary>
+    public static Task<BuiltPlugin> StartFromBackgroundAsync(params string[] arguments) =>
+        StartedAsync(Launch("/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. arguments]));
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<PluginEnd> RunAsync(params string[] arguments)
+    {
+        await using var plugin = new BuiltPlugin(Launch(Path, arguments));
+        var output = await plugin.process.StandardOutput.ReadToEndAsync().WaitAsync(LongestWait);
+        return await plugin.EndAsync() with { Output = output };
+    }
+
+    public PluginClient Connect() => new(Port);
+
+    public void CloseInput() => process.StandardInput.Close();
+
+    /// <summary>Sends a signal by its name.</summary>
+    public Task SignalAsync(string signal) => SignalAsync(process.Id, signal);
+
+    /// <summary>Sends a signal to any process.</summary>
+    public static async Task SignalAsync(int id, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<PluginEnd> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(LongestWait);
+        return new PluginEnd(process.ExitCode, await process.StandardOutput.ReadToEndAsync(), await errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<BuiltPlugin> StartedAsync(Process process)
+    {
+        var plugin = new BuiltPlugin(process);
+        var port = await plugin.process.StandardOutput.ReadLineAsync().WaitAsync(LongestWait)
+            ?? throw new InvalidOperationException($"The plugin ended before it told its port. It said: {await plugin.errors}");
+        plugin.Port = int.Parse(port, NumberStyles.None, CultureInfo.InvariantCulture);
+        return plugin;
+    }
+
+    private static Process Launch(string program, string[] arguments)
+    {
+        var start = Piped(program, arguments);
+        start.Environment["PULUMI_CONFIG"] = $$"""{"apiToken":"{{Canary}}"}""";
+        return Process.Start(start)!;
+    }
+
+    private static ProcessStartInfo Piped(string program, IEnumerable<string> arguments) =>
+        new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+}
+
+/// <summary>How a plugin process ended.</summary>
+/// <param name="Code">Its exit code.</param>
+/// <param name="Output">What it wrote on standard output after its port.</param>
+/// <param name="Errors">What it wrote on standard error.</param>
+internal sealed record PluginEnd(int Code, string Output, string Errors)
+{
+    public static PluginEnd Clean { get; } = new(0, "", "");
+}
