@@ -25,8 +25,16 @@ internal sealed class Handovers(TimeProvider time)
     /// <param name="holds">The entry it has by the state; null when that is not known.</param>
     /// <param name="wanted">The entry it wants; null when that is not known.</param>
     /// <param name="isNew">True for a check as a new resource: it is one, or a forced replacement.</param>
-    public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew) =>
-        Change(address, resource => (resource.IsFresh, resource.Held, resource.Wanted) = (isNew, holds ?? resource.Held, wanted));
+    public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew)
+    {
+        // Without the closure of a change: an engine checks every resource at least once.
+        lock (gate)
+        {
+            var resource = Of(address);
+            (resource.IsFresh, resource.Held, resource.Wanted) = (isNew, holds ?? resource.Held, wanted);
+            Signal();
+        }
+    }
 
     /// <summary>Notes that the check of a resource failed, since another one wants the same entry.</summary>
     public void Double(string address, EntryKey wanted) => Change(address, _ => doubles[wanted] = address);

@@ -54,7 +54,8 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
     {
         Handovers.Check(address, holds, entry, isNew);
-        var other = Locked(() =>
+        string? other;
+        lock (gate)
         {
             // What it read before is now the program's as well.
             seen.Add(address);
@@ -63,8 +64,9 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
                 readings.Remove(reading);
             }
 
-            return entry is null ? null : Want(address, entry);
-        });
+            other = entry is null ? null : Want(address, entry);
+        }
+
         if (other is not null)
         {
             Handovers.Double(address, entry!);

@@ -53,7 +53,6 @@ public class AllocationTests : ResourceTests
 
     private static Naming NoNaming => new(Naming.Rule.Default, null, default);
 
-
     private static ObjectValue Decode(Struct bytes) => PropertyCodec.Decode(bytes, "news");
 
     private static Struct Encode(ObjectValue value) => PropertyCodec.Encode(value);
