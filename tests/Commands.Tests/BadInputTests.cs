@@ -1,7 +1,3 @@
-using System.Text;
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests;
 
 /// <summary>Every command with what it cannot work with: a sentence that says what is wrong and what to do, and the documented exit code.</summary>
@@ -113,8 +109,8 @@ public sealed class BadInputTests
         await using var desk = await SetAsync();
         desk.With("SINCH_BOT_ID", "bot-two").Write("state.json", EmptyState);
 
-        (await desk.RunAsync("import-file", "--output", "out")).ShouldBe(new Run(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
-        (await desk.RunAsync("owners", "state.json")).ShouldBe(new Run(0, "0 in all: 0 managed, 0 orphans, 0 doubles, 0 missing.\n", ""));
+        (await desk.RunAsync("import-file", "--output", "out")).ShouldBe(new ProgramRun(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
+        (await desk.RunAsync("owners", "state.json")).ShouldBe(new ProgramRun(0, "0 in all: 0 managed, 0 orphans, 0 doubles, 0 missing.\n", ""));
         (await desk.RunAsync("doctor")).Output.ShouldContain("It has the documented shape and 0 entries.\n");
         (await desk.RunAsync("secret", "images")).Errors.ShouldBe("error: Reading the secret of 'bot-two/images' failed: the bot has no such entry. Check the name; names are case-sensitive.\n");
     }

@@ -1,6 +1,3 @@
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests;
 
 /// <summary>Every command against every sign of a list that may not be all: none takes what it does not show for absent, and each says what was wrong with the list.</summary>
@@ -85,7 +82,7 @@ public sealed class DoubtfulListTests
         await using var desk = await Desk.SetAsync();
         desk.Emulator.Faults.Add(Signs[sign].Fault);
 
-        (await desk.RunAsync("secret", "images")).ShouldBe(new Run(0, "CANARY\n", ""));
+        (await desk.RunAsync("secret", "images")).ShouldBe(new ProgramRun(0, "CANARY\n", ""));
     }
 
     // A value that may have been rotated since, or that may be another entry's, is no answer.

@@ -1,4 +1,3 @@
-using MediaProviders.Commands.Tests.Support;
 using MediaProviders.Resources;
 
 namespace MediaProviders.Commands.Tests;
@@ -84,9 +83,9 @@ public sealed class HelpTests
     {
         await using var desk = await Desk.SetAsync();
 
-        (await desk.RunAsync("--version")).ShouldBe(new Run(0, PluginVersion.Text + "\n", ""));
-        (await desk.RunAsync("version")).ShouldBe(new Run(0, PluginVersion.Text + "\n", ""));
-        (await desk.RunAsync("--version", "now")).ShouldBe(new Run(
+        (await desk.RunAsync("--version")).ShouldBe(new ProgramRun(0, PluginVersion.Text + "\n", ""));
+        (await desk.RunAsync("version")).ShouldBe(new ProgramRun(0, PluginVersion.Text + "\n", ""));
+        (await desk.RunAsync("--version", "now")).ShouldBe(new ProgramRun(
             2, "", "error: '--version' takes no arguments, but was given 'now'. 'pulumi-resource-mediaproviders --help' shows the help.\n"));
     }
 

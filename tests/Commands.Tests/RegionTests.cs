@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace MediaProviders.Commands.Tests;
 
 /// <summary>The two regions of the vendor, in this process: the bot lives in the US, and the configuration says Europe.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Tests;
 
 namespace MediaProviders.Commands.Tests;
 

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 public sealed class AuthenticationTests

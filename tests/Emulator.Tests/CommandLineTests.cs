@@ -53,10 +53,8 @@ public sealed class CommandLineTests
     [InlineData("Reading '--bot-region' failed: there is no bot 'one'. Give it with --bot as well.", "--bot-region", "one=eu1")]
     [InlineData("Changing setting 'A1 ErrorDetail' failed: 'x' is not a value of it. Give Details, Reason, Both, Title.", "--set", "A1=x")]
     [InlineData("Reading a fault failed: 'status' is 1. Give a number from 200 to 599.", "--fault", """{"status":1}""")]
-    public void Read_WrongArgument_SaysWhatToGive(string message, params string[] args)
-    {
+    public void Read_WrongArgument_SaysWhatToGive(string message, params string[] args) =>
         Should.Throw<FormatException>(() => Read(args)).Message.ShouldBe(message);
-    }
 
     [Theory]
     [InlineData(true)]

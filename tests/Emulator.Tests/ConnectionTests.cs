@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using MediaProviders.Emulator.Tests.Support;
 
 namespace MediaProviders.Emulator.Tests;
 

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
@@ -154,20 +152,16 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
     [InlineData("GET", "bots/bot-one/samples", 405)]
     [InlineData("GET", "nothing", 404)]
     [InlineData("GET", "", 404)]
-    public async Task Ask_AnotherMethodOrRoute_IsRefused(string method, string route, int status)
-    {
+    public async Task Ask_AnotherMethodOrRoute_IsRefused(string method, string route, int status) =>
         (await _api.SendAsync(method, "/_emulator/" + route, "{}")).Status.ShouldBe(status);
-    }
 
     [Theory]
     [InlineData("localhost", 200)]
     [InlineData("127.0.0.1:1", 200)]
     [InlineData("evil.example", 403)]
     [InlineData("127.0.0.1.evil.example", 403)]
-    public async Task Ask_ByAnotherHostName_IsRefused(string host, int status)
-    {
+    public async Task Ask_ByAnotherHostName_IsRefused(string host, int status) =>
         (await _api.SendAsync("GET", "/_emulator/state", change: request => request.Headers.Host = host)).Status.ShouldBe(status);
-    }
 
     [Fact]
     public async Task Ask_WhereControlIsNotOffered_IsAnUnknownPath()

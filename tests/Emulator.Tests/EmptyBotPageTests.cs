@@ -1,6 +1,3 @@
-using MediaProviders.Emulator.Tests.Browser;
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>What the page says to a person who starts: how a stack reaches the emulator, and entries to look at.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using MediaProviders.Emulator.Tests.Support;
 
 namespace MediaProviders.Emulator.Tests;
 
@@ -19,15 +18,14 @@ public sealed class FaultAnswerTests
     [InlineData(599, """{"message":"599","details":"fault"}""")]
     public async Task Answer_WithAStatus_IsNotCarriedOut(int status, string body)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(status));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(status));
 
         var reply = await api.PostAsync(Api.BearerBody("a"));
 
         reply.Status.ShouldBe(status);
         reply.Body.ShouldBe(body);
-        emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
+        api.Emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
     }
 
     [Theory]
@@ -35,9 +33,8 @@ public sealed class FaultAnswerTests
     [InlineData(304)]
     public async Task Answer_WithAStatusThatHasNoBody_SendsNone(int status)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(status) with { Body = "not sent" });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(status) with { Body = "not sent" });
 
         (await api.ListAsync()).Body.ShouldBe("");
         (await api.ListAsync()).Status.ShouldBe(200);
@@ -48,25 +45,23 @@ public sealed class FaultAnswerTests
     [InlineData(503)]
     public async Task Post_WhoseAnswerIsLost_IsCarriedOut(int? status)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Store.Put(Api.Bot, Entry.Bearer("old", "b"));
-        emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status));
-        emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Delete, status));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Store.Put(Api.Bot, Entry.Bearer("old", "b"));
+        api.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status));
+        api.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Delete, status));
 
         (await StatusAsync(() => api.PostAsync(Api.BearerBody("new")))).ShouldBe(status);
         (await StatusAsync(() => api.DeleteAsync("old"))).ShouldBe(status);
 
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(Api.BearerBody("new")));
-        emulator.Requests.All.Select(request => request.Status).ShouldBe([status, status, 200]);
+        api.Emulator.Requests.All.Select(request => request.Status).ShouldBe([status, status, 200]);
     }
 
     [Fact]
     public async Task Answer_OfWorkThatWasDone_CanHaveAnotherStatus()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(202) with { Applied = true });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(202) with { Applied = true });
 
         var reply = await api.ListAsync();
 
@@ -81,9 +76,8 @@ public sealed class FaultAnswerTests
     [InlineData("<p>maintenance</p>")]
     public async Task Answer_WithABody_KeepsTheStatusOfTheWork(string body)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(new Fault { Body = body, Count = 1 });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(new Fault { Body = body, Count = 1 });
 
         var reply = await api.SendAsync("GET", Api.Collection());
 
@@ -98,9 +92,8 @@ public sealed class FaultAnswerTests
     [InlineData("", null)]
     public async Task Answer_WithAContentType_SaysSo(string? given, string? sent)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(new Fault { ContentType = given });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(new Fault { ContentType = given });
 
         var reply = await api.ListAsync();
 
@@ -111,9 +104,8 @@ public sealed class FaultAnswerTests
     [Fact]
     public async Task Answer_AsHtml_LooksLikeAProxy()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Html(502));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Html(502));
 
         var reply = await api.ListAsync();
 
@@ -127,9 +119,8 @@ public sealed class FaultAnswerTests
     [InlineData(true, "Tue, 10 Mar 2026 12:01:30 GMT")]
     public async Task Answer_WithRetryAfter_HasEitherForm(bool asDate, string value)
     {
-        await using var emulator = await Api.StartAsync(time: new ManualTime());
-        emulator.Faults.Add(Fault.Answers(503) with { RetryAfter = TimeSpan.FromSeconds(90), RetryAfterAsDate = asDate });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(time: new ManualTime());
+        api.Emulator.Faults.Add(Fault.Answers(503) with { RetryAfter = TimeSpan.FromSeconds(90), RetryAfterAsDate = asDate });
 
         var reply = await api.ListAsync();
 
@@ -140,8 +131,8 @@ public sealed class FaultAnswerTests
     [Fact]
     public async Task Answer_WithHeaders_SendsThem()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(new Fault
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(new Fault
         {
             Status = 302,
             Headers = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -151,7 +142,6 @@ public sealed class FaultAnswerTests
                 ["Deprecation"] = "@1696118399",
             },
         });
-        using var api = new Api(emulator);
 
         var reply = await api.ListAsync();
 
@@ -163,9 +153,8 @@ public sealed class FaultAnswerTests
     [Fact]
     public async Task Answer_ThatEchoes_RepeatsTheSecretsEverywhere()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Echoes(400));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Echoes(400));
         string body = Api.BearerBody("a", "the-secret");
 
         var reply = await api.PostAsync(body);

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>Calls that take their time, by the emulator's clock.</summary>
@@ -10,30 +8,28 @@ public sealed class FaultDelayTests
     [Fact]
     public async Task Delay_BeforeTheWork_HoldsWorkAndAnswer()
     {
-        await using var emulator = await Api.StartAsync(time: _time);
-        emulator.Faults.Add(new Fault { Delay = TimeSpan.FromSeconds(20) });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(time: _time);
+        api.Emulator.Faults.Add(new Fault { Delay = TimeSpan.FromSeconds(20) });
 
         var post = api.PostAsync(Api.BearerBody("a"));
         await _time.TimerSetAsync();
-        emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
+        api.Emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
         post.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(20));
 
         (await post).Status.ShouldBe(200);
-        emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
+        api.Emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Delay_BeforeTheAnswer_HoldsTheAnswerOnly()
     {
-        await using var emulator = await Api.StartAsync(time: _time);
-        emulator.Faults.Add(new Fault { AnswerDelay = TimeSpan.FromSeconds(20) });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(time: _time);
+        api.Emulator.Faults.Add(new Fault { AnswerDelay = TimeSpan.FromSeconds(20) });
 
         var post = api.PostAsync(Api.BearerBody("a"));
         await _time.TimerSetAsync();
-        emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
+        api.Emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
         post.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(20));
 
@@ -61,12 +57,11 @@ public sealed class FaultDelayTests
     public async Task Hold_ByATask_LastsUntilItEnds()
     {
         var gate = new TaskCompletionSource();
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(new Fault { HeldBy = gate.Task, Status = 503 });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(new Fault { HeldBy = gate.Task, Status = 503 });
 
         Task<Reply>[] calls = [api.ListAsync(), api.ListAsync(), api.ListAsync()];
-        await emulator.Requests.WaitUntilAsync(log => log.InFlight == 3);
+        await api.Emulator.Requests.WaitUntilAsync(log => log.InFlight == 3);
         calls.ShouldAllBe(call => !call.IsCompleted);
         gate.SetResult();
 

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>Answers that do not end as they should.</summary>
@@ -32,9 +30,8 @@ public sealed class FaultEndingTests
     [InlineData(AnswerEnding.HalfBody, true)]
     public async Task End_OfAnEmptyAnswerCutShort_IsNoticedByAClient(AnswerEnding ending, bool applied)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Ends(ending, FaultRoute.Post));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Ends(ending, FaultRoute.Post));
 
         await Should.ThrowAsync<HttpRequestException>(() => api.PostAsync(Api.BearerBody("a")));
         (await api.ListAsync()).Body.ShouldBe(applied ? Api.Listed(Api.BearerBody("a")) : Api.EmptyList);
@@ -45,9 +42,8 @@ public sealed class FaultEndingTests
     [InlineData(AnswerEnding.HalfBody)]
     public async Task End_OfAChunkedAnswerCutShort_IsNoticedByAClient(AnswerEnding ending)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Ends(ending) with { Chunked = true });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Ends(ending) with { Chunked = true });
 
         await Should.ThrowAsync<HttpRequestException>(() => api.ListAsync());
     }

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MediaProviders.Emulator.Tests;
 
 public sealed class FaultJsonTests
@@ -13,16 +10,7 @@ public sealed class FaultJsonTests
     [InlineData("""{"lagSeconds":0,"delaySeconds":-1,"answerDelaySeconds":1.5}""")]
     [InlineData("""{"body":"","contentType":"text/html","headers":{"Location":"/x"},"retryAfterSeconds":2,"retryAfterAsDate":true,"chunked":true}""")]
     [InlineData("{}")]
-    public void Write_OfWhatWasRead_IsTheSame(string json)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            FaultJson.Write(writer, FaultJson.Read(json));
-        }
-
-        Encoding.UTF8.GetString(buffer.ToArray()).ShouldBe(json);
-    }
+    public void Write_OfWhatWasRead_IsTheSame(string json) => JsonSerializer.Serialize(FaultJson.Read(json)).ShouldBe(json);
 
     [Fact]
     public void Read_MethodAndStatus_IsForAllCallsOfThatRoute()
@@ -63,10 +51,8 @@ public sealed class FaultJsonTests
     [InlineData("[]", "it is not an object. Give one, such as {\"method\":\"POST\",\"status\":500}.")]
     [InlineData("null", "it is not an object. Give one, such as {\"method\":\"POST\",\"status\":500}.")]
     [InlineData("nonsense", "it is not JSON. Give an object, such as {\"method\":\"POST\",\"status\":500}.")]
-    public void Read_Nonsense_SaysWhatToGive(string json, string text)
-    {
+    public void Read_Nonsense_SaysWhatToGive(string json, string text) =>
         Should.Throw<FormatException>(() => FaultJson.Read(json)).Message.ShouldBe($"Reading a fault failed: {text}");
-    }
 
     [Fact]
     public void Read_UnknownMember_NamesThoseThereAre()

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>Which call feels which fault.</summary>
@@ -13,9 +11,8 @@ public sealed class FaultSelectionTests
     [InlineData(FaultRoute.Other, "200 200 200 500")]
     public async Task Take_OfARoute_LeavesOtherCallsAlone(FaultRoute route, string statuses)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(500, route, count: null));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(500, route, count: null));
 
         Reply[] replies = [await api.ListAsync(), await api.PostAsync(Api.BearerBody("a")), await api.DeleteAsync("a"), await api.SendAsync("PUT", Api.Collection())];
 
@@ -29,26 +26,24 @@ public sealed class FaultSelectionTests
     [InlineData(4, null, "200 200 200 500 500")]
     public async Task Take_FromACallOn_CountsCalls(int fromCall, int? count, string statuses)
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(500, FaultRoute.List, count) with { FromCall = fromCall });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.List, count) with { FromCall = fromCall });
         await api.PostAsync(Api.BearerBody("a"));
 
         (await ListsAsync(api, 5)).ShouldBe(statuses);
-        emulator.Faults.Felt.ShouldBe(statuses.Split("500").Length - 1);
+        api.Emulator.Faults.Felt.ShouldBe(statuses.Split("500").Length - 1);
     }
 
     [Fact]
     public async Task Take_SeveralOrdered_ActsInTheirOrder()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(500, FaultRoute.List, count: 2));
-        emulator.Faults.Add(Fault.Answers(429, FaultRoute.Any));
-        emulator.Faults.Add(Fault.Answers(503, FaultRoute.List) with { FromCall = 5 });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.List, count: 2));
+        api.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.Any));
+        api.Emulator.Faults.Add(Fault.Answers(503, FaultRoute.List) with { FromCall = 5 });
 
         (await ListsAsync(api, 6)).ShouldBe("500 500 429 200 503 200");
-        emulator.Faults.Pending.ShouldBeEmpty();
+        api.Emulator.Faults.Pending.ShouldBeEmpty();
     }
 
     [Fact]
@@ -80,24 +75,20 @@ public sealed class FaultSelectionTests
     [Fact]
     public async Task Pending_AfterSomeCalls_HoldsWhatIsStillToCome()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(500, FaultRoute.List, count: 3) with { FromCall = 2 });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.List, count: 3) with { FromCall = 2 });
 
         await ListsAsync(api, 2);
 
-        emulator.Faults.Pending.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        api.Emulator.Faults.Pending.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             fault => fault.Count.ShouldBe(2),
             fault => fault.FromCall.ShouldBe(1));
-        emulator.Faults.Clear();
+        api.Emulator.Faults.Clear();
         (await ListsAsync(api, 1)).ShouldBe("200");
     }
 
     [Fact]
-    public void Add_FromCallZero_Throws()
-    {
-        Should.Throw<ArgumentOutOfRangeException>(() => new Faults().Add(new Fault { FromCall = 0 }));
-    }
+    public void Add_FromCallZero_Throws() => Should.Throw<ArgumentOutOfRangeException>(() => new Faults().Add(new Fault { FromCall = 0 }));
 
     private static async Task<string> ListsAsync(Api api, int calls)
     {

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>A11: lists that lag behind writes.</summary>
@@ -10,12 +8,11 @@ public sealed class LagTests
     [Fact]
     public async Task List_AfterPost_ShowsTheOldListUntilTheLagIsOver()
     {
-        await using var emulator = await Api.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(300) }, _time);
-        emulator.Store.Put(Api.Bot, Entry.Bearer("a", "old"));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(300) }, _time);
+        api.Emulator.Store.Put(Api.Bot, Entry.Bearer("a", "old"));
 
         await api.PostAsync(Api.BearerBody("a", "new"));
-        emulator.Store.Find(Api.Bot, "a")!.BearerToken.ShouldBe("new");
+        api.Emulator.Store.Find(Api.Bot, "a")!.BearerToken.ShouldBe("new");
         _time.Advance(TimeSpan.FromSeconds(299));
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(Api.BearerBody("a", "old")));
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -26,9 +23,8 @@ public sealed class LagTests
     [Fact]
     public async Task List_AfterDelete_ShowsTheEntryUntilTheLagIsOver()
     {
-        await using var emulator = await Api.StartAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(2), DeleteMissingStatus = 404 }, _time);
-        emulator.Store.Put(Api.Bot, Entry.Bearer("a", "first"));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(2), DeleteMissingStatus = 404 }, _time);
+        api.Emulator.Store.Put(Api.Bot, Entry.Bearer("a", "first"));
 
         (await api.DeleteAsync("a")).Status.ShouldBe(200);
         (await api.ListAsync()).Body.ShouldContain("\"a\"");
@@ -59,9 +55,8 @@ public sealed class LagTests
     [Fact]
     public async Task Post_WithALagOnOrder_LagsForThatWriteOnly()
     {
-        await using var emulator = await Api.StartAsync(time: _time);
-        emulator.Faults.Add(new Fault { Route = FaultRoute.Post, Count = 1, Lag = TimeSpan.FromSeconds(5) });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(time: _time);
+        api.Emulator.Faults.Add(new Fault { Route = FaultRoute.Post, Count = 1, Lag = TimeSpan.FromSeconds(5) });
 
         (await api.PostAsync(Api.BearerBody("a"))).Status.ShouldBe(200);
         (await api.ListAsync()).Body.ShouldBe(Api.EmptyList);

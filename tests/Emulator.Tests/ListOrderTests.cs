@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>A19: the order of the list.</summary>
@@ -8,16 +6,11 @@ public sealed class ListOrderTests
     private static readonly string[] Inserted = ["d", "B", "a", "c", "e", "f", "g", "h"];
 
     [Fact]
-    public async Task List_ByDefault_HasTheOrderOfInsertion()
-    {
+    public async Task List_ByDefault_HasTheOrderOfInsertion() =>
         (await OrdersAsync(ListOrder.Insertion, seed: 0)).ShouldAllBe(order => order == "d B a c e f g h");
-    }
 
     [Fact]
-    public async Task List_Sorted_IsOrdinal()
-    {
-        (await OrdersAsync(ListOrder.Sorted, seed: 0)).ShouldAllBe(order => order == "B a c d e f g h");
-    }
+    public async Task List_Sorted_IsOrdinal() => (await OrdersAsync(ListOrder.Sorted, seed: 0)).ShouldAllBe(order => order == "B a c d e f g h");
 
     [Fact]
     public async Task List_Shuffled_DiffersFromCallToCallButNotForOneSeed()

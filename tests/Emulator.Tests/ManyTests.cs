@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>Many requests at a time, and many emulators.</summary>
@@ -10,18 +8,17 @@ public sealed class ManyTests
     {
         const int Many = 400;
         var gate = new TaskCompletionSource();
-        await using var emulator = await Api.StartAsync(new EmulatorSettings { NameRule = NameRule.Off });
-        emulator.Faults.Add(new Fault { HeldBy = gate.Task });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(new EmulatorSettings { NameRule = NameRule.Off });
+        api.Emulator.Faults.Add(new Fault { HeldBy = gate.Task });
 
         var calls = Enumerable.Range(0, Many).Select(number => api.PostAsync(Api.BearerBody($"n{number}"))).ToArray();
-        await emulator.Requests.WaitUntilAsync(log => log.InFlight == Many);
+        await api.Emulator.Requests.WaitUntilAsync(log => log.InFlight == Many);
         gate.SetResult();
 
         (await Task.WhenAll(calls)).ShouldAllBe(reply => reply.Status == 200);
-        emulator.Store.Entries(Api.Bot).Count.ShouldBe(Many);
-        emulator.Requests.MaxInFlight.ShouldBe(Many);
-        emulator.Requests.InFlight.ShouldBe(0);
+        api.Emulator.Store.Entries(Api.Bot).Count.ShouldBe(Many);
+        api.Emulator.Requests.MaxInFlight.ShouldBe(Many);
+        api.Emulator.Requests.InFlight.ShouldBe(0);
     }
 
     [Fact]

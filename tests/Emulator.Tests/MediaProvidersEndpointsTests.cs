@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>The three documented calls, byte for byte.</summary>
@@ -31,8 +29,7 @@ public sealed class MediaProvidersEndpointsTests
     [Fact]
     public async Task List_SecretWithAmpersandAndUmlaut_IsNotEscaped()
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         await api.PostAsync(Api.BearerBody("a", "AbC&44jf<>'+ü😀"));
 
@@ -42,8 +39,7 @@ public sealed class MediaProvidersEndpointsTests
     [Fact]
     public async Task Post_SameNameAgain_OverwritesTheWholeEntry()
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
         await api.PostAsync(BasicBody);
         await api.PostAsync(BearerBody);
 
@@ -71,14 +67,13 @@ public sealed class MediaProvidersEndpointsTests
     [InlineData("""[{"name":"a","type":"www","config":{"bearer":"b"}}]""", "The body is not a JSON object.")]
     public async Task Post_BadBody_Answers400AndChangesNothing(string body, string details)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         var reply = await api.PostAsync(body);
 
         reply.Status.ShouldBe(400);
         reply.Body.ShouldBe($$"""{"message":"Validation error","details":"{{details}}"}""");
-        emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
+        api.Emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
     }
 
     [Theory]
@@ -92,8 +87,7 @@ public sealed class MediaProvidersEndpointsTests
     [InlineData("POST", "/whatsapp/v1/bot-one/provision/provider/../provider")]
     public async Task Ask_AnotherPath_Answers404(string method, string target)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         (await api.SendAsync(method, target, method == "POST" ? Api.BearerBody("a") : null)).Status.ShouldBe(404);
     }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using MediaProviders.Emulator.Tests.Browser;
-using MediaProviders.Emulator.Tests.Support;
 
 namespace MediaProviders.Emulator.Tests;
 

@@ -1,6 +1,3 @@
-using MediaProviders.Emulator.Tests.Browser;
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>The page on <c>/</c> in a real browser.</summary>

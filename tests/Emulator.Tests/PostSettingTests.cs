@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>The questions the documents leave open about POST, with their defaults and their other answers.</summary>
@@ -21,11 +19,10 @@ public sealed class PostSettingTests
     [InlineData(NameRule.Off, "", 400)]
     public async Task Post_Name_IsJudgedByTheRule(NameRule rule, string name, int status)
     {
-        await using var emulator = await Api.StartAsync(Default with { NameRule = rule });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { NameRule = rule });
 
         (await api.PostAsync(Api.BearerBody(name))).Status.ShouldBe(status);
-        emulator.Store.Entries(Api.Bot).Count.ShouldBe(status == 200 ? 1 : 0);
+        api.Emulator.Store.Entries(Api.Bot).Count.ShouldBe(status == 200 ? 1 : 0);
     }
 
     [Theory]
@@ -33,8 +30,7 @@ public sealed class PostSettingTests
     [InlineData(201, 400)]
     public async Task Post_LongName_MayHave200Characters(int length, int status)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         (await api.PostAsync(Api.BearerBody(new string('a', length)))).Status.ShouldBe(status);
     }
@@ -45,11 +41,10 @@ public sealed class PostSettingTests
     [InlineData("""{"name":"a"}""", "Field [type] can not be empty.")]
     public async Task Post_WithoutTypeOrConfig_IsRefusedOrKeptAsItIs(string body, string details)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         (await api.PostAsync(body)).Body.ShouldContain(details);
-        emulator.Settings = Default with { MissingTypeOrConfig = Verdict.Accept };
+        api.Emulator.Settings = Default with { MissingTypeOrConfig = Verdict.Accept };
         (await api.PostAsync(body)).Status.ShouldBe(200);
 
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(body));
@@ -58,12 +53,11 @@ public sealed class PostSettingTests
     [Fact]
     public async Task Post_UnknownType_IsRefusedOrKept()
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
         const string Body = """{"name":"a","type":"ftp","config":{"bearer":"b"}}""";
 
         (await api.PostAsync(Body)).Body.ShouldContain("Field [type] is not valid.");
-        emulator.Settings = Default with { UnknownType = Verdict.Accept };
+        api.Emulator.Settings = Default with { UnknownType = Verdict.Accept };
         (await api.PostAsync(Body)).Status.ShouldBe(200);
 
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(Body));
@@ -76,12 +70,11 @@ public sealed class PostSettingTests
     [InlineData("{}", "{}")]
     public async Task Post_OddConfig_IsRefusedOrKept(string config, string kept)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
         string body = $$"""{"name":"a","type":"www","config":{{config}}}""";
 
         (await api.PostAsync(body)).Body.ShouldContain("Field [config] must have either [basic] or [bearer].");
-        emulator.Settings = Default with { OddConfig = Verdict.Accept };
+        api.Emulator.Settings = Default with { OddConfig = Verdict.Accept };
         (await api.PostAsync(body)).Status.ShouldBe(200);
 
         (await api.ListAsync()).Body.ShouldBe(Api.Listed($$"""{"name":"a","type":"www","config":{{kept}}}"""));
@@ -93,13 +86,12 @@ public sealed class PostSettingTests
     [InlineData("""{"basic":{"username":"","password":"p"}}""", "config.basic.username")]
     public async Task Post_EmptySecret_IsKeptOrRefused(string config, string path)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
         string body = $$"""{"name":"a","type":"www","config":{{config}}}""";
 
         (await api.PostAsync(body)).Status.ShouldBe(200);
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(body));
-        emulator.Settings = Default with { EmptySecret = Verdict.Refuse };
+        api.Emulator.Settings = Default with { EmptySecret = Verdict.Refuse };
 
         (await api.PostAsync(body)).Body.ShouldContain($"Field [{path}] can not be empty.");
     }
@@ -110,12 +102,11 @@ public sealed class PostSettingTests
     [InlineData("""{"name":"a","type":"www","config":{"basic":{"username":"u","password":"p","realm":"r"}}}""", "config.basic.realm", """{"basic":{"username":"u","password":"p"}}""")]
     public async Task Post_UnknownField_IsDroppedOrRefused(string body, string path, string kept)
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         (await api.PostAsync(body)).Status.ShouldBe(200);
         (await api.ListAsync()).Body.ShouldBe(Api.Listed($$"""{"name":"a","type":"www","config":{{kept}}}"""));
-        emulator.Settings = Default with { UnknownFields = Verdict.Refuse };
+        api.Emulator.Settings = Default with { UnknownFields = Verdict.Refuse };
 
         (await api.PostAsync(body)).Body.ShouldContain($"Field [{path}] is not known.");
     }
@@ -125,15 +116,14 @@ public sealed class PostSettingTests
     [InlineData(OverwriteSlot.MovesToEnd, "c d b")]
     public async Task Post_ExistingName_TakesTheSlotAsSet(OverwriteSlot slot, string names)
     {
-        await using var emulator = await Api.StartAsync(Default with { Overwrite = slot });
-        emulator.Store.Replace(Api.Bot, [Entry.Basic("b", "u", "p"), Entry.Bearer("c", "x"), Entry.Bearer("d", "x")]);
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { Overwrite = slot });
+        api.Emulator.Store.Replace(Api.Bot, [Entry.Basic("b", "u", "p"), Entry.Bearer("c", "x"), Entry.Bearer("d", "x")]);
 
         await api.PostAsync(Api.BearerBody("b"));
 
-        string.Join(' ', emulator.Store.Entries(Api.Bot).Select(entry => entry.Name)).ShouldBe(names);
-        emulator.Store.Find(Api.Bot, "b")!.Username.ShouldBeNull();
-        emulator.Store.Find(Api.Bot, "b")!.BearerToken.ShouldBe("first");
+        string.Join(' ', api.Emulator.Store.Entries(Api.Bot).Select(entry => entry.Name)).ShouldBe(names);
+        api.Emulator.Store.Find(Api.Bot, "b")!.Username.ShouldBeNull();
+        api.Emulator.Store.Find(Api.Bot, "b")!.BearerToken.ShouldBe("first");
     }
 
     [Theory]
@@ -145,8 +135,7 @@ public sealed class PostSettingTests
     [InlineData(null, 415, 415)]
     public async Task Post_ContentType_MustBeJson(string? contentType, int set, int status)
     {
-        await using var emulator = await Api.StartAsync(Default with { WrongContentTypeStatus = set });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { WrongContentTypeStatus = set });
 
         (await api.PostAsync(Api.BearerBody("a"), contentType: contentType)).Status.ShouldBe(status);
     }

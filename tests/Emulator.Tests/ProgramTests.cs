@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>The emulator as a process of its own.</summary>
@@ -30,7 +28,7 @@ public sealed class ProgramTests
 
     [Fact]
     public async Task Run_WithAWrongOption_SaysSoAndEnds() =>
-        (await Standalone.RunAsync("--port", "many")).ShouldBe(new Ended(2, "", "Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.\n"));
+        (await Standalone.RunAsync("--port", "many")).ShouldBe(new ProgramRun(2, "", "Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.\n"));
 
     [Fact]
     public async Task Run_OnATakenPort_SaysSoAndEnds()
@@ -38,7 +36,7 @@ public sealed class ProgramTests
         await using var other = await Api.StartAsync();
         int port = other.BaseAddress.Port;
 
-        (await Standalone.RunAsync("--port", $"{port}")).ShouldBe(new Ended(
+        (await Standalone.RunAsync("--port", $"{port}")).ShouldBe(new ProgramRun(
             1, "", $"Starting the emulator failed: port {port} of 127.0.0.1 is taken. Give another one with --port, or leave --port out for a free one.\n"));
     }
 
@@ -46,13 +44,13 @@ public sealed class ProgramTests
     [InlineData("--entries")]
     [InlineData("--settings")]
     public async Task Run_WithAFolderForAFile_SaysSo(string option) =>
-        (await Standalone.RunAsync(option, Path.GetTempPath())).ShouldBe(new Ended(2, "", $"Reading '{option}' failed: '{Path.GetTempPath()}' is a folder. Give a file.\n"));
+        (await Standalone.RunAsync(option, Path.GetTempPath())).ShouldBe(new ProgramRun(2, "", $"Reading '{option}' failed: '{Path.GetTempPath()}' is a folder. Give a file.\n"));
 
     [Theory]
     [InlineData("--entries")]
     [InlineData("--settings")]
     public async Task Run_WithAFileThatIsMissing_SaysSo(string option) =>
-        (await Standalone.RunAsync(option, "/no/file")).ShouldBe(new Ended(2, "", $"Reading '{option}' failed: there is no file '/no/file'.\n"));
+        (await Standalone.RunAsync(option, "/no/file")).ShouldBe(new ProgramRun(2, "", $"Reading '{option}' failed: there is no file '/no/file'.\n"));
 
     [Theory]
     [InlineData("mine")]
@@ -64,7 +62,7 @@ public sealed class ProgramTests
         {
             await File.WriteAllTextAsync(file, text);
 
-            (await Standalone.RunAsync("--state", file)).ShouldBe(new Ended(
+            (await Standalone.RunAsync("--state", file)).ShouldBe(new ProgramRun(
                 2, "", $"Reading the file '{file}' of --state failed: it is not JSON of the form {{\"bots\": {{BOT: [ENTRY]}}, \"faults\": [FAULT]}}.\n"));
             (await File.ReadAllTextAsync(file)).ShouldBe(text);
         }

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 public sealed class RequestLogTests
@@ -8,8 +6,7 @@ public sealed class RequestLogTests
     public async Task Log_OfARequest_HoldsWhatWasAskedButNoSecret()
     {
         var time = new ManualTime();
-        await using var emulator = await Api.StartAsync(time: time);
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(time: time);
 
         await api.SendAsync("POST", Api.Collection() + "?q=%41", Api.BearerBody("a", "the-secret"), change: request =>
         {
@@ -17,7 +14,7 @@ public sealed class RequestLogTests
             request.Headers.Add("X-Gateway-Key", "another-secret");
         });
 
-        var logged = emulator.Requests.All.ShouldHaveSingleItem();
+        var logged = api.Emulator.Requests.All.ShouldHaveSingleItem();
         logged.ShouldSatisfyAllConditions(
             one => one.Number.ShouldBe(1),
             one => one.Method.ShouldBe("POST"),
@@ -38,44 +35,42 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Log_OfASequence_KeepsOrderCountsAndConnection()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Answers(503, FaultRoute.Delete));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Answers(503, FaultRoute.Delete));
 
         await api.ListAsync();
         await api.PostAsync(Api.BearerBody("a"));
         await api.DeleteAsync("a");
         await api.ListAsync();
 
-        emulator.Requests.All.Select(request => $"{request}").ShouldBe(
+        api.Emulator.Requests.All.Select(request => $"{request}").ShouldBe(
         [
             $"GET {Api.Collection()} 200",
             $"POST {Api.Collection()} 200",
             $"DELETE {Api.Collection()}/a 503",
             $"GET {Api.Collection()} 200",
         ]);
-        emulator.Requests.All.Select(request => request.Faulted).ShouldBe([false, false, true, false]);
-        emulator.Requests.All.Select(request => request.Connection).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
-        emulator.Requests.Count("GET").ShouldBe(2);
-        emulator.Requests.Total.ShouldBe(4);
-        emulator.Requests.MaxInFlight.ShouldBe(1);
-        emulator.Requests.Clear();
-        emulator.Requests.All.ShouldBeEmpty();
-        emulator.Requests.Total.ShouldBe(0);
-        emulator.Requests.MaxInFlight.ShouldBe(0);
+        api.Emulator.Requests.All.Select(request => request.Faulted).ShouldBe([false, false, true, false]);
+        api.Emulator.Requests.All.Select(request => request.Connection).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        api.Emulator.Requests.Count("GET").ShouldBe(2);
+        api.Emulator.Requests.Total.ShouldBe(4);
+        api.Emulator.Requests.MaxInFlight.ShouldBe(1);
+        api.Emulator.Requests.Clear();
+        api.Emulator.Requests.All.ShouldBeEmpty();
+        api.Emulator.Requests.Total.ShouldBe(0);
+        api.Emulator.Requests.MaxInFlight.ShouldBe(0);
     }
 
     [Fact]
     public async Task Log_OfAResetRequest_HasNoStatus()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer));
 
         await Should.ThrowAsync<HttpRequestException>(() => api.ListAsync());
 
-        emulator.Requests.All.Single().Status.ShouldBeNull();
-        emulator.Requests.InFlight.ShouldBe(0);
+        api.Emulator.Requests.All.Single().Status.ShouldBeNull();
+        api.Emulator.Requests.InFlight.ShouldBe(0);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>Each question the documents leave open, with its default and its other answers, except those about POST and those with a class of their own.</summary>
@@ -27,8 +25,7 @@ public sealed class SettingTests
     [InlineData(500, """{"message":"500","details":"Unknown provider"}""")]
     public async Task Delete_OfMissingName_AnswersAsSet(int status, string body)
     {
-        await using var emulator = await Api.StartAsync(Default with { DeleteMissingStatus = status });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { DeleteMissingStatus = status });
 
         var reply = await api.DeleteAsync("missing");
 
@@ -45,8 +42,7 @@ public sealed class SettingTests
     [InlineData(EmptyListForm.NullBody, "null")]
     public async Task List_Empty_LooksAsSet(EmptyListForm form, string body)
     {
-        await using var emulator = await Api.StartAsync(Default with { EmptyList = form });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { EmptyList = form });
 
         var reply = await api.ListAsync();
 
@@ -57,8 +53,7 @@ public sealed class SettingTests
     [Fact]
     public async Task Ask_UnknownBot_Answers404IfSet()
     {
-        await using var emulator = await Api.StartAsync(Default with { UnknownBotStatus = 404 });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { UnknownBotStatus = 404 });
 
         (await api.ListAsync("nowhere")).Body.ShouldBe("""{"message":"404","details":"Unknown bot"}""");
         (await api.ListAsync()).Status.ShouldBe(200);
@@ -85,9 +80,8 @@ public sealed class SettingTests
     [InlineData(NameComparison.CaseInsensitive, "A", "")]
     public async Task Compare_NamesThatDifferInCase_AsSet(NameComparison comparison, string afterPost, string afterDelete)
     {
-        await using var emulator = await Api.StartAsync(Default with { NameComparison = comparison });
-        using var api = new Api(emulator);
-        string Names() => string.Join(' ', emulator.Store.Entries(Api.Bot).Select(entry => entry.Name));
+        await using var api = await Api.OpenAsync(Default with { NameComparison = comparison });
+        string Names() => string.Join(' ', api.Emulator.Store.Entries(Api.Bot).Select(entry => entry.Name));
 
         await api.PostAsync(Api.BearerBody("a"));
         await api.PostAsync(Api.BearerBody("A"));
@@ -103,9 +97,8 @@ public sealed class SettingTests
     [InlineData(ListedSecrets.Bullets, "••••••••", "••••••••")]
     public async Task List_Secrets_AreShownAsSet(ListedSecrets secrets, string bearer, string password)
     {
-        await using var emulator = await Api.StartAsync(Default with { ListedSecrets = secrets });
-        emulator.Store.Replace(Api.Bot, [Entry.Bearer("a", "first"), Entry.Basic("b", "u", "p")]);
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { ListedSecrets = secrets });
+        api.Emulator.Store.Replace(Api.Bot, [Entry.Bearer("a", "first"), Entry.Basic("b", "u", "p")]);
 
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(
             Api.BearerBody("a", bearer),
@@ -118,8 +111,7 @@ public sealed class SettingTests
     [InlineData(EmptySuccess.NullBody, "null", "application/json")]
     public async Task Write_Succeeding_HasTheBodyAsSet(EmptySuccess success, string body, string? contentType)
     {
-        await using var emulator = await Api.StartAsync(Default with { EmptySuccess = success });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { EmptySuccess = success });
 
         foreach (var reply in new[] { await api.PostAsync(Api.BearerBody("a")), await api.DeleteAsync("a"), await api.DeleteAsync("a") })
         {
@@ -132,8 +124,7 @@ public sealed class SettingTests
     [Fact]
     public async Task Start_WithSeededNames_GivesThemToEveryBot()
     {
-        await using var emulator = await Api.StartAsync(Default with { SeededNames = ["old name/v1", "2019"] });
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(Default with { SeededNames = ["old name/v1", "2019"] });
 
         (await api.ListAsync()).Body.ShouldBe(Api.Listed(Api.BearerBody("old name/v1", "seeded-bearer"), Api.BearerBody("2019", "seeded-bearer")));
     }

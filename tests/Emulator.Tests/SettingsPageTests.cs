@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Browser;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>The page of settings: which are in force and what they mean.</summary>

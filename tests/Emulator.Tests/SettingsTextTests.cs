@@ -32,21 +32,21 @@ public sealed class SettingsTextTests
         var byNumber = SettingsText.Apply(new EmulatorSettings(), number.ToLowerInvariant(), value);
         var byName = SettingsText.Apply(new EmulatorSettings(), name.ToUpperInvariant(), value);
 
-        var usual = Written(new EmulatorSettings());
+        var usual = SettingsText.Values(new EmulatorSettings());
         var expected = new Dictionary<string, string>(usual, StringComparer.Ordinal) { [name] = written };
         (usual[name] == written).ShouldBeFalse();
-        Written(byNumber).ShouldBe(expected);
-        Written(byName).ShouldBe(expected);
+        SettingsText.Values(byNumber).ShouldBe(expected);
+        SettingsText.Values(byName).ShouldBe(expected);
     }
 
     [Fact]
     public void Apply_TheDefaultAsWritten_ChangesNothing()
     {
-        var usual = Written(new EmulatorSettings());
+        var usual = SettingsText.Values(new EmulatorSettings());
 
         var settings = usual.Aggregate(new EmulatorSettings(), (all, one) => SettingsText.Apply(all, one.Key, one.Value));
 
-        Written(settings).ShouldBe(usual);
+        SettingsText.Values(settings).ShouldBe(usual);
         usual.Count.ShouldBe(23);
     }
 
@@ -70,19 +70,6 @@ public sealed class SettingsTextTests
     [InlineData("A14", "0:429", "Changing setting 'A14 Throttle' failed: '0:429' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
     [InlineData("A14", "0:500", "Changing setting 'A14 Throttle' failed: '0:500' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
     [InlineData("A14", "1:503", "Changing setting 'A14 Throttle' failed: '1:503' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
-    public void Apply_WrongValue_SaysWhatToGive(string name, string value, string message)
-    {
+    public void Apply_WrongValue_SaysWhatToGive(string name, string value, string message) =>
         Should.Throw<FormatException>(() => SettingsText.Apply(new EmulatorSettings(), name, value)).Message.ShouldBe(message);
-    }
-
-    private static Dictionary<string, string> Written(EmulatorSettings settings)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new System.Text.Json.Utf8JsonWriter(buffer))
-        {
-            SettingsText.Write(writer, settings);
-        }
-
-        return System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(buffer.ToArray())!;
-    }
 }

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 public sealed class SnapshotTests
@@ -67,15 +65,14 @@ public sealed class SnapshotTests
     [Fact]
     public async Task Load_ReplacesListsAndFaultsButNotTokens()
     {
-        await using var emulator = await Api.StartAsync();
-        emulator.Store.Put(Api.Bot, Entry.Bearer("old", "b"));
-        emulator.Store.Put("passing", Entry.Bearer("old", "b"));
-        emulator.Faults.Add(Fault.Answers(500));
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
+        api.Emulator.Store.Put(Api.Bot, Entry.Bearer("old", "b"));
+        api.Emulator.Store.Put("passing", Entry.Bearer("old", "b"));
+        api.Emulator.Faults.Add(Fault.Answers(500));
 
-        emulator.Load("""{"bots":{},"faults":[]}""");
+        api.Emulator.Load("""{"bots":{},"faults":[]}""");
 
-        emulator.Store.BotIds.ShouldBe([Api.Bot]);
+        api.Emulator.Store.BotIds.ShouldBe([Api.Bot]);
         (await api.ListAsync()).Body.ShouldBe(Api.EmptyList);
     }
 

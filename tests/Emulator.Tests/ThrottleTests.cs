@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>A14: a limit on the requests of a bot.</summary>
@@ -12,8 +10,7 @@ public sealed class ThrottleTests
     [InlineData(500, null, """{"message":"500","details":"Request could not be processed"}""")]
     public async Task Ask_OverTheLimit_IsRefusedUntilASecondHasPassed(int status, string? retryAfter, string body)
     {
-        await using var emulator = await Api.StartAsync(new EmulatorSettings { Throttle = new Throttle(2, status) }, _time);
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(new EmulatorSettings { Throttle = new Throttle(2, status) }, _time);
 
         (await api.ListAsync()).Status.ShouldBe(200);
         _time.Advance(TimeSpan.FromMilliseconds(600));

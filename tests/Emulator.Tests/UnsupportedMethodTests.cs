@@ -1,5 +1,3 @@
-using MediaProviders.Emulator.Tests.Support;
-
 namespace MediaProviders.Emulator.Tests;
 
 /// <summary>A16: methods that a known path does not offer.</summary>
@@ -36,24 +34,22 @@ public sealed class UnsupportedMethodTests
     [InlineData("/")]
     public async Task Delete_OfTheCollectionInTheDraftOf2019_WipesTheList(string suffix)
     {
-        await using var emulator = await Api.StartAsync(new EmulatorSettings { UnsupportedMethod = UnsupportedMethod.WipesTheList });
-        emulator.Store.Put(Api.Bot, Entry.Bearer("a", "first"));
-        using var stranger = new Api(emulator, "wrong");
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync(new EmulatorSettings { UnsupportedMethod = UnsupportedMethod.WipesTheList });
+        api.Emulator.Store.Put(Api.Bot, Entry.Bearer("a", "first"));
+        using var stranger = new Api(api.Emulator, "wrong");
 
         (await stranger.SendAsync("DELETE", Api.Collection() + suffix)).Status.ShouldBe(401);
         (await api.SendAsync("PUT", Api.Collection() + suffix)).Status.ShouldBe(405);
-        emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
+        api.Emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
         (await api.SendAsync("DELETE", Api.Collection() + suffix)).Status.ShouldBe(200);
 
-        emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
+        api.Emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Head_OfTheCollection_Answers405WithoutABody()
     {
-        await using var emulator = await Api.StartAsync();
-        using var api = new Api(emulator);
+        await using var api = await Api.OpenAsync();
 
         var reply = await api.SendAsync("HEAD", Api.Collection());
 

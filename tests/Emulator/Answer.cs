@@ -1,50 +1,35 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace MediaProviders.Emulator;
 
-/// <summary>An answer before it is sent.</summary>
-/// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The body; empty when there is none.</param>
-/// <param name="ContentType">The Content-Type header; null when there is none.</param>
-/// <param name="Headers">Further headers.</param>
+/// <summary>An answer before it is sent. The content type is null where there is none.</summary>
 internal sealed record Answer(int Status, byte[] Body, string? ContentType, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
+    // Only those characters are escaped that JSON requires.
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
+
     /// <summary>An answer without a body.</summary>
     public static Answer Empty(int status) => new(status, [], null, []);
 
-    /// <summary>A JSON answer, compact, with only those characters escaped that JSON requires.</summary>
-    public static Answer Json(int status, Action<Utf8JsonWriter> write, bool indented = false)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = indented }))
-        {
-            write(writer);
-        }
-
-        return new Answer(status, buffer.ToArray(), "application/json", []);
-    }
+    /// <summary>A JSON answer.</summary>
+    public static Answer Json(int status, object body, bool indented = false) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(body, indented ? Indented : Compact), "application/json", []);
 
     /// <summary>An answer with a body of JSON text.</summary>
     public static Answer JsonText(int status, string json) => new(status, Encoding.UTF8.GetBytes(json), "application/json", []);
 
     /// <summary>The documented error body: <c>message</c>, and a second field whose name is A1.</summary>
-    public static Answer Error(int status, string message, string details, ErrorDetailField field) => Json(status, writer =>
+    public static Answer Error(int status, string message, string details, ErrorDetailField field) => Json(status, field switch
     {
-        writer.WriteStartObject();
-        writer.WriteString(field == ErrorDetailField.Title ? "title" : "message", message);
-        if (field is ErrorDetailField.Details or ErrorDetailField.Both)
-        {
-            writer.WriteString("details", details);
-        }
-
-        if (field is not ErrorDetailField.Details)
-        {
-            writer.WriteString("reason", details);
-        }
-
-        writer.WriteEndObject();
+        ErrorDetailField.Reason => new { message, reason = details },
+        ErrorDetailField.Both => new { message, details, reason = details },
+        ErrorDetailField.Title => new { title = message, reason = details },
+        _ => (object)new { message, details },
     });
 
     /// <summary>The same answer with one more header.</summary>

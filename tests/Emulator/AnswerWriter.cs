@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MediaProviders.Emulator;
 
 /// <summary>Sends an answer over a connection, whole, or cut short as a fault says.</summary>
-/// <param name="context">The exchange.</param>
 /// <param name="time">The clock of the Date header.</param>
 /// <param name="answered">Called once, just before the client can see that its request is done.</param>
 internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Action answered)
@@ -16,8 +14,6 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
         Enumerable.Repeat("""{"name":"endless","type":"www","config":{"bearer":"endless"}},""", 256)));
 
     /// <summary>Sends it.</summary>
-    /// <param name="answer">What to send.</param>
-    /// <param name="ending">How it ends.</param>
     /// <param name="chunked">Whether the body is sent without its length.</param>
     /// <param name="stopping">The end of the emulator.</param>
     public async Task SendAsync(Answer answer, AnswerEnding ending, bool chunked, CancellationToken stopping)
@@ -37,23 +33,18 @@ internal sealed class AnswerWriter(HttpContext context, TimeProvider time, Actio
         WriteHead(answer, ending, chunked);
         switch (ending)
         {
-            case AnswerEnding.Whole:
+            case AnswerEnding.Whole or AnswerEnding.ResetAfterBody:
                 answered();
                 await WriteAsync(answer.Body);
+                if (ending == AnswerEnding.ResetAfterBody)
+                {
+                    Reset();
+                }
+
                 break;
-            case AnswerEnding.ResetBeforeBody:
-                await WriteAsync(ReadOnlyMemory<byte>.Empty);
+            case AnswerEnding.ResetBeforeBody or AnswerEnding.ResetDuringBody:
+                await WriteAsync(ending == AnswerEnding.ResetBeforeBody ? ReadOnlyMemory<byte>.Empty : Half(answer.Body));
                 answered();
-                Reset();
-                break;
-            case AnswerEnding.ResetDuringBody:
-                await WriteAsync(Half(answer.Body));
-                answered();
-                Reset();
-                break;
-            case AnswerEnding.ResetAfterBody:
-                answered();
-                await WriteAsync(answer.Body);
                 Reset();
                 break;
             case AnswerEnding.HalfBody:

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MediaProviders.Emulator;
 
@@ -22,10 +22,7 @@ internal enum ApiPlace
 /// A path of the API, read from the raw request target: elements are split at <c>/</c> first and percent-decoded (RFC 3986)
 /// one by one after that, so that <c>%2F</c> stays within its element, and dot segments are names like any other.
 /// </summary>
-/// <param name="Place">What it stands for.</param>
-/// <param name="BotId">The bot.</param>
-/// <param name="EntryName">The entry; null but for <see cref="ApiPlace.Entry"/>.</param>
-internal sealed record ApiPath(ApiPlace Place, string BotId, string? EntryName)
+internal sealed partial record ApiPath(ApiPlace Place, string BotId, string? EntryName)
 {
     /// <summary>Reads a request target.</summary>
     /// <param name="target">In origin form, or in absolute form as proxies receive it.</param>
@@ -39,25 +36,14 @@ internal sealed record ApiPath(ApiPlace Place, string BotId, string? EntryName)
             return null;
         }
 
-        string[] raw = path[(basePath.Length + "/whatsapp/v1/".Length)..].Split('/');
-        var elements = new string[raw.Length];
-        for (int index = 0; index < raw.Length; index++)
-        {
-            if (Decode(raw[index]) is not { } element)
-            {
-                return null;
-            }
-
-            elements[index] = element;
-        }
-
-        return elements switch
+        string?[] elements = [.. path[(basePath.Length + "/whatsapp/v1/".Length)..].Split('/').Select(Decode)];
+        return elements.Contains(null) ? null : elements switch
         {
             ["", ..] => null,
-            [var bot, "provision", "provider"] => new ApiPath(ApiPlace.Collection, bot, null),
-            [var bot, "provision", "provider", ""] => new ApiPath(ApiPlace.NamelessEntry, bot, null),
-            [var bot, "provision", "provider", var name] => new ApiPath(ApiPlace.Entry, bot, name),
-            [var bot, ..] => new ApiPath(ApiPlace.Elsewhere, bot, null),
+            [{ } bot, "provision", "provider"] => new ApiPath(ApiPlace.Collection, bot, null),
+            [{ } bot, "provision", "provider", ""] => new ApiPath(ApiPlace.NamelessEntry, bot, null),
+            [{ } bot, "provision", "provider", { } name] => new ApiPath(ApiPlace.Entry, bot, name),
+            [{ } bot, ..] => new ApiPath(ApiPlace.Elsewhere, bot, null),
             _ => null,
         };
     }
@@ -79,31 +65,16 @@ internal sealed record ApiPath(ApiPlace Place, string BotId, string? EntryName)
     /// <summary>Percent-decodes one path element; null when it is not percent-encoded UTF-8.</summary>
     public static string? Decode(string element)
     {
-        var bytes = new List<byte>(element.Length);
-        int index = 0;
-        while (index < element.Length)
+        if (BadEscape().IsMatch(element))
         {
-            if (element[index] == '%')
-            {
-                if (index + 2 >= element.Length || !char.IsAsciiHexDigit(element[index + 1]) || !char.IsAsciiHexDigit(element[index + 2]))
-                {
-                    return null;
-                }
-
-                bytes.Add(Convert.ToByte(element.Substring(index + 1, 2), 16));
-                index += 3;
-                continue;
-            }
-
-            int next = element.IndexOf('%', index);
-            int end = next < 0 ? element.Length : next;
-            bytes.AddRange(Encoding.UTF8.GetBytes(element[index..end]));
-            index = end;
+            return null;
         }
 
+        // The library's decoder is that of forms, where a plus stands for a blank.
+        byte[] encoded = Encoding.UTF8.GetBytes(element.Replace("+", "%2B", StringComparison.Ordinal));
         try
         {
-            return StrictUtf8.GetString([.. bytes]);
+            return StrictUtf8.GetString(WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length));
         }
         catch (DecoderFallbackException)
         {
@@ -112,4 +83,7 @@ internal sealed record ApiPath(ApiPlace Place, string BotId, string? EntryName)
     }
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    [GeneratedRegex("%(?![0-9A-Fa-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BadEscape();
 }

@@ -1,13 +1,9 @@
-using System.Text.Json;
-
 namespace MediaProviders.Emulator;
 
-/// <summary>A request as it was received: what <see cref="MediaProvidersEndpoints"/> needs to know of HTTP.</summary>
-/// <param name="Method">The method, case-sensitive.</param>
-/// <param name="Target">The request target of the request line, not normalised.</param>
-/// <param name="Authorization">The Authorization header; null when there is none.</param>
-/// <param name="ContentType">The Content-Type header; null when there is none.</param>
-/// <param name="Body">The whole body.</param>
+/// <summary>
+/// A request as it was received: what <see cref="MediaProvidersEndpoints"/> needs to know of HTTP. The target is that of the request line, not normalised;
+/// a header that is missing is null.
+/// </summary>
 internal sealed record ApiRequest(string Method, string Target, string? Authorization, string? ContentType, byte[] Body)
 {
     /// <summary>The path of <see cref="Target"/>; null when it is not one of the API's.</summary>
@@ -27,6 +23,9 @@ internal sealed record ApiRequest(string Method, string Target, string? Authoriz
         Authorization is not null && Authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? Authorization["Bearer ".Length..].Trim(' ')
             : null;
+
+    /// <summary>Whether its Content-Type is JSON, whatever the character set.</summary>
+    public bool IsJson => ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The name of the entry it is about: of a DELETE from the path, of a POST from the body; null when there is none.</summary>
     public string? EntryName()

@@ -1,9 +1,6 @@
-using System.Net;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>The arguments of the standalone emulator.</summary>
-/// <param name="Options">What to start with.</param>
 /// <param name="Snapshot">What the file given with <c>--entries</c> holds; null when none was.</param>
 /// <param name="Faults">The faults given with <c>--fault</c>, in their order.</param>
 public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IReadOnlyList<Fault> Faults)
@@ -39,7 +36,6 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
         """;
 
     /// <summary>Reads the arguments.</summary>
-    /// <param name="args">The arguments.</param>
     /// <param name="readFile">Reads a text file for an option.</param>
     /// <exception cref="FormatException">An argument is wrong; says which, and what to give instead.</exception>
     public static CommandLine Read(IReadOnlyList<string> args, Func<string, string, string> readFile)
@@ -51,57 +47,41 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
         Snapshot? snapshot = null;
         for (int index = 0; index < args.Count; index += 2)
         {
+            string option = args[index];
             string Value() => ValueAt(args, index + 1);
-            switch (args[index])
+            string Text() => readFile(option, Value());
+            string Source() => $"the file '{Value()}' of {option}";
+            switch (option)
             {
-                case "--port":
-                    options = options with { Port = Port(Value()) };
-                    break;
-                case "--listen":
-                    options = options with { Listen = Address(Value()) };
-                    break;
                 case "--control":
                     control = OnOrOff(Value());
                     break;
-                case "--bot":
-                    var (id, token) = Pair("--bot", Value());
-                    options = options with { Bots = [.. options.Bots, new BotAccess(id, token)] };
-                    break;
                 case "--bot-region":
-                    var (bot, region) = Pair("--bot-region", Value());
+                    var (bot, region) = Pair(option, Value());
                     regions[bot] = region;
                     break;
-                case "--token":
-                    options = options with { AnyBotToken = Value() };
-                    break;
-                case "--region":
-                    options = options with { Region = Value() };
-                    break;
-                case "--base-path":
-                    options = options with { BasePath = BasePathOf(Value()) };
-                    break;
                 case "--entries":
-                    string file = Value();
-                    snapshot = Snapshot.Read(readFile("--entries", file), $"the file '{file}' of --entries");
-                    break;
-                case "--state":
-                    options = options with { StateFile = StateFileAt(Value()) };
+                    snapshot = Snapshot.Read(Text(), Source());
                     break;
                 case "--fault":
                     faults.Add(FaultJson.Read(Value()));
                     break;
-                case "--settings":
-                    string given = Value();
-                    options = options with { Settings = SettingsText.ApplyAll(options.Settings, readFile("--settings", given), $"the file '{given}' of --settings") };
-                    break;
-                case "--set":
-                    var (name, setting) = Pair("--set", Value());
-                    options = options with { Settings = SettingsText.Apply(options.Settings, name, setting) };
-                    break;
-                case ['-', ..] unknown:
-                    throw new FormatException($"Reading the arguments failed: '{unknown}' is not an option. See --help.");
                 default:
-                    throw new FormatException($"Reading the arguments failed: '{args[index]}' is neither a command nor an option. See --help.");
+                    options = option switch
+                    {
+                        "--port" => options with { Port = Port(Value()) },
+                        "--listen" => options with { Listen = Address(Value()) },
+                        "--bot" when Pair(option, Value()) is var (id, token) => options with { Bots = [.. options.Bots, new BotAccess(id, token)] },
+                        "--token" => options with { AnyBotToken = Value() },
+                        "--region" => options with { Region = Value() },
+                        "--base-path" => options with { BasePath = BasePathOf(Value()) },
+                        "--state" => options with { StateFile = StateFileAt(Value()) },
+                        "--settings" => options with { Settings = SettingsText.ApplyAll(options.Settings, Text(), Source()) },
+                        "--set" when Pair(option, Value()) is var (name, set) => options with { Settings = SettingsText.Apply(options.Settings, name, set) },
+                        ['-', ..] => throw new FormatException($"Reading the arguments failed: '{option}' is not an option. See --help."),
+                        _ => throw new FormatException($"Reading the arguments failed: '{option}' is neither a command nor an option. See --help."),
+                    };
+                    break;
             }
         }
 

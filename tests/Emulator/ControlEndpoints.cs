@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>
@@ -10,216 +7,97 @@ namespace MediaProviders.Emulator;
 internal sealed class ControlEndpoints(SinchEmulator emulator)
 {
     private const string Prefix = "/_emulator/";
+    private static readonly Entry[] Samples = [Entry.Basic("sample-images", "reader", "sample-password"), Entry.Bearer("sample-archive", "sample-bearer")];
 
     /// <summary>Whether a request target is one of the control routes.</summary>
     public static bool Owns(string target) => ApiPath.PathOf(target).StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Carries out a control request, unless <see cref="ControlGuard"/> refuses it.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="sender">Who sent it.</param>
+    /// <summary>Carries out a control request, unless <see cref="ControlGuard"/> refuses it. Answers are not cached, and not taken for another type.</summary>
     public Answer Handle(ApiRequest request, ControlSender sender)
     {
         string?[] path = [.. ApiPath.PathOf(request.Target)[Prefix.Length..].TrimEnd('/').Split('/').Select(ApiPath.Decode)];
-        if (ControlGuard.Refusal(request, sender, showsCredentials: path is ["state"] or ["bots", _, "entries", ..]) is { } refusal)
-        {
-            return refusal;
-        }
+        var refusal = ControlGuard.Refusal(request, sender, showsCredentials: path is ["state"] or ["bots", _, "entries", ..]);
+        var answer = refusal ?? Answered(path, request);
+        return answer.Status == 204 ? answer : answer
+            .With("Cache-Control", "no-store")
+            .With("X-Content-Type-Options", "nosniff")
+            .With("Cross-Origin-Resource-Policy", "same-origin");
+    }
 
+    private Answer Answered(string?[] path, ApiRequest request)
+    {
         try
         {
-            return path switch
-            {
-                ["state"] => State(request),
-                ["view"] => request.Method == "GET" ? ControlAnswer.Json(writer => StateView.Write(writer, emulator)) : ControlAnswer.NotOffered("GET"),
-                ["reset"] => Reset(request),
-                ["bots"] => request.Method == "GET" ? ControlAnswer.Json(WriteBots) : ControlAnswer.NotOffered("GET"),
-                ["bots", { } bot, "samples"] => Samples(request, bot),
-                ["bots", { } bot, "entries"] => Entries(request, bot),
-                ["bots", { } bot, "entries", { } name] => OneEntry(request, bot, name),
-                ["faults"] => FaultList(request),
-                ["requests"] => Requests(request),
-                ["settings"] => Settings(request),
-                ["settings", "described"] => request.Method == "GET" ? ControlAnswer.Json(DescribeSettings) : ControlAnswer.NotOffered("GET"),
-                _ => ControlAnswer.Error(404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, bots/ID/samples, faults, requests, settings and settings/described."),
-            };
+            return CarryOut(path, request);
         }
         catch (Exception wrong) when (wrong is FormatException or JsonException or InvalidOperationException or ArgumentException)
         {
-            return ControlAnswer.Error(400, wrong is FormatException ? wrong.Message : "The body is not the JSON that this route expects.");
+            return ControlGuard.Error(400, wrong is FormatException ? wrong.Message : "The body is not the JSON that this route expects.");
         }
     }
 
-    private Answer Reset(ApiRequest request)
+    private Answer CarryOut(string?[] path, ApiRequest request) => (path, request.Method) switch
     {
-        if (request.Method != "POST")
-        {
-            return ControlAnswer.NotOffered("POST");
-        }
+        (["state"], "GET") => Answer.JsonText(200, emulator.Export()),
+        (["state"], "PUT") => Done(() => emulator.Load(Encoding.UTF8.GetString(request.Body))),
+        (["view"], "GET") => Shown(StateView.Of(emulator)),
+        (["reset"], "POST") => Done(emulator.Reset),
+        (["bots"], "GET") => Shown(emulator.Store.BotIds.Select(id =>
+            new { id, region = emulator.Store.Access(id)?.Region, entries = emulator.Store.Entries(id).Count })),
+        (["bots", { } bot, "samples"], "POST") => Done(() => AddSamples(bot)),
+        (["bots", { } bot, "entries"], "GET") => Shown(emulator.Store.Entries(bot)),
+        (["bots", { } bot, "entries"], "PUT") => Done(() => emulator.Store.Replace(bot, Read<Entry[]>(request))),
+        (["bots", { } bot, "entries", { } name], "GET") => emulator.Store.Find(bot, name) is { } found ? Shown(found) : Missing(bot, name),
+        (["bots", { } bot, "entries", { } name], "PUT") => Done(() => Put(bot, name, Read<Entry>(request))),
+        (["bots", { } bot, "entries", { } name], "DELETE") => emulator.Store.Remove(bot, name) ? Answer.Empty(204) : Missing(bot, name),
+        (["faults"], "GET") => Shown(emulator.Faults.Pending),
+        (["faults"], "POST") => Done(() => emulator.Faults.Add(Read<Fault>(request))),
+        (["faults"], "DELETE") => Done(emulator.Faults.Clear),
+        (["requests"], "GET") => Shown(StateView.Of(emulator.Requests)),
+        (["requests"], "DELETE") => Done(emulator.Requests.Clear),
+        (["settings"], "GET") => Shown(SettingsText.Values(emulator.Settings)),
+        (["settings"], "PUT") => Done(() => emulator.Settings = SettingsText.ApplyAll(emulator.Settings, Encoding.UTF8.GetString(request.Body))),
+        (["settings", "described"], "GET") => Shown(SettingList.All.Select(setting =>
+            new { setting.Id, setting.Name, setting.Meaning, value = setting.Read(emulator.Settings), setting.Default, setting.Values })),
+        (["state"] or ["settings"] or ["bots", not null, "entries"], _) => NotOffered("GET, PUT"),
+        (["view"] or ["bots"] or ["settings", "described"], _) => NotOffered("GET"),
+        (["reset"] or ["bots", not null, "samples"], _) => NotOffered("POST"),
+        (["bots", not null, "entries", not null], _) => NotOffered("GET, PUT, DELETE"),
+        (["faults"], _) => NotOffered("GET, POST, DELETE"),
+        (["requests"], _) => NotOffered("GET, DELETE"),
+        _ => ControlGuard.Error(404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, bots/ID/samples, "
+            + "faults, requests, settings and settings/described."),
+    };
 
-        emulator.Reset();
-        return ControlAnswer.Done();
-    }
-
-    private Answer State(ApiRequest request)
+    private void AddSamples(string botId)
     {
-        switch (request.Method)
-        {
-            case "GET":
-                return ControlAnswer.JsonText(emulator.Export());
-            case "PUT":
-                emulator.Load(Encoding.UTF8.GetString(request.Body));
-                return ControlAnswer.Done();
-            default:
-                return ControlAnswer.NotOffered("GET, PUT");
-        }
-    }
-
-    private Answer Samples(ApiRequest request, string botId)
-    {
-        if (request.Method != "POST")
-        {
-            return ControlAnswer.NotOffered("POST");
-        }
-
-        foreach (var sample in SampleEntries.All.Where(sample => emulator.Store.Find(botId, sample.Name) is null))
+        foreach (var sample in Samples.Where(sample => emulator.Store.Find(botId, sample.Name) is null))
         {
             emulator.Store.Put(botId, sample);
         }
-
-        return ControlAnswer.Done();
     }
 
-    private Answer Entries(ApiRequest request, string botId)
+    private void Put(string botId, string name, Entry entry)
     {
-        switch (request.Method)
+        if (entry.Name != name)
         {
-            case "GET":
-                return ControlAnswer.Json(writer =>
-                {
-                    writer.WriteStartArray();
-                    foreach (var entry in emulator.Store.Entries(botId))
-                    {
-                        entry.Write(writer);
-                    }
-
-                    writer.WriteEndArray();
-                });
-            case "PUT":
-                using (var json = JsonDocument.Parse(request.Body))
-                {
-                    emulator.Store.Replace(botId, [.. json.RootElement.EnumerateArray().Select(Entry.Read)]);
-                }
-
-                return ControlAnswer.Done();
-            default:
-                return ControlAnswer.NotOffered("GET, PUT");
+            throw new FormatException($"Writing entry '{name}' failed: its body says '{entry.Name}'. Give the same name twice.");
         }
+
+        emulator.Store.Put(botId, entry);
     }
 
-    private Answer OneEntry(ApiRequest request, string botId, string name)
+    private static T Read<T>(ApiRequest request) => JsonSerializer.Deserialize<T>(request.Body) ?? throw new JsonException();
+
+    private static Answer Shown(object body) => Answer.Json(200, body, indented: true);
+
+    private static Answer Missing(string botId, string name) => ControlGuard.Error(404, $"Bot '{botId}' has no entry '{name}'.");
+
+    private static Answer NotOffered(string methods) => ControlGuard.Error(405, $"This control route offers {methods}.").With("Allow", methods);
+
+    private static Answer Done(Action work)
     {
-        switch (request.Method)
-        {
-            case "GET":
-                return emulator.Store.Find(botId, name) is { } found ? ControlAnswer.Json(found.Write) : ControlAnswer.Error(404, $"Bot '{botId}' has no entry '{name}'.");
-            case "PUT":
-                using (var json = JsonDocument.Parse(request.Body))
-                {
-                    var entry = Entry.Read(json.RootElement);
-                    if (entry.Name != name)
-                    {
-                        throw new FormatException($"Writing entry '{name}' failed: its body says '{entry.Name}'. Give the same name twice.");
-                    }
-
-                    emulator.Store.Put(botId, entry);
-                }
-
-                return ControlAnswer.Done();
-            case "DELETE":
-                return emulator.Store.Remove(botId, name) ? ControlAnswer.Done() : ControlAnswer.Error(404, $"Bot '{botId}' has no entry '{name}'.");
-            default:
-                return ControlAnswer.NotOffered("GET, PUT, DELETE");
-        }
-    }
-
-    private Answer FaultList(ApiRequest request)
-    {
-        switch (request.Method)
-        {
-            case "GET":
-                return ControlAnswer.Json(writer =>
-                {
-                    writer.WriteStartArray();
-                    foreach (var fault in emulator.Faults.Pending)
-                    {
-                        FaultJson.Write(writer, fault);
-                    }
-
-                    writer.WriteEndArray();
-                });
-            case "POST":
-                using (var json = JsonDocument.Parse(request.Body))
-                {
-                    emulator.Faults.Add(FaultJson.Read(json.RootElement));
-                }
-
-                return ControlAnswer.Done();
-            case "DELETE":
-                emulator.Faults.Clear();
-                return ControlAnswer.Done();
-            default:
-                return ControlAnswer.NotOffered("GET, POST, DELETE");
-        }
-    }
-
-    private Answer Requests(ApiRequest request)
-    {
-        switch (request.Method)
-        {
-            case "GET":
-                return ControlAnswer.Json(writer => RequestLogJson.Write(writer, emulator.Requests));
-            case "DELETE":
-                emulator.Requests.Clear();
-                return ControlAnswer.Done();
-            default:
-                return ControlAnswer.NotOffered("GET, DELETE");
-        }
-    }
-
-    private Answer Settings(ApiRequest request)
-    {
-        switch (request.Method)
-        {
-            case "GET":
-                return ControlAnswer.Json(writer => SettingsText.Write(writer, emulator.Settings));
-            case "PUT":
-                using (var json = JsonDocument.Parse(request.Body))
-                {
-                    emulator.Settings = json.RootElement.EnumerateObject().Aggregate(
-                        emulator.Settings,
-                        (settings, member) => SettingsText.Apply(settings, member.Name, member.Value.ToString()));
-                }
-
-                return ControlAnswer.Done();
-            default:
-                return ControlAnswer.NotOffered("GET, PUT");
-        }
-    }
-
-    private void DescribeSettings(Utf8JsonWriter writer) => SettingsText.WriteDescribed(writer, emulator.Settings);
-
-    private void WriteBots(Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray();
-        foreach (string botId in emulator.Store.BotIds)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", botId);
-            writer.WriteString("region", emulator.Store.Access(botId)?.Region);
-            writer.WriteNumber("entries", emulator.Store.Entries(botId).Count);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        work();
+        return Answer.Empty(204);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MediaProviders.Emulator;
@@ -54,7 +53,6 @@ public sealed record EmulatorOptions
 
 /// <summary>A bot and what opens it.</summary>
 /// <param name="Id">The bot's id.</param>
-/// <param name="Token">Its bearer token.</param>
 /// <param name="Region">The region it lives in; null when every region serves it.</param>
 public sealed record BotAccess(string Id, string Token, string? Region = null)
 {

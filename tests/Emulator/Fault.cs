@@ -4,6 +4,7 @@ namespace MediaProviders.Emulator;
 /// A failure that some calls meet on purpose (A20). Properties that are left out change nothing, so failures can be combined:
 /// a delay, then another status, then half a body.
 /// </summary>
+[JsonConverter(typeof(FaultJson))]
 public sealed record Fault
 {
     /// <summary>Which calls; all of them by default.</summary>

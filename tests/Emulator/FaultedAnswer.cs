@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>The answer to a call that meets a fault.</summary>
@@ -10,7 +8,6 @@ internal static class FaultedAnswer
         fault.Applied ?? (fault.Status is null && fault.Ending != AnswerEnding.ResetBeforeAnswer);
 
     /// <summary>The answer to send.</summary>
-    /// <param name="fault">The fault.</param>
     /// <param name="done">The answer of the work done; null when it was not carried out.</param>
     /// <param name="request">The request, for the parts of it that are repeated.</param>
     /// <param name="settings">The settings, for the form of an error body.</param>

@@ -7,7 +7,6 @@ internal static class GivenFile
 
     /// <summary>Reads it.</summary>
     /// <param name="source">The option or the variable, for the error.</param>
-    /// <param name="path">The file.</param>
     /// <exception cref="FormatException">It cannot be read; says why.</exception>
     public static string Read(string source, string path)
     {

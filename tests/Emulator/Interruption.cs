@@ -29,7 +29,6 @@ internal sealed class Interruption : IDisposable
     /// <summary>Is cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var registration in _registrations)

@@ -1,30 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>The body of a list: <c>settings.application.media.providers</c>, as in the sample of the vendor's page.</summary>
 internal static class ListBody
 {
     /// <summary>A list with these entries.</summary>
-    public static Answer Of(IReadOnlyList<Entry> entries, ListedSecrets secrets) => Answer.Json(200, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("settings");
-        writer.WriteStartObject("application");
-        writer.WriteStartObject("media");
-        writer.WriteStartArray("providers");
-        foreach (var entry in entries)
-        {
-            Write(writer, entry, secrets);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    });
+    public static Answer Of(IEnumerable<Entry> entries, ListedSecrets secrets) =>
+        Answer.Json(200, new { settings = new { application = new { media = new { providers = entries.Select(entry => Shown(entry, secrets)) } } } });
 
     /// <summary>A list without entries.</summary>
     public static Answer Empty(EmptyListForm form) => Answer.JsonText(200, form switch
@@ -37,17 +18,16 @@ internal static class ListBody
         _ => """{"settings":{"application":{"media":{"providers":[]}}}}""",
     });
 
-    private static void Write(Utf8JsonWriter writer, Entry entry, ListedSecrets secrets)
+    private static Entry Shown(Entry entry, ListedSecrets secrets)
     {
         if (secrets == ListedSecrets.ClearText || entry.Config is not { } config)
         {
-            entry.Write(writer);
-            return;
+            return entry;
         }
 
         var masked = config.Deserialize<JsonNode>();
         Mask(masked, secrets == ListedSecrets.Omitted ? null : new string(secrets == ListedSecrets.Asterisks ? '*' : '\u2022', 8));
-        (entry with { Config = JsonSerializer.SerializeToElement(masked) }).Write(writer);
+        return entry with { Config = JsonSerializer.SerializeToElement(masked) };
     }
 
     private static void Mask(JsonNode? node, string? mask)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>
@@ -10,10 +8,7 @@ internal sealed class MediaProvidersEndpoints(Store store, EmulatorOptions optio
 {
     private readonly Random _random = new(options.Seed);
 
-    /// <summary>Carries out a request and returns its answer.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="settings">The answers to the open questions that hold for it.</param>
-    /// <param name="lag">How long lists do not show what it writes.</param>
+    /// <summary>Carries out a request. Lists do not show what it writes until the lag is over.</summary>
     public Answer Handle(ApiRequest request, EmulatorSettings settings, TimeSpan lag)
     {
         var authentication = Authenticate(request, settings);
@@ -78,7 +73,7 @@ internal sealed class MediaProvidersEndpoints(Store store, EmulatorOptions optio
 
     private Answer Post(ApiRequest request, Answer? authentication, EmulatorSettings settings, TimeSpan lag)
     {
-        if (!IsJson(request.ContentType))
+        if (!request.IsJson)
         {
             int status = settings.WrongContentTypeStatus;
             return Error(status, status == 400 ? "Validation error" : $"{status}", "The body must be application/json.", settings);
@@ -103,12 +98,8 @@ internal sealed class MediaProvidersEndpoints(Store store, EmulatorOptions optio
 
     private Answer Delete(ApiPath path, EmulatorSettings settings, TimeSpan lag)
     {
-        if (store.Remove(path.BotId, path.EntryName!, settings.NameComparison, lag) || settings.DeleteMissingStatus == 200)
-        {
-            return Done(settings);
-        }
-
-        return Error(settings.DeleteMissingStatus, $"{settings.DeleteMissingStatus}", "Unknown provider", settings);
+        bool isDone = store.Remove(path.BotId, path.EntryName!, settings.NameComparison, lag) || settings.DeleteMissingStatus == 200;
+        return isDone ? Done(settings) : Error(settings.DeleteMissingStatus, $"{settings.DeleteMissingStatus}", "Unknown provider", settings);
     }
 
     private Answer Unsupported(ApiRequest request, Answer? authentication, EmulatorSettings settings, TimeSpan lag)
@@ -143,7 +134,4 @@ internal sealed class MediaProvidersEndpoints(Store store, EmulatorOptions optio
 
     private static Answer Error(int status, string message, string details, EmulatorSettings settings) =>
         Answer.Error(status, message, details, settings.ErrorDetail);
-
-    private static bool IsJson(string? contentType) =>
-        contentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
 }

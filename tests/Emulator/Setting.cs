@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MediaProviders.Emulator;
 
 /// <summary>One setting as text.</summary>
@@ -18,34 +20,30 @@ internal sealed record Setting(
     /// <summary>Its value where nothing is given.</summary>
     public string Default => Read(new EmulatorSettings());
 
-    /// <summary>A setting that is one of several choices.</summary>
-    public static Setting Choice<T>(
-        string id, string name, string meaning, Func<EmulatorSettings, T> read, Func<EmulatorSettings, T, EmulatorSettings> change)
-        where T : struct, Enum => new(
-            id,
-            name,
-            meaning,
-            string.Join(", ", Enum.GetNames<T>()),
-            settings => read(settings).ToString(),
-            (settings, text) => change(settings, Enum.Parse<T>(NameOf<T>(text))));
+    /// <summary>A setting of any kind, by its property.</summary>
+    public static Setting Of<T>(string id, string name, string meaning, string values, Func<T, string> write, Func<string, T> read)
+    {
+        var property = typeof(EmulatorSettings).GetProperty(name)!;
+        return new(id, name, meaning, values, settings => write((T)property.GetValue(settings)!), (settings, text) =>
+        {
+            var changed = settings with { };
+            property.SetValue(changed, read(text));
+            return changed;
+        });
+    }
+
+    /// <summary>A setting that is one of several choices. Enum.Parse alone would also take numbers and lists of names.</summary>
+    public static Setting Choice<T>(string id, string name, string meaning)
+        where T : struct, Enum => Of(id, name, meaning, string.Join(", ", Enum.GetNames<T>()), value => $"{value}", text =>
+            Enum.GetValues<T>().Cast<T?>().FirstOrDefault(choice => Same($"{choice}", text.Replace("-", "", StringComparison.Ordinal))) ?? throw new FormatException());
 
     /// <summary>A setting that is an HTTP status.</summary>
-    public static Setting Status(
-        string id, string name, string meaning, Func<EmulatorSettings, int> read, Func<EmulatorSettings, int, EmulatorSettings> change) => new(
-        id,
-        name,
-        meaning,
-        "an HTTP status",
-        settings => $"{read(settings)}",
-        (settings, text) => int.Parse(text) is >= 200 and <= 599 and var status ? change(settings, status) : throw new FormatException());
+    public static Setting Status(string id, string name, string meaning) => Of(
+        id, name, meaning, "an HTTP status", status => $"{status}",
+        text => int.Parse(text, CultureInfo.InvariantCulture) is >= 200 and <= 599 and var status ? status : throw new FormatException());
 
     /// <summary>Whether a text names it: its number or its name, in any case.</summary>
     public bool IsCalled(string text) => Same(Id, text) || Same(Name, text);
-
-    // Enum.Parse alone would also take numbers and lists of names.
-    private static string NameOf<T>(string text)
-        where T : struct, Enum =>
-        Array.Find(Enum.GetNames<T>(), name => Same(name, text.Replace("-", "", StringComparison.Ordinal))) ?? throw new FormatException();
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

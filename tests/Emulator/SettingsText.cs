@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>The settings as text: each has a number (A1 to A24), a name and a value, as the command line and the control routes give them.</summary>
@@ -31,7 +29,6 @@ public static class SettingsText
 
     /// <summary>Changes settings by a JSON object of texts, by name. A member whose name starts with <c>//</c> is a remark.</summary>
     /// <param name="settings">The settings to change a copy of.</param>
-    /// <param name="json">The text.</param>
     /// <param name="source">What the text is, for the error.</param>
     /// <exception cref="FormatException">It is not such an object, or holds a setting or value that does not exist.</exception>
     public static EmulatorSettings ApplyAll(EmulatorSettings settings, string json, string source = "the settings")
@@ -49,36 +46,9 @@ public static class SettingsText
         }
     }
 
-    /// <summary>Writes all settings as a JSON object of texts, by name.</summary>
-    public static void Write(Utf8JsonWriter writer, EmulatorSettings settings)
-    {
-        writer.WriteStartObject();
-        foreach (var setting in SettingList.All)
-        {
-            writer.WriteString(setting.Name, setting.Read(settings));
-        }
-
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Writes all settings with what they mean, as a JSON array of objects.</summary>
-    internal static void WriteDescribed(Utf8JsonWriter writer, EmulatorSettings settings)
-    {
-        writer.WriteStartArray();
-        foreach (var setting in SettingList.All)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", setting.Id);
-            writer.WriteString("name", setting.Name);
-            writer.WriteString("meaning", setting.Meaning);
-            writer.WriteString("value", setting.Read(settings));
-            writer.WriteString("default", setting.Default);
-            writer.WriteString("values", setting.Values);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    /// <summary>All settings as texts, by name.</summary>
+    internal static OrderedDictionary<string, string> Values(EmulatorSettings settings) =>
+        new(SettingList.All.Select(setting => KeyValuePair.Create(setting.Name, setting.Read(settings))), StringComparer.Ordinal);
 
     /// <summary>The number of a setting, such as <c>A14</c>, by its name.</summary>
     internal static string IdOf(string name) => SettingList.All.Single(setting => setting.Name == name).Id;

@@ -24,7 +24,6 @@ internal sealed class StateFile : IDisposable
         store.Changed += Save;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _store.Changed -= Save;
 
     private void Save(object? sender, EventArgs e)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Emulator;
 
 /// <summary>
@@ -11,79 +9,37 @@ internal static class StateView
     private const string Masked = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022";
     private const int ShownRequests = 20;
 
-    /// <summary>Writes the view.</summary>
-    public static void Write(Utf8JsonWriter writer, SinchEmulator emulator)
+    public static object Of(SinchEmulator emulator) => new
     {
-        writer.WriteStartObject();
-        writer.WriteString("basePath", emulator.Options.BasePath);
-        writer.WriteString("usualToken", UsualToken(emulator));
-        writer.WriteStartArray("bots");
-        foreach (string botId in emulator.Store.BotIds)
-        {
-            WriteBot(writer, emulator, botId);
-        }
+        emulator.Options.BasePath,
+        usualToken = emulator.Options.AnyBotToken == CommandLine.UsualToken ? CommandLine.UsualToken : null,
+        bots = emulator.Store.BotIds.Select(id => new { id, region = emulator.Store.Access(id)?.Region, entries = emulator.Store.Entries(id).Select(Of) }),
+        faults = emulator.Faults.Pending.Select(fault => new { calls = FaultText.Calls(fault), effect = FaultText.Effect(fault) }),
+        requests = emulator.Requests.All.Reverse().Take(ShownRequests)
+            .Select(request => new { request.Number, request.At, request.Method, target = request.ShownTarget, request.Status, fault = EffectOn(request) }),
+    };
 
-        writer.WriteEndArray();
-        writer.WriteStartArray("faults");
-        foreach (var fault in emulator.Faults.Pending)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("calls", FaultText.Calls(fault));
-            writer.WriteString("effect", FaultText.Effect(fault));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("requests");
-        foreach (var request in emulator.Requests.All.Reverse().Take(ShownRequests))
-        {
-            WriteRequest(writer, request);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static string? UsualToken(SinchEmulator emulator) => emulator.Options.AnyBotToken == CommandLine.UsualToken ? CommandLine.UsualToken : null;
-
-    private static void WriteBot(Utf8JsonWriter writer, SinchEmulator emulator, string botId)
+    /// <summary>The log of requests: the counts, then the requests, oldest first.</summary>
+    public static object Of(RequestLog log) => new
     {
-        writer.WriteStartObject();
-        writer.WriteString("id", botId);
-        writer.WriteString("region", emulator.Store.Access(botId)?.Region);
-        writer.WriteStartArray("entries");
-        foreach (var entry in emulator.Store.Entries(botId))
+        log.Total,
+        log.InFlight,
+        log.MaxInFlight,
+        requests = log.All.Select(request => new
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", entry.Name);
-            writer.WriteString("type", entry.Type);
-            writer.WriteString("authentication", entry.BearerToken is not null ? "bearer" : entry.Username is not null ? "basic" : null);
-            writer.WriteString("username", entry.Username);
-            writer.WriteString("secret", entry.BearerToken is null && entry.Password is null ? null : Masked);
-            writer.WriteEndObject();
-        }
+            request.Number, request.At, request.Method, target = request.ShownTarget, request.Status, request.UserAgent, request.ContentType,
+            request.BodyLength, request.HeaderNames, request.Connection, request.ClientCertificate, request.Faulted, fault = EffectOn(request),
+        }),
+    };
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteRequest(Utf8JsonWriter writer, LoggedRequest request)
+    private static object Of(Entry entry) => new
     {
-        writer.WriteStartObject();
-        writer.WriteNumber("number", request.Number);
-        writer.WriteString("at", request.At);
-        writer.WriteString("method", request.Method);
-        writer.WriteString("target", request.ShownTarget);
-        if (request.Status is { } status)
-        {
-            writer.WriteNumber("status", status);
-        }
-        else
-        {
-            writer.WriteNull("status");
-        }
+        entry.Name,
+        entry.Type,
+        authentication = entry.BearerToken is not null ? "bearer" : entry.Username is not null ? "basic" : null,
+        entry.Username,
+        secret = entry.BearerToken is null && entry.Password is null ? null : Masked,
+    };
 
-        writer.WriteString("fault", request.Fault is { } fault ? FaultText.Effect(fault) : null);
-        writer.WriteEndObject();
-    }
+    private static string? EffectOn(LoggedRequest request) => request.Fault is { } fault ? FaultText.Effect(fault) : null;
 }

@@ -39,8 +39,6 @@ public sealed class Store(TimeProvider? time = null, StringComparer? botIds = nu
     public IReadOnlyList<Entry> Listed(string botId) => Locked(() => Find(botId)?.Visible(_time.GetUtcNow()) ?? []);
 
     /// <summary>Adds or overwrites an entry; the bot is created when it is not known.</summary>
-    /// <param name="botId">The bot.</param>
-    /// <param name="entry">The entry, unchecked.</param>
     /// <param name="comparison">When an entry is the same one.</param>
     /// <param name="slot">The place of an overwritten entry.</param>
     /// <param name="lag">How long lists do not show it.</param>

@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.Tests.Recorded;
-using MediaProviders.LocalEngine.Tests.Scripted;
-
 namespace MediaProviders.LocalEngine.Tests;
 
 /// <summary>What <c>pulumi do</c> does without a stack, and what the two ends of the range of engines send.</summary>

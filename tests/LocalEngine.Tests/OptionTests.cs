@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.Tests.Scripted;
-
 namespace MediaProviders.LocalEngine.Tests;
 
 /// <summary>Flags and options beyond those that the recordings show.</summary>

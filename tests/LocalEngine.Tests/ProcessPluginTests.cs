@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.Tests.Scripted;
-
 namespace MediaProviders.LocalEngine.Tests;
 
 /// <summary>Plugins as processes of their own, which is how the engine under test starts the built provider.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Tests.Scripted;
-using MediaProviders.Protocol.Wire;
 
 // Started by a test, this assembly is a plugin: the scripted provider behind a port. How it misbehaves is said by its environment.
 var behaviour = Environment.GetEnvironmentVariable("SCRIPTED_PLUGIN") ?? string.Empty;

@@ -1,5 +1,4 @@
 using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Tests.Scripted;
 using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine.Tests;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using MediaProviders.LocalEngine.Tests.Comparison;
-using MediaProviders.LocalEngine.Tests.Recorded;
 using Xunit.Abstractions;
 
 namespace MediaProviders.LocalEngine.Tests;

@@ -1,9 +1,5 @@
-using System.Text.Json.Nodes;
 using MediaProviders.LocalEngine.CommandLine;
-using MediaProviders.LocalEngine.Results;
 using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Tests.Recorded;
-using MediaProviders.LocalEngine.Tests.Scripted;
 
 namespace MediaProviders.LocalEngine.Tests;
 

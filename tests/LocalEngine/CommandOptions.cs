@@ -6,6 +6,9 @@ public sealed record CommandOptions
     /// <summary>No flags.</summary>
     public static readonly CommandOptions None = new();
 
+    /// <summary>No preview first.</summary>
+    public static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
+
     /// <summary><c>--target</c>: urns that alone are touched; empty means all.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
@@ -38,7 +41,6 @@ public sealed record CommandOptions
 }
 
 /// <summary>One resource of <c>pulumi import</c>.</summary>
-/// <param name="Type">Its type token.</param>
 /// <param name="Name">The name it gets in the program.</param>
 /// <param name="Id">Its id, in any spelling the provider understands.</param>
 public sealed record ImportRequest(string Type, string Name, string Id);

@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-
 namespace MediaProviders.LocalEngine;
 
 /// <summary>What stays the same over all commands on one stack.</summary>

@@ -1,6 +1,5 @@
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.CommandLine;
-using MediaProviders.LocalEngine.Plugins;
 
 await Console.Error.WriteLineAsync(TestEngine.Notice);
 EngineCommand command;

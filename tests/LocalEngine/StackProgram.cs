@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Programs;
-
 namespace MediaProviders.LocalEngine;
 
 /// <summary>A Pulumi YAML program.</summary>

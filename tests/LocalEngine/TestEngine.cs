@@ -1,9 +1,4 @@
 using MediaProviders.LocalEngine.Deployment;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine;
 

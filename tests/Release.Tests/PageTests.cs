@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Release.Tests;
 
 /// <summary>The pages about releases name files and commands as they are.</summary>

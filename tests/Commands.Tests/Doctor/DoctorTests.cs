@@ -1,6 +1,3 @@
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Doctor;
 
 public sealed class DoctorTests
@@ -10,7 +7,7 @@ public sealed class DoctorTests
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        (await desk.RunAsync("doctor")).ShouldBe(new Run(
+        (await desk.RunAsync("doctor")).ShouldBe(new ProgramRun(
             0,
             $"""
             ok    configuration  Requests go to '{desk.Emulator.Address}', from SINCH_ENDPOINT.
@@ -32,7 +29,7 @@ public sealed class DoctorTests
 
         var run = await desk.With("SINCH_API_TOKEN", null).With("SINCH_ENDPOINT", null).With("SINCH_BOT_ID", null).RunAsync("doctor");
 
-        run.ShouldBe(new Run(
+        run.ShouldBe(new ProgramRun(
             3,
             """
             FAIL  configuration  Neither SINCH_REGION nor SINCH_ENDPOINT is set. Set SINCH_REGION to 'us1' or 'eu1', the region of the bot, or SINCH_ENDPOINT to the address of the API.

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using MediaProviders.Commands.Tests.Support;
 
 namespace MediaProviders.Commands.Tests.Doctor;
 

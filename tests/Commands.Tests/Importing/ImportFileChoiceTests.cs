@@ -1,7 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Importing;
 
 /// <summary>Which entries an import file holds, and by which names and keys.</summary>
@@ -51,7 +47,7 @@ public sealed class ImportFileChoiceTests
         run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 1 entry of bot 'bot-one'.\n");
         JsonDocument.Parse(desk.Read("import.json")).RootElement.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("id").GetString()).ShouldBe(["bot-one/dev-a"]);
 
-        (await desk.RunAsync("import-file", "--name-prefix", "old", "--output", "more")).ShouldBe(new Run(
+        (await desk.RunAsync("import-file", "--name-prefix", "old", "--output", "more")).ShouldBe(new ProgramRun(
             0,
             $"Bot 'bot-one' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n",
             "left out: 1 entry, since a name must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX).\n"));

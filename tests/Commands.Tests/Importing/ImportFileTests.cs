@@ -1,7 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Importing;
 
 public sealed class ImportFileTests
@@ -16,7 +12,7 @@ public sealed class ImportFileTests
 
         var run = await desk.RunAsync("import-file", "--output", "media");
 
-        run.ShouldBe(new Run(0, $"""
+        run.ShouldBe(new ProgramRun(0, $"""
             Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1 in 'media': 2 entries of bot 'bot-one'.
 
             Next:
@@ -105,7 +101,7 @@ public sealed class ImportFileTests
     {
         await using var desk = await Desk.SetAsync(Images);
 
-        (await desk.With(variable, null).RunAsync("import-file")).ShouldBe(new Run(code, "", errors));
+        (await desk.With(variable, null).RunAsync("import-file")).ShouldBe(new ProgramRun(code, "", errors));
     }
 
     [Fact]
@@ -114,7 +110,7 @@ public sealed class ImportFileTests
         await using var desk = await Desk.SetAsync();
 
         (await desk.RunAsync("import-file", "--bot-id", "bot-two")).ShouldBe(
-            new Run(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
+            new ProgramRun(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
         desk.Files.ShouldBeEmpty();
     }
 
@@ -124,7 +120,7 @@ public sealed class ImportFileTests
         await using var desk = await Desk.SetAsync(Images);
         desk.Write("Pulumi.yaml", "mine");
 
-        (await desk.RunAsync("import-file")).ShouldBe(new Run(
+        (await desk.RunAsync("import-file")).ShouldBe(new ProgramRun(
             1, "", $"error: '{Path.Combine(".", "Pulumi.yaml")}' exists already. Nothing was written. Choose another place with '--output', or give '--force' to overwrite.\n"));
         desk.Files.ShouldBe(["Pulumi.yaml"]);
         desk.Read("Pulumi.yaml").ShouldBe("mine");
@@ -209,10 +205,10 @@ public sealed class ImportFileTests
         using var process = BuiltPlugin.Start(desk.Environment, isFromBackground, "import-file", "--output", "media");
         await desk.Emulator.Requests.WaitUntilAsync(log => log.InFlight > 0);
         await BuiltPlugin.InterruptAsync(process);
-        var run = await BuiltPlugin.EndAsync(process);
+        var run = await ProgramRun.EndAsync(process);
         held.SetResult();
 
-        run.WithoutWaits().ShouldBe(new Run(130, "", "error: Interrupted. Nothing was left half done.\n"));
+        run.WithoutWaits().ShouldBe(new ProgramRun(130, "", "error: Interrupted. Nothing was left half done.\n"));
         desk.Files.ShouldBeEmpty();
     }
 }

@@ -1,4 +1,3 @@
-
 namespace MediaProviders.Commands.Tests.Importing;
 
 public sealed class ImportNamesTests

@@ -1,6 +1,3 @@
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Importing;
 
 public sealed class SecretTests
@@ -14,7 +11,7 @@ public sealed class SecretTests
     {
         await using var desk = await Desk.SetAsync(Entry.Basic("images", "reader", "CANARY-password"), Entry.Bearer("old name/v1", "ends with a newline\n"), Entry.Bearer("größe", "пароль 日本"));
 
-        (await desk.RunAsync("secret", id)).ShouldBe(new Run(0, output, ""));
+        (await desk.RunAsync("secret", id)).ShouldBe(new ProgramRun(0, output, ""));
     }
 
     [Theory]
@@ -24,7 +21,7 @@ public sealed class SecretTests
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        (await desk.RunAsync("secret", id)).ShouldBe(new Run(code, "", errors));
+        (await desk.RunAsync("secret", id)).ShouldBe(new ProgramRun(code, "", errors));
     }
 
     [Fact]
@@ -39,7 +36,7 @@ public sealed class SecretTests
 
         var run = await BuiltPlugin.RunOnTerminalAsync(desk.With("NO_COLOR", "1").Environment, "secret", "images");
 
-        run.ShouldBe(new Run(
+        run.ShouldBe(new ProgramRun(
             2,
             "error: Writing a secret to a terminal is refused: it would stay on the screen. Pipe it: 'pulumi-resource-mediaproviders secret ID | pulumi config set --secret KEY'. 'pulumi-resource-mediaproviders secret --help' shows the help.\n",
             ""));

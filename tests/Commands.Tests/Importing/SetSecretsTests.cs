@@ -1,6 +1,3 @@
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Importing;
 
 /// <summary>The scripts that import-file writes, run by each shell this machine has, with a <c>pulumi</c> of our own.</summary>
@@ -186,6 +183,6 @@ public sealed class SetSecretsTests
         (run.Output + run.Errors).ShouldNotContain("CANARY");
     }
 
-    private static Task<Run> RunScriptAsync(Desk desk, Vault vault, string shell) =>
+    private static Task<ProgramRun> RunScriptAsync(Desk desk, Vault vault, string shell) =>
         BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, shell, shell == "bash" ? "set-secrets.sh" : "set-secrets.ps1");
 }

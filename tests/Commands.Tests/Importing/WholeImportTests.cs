@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.LocalEngine.Results;

@@ -1,6 +1,3 @@
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Owners;
 
 public sealed class OwnersTests
@@ -14,7 +11,7 @@ public sealed class OwnersTests
 
         var run = await desk.RunAsync("owners", "dev.json", "prod.json");
 
-        run.ShouldBe(new Run(
+        run.ShouldBe(new ProgramRun(
             3,
             """
             missing  bot-one/gone  media/dev gone
@@ -41,7 +38,7 @@ public sealed class OwnersTests
 
         var run = await desk.With("SINCH_BOT_ID", null).RunAsync("owners", "--name-prefix", "im", "dev.json", "elsewhere.json");
 
-        run.ShouldBe(new Run(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "Left out, because their provider has another address: 1 resource.\n"));
+        run.ShouldBe(new ProgramRun(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "Left out, because their provider has another address: 1 resource.\n"));
     }
 
     [Fact]
@@ -68,7 +65,7 @@ public sealed class OwnersTests
             desk.Write("state.json", text);
         }
 
-        (await desk.RunAsync("owners", "state.json")).ShouldBe(new Run(1, "", $"error: Reading the state from 'state.json' failed: {reason}\n"));
+        (await desk.RunAsync("owners", "state.json")).ShouldBe(new ProgramRun(1, "", $"error: Reading the state from 'state.json' failed: {reason}\n"));
     }
 
     [Fact]
@@ -77,7 +74,7 @@ public sealed class OwnersTests
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
         desk.Write("a.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
 
-        (await desk.RunAsync("owners", "a.json", "a.json")).ShouldBe(new Run(
+        (await desk.RunAsync("owners", "a.json", "a.json")).ShouldBe(new ProgramRun(
             1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are exports of the same stack 'media/dev', so every entry would count twice. Give each stack once.\n"));
     }
 

@@ -1,4 +1,3 @@
-
 namespace MediaProviders.Commands.Tests.Parsing;
 
 public sealed class UsageTests

@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using MediaProviders.Tests;
 
 namespace MediaProviders.Commands.Tests.Support;
 
 /// <summary>The plugin as it was built, run by a person.</summary>
-internal static class BuiltPlugin
+internal static partial class BuiltPlugin
 {
     /// <summary>The name people type.</summary>
     public const string Name = "pulumi-resource-mediaproviders";
-
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(9);
 
     /// <summary>The executable.</summary>
     public static string Path => StartedPlugin.Path;
@@ -19,13 +16,13 @@ internal static class BuiltPlugin
     public static bool HasTerminal { get; } = OperatingSystem.IsLinux() && File.Exists("/usr/bin/script");
 
     /// <summary>Runs it to its end.</summary>
-    public static Task<Run> RunAsync(ProcessEnvironment environment, params string[] words) => RunAsync(environment, "", words);
+    public static Task<ProgramRun> RunAsync(ProcessEnvironment environment, params string[] words) => RunAsync(environment, "", words);
 
     /// <summary>Runs it to its end with something on standard input.</summary>
-    public static async Task<Run> RunAsync(ProcessEnvironment environment, string input, string[] words)
+    public static async Task<ProgramRun> RunAsync(ProcessEnvironment environment, string input, string[] words)
     {
         using var process = Start(environment, Path, words);
-        return await EndAsync(process, input);
+        return await ProgramRun.EndAsync(process, input);
     }
 
     /// <summary>Starts it and leaves it running.</summary>
@@ -39,13 +36,7 @@ internal static class BuiltPlugin
     /// <summary>Starts a program and leaves it running.</summary>
     public static Process Start(ProcessEnvironment environment, string executable, string[] words)
     {
-        var start = new ProcessStartInfo(executable, words)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = environment.Folder,
-        };
+        var start = new ProcessStartInfo(executable, words) { WorkingDirectory = environment.Folder };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
         {
             start.Environment.Remove(name);
@@ -56,27 +47,18 @@ internal static class BuiltPlugin
             start.Environment[name] = value;
         }
 
-        return Process.Start(start)!;
+        return ProgramRun.Start(start);
     }
 
     /// <summary>The shells that can run a script here: bash on a system that has it, and PowerShell where it is on the PATH.</summary>
-    public static IReadOnlyList<string> Shells { get; } = OperatingSystem.IsWindows() ? [] : [.. new[] { "bash", "pwsh" }.Where(IsOnThePath)];
+    public static IReadOnlyList<string> Shells { get; } =
+        OperatingSystem.IsWindows() ? [] : [.. new[] { "bash", "pwsh" }.Where(name => ProgramRun.OnPath(name) is not null)];
 
     /// <summary>Runs a script of a shell to its end.</summary>
-    public static async Task<Run> RunScriptAsync(ProcessEnvironment environment, string shell, string script, string input = "")
+    public static async Task<ProgramRun> RunScriptAsync(ProcessEnvironment environment, string shell, string script, string input = "")
     {
         using var process = Start(environment, shell, shell == "pwsh" ? ["-NoProfile", "-File", script] : [script]);
-        return await EndAsync(process, input);
-    }
-
-    /// <summary>Waits for its end.</summary>
-    public static async Task<Run> EndAsync(Process process, string input = "")
-    {
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(LongestWait);
-        return new Run(process.ExitCode, await output, await errors);
+        return await ProgramRun.EndAsync(process, input);
     }
 
     /// <summary>Ctrl+C.</summary>
@@ -87,28 +69,20 @@ internal static class BuiltPlugin
     }
 
     /// <summary>Runs it on a terminal, where output and errors are one.</summary>
-    public static async Task<Run> RunOnTerminalAsync(ProcessEnvironment environment, params string[] words)
+    public static async Task<ProgramRun> RunOnTerminalAsync(ProcessEnvironment environment, params string[] words)
     {
         var line = string.Join(' ', words.Prepend(Path).Select(word => $"'{word}'"));
         using var process = Start(environment, "/usr/bin/script", ["-qec", line, "/dev/null"]);
-        return await EndAsync(process) is var run ? run with { Output = run.Output.Replace("\r\n", "\n", StringComparison.Ordinal) } : null!;
+        return await ProgramRun.EndAsync(process) is var run ? run with { Output = run.Output.Replace("\r\n", "\n", StringComparison.Ordinal) } : null!;
     }
 
-    private static bool IsOnThePath(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Any(folder => File.Exists(System.IO.Path.Combine(folder, name)));
-}
-
-/// <summary>How it ended.</summary>
-internal sealed partial record Run(int Code, string Output, string Errors)
-{
-    /// <summary>The same without what it says of a wait: on a busy machine any call may last longer than a second.</summary>
-    public Run WithoutWaits() => this with { Errors = Waits().Replace(Errors, "") };
+    /// <summary>The same run without what it says of a wait: on a busy machine any call may last longer than a second.</summary>
+    public static ProgramRun WithoutWaits(this ProgramRun run) => run with { Errors = Waits().Replace(run.Errors, "") };
 
     [GeneratedRegex(@"^(Listing the media providers of bot '[^\n]*' \.\.\.|waiting \d[^\n]*)\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Waits();
 }
 
 /// <summary>Where it runs.</summary>
-/// <param name="Folder">The current folder.</param>
 /// <param name="Variables">The environment, beside this process's own.</param>
 internal sealed record ProcessEnvironment(string Folder, IReadOnlyDictionary<string, string> Variables);

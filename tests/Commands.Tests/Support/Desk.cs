@@ -1,5 +1,3 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Support;
 
 /// <summary>A person's desk: an empty folder, an environment, and an emulator with the bot <c>bot-one</c>. Everything secret on it starts with CANARY.</summary>
@@ -61,7 +59,7 @@ internal sealed class Desk : IAsyncDisposable
     public ProcessEnvironment Environment => new(Folder, variables);
 
     /// <summary>Runs a command. What it says of a wait is left out: on a busy machine any call may last longer than a second.</summary>
-    public async Task<Run> RunAsync(params string[] words) =>
+    public async Task<ProgramRun> RunAsync(params string[] words) =>
         (await BuiltPlugin.RunAsync(Environment, words)).WithoutWaits();
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));

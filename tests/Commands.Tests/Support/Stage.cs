@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace MediaProviders.Commands.Tests.Support;
 
 /// <summary>A command in this process, with an API, a clock and a terminal of the test's own.</summary>

@@ -1,7 +1,3 @@
-using System.Text;
-using MediaProviders.Commands.Tests.Support;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Commands.Tests.Terminal;
 
 public sealed class ScreenTests

@@ -1,6 +1,3 @@
-using MediaProviders.Docs.Tests.Pages;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Docs.Tests.Commands;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MediaProviders.Tests;
 
 namespace MediaProviders.Docs.Tests.Commands;
 
@@ -11,23 +10,19 @@ internal static class ShellRun
     /// <summary>Why the commands cannot be run here; null when they can.</summary>
     public static string? Obstacle { get; } =
         OperatingSystem.IsWindows() || !File.Exists("/bin/sh") ? "The commands are for a POSIX shell, and there is no /bin/sh here."
-        : IsOnPath("curl") ? null
+        : ProgramRun.OnPath("curl") is not null ? null
         : "The commands need curl, which is not on the PATH.";
 
     /// <summary>Runs a script, the plugin on its PATH, and says how it ended and what it wrote.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string script)
     {
         var folder = Directory.CreateTempSubdirectory("documented-commands-");
-        var start = new ProcessStartInfo("/bin/sh", ["-eu", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.FullName };
+        var start = new ProcessStartInfo("/bin/sh", ["-eu", "-c", script]) { WorkingDirectory = folder.FullName };
         start.Environment["PATH"] = StartedPlugin.Folder + ":" + Environment.GetEnvironmentVariable("PATH");
         try
         {
-            using var process = Process.Start(start)!;
-            using var limit = new CancellationTokenSource(Longest);
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output + await errors);
+            var run = await ProgramRun.ToItsEndAsync(start);
+            return (run.Code, run.Output + run.Errors);
         }
         finally
         {
@@ -56,6 +51,4 @@ internal static class ShellRun
             process.Kill();
         }
     }
-
-    private static bool IsOnPath(string file) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, file)));
 }

@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
-using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.LocalEngine.Results;
-using MediaProviders.Tests;
 
 namespace MediaProviders.Docs.Tests.Errors;
 

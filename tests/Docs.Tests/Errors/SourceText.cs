@@ -1,11 +1,8 @@
 namespace MediaProviders.Docs.Tests.Errors;
 
 /// <summary>A text for people in the source: its fixed parts, with <c>…</c> where a value goes.</summary>
-/// <param name="Path">The file.</param>
 /// <param name="Line">The line it begins on, from 1.</param>
-/// <param name="Text">The text.</param>
 internal sealed record SourceText(string Path, int Line, string Text)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"{Path}:{Line}: {Text}";
 }

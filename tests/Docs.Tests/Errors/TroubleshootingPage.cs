@@ -1,5 +1,3 @@
-using MediaProviders.Docs.Tests.Pages;
-
 namespace MediaProviders.Docs.Tests.Errors;
 
 /// <summary>The page of error texts: below each heading of the third level a list of texts, each a line <c>- `TEXT`</c>, then what they mean.</summary>
@@ -8,7 +6,6 @@ internal static class TroubleshootingPage
     public const string Path = "docs/troubleshooting.md";
 
     /// <summary>An entry of the page.</summary>
-    /// <param name="Title">Its heading.</param>
     /// <param name="Texts">The texts it explains.</param>
     /// <param name="Explanation">The rest of it.</param>
     public sealed record Entry(string Title, IReadOnlyList<string> Texts, string Explanation);

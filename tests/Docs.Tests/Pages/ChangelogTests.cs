@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Docs.Tests.Pages;
 
 /// <summary>The changelog keeps the form of https://keepachangelog.com/en/1.1.0/.</summary>

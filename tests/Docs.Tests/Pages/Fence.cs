@@ -12,6 +12,5 @@ public sealed record Fence(string Page, int Line, string Language, string Marker
     /// <summary>What stands behind <c>NAME=</c> in the settings, each.</summary>
     public IEnumerable<string> SettingsOf(string name) => Settings.Where(s => s.StartsWith(name + "=", StringComparison.Ordinal)).Select(s => s[(name.Length + 1)..]);
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Page}:{Line}";
 }

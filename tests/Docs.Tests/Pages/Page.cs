@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Docs.Tests.Pages;
 
 /// <summary>A page of Markdown, as far as its tests look at it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Docs.Tests.Pages;
 
 /// <summary>Words and turns that English readers do not use, or that read like a translation, are on no page for people.</summary>

@@ -1,8 +1,5 @@
-using MediaProviders.Docs.Tests.Pages;
-using MediaProviders.Emulator;
 using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Tests;
 using YamlDotNet.RepresentationModel;
 
 namespace MediaProviders.Docs.Tests.Programs;

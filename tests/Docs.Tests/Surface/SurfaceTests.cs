@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using MediaProviders.Generate.Surface;
-using MediaProviders.Tests;
 
 namespace MediaProviders.Docs.Tests.Surface;
 
@@ -27,11 +25,9 @@ public sealed partial class SurfaceTests
 
     private static async Task<string> RunAsync(string argument)
     {
-        using var process = Process.Start(new ProcessStartInfo(StartedPlugin.Path, argument) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0);
-        return output;
+        var run = await ProgramRun.ToItsEndAsync(new ProcessStartInfo(StartedPlugin.Path, argument));
+        run.Code.ShouldBe(0);
+        return run.Output;
     }
 
     [GeneratedRegex(@"^  (?<name>[a-z-]+)(\s|$)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

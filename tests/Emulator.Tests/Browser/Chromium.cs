@@ -1,14 +1,12 @@
-using System.Diagnostics;
-
 namespace MediaProviders.Emulator.Tests.Browser;
 
 /// <summary>A headless Chromium of its own, with an empty profile, for one test.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
     private const string Announcement = "DevTools listening on ";
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe"];
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
-    private static readonly string? Executable = Find();
+    private static readonly string? Executable =
+        ProgramRun.OnPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe");
 
     private readonly Process _process;
     private readonly DirectoryInfo _profile;
@@ -82,9 +80,4 @@ internal sealed class Chromium : IAsyncDisposable
         command.ArgumentList.Add("about:blank");
         return command;
     }
-
-    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
 }

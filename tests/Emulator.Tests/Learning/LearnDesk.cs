@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using MediaProviders.Emulator.Learning;
-using MediaProviders.Emulator.Tests.Support;
 
 namespace MediaProviders.Emulator.Tests.Learning;
 
@@ -50,13 +48,13 @@ internal sealed class LearnDesk : IAsyncDisposable
     public string Read(string file) => File.ReadAllText(At(file));
 
     /// <summary>Learns within this process, to the file <c>learned.json</c>.</summary>
-    public async Task<Ended> LearnAsync(params string[] args)
+    public async Task<ProgramRun> LearnAsync(params string[] args)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
         var options = LearnOptions.Read(["--output", At("learned.json"), .. args], _variables.GetValueOrDefault, GivenFile.Read);
         int code = await new LearnCommand(options, output, errors, TimeProvider.System).RunAsync(CancellationToken.None);
-        return new Ended(code, output.ToString(), errors.ToString());
+        return new ProgramRun(code, output.ToString(), errors.ToString());
     }
 
     /// <summary>A process that learns, in this folder.</summary>

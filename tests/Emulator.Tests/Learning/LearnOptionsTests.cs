@@ -1,5 +1,4 @@
 using MediaProviders.Emulator.Learning;
-using MediaProviders.Emulator.Tests.Support;
 
 namespace MediaProviders.Emulator.Tests.Learning;
 
@@ -46,7 +45,7 @@ public sealed class LearnOptionsTests
     [InlineData("Reading the arguments failed: '--bot-id' needs a value. See 'learn --help'.", "--bot-id")]
     [InlineData("Reading the arguments failed: '--output' needs a value. See 'learn --help'.", "--output", "")]
     public async Task Run_WrongArgument_SaysSoAndAsksNothing(string message, params string[] args) =>
-        (await Standalone.RunAsync(["learn", .. args])).ShouldBe(new Ended(2, "", message + "\n"));
+        (await Standalone.RunAsync(["learn", .. args])).ShouldBe(new ProgramRun(2, "", message + "\n"));
 
     [Theory]
     [InlineData(".", "Learning failed: '{0}' is a folder. Give a file with --output.\n")]
@@ -55,7 +54,7 @@ public sealed class LearnOptionsTests
     {
         await using var desk = await LearnDesk.SetAsync();
 
-        (await desk.LearnAsync("--output", desk.At(path))).ShouldBe(new Ended(1, "", string.Format(message, desk.At(path))));
+        (await desk.LearnAsync("--output", desk.At(path))).ShouldBe(new ProgramRun(1, "", string.Format(message, desk.At(path))));
 
         desk.Endpoint.Requests.Total.ShouldBe(0);
     }
@@ -71,7 +70,7 @@ public sealed class LearnOptionsTests
 
         await using var desk = await LearnDesk.SetAsync();
 
-        (await desk.LearnAsync("--output", "/proc/learned.json")).ShouldBe(new Ended(
+        (await desk.LearnAsync("--output", "/proc/learned.json")).ShouldBe(new ProgramRun(
             1, "", "Learning failed: nothing can be written beside '/proc/learned.json'. Check the permissions of its folder, or give another file with --output.\n"));
 
         desk.Endpoint.Requests.Total.ShouldBe(0);
@@ -83,7 +82,7 @@ public sealed class LearnOptionsTests
         await using var desk = await LearnDesk.SetAsync();
         using var process = desk.With("SINCH_API_TOKEN", null).With("SINCH_API_TOKEN_FILE", desk.At("")).Start();
 
-        (await process.EndAsync()).ShouldBe(new Ended(2, "", $"Reading 'SINCH_API_TOKEN_FILE' failed: '{desk.At("")}' is a folder. Give a file.\n"));
+        (await process.EndAsync()).ShouldBe(new ProgramRun(2, "", $"Reading 'SINCH_API_TOKEN_FILE' failed: '{desk.At("")}' is a folder. Give a file.\n"));
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class LearnOptionsTests
     {
         var run = await Standalone.RunAsync("learn", "--help");
 
-        run.ShouldBe(new Ended(0, LearnCommand.Help + "\n", ""));
+        run.ShouldBe(new ProgramRun(0, LearnCommand.Help + "\n", ""));
         foreach (string word in new[] { "--bot-id", "--output", "--force", "SINCH_API_TOKEN ", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "nohup", "  130  " })
         {
             LearnCommand.Help.ShouldContain(word);

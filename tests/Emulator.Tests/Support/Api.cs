@@ -11,7 +11,7 @@ public sealed record Reply(int Status, string Body, HttpResponseMessage Message)
 }
 
 /// <summary>Calls an emulator as one bot.</summary>
-public sealed class Api : IDisposable
+public sealed class Api : IDisposable, IAsyncDisposable
 {
     public const string Bot = "bot-one";
     public const string Token = "token-one";
@@ -23,10 +23,10 @@ public sealed class Api : IDisposable
     {
         _http = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        Root = emulator.Address;
+        Emulator = emulator;
     }
 
-    public string Root { get; }
+    public SinchEmulator Emulator { get; }
 
     /// <summary>Starts an emulator that knows <see cref="Bot"/>.</summary>
     public static Task<SinchEmulator> StartAsync(EmulatorSettings? settings = null, TimeProvider? time = null) => SinchEmulator.StartAsync(new EmulatorOptions
@@ -35,6 +35,9 @@ public sealed class Api : IDisposable
         Settings = settings ?? new EmulatorSettings(),
         Time = time ?? TimeProvider.System,
     });
+
+    /// <summary>Starts such an emulator, which ends with what is returned.</summary>
+    public static async Task<Api> OpenAsync(EmulatorSettings? settings = null, TimeProvider? time = null) => new(await StartAsync(settings, time));
 
     public static string Collection(string bot = Bot) => $"/whatsapp/v1/{bot}/provision/provider";
 
@@ -53,7 +56,7 @@ public sealed class Api : IDisposable
 
     public async Task<Reply> SendAsync(string method, string target, string? body = null, string? contentType = "application/json", Action<HttpRequestMessage>? change = null)
     {
-        var uri = new Uri(Root + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var uri = new Uri(Emulator.Address + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new HttpMethod(method), uri);
         if (body is not null)
         {
@@ -67,4 +70,10 @@ public sealed class Api : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await Emulator.DisposeAsync();
+    }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace MediaProviders.Emulator.Tests.Support;
 
 /// <summary>The emulator's program as a process, which does not outlive its test, even a failed one.</summary>
@@ -31,7 +29,7 @@ internal sealed class Standalone : IDisposable
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<Ended> RunAsync(params string[] args)
+    public static async Task<ProgramRun> RunAsync(params string[] args)
     {
         using var process = Start(args);
         return await process.EndAsync();
@@ -51,11 +49,11 @@ internal sealed class Standalone : IDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    public async Task<Ended> EndAsync()
+    public async Task<ProgramRun> EndAsync()
     {
         string output = await _process.StandardOutput.ReadToEndAsync();
         await _process.WaitForExitAsync();
-        return new Ended(_process.ExitCode, output.ReplaceLineEndings("\n"), (await _errors).ReplaceLineEndings("\n"));
+        return new ProgramRun(_process.ExitCode, output.ReplaceLineEndings("\n"), (await _errors).ReplaceLineEndings("\n"));
     }
 
     public void Dispose()

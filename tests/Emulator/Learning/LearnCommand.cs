@@ -3,10 +3,6 @@ using System.Security.Cryptography;
 namespace MediaProviders.Emulator.Learning;
 
 /// <summary>The command <c>learn</c>: asks an endpoint what the documents leave open, and leaves nothing behind.</summary>
-/// <param name="options">What to learn from, and where to write it.</param>
-/// <param name="output">Where the result is written.</param>
-/// <param name="progress">Where it says what it does meanwhile.</param>
-/// <param name="time">The clock.</param>
 internal sealed class LearnCommand(LearnOptions options, TextWriter output, TextWriter progress, TimeProvider time)
 {
     // A person who presses Ctrl+C waits for this at most.
@@ -162,11 +158,11 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         }
     }
 
-    private async Task WriteAsync(byte[] text, CancellationToken cancellationToken)
+    private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
         try
         {
-            await File.WriteAllBytesAsync(Beside, text, cancellationToken);
+            await File.WriteAllTextAsync(Beside, text, cancellationToken);
             File.Move(Beside, options.Output, overwrite: true);
         }
         catch

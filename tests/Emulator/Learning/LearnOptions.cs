@@ -2,7 +2,6 @@ namespace MediaProviders.Emulator.Learning;
 
 /// <summary>What to learn from, and where to write it.</summary>
 /// <param name="Service">The base address of the endpoint, without a slash at the end.</param>
-/// <param name="BotId">The bot.</param>
 /// <param name="Token">The bot's token.</param>
 /// <param name="Output">The path of the file to write.</param>
 /// <param name="Overwrites">Whether that file may exist.</param>

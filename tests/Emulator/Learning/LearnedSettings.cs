@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace MediaProviders.Emulator.Learning;
 
@@ -9,6 +8,7 @@ namespace MediaProviders.Emulator.Learning;
 /// </summary>
 internal sealed class LearnedSettings
 {
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<KeyValuePair<string, string>> _values = [];
     private readonly List<KeyValuePair<string, string>> _notes = [];
 
@@ -21,12 +21,19 @@ internal sealed class LearnedSettings
     /// <summary>Records the value of a setting.</summary>
     public void Learn(string setting, string value) => _values.Add(KeyValuePair.Create(setting, value));
 
-    /// <summary>Records the value of a setting that is one of several choices.</summary>
-    public void Learn<T>(string setting, T value)
-        where T : struct, Enum => Learn(setting, value.ToString());
-
-    /// <summary>Records the status a setting stands for.</summary>
-    public void Learn(string setting, int status) => Learn(setting, $"{status}");
+    /// <summary>Records the value of a setting, or else why it was not learned.</summary>
+    public void Learn<T>(string setting, T? value, string otherwise)
+        where T : struct
+    {
+        if (value is { } known)
+        {
+            Learn(setting, $"{known}");
+        }
+        else
+        {
+            Note(setting, $"not learned: {otherwise}");
+        }
+    }
 
     /// <summary>Records the answers to all forms of a question of the kind "is it accepted?".</summary>
     public void LearnVerdict(string setting, params ReadOnlySpan<ProbeAnswer> answers)
@@ -34,7 +41,7 @@ internal sealed class LearnedSettings
         bool?[] accepted = [.. answers.ToArray().Select(answer => answer.IsAccepted).Distinct()];
         if (accepted is [{ } all])
         {
-            Learn(setting, all ? Verdict.Accept : Verdict.Refuse);
+            Learn(setting, $"{(all ? Verdict.Accept : Verdict.Refuse)}");
             return;
         }
 
@@ -48,29 +55,14 @@ internal sealed class LearnedSettings
     /// <summary>Records why nothing more could be asked.</summary>
     public void NoteForAll(string reason) => _notes.Add(KeyValuePair.Create("all", reason));
 
-    /// <summary>The text of the file, JSON in UTF-8.</summary>
+    /// <summary>The text of the file, JSON.</summary>
     /// <param name="service">The base address that was asked.</param>
-    public byte[] Write(string service)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("//", $"What '{service}' does where the documents leave it open. Lines that start with // are not settings: they say what could not be learned.");
-            foreach (var (name, value) in _values)
-            {
-                writer.WriteString(name, value);
-            }
-
-            foreach (var (question, reason) in _notes)
-            {
-                writer.WriteString($"//{question}", reason);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
-    }
+    public string Write(string service) => JsonSerializer.Serialize(
+        new OrderedDictionary<string, string>(
+        [
+            new("//", $"What '{service}' does where the documents leave it open. Lines that start with // are not settings: they say what could not be learned."),
+            .. _values,
+            .. _notes.Select(note => KeyValuePair.Create($"//{note.Key}", note.Value)),
+        ]),
+        Form) + "\n";
 }

@@ -10,15 +10,7 @@ internal static class ListQuestions
     public static async Task LookFirstAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
     {
         var list = await session.ListAsync(cancellationToken);
-        if (list.EmptyForm is { } form)
-        {
-            learned.Learn(nameof(EmulatorSettings.EmptyList), form);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.EmptyList), "not learned: only a bot without entries shows it.");
-        }
-
+        learned.Learn(nameof(EmulatorSettings.EmptyList), list.EmptyForm, "only a bot without entries shows it.");
         int odd = list.Names.Count(name => name.Length is 0 or > 200 || !name.All(c => char.IsAsciiLetter(c) || c is '-' or '_'));
         learned.Note(nameof(EmulatorSettings.SeededNames), $"not written, since names of entries are yours: {odd} of this bot's names break today's rule.");
     }
@@ -33,15 +25,7 @@ internal static class ListQuestions
             return false;
         }
 
-        if (EmptySuccessOf(answer.Body) is { } success)
-        {
-            learned.Learn(nameof(EmulatorSettings.EmptySuccess), success);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.EmptySuccess), "not learned: the body of a success is none of those the emulator knows.");
-        }
-
+        learned.Learn(nameof(EmulatorSettings.EmptySuccess), EmptySuccessOf(answer.Body), "the body of a success is none of those the emulator knows.");
         session.Lag = await session.WaitUntilListedAsync("-c", cancellationToken);
         if (session.Lag is not { } lag)
         {
@@ -52,7 +36,7 @@ internal static class ListQuestions
         learned.Learn(nameof(EmulatorSettings.ReadLag), lag == TimeSpan.Zero ? "0" : $"{Math.Ceiling(lag.TotalSeconds * 10) / 10:0.#}");
         if ((await session.ListAsync(cancellationToken)).Find(session.Name("-c")) is { } entry)
         {
-            LearnSecrets(entry.Password, learned);
+            learned.Learn(nameof(EmulatorSettings.ListedSecrets), FormOf(entry.Password), "the list shows something else than what was written, and no mask.");
         }
 
         return true;
@@ -72,31 +56,22 @@ internal static class ListQuestions
         }
 
         ListOrder? order = orders.Count > 1 ? ListOrder.Shuffled : orders.Single() switch { "cab" => ListOrder.Insertion, "abc" => ListOrder.Sorted, _ => null };
-        if (order is { } known)
-        {
-            learned.Learn(nameof(EmulatorSettings.ListOrder), known);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.ListOrder), "not learned: the order is neither that of writing, nor that of the names, nor another one each time.");
-        }
-
+        learned.Learn(nameof(EmulatorSettings.ListOrder), order, "the order is neither that of writing, nor that of the names, nor another one each time.");
+        OverwriteSlot? slot = null;
         if (order == ListOrder.Insertion)
         {
             await session.PostAsync("-c", Basic("second-secret"), cancellationToken);
             await session.SettleAsync(cancellationToken);
-            learned.Learn(nameof(EmulatorSettings.Overwrite), await OrderAsync(session, cancellationToken) == "abc" ? OverwriteSlot.MovesToEnd : OverwriteSlot.Kept);
+            slot = await OrderAsync(session, cancellationToken) == "abc" ? OverwriteSlot.MovesToEnd : OverwriteSlot.Kept;
         }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.Overwrite), "not learned: a list that is not in the order of writing does not show it.");
-        }
+
+        learned.Learn(nameof(EmulatorSettings.Overwrite), slot, "a list that is not in the order of writing does not show it.");
 
         await session.PostAsync("-C", Basic("upper"), cancellationToken);
         await session.SettleAsync(cancellationToken);
         var list = await session.ListAsync(cancellationToken);
         bool hasBoth = list.Find(session.Name("-C")) is not null && list.Find(session.Name("-c")) is not null;
-        learned.Learn(nameof(EmulatorSettings.NameComparison), hasBoth ? NameComparison.CaseSensitive : NameComparison.CaseInsensitive);
+        learned.Learn(nameof(EmulatorSettings.NameComparison), $"{(hasBoth ? NameComparison.CaseSensitive : NameComparison.CaseInsensitive)}");
     }
 
     private static string Basic(string password) => $$$"""
@@ -110,25 +85,14 @@ internal static class ListQuestions
         return string.Concat(list.Names.Select(name => Array.Find(ends, end => name == session.Name("-" + end))));
     }
 
-    private static void LearnSecrets(string? shown, LearnedSettings learned)
+    private static ListedSecrets? FormOf(string? shown) => shown switch
     {
-        ListedSecrets? form = shown switch
-        {
-            null => ListedSecrets.Omitted,
-            Secret => ListedSecrets.ClearText,
-            { Length: > 0 } when shown.All(c => c == '*') => ListedSecrets.Asterisks,
-            { Length: > 0 } when shown.All(c => c is '*' or '\u2022') => ListedSecrets.Bullets,
-            _ => null,
-        };
-        if (form is { } known)
-        {
-            learned.Learn(nameof(EmulatorSettings.ListedSecrets), known);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.ListedSecrets), "not learned: the list shows something else than what was written, and no mask.");
-        }
-    }
+        null => ListedSecrets.Omitted,
+        Secret => ListedSecrets.ClearText,
+        { Length: > 0 } when shown.All(c => c == '*') => ListedSecrets.Asterisks,
+        { Length: > 0 } when shown.All(c => c is '*' or '\u2022') => ListedSecrets.Bullets,
+        _ => null,
+    };
 
     private static EmptySuccess? EmptySuccessOf(byte[] body) => System.Text.Encoding.UTF8.GetString(body).Trim() switch
     {

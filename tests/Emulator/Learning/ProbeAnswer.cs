@@ -1,7 +1,6 @@
 namespace MediaProviders.Emulator.Learning;
 
 /// <summary>What a server answered to a <see cref="ProbeClient"/>.</summary>
-/// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body; that of a list holds credentials.</param>
 internal sealed record ProbeAnswer(int Status, byte[] Body)
 {

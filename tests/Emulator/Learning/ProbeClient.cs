@@ -37,15 +37,11 @@ internal sealed class ProbeClient : IDisposable
     public Task<ProbeAnswer> DeleteAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, Entry(botId, name), content: null, _token, cancellationToken);
 
     /// <summary>POST of any body.</summary>
-    /// <param name="botId">The bot.</param>
     /// <param name="body">The body, as it is.</param>
-    /// <param name="mediaType">Its Content-Type.</param>
     /// <param name="token">Another token than the bot's; null for the bot's.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public Task<ProbeAnswer> PostAsync(string botId, byte[] body, string mediaType, string? token, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, Collection(botId), new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } }, token ?? _token, cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     private static string Collection(string botId) => $"/whatsapp/v1/{Uri.EscapeDataString(botId)}/provision/provider";

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Emulator.Learning;
 
 /// <summary>The list of a bot.</summary>

@@ -1,15 +1,10 @@
-using System.Text;
-
 namespace MediaProviders.Emulator.Learning;
 
 /// <summary>
 /// One bot of one endpoint, and test entries whose names all start with one random stem that no other entry has. Every name that may have been written is
 /// remembered, so that it can be deleted.
 /// </summary>
-/// <param name="client">Sends the requests.</param>
-/// <param name="botId">The bot.</param>
 /// <param name="stem">How the names of all test entries start.</param>
-/// <param name="time">The clock.</param>
 internal sealed class ProbeSession(ProbeClient client, string botId, string stem, TimeProvider time)
 {
     /// <summary>How the names of the test entries of every run start.</summary>
@@ -72,8 +67,6 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
     /// <summary>Writes a test entry.</summary>
     /// <param name="end">The end of its name.</param>
     /// <param name="members">The members of its JSON object after the name.</param>
-    /// <param name="mediaType">The Content-Type.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public async Task<ProbeAnswer> PostAsync(string end, string members, string mediaType, CancellationToken cancellationToken)
     {
         // Remembered before it is sent: the answer may be lost although the entry is written.
@@ -90,7 +83,6 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
 
     /// <summary>Sends a body that is not JSON, which writes nothing.</summary>
     /// <param name="token">Another token than the bot's; null for the bot's.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     public Task<ProbeAnswer> PostMalformedAsync(string? token, CancellationToken cancellationToken) =>
         Counted(client.PostAsync(botId, "{\"name\":"u8.ToArray(), "application/json", token, cancellationToken));
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Emulator.Learning;
 
 /// <summary>How the endpoint refuses a request.</summary>
@@ -11,54 +9,24 @@ internal static class RefusalQuestions
     public static async Task AskAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
     {
         var malformed = await session.PostMalformedAsync(token: null, cancellationToken);
-        if (ErrorField(malformed.Body) is { } field)
-        {
-            learned.Learn(nameof(EmulatorSettings.ErrorDetail), field);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.ErrorDetail), $"not learned: the error body of status {malformed.Status} has none of the known fields.");
-        }
+        learned.Learn(nameof(EmulatorSettings.ErrorDetail), ErrorField(malformed.Body), $"the error body of status {malformed.Status} has none of the known fields.");
 
-        var missing = await session.DeleteAsync("-never", cancellationToken);
-        if (missing.Status is 429 or 401 or 403)
-        {
-            learned.Note(nameof(EmulatorSettings.DeleteMissingStatus), $"not learned: the answer was {missing.Status}.");
-        }
-        else
-        {
-            learned.Learn(nameof(EmulatorSettings.DeleteMissingStatus), missing.Status);
-        }
+        int missing = (await session.DeleteAsync("-never", cancellationToken)).Status;
+        learned.Learn(nameof(EmulatorSettings.DeleteMissingStatus), missing is 429 or 401 or 403 ? (int?)null : missing, $"the answer was {missing}.");
 
-        var unknown = await session.UnknownBotAsync(cancellationToken);
-        if (unknown.Status is 401 or 404)
-        {
-            learned.Learn(nameof(EmulatorSettings.UnknownBotStatus), unknown.Status);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.UnknownBotStatus), $"not learned: a bot that does not exist is answered with {unknown.Status}.");
-        }
+        int unknown = (await session.UnknownBotAsync(cancellationToken)).Status;
+        learned.Learn(nameof(EmulatorSettings.UnknownBotStatus), unknown is 401 or 404 ? unknown : (int?)null, $"a bot that does not exist is answered with {unknown}.");
 
         var unauthorised = await session.PostMalformedAsync("no-token-of-this-bot", cancellationToken);
-        if (unauthorised.Status is 401 || unauthorised.IsAccepted == false)
-        {
-            learned.Learn(nameof(EmulatorSettings.CheckOrder), unauthorised.Status == 401 ? CheckOrder.AuthenticationFirst : CheckOrder.RequestFirst);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.CheckOrder), $"not learned: a bad request with a wrong token is answered with {unauthorised.Status}.");
-        }
+        CheckOrder? order = unauthorised.Status == 401 ? CheckOrder.AuthenticationFirst : unauthorised.IsAccepted == false ? CheckOrder.RequestFirst : null;
+        learned.Learn(nameof(EmulatorSettings.CheckOrder), order, $"a bad request with a wrong token is answered with {unauthorised.Status}.");
 
-        var read = await session.ReadOneAsync("-c", cancellationToken);
-        if (read.Status is 404 or 405)
+        int read = (await session.ReadOneAsync("-c", cancellationToken)).Status;
+        UnsupportedMethod? method = read == 404 ? UnsupportedMethod.NotFound : read == 405 ? UnsupportedMethod.MethodNotAllowed : null;
+        learned.Learn(nameof(EmulatorSettings.UnsupportedMethod), method, $"a GET of one entry is answered with {read}. {NeverDeletesAll}");
+        if (method is not null)
         {
-            learned.Learn(nameof(EmulatorSettings.UnsupportedMethod), read.Status == 404 ? UnsupportedMethod.NotFound : UnsupportedMethod.MethodNotAllowed);
             learned.Note(nameof(EmulatorSettings.UnsupportedMethod), $"learned from a GET of one entry. {NeverDeletesAll}");
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.UnsupportedMethod), $"not learned: a GET of one entry is answered with {read.Status}. {NeverDeletesAll}");
         }
 
         string throttled = session.Throttled == 0 ? "No answer" : $"{session.Throttled} answers";

@@ -19,14 +19,8 @@ internal static class WriteQuestions
         learned.LearnVerdict(nameof(EmulatorSettings.EmptySecret), await Post("\"type\":\"www\",\"config\":{\"bearer\":\"\"}"));
         learned.LearnVerdict(nameof(EmulatorSettings.UnknownFields), await Post(Good + ",\"note\":\"n\""));
         var plain = await session.PostAsync("-x", Good, "text/plain", cancellationToken);
-        if (plain.IsAccepted == false)
-        {
-            learned.Learn(nameof(EmulatorSettings.WrongContentTypeStatus), plain.Status);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.WrongContentTypeStatus), $"not learned: JSON that is sent as plain text is answered with {plain.Status}.");
-        }
+        int? refused = plain.IsAccepted == false ? plain.Status : null;
+        learned.Learn(nameof(EmulatorSettings.WrongContentTypeStatus), refused, $"JSON that is sent as plain text is answered with {plain.Status}.");
     }
 
     private static async Task AskNamesAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
@@ -40,13 +34,6 @@ internal static class WriteQuestions
             (true, true) => NameRule.Off,
             _ => null,
         };
-        if (rule is { } known)
-        {
-            learned.Learn(nameof(EmulatorSettings.NameRule), known);
-        }
-        else
-        {
-            learned.Note(nameof(EmulatorSettings.NameRule), "not learned: a name with a digit and one with a dot were answered in a way that no rule explains.");
-        }
+        learned.Learn(nameof(EmulatorSettings.NameRule), rule, "a name with a digit and one with a dot were answered in a way that no rule explains.");
     }
 }

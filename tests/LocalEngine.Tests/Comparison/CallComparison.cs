@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.Tests.Recorded;
-
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 
 /// <summary>One call as it is compared.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 
 /// <summary>What two runs cannot have in common, why, and how often it was met. Everything that is not in this table is compared exactly.</summary>

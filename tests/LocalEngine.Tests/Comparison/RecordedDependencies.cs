@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Tests.Recorded;
-
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 
 /// <summary>What depends on what in a recorded step, by the states before and after it.</summary>

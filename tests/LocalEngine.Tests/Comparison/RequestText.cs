@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Google.Protobuf;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 
@@ -28,7 +25,6 @@ internal static partial class RequestText
     }
 
     /// <summary>A copy without what two runs can never have in common.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="isKnownId">Says of a generated id whether it stood in the state before; null takes none as known.</param>
     /// <param name="explained">Counts what was taken out.</param>
     public static JsonObject Comparable(JsonObject request, Func<string, bool>? isKnownId = null, ExplainedDifferences? explained = null)

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 
 /// <summary>Compares the state after a command with the recorded one: every field but time stamps; the order of the list only as far as dependencies ask for it.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.Tests.Recorded;
 
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.LocalEngine.Tests.Recorded;
 
 /// <summary>One call of a recording.</summary>

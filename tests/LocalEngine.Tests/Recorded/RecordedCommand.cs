@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Results;
-
 namespace MediaProviders.LocalEngine.Tests.Recorded;
 
 /// <summary>Runs what was typed in a recording on the engine under test.</summary>
@@ -92,7 +89,6 @@ internal static class RecordedCommand
 }
 
 /// <summary>What came of a recorded command on the engine under test.</summary>
-/// <param name="Result">Its result.</param>
 /// <param name="State">The state after it, secrets in clear.</param>
 /// <param name="Missed">What did not run at the same time though it did when it was recorded.</param>
 internal sealed record RecordedRun(CommandResult Result, string State, IReadOnlyList<string> Missed);

@@ -1,9 +1,4 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using Google.Protobuf;
 using MediaProviders.LocalEngine.Tests.Comparison;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Tests.Recorded;
 

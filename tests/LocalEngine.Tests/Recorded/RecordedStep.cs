@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Google.Protobuf;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Tests.Recorded;
 
 /// <summary>One recorded command: the program, what was typed, what was said to plugins, the state before and after.</summary>
@@ -18,7 +14,7 @@ internal sealed class RecordedStep
         Arguments = File.ReadLines(Path.Combine(directory, "cli.txt")).First()[2..].Split(' ');
     }
 
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.At("tests/Recordings");
 
     /// <summary>The answer of every recorded GetSchema, whose content no recording has.</summary>
     public static byte[] Schema { get; } = new GetSchemaResponse { Schema = File.ReadAllText(Path.Combine(Root, "reference-schema.json")) }.ToByteArray();
@@ -78,15 +74,4 @@ internal sealed class RecordedStep
     }
 
     private static string EngineAddress(byte[] handshake) => System.Text.Encoding.ASCII.GetString(handshake, 2, handshake[1]);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MediaProviders.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Finding the recordings: no folder above the tests holds the solution."), "tests", "Recordings");
-    }
 }

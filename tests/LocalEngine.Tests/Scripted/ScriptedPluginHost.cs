@@ -1,6 +1,3 @@
-using Google.Protobuf;
-using MediaProviders.LocalEngine.Plugins;
-
 namespace MediaProviders.LocalEngine.Tests.Scripted;
 
 /// <summary>Plugins of this process: no process, no port, no copy of the provider.</summary>

@@ -1,8 +1,3 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Tests.Scripted;
 
 /// <summary>A provider with the plainest behaviour there is: the id is the name, another name is a replacement, everything else an update in place.</summary>

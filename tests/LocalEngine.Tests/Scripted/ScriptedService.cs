@@ -1,7 +1,4 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Tests.Scripted;
 

@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-
 namespace MediaProviders.LocalEngine.Tests.Scripted;
 
 /// <summary>A stack on the scripted provider, and short ways to say what tests ask of it.</summary>

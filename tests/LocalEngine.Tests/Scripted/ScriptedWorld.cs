@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Google.Protobuf.WellKnownTypes;
-
 namespace MediaProviders.LocalEngine.Tests.Scripted;
 
 /// <summary>The outside world of the scripted provider: what exists, and what is to go wrong.</summary>

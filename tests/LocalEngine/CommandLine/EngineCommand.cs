@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.LocalEngine.CommandLine;
 
 /// <summary>A command as it was typed.</summary>

@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-
 namespace MediaProviders.LocalEngine.CommandLine;
 
 /// <summary>A command's result for people: steps, changed paths without values, messages, outputs. A secret reads <c>[secret]</c>.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Deletes what is left over: in waves, each after those that need it, the last in the state first.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>

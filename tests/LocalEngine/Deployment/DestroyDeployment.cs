@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.State;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>What <c>pulumi destroy</c> does: deletes everything the state has, or the targets and what depends on them.</summary>

@@ -1,45 +1,26 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
+using System.Collections.Concurrent;
 
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>The messages and steps of one phase. Safe to use from many steps at once.</summary>
 internal sealed class DiagnosticLog
 {
-    private readonly List<Diagnostic> _diagnostics = [];
-    private readonly List<ResourceStep> _steps = [];
-    private readonly Lock _lock = new();
+    private readonly ConcurrentQueue<Diagnostic> _diagnostics = [];
+    private readonly ConcurrentQueue<ResourceStep> _steps = [];
+    private volatile bool _hasErrors;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => _hasErrors;
 
-    public IReadOnlyList<Diagnostic> Diagnostics
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _diagnostics];
-            }
-        }
-    }
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. _diagnostics];
 
-    public IReadOnlyList<ResourceStep> Steps
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _steps];
-            }
-        }
-    }
+    public IReadOnlyList<ResourceStep> Steps => [.. _steps];
 
     public void Add(Diagnostic diagnostic)
     {
-        lock (_lock)
+        _diagnostics.Enqueue(diagnostic);
+        if (diagnostic.Severity == DiagnosticSeverity.Error)
         {
-            _diagnostics.Add(diagnostic);
-            HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+            _hasErrors = true;
         }
     }
 
@@ -58,13 +39,7 @@ internal sealed class DiagnosticLog
         message.Text,
         message.Ephemeral));
 
-    public void Add(ResourceStep step)
-    {
-        lock (_lock)
-        {
-            _steps.Add(step);
-        }
-    }
+    public void Add(ResourceStep step) => _steps.Enqueue(step);
 
     public void Error(string urn, string text) => Add(new Diagnostic(DiagnosticSeverity.Error, urn, text));
 

@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>What <c>pulumi import</c> does: takes resources into the state as they are, without the program.</summary>

@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Takes over what exists: by the <c>import</c> option, which goes on to an update where program and resource differ, or by <c>pulumi import</c>, which takes it as it is.</summary>

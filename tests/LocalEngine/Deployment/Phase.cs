@@ -1,50 +1,33 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>One phase of a command: its engine address, its plugins, what it found out. A preview never touches the outside world, and its snapshot is thrown away.</summary>
-internal sealed class Phase : IDisposable
+internal sealed class Phase(
+    PhaseKind kind, EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Snapshot snapshot, PhaseServices services) : IDisposable
 {
-    public Phase(PhaseKind kind, EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Snapshot snapshot, PhaseServices services)
-    {
-        Kind = kind;
-        Settings = settings;
-        Options = options;
-        Urns = urns;
-        ProgramDirectory = programDirectory;
-        Snapshot = snapshot;
-        Services = services;
-        Workers = new SemaphoreSlim(settings.Parallel);
-        Plugins = new PhasePlugins(settings, services, urns.Project, programDirectory);
-        Providers = new ProviderRegistry(this);
-    }
-
-    public PhaseKind Kind { get; }
+    public PhaseKind Kind => kind;
 
     public bool IsPreview => Kind == PhaseKind.Preview;
 
-    public EngineSettings Settings { get; }
+    public EngineSettings Settings => settings;
 
-    public CommandOptions Options { get; }
+    public CommandOptions Options => options;
 
-    public Urns Urns { get; }
+    public Urns Urns => urns;
 
-    public string ProgramDirectory { get; }
+    public string ProgramDirectory => programDirectory;
 
-    public Snapshot Snapshot { get; }
+    public Snapshot Snapshot => snapshot;
 
-    public PhaseServices Services { get; }
+    public PhaseServices Services => services;
 
-    public ProviderRegistry Providers { get; }
+    public ProviderRegistry Providers => field ??= new(this);
 
-    public PhasePlugins Plugins { get; }
+    public PhasePlugins Plugins { get; } = new(settings, services, urns.Project, programDirectory);
 
     public DiagnosticLog Log => Services.Log;
 
     /// <summary>As many steps run at a time as this lets in.</summary>
-    public SemaphoreSlim Workers { get; }
+    public SemaphoreSlim Workers { get; } = new(settings.Parallel);
 
     /// <summary>True once the user has interrupted: nothing new begins, what runs may end.</summary>
     public bool IsInterrupted { get; private set; }
@@ -85,7 +68,7 @@ internal sealed class Phase : IDisposable
     /// <summary>What names one operation at that address.</summary>
     public string NewStatusToken() => Kind == PhaseKind.Direct ? string.Empty : Services.Randomness.NextGuid();
 
-    public PhaseResult ToResult() => new(Kind, Services.EngineAddress, Log.Steps, Log.Diagnostics, Plugins.Recorder.Calls);
+    public PhaseResult ToResult() => new(Kind, Services.EngineAddress, Log.Steps, Log.Diagnostics, [.. Plugins.Calls]);
 
     public void Dispose() => Workers.Dispose();
 }
@@ -94,6 +77,5 @@ internal sealed class Phase : IDisposable
 /// <param name="EngineAddress">The address plugins call.</param>
 /// <param name="Log">Where messages and steps go.</param>
 /// <param name="Randomness">Ids, tokens and seeds.</param>
-/// <param name="NextProcess">Numbers plugin processes.</param>
 /// <param name="PackageConfig">The package's part of the stack configuration, as the environment of plugins carries it.</param>
 internal sealed record PhaseServices(string EngineAddress, DiagnosticLog Log, Randomness Randomness, Func<int> NextProcess, string PackageConfig);

@@ -1,5 +1,4 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
+using System.Collections.Concurrent;
 
 namespace MediaProviders.LocalEngine.Deployment;
 
@@ -11,7 +10,8 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
     private readonly List<PluginClient> _plugins = [];
     private readonly Lock _lock = new();
 
-    public CallRecorder Recorder { get; } = new();
+    /// <summary>The calls, in order of arrival.</summary>
+    public ConcurrentQueue<PluginCall> Calls { get; } = [];
 
     /// <summary>Starts a plugin and shakes hands with it, as the engine does before anything else.</summary>
     public Task<PluginClient> StartAsync(string packageConfig) => StartAsync(settings.Plugins.PluginDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal)
@@ -26,7 +26,7 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
     private async Task<PluginClient> StartAsync(string directory, Dictionary<string, string> environment)
     {
         var plugin = await settings.Plugins.StartAsync(new PluginStart(services.EngineAddress, environment, programDirectory, services.Log.Add), CancellationToken.None);
-        var client = new PluginClient(plugin, services.NextProcess(), Recorder, environment);
+        var client = new PluginClient(plugin, services.NextProcess(), Calls, environment);
         lock (_lock)
         {
             _plugins.Add(client);
@@ -80,7 +80,7 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
         PluginClient[] plugins;
         lock (_lock)
         {
-            plugins = [.. _plugins];
+            plugins = Running;
             _plugins.Clear();
         }
 
@@ -88,15 +88,17 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
     }
 
     /// <summary>Tells every running plugin to cancel.</summary>
-    public async Task CancelAsync()
-    {
-        PluginClient[] plugins;
-        lock (_lock)
-        {
-            plugins = [.. _plugins];
-        }
+    public Task CancelAsync() => Task.WhenAll(Running.Select(plugin => plugin.TryCancelAsync()));
 
-        await Task.WhenAll(plugins.Select(plugin => plugin.TryCancelAsync()));
+    private PluginClient[] Running
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _plugins];
+            }
+        }
     }
 
     private async Task InTimeAsync(Task handshake)

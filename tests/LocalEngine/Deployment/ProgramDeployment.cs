@@ -1,8 +1,3 @@
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Runs a program: evaluates what can be evaluated, registers one resource after another, lets their steps overlap, and last deletes what the program no longer has.</summary>

@@ -1,9 +1,6 @@
-using MediaProviders.LocalEngine.Programs;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>One thing of a program that is evaluated: a resource or a variable.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Resource">The resource, or null.</param>
 /// <param name="Variable">The variable, or null.</param>
 /// <param name="Needs">What must be known before.</param>

@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Evaluates variables, and for those that are a function call asks the plugin.</summary>

@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine.Deployment;
 

@@ -1,7 +1,4 @@
 using Google.Protobuf.Collections;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Deployment;
 

@@ -1,8 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>One provider resource with its plugin. Configuring goes on beside everything else: its failure shows at the first call that needs it.</summary>
@@ -13,7 +8,6 @@ internal sealed class ProviderInstance
 
     /// <summary>Begins to configure a plugin.</summary>
     /// <param name="client">The plugin, past its handshake.</param>
-    /// <param name="urn">The provider resource.</param>
     /// <param name="id">Its id; the unknown sentinel in the preview that creates it.</param>
     /// <param name="inputs">Its checked inputs. While one of them is unknown the plugin is not configured, and nobody asks it anything.</param>
     public ProviderInstance(PluginClient client, string urn, string id, ObjectValue inputs)

@@ -1,9 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>The providers of one phase. Used by one registration at a time.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Reads every resource of the state and takes over what is found: many at a time, each read followed by a comparison for display.</summary>

@@ -1,22 +1,15 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>What a Diff comes to.</summary>
 /// <param name="HasChanges">False when nothing is to be done.</param>
 /// <param name="IsReplacement">True when the resource must be replaced.</param>
 /// <param name="DeletesFirst">True when the provider wants the old one gone before the new one comes.</param>
-/// <param name="Changes">The changed paths.</param>
 internal sealed record ResourceDiff(bool HasChanges, bool IsReplacement, bool DeletesFirst, IReadOnlyList<PropertyChange> Changes)
 {
     public static readonly ResourceDiff None = new(HasChanges: false, IsReplacement: false, DeletesFirst: false, []);
 
     /// <summary>Reads a provider's answer. An unknown answer is settled by comparing inputs, and is then never a replacement.</summary>
-    /// <param name="response">The answer.</param>
     /// <param name="old">The old inputs (for a provider, its old outputs).</param>
-    /// <param name="now">The new inputs.</param>
     /// <param name="replaceOnChanges">Paths that the program wants replaced when they change.</param>
     public static ResourceDiff From(DiffResponse response, ObjectValue old, ObjectValue now, IReadOnlyList<string> replaceOnChanges)
     {

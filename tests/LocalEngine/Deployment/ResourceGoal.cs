@@ -1,10 +1,7 @@
-using MediaProviders.LocalEngine.State;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>A resource as the program wants it.</summary>
 /// <param name="State">Urn, type, unchecked inputs, dependencies and options, as the state will hold them.</param>
-/// <param name="Provider">Its provider.</param>
 /// <param name="Aliases">Urns it may have had.</param>
 internal sealed record ResourceGoal(ResourceState State, ProviderInstance Provider, IReadOnlyList<string> Aliases)
 {

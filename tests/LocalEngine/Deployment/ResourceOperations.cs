@@ -1,8 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>The calls about one resource to its provider that change nothing: Check, Diff, Read. While the provider's own configuration is unknown, nobody is asked and the answers are made up as the real engine makes them up.</summary>
@@ -60,7 +55,6 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
     }
 
     /// <summary>Reads.</summary>
-    /// <param name="id">The id.</param>
     /// <param name="withState">True for a refresh and a <c>get</c>, which give what is known of the resource; an import gives the id alone.</param>
     /// <param name="withStatus">True when a status address goes along; <c>pulumi import</c> alone gives none.</param>
     /// <returns>The resource as it is, without inputs when the provider gave none; null when it does not exist.</returns>
@@ -106,7 +100,6 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
 }
 
 /// <summary>What Check is told of the state.</summary>
-/// <param name="Inputs">The inputs.</param>
 /// <param name="Outputs">The outputs; without members where the engine has not put the resource into its state yet.</param>
 internal sealed record LastKnown(ObjectValue Inputs, ObjectValue Outputs)
 {
@@ -118,8 +111,6 @@ internal sealed record LastKnown(ObjectValue Inputs, ObjectValue Outputs)
 }
 
 /// <summary>What a Read found.</summary>
-/// <param name="Id">The canonical id.</param>
-/// <param name="Outputs">The outputs.</param>
 /// <param name="Inputs">The inputs; null when the provider gave none.</param>
 /// <param name="InitErrors">Why the read was only half done.</param>
 internal sealed record ReadOutcome(string Id, ObjectValue Outputs, ObjectValue? Inputs, IReadOnlyList<string> InitErrors);

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine.Deployment;
 

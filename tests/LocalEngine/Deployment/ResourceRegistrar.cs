@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Decides what is to be done about one resource of the program, one after another, and leaves the doing to the step runner.</summary>

@@ -1,8 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>The calls about one resource to its provider that change something, or in a preview would: Create, Update, Delete.</summary>
@@ -16,7 +11,9 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
         }
 
         var client = await provider.ReadyAsync(resource.Urn);
-        try
+        return await WriteAsync(SendAsync, failure => Finished(failure.Id, ValueCodec.FromStruct(failure.Properties), "Creating"));
+
+        async Task<ResourceState> SendAsync()
         {
             var response = await client.CreateAsync(new CreateRequest
             {
@@ -31,14 +28,6 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
             });
             return Finished(response.Id, ValueCodec.FromStruct(response.Properties), "Creating");
         }
-        catch (PluginCallException e) when (ProviderCall.InitFailure(e) is { } failure)
-        {
-            return Finished(failure.Id, ValueCodec.FromStruct(failure.Properties), "Creating") with { InitErrors = [.. failure.Reasons] };
-        }
-        catch (PluginCallException e)
-        {
-            throw new DeploymentException(resource.Urn, e.Message, e);
-        }
     }
 
     public async Task<ResourceState> UpdateAsync(ResourceState old)
@@ -49,7 +38,9 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
         }
 
         var client = await provider.ReadyAsync(resource.Urn);
-        try
+        return await WriteAsync(SendAsync, failure => Finished(old.Id, ValueCodec.FromStruct(failure.Properties), "Updating") with { Inputs = old.Inputs });
+
+        async Task<ResourceState> SendAsync()
         {
             var response = await client.UpdateAsync(new UpdateRequest
             {
@@ -68,14 +59,6 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
             });
             return Finished(old.Id, ValueCodec.FromStruct(response.Properties), "Updating");
         }
-        catch (PluginCallException e) when (ProviderCall.InitFailure(e) is { } failure)
-        {
-            return Finished(old.Id, ValueCodec.FromStruct(failure.Properties), "Updating") with { Inputs = old.Inputs, InitErrors = [.. failure.Reasons] };
-        }
-        catch (PluginCallException e)
-        {
-            throw new DeploymentException(resource.Urn, e.Message, e);
-        }
     }
 
     public async Task DeleteAsync()
@@ -93,6 +76,21 @@ internal sealed class ResourceWrites(Phase phase, ProviderInstance provider, Res
             ResourceStatusAddress = phase.StatusAddress,
             ResourceStatusToken = phase.NewStatusToken(),
         }));
+    }
+
+    /// <summary>Runs a call that may be done by half: then the state says why, and the next update finishes it.</summary>
+    private async Task<ResourceState> WriteAsync(Func<Task<ResourceState>> write, Func<ErrorResourceInitFailed, ResourceState> half)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (PluginCallException e)
+        {
+            return ProviderCall.InitFailure(e) is { } failure
+                ? half(failure) with { InitErrors = [.. failure.Reasons] }
+                : throw new DeploymentException(resource.Urn, e.Message, e);
+        }
     }
 
     private ResourceState Finished(string id, ObjectValue outputs, string doing)

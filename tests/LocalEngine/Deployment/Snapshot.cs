@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.State;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>
@@ -14,27 +12,9 @@ internal sealed class Snapshot(StackState start, Action<StackState> save)
     private readonly Lock _lock = new();
 
     /// <summary>The old state's resources that have not been dealt with.</summary>
-    public IReadOnlyList<ResourceState> Old
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _old];
-            }
-        }
-    }
+    public IReadOnlyList<ResourceState> Old => Locked<IReadOnlyList<ResourceState>>(() => [.. _old]);
 
-    public StackState Current
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return new StackState([.. _new, .. _old], [.. _pending]);
-            }
-        }
-    }
+    public StackState Current => Locked(() => new StackState([.. _new, .. _old], [.. _pending]));
 
     /// <summary>The old state's live resource of a urn: not one that waits for its delete.</summary>
     public ResourceState? FindOld(string urn) => Old.FirstOrDefault(resource => resource.Urn == urn && !resource.Delete);
@@ -111,12 +91,18 @@ internal sealed class Snapshot(StackState start, Action<StackState> save)
         }
     });
 
-    private void Change(Action change)
+    private void Change(Action change) => Locked(() =>
+    {
+        change();
+        save(new StackState([.. _new, .. _old], [.. _pending]));
+        return true;
+    });
+
+    private T Locked<T>(Func<T> work)
     {
         lock (_lock)
         {
-            change();
-            save(new StackState([.. _new, .. _old], [.. _pending]));
+            return work();
         }
     }
 }

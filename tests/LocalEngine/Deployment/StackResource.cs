@@ -1,8 +1,3 @@
-using MediaProviders.LocalEngine.Programs;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>The stack itself: the first resource of the state, the parent of all others, the owner of the outputs.</summary>

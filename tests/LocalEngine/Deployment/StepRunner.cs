@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Carries out steps, as many at a time as the phase allows, and keeps state and report in line with what happened.</summary>
@@ -126,10 +122,4 @@ internal sealed class StepRunner(Phase phase)
 }
 
 /// <summary>A step failed and has been reported; only what depends on it must still be stopped.</summary>
-public sealed class StepFailedException : Exception
-{
-    internal StepFailedException(DeploymentException cause)
-        : base(cause.Message, cause)
-    {
-    }
-}
+public sealed class StepFailedException(DeploymentException cause) : Exception(cause.Message, cause);

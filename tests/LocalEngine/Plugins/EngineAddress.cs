@@ -1,7 +1,5 @@
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.LocalEngine.Plugins;
 

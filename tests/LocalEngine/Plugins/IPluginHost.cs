@@ -37,6 +37,5 @@ public sealed record PluginStart(string EngineAddress, IReadOnlyDictionary<strin
 /// <summary>A message of a plugin for the person at the terminal.</summary>
 /// <param name="Severity"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</param>
 /// <param name="Urn">The resource it belongs to; empty for the whole command.</param>
-/// <param name="Text">The text.</param>
 /// <param name="Ephemeral">True for a status line that is gone from the final output.</param>
 public sealed record PluginLogMessage(string Severity, string Urn, string Text, bool Ephemeral);

@@ -14,7 +14,6 @@ public sealed class InProcessMethods : ServiceBinderBase
             ? found(request.ToArray(), new InProcessContext(method, cancellationToken))
             : throw new RpcException(new Status(StatusCode.Unimplemented, $"'{method}' is not a method of this service."));
 
-    /// <inheritdoc/>
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
     {
         ArgumentNullException.ThrowIfNull(method);
@@ -28,7 +27,6 @@ public sealed class InProcessMethods : ServiceBinderBase
         };
     }
 
-    /// <inheritdoc/>
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
     {
         // Streams need a connection.

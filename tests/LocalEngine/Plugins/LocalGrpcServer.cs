@@ -23,10 +23,8 @@ public sealed class LocalGrpcServer : IAsyncDisposable
         StartAsync(services => services.AddSingleton(service), application => application.MapGrpcService<TService>());
 
     /// <summary>Begins to serve what is neither a generated service nor gRPC's business.</summary>
-    /// <param name="map">Maps the endpoints.</param>
     public static Task<LocalGrpcServer> StartAsync(Action<WebApplication> map) => StartAsync(_ => { }, map);
 
-    /// <inheritdoc/>
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
     private static async Task<LocalGrpcServer> StartAsync(Action<IServiceCollection> register, Action<WebApplication> map)

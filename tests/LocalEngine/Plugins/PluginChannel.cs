@@ -17,7 +17,6 @@ public sealed class PluginChannel : IDisposable
     private readonly GrpcChannel channel;
 
     /// <summary>Makes a connection, which is dialled with the first call.</summary>
-    /// <param name="target">Host and port.</param>
     public PluginChannel(string target)
     {
         channel = GrpcChannel.ForAddress($"http://{target}", new GrpcChannelOptions
@@ -65,7 +64,6 @@ public sealed class PluginChannel : IDisposable
         return answers;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => channel.Dispose();
 
     private static Method<byte[], byte[]> MethodOf(MethodType type, string name) => new(type, Service, name, Bytes, Bytes);

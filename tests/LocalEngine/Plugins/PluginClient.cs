@@ -1,12 +1,11 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Protocol.Wire;
+using System.Collections.Concurrent;
+using Google.Protobuf;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
 /// <summary>The calls of <c>pulumirpc.ResourceProvider</c> to one plugin, typed and recorded.</summary>
-internal sealed class PluginClient(IPlugin plugin, int process, CallRecorder recorder, IReadOnlyDictionary<string, string> environment)
+internal sealed class PluginClient(IPlugin plugin, int process, ConcurrentQueue<PluginCall> recorder, IReadOnlyDictionary<string, string> environment)
 {
     private int _calls;
 
@@ -62,7 +61,7 @@ internal sealed class PluginClient(IPlugin plugin, int process, CallRecorder rec
     {
         var first = Interlocked.Increment(ref _calls) == 1;
         var call = new PluginCall(process, method, urn, () => JsonFormatter.Default.Format(request)) { ProcessEnvironment = first ? environment : null };
-        recorder.Add(call);
+        recorder.Enqueue(call);
         try
         {
             var bytes = await plugin.CallAsync(method, request.ToByteArray(), CancellationToken.None);

@@ -1,6 +1,6 @@
+using Grpc.Core;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Grpc.Core;
 
 namespace MediaProviders.LocalEngine.Plugins;
 

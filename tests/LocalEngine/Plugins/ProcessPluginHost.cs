@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
 /// <summary>Starts the plugin's executable as the engine does: engine address as the last argument, a pipe on stdin, the port as the first line of stdout.</summary>
-/// <param name="path">The executable.</param>
 /// <param name="time">The clock of the shutdown; the system's by default.</param>
 public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : IPluginHost
 {
@@ -14,16 +12,13 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<PluginExit> _exits = new();
 
-    /// <inheritdoc/>
     public string PluginDirectory { get; } = Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    /// <inheritdoc/>
     public bool NeedsEngineServer => true;
 
     /// <summary>How every process that has been stopped ended, in order.</summary>
     public IReadOnlyList<PluginExit> Exits => [.. _exits];
 
-    /// <inheritdoc/>
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         var info = new ProcessStartInfo(Path.GetFullPath(path))
@@ -81,7 +76,6 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
 }
 
 /// <summary>How a plugin process ended.</summary>
-/// <param name="ExitCode">Its exit code.</param>
 /// <param name="WasKilled">True when it had not ended 5 s after the interrupt and was killed.</param>
 /// <param name="Output">What it wrote to stdout after the port line; a good plugin writes nothing.</param>
 /// <param name="Errors">What it wrote to stderr.</param>

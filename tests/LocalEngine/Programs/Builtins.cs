@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>The builtin functions. One with an unknown argument is unknown, one with a secret argument is secret.</summary>

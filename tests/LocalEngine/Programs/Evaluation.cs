@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine.Programs;
 

@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>A value of a Pulumi YAML program before it is evaluated.</summary>

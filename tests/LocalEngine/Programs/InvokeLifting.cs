@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>Gives every function call of a plugin that stands inside another value a variable of its own, so that only variables call plugins.</summary>

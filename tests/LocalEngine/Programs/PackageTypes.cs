@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>What the package's schema says of types: which inputs are secret, and which outputs no text may be made of.</summary>
@@ -12,7 +9,6 @@ internal sealed class PackageTypes
     public PackageTypes(string schema) => _schema = schema.Length == 0 ? [] : JsonNode.Parse(schema)!.AsObject();
 
     /// <summary>Marks what the schema says is secret, as <c>pulumi do</c> marks what is typed.</summary>
-    /// <param name="token">The resource.</param>
     /// <param name="inputs">Its inputs, or some of them.</param>
     public ObjectValue MarkSecrets(string token, ObjectValue inputs) => Mark(Inputs(token), inputs);
 

@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>Evaluates expressions that call no function of a plugin.</summary>

@@ -1,4 +1,3 @@
-using MediaProviders.LocalEngine.Values;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,4 @@
 using MediaProviders.LocalEngine.Deployment;
-using MediaProviders.LocalEngine.State;
-using MediaProviders.LocalEngine.Values;
 
 namespace MediaProviders.LocalEngine.Programs;
 

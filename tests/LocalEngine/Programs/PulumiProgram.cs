@@ -1,11 +1,8 @@
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>A Pulumi YAML program as written.</summary>
 /// <param name="Name">The project's name.</param>
 /// <param name="Main">The folder the program lies in when it is not the project's; null when it is.</param>
-/// <param name="Config">Declared stack configuration.</param>
 /// <param name="Resources">Resources in the order of the file.</param>
 /// <param name="Variables">Variables in the order of the file.</param>
 /// <param name="Outputs">Stack outputs in the order of the file.</param>
@@ -26,7 +23,6 @@ internal sealed record VariableDeclaration(string Name, Expression Value);
 /// <summary>One resource of the program.</summary>
 /// <param name="Name">Its name in the program.</param>
 /// <param name="Type">Its full type token.</param>
-/// <param name="Properties">Its properties.</param>
 /// <param name="Options">Its options, not evaluated: some name other resources.</param>
 /// <param name="DefaultProvider">True when this provider serves every resource of its package that names none.</param>
 /// <param name="Get">For a resource that is read and not managed: its id and state.</param>

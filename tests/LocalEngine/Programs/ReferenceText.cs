@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Programs;
 
 /// <summary>Reads <c>${name.path}</c> in text: one reference alone keeps its type, several with text between become text. <c>$$</c> stands for <c>$</c>, wherever it is.</summary>

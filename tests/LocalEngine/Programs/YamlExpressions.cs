@@ -1,5 +1,3 @@
-using System.Globalization;
-using MediaProviders.LocalEngine.Values;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.Results;
 
 /// <summary>One stack output.</summary>

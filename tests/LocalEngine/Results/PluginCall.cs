@@ -8,9 +8,7 @@ public sealed class PluginCall
 
     internal PluginCall(int process, string method, string urn, Func<string> requestJson)
     {
-        Process = process;
-        Method = method;
-        Urn = urn;
+        (Process, Method, Urn) = (process, method, urn);
         _requestJson = new Lazy<string>(requestJson);
     }
 

@@ -1,8 +1,6 @@
 namespace MediaProviders.LocalEngine.Results;
 
 /// <summary>One step on one resource, done or previewed.</summary>
-/// <param name="Operation">What happened.</param>
-/// <param name="Urn">The resource.</param>
 /// <param name="Id">Its id; empty while a preview does not know it.</param>
 /// <param name="Changes">The changed paths, as the plugin's Diff gave them. Never a value.</param>
 /// <param name="Succeeded">False when the step failed.</param>
@@ -13,7 +11,6 @@ public sealed record ResourceStep(StepOperation Operation, string Urn, string Id
 }
 
 /// <summary>One changed path.</summary>
-/// <param name="Path">The property path.</param>
 /// <param name="Kind"><c>add</c>, <c>delete</c> or <c>update</c>.</param>
 /// <param name="Replaces">True when this change forces a replacement.</param>
 public sealed record PropertyChange(string Path, string Kind, bool Replaces);

@@ -1,5 +1,3 @@
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.State;
 
 /// <summary>One resource of a stack's state, in the shape of <c>pulumi stack export</c>. Two entries may share a urn when one of them waits to be deleted.</summary>

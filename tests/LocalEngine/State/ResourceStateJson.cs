@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.State;
 
 /// <summary>One resource of an export. Empty things are left out, as Pulumi leaves them out.</summary>
@@ -9,38 +5,35 @@ internal static class ResourceStateJson
 {
     public static JsonObject Write(ResourceState state, Func<string, JsonNode?> secret)
     {
-        var json = new JsonObject { ["urn"] = state.Urn, ["custom"] = state.Custom };
-        Put(json, "delete", state.Delete);
-        Put(json, "id", state.Id);
-        json["type"] = state.Type;
-        Put(json, "inputs", state.Inputs, secret);
-        Put(json, "outputs", state.Outputs, secret);
-        Put(json, "parent", state.Parent);
-        Put(json, "protect", state.Protect);
-        Put(json, "external", state.External);
-        Put(json, "dependencies", state.Dependencies);
-        Put(json, "initErrors", state.InitErrors);
-        Put(json, "provider", state.Provider);
-        if (state.PropertyDependencies is { Count: > 0 } properties)
-        {
-            json["propertyDependencies"] = new JsonObject(properties.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Texts(entry.Value))));
-        }
-
-        Put(json, "additionalSecretOutputs", state.AdditionalSecretOutputs);
-        if (state.Timeouts != OperationTimeouts.None)
-        {
-            json["customTimeouts"] = WriteTimeouts(state.Timeouts);
-        }
-
-        Put(json, "importID", state.ImportId);
-        Put(json, "retainOnDelete", state.RetainOnDelete);
-        Put(json, "deletedWith", state.DeletedWith);
-        Put(json, "created", state.Created?.ToString("O", CultureInfo.InvariantCulture));
-        Put(json, "modified", state.Modified?.ToString("O", CultureInfo.InvariantCulture));
-        Put(json, "ignoreChanges", state.IgnoreChanges);
-        Put(json, "hideDiff", state.HideDiff);
-        Put(json, "replaceOnChanges", state.ReplaceOnChanges);
-        return json;
+        IEnumerable<(string Key, JsonNode? Value)> members =
+        [
+            ("urn", state.Urn),
+            ("custom", state.Custom),
+            ("delete", If(state.Delete)),
+            ("id", Text(state.Id)),
+            ("type", state.Type),
+            ("inputs", Properties(state.Inputs, secret)),
+            ("outputs", Properties(state.Outputs, secret)),
+            ("parent", Text(state.Parent)),
+            ("protect", If(state.Protect)),
+            ("external", If(state.External)),
+            ("dependencies", Texts(state.Dependencies)),
+            ("initErrors", Texts(state.InitErrors)),
+            ("provider", Text(state.Provider)),
+            ("propertyDependencies", state.PropertyDependencies is { Count: > 0 } needs
+                ? new JsonObject(needs.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)Array(entry.Value)))) : null),
+            ("additionalSecretOutputs", Texts(state.AdditionalSecretOutputs)),
+            ("customTimeouts", state.Timeouts == OperationTimeouts.None ? null : WriteTimeouts(state.Timeouts)),
+            ("importID", Text(state.ImportId)),
+            ("retainOnDelete", If(state.RetainOnDelete)),
+            ("deletedWith", Text(state.DeletedWith)),
+            ("created", state.Created?.ToString("O", CultureInfo.InvariantCulture)),
+            ("modified", state.Modified?.ToString("O", CultureInfo.InvariantCulture)),
+            ("ignoreChanges", Texts(state.IgnoreChanges)),
+            ("hideDiff", Texts(state.HideDiff)),
+            ("replaceOnChanges", Texts(state.ReplaceOnChanges)),
+        ];
+        return new JsonObject(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value)));
     }
 
     public static ResourceState Read(JsonObject json, Func<JsonObject, string?> secret) => new()
@@ -89,39 +82,16 @@ internal static class ResourceStateJson
         ? OperationTimeouts.None
         : new OperationTimeouts((double?)json["create"] ?? 0, (double?)json["update"] ?? 0, (double?)json["delete"] ?? 0, (double?)json["read"] ?? 0);
 
-    private static void Put(JsonObject json, string key, ObjectValue properties, Func<string, JsonNode?> secret)
-    {
-        if (properties.Entries.Count > 0)
-        {
-            json[key] = ValueJson.Write(properties, secret);
-        }
-    }
+    private static bool? If(bool flag) => flag ? true : null;
 
-    private static void Put(JsonObject json, string key, bool flag)
-    {
-        if (flag)
-        {
-            json[key] = true;
-        }
-    }
+    private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static void Put(JsonObject json, string key, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            json[key] = text;
-        }
-    }
+    private static JsonArray? Texts(IReadOnlyList<string> texts) => texts.Count == 0 ? null : Array(texts);
 
-    private static void Put(JsonObject json, string key, IReadOnlyList<string> texts)
-    {
-        if (texts.Count > 0)
-        {
-            json[key] = Texts(texts);
-        }
-    }
+    private static JsonArray Array(IReadOnlyList<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
-    private static JsonArray Texts(IReadOnlyList<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
+    private static JsonNode? Properties(ObjectValue properties, Func<string, JsonNode?> secret) =>
+        properties.Entries.Count == 0 ? null : ValueJson.Write(properties, secret);
 
     private static IReadOnlyList<string> Texts(JsonNode? json) => json is JsonArray list ? [.. list.Select(item => (string)item!)] : [];
 

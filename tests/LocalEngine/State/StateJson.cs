@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Values;
-
 namespace MediaProviders.LocalEngine.State;
 
 /// <summary>State to and from the JSON of <c>pulumi stack export</c>.</summary>

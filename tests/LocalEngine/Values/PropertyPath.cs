@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace MediaProviders.LocalEngine.Values;
 
 /// <summary>A path into properties as Pulumi writes it: <c>a.b</c>, <c>a[0].b</c>, <c>a["key.with.dots"]</c>, and <c>*</c> for any key or index.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.LocalEngine.Values;
 
 /// <summary>Values to and from JSON, as stack state and stack outputs hold them. How a secret is written is the caller's choice.</summary>

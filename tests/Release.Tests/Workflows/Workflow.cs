@@ -3,8 +3,6 @@ using YamlDotNet.RepresentationModel;
 namespace MediaProviders.Release.Tests.Workflows;
 
 /// <summary>A workflow of the repository, read as YAML.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Root">Its top level.</param>
 internal sealed record Workflow(string Path, YamlMappingNode Root)
 {
     /// <summary>The paths of all workflows.</summary>

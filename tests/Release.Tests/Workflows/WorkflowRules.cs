@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Release.Tests.Workflows;
 
 /// <summary>What a workflow of this repository may and may not do.</summary>

@@ -14,7 +14,7 @@ internal static class SettingsGenerator
             ErrorDetail = Pick(Enum.GetValues<ErrorDetailField>()),
             DeleteMissingStatus = Rare(200, 404, 400, 500),
             EmptyList = Rare(EmptyListForm.EmptyArray, Enum.GetValues<EmptyListForm>()),
-            NameRule = Pick(Enum.GetValues<NameRule>()),
+            NameRule = Pick(Enum.GetValues<Emulator.NameRule>()),
             MissingTypeOrConfig = Pick(Enum.GetValues<Verdict>()),
             UnknownType = Pick(Enum.GetValues<Verdict>()),
             OddConfig = Pick(Enum.GetValues<Verdict>()),

@@ -1,4 +1,4 @@
-namespace MediaProviders.Docs.Tests;
+namespace MediaProviders.Tests;
 
 /// <summary>The files of the repository the tests were built from.</summary>
 internal static class Repository
