@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MediaProviders.Safety;
 
 /// <summary>
@@ -192,7 +194,7 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    private Resource Of(string address) => resources.TryGetValue(address, out var known) ? known : resources[address] = new Resource();
+    private Resource Of(string address) => CollectionsMarshal.GetValueRefOrAddDefault(resources, address, out _) ??= new Resource();
 
     private void Signal()
     {

@@ -4,7 +4,7 @@ namespace MediaProviders.Emulator;
 /// <param name="Name">Its name, of any form.</param>
 /// <param name="Type">Its type; null when the entry has none.</param>
 /// <param name="Config">Its config as JSON, members in the order they came in; null when the entry has none.</param>
-[JsonConverter(typeof(Converter))]
+[JsonConverter(typeof(EntryConverter))]
 public sealed record Entry(string Name, string? Type, JsonElement? Config)
 {
     /// <summary>Its other members, which the documents do not have, in the order they came in. Default none.</summary>
@@ -91,16 +91,5 @@ public sealed record Entry(string Name, string? Type, JsonElement? Config)
         }
 
         return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-    }
-
-    private sealed class Converter : JsonConverter<Entry>
-    {
-        // An entry that is null is as wrong as a number.
-        public override bool HandleNull => true;
-
-        public override Entry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Entry.Read(JsonElement.ParseValue(ref reader));
-
-        public override void Write(Utf8JsonWriter writer, Entry value, JsonSerializerOptions options) => value.Write(writer);
     }
 }

@@ -34,7 +34,7 @@ public sealed record Snapshot
         try
         {
             var read = JsonSerializer.Deserialize<Snapshot>(json, Form);
-            return read is not null && !read.Bots.Values.Contains(null) ? read : throw new JsonException();
+            return read is not null && !read.Bots.ContainsValue(null!) ? read : throw new JsonException();
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {

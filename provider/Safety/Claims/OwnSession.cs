@@ -122,7 +122,8 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
     // Under a new id, in a phase's folder, which is created when it is missing.
     private static (string Id, FileStream Locked) TakeLock(string folder)
     {
-        for (var attempt = 1; ; attempt++)
+        var attempt = 1;
+        while (true)
         {
             var id = Guid.NewGuid().ToString("N");
             try
@@ -133,6 +134,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
             {
                 // Another process took the new file, or its still empty folder, for a leftover.
                 StaleSessions.Remove(folder, id);
+                attempt++;
             }
         }
     }

@@ -59,7 +59,8 @@ internal static class StaleSessions
             }
 
             // Every session is looked at, because the look removes what is stale.
-            if (sessions.Count(id => IsLive(folder, id)) == 0)
+            var live = sessions.Where(id => IsLive(folder, id)).ToList();
+            if (live.Count == 0)
             {
                 RemoveFolder(folder);
             }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MediaProviders.Sinch;
 
 /// <summary>
@@ -108,7 +110,7 @@ internal sealed class SharedReads : IDisposable
         return joins ? bot.Running : bot.Next ??= new SharedRead(bot);
     }
 
-    private BotReads Remember(string botId) => bots.TryGetValue(botId, out var bot) ? bot : bots[botId] = new BotReads(botId);
+    private BotReads Remember(string botId) => CollectionsMarshal.GetValueRefOrAddDefault(bots, botId, out _) ??= new BotReads(botId);
 
     private void Forget(BotReads bot)
     {

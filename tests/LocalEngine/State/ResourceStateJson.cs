@@ -88,16 +88,16 @@ internal static class ResourceStateJson
 
     private static JsonArray? Texts(IReadOnlyList<string> texts) => texts.Count == 0 ? null : Array(texts);
 
+    private static IReadOnlyList<string> Texts(JsonNode? json) => json is JsonArray list ? [.. list.Select(item => (string)item!)] : [];
+
     private static JsonArray Array(IReadOnlyList<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
     private static JsonNode? Properties(ObjectValue properties, Func<string, JsonNode?> secret) =>
         properties.Entries.Count == 0 ? null : ValueJson.Write(properties, secret);
 
-    private static IReadOnlyList<string> Texts(JsonNode? json) => json is JsonArray list ? [.. list.Select(item => (string)item!)] : [];
+    private static ObjectValue Properties(JsonNode? json, Func<JsonObject, string?> secret) => ValueJson.Read(json, secret) as ObjectValue ?? ObjectValue.Empty;
 
     private static bool Flag(JsonObject json, string key) => (bool?)json[key] ?? false;
 
     private static DateTimeOffset? Time(JsonNode? json) => (string?)json is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    private static ObjectValue Properties(JsonNode? json, Func<JsonObject, string?> secret) => ValueJson.Read(json, secret) as ObjectValue ?? ObjectValue.Empty;
 }
