@@ -22,12 +22,11 @@ internal static class WhatsAppMediaProvider
                 + "the provider's configuration; if neither is set, the check fails. Another bot is a replacement: the entry of the new bot is written "
                 + "first, then the old one is deleted.")
                 { Rule = "the bot; default: that of the [configuration](configuration.md)", ForcesReplacement = true, NotEmpty = true },
-            new Property("name", TypeShape.Scalar.String, "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, `-` "
-                + "and `_`. Digits are not allowed. Names are unique within a bot. If it is left out, a name is made of the resource's own name and 7 random "
-                + "letters, and is kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in the same "
-                + "update. To "
-                + "give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 that break this "
-                + "rule can be imported, and stay valid as long as they do not change.")
+            new Property("name", TypeShape.Scalar.String, "The name that messages use to choose the media provider: 1 to 200 of the letters A–Z and a–z, "
+                + "`-` and `_`. Digits are not allowed. Names are unique within a bot. If it is left out, a name is made of the resource's own name and 7 "
+                + "random letters, and is kept from then on. Another name is a replacement: the new entry is written first, then the old one is deleted in "
+                + "the same update. To give the senders of messages time, add a second resource and remove the first one later. Names from before 2020-03-10 "
+                + "that break this rule can be imported, and stay valid as long as they do not change.")
                 { Rule = "1 to 200 ASCII letters, `-`, `_`; no digits; generated when left out: see below", ForcesReplacement = true, NotEmpty = true },
             new Property("type", TypeShape.Scalar.String, "The kind of media provider. `www` is the only kind, and the default.")
                 { Rule = "`www`, the only kind and the default", Default = new Value.Text("www"), OneOf = MediaProviderTypes.Kinds },

@@ -3,9 +3,8 @@ using System.Diagnostics;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Observes a call while it runs. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw
-/// unless it says so. A GET that
-/// several callers share tells all of them its waits, and one of them its attempts, so that attempts can be counted.
+/// Observes a call while it runs. Every method does nothing unless overridden, may be called from any thread, and must neither block nor throw unless it says
+/// so. A GET that several callers share tells all of them its waits, and one of them its attempts, so that attempts can be counted.
 /// </summary>
 internal class CallObserver
 {

@@ -109,7 +109,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
             }
             catch (ApiException)
             {
-                // The look was tried again by itself.
+                // The look has its own retries, so none are left for the write that it stopped.
                 running.Attempt = int.MaxValue;
                 throw;
             }
