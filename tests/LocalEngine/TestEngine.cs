@@ -13,8 +13,10 @@ public sealed class TestEngine
 
     private readonly EngineSettings _settings;
     private readonly StateStore _store;
+    private readonly Dictionary<bool, (StackState State, string Text)> _exports = [];
     private int _processes;
     private int _commands;
+    private (string Text, PulumiProgram Program)? _lastProgram;
 
     /// <summary>Opens a stack; its state file is read if there is one.</summary>
     public TestEngine(EngineSettings settings)
@@ -54,7 +56,16 @@ public sealed class TestEngine
     }
 
     /// <summary><c>pulumi stack export</c>, in that shape. With secrets it holds them in clear; without, they read <c>[secret]</c> and the text cannot be imported.</summary>
-    public string ExportState(bool showSecrets) => StateJson.Write(_store.State, showSecrets ? StateJson.Secrets.Clear : StateJson.Secrets.Masked, null);
+    public string ExportState(bool showSecrets)
+    {
+        if (!_exports.TryGetValue(showSecrets, out var last) || !ReferenceEquals(last.State, _store.State))
+        {
+            last = (_store.State, StateJson.Write(_store.State, showSecrets ? StateJson.Secrets.Clear : StateJson.Secrets.Masked, null));
+            _exports[showSecrets] = last;
+        }
+
+        return last.Text;
+    }
 
     /// <summary><c>pulumi stack import</c> of an export with secrets in clear.</summary>
     public void ImportState(string json) => _store.Save(StateJson.Read(json, null));
@@ -103,7 +114,7 @@ public sealed class TestEngine
     private async Task<CommandResult> RunAsync(
         string command, StackProgram program, CommandOptions options, Func<Phase, PulumiProgram, StackConfiguration, Task> work, CancellationToken cancellationToken)
     {
-        var read = ProgramReader.Read(program.Text);
+        var read = ReadProgram(program.Text);
         var project = program.Project ?? read.Name;
         var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, project), program.Directory, new Randomness(_settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
         var configuration = new StackConfiguration(_settings, project);
@@ -126,6 +137,17 @@ public sealed class TestEngine
         }
 
         return new CommandResult(command, phases, Outputs(last));
+    }
+
+    // A stack is mostly used with one program again and again.
+    private PulumiProgram ReadProgram(string text)
+    {
+        if (_lastProgram is not { } last || last.Text != text)
+        {
+            _lastProgram = last = (text, ProgramReader.Read(text));
+        }
+
+        return last.Program;
     }
 
     private static IEnumerable<PhaseKind> Kinds(CommandOptions options) =>

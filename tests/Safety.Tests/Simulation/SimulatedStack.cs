@@ -19,6 +19,7 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
 
     private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
     private readonly TestEngine engine;
+    private (string Export, StateView View)? lastState;
 
     public SimulatedStack(int seed = 1, EmulatorSettings? settings = null, ProviderParts? parts = null, EngineSettings? engineSettings = null, bool foldsBotIds = false)
     {
@@ -159,7 +160,17 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     /// <summary>Edits the state by hand.</summary>
     public void Forge(Func<string, string> edit) => engine.ImportState(edit(engine.ExportState(showSecrets: true)));
 
-    public StateView ReadState() => StateView.Read(engine.ExportState(showSecrets: true));
+    /// <summary>The state's media providers: read once, until a command changes the state.</summary>
+    public StateView ReadState()
+    {
+        var export = engine.ExportState(showSecrets: true);
+        if (lastState is not { } last || last.Export != export)
+        {
+            lastState = last = (export, StateView.Read(export));
+        }
+
+        return last.View;
+    }
 
     /// <summary>The state as an export that shows no secret.</summary>
     public string ExportMaskedState() => engine.ExportState(showSecrets: false);
