@@ -46,12 +46,10 @@ internal static class PluginProcess
             return;
         }
 
-        using var stop = new CancellationTokenSource();
         var orphaned = parent == ParentProcess.Init
-            ? ParentProcess.WaitForRefusalAsync(engineAddress, package.Time, stop.Token)
-            : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time, stop.Token);
+            ? ParentProcess.WaitForRefusalAsync(engineAddress, package.Time)
+            : ParentProcess.WaitForEndAsync(parent, ParentProcess.Id, package.Time);
         await await Task.WhenAny(signals.Arrived, orphaned);
-        await stop.CancelAsync();
     }
 
     private static void WarnOnce()
