@@ -53,8 +53,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         ownership.Handovers.Begin(operation.Address);
         try
         {
-            if (accepted.TryGetValue(operation.Address, out var tree) && MediaProviderInputs.Of(tree) is { Id: { } nextId, Entry: { } entry } next
-                && nextId != id)
+            if (accepted.TryGetValue(operation.Address, out var next) && next is { Id: { } nextId, Entry: { } entry } && nextId != id)
             {
                 using var cleared = await clearance.ClearAsync(
                     operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, next.Overwrites, leaves: id,

@@ -13,7 +13,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     private readonly CredentialWarnings warnings = new();
     private readonly ImportedEntries imported = new();
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
-    private readonly ConcurrentDictionary<string, ObjectValue> accepted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, MediaProviderInputs> accepted = new(StringComparer.Ordinal);
     private readonly CreateClearance clearance = new(api, ownership, config.Service, environment.Time);
     private readonly CreateForecast forecast = new(api, ownership, guard, config.Service);
     private readonly ConfirmedWriter writer = new(api, environment.Time, config.Api.MaxRetries);
@@ -26,7 +26,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var result = new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
         if (result.Problems.Count == 0)
         {
-            accepted[operation.Address] = result.Inputs;
+            // Without the tree, which needs most of the memory: a program may have thousands of resources.
+            accepted[operation.Address] = MediaProviderInputs.Of(result.Inputs) with { Tree = ObjectValue.Empty };
         }
 
         return result;
