@@ -59,11 +59,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         {
             // What it read before is now the program's as well.
             seen.Add(address);
-            foreach (var reading in readings.Keys.Where(reading => reading.Address == address).ToList())
-            {
-                readings.Remove(reading);
-            }
-
+            ForgetReadings(address);
             other = entry is null ? null : Want(address, entry);
         }
 
@@ -191,6 +187,17 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         if (Interlocked.Decrement(ref holders) == 0)
         {
             (claims as IDisposable)?.Dispose();
+        }
+    }
+
+    private void ForgetReadings(string address)
+    {
+        foreach (var reading in readings.Keys)
+        {
+            if (reading.Address == address)
+            {
+                readings.Remove(reading);
+            }
         }
     }
 
