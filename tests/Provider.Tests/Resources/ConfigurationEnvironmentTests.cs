@@ -55,6 +55,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
     [Theory]
     [InlineData("{0}\r")]
+    [InlineData("{0}\n")]
     [InlineData("{0}\r\n")]
     [InlineData(" {0} ")]
     [InlineData("\t{0}\n\n")]

@@ -56,6 +56,7 @@ public sealed class IgnoredValuesTests : ResourceTests
     }
 
     [Theory]
+    [InlineData("reader", "********", "config.basic.password")]
     [InlineData("reader", "****1234", "config.basic.password")]
     [InlineData("reader", "••••1234", "config.*.password")]
     [InlineData("reader", "ab****", "*")]

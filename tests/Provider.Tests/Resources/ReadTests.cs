@@ -55,11 +55,13 @@ public sealed class ReadTests : ResourceTests
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
 
-    [Fact]
-    public async Task Read_MaskedSecret_IsNoDrift()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Read_MaskedSecret_IsNoDrift(bool isBasic)
     {
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
-        var was = await fixture.HaveAsync(Images);
+        var was = await fixture.HaveAsync(isBasic ? Images : Images.With("config", Tree.Bearer("known")));
         var found = (await fixture.ReadAsync(was))!;
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
