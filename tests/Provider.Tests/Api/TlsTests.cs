@@ -63,26 +63,22 @@ public sealed class TlsTests : IDisposable
         server.Requests.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Call_CertificateOfAnotherHost_IsRefusedInSpiteOfTheExtraAuthority()
-    {
-        await using var server = await TlsServer.StartAsync(authority.Issue("api.example"));
-        (await FailAsync(server, authority.File)).ShouldContain("no secure connection could be made: the certificate is for another host. Check");
-    }
-
-    [Fact]
-    public async Task Call_ExpiredCertificate_IsRefusedInSpiteOfTheExtraAuthority()
-    {
-        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1", fromDays: -3, toDays: -2));
-        (await FailAsync(server, authority.File)).ShouldContain($"the certificate is trusted neither by the system nor by '{authority.File}' (NotTimeValid)");
-    }
-
-    [Fact]
-    public async Task Call_AnotherAuthority_IsRefused()
+    [Theory]
+    [InlineData("api.example", 1, false, "no secure connection could be made: the certificate is for another host. Check")]
+    [InlineData("127.0.0.1", -2, false, "the certificate is trusted neither by the system nor by '{0}' (NotTimeValid)")]
+    [InlineData("127.0.0.1", 1, true, "the certificate is trusted neither by the system nor by '{0}'")]
+    public async Task Call_CertificateOfAnotherHostOrTimeOrAuthority_IsRefusedInSpiteOfTheExtraAuthority(string host, int toDays, bool isOfAnother, string reason)
     {
         using var other = new TestAuthority();
-        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));
-        (await FailAsync(server, other.File)).ShouldContain("the certificate is trusted neither by the system nor by");
+        var trusted = isOfAnother ? other.File : authority.File;
+        await using var server = await TlsServer.StartAsync(authority.Issue(host, fromDays: -3, toDays));
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = trusted });
+
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+
+        (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.Unreachable, false));
+        error.Message.ShouldContain(reason.Replace("{0}", trusted, StringComparison.Ordinal));
+        server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -192,14 +188,5 @@ public sealed class TlsTests : IDisposable
         error.Message.ShouldEndWith(reason);
         using var handler = (SocketsHttpHandler)ApiConnection.Create(options with { IsCaCertificateFileOptional = true });
         handler.SslOptions.RemoteCertificateValidationCallback.ShouldBeNull("A file that only the environment names is ignored.");
-    }
-
-    private static async Task<string> FailAsync(TlsServer server, string authorities)
-    {
-        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authorities });
-        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
-        (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.Unreachable, false));
-        server.Requests.ShouldBeEmpty();
-        return error.Message;
     }
 }

@@ -73,8 +73,8 @@ internal static class AskedHosts
         new("A file of authorities, of a certificate or of its key that is a pipe or a device.", "named at once, never waited for",
             "ConnectionCheckTests.FindProblems_FilesThatArePipesOrDevices_AreNamedAtOnce"),
         new("A server whose certificate is expired, of another host, or of an unknown authority.", "refused",
-            "TlsTests.Call_ExpiredCertificate_IsRefusedInSpiteOfTheExtraAuthority",
-            "TlsTests.Call_CertificateOfAnotherHost_IsRefusedInSpiteOfTheExtraAuthority", "TlsTests.Call_UnknownAuthority_IsUnreachableWithoutARetry"),
+            "TlsTests.Call_CertificateOfAnotherHostOrTimeOrAuthority_IsRefusedInSpiteOfTheExtraAuthority",
+            "TlsTests.Call_CertificateOfAnotherHostOrTimeOrAuthority_IsRefusedInSpiteOfTheExtraAuthority", "TlsTests.Call_UnknownAuthority_IsUnreachableWithoutARetry"),
 
         // Names that a path cannot carry.
         new("A delete of the name '..;'.", "refused, with the way out",

@@ -46,18 +46,10 @@ public sealed class SessionTests : PluginTests
     [Fact]
     public async Task Cancel_WhileACreateRuns_IsAnsweredAndReachesIt()
     {
-        var entered = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return new Resource.Created("never", desired);
-        };
+        var (entered, _) = plugin.Resource.HoldCreates(_ => throw new OperationCanceledException());
         var create = plugin.Client.CreateAsync();
-        await entered.Task;
-
+        await entered;
         await plugin.Client.CancelAsync();
-
         (await create.StatusAsync()).ShouldBe((StatusCode.Cancelled, "The engine ended the session before the operation was done."));
     }
 

@@ -7,26 +7,14 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 public class FramingTests : WireTests
 {
     [Fact]
-    public async Task Unary_OneBytePerFrame_IsAnswered()
-    {
-        var id = await client.BeginAsync(WirePlugin.Say);
-        for (var i = 0; i < WirePlugin.Hello.Length; i++)
-        {
-            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(i, 1), endStream: i == WirePlugin.Hello.Length - 1);
-        }
-
-        ShouldBeHello(await client.ReadResponseAsync(id));
-    }
+    public Task Unary_OneBytePerFrame_IsAnswered() => ShouldAnswerAsync([.. WirePlugin.Hello.Select(octet => new[] { octet })]);
 
     [Fact]
     public async Task Unary_AnySplit_IsAnswered()
     {
         for (var cut = 0; cut <= WirePlugin.Hello.Length; cut++)
         {
-            var id = await client.BeginAsync(WirePlugin.Say);
-            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(0, cut), endStream: false);
-            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(cut), endStream: true);
-            ShouldBeHello(await client.ReadResponseAsync(id));
+            await ShouldAnswerAsync(WirePlugin.Hello[..cut], WirePlugin.Hello[cut..]);
         }
     }
 
@@ -44,14 +32,7 @@ public class FramingTests : WireTests
     }
 
     [Fact]
-    public async Task Unary_EmptyFrameEndsTheStream_IsAnswered()
-    {
-        var id = await client.BeginAsync(WirePlugin.Say);
-        await client.SendDataAsync(id, default, endStream: false);
-        await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
-        await client.SendDataAsync(id, default, endStream: true);
-        ShouldBeHello(await client.ReadResponseAsync(id));
-    }
+    public Task Unary_EmptyFrameEndsTheStream_IsAnswered() => ShouldAnswerAsync([], WirePlugin.Hello, []);
 
     [Fact]
     public async Task Unary_TrailersFromTheClient_AreNoContent()
@@ -159,6 +140,17 @@ public class FramingTests : WireTests
         }
 
         await server.ShouldStillServeAsync();
+    }
+
+    private async Task ShouldAnswerAsync(params byte[][] frames)
+    {
+        var id = await client.BeginAsync(WirePlugin.Say);
+        for (var i = 0; i < frames.Length; i++)
+        {
+            await client.SendDataAsync(id, frames[i], endStream: i == frames.Length - 1);
+        }
+
+        ShouldBeHello(await client.ReadResponseAsync(id));
     }
 
     private static void ShouldBeHello(RawResponse response)

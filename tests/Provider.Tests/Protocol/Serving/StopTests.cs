@@ -19,23 +19,12 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_CallRunning_GoAwayFirstAndTheCallEnds()
     {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Package.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            cancellation.Register(cancelled.SetResult);
-            entered.SetResult();
-            await release.Task;
-            return new Resource.Created("thing-1", desired);
-        };
+        var (entered, cancelled, release) = HoldCreates();
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
-        await entered.Task;
-
+        await entered;
         var stopped = server.Server.DisposeAsync().AsTask();
-
-        await cancelled.Task;
+        await cancelled;
         await client.ReadUntilAsync(FrameType.GoAway);
         stopped.IsCompleted.ShouldBeFalse();
         release.SetResult();
@@ -46,19 +35,10 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_HandlerThatDoesNotEnd_IsCutOff()
     {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Package.Resource.OnCreate = async (desired, _) =>
-        {
-            entered.SetResult();
-            await release.Task;
-            return new Resource.Created("thing-1", desired);
-        };
+        var (entered, _, release) = HoldCreates();
         await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
-        await entered.Task;
-
+        await entered;
         await server.Server.DisposeAsync();
-
         await ReadToEndAsync(client);
         release.SetResult();
     }
@@ -73,6 +53,22 @@ public class StopTests : WireTests
         await server.Server.DisposeAsync();
         await ReadToEndAsync(silent);
         await ReadToEndAsync(half);
+    }
+
+    // Creates that go on after they are cancelled, until they are released.
+    private (Task Entered, Task Cancelled, TaskCompletionSource Release) HoldCreates()
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Package.Resource.OnCreate = async (desired, cancellation) =>
+        {
+            cancellation.Register(cancelled.SetResult);
+            entered.SetResult();
+            await release.Task;
+            return new Resource.Created("thing-1", desired);
+        };
+        return (entered.Task, cancelled.Task, release);
     }
 
     private static async Task ReadToEndAsync(RawClient client)

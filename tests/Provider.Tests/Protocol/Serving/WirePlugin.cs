@@ -13,7 +13,6 @@ internal sealed class WirePlugin : IAsyncDisposable
 
     public const string List = "/pulumirpc.ResourceProvider/List";
 
-    public const string Cancel = "/pulumirpc.ResourceProvider/Cancel";
 
     private readonly List<IDisposable> clients = [];
 
@@ -31,10 +30,9 @@ internal sealed class WirePlugin : IAsyncDisposable
 
     public static CheckRequest Saying(string text) => new() { News = new Struct { Fields = { ["say"] = Google.Protobuf.WellKnownTypes.Value.ForString(text) } } };
 
-    public static async Task<WirePlugin> StartAsync(Action<FakePackage>? set = null, Func<EndPoint?, EndPoint?, bool>? isStranger = null, Action? turnedAway = null)
+    public static async Task<WirePlugin> StartAsync(Func<EndPoint?, EndPoint?, bool>? isStranger = null, Action? turnedAway = null)
     {
         var package = new FakePackage();
-        set?.Invoke(package);
         var plugin = new WirePlugin(package, await PluginServer.StartAsync(package.ToServed(), "127.0.0.1:1", turnedAway, isStranger));
         if (isStranger is null)
         {

@@ -122,8 +122,6 @@ internal sealed class RawClient : IDisposable
 
     public Task ResetAsync(int streamId, int code = 8) => SendAsync(FrameType.RstStream, FrameFlag.None, streamId, UInt32(code));
 
-    public Task OpenWindowAsync(int streamId, int bytes) => SendAsync(FrameType.WindowUpdate, FrameFlag.None, streamId, UInt32(bytes));
-
     /// <summary>The next frame; null when the server has closed the connection.</summary>
     public async Task<Frame?> ReadFrameAsync()
     {
