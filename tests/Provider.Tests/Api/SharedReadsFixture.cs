@@ -1,7 +1,7 @@
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Shared reads of a server that the test plays, by a clock that it keeps.</summary>
-public abstract class SharedReadsFixture : IAsyncLifetime
+public abstract class SharedReadsFixture : IDisposable
 {
     private protected SharedReadsFixture() => reads = new SharedReads(fetch.FetchAsync, clock);
 
@@ -9,13 +9,7 @@ public abstract class SharedReadsFixture : IAsyncLifetime
     private protected readonly HandFetch fetch = new();
     private protected readonly SharedReads reads;
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync()
-    {
-        reads.Dispose();
-        return Task.CompletedTask;
-    }
+    public void Dispose() => reads.Dispose();
 
     private protected Task<MediaProviderList> Get(
         string botId = "b", Freshness freshness = Freshness.Now, CallObserver? observer = null, CancellationToken cancellationToken = default)

@@ -73,17 +73,6 @@ public sealed class ClaimFilesTests : ClaimTests
     }
 
     [Fact]
-    public void Find_FilesOfADeadSession_IgnoresAndRemovesThem()
-    {
-        There.Claim(Images, "urn:a", "one");
-        fixture.LeaveStaleCopy(fixture.TheFile(".claims"));
-
-        Here.Find(Images).Count.ShouldBe(1);
-
-        fixture.Files().Length.ShouldBe(4);
-    }
-
-    [Fact]
     public void Open_LeftoversOfOtherPhases_AreRemoved()
     {
         using var living = fixture.Open("127.0.0.1:1");

@@ -19,7 +19,7 @@ internal static class AskedHosts
             "ConfigurationEnvironmentTests.Configure_ProviderOfAProgram_TakesItsAddressFromTheShellOnlyWhenItGivesNone",
             "ConfigurationEnvironmentTests.Check_AbsentInAnyForm_IsLeftOutAndGivesWayToTheShell"),
         new("An address that only looks like this machine's.", "refused without TLS", "EndpointTests.Normalise_AnotherHostWithoutTls_IsRefusedByItsRealName"),
-        new("An address with a user name in front of another host.", "refused, not repeated", "EndpointTests.Normalise_UserInfo_IsRefusedWithoutRepeatingIt"),
+        new("An address with a user name in front of another host.", "refused, not repeated", "EndpointTests.Normalise_UserInfoOrMoreThanABaseAddress_IsRefusedWithoutRepeatingIt"),
         new("A redirect to another host, to any call.", "not followed, the token goes nowhere",
             "ServiceEndTests.Up_ARedirect_IsNotFollowedAndTheTokenGoesNowhere", "RedirectTests.Up_Redirected_IsAnErrorAndTheOtherPlaceIsNeverAsked"),
 

@@ -69,7 +69,7 @@ internal static class DoubtfulLists
             "MediaProviderListTests.Parse_EveryPrefixOfAList_IsNotAList", "ProofOfDeletionTests.Commands_ABadAnswer_LeaveTheStateAlone"),
         new("Two documents come in one answer.", "an error", "ProofOfDeletionTests.Commands_ABadAnswer_LeaveTheStateAlone"),
         new("The answer is a 204, or an empty 200.", "an error",
-            "ApiErrorTests.Get_NoContent_IsNotAList", "ProofOfDeletionTests.Commands_ABadAnswer_LeaveTheStateAlone"),
+            "ApiErrorTests.Get_SuccessThatIsNoList_IsAnErrorWithoutARetry", "ProofOfDeletionTests.Commands_ABadAnswer_LeaveTheStateAlone"),
         new("A function or a listing meets a list that proves nothing.", "no result, and never NotFound",
             "DoubtfulListTests.GetWhatsAppMediaProviders_DoubtfulList_HasNoResult", "DoubtfulListTests.List_DoubtfulList_HasNoResult"),
         new("'doctor' meets a list that proves nothing.", "it says what is wrong", "DoubtfulListTests.Doctor_SaysWhatIsWrongWithTheList"),

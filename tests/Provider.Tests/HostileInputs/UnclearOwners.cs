@@ -38,7 +38,7 @@ internal static class UnclearOwners
         // A replacement that was never confirmed.
         new("A resource moves from one name to another, never confirmed; another resource creates the old name.", "refused, the old entry stays",
             "HinderedWriteTests.Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays",
-            "UnconfirmedCreateTests.Create_ReplacementThatIsNotConfirmed_FreesNoName"),
+            "HinderedWriteTests.Delete_OfANameWhoseReplacementIsNotConfirmed_IsPutOffWhichEverResourceDeletes"),
         new("The same, and the old name is deleted then.", "put off", "HinderedWriteTests.Delete_OfANameWhoseReplacementIsNotConfirmed_IsPutOffWhichEverResourceDeletes"),
         new("The other resource wants the very credentials that the old entry has.", "refused",
             "HinderedWriteTests.Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays"),

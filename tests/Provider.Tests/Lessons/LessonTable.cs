@@ -18,7 +18,7 @@ internal static class LessonTable
         new(5, "Flags that need not be known stand before the address.",
             "PluginArgumentsTests.Parse_CommandLine_TellsWhatIsAskedFor", "TracingReplay.Replay_EachStep_AnswersAsRecorded"),
         new(6, "The environment names an OTLP receiver, and calls carry the trace they belong to, when a user asks for traces.",
-            "TraceExportTests.Calls_ReceiverNamed_AreSpansWithTheirAttemptsBelow", "TraceExportTests.Start_ByTheVariable_LoadsTheLibraryOrDoesNot", "TracingReplay.Replay_EachStep_AnswersAsRecorded"),
+            "TraceExportTests.Calls_ReceiverNamed_AreSpansWithTheirAttemptsBelowAndHoldNothingThatIsSecretAndNoIds", "TraceExportTests.Start_ByTheVariable_LoadsTheLibraryOrDoesNot", "TracingReplay.Replay_EachStep_AnswersAsRecorded"),
         new(7, "Engines attach to a provider that was started by hand: one process, several sessions side by side.",
             "SessionTests.Attach_TwoEnginesSideBySide_DoNotSeeEachOther", "SessionTests.Attach_HandshakeAfterCancel_BeginsAnotherSession", "PluginProcessTests.Start_NoArguments_ServesEnginesThatAttachUntilASignal",
             "AttachReplay.Replay_EachStep_AnswersAsRecorded"),

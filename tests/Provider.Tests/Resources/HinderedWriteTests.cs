@@ -80,26 +80,29 @@ public sealed class HinderedWriteTests : ResourceTests
     }
 
     [Theory]
-    [InlineData("others-password")]
-    [InlineData("first-password")]
-    public async Task Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays(string password)
+    [InlineData("others-password", 403)]
+    [InlineData("first-password", 403)]
+    [InlineData(null, 500)]
+    public async Task Create_OfANameWhoseReplacementIsNotConfirmed_IsRefusedAndTheNameStays(string? password, int status)
     {
         var was = await fixture.UpAsync("images", Images);
-        await MoveWithoutConfirmationAsync(was);
+        await MoveWithoutConfirmationAsync(was, status);
+        var config = password is null ? Tree.Bearer("others-token") : Tree.Basic("reader", password);
 
-        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("other", Images.With("config", Tree.Basic("reader", password))));
+        var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("other", Images.With("config", config)));
 
         refused.Kind.ShouldBe(FailureKind.AlreadyExists);
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
     [Theory]
-    [InlineData("images")]
-    [InlineData("other")]
-    public async Task Delete_OfANameWhoseReplacementIsNotConfirmed_IsPutOffWhichEverResourceDeletes(string resourceName)
+    [InlineData("images", 403)]
+    [InlineData("other", 403)]
+    [InlineData("images", 500)]
+    public async Task Delete_OfANameWhoseReplacementIsNotConfirmed_IsPutOffWhichEverResourceDeletes(string resourceName, int status)
     {
         var was = await fixture.UpAsync("images", Images);
-        await MoveWithoutConfirmationAsync(was);
+        await MoveWithoutConfirmationAsync(was, status);
 
         var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was, resourceName));
 
@@ -110,11 +113,11 @@ public sealed class HinderedWriteTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
     }
 
-    private async Task MoveWithoutConfirmationAsync(Resource.Created was)
+    private async Task MoveWithoutConfirmationAsync(Resource.Created was, int status)
     {
-        fixture.NextCommand();
+        fixture.NextCommand(("maxRetries", 1));
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
-        fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
+        fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.Post));
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReplaceAsync("images", was, Pictures));
     }
 }

@@ -26,8 +26,8 @@ public sealed class MaskTests : ResourceTests
     [InlineData(false, "{bearer: S(********)}")]
     public async Task Read_MaskedAndOfTheOtherKindNow_WorksAndTheNextUpdateWritesTheProgramsValue(bool becomesBasic, string config)
     {
-        Start(ListedSecrets.Asterisks, becomesBasic);
-        var was = await KnownAsync(becomesBasic ? Tree.Bearer("known") : Tree.Basic("reader", "known"));
+        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
+        var was = await fixture.HaveAsync(Images.With("config", becomesBasic ? Tree.Bearer("known") : Tree.Basic("reader", "known")));
         fixture.Emulator.Store.Put("bot", becomesBasic ? Entry.Basic("images", "reader", "outside") : Entry.Bearer("images", "outside"));
         var found = (await fixture.ReadAsync(was))!;
         Tree.Show(found.State["config"]).ShouldBe(config);
@@ -75,11 +75,5 @@ public sealed class MaskTests : ResourceTests
     {
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = masks };
         fixture.Emulator.Store.Put("bot", isBasic ? Entry.Basic("images", "reader", "hidden") : Entry.Bearer("images", "hidden"));
-    }
-
-    private Task<Resource.Created> KnownAsync(ObjectValue config)
-    {
-        fixture.Emulator.Store.Remove("bot", "images");
-        return fixture.HaveAsync(Images.With("config", config));
     }
 }

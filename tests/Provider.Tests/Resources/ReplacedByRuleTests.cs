@@ -13,10 +13,7 @@ public sealed class ReplacedByRuleTests : ResourceTests
     [InlineData(true)]
     public async Task Create_OverAnUnconfirmedOneWithAStrangerThere_IsRefused(bool inPreview)
     {
-        fixture.NextCommand(("maxRetries", 0));
-        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        fixture.NextCommand();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         var inputs = fixture.Check("images", Changed, partly.Inputs).Inputs;
         fixture.Resource.Diff(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), inputs, []);

@@ -51,7 +51,7 @@ public class ShapeTests
     public void Choices_HaveTheTextsOfTheService()
     {
         Resource.Inputs.Find("type")!.OneOf.ShouldBe(["www"]);
-        Texts(ProviderConfigShape.Region).ShouldBe(["us1", "eu1"]);
+        ProviderConfigShape.Region.Values.Select(value => value.Value).ShouldBe(["us1", "eu1"]);
     }
 
     // A YAML program cannot use a value of an enumeration where it wants a string.
@@ -113,6 +113,4 @@ public class ShapeTests
     }
 
     private static IEnumerable<string> Names(ObjectType type) => type.Properties.Select(property => property.Name);
-
-    private static IEnumerable<string> Texts(EnumType type) => type.Values.Select(value => value.Value);
 }

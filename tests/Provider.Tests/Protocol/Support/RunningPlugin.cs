@@ -21,10 +21,14 @@ internal sealed class RunningPlugin : IAsyncDisposable
     public int Port => server.Port;
 
     /// <summary>A plugin as an engine starts it, for which nobody has configured anything yet.</summary>
-    public static Task<RunningPlugin> StartAsync(string engine = "127.0.0.1:1") => StartAsync(new FakePackage(), engine);
+    public static async Task<RunningPlugin> StartAsync(string engine = "127.0.0.1:1")
+    {
+        var package = new FakePackage();
+        return new RunningPlugin(package, await PluginServer.StartAsync(package.ToServed(), engine));
+    }
 
     /// <summary>A plugin as a person starts it, for engines to attach to.</summary>
-    public static Task<RunningPlugin> StartForAttachAsync() => StartAsync(new FakePackage(), "");
+    public static Task<RunningPlugin> StartForAttachAsync() => StartAsync("");
 
     /// <summary>A plugin that has been configured.</summary>
     public static async Task<RunningPlugin> StartConfiguredAsync(string engine = "127.0.0.1:1")
@@ -42,9 +46,6 @@ internal sealed class RunningPlugin : IAsyncDisposable
         Client.Dispose();
         await server.DisposeAsync();
     }
-
-    private static async Task<RunningPlugin> StartAsync(FakePackage package, string engine) =>
-        new(package, await PluginServer.StartAsync(package.ToServed(), engine));
 }
 
 /// <summary>What a call that fails says.</summary>

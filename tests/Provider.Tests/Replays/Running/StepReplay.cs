@@ -117,7 +117,7 @@ internal sealed class StepReplay : IAsyncDisposable
 
         try
         {
-            var content = await ContractMethod.Of(call.Method).CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), metadata);
+            var content = await ContractMethod.CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), metadata);
             return new Answer("OK", "", Restored(content));
         }
         catch (RpcException failed)
