@@ -31,8 +31,9 @@ public class RequestOnTheWireTests
     {
         await using var server = new WireServer(WireServer.Status(200));
         var secret = new SecretText("s3cret");
+        Credentials credentials = username is null ? new Credentials.Bearer(secret) : new Credentials.Basic(username, secret);
 
-        await server.Api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", username is null ? new Credentials.Bearer(secret) : new Credentials.Basic(username, secret)), null, default);
+        await server.Api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", credentials), null, default);
 
         var request = server.Requests.ShouldHaveSingleItem();
         request.Line.ShouldBe("POST /whatsapp/v1/bot-1/provision/provider HTTP/1.1");

@@ -70,7 +70,8 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>Answers with a compressed body, or with a part of one.</summary>
     public static WireServer OfGzip(byte[] packed, int status = 200, string headers = "")
     {
-        byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Reason\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n{headers}\r\n"), .. packed];
+        var head = $"HTTP/1.1 {status} Reason\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n{headers}\r\n";
+        byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. packed];
         return new WireServer(_ => Task.FromResult<byte[]?>(answer));
     }
 

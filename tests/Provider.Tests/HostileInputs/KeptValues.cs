@@ -12,10 +12,13 @@ internal static class KeptValues
             "IgnoredValuesTests.Update_LiveEntryOfTheOtherKind_IsRefusedWithAWayOn"),
         new("The live secret is masked and ignored.", "refused before anything is lost",
             "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused"),
-        new("The live credentials cannot be read, and a part of them is ignored.", "refused", "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused"),
+        new("The live credentials cannot be read, and a part of them is ignored.", "refused",
+            "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused"),
         new("The live password is hidden in part, by an empty text or by '[REDACTED]', and ignored.", "refused before anything is lost",
-            "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused", "SecretTextTests.MayHideAnother_Text_TellsWhetherAServerMayHideAPartOfIt"),
-        new("The live user name is empty, or hidden in part, and ignored.", "refused", "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused"),
+            "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused",
+            "SecretTextTests.MayHideAnother_Text_TellsWhetherAServerMayHideAPartOfIt"),
+        new("The live user name is empty, or hidden in part, and ignored.", "refused",
+            "IgnoredValuesTests.Update_IgnoredValueThatTheServerMayHideOrThatCannotBeRead_IsRefused"),
         new("The live type differs, and '*' is ignored.", "the live type stays", "IgnoredValuesTests.Update_WholePartsIgnored_KeepsWhatIsThere"),
         new("The same with '[*]', or with 'type' itself.", "the live type stays", "IgnoredValuesTests.Update_WholePartsIgnored_KeepsWhatIsThere"),
         new("A parent of the credentials is ignored: 'config', 'config.*', 'config.basic', 'config.basic[*]'.", "the live credentials stay",
@@ -58,7 +61,8 @@ internal static class KeptValues
         // An import that changes.
         new("The option 'import' with another password in the program.", "the preview and the update warn",
             "OverwritingUpdateTests.Update_OfWhatTheSameCommandImported_WarnsAndNamesTheFields"),
-        new("The same with the other kind of credentials.", "both fields are named", "OverwritingUpdateTests.Update_OfTheOtherKindThanImported_NamesBoth"),
+        new("The same with the other kind of credentials.", "both fields are named",
+            "OverwritingUpdateTests.Update_OfWhatTheSameCommandImported_WarnsAndNamesTheFields"),
         new("The same with nothing that differs but 'overwrite'.", "no warning and no write", "OverwritingUpdateTests.Import_ThatEqualsTheProgram_SaysNothing"),
     ];
 }

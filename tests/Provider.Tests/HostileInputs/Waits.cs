@@ -29,7 +29,6 @@ internal static class Waits
         new("A write that waits because the server turned another call of the bot away.", "another look before it is sent",
             "WaitedWriteTests.Write_ThatHadToWait_IsSentOnlyAfterItsCallerHasLookedAgain"),
         new("The answer to a write or a delete is lost, and a stranger comes before the next attempt.", "not repeated, and not called done",
-            "OvertakenWriteTests.Write_AnswerLostAndAStrangerComesBeforeTheNextAttempt_IsNotRepeated",
             "OvertakenWriteTests.Write_AnswerLostAndAStrangerComesBeforeTheNextAttempt_IsNotRepeated"),
         new("A list that proves nothing after such a wait.", "nothing is sent", "OvertakenWriteTests.Create_ThrottledAndTheListProvesNothingThen_IsNotSent"),
         new("A server that trims the user name.", "ends after looks that agree, names config.basic.username, says how to go on",

@@ -20,7 +20,7 @@ internal static class LessonTable
         new(6, "The environment names an OTLP receiver, and calls carry the trace they belong to, when a user asks for traces.",
             "TraceExportTests.Calls_ReceiverNamed_AreSpansWithTheirAttemptsBelowAndHoldNothingThatIsSecretAndNoIds", "TraceExportTests.Start_ByTheVariable_LoadsTheLibraryOrDoesNot", "TracingReplay.Replay_EachStep_AnswersAsRecorded"),
         new(7, "Engines attach to a provider that was started by hand: one process, several sessions side by side.",
-            "SessionTests.Attach_TwoEnginesSideBySide_DoNotSeeEachOther", "SessionTests.Attach_HandshakeAfterCancel_BeginsAnotherSession", "PluginProcessTests.Start_NoArguments_ServesEnginesThatAttachUntilASignal",
+            "SessionTests.Attach_TwoEnginesSideBySide_DoNotSeeEachOther", "SessionTests.Attach_HandshakeAgain_BeginsAnotherSessionWithOrWithoutACancel", "PluginProcessTests.Start_NoArguments_ServesEnginesThatAttachUntilASignal",
             "AttachReplay.Replay_EachStep_AnswersAsRecorded"),
         new(8, "CheckConfig, DiffConfig where there was a state, Configure; while the configuration is unknown only CheckConfig.",
             "ConfigurationTests.CheckConfig_UnknownValues_AreNeverProblems", "UnknownConfigReplay.Replay_EachStep_AnswersAsRecorded", "ExplicitProviderReplay.Replay_EachStep_AnswersAsRecorded"),

@@ -57,17 +57,6 @@ public sealed class ErrorTests : PluginTests
         TreeText.Of(PropertyCodec.Decode(detail.Inputs, "inputs")).ShouldBe("{\"lock\":secret(\"i\")}");
     }
 
-    [Fact]
-    public async Task Create_PartlyDoneWithALargeState_StillCarriesIt()
-    {
-        var state = Of(("text", Text(new string('x', 100_000))));
-        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", state, state, "Not confirmed.");
-
-        var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
-
-        refusal.Details().ShouldHaveSingleItem().Unpack<ErrorResourceInitFailed>().Properties.CalculateSize().ShouldBeGreaterThan(100_000);
-    }
-
     [Theory]
     [InlineData("aws:s3/bucket:Bucket", ".")]
     [InlineData("things:index:Other", ".")]

@@ -58,7 +58,8 @@ public sealed class IgnoredValuesTests : ResourceTests
     {
         fixture.Emulator.Settings = new EmulatorSettings { UnknownType = Verdict.Accept };
         var was = await fixture.UpAsync("images", Images);
-        fixture.Emulator.Store.Put("bot", username is null ? Entry.Of("images", new JsonObject { ["digest"] = password }) : Entry.Basic("images", username, password));
+        var there = username is null ? Entry.Of("images", new JsonObject { ["digest"] = password }) : Entry.Basic("images", username, password);
+        fixture.Emulator.Store.Put("bot", there);
         fixture.NextCommand();
         (await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("writer", "second")), ignored)))
             .Message.ShouldContain("the API does not show the current credentials");

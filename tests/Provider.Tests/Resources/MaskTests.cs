@@ -52,7 +52,8 @@ public sealed class MaskTests : ResourceTests
     {
         var masked = Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret));
         var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", masked));
-        create.Message.ShouldBe($"Creating 'bot/images' is refused: '{path}' {what} shows in place of a value that it hides. Nothing was sent. Give the real value.");
+        create.Message.ShouldBe(
+            $"Creating 'bot/images' is refused: '{path}' {what} shows in place of a value that it hides. Nothing was sent. Give the real value.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
 
         var was = await fixture.HaveAsync(Images);

@@ -21,8 +21,12 @@ public sealed class TraceExportTests
         await using var collector = await FakeCollector.StartAsync();
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        await using (var plugin = await StartAsync(
-            home.Path, api, [(TraceVariable, collector.Address), ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""), ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key")]))
+        await using (var plugin = await StartAsync(home.Path, api,
+            [
+                (TraceVariable, collector.Address),
+                ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""),
+                ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key"),
+            ]))
         {
             await LiveAsync(plugin, api);
             await EndAsync(plugin);

@@ -6,25 +6,24 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 /// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
 public class CancellationTests : WireTests
 {
-    [Fact]
-    public async Task Call_ClientResets_HandlerIsCancelled()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_ClientResetsOrIsLost_HandlerIsCancelled(bool resets)
     {
         var (entered, cancelled) = HoldCreates();
         var id = await client.BeginAsync(WirePlugin.Create);
         await client.SendDataAsync(id, WirePlugin.One);
         await entered;
-        await client.ResetAsync(id);
-        await cancelled;
-        await server.ShouldStillServeAsync();
-    }
+        if (resets)
+        {
+            await client.ResetAsync(id);
+        }
+        else
+        {
+            client.Dispose();
+        }
 
-    [Fact]
-    public async Task Call_ConnectionLost_HandlerIsCancelled()
-    {
-        var (entered, cancelled) = HoldCreates();
-        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
-        await entered;
-        client.Dispose();
         await cancelled;
         await server.ShouldStillServeAsync();
     }

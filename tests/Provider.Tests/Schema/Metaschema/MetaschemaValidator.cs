@@ -40,7 +40,9 @@ internal sealed class MetaschemaValidator(JsonElement root)
         "minItems" => instance.GetArrayLength() >= keyword.Value.GetInt32() ? [] : [$"{path}: has too few items"],
         "items" => instance.EnumerateArray().SelectMany((item, index) => Check(keyword.Value, item, $"{path}[{index}]")),
         "required" or "properties" or "additionalProperties" or "propertyNames" when instance.ValueKind != JsonValueKind.Object => [],
-        "required" => keyword.Value.EnumerateArray().Where(name => !instance.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path}: lacks '{name}'"),
+        "required" => keyword.Value.EnumerateArray()
+            .Where(name => !instance.TryGetProperty(name.GetString()!, out _))
+            .Select(name => $"{path}: lacks '{name}'"),
         "properties" => keyword.Value.EnumerateObject()
             .Where(known => instance.TryGetProperty(known.Name, out _))
             .SelectMany(known => Check(known.Value, instance.GetProperty(known.Name), $"{path}.{known.Name}")),
