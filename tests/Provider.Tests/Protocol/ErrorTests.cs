@@ -70,20 +70,14 @@ public sealed class ErrorTests : PluginTests
             (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'{hint} Correct the token, or use a version of the package that has it."));
     }
 
-    [Fact]
-    public async Task Check_UrnOfAnotherType_IsRefused()
-    {
-        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Type = "things:index:Other" }).StatusAsync()).ShouldBe(
-            (StatusCode.InvalidArgument, $"The URN '{ThingUrn}' is of the type 'things:index:Thing', but the request says 'things:index:Other'. Please report this to the Pulumi engine."));
-    }
-
     [Theory]
-    [InlineData("")]
-    [InlineData("first")]
-    public async Task Check_NoUrn_IsRefused(string urn)
+    [InlineData("", PluginClient.Type, "'' is not the URN of a resource.")]
+    [InlineData("first", PluginClient.Type, "'first' is not the URN of a resource.")]
+    [InlineData(ThingUrn, "things:index:Other", $"The URN '{ThingUrn}' is of the type 'things:index:Thing', but the request says 'things:index:Other'.")]
+    public async Task Check_NoUrnOrOneOfAnotherType_IsRefused(string urn, string type, string message)
     {
-        (await plugin.Client.CheckAsync(new CheckRequest { Urn = urn, Type = PluginClient.Type }).StatusAsync())
-            .ShouldBe((StatusCode.InvalidArgument, $"'{urn}' is not the URN of a resource. Please report this to the Pulumi engine."));
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = urn, Type = type }).StatusAsync())
+            .ShouldBe((StatusCode.InvalidArgument, $"{message} Please report this to the Pulumi engine."));
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public class CancellationTests : WireTests
     public async Task Call_ClientResetsOrIsLost_HandlerIsCancelled(bool resets)
     {
         var (entered, cancelled) = HoldCreates();
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         await entered;
         if (resets)
         {
@@ -39,8 +39,8 @@ public class CancellationTests : WireTests
             await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation);
             throw new InvalidOperationException("The request was answered.");
         };
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         using var api = await listener.AcceptTcpClientAsync();
         using var patience = new CancellationTokenSource(RawClient.Patience);
         using var requestLines = new StreamReader(api.GetStream());
@@ -64,8 +64,8 @@ public class CancellationTests : WireTests
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("The delay ended.");
         };
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         await entered.Task;
         await client.ResetAsync(id);
         await server.ShouldStillServeAsync();

@@ -16,7 +16,7 @@ public class ConcurrencyTests : WireTests
     public async Task Calls_AThousandRunning_OneMoreIsAnsweredAtOnce()
     {
         HoldCreates();
-        var engine = server.Client();
+        var engine = server.Client;
         var creates = Enumerable.Range(0, Creates).Select(_ => engine.CreateAsync()).ToList();
         await _allRun.Task;
         await engine.GetPluginInfoAsync();
@@ -33,10 +33,10 @@ public class ConcurrencyTests : WireTests
     {
         HoldCreates();
         var ids = new List<int>();
-        var message = WirePlugin.One;
+        var message = WireCall.One;
         for (var i = 0; i < Creates; i++)
         {
-            var id = await client.BeginAsync(WirePlugin.Create);
+            var id = await client.BeginAsync(WireCall.Create);
             await client.SendDataAsync(id, message.AsMemory(0, 6), endStream: false);
             ids.Add(id);
         }
@@ -64,7 +64,7 @@ public class ConcurrencyTests : WireTests
         HoldCreates();
         for (var i = 0; i < Creates; i++)
         {
-            await client.ResetAsync(await client.BeginAsync(WirePlugin.Create));
+            await client.ResetAsync(await client.BeginAsync(WireCall.Create));
         }
 
         (await client.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
@@ -75,7 +75,7 @@ public class ConcurrencyTests : WireTests
     {
         HoldCreates();
         var second = await server.RawAsync();
-        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
+        await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
         client.Dispose();
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");

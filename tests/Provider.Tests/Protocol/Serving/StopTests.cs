@@ -8,7 +8,7 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_Idle_SaysGoAwayThenCloses()
     {
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
         var stopped = server.Server.DisposeAsync();
         var goAway = await client.ReadUntilAsync(FrameType.GoAway);
         goAway.Payload.AsSpan(4, 4).ToArray().ShouldBe([0, 0, 0, 0], "NO_ERROR");
@@ -20,8 +20,8 @@ public class StopTests : WireTests
     public async Task Stop_CallRunning_GoAwayFirstAndTheCallEnds()
     {
         var (entered, cancelled, release) = HoldCreates();
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         await entered;
         var stopped = server.Server.DisposeAsync().AsTask();
         await cancelled;
@@ -36,7 +36,7 @@ public class StopTests : WireTests
     public async Task Stop_HandlerThatDoesNotEnd_IsCutOff()
     {
         var (entered, _, release) = HoldCreates();
-        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
+        await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
         await entered;
         await server.Server.DisposeAsync();
         await ReadToEndAsync(client);
@@ -46,8 +46,8 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_SilentConnection_DoesNotHoldItUp()
     {
-        using var silent = await RawClient.ConnectBareAsync(server.Server.Port);
-        using var half = await RawClient.ConnectBareAsync(server.Server.Port);
+        using var silent = await RawClient.ConnectBareAsync(server.Port);
+        using var half = await RawClient.ConnectBareAsync(server.Port);
         await half.SendBytesAsync(RawClient.Preface[..10].ToArray());
         await server.ShouldStillServeAsync();
         await server.Server.DisposeAsync();

@@ -9,7 +9,6 @@ internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<
     /// <summary>The folder of the oldest engine.</summary>
     public const string Oldest = "3.260";
 
-
     private static readonly string Root = RepositoryFile.At("tests/Recordings");
 
     /// <summary>The API's entries and faults before.</summary>
