@@ -7,13 +7,8 @@ public class BoundedWorkTests
     public async Task Get_EveryNameTwice_FindsThemAllWithoutASearchForEach()
     {
         const int Names = 100_000;
-        var text = new StringBuilder("""{"settings":{"application":{"media":{"providers":[""");
-        for (var i = 0; i < Names * 2; i++)
-        {
-            text.Append(i == 0 ? "" : ",").Append($$"""{"name":"n{{i % Names}}"}""");
-        }
-
-        var handler = new ScriptedHandler(_ => Trouble.Answer(200, text.Append("]}}}}").ToString()));
+        var entries = Enumerable.Range(0, Names * 2).Select(index => $$"""{"name":"n{{index % Names}}"}""");
+        var handler = new ScriptedHandler(_ => Trouble.Answer(200, ListText.Of(string.Join(',', entries))));
         using var api = Create(handler);
 
         using var list = await api.GetAsync("b", Freshness.Now, null, default);

@@ -20,15 +20,8 @@ public sealed class ClaimFilesTests : ClaimTests
         Here.Claim(Images, "urn:a", "one");
 
         fixture.Files().Length.ShouldBe(2);
-        foreach (var folder in Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories))
-        {
-            ModeOf(folder).ShouldBe("700");
-        }
-
-        foreach (var file in fixture.Files())
-        {
-            ModeOf(file).ShouldBe("600");
-        }
+        Directory.GetDirectories(fixture.Folder, "*", SearchOption.AllDirectories).ShouldAllBe(folder => ModeOf(folder) == "700");
+        fixture.Files().ShouldAllBe(file => ModeOf(file) == "600");
     }
 
     [Fact]

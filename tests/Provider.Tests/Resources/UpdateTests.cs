@@ -138,10 +138,7 @@ public sealed class UpdateTests : ResourceTests
             new(inputs, was.State.With("name", null)),
             new(inputs.With("botId", null).With("name", null), ObjectValue.Empty),
         ];
-        foreach (var lastKnown in priors)
-        {
-            fixture.Resource.Diff(fixture.Op(), was.Id, lastKnown, inputs, []).IsChange.ShouldBeFalse();
-        }
+        priors.Where(lastKnown => fixture.Resource.Diff(fixture.Op(), was.Id, lastKnown, inputs, []).IsChange).ShouldBeEmpty();
 
         var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new LastKnown(ObjectValue.Empty, ObjectValue.Empty), inputs, []);
         plan.Changes.Select(c => (c.Path.ToString(), c.Replaces)).ShouldBe([("type", false), ("config", false)], ignoreOrder: true);

@@ -61,10 +61,8 @@ public class ShapeTests
         var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Definition.Outputs, GetWhatsAppMediaProviders.Definition.Outputs, MediaProviderTypes.Summary };
 
         outputs.SelectMany(type => type.Properties).ShouldAllBe(property => !(property.Type is EnumType));
-        foreach (var name in new[] { "type", "authentication" })
-        {
-            outputs.Select(type => type.Find(name)).OfType<Property>().ShouldAllBe(property => ReferenceEquals(property.Type, TypeShape.Scalar.String));
-        }
+        outputs.SelectMany(type => new[] { type.Find("type"), type.Find("authentication") }).OfType<Property>()
+            .ShouldAllBe(property => ReferenceEquals(property.Type, TypeShape.Scalar.String));
     }
 
     [Fact]

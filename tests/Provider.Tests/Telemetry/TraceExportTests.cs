@@ -54,10 +54,8 @@ public sealed class TraceExportTests
             [.. Enumerable.Repeat((create.TraceId, create.SpanId), 3), .. Enumerable.Repeat((read.TraceId, read.SpanId), 2)]);
         collector.Resources.ShouldContain("service.name=pulumi-resource-mediaproviders");
         collector.Resources.ShouldContain($"service.version={PluginVersion.Text}");
-        foreach (var text in new[] { "first-password", "token-of-the-bot", "users-own-key", "bot-one", "images", "reader" })
-        {
-            collector.Everything.ShouldNotContain(text);
-        }
+        new[] { "first-password", "token-of-the-bot", "users-own-key", "bot-one", "images", "reader" }
+            .Where(text => collector.Everything.Contains(text, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -121,11 +121,9 @@ public sealed class UpgradeTests
     {
         result.Diagnostics.Select(d => $"{d.Severity}: {d.Text}").ShouldBeEmpty();
         result.Succeeded.ShouldBeTrue();
-        foreach (var step in result.Phases.SelectMany(phase => phase.Steps))
-        {
-            (step.Urn, step.Operation is StepOperation.Same or StepOperation.Refresh, step.Changes.Count).ShouldBe((step.Urn, true, 0));
-        }
-
+        result.Phases.SelectMany(phase => phase.Steps)
+            .Where(step => step.Operation is not (StepOperation.Same or StepOperation.Refresh) || step.Changes.Count > 0)
+            .Select(step => step.Urn).ShouldBeEmpty();
         result.Phases.ShouldAllBe(phase => phase.Steps.Count(step => step.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)) == 4);
     }
 }

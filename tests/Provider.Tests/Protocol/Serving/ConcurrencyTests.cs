@@ -22,10 +22,7 @@ public class ConcurrencyTests : WireTests
         await engine.GetPluginInfoAsync();
         creates.ShouldAllBe(c => !c.IsCompleted);
         await engine.CancelAsync();
-        foreach (var create in creates)
-        {
-            (await create.StatusAsync()).Status.ShouldBe(StatusCode.Cancelled);
-        }
+        (await Task.WhenAll(creates.Select(create => create.StatusAsync()))).ShouldAllBe(refusal => refusal.Status == StatusCode.Cancelled);
     }
 
     [Fact]
@@ -49,12 +46,10 @@ public class ConcurrencyTests : WireTests
 
         await _allRun.Task;
         _release.SetResult();
-        var ended = 0;
-        while (ended < Creates)
+        while (ids.Count > 0)
         {
             var frame = await client.ReadUntilAsync(FrameType.Headers, f => f.Has(FrameFlag.EndStream));
             ids.Remove(frame.StreamId).ShouldBeTrue();
-            ended++;
         }
     }
 
