@@ -1,7 +1,7 @@
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Shared reads of a server that the test plays, by a clock that it keeps.</summary>
-public abstract class SharedReadsFixture : IDisposable
+public abstract class SharedReadsFixture : IAsyncLifetime
 {
     private protected SharedReadsFixture() => reads = new SharedReads(fetch.FetchAsync, clock);
 
@@ -9,7 +9,13 @@ public abstract class SharedReadsFixture : IDisposable
     private protected readonly HandFetch fetch = new();
     private protected readonly SharedReads reads;
 
-    public void Dispose() => reads.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        reads.Dispose();
+        return Task.CompletedTask;
+    }
 
     private protected Task<MediaProviderList> Get(
         string botId = "b", Freshness freshness = Freshness.Now, CallObserver? observer = null, CancellationToken cancellationToken = default)
@@ -27,11 +33,6 @@ public abstract class SharedReadsFixture : IDisposable
         (await get).Dispose();
     }
 
-    private protected static async Task DisposeAllAsync(IEnumerable<Task<MediaProviderList>> gets)
-    {
-        foreach (var get in gets)
-        {
-            (await get).Dispose();
-        }
-    }
+    private protected static async Task DisposeAllAsync(IEnumerable<Task<MediaProviderList>> gets) =>
+        Array.ForEach(await Task.WhenAll(gets), list => list.Dispose());
 }

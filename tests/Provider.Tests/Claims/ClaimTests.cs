@@ -1,7 +1,7 @@
 namespace MediaProviders.Provider.Tests.Claims;
 
 /// <summary>Tests of claims, each with a folder of its own and, if it uses them, two sessions of one phase.</summary>
-public abstract class ClaimTests : IDisposable
+public abstract class ClaimTests : IAsyncLifetime
 {
     private protected readonly ClaimFixture fixture = new();
     private SharedClaims? here;
@@ -11,5 +11,11 @@ public abstract class ClaimTests : IDisposable
 
     private protected SharedClaims There => there ??= fixture.Open();
 
-    public void Dispose() => fixture.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        fixture.Dispose();
+        return Task.CompletedTask;
+    }
 }

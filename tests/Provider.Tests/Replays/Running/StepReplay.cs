@@ -109,12 +109,7 @@ internal sealed class StepReplay : IAsyncDisposable
     private async Task<Answer> CallAsync(RecordedCall call, BuiltPlugin plugin)
     {
         var channel = _channels.GetOrAdd((call.Process, _sessions.Of(call)), _ => new PluginChannel(plugin.Target));
-        var metadata = new Metadata();
-        foreach (var (name, value) in call.Metadata)
-        {
-            metadata.Add(name, value);
-        }
-
+        Metadata metadata = [.. call.Metadata.Select(field => new Metadata.Entry(field.Key, field.Value))];
         try
         {
             var content = await ContractMethod.CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), metadata);
