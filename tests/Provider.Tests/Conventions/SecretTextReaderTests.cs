@@ -59,7 +59,8 @@ public sealed class SecretTextReaderTests
         return
         [
             .. metadata.MethodDefinitions.Select(metadata.GetMethodDefinition)
-                .Where(definition => definition.RelativeVirtualAddress != 0 && Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, token))
+                .Where(definition => definition.RelativeVirtualAddress != 0)
+                .Where(definition => Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, token))
                 .Select(definition => OutermostOf(metadata, definition.GetDeclaringType())).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
     }

@@ -103,7 +103,8 @@ public partial class RegistryTests
     [Fact]
     public void Schema_EveryInput_IsAnOutputToo() =>
         WrittenSchema.At("resources").EnumerateObject()
-            .SelectMany(resource => Names(resource.Value.GetProperty("inputProperties")).Except(Names(resource.Value.GetProperty("properties")), StringComparer.Ordinal))
+            .Select(resource => resource.Value)
+            .SelectMany(value => Names(value.GetProperty("inputProperties")).Except(Names(value.GetProperty("properties")), StringComparer.Ordinal))
             .ShouldBeEmpty();
 
     [Fact]

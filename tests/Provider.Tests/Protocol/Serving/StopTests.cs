@@ -19,7 +19,7 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_CallRunning_GoAwayFirstAndTheCallEnds()
     {
-        var (entered, cancelled, release) = HoldCreates();
+        var (entered, cancelled, release) = server.Package.Resource.HoldCreatesUntilReleased();
         var id = await client.BeginAsync(WireCall.Create);
         await client.SendDataAsync(id, WireCall.One);
         await entered;
@@ -35,7 +35,7 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_HandlerThatDoesNotEnd_IsCutOff()
     {
-        var (entered, _, release) = HoldCreates();
+        var (entered, _, release) = server.Package.Resource.HoldCreatesUntilReleased();
         await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
         await entered;
         await server.Server.DisposeAsync();
@@ -53,22 +53,6 @@ public class StopTests : WireTests
         await server.Server.DisposeAsync();
         await ReadToEndAsync(silent);
         await ReadToEndAsync(half);
-    }
-
-    // Creates that go on after they are cancelled, until they are released.
-    private (Task Entered, Task Cancelled, TaskCompletionSource Release) HoldCreates()
-    {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Package.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            cancellation.Register(cancelled.SetResult);
-            entered.SetResult();
-            await release.Task;
-            return new Resource.Created("thing-1", desired);
-        };
-        return (entered.Task, cancelled.Task, release);
     }
 
     private static async Task ReadToEndAsync(RawClient client)

@@ -17,8 +17,8 @@ internal sealed class FakeEngine : IAsyncDisposable
     /// <summary>The texts as lines: severity, urn, text, and a mark for those that go away.</summary>
     public IEnumerable<string> Lines => Told.Select(t => $"{t.Severity} {t.Urn} {t.Message}{(t.Ephemeral ? " (ephemeral)" : "")}");
 
-    /// <summary>Starts one.</summary>
-    public static async Task<FakeEngine> StartAsync(bool answersAtOnce = true)
+    /// <summary>Starts one, on a port that fits.</summary>
+    public static async Task<FakeEngine> StartAsync(bool answersAtOnce = true, Func<int, bool>? fits = null)
     {
         var engine = new FakeEngine();
         if (answersAtOnce)
@@ -27,7 +27,13 @@ internal sealed class FakeEngine : IAsyncDisposable
         }
 
         engine.server = await LocalGrpcServer.StartAsync(new LogService(engine));
-        return engine;
+        if (fits?.Invoke(engine.Port) != false)
+        {
+            return engine;
+        }
+
+        await engine.DisposeAsync();
+        return await StartAsync(answersAtOnce, fits);
     }
 
     /// <summary>Lets calls be answered.</summary>

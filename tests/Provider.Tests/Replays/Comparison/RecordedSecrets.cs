@@ -22,7 +22,8 @@ internal static class RecordedSecrets
 
     private static IEnumerable<string> In(JsonNode? node, bool isSecret) => node switch
     {
-        JsonObject members => members.SelectMany(member => In(member.Value, isSecret || member.Key == MessageText.Secret || SecretMembers.Contains(member.Key))),
+        JsonObject members => members
+            .SelectMany(member => In(member.Value, isSecret || member.Key == MessageText.Secret || SecretMembers.Contains(member.Key))),
         JsonArray items => items.SelectMany(item => In(item, isSecret)),
         JsonValue value when isSecret && value.TryGetValue<string>(out var text) && text.Length >= ShortestTold => [text],
         _ => [],

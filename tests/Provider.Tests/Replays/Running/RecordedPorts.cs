@@ -2,14 +2,16 @@ namespace MediaProviders.Provider.Tests.Replays.Running;
 
 /// <summary>
 /// Puts the ports of this machine in place of the recorded ones. They have as many digits, so that nothing else of a message changes, no length either:
-/// the API's four; the engine's five, as every port has that a system gives away. A port may be followed by any byte, a digit included, since the next
-/// field of a message begins there.
+/// the API's four, the engine's five. A port may be followed by any byte, a digit included, since the next field of a message begins there.
 /// </summary>
 /// <param name="api">The API's port, of four digits.</param>
 internal sealed partial class RecordedPorts(int api)
 {
     /// <summary>Where the API stood in the recordings.</summary>
     private const string RecordedApi = "8099";
+
+    /// <summary>Whether the port can take the place of a recorded one of an engine.</summary>
+    public static bool FitsEngine(int port) => port >= 10_000;
 
     /// <summary>A message with other ports.</summary>
     public byte[] Rewrite(byte[] message, int engine) => Encoding.Latin1.GetBytes(Rewrite(Encoding.Latin1.GetString(message), engine));

@@ -32,7 +32,7 @@ internal sealed class StepReplay : IAsyncDisposable
         foreach (var process in step.Processes)
         {
             var address = step.EngineAddressOf(process);
-            engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await FakeEngine.StartAsync();
+            engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await FakeEngine.StartAsync(fits: RecordedPorts.FitsEngine);
         }
 
         var api = await RecordedApi.StartAsync(step.ApiBefore);
