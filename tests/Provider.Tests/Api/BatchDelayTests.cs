@@ -3,19 +3,21 @@ namespace MediaProviders.Tests.Api;
 /// <summary>How long a shared GET waits for others to join it.</summary>
 public class BatchDelayTests : SharedReadsFixture
 {
-    [Fact]
-    public async Task Get_AfterAListOfTwo_WaitsForTheSecondAndNoLonger()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Get_AfterAListOfTwo_WaitsForTheSecondAndForAThirdThatWritesAndNoLonger(int readers)
     {
+        using var write = readers == 3 ? reads.BeginWrite("b") : null;
         await ReadTogetherAsync(TimeSpan.FromMilliseconds(50));
 
-        var first = Get();
+        var gets = Enumerable.Range(1, readers - 1).Select(_ => Get()).ToList();
         fetch.Calls.ShouldBe(1);
-        var second = Get();
+        gets.Add(Get());
         fetch.Calls.ShouldBe(2);
 
         fetch.BeginAndAnswerAll("two");
-        (await first).Dispose();
-        (await second).Dispose();
+        await DisposeAllAsync(gets);
     }
 
     [Theory]
@@ -55,21 +57,6 @@ public class BatchDelayTests : SharedReadsFixture
         await DisposeAllAsync(few);
     }
 
-    [Fact]
-    public async Task Get_AfterAListOfTwoWhileAThirdWrites_WaitsForHimToo()
-    {
-        using var write = reads.BeginWrite("b");
-        await ReadTogetherAsync(TimeSpan.FromMilliseconds(50));
-
-        Task<MediaProviderList>[] two = [Get(), Get()];
-        fetch.Calls.ShouldBe(1);
-        var third = Get();
-        fetch.Calls.ShouldBe(2);
-
-        fetch.BeginAndAnswerAll("two");
-        await DisposeAllAsync(two.Append(third));
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -95,14 +82,10 @@ public class BatchDelayTests : SharedReadsFixture
         await Should.ThrowAsync<OperationCanceledException>(first);
         if (!ends)
         {
-            var second = Get();
-            var third = Get();
-            var fourth = Get();
+            Task<MediaProviderList>[] others = [Get(), Get(), Get()];
             fetch.Calls.ShouldBe(2);
             fetch.BeginAndAnswerAll("two");
-            (await second).Dispose();
-            (await third).Dispose();
-            (await fourth).Dispose();
+            await DisposeAllAsync(others);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Work on an answer grows with its size and no faster, and ends when the call is cancelled.</summary>
@@ -9,13 +7,8 @@ public class BoundedWorkTests
     public async Task Get_EveryNameTwice_FindsThemAllWithoutASearchForEach()
     {
         const int Names = 100_000;
-        var text = new StringBuilder("""{"settings":{"application":{"media":{"providers":[""");
-        for (var i = 0; i < Names * 2; i++)
-        {
-            text.Append(i == 0 ? "" : ",").Append($$"""{"name":"n{{i % Names}}"}""");
-        }
-
-        var handler = new ScriptedHandler(_ => Trouble.Answer(200, text.Append("]}}}}").ToString()));
+        var entries = Enumerable.Range(0, Names * 2).Select(index => $$"""{"name":"n{{index % Names}}"}""");
+        var handler = new ScriptedHandler(_ => Trouble.Answer(200, ListText.Of(string.Join(',', entries))));
         using var api = Create(handler);
 
         using var list = await api.GetAsync("b", Freshness.Now, null, default);
@@ -50,22 +43,11 @@ public class BoundedWorkTests
     [InlineData(400)]
     public async Task Call_GzipBomb_EndsAtTheLimit(int status)
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            var chunk = new byte[1024 * 1024];
-            chunk.AsSpan().Fill((byte)' ');
-            for (var i = 0; i < 80; i++)
-            {
-                gzip.Write(chunk);
-            }
-        }
+        var blanks = new byte[80 * 1024 * 1024];
+        Array.Fill(blanks, (byte)' ');
+        await using var server = WireServer.OfGzip(WireServer.Gzip(blanks), status);
 
-        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} x\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n");
-        await using var server = new WireServer(_ => Task.FromResult<byte[]?>([.. head, .. packed.ToArray()]));
-        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { MaxRetries = 0 });
-
-        var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+        var error = await Should.ThrowAsync<ApiException>(server.ApiWithoutRetries.GetAsync("b", Freshness.Now, null, default));
 
         error.Failure.ShouldBe(status == 200 ? ApiFailure.TooLarge : ApiFailure.Rejected);
     }

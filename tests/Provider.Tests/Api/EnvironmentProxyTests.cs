@@ -104,10 +104,7 @@ public class EnvironmentProxyTests
 
         var credential = proxy.Credentials!.GetCredential(new Uri("http://proxy.example"), "Basic").ShouldNotBeNull();
         (credential.UserName, credential.Password).ShouldBe((user, password));
-        foreach (var other in new[] { "Negotiate", "NTLM", "Digest" })
-        {
-            proxy.Credentials.GetCredential(new Uri("http://proxy.example"), other).ShouldBeNull();
-        }
+        new[] { "Negotiate", "NTLM", "Digest" }.ShouldAllBe(other => proxy.Credentials.GetCredential(new Uri("http://proxy.example"), other) == null);
 
         $"{proxy.Shown} {proxy.GetProxy(new Uri("https://api.example"))}".ShouldNotContain("ss");
     }

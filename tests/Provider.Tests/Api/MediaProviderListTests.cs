@@ -6,7 +6,7 @@ public class MediaProviderListTests
     private const string Tail = "]}}}}";
 
     [Fact]
-    public void Find_EntryOfTheVendorsSample_IsReadWhole()
+    public void Find_EntryOfTheVendorsSample_IsReadWholeAndSummedUpByItsKind()
     {
         using var list = Parse(Samples.List);
 
@@ -15,13 +15,6 @@ public class MediaProviderListTests
         list.Look("cdn-token").Entry().ShouldBe(new MediaProvider("cdn-token", "www", new Credentials.Bearer(new SecretText("tok_123"))));
         list.Look("archive_us").ShouldBeOfType<Sighting.Absent>();
         list.Look("ARCHIVE_EU").ShouldBeOfType<Sighting.Absent>();
-    }
-
-    [Fact]
-    public void Summaries_OfTheVendorsSample_TellKindsOnly()
-    {
-        using var list = Parse(Samples.List);
-
         list.Summaries.ShouldBe(
         [
             new MediaProvider.Summary("archive_eu", "www", CredentialsKind.Basic),

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace MediaProviders.Tests.Api;
 
 /// <summary>Answers that a client may well take for whole, byte for byte as a server sends them. The list in each is empty and proves that by itself.</summary>
@@ -58,22 +56,12 @@ public sealed class OddAnswerTests
     [Fact]
     public async Task Get_CompressedListThatIsCutAnywhere_ProvesNothing()
     {
-        using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(List));
-        }
-
         // The last nine bytes are an end, a checksum and a length; what stands before them may be all of the list.
-        var bytes = packed.ToArray();
+        var bytes = WireServer.Gzip(Encoding.UTF8.GetBytes(List));
         for (var length = 0; length < bytes.Length - 9; length++)
         {
-            var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{Json}{Close}Content-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n");
-            byte[] answer = [.. head, .. bytes[..length]];
-            await using var server = new WireServer(_ => Task.FromResult<byte[]?>(answer));
-            using var api = new MediaProvidersApi(Samples.Options(server.Address) with { MaxRetries = 0 });
-
-            (await ProvesAbsenceAsync(api)).ShouldBeFalse($"cut after {length} of {bytes.Length} bytes");
+            await using var server = WireServer.OfGzip(bytes[..length], headers: Json + Close);
+            (await ProvesAbsenceAsync(server.ApiWithoutRetries)).ShouldBeFalse($"cut after {length} of {bytes.Length} bytes");
         }
     }
 

@@ -24,28 +24,22 @@ public class RequestOnTheWireTests
         list.Names.ShouldBe(["archive_eu", "cdn-token"]);
     }
 
-    [Fact]
-    public async Task Post_BasicCredentials_SendsOneObjectWithNestedCredentials()
+    [Theory]
+    [InlineData("svc", """{"name":"archive_eu","type":"www","config":{"basic":{"username":"svc","password":"s3cret"}}}""")]
+    [InlineData(null, """{"name":"archive_eu","type":"www","config":{"bearer":"s3cret"}}""")]
+    public async Task Post_Credentials_SendsOneObjectWithNestedCredentialsOrABearerAsAString(string? username, string body)
     {
         await using var server = new WireServer(WireServer.Status(200));
+        var secret = new SecretText("s3cret");
+        Credentials credentials = username is null ? new Credentials.Bearer(secret) : new Credentials.Basic(username, secret);
 
-        await server.Api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", new Credentials.Basic("svc", new SecretText("s3cret"))), null, default);
+        await server.Api.PostAsync("bot-1", new MediaProvider("archive_eu", "www", credentials), null, default);
 
         var request = server.Requests.ShouldHaveSingleItem();
         request.Line.ShouldBe("POST /whatsapp/v1/bot-1/provision/provider HTTP/1.1");
         request["Content-Type"].ShouldBe("application/json");
         request["Authorization"].ShouldBe($"Bearer {Samples.Token}");
-        request.Body.ShouldBe("""{"name":"archive_eu","type":"www","config":{"basic":{"username":"svc","password":"s3cret"}}}""");
-    }
-
-    [Fact]
-    public async Task Post_Bearer_SendsItAsAString()
-    {
-        await using var server = new WireServer(WireServer.Status(200));
-
-        await server.Api.PostAsync("bot-1", new MediaProvider("cdn-token", "www", new Credentials.Bearer(new SecretText("tok_123"))), null, default);
-
-        server.Requests.ShouldHaveSingleItem().Body.ShouldBe("""{"name":"cdn-token","type":"www","config":{"bearer":"tok_123"}}""");
+        request.Body.ShouldBe(body);
     }
 
     [Fact]

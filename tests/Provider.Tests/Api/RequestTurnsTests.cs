@@ -25,12 +25,7 @@ public class RequestTurnsTests
     {
         var turns = new RequestTurns(1);
         await turns.EnterAsync("a", default);
-        var waiting = new List<(string Name, Task Turn)>();
-        foreach (var name in new[] { "a1", "a2", "a3", "a4", "b1", "b2", "c1" })
-        {
-            waiting.Add((name, turns.EnterAsync(name[..1], default)));
-        }
-
+        var waiting = new[] { "a1", "a2", "a3", "a4", "b1", "b2", "c1" }.Select(name => (Name: name, Turn: turns.EnterAsync(name[..1], default))).ToList();
         var order = new List<string>();
         while (waiting.Count > 0)
         {
@@ -67,12 +62,7 @@ public class RequestTurnsTests
     {
         var clock = new ManualTimeProvider();
         var pace = new Admission.RequestPace(2, clock);
-        var starts = new Task[4];
-        for (var index = 0; index < starts.Length; index++)
-        {
-            starts[index] = pace.WaitAsync(default);
-        }
-
+        var starts = Enumerable.Range(0, 4).Select(_ => pace.WaitAsync(default)).ToArray();
         starts.Count(start => start.IsCompleted).ShouldBe(1);
         for (var index = 1; index < starts.Length; index++)
         {

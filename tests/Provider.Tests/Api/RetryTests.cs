@@ -27,16 +27,8 @@ public class RetryTests : RepeatedCallTests
             number == 1 ? Trouble.MakeAsync(trouble, cancellationToken) : Task.FromResult(Trouble.Answer(200, Samples.Empty)));
         using var api = Create(handler);
 
-        var call = PassTimeAsync(CallAsync(api, method), trouble == "silent");
-        if (repeated)
-        {
-            await call;
-        }
-        else
-        {
-            await Should.ThrowAsync<ApiException>(call);
-        }
-
+        var error = await Record.ExceptionAsync(() => PassTimeAsync(CallAsync(api, method), trouble == "silent"));
+        (error?.GetType()).ShouldBe(repeated ? null : typeof(ApiException));
         handler.Count.ShouldBe(repeated ? 2 : 1);
         (observer.Waits.Count, observer.Attempts.Count).ShouldBe((repeated ? 1 : 0, handler.Count));
     }
@@ -77,7 +69,6 @@ public class RetryTests : RepeatedCallTests
 
         (await Should.ThrowAsync<ApiException>(call)).Status.ShouldBe(500);
         handler.Count.ShouldBe(5);
-        observer.Waits.Select(wait => wait.Delay.TotalSeconds).ShouldBe([0.5, 1, 2, 4]);
         observer.Waits.Select(wait => wait.ToString()).ShouldBe(
         [
             "attempt 2 of 5 in 0.5 s: the API failed (500)",

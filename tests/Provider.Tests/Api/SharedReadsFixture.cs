@@ -33,11 +33,6 @@ public abstract class SharedReadsFixture : IAsyncLifetime
         (await get).Dispose();
     }
 
-    private protected static async Task DisposeAllAsync(IEnumerable<Task<MediaProviderList>> gets)
-    {
-        foreach (var get in gets)
-        {
-            (await get).Dispose();
-        }
-    }
+    private protected static async Task DisposeAllAsync(IEnumerable<Task<MediaProviderList>> gets) =>
+        Array.ForEach(await Task.WhenAll(gets), list => list.Dispose());
 }

@@ -15,11 +15,7 @@ public class SharedReadsTests : SharedReadsFixture
         fetch.Begin();
         fetch.Answer("two");
 
-        foreach (var other in others)
-        {
-            (await other).Names.ShouldBe(["two"]);
-        }
-
+        (await Task.WhenAll(others)).ShouldAllBe(list => list.Names.Single() == "two");
         fetch.Calls.ShouldBe(2);
     }
 

@@ -50,39 +50,23 @@ public sealed class TlsTests : IDisposable
         server.Connections.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Call_UnknownAuthority_IsUnreachableWithoutARetry()
+    [Theory]
+    [InlineData("own", "api.example", 1, "no secure connection could be made: the certificate is for another host. Check")]
+    [InlineData("own", "127.0.0.1", -2, "the certificate is trusted neither by the system nor by '{0}' (NotTimeValid)")]
+    [InlineData("another", "127.0.0.1", 1, "the certificate is trusted neither by the system nor by '{0}'")]
+    [InlineData("none", "127.0.0.1", 1, "no secure connection could be made: ")]
+    public async Task Call_CertificateOfAnotherHostOrTimeOrAuthority_IsRefusedWithoutARetry(string authorities, string host, int toDays, string reason)
     {
-        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));
-        using var api = new MediaProvidersApi(Samples.Options(server.Address));
+        using var other = new TestAuthority();
+        var trusted = authorities switch { "own" => authority.File, "another" => other.File, _ => null };
+        await using var server = await TlsServer.StartAsync(authority.Issue(host, fromDays: -3, toDays));
+        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = trusted });
 
         var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
 
         (error.Failure, error.IsFinal, error.MaybeDone).ShouldBe((ApiFailure.Unreachable, true, false));
-        error.Message.ShouldContain("no secure connection could be made: ");
+        error.Message.ShouldContain(reason.Replace("{0}", trusted, StringComparison.Ordinal));
         server.Requests.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Call_CertificateOfAnotherHost_IsRefusedInSpiteOfTheExtraAuthority()
-    {
-        await using var server = await TlsServer.StartAsync(authority.Issue("api.example"));
-        (await FailAsync(server, authority.File)).ShouldContain("no secure connection could be made: the certificate is for another host. Check");
-    }
-
-    [Fact]
-    public async Task Call_ExpiredCertificate_IsRefusedInSpiteOfTheExtraAuthority()
-    {
-        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1", fromDays: -3, toDays: -2));
-        (await FailAsync(server, authority.File)).ShouldContain($"the certificate is trusted neither by the system nor by '{authority.File}' (NotTimeValid)");
-    }
-
-    [Fact]
-    public async Task Call_AnotherAuthority_IsRefused()
-    {
-        using var other = new TestAuthority();
-        await using var server = await TlsServer.StartAsync(authority.Issue("127.0.0.1"));
-        (await FailAsync(server, other.File)).ShouldContain("the certificate is trusted neither by the system nor by");
     }
 
     [Fact]
@@ -192,14 +176,5 @@ public sealed class TlsTests : IDisposable
         error.Message.ShouldEndWith(reason);
         using var handler = (SocketsHttpHandler)ApiConnection.Create(options with { IsCaCertificateFileOptional = true });
         handler.SslOptions.RemoteCertificateValidationCallback.ShouldBeNull("A file that only the environment names is ignored.");
-    }
-
-    private static async Task<string> FailAsync(TlsServer server, string authorities)
-    {
-        using var api = new MediaProvidersApi(Samples.Options(server.Address) with { CaCertificateFile = authorities });
-        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
-        (error.Failure, error.MaybeDone).ShouldBe((ApiFailure.Unreachable, false));
-        server.Requests.ShouldBeEmpty();
-        return error.Message;
     }
 }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace MediaProviders.Tests.Api;
 
 [Trait("Category", "Slow")]
@@ -28,7 +26,7 @@ public class TransportTests
     [Fact]
     public async Task Get_CompressedList_IsRead()
     {
-        await using var server = Compressed(Encoding.UTF8.GetBytes(Samples.List));
+        await using var server = WireServer.OfGzip(WireServer.Gzip(Encoding.UTF8.GetBytes(Samples.List)));
 
         using var list = await server.Api.GetAsync("b", Freshness.Now, null, default);
 
@@ -83,18 +81,5 @@ public class TransportTests
         await api.DeleteAsync("b", "n", observer, default);
 
         observer.Attempts.ShouldBe([new CallObserver.Attempt("DELETE", 200, null)]);
-    }
-
-    private static WireServer Compressed(byte[] body)
-    {
-        using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(body);
-        }
-
-        var head = $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {buffer.Length}\r\n\r\n";
-        byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. buffer.ToArray()];
-        return new WireServer(_ => Task.FromResult<byte[]?>(answer));
     }
 }

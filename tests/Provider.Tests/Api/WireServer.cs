@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Sockets;
 using System.Threading.Channels;
 
@@ -65,6 +66,26 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>Any answer, complete.</summary>
     public static string Status(int status, string body = "", string headers = "") =>
         $"HTTP/1.1 {status} Reason\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}";
+
+    /// <summary>Answers with a compressed body, or with a part of one.</summary>
+    public static WireServer OfGzip(byte[] packed, int status = 200, string headers = "")
+    {
+        var head = $"HTTP/1.1 {status} Reason\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n{headers}\r\n";
+        byte[] answer = [.. Encoding.ASCII.GetBytes(head), .. packed];
+        return new WireServer(_ => Task.FromResult<byte[]?>(answer));
+    }
+
+    /// <summary>Compresses bytes.</summary>
+    public static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

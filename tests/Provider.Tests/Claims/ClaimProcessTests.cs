@@ -97,15 +97,13 @@ public sealed class ClaimProcessTests : IDisposable
 
     private Process Start(string phase = Phase, string? variable = null)
     {
-        var info = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var holder = Path.Combine(AppContext.BaseDirectory, "MediaProviders.ClaimHolder.dll");
+        var info = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [holder, phase])
         {
-            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        info.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MediaProviders.ClaimHolder.dll"));
-        info.ArgumentList.Add(phase);
         foreach (var (name, value) in fixture.Environment)
         {
             info.Environment[name] = value;

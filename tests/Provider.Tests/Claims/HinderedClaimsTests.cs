@@ -42,16 +42,6 @@ public sealed class HinderedClaimsTests : ClaimTests
         fixture.Files().Length.ShouldBe(2);
     }
 
-    [Fact]
-    public void Obstacle_OneOfThePlacesHasNoRoom_TheNextOneServes()
-    {
-        File.WriteAllText(fixture.Root, "no folder");
-        fixture.Environment["TMPDIR"] = fixture.Folder;
-        Here.Claim(Images, "urn:a", "one");
-
-        Here.Obstacle.ShouldBeEmpty();
-    }
-
     [Theory]
     [InlineData("garbage record", Damaged)]
     [InlineData("garbage header", "another plugin process of this command is of a version that stores its claims differently")]

@@ -137,19 +137,6 @@ public sealed class SharedClaimsTests : ClaimTests
     }
 
     [Fact]
-    public void Find_AfterTheOtherSessionHasEnded_FindsNothing()
-    {
-        var there = fixture.Open();
-        there.Claim(Images, "urn:a", content: null);
-        Here.Find(Images).Count.ShouldBe(1);
-
-        there.Dispose();
-
-        Here.Find(Images).ShouldBeEmpty();
-        Here.Obstacle.ShouldBeEmpty();
-    }
-
-    [Fact]
     public void Claim_NoPhase_StaysInMemory()
     {
         var claims = new SharedClaims("", fixture.Environment.GetValueOrDefault);

@@ -94,26 +94,15 @@ public sealed class ArrowTests
 
     private static SourceFile WithoutNamespace(SourceFile file) => file with { Text = Regex.Replace(file.Text, @"(?m)^namespace [\w.]+;", "") };
 
-    private static IEnumerable<string> Nouns()
-    {
-        foreach (var shape in Catalog.Resources)
-        {
-            yield return shape.Name;
-        }
-
-        foreach (var shape in Catalog.Functions)
-        {
-            yield return shape.Name;
-        }
-
-        var types = Catalog.Resources.SelectMany(r => new[] { r.Inputs, r.Outputs, r.ListInputs })
-            .Concat(Catalog.Functions.SelectMany(f => new[] { f.Inputs, f.Outputs }))
-            .Append(Catalog.Config);
-        foreach (var name in types.SelectMany(NamesIn).Concat(["sinch", "whatsapp", "bot", "bots", "media", "mediaproviders"]))
-        {
-            yield return name;
-        }
-    }
+    private static IEnumerable<string> Nouns() =>
+    [
+        .. Catalog.Resources.Select(shape => shape.Name),
+        .. Catalog.Functions.Select(shape => shape.Name),
+        .. Catalog.Resources.SelectMany(shape => new[] { shape.Inputs, shape.Outputs, shape.ListInputs }).SelectMany(NamesIn),
+        .. Catalog.Functions.SelectMany(shape => new[] { shape.Inputs, shape.Outputs }).SelectMany(NamesIn),
+        .. NamesIn(Catalog.Config),
+        "sinch", "whatsapp", "bot", "bots", "media", "mediaproviders",
+    ];
 
     private static IEnumerable<string> NamesIn(TypeShape type) => type switch
     {

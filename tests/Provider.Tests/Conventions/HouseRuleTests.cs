@@ -43,10 +43,8 @@ public sealed class HouseRuleTests
             .Select(File.ReadAllText)
             .ToList();
 
-        foreach (var shape in Catalog.Resources)
-        {
-            programs.ShouldContain(program => program.Contains($":{shape.Name}\n") || program.Contains($":{shape.Name}\r\n"), shape.Name);
-        }
+        Catalog.Resources.Select(shape => shape.Name)
+            .Where(name => !programs.Exists(program => program.Contains($":{name}\n") || program.Contains($":{name}\r\n"))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -54,10 +52,8 @@ public sealed class HouseRuleTests
     {
         var tests = SourceFile.In("tests/Provider.Tests").Where(file => !file.Path.Contains("/Conventions/")).ToList();
 
-        foreach (var name in Catalog.Resources.Select(r => r.Name).Concat(Catalog.Functions.Select(f => f.Name)))
-        {
-            tests.ShouldContain(test => test.Text.Contains($"\"{name}\""), name);
-        }
+        Catalog.Resources.Select(r => r.Name).Concat(Catalog.Functions.Select(f => f.Name))
+            .Where(name => !tests.Exists(test => test.Text.Contains($"\"{name}\""))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -56,17 +56,13 @@ public sealed class SecretTextReaderTests
         var token = type.GetMethod(method)!.MetadataToken;
         using var file = new PEReader(File.OpenRead(Plugin.Location));
         var metadata = file.GetMetadataReader();
-        var callers = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var handle in metadata.MethodDefinitions)
-        {
-            var definition = metadata.GetMethodDefinition(handle);
-            if (definition.RelativeVirtualAddress != 0 && Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, token))
-            {
-                callers.Add(OutermostOf(metadata, definition.GetDeclaringType()));
-            }
-        }
-
-        return [.. callers];
+        return
+        [
+            .. metadata.MethodDefinitions.Select(metadata.GetMethodDefinition)
+                .Where(definition => definition.RelativeVirtualAddress != 0)
+                .Where(definition => Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, token))
+                .Select(definition => OutermostOf(metadata, definition.GetDeclaringType())).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
     }
 
     private static bool Calls(ReadOnlySpan<byte> il, int token)

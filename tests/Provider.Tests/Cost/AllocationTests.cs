@@ -49,7 +49,7 @@ public class AllocationTests : ResourceTests
         }).ShouldBeLessThanOrEqualTo(AllowedWithTwoTrees);
     }
 
-    private readonly Operation operation = ResourceFixture.Operation("images", reporter: SilentReporter.Instance);
+    private readonly Operation operation = ResourceFixture.Operation();
 
     private static Naming NoNaming => new(Naming.Rule.Default, null, default);
 
@@ -69,18 +69,5 @@ public class AllocationTests : ResourceTests
         }
 
         return least;
-    }
-
-    private sealed class SilentReporter : IReporter
-    {
-        public static SilentReporter Instance { get; } = new();
-
-        public void Warn(string text)
-        {
-        }
-
-        public void Status(string text)
-        {
-        }
     }
 }

@@ -86,7 +86,8 @@ public sealed class BadInputTests : WholeProviderTests
 
         diff.Diffs.ShouldBe(["type", "config"]);
         diff.Replaces.ShouldBeEmpty();
-        using var other = await OtherCommandAsync(provider);
+        await ConfigureAsync();
+        using var other = new PluginClient(provider.Port);
         await other.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = olds, OldInputs = olds });
     }
 
@@ -135,10 +136,4 @@ public sealed class BadInputTests : WholeProviderTests
 
     private static ObjectValue Future(Struct known) =>
         MediaProviders.Protocol.PropertyCodec.Decode(known, "state").With("colour", new Value.Text("blue")).With("__version", new Value.Number(7)).With("expiry", Tree.Of(("at", Tree.Secret("soon"))));
-
-    private static async Task<PluginClient> OtherCommandAsync(WholeProvider provider)
-    {
-        await provider.Client.ConfigureAsync(provider.Config());
-        return new PluginClient(provider.Port);
-    }
 }

@@ -26,20 +26,14 @@ public sealed class CheckCallTests : PluginTests
         plugin.Resource.Operation!.Name.ShouldBe("first");
     }
 
-    [Fact]
-    public async Task Check_AutonamingRules_ReachTheResource()
+    [Theory]
+    [InlineData(CheckRequest.Types.AutonamingOptions.Types.Mode.Propose, "first-1a", nameof(Naming.Rule.Propose))]
+    [InlineData(CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce, "first-1a", nameof(Naming.Rule.Enforce))]
+    [InlineData(CheckRequest.Types.AutonamingOptions.Types.Mode.Disable, null, nameof(Naming.Rule.Disable))]
+    internal async Task Check_AutonamingRules_ReachTheResource(CheckRequest.Types.AutonamingOptions.Types.Mode mode, string? proposed, string rule)
     {
-        var seen = new List<(Naming.Rule, string?)>();
-        foreach (var mode in new[] { CheckRequest.Types.AutonamingOptions.Types.Mode.Propose, CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce })
-        {
-            await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = mode, ProposedName = "first-1a" } });
-            seen.Add((plugin.Resource.Naming!.Mode, plugin.Resource.Naming.Proposed));
-        }
-
-        await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = CheckRequest.Types.AutonamingOptions.Types.Mode.Disable } });
-        seen.Add((plugin.Resource.Naming!.Mode, plugin.Resource.Naming.Proposed));
-
-        seen.ShouldBe([(Naming.Rule.Propose, "first-1a"), (Naming.Rule.Enforce, "first-1a"), (Naming.Rule.Disable, null)]);
+        await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Autonaming = new() { Mode = mode, ProposedName = proposed ?? "" } });
+        ($"{plugin.Resource.Naming!.Mode}", plugin.Resource.Naming.Proposed).ShouldBe((rule, proposed));
     }
 
     [Fact]

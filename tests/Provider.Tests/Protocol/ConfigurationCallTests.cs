@@ -102,21 +102,14 @@ public sealed class ConfigurationCallTests : PluginTests
     [Fact]
     public async Task Configure_ASecondTimeWhileACallRuns_EndsTheFirstAfterTheCall()
     {
-        var entered = new TaskCompletionSource();
-        var leave = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, _) =>
-        {
-            entered.SetResult();
-            await leave.Task;
-            return new Resource.Created("thing-1", desired);
-        };
+        var (entered, _, release) = plugin.Resource.HoldCreatesUntilReleased();
         await plugin.Client.ConfigureAsync(OldConfig);
         var create = plugin.Client.CreateAsync();
-        await entered.Task;
+        await entered;
 
         await plugin.Client.ConfigureAsync(NewConfig);
         plugin.Package.Ended.ShouldBeEmpty();
-        leave.SetResult();
+        release.SetResult();
         await create;
 
         plugin.Package.Ended.Select(TreeText.Of).ShouldBe(["{\"region\":\"us1\"}"]);

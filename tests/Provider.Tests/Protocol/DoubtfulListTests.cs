@@ -1,10 +1,10 @@
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>The functions and the listing against lists that prove nothing: no result, no word that an entry is not there, and the text says how to go on.</summary>
-public sealed class DoubtfulListTests
+public sealed class DoubtfulListTests : WholeProviderTests
 {
     private const string Others = """{"name":"others","type":"www","config":{"bearer":"secret-of-others"}}""";
-    private const string Images = """{"name":"images","type":"www","config":{"bearer":"secret-of-images"}}""";
+    private const string Ours = """{"name":"images","type":"www","config":{"bearer":"secret-of-images"}}""";
     private const string Pages = "The plugin does not read pages: the API, or the gateway in front of it, must return the whole list.";
 
     private static readonly Dictionary<string, (Fault Fault, string Reason, string Advice)> Signs = new(StringComparer.Ordinal)
@@ -13,9 +13,9 @@ public sealed class DoubtfulListTests
         ["next page"] = (Answer(Others, ("Link", "<?page=2>; rel=\"next\"")), "its header 'Link' leads to another page", Pages),
         ["more in all"] = (Answer(Others, ("X-Total-Count", "2")), "it says that there are more entries than it shows", Pages),
         ["empty object"] = (Body("{}"), "it has no array of providers", "MEDIAPROVIDERS_EMPTY_LIST=missing"),
-        ["unreadable name"] = (Answer(Images.Replace("\"name\"", "\"providerName\"", StringComparison.Ordinal)), "one of its elements has no readable name", "Ask the vendor what these are"),
-        ["name twice"] = (Answer($"{Images},{Images},{Others}"), " more than once", "Ask the vendor"),
-        ["cache"] = (Answer($"{Images},{Others}", ("Warning", "110 - \"Response is Stale\"")), "it comes from a cache and may be out of date", "Stop caches"),
+        ["unreadable name"] = (Answer(Ours.Replace("\"name\"", "\"providerName\"", StringComparison.Ordinal)), "one of its elements has no readable name", "Ask the vendor what these are"),
+        ["name twice"] = (Answer($"{Ours},{Ours},{Others}"), " more than once", "Ask the vendor"),
+        ["cache"] = (Answer($"{Ours},{Others}", ("Warning", "110 - \"Response is Stale\"")), "it comes from a cache and may be out of date", "Stop caches"),
         ["web page"] = (Answer("") with { ContentType = "text/html" }, "its Content-Type is not JSON", "no gateway or sign-in page answers in its place"),
     };
 
@@ -35,10 +35,9 @@ public sealed class DoubtfulListTests
     [MemberData(nameof(Names))]
     public Task List_DoubtfulList_HasNoResult(string sign) => StopsAsync(sign, client => client.ListAsync(new ListRequest { Token = WholeProvider.Type, Limit = 1 }));
 
-    private static async Task StopsAsync(string sign, Func<PluginClient, Task> call)
+    private async Task StopsAsync(string sign, Func<PluginClient, Task> call)
     {
         var (fault, reason, advice) = Signs[sign];
-        await using var provider = await WholeProvider.StartConfiguredAsync();
         provider.Emulator.Store.Put("bot", Entry.Bearer("images", "secret-of-images"));
         provider.Emulator.Faults.Add(fault);
 

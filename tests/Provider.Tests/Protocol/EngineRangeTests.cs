@@ -1,4 +1,5 @@
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
+using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
 using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
@@ -7,6 +8,13 @@ namespace MediaProviders.Provider.Tests.Protocol;
 public sealed class EngineRangeTests : WholeProviderTests
 {
     private const string Canary = "old-outputs-CANARY";
+
+    // A number, a text, a message, 64 and 32 bits.
+    private static readonly byte[] FieldsOfALaterRelease =
+    [
+        .. Tag(900, 0), .. Varint(1), .. Text(901, Canary), .. Field(902, Text(1, Canary)),
+        .. Tag(903, 1), .. BitConverter.GetBytes(1L), .. Tag(904, 5), .. BitConverter.GetBytes(1),
+    ];
 
     public static TheoryData<string> OldOutputs => new() { "secret", "bare", "unknown", "empty", "another resource's" };
 
@@ -104,28 +112,11 @@ public sealed class EngineRangeTests : WholeProviderTests
         await provider.CheckAsync(Images);
     }
 
-    /// <summary>Sends a message with fields that no release has yet: a number, a text, a message, 64 and 32 bits.</summary>
-    private static async Task<TResponse> SendAsync<TRequest, TResponse>(WholeProvider provider, string method, TRequest request, MessageParser<TResponse> parser)
-        where TRequest : class, IMessage<TRequest>
+    /// <summary>Sends a message with fields that no release has yet.</summary>
+    private static async Task<TResponse> SendAsync<TResponse>(WholeProvider provider, string method, IMessage request, MessageParser<TResponse> parser)
         where TResponse : class, IMessage<TResponse>
     {
-        using var bytes = new MemoryStream();
-        using (var output = new CodedOutputStream(bytes, leaveOpen: true))
-        {
-            request.WriteTo(output);
-            output.WriteTag(900, WireFormat.WireType.Varint);
-            output.WriteInt64(1);
-            output.WriteTag(901, WireFormat.WireType.LengthDelimited);
-            output.WriteString(Canary);
-            output.WriteTag(902, WireFormat.WireType.LengthDelimited);
-            output.WriteBytes(new CheckFailure { Property = Canary }.ToByteString());
-            output.WriteTag(903, WireFormat.WireType.Fixed64);
-            output.WriteFixed64(1);
-            output.WriteTag(904, WireFormat.WireType.Fixed32);
-            output.WriteFixed32(1);
-        }
-
-        var answer = parser.ParseFrom(await provider.Client.CallAsync(method, bytes.ToArray()));
+        var answer = parser.ParseFrom(await provider.Client.CallAsync(method, [.. request.ToByteArray(), .. FieldsOfALaterRelease]));
         Encoding.UTF8.GetString(answer.ToByteArray()).ShouldNotContain(Canary);
         return answer;
     }

@@ -73,7 +73,7 @@ public sealed class OwnershipCallTests : WholeProviderTests
     [InlineData("images", "bot/images", true)]
     public async Task Delete_OfWhatTheSameResourceHasOnlyRead_Deletes(string read, string deleted, bool isDirect)
     {
-        await using var provider = await StartWithAnEntryAsync();
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
         if (isDirect)
         {
             // As `pulumi do` configures, in a session of its own.
@@ -93,7 +93,7 @@ public sealed class OwnershipCallTests : WholeProviderTests
     [InlineData("images", "images", false)]
     public async Task Delete_OfWhatAnotherResourceOrTheProgramReads_KeepsIt(string resource, string read, bool isChecked)
     {
-        await using var provider = await StartWithAnEntryAsync();
+        provider.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
         var found = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = read });
         if (isChecked)
         {
@@ -104,12 +104,5 @@ public sealed class OwnershipCallTests : WholeProviderTests
 
         provider.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         provider.Emulator.Requests.Count("DELETE").ShouldBe(0);
-    }
-
-    private static async Task<WholeProvider> StartWithAnEntryAsync()
-    {
-        var provider = await StartConfiguredAsync();
-        provider.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
-        return provider;
     }
 }

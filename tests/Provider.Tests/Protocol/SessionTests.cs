@@ -46,18 +46,10 @@ public sealed class SessionTests : PluginTests
     [Fact]
     public async Task Cancel_WhileACreateRuns_IsAnsweredAndReachesIt()
     {
-        var entered = new TaskCompletionSource();
-        plugin.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return new Resource.Created("never", desired);
-        };
+        var (entered, _) = plugin.Resource.HoldCreates(_ => throw new OperationCanceledException());
         var create = plugin.Client.CreateAsync();
-        await entered.Task;
-
+        await entered;
         await plugin.Client.CancelAsync();
-
         (await create.StatusAsync()).ShouldBe((StatusCode.Cancelled, "The engine ended the session before the operation was done."));
     }
 
@@ -127,33 +119,26 @@ public sealed class SessionTests : PluginTests
         attached.Package.Ended.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Attach_HandshakeAfterCancel_BeginsAnotherSession()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Attach_HandshakeAgain_BeginsAnotherSessionWithOrWithoutACancel(bool cancels)
     {
         await using var attached = await RunningPlugin.StartForAttachAsync();
         await attached.Client.HandshakeAsync("127.0.0.1:11");
         await attached.Client.ConfigureAsync();
-        await attached.Client.CancelAsync();
-
-        await attached.Client.HandshakeAsync("127.0.0.1:12");
-
-        (await attached.Client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
-        await attached.Client.ConfigureAsync();
-        await attached.Client.CheckAsync();
-        attached.Package.Phases.ShouldBe(["127.0.0.1:11", "127.0.0.1:12"]);
-    }
-
-    [Fact]
-    public async Task Attach_HandshakeWithoutCancel_ForgetsTheConfiguration()
-    {
-        await using var attached = await RunningPlugin.StartForAttachAsync();
-        await attached.Client.HandshakeAsync("127.0.0.1:11");
-        await attached.Client.ConfigureAsync();
+        if (cancels)
+        {
+            await attached.Client.CancelAsync();
+        }
 
         await attached.Client.HandshakeAsync("127.0.0.1:12");
 
         (await attached.Client.CheckAsync().StatusAsync()).Status.ShouldBe(StatusCode.FailedPrecondition);
         attached.Package.Ended.Count.ShouldBe(1);
+        await attached.Client.ConfigureAsync();
+        await attached.Client.CheckAsync();
+        attached.Package.Phases.ShouldBe(["127.0.0.1:11", "127.0.0.1:12"]);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ReplayInstrumentTests
     [Fact]
     public void Classes_OfReplays_CoverEveryScenario() =>
         typeof(ScenarioReplay).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RecordedScenario)))
-            .Select(ScenarioAttribute.Of).Order(StringComparer.Ordinal).ShouldBe(RecordedStep.Scenarios());
+            .Select(RecordedScenario.ScenarioOf).Order(StringComparer.Ordinal).ShouldBe(RecordedStep.Scenarios());
 
     [Fact]
     public void Secrets_OfAStep_AreFoundMarkedAndPlain() =>

@@ -9,31 +9,22 @@ public sealed class AnotherEntryAfterDeleteTests
     private const string Doubt = "Deleting 'bot/images' is not confirmed: the entry may be gone. Lost. The list now shows an entry of that name that differs from the one that was to be deleted: "
         + "a new one of another program, or this one after a change. It stays in the state; to see what became of it, refresh the state. If that entry is another program's, remove it from the state.";
 
-    [Fact]
-    public async Task Delete_Accepted_IsDone() => (await DeleteAsync(failure: null)).ShouldBeNull();
-
     [Theory]
-    [InlineData(ApiFailure.ConnectionLost)]
-    [InlineData(ApiFailure.TimedOut)]
-    [InlineData(ApiFailure.ServerError)]
-    internal async Task Delete_AnswerLost_SaysThatItMayBeEither(ApiFailure failure) => (await DeleteAsync(failure)).ShouldBe(Doubt);
-
-    [Theory]
-    [InlineData(ApiFailure.Rejected)]
-    [InlineData(ApiFailure.NotFound)]
-    internal async Task Delete_Refused_IsAFailure(ApiFailure failure) => (await DeleteAsync(failure)).ShouldBe("Deleting 'bot/images' failed. Lost.");
-
-    // The message of the failure; null for none. Another entry is there as soon as the request is over, and must stay.
-    private static async Task<string?> DeleteAsync(ApiFailure? failure)
+    [InlineData(null, null)]
+    [InlineData(ApiFailure.ConnectionLost, Doubt)]
+    [InlineData(ApiFailure.TimedOut, Doubt)]
+    [InlineData(ApiFailure.ServerError, Doubt)]
+    [InlineData(ApiFailure.Rejected, "Deleting 'bot/images' failed. Lost.")]
+    [InlineData(ApiFailure.NotFound, "Deleting 'bot/images' failed. Lost.")]
+    internal async Task Delete_AnsweredInThisWay_IsDoneOrFailsOrSaysThatItMayBeEither(ApiFailure? failure, string? message)
     {
         var isOpen = failure is { } open && CallObserver.Attempt.LeavesOpen(open, status: null);
-        ScriptedEntries? entries = null;
-        using var api = entries = new ScriptedEntries
+        using var api = new ScriptedEntries
         {
             Bearers = { ["images"] = "ours" },
-            OnDelete = observer =>
+            OnDelete = (entries, observer) =>
             {
-                entries!.Bearers["images"] = "another";
+                entries.Bearers["images"] = "another";
                 observer?.Attempted(new CallObserver.Attempt("DELETE", null, failure));
                 if (failure is { } lost)
                 {
@@ -48,7 +39,7 @@ public sealed class AnotherEntryAfterDeleteTests
         var error = await Record.ExceptionAsync(() => guard.RunAsync(
             operation, "Deleting 'bot/images'", "bot", token => deletion.RunAsync(operation, new EntryId("bot", "images"), "bot/images", state, token),
             CancellationToken.None));
-        entries.Bearers["images"].ShouldBe("another");
-        return error?.Message;
+        (error?.Message).ShouldBe(message);
+        api.Bearers["images"].ShouldBe("another", "it is there as soon as the request is over, and must stay");
     }
 }

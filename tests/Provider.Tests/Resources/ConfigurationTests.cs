@@ -155,25 +155,6 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Configure_TokenOnlyInTheEnvironment_IsUsed() =>
-        Configurations.Read(Tree.Of(("region", "eu1")), Shell.With(("SINCH_API_TOKEN", "env-token\n"))).Api.Token.Reveal().ShouldBe("env-token");
-
-    [Fact]
-    public void Configure_TokenInAFile_IsReadAndTrimmed()
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(file, "file-token\n");
-            Configurations.Read(Tree.Of(("region", "eu1")), Shell.With(("SINCH_API_TOKEN_FILE", file))).Api.Token.Reveal().ShouldBe("file-token");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [Fact]
     public void Configure_TextsOfAStack_BecomeTheirTypes()
     {
         var config = Configurations.Read(

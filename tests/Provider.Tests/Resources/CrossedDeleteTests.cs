@@ -39,16 +39,6 @@ public sealed class CrossedDeleteTests : ResourceTests
     }
 
     [Fact]
-    public async Task Delete_WrittenOtherwiseAtAnotherAddressAndUnchanged_DeletesTheEntry()
-    {
-        var was = await fixture.UpAsync("images", Images);
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
-        await fixture.DeleteAsync(was);
-        fixture.Emulator.Store.Find("bot", "images").ShouldBeNull();
-    }
-
-    [Fact]
     public async Task Delete_RepeatedWhileTheListLags_TakesA404ForDone()
     {
         fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 404 };
@@ -59,23 +49,15 @@ public sealed class CrossedDeleteTests : ResourceTests
         fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Delete_OfTwoResourcesWithOneEntry_TakesA404ForDone()
+    [Theory]
+    [InlineData(404, EmptyListForm.EmptyArray, "")]
+    [InlineData(400, EmptyListForm.EmptyObject, "missing")]
+    public async Task Delete_OfTwoResourcesWithTheLastEntry_TakesA404ForDoneAndA400WithAListWithoutItsArrayWhereTheEnvironmentSaysSo(
+        int status, EmptyListForm emptyList, string variable)
     {
-        fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 404 };
+        fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = variable;
         var was = await fixture.HaveAsync(Images);
-        fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 404, ReadLag = TimeSpan.FromSeconds(0.5) };
-        await Task.WhenAll(fixture.DeleteAsync(was), fixture.DeleteAsync(was));
-        fixture.Requests("DELETE").ShouldBe(2);
-        fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Delete_OfTwoResourcesWithTheLastEntry_TakesA400AndAListWithoutItsArrayForDoneWhereTheEnvironmentSaysSo()
-    {
-        fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
-        var was = await fixture.HaveAsync(Images);
-        fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = 400, EmptyList = EmptyListForm.EmptyObject, ReadLag = TimeSpan.FromSeconds(0.5) };
+        fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = status, EmptyList = emptyList, ReadLag = TimeSpan.FromSeconds(0.5) };
         await Task.WhenAll(fixture.DeleteAsync(was), fixture.DeleteAsync(was));
         fixture.Requests("DELETE").ShouldBe(2);
         fixture.Emulator.Store.Listed("bot").ShouldBeEmpty();

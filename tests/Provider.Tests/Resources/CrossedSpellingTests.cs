@@ -1,16 +1,13 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>Names and bots that a service may take for one, while neither is in the list yet, or while the list holds an old name that looks like a new one.</summary>
-public sealed class CrossedSpellingTests
+public sealed class CrossedSpellingTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
-
     [Theory]
     [InlineData("bot", "Images")]
     [InlineData("BOT", "images")]
     public async Task Create_WhileAnotherSpellingIsWritten_WaitsAndIsRefused(string bot, string name)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
         var claims = SharedClaims.InMemory();
         fixture.OpenWith(claims);
@@ -25,7 +22,6 @@ public sealed class CrossedSpellingTests
     [Fact]
     public async Task Create_OfTwoSpellingsAtATime_WritesOneAndRefusesTheOther()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
         var lower = fixture.Check("lower", Images).Inputs;
         var upper = fixture.Check("upper", Tree.Of(("name", "Images"), ("config", Tree.Bearer("second")))).Inputs;
@@ -36,8 +32,8 @@ public sealed class CrossedSpellingTests
         var second = fixture.Resource.CreateAsync(fixture.Op("upper"), upper, CancellationToken.None);
         held.SetResult();
 
-        var outcomes = await Task.WhenAll(FailureOfAsync(first), FailureOfAsync(second));
-        outcomes.OfType<OperationFailedException>().ShouldHaveSingleItem().Message.ShouldContain("which differs only in case");
+        var failures = await Task.WhenAll(Record.ExceptionAsync(() => first), Record.ExceptionAsync(() => second));
+        failures.OfType<Exception>().ShouldHaveSingleItem().ShouldBeOfType<OperationFailedException>().Message.ShouldContain("which differs only in case");
         fixture.Requests("POST").ShouldBe(1);
     }
 
@@ -47,7 +43,6 @@ public sealed class CrossedSpellingTests
     [InlineData("\uff49mages", "\uff49mages")]
     public async Task Create_OfANameThatAnOldOneLooksLike_IsRefusedUnlessItOverwrites(string name, string shown)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer(name, "strangers-token"));
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
@@ -56,18 +51,5 @@ public sealed class CrossedSpellingTests
         fixture.Requests("POST").ShouldBe(0);
         await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
-    }
-
-    private static async Task<Exception?> FailureOfAsync(Task<Resource.Created> work)
-    {
-        try
-        {
-            await work;
-            return null;
-        }
-        catch (OperationFailedException failure)
-        {
-            return failure;
-        }
     }
 }

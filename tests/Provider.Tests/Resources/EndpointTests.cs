@@ -27,23 +27,21 @@ public sealed class EndpointTests
     [InlineData("http://169.254.169.254", "169.254.169.254")]
     [InlineData("HTTP://GATEWAY.EXAMPLE", "gateway.example")]
     [InlineData("http://l\u043ecalhost", "xn--lcalhost-nbh")]
-    [InlineData("http://evil.example#localhost", null)]
-    public void Normalise_AnotherHostWithoutTls_IsRefusedByItsRealName(string endpoint, string? host) => Refusal(endpoint).ShouldBe(host is null ? TooMuch : Clear.Replace("{0}", host, StringComparison.Ordinal));
+    public void Normalise_AnotherHostWithoutTls_IsRefusedByItsRealName(string endpoint, string host) =>
+        Refusal(endpoint).ShouldBe(Clear.Replace("{0}", host, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("http://localhost@evil.example")]
-    [InlineData("http://127.0.0.1@evil.example")]
-    [InlineData("http://127.0.0.1:80@evil.example")]
-    [InlineData("http://user:pass@127.0.0.1")]
-    [InlineData("http://user@127.0.0.1")]
-    [InlineData("https://user:pass@gateway.example")]
-    [InlineData("https://token@gateway.example")]
-    public void Normalise_UserInfo_IsRefusedWithoutRepeatingIt(string endpoint) => Refusal(endpoint).ShouldBe(UserInfo);
-
-    [Theory]
-    [InlineData("https://gateway.example/?token=hush")]
-    [InlineData("https://gateway.example/#part")]
-    public void Normalise_MoreThanABaseAddress_IsRefusedWithoutRepeatingIt(string endpoint) => Refusal(endpoint).ShouldBe(TooMuch);
+    [InlineData("http://localhost@evil.example", UserInfo)]
+    [InlineData("http://127.0.0.1@evil.example", UserInfo)]
+    [InlineData("http://127.0.0.1:80@evil.example", UserInfo)]
+    [InlineData("http://user:pass@127.0.0.1", UserInfo)]
+    [InlineData("http://user@127.0.0.1", UserInfo)]
+    [InlineData("https://user:pass@gateway.example", UserInfo)]
+    [InlineData("https://token@gateway.example", UserInfo)]
+    [InlineData("https://gateway.example/?token=hush", TooMuch)]
+    [InlineData("https://gateway.example/#part", TooMuch)]
+    [InlineData("http://evil.example#localhost", TooMuch)]
+    public void Normalise_UserInfoOrMoreThanABaseAddress_IsRefusedWithoutRepeatingIt(string endpoint, string reason) => Refusal(endpoint).ShouldBe(reason);
 
     public static TheoryData<string> NoUrls =>
     [

@@ -18,16 +18,6 @@ public sealed class ImportHintTests : ResourceTests
         fixture.Reporter.Warnings.ShouldBe(hint is null ? [] : [hint]);
     }
 
-    [Theory]
-    [InlineData("https://eu1.whatsapp.api.sinch.com/whatsapp/v1/bot/provider/images")]
-    [InlineData("http://127.0.0.1/bot/images")]
-    public async Task Read_IdThatIsAUrl_IsRefusedBeforeAnythingIsAsked(string id)
-    {
-        (await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(id)))
-            .Message.ShouldBe($"The id '{id}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.");
-        fixture.Emulator.Requests.Total.ShouldBe(0);
-    }
-
     [Fact]
     public async Task Read_EntryWithAColonInItsName_IsFoundWithoutAHint()
     {

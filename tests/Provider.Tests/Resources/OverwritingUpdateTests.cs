@@ -38,22 +38,17 @@ public sealed class OverwritingUpdateTests : ResourceTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Update_OfWhatTheSameCommandImported_WarnsAndNamesTheFields(bool preview)
+    [InlineData(true, "reader", "config.basic.password")]
+    [InlineData(false, "reader", "config.basic.password")]
+    [InlineData(true, null, "config.basic, config.bearer")]
+    public async Task Update_OfWhatTheSameCommandImported_WarnsAndNamesTheFields(bool preview, string? username, string fields)
     {
-        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "on-the-server"));
+        fixture.Emulator.Store.Put("bot", username is null ? Entry.Bearer("images", "on-the-server") : Entry.Basic("images", username, "on-the-server"));
         await ImportAndUpdateAsync(Images, preview);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' is imported and changed in the same step: config.basic.password. To import it unchanged, use the bot's values in the program."]);
-        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe(preview ? "on-the-server" : "first-password");
-    }
-
-    [Fact]
-    public async Task Update_OfTheOtherKindThanImported_NamesBoth()
-    {
-        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "on-the-server"));
-        await ImportAndUpdateAsync(Images, preview: true);
-        fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldContain("in the same step: config.basic, config.bearer.");
+        fixture.Reporter.Warnings.ShouldBe(
+            [$"'bot/images' is imported and changed in the same step: {fields}. To import it unchanged, use the bot's values in the program."]);
+        var there = fixture.Emulator.Store.Find("bot", "images")!;
+        (there.Password ?? there.BearerToken).ShouldBe(preview ? "on-the-server" : "first-password");
     }
 
     [Fact]

@@ -46,16 +46,13 @@ public sealed class OwnershipTests : ResourceTests
     [Fact]
     public async Task Write_AnswerLostAndSomebodyElsesValueThere_IsNotRepeated()
     {
-        ScriptedEntries? api = null;
-        using (api = new ScriptedEntries { OnPost = _ => Lose(api!) })
-        {
-            var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
-            var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
-            var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
-            doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this entry too. Lost.");
-            doubt.Differing.ShouldBe(["config.bearer"]);
-            api.Posts.ShouldBe(1);
-        }
+        using var api = new ScriptedEntries { OnPost = Lose };
+        var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
+        var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
+        var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
+        doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this entry too. Lost.");
+        doubt.Differing.ShouldBe(["config.bearer"]);
+        api.Posts.ShouldBe(1);
 
         static void Lose(ScriptedEntries api)
         {

@@ -55,11 +55,13 @@ public sealed class ReadTests : ResourceTests
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
 
-    [Fact]
-    public async Task Read_MaskedSecret_IsNoDrift()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Read_MaskedSecret_IsNoDrift(bool isBasic)
     {
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
-        var was = await fixture.HaveAsync(Images);
+        var was = await fixture.HaveAsync(isBasic ? Images : Images.With("config", Tree.Bearer("known")));
         var found = (await fixture.ReadAsync(was))!;
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
@@ -118,6 +120,13 @@ public sealed class ReadTests : ResourceTests
     [Theory]
     [InlineData("bot/", "The id 'bot/' has no name. Write it as 'bot/name'.")]
     [InlineData("/images", "The id '/images' has no bot before its slash. Write it as 'bot/name'.")]
-    public async Task Read_IdWithoutAPart_IsRefused(string id, string message) =>
-        (await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(id))).Message.ShouldBe(message);
+    [InlineData("http://127.0.0.1/bot/images", "The id '{0}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.")]
+    [InlineData(
+        "https://eu1.whatsapp.api.sinch.com/whatsapp/v1/bot/provider/images", "The id '{0}' is a URL. Write it as 'bot/name', for example 'my-bot/images'.")]
+    public async Task Read_IdOfAnotherForm_IsRefusedBeforeAnythingIsAsked(string id, string message)
+    {
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(id));
+        failure.Message.ShouldBe(message.Replace("{0}", id, StringComparison.Ordinal));
+        fixture.Emulator.Requests.Total.ShouldBe(0);
+    }
 }

@@ -50,13 +50,10 @@ public sealed class RefusalLengthTests
     }
 
     [Fact]
-    public void Refusal_OfAnEntryThatAnotherResourceClaims_IsShort()
-    {
-        foreach (var end in Enum.GetValues<Handover.Ending>())
-        {
-            WordsOf($"Creating 'bot/images' is refused: {CreateGuard.ClaimedRefusal(new Handover(end, Other))}").Length.ShouldBeLessThanOrEqualTo(Longest);
-        }
-    }
+    public void Refusal_OfAnEntryThatAnotherResourceClaims_IsShort() =>
+        Enum.GetValues<Handover.Ending>()
+            .Select(end => WordsOf($"Creating 'bot/images' is refused: {CreateGuard.ClaimedRefusal(new Handover(end, Other))}"))
+            .ShouldAllBe(words => words.Length <= Longest);
 
     [Theory]
     [InlineData("Images")]

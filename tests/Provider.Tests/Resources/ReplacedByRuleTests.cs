@@ -4,9 +4,8 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// An engine compares a resource and then creates it anew under the same name, as the option 'replaceOnChanges' asks for; or another resource takes over the
 /// name. The entry may be overwritten then, but not by doubt, and not without a word.
 /// </summary>
-public sealed class ReplacedByRuleTests
+public sealed class ReplacedByRuleTests : ResourceTests
 {
-    private static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
     private static readonly ObjectValue Changed = Tree.Of(("name", "images"), ("config", Tree.Basic("writer", "first-password")));
 
     [Theory]
@@ -14,11 +13,7 @@ public sealed class ReplacedByRuleTests
     [InlineData(true)]
     public async Task Create_OverAnUnconfirmedOneWithAStrangerThere_IsRefused(bool inPreview)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        fixture.NextCommand(("maxRetries", 0));
-        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        fixture.NextCommand();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         var inputs = fixture.Check("images", Changed, partly.Inputs).Inputs;
         fixture.Resource.Diff(fixture.Op(), partly.Id, new LastKnown(partly.Inputs, partly.State), inputs, []);
@@ -39,33 +34,23 @@ public sealed class ReplacedByRuleTests
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
     }
 
-    [Fact]
-    public async Task Create_OverItsOwnEntryThatWasChangedOutside_WarnsAndNamesTheField()
+    [Theory]
+    [InlineData("rotated", "'bot/images' had been changed outside of this program (config.basic.password); it is overwritten anyway.")]
+    [InlineData("first-password", null)]
+    public async Task Create_OverItsOwnEntry_WarnsOnlyOfWhatWasChangedOutsideAndNamesTheField(string password, string? warning)
     {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
-        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
+        var was = await fixture.HaveAsync(Images);
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", password));
         fixture.CheckAndDiff("images", was, Changed);
-        await fixture.UpAsync("images", Changed);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' had been changed outside of this program (config.basic.password); it is overwritten anyway."]);
-    }
 
-    [Fact]
-    public async Task Create_OverItsOwnEntryAsItWas_SaysNothing()
-    {
-        await using var fixture = await ResourceFixture.StartAsync();
-        var was = await fixture.UpAsync("images", Images);
-        fixture.NextCommand();
-        fixture.CheckAndDiff("images", was, Changed);
         await fixture.UpAsync("images", Changed);
-        fixture.Reporter.Warnings.ShouldBeEmpty();
+
+        fixture.Reporter.Warnings.ShouldBe(warning is null ? [] : [warning]);
     }
 
     [Fact]
     public async Task Create_OfANameThatAnotherResourceHasLeftAndThatWasChangedOutside_WarnsAndNamesTheField()
     {
-        await using var fixture = await ResourceFixture.StartAsync();
         var one = await fixture.UpAsync("one", Images);
         fixture.NextCommand();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));

@@ -22,4 +22,14 @@ public abstract class ResourceTests : IAsyncLifetime
         fixture = await ResourceFixture.StartAsync(clock);
         return clock;
     }
+
+    /// <summary>What is left of a create whose every attempt ended in a 500 that did nothing. The next command begins.</summary>
+    private protected async Task<PartlyDoneException> CreateInDoubtAsync()
+    {
+        fixture.NextCommand(("maxRetries", 0));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
+        fixture.NextCommand();
+        return partly;
+    }
 }

@@ -6,10 +6,10 @@ internal sealed class ScriptedEntries : IMediaProvidersApi
     public Dictionary<string, string> Bearers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What a POST does; null for what it should.</summary>
-    public Action<MediaProvider>? OnPost { get; init; }
+    public Action<ScriptedEntries>? OnPost { get; init; }
 
     /// <summary>What a DELETE does, once it has taken the entry away; null for no more.</summary>
-    public Action<CallObserver?>? OnDelete { get; init; }
+    public Action<ScriptedEntries, CallObserver?>? OnDelete { get; init; }
 
     public int Posts { get; private set; }
 
@@ -23,14 +23,14 @@ internal sealed class ScriptedEntries : IMediaProvidersApi
     public Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
     {
         Posts++;
-        OnPost?.Invoke(entry);
+        OnPost?.Invoke(this);
         return Task.CompletedTask;
     }
 
     public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken)
     {
         Bearers.Remove(name);
-        OnDelete?.Invoke(observer);
+        OnDelete?.Invoke(this, observer);
         return Task.CompletedTask;
     }
 

@@ -74,7 +74,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [Fact]
     public async Task Update_AfterADoubtfulCreateWithAStrangerThere_IsRefused()
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         Tree.Show(partly.State["authentication"]).ShouldBe("null");
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "strangers-password"));
 
@@ -92,7 +92,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [Fact]
     public async Task Update_AfterADoubtfulCreate_FinishesItWhatOfItIsThere()
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         var state = await fixture.UpdateAsync(partly, Images);
         Tree.Show(state["authentication"]).ShouldBe("basic");
         state = await fixture.UpdateAsync(partly, Images.With("config", Tree.Bearer("next")));
@@ -103,7 +103,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [Fact]
     public async Task Delete_AfterADoubtfulCreateWithAStrangerThere_KeepsTheEntry()
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         await fixture.DeleteAsync(partly);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
@@ -116,7 +116,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [InlineData(null, "strangers-token", "config")]
     public async Task Read_AfterADoubtfulCreateWithAStrangerThere_LeavesTheStateAndItsMark(string? username, string secret, string fields)
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", username is null ? Entry.Bearer("images", secret) : Entry.Basic("images", username, secret));
         for (var refresh = 0; refresh < 2; refresh++)
         {
@@ -137,7 +137,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [Fact]
     public async Task Read_AfterADoubtfulCreateThatIsThere_TakesTheMarkAway()
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "first-password"));
         var found = (await fixture.ReadAsync(partly))!;
         Tree.Show(found.State["authentication"]).ShouldBe("basic");
@@ -146,7 +146,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [Fact]
     public async Task ReadUpdateAndDelete_AfterADoubtfulCreateWithAMaskedEntryThere_TakeItForAnothers()
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "hidden"));
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
         await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReadAsync(partly));
@@ -159,7 +159,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [Fact]
     public async Task Update_OverAStrangerThatIsNotConfirmedEither_KeepsTheMark()
     {
-        var partly = await DoubtfulAsync();
+        var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         fixture.NextCommand(("maxRetries", 0));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
@@ -180,35 +180,11 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     }
 
     [Fact]
-    public async Task Create_ReplacementThatIsNotConfirmed_FreesNoName()
-    {
-        var was = await fixture.UpAsync("one", Images);
-        fixture.NextCommand(("maxRetries", 0));
-        var (inputs, _) = fixture.CheckAndDiff("one", was, Images.With("name", new Value.Text("pictures")));
-        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        await Should.ThrowAsync<PartlyDoneException>(() => fixture.Resource.CreateAsync(fixture.Op("one"), inputs, CancellationToken.None));
-        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", Images.With("config", Tree.Bearer("another"))));
-        var delete = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was, "one"));
-        delete.Message.ShouldContain("The entry that replaces it is not confirmed.");
-        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
-    }
-
-    [Fact]
     public async Task Create_InPreviewWithAServerThatAsksToWait_EndsAtTheTimeout()
     {
         fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.List, count: null) with { RetryAfter = TimeSpan.FromHours(1) });
         var created = await fixture.UpAsync("images", Images, preview: true, timeout: Short);
         Tree.Show(created.State["name"]).ShouldBe("images");
         fixture.Reporter.Warnings.ShouldBe(["Checking whether 'bot/images' already exists did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview cannot tell."]);
-    }
-
-    // A create whose every attempt ended in a 500 that did nothing. The next command begins.
-    private async Task<PartlyDoneException> DoubtfulAsync()
-    {
-        fixture.NextCommand(("maxRetries", 0));
-        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
-        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        fixture.NextCommand();
-        return partly;
     }
 }

@@ -99,15 +99,6 @@ public sealed class UpdateTests : ResourceTests
     }
 
     [Fact]
-    public async Task Update_IgnoredSecretThatIsMasked_IsRefusedBeforeAnythingIsLost()
-    {
-        fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
-        var was = await fixture.UpAsync("images", Images);
-        await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Basic("second-user", "first-password"))), "config.basic.password"));
-        fixture.Requests("POST").ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Diff_Rename_IsAReplacementAndClaimsNothing()
     {
         var was = await fixture.HaveAsync(Images);
@@ -147,10 +138,7 @@ public sealed class UpdateTests : ResourceTests
             new(inputs, was.State.With("name", null)),
             new(inputs.With("botId", null).With("name", null), ObjectValue.Empty),
         ];
-        foreach (var lastKnown in priors)
-        {
-            fixture.Resource.Diff(fixture.Op(), was.Id, lastKnown, inputs, []).IsChange.ShouldBeFalse();
-        }
+        priors.Where(lastKnown => fixture.Resource.Diff(fixture.Op(), was.Id, lastKnown, inputs, []).IsChange).ShouldBeEmpty();
 
         var plan = fixture.Resource.Diff(fixture.Op(), was.Id, new LastKnown(ObjectValue.Empty, ObjectValue.Empty), inputs, []);
         plan.Changes.Select(c => (c.Path.ToString(), c.Replaces)).ShouldBe([("type", false), ("config", false)], ignoreOrder: true);

@@ -8,11 +8,8 @@ public partial class RegistryTests
     [Fact]
     public void Schema_Metadata_IsComplete()
     {
-        foreach (var key in new[] { "name", "displayName", "version", "description", "homepage", "license", "repository", "publisher", "pluginDownloadURL" })
-        {
-            WrittenSchema.At(key).GetString().ShouldNotBeNullOrWhiteSpace(key);
-        }
-
+        new[] { "name", "displayName", "version", "description", "homepage", "license", "repository", "publisher", "pluginDownloadURL" }
+            .Where(key => string.IsNullOrWhiteSpace(WrittenSchema.At(key).GetString())).ShouldBeEmpty();
         var keywords = WrittenSchema.At("keywords").EnumerateArray().Select(keyword => keyword.GetString()!).ToList();
         keywords.ShouldContain(keyword => keyword == "kind/native");
         keywords.Count(keyword => CategoryPattern().IsMatch(keyword)).ShouldBe(1);
@@ -51,10 +48,7 @@ public partial class RegistryTests
         var described = Described().ToList();
 
         described.Count.ShouldBeGreaterThan(50);
-        foreach (var (path, description) in described)
-        {
-            description.ShouldNotBeNullOrWhiteSpace(path);
-        }
+        described.Where(at => string.IsNullOrWhiteSpace(at.Description)).Select(at => at.Path).ShouldBeEmpty();
     }
 
     [Fact]
@@ -79,40 +73,27 @@ public partial class RegistryTests
             .ToList();
 
         references.ShouldNotBeEmpty();
-        foreach (var reference in references)
-        {
-            reference.ShouldStartWith("#/types/");
-            WrittenSchema.At("types").TryGetProperty(reference["#/types/".Length..], out _).ShouldBeTrue(reference);
-        }
+        references.Except(Names(WrittenSchema.At("types")).Select(name => $"#/types/{name}"), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]
     public void Schema_Types_AreAllReferredTo()
     {
         var text = WrittenSchema.Root.GetRawText();
-        foreach (var type in WrittenSchema.At("types").EnumerateObject())
-        {
-            text.ShouldContain($"\"#/types/{type.Name}\"");
-        }
+        Names(WrittenSchema.At("types")).Where(name => !text.Contains($"\"#/types/{name}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Schema_Names_AreUniqueAndNotReserved()
     {
         var tokens = new[] { "types", "resources", "functions" }.SelectMany(section => WrittenSchema.At(section).EnumerateObject()).Select(member => member.Name).ToList();
-        foreach (var token in tokens)
-        {
-            TokenPattern().IsMatch(token).ShouldBeTrue(token);
-        }
-
+        tokens.Where(token => !TokenPattern().IsMatch(token)).ShouldBeEmpty();
         var names = tokens.Select(token => token.Split(':')[2]).ToList();
         names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(names.Count);
         names.Any(name => name is "Provider" or "pulumi").ShouldBeFalse();
         WrittenSchema.At("provider", "inputProperties").EnumerateObject().Any(property => property.Name is "version" or "pulumi").ShouldBeFalse();
-        foreach (var resource in WrittenSchema.At("resources").EnumerateObject())
-        {
-            resource.Value.GetProperty("properties").EnumerateObject().Any(property => property.Name is "id" or "urn" or "pulumi").ShouldBeFalse(resource.Name);
-        }
+        WrittenSchema.At("resources").EnumerateObject().SelectMany(resource => Names(resource.Value.GetProperty("properties")))
+            .Where(name => name is "id" or "urn" or "pulumi").ShouldBeEmpty();
     }
 
     [Fact]
@@ -120,13 +101,11 @@ public partial class RegistryTests
         Names(WrittenSchema.At("config", "variables")).ShouldBe(Names(WrittenSchema.At("provider", "inputProperties")));
 
     [Fact]
-    public void Schema_EveryInput_IsAnOutputToo()
-    {
-        foreach (var resource in WrittenSchema.At("resources").EnumerateObject())
-        {
-            Names(resource.Value.GetProperty("inputProperties")).Except(Names(resource.Value.GetProperty("properties")), StringComparer.Ordinal).ShouldBeEmpty(resource.Name);
-        }
-    }
+    public void Schema_EveryInput_IsAnOutputToo() =>
+        WrittenSchema.At("resources").EnumerateObject()
+            .Select(resource => resource.Value)
+            .SelectMany(value => Names(value.GetProperty("inputProperties")).Except(Names(value.GetProperty("properties")), StringComparer.Ordinal))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Logo_InTheRepository_IsASquarePng()

@@ -34,16 +34,11 @@ public class SecretTests
             .Select(at => at.Path).ShouldBeEmpty();
 
     [Fact]
-    public void Configuration_EveryVariable_IsNamedInItsDescription()
-    {
-        foreach (var property in ProviderConfigShape.Shape.Properties)
-        {
-            foreach (var variable in property.Environment.Concat(property.EnvironmentFiles).Concat(property.EnvironmentInAddition))
-            {
-                property.Description.ShouldContain($"`{variable}`", Case.Sensitive, property.Name);
-            }
-        }
-    }
+    public void Configuration_EveryVariable_IsNamedInItsDescription() =>
+        ProviderConfigShape.Shape.Properties
+            .SelectMany(property => property.Environment.Concat(property.EnvironmentFiles).Concat(property.EnvironmentInAddition)
+                .Where(variable => !property.Description.Contains($"`{variable}`", StringComparison.Ordinal)))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Configuration_EverySecretFromTheEnvironment_StaysThere() =>

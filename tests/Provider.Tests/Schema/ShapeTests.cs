@@ -51,7 +51,7 @@ public class ShapeTests
     public void Choices_HaveTheTextsOfTheService()
     {
         Resource.Inputs.Find("type")!.OneOf.ShouldBe(["www"]);
-        Texts(ProviderConfigShape.Region).ShouldBe(["us1", "eu1"]);
+        ProviderConfigShape.Region.Values.Select(value => value.Value).ShouldBe(["us1", "eu1"]);
     }
 
     // A YAML program cannot use a value of an enumeration where it wants a string.
@@ -61,10 +61,8 @@ public class ShapeTests
         var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Definition.Outputs, GetWhatsAppMediaProviders.Definition.Outputs, MediaProviderTypes.Summary };
 
         outputs.SelectMany(type => type.Properties).ShouldAllBe(property => !(property.Type is EnumType));
-        foreach (var name in new[] { "type", "authentication" })
-        {
-            outputs.Select(type => type.Find(name)).OfType<Property>().ShouldAllBe(property => ReferenceEquals(property.Type, TypeShape.Scalar.String));
-        }
+        outputs.SelectMany(type => new[] { type.Find("type"), type.Find("authentication") }).OfType<Property>()
+            .ShouldAllBe(property => ReferenceEquals(property.Type, TypeShape.Scalar.String));
     }
 
     [Fact]
@@ -113,6 +111,4 @@ public class ShapeTests
     }
 
     private static IEnumerable<string> Names(ObjectType type) => type.Properties.Select(property => property.Name);
-
-    private static IEnumerable<string> Texts(EnumType type) => type.Values.Select(value => value.Value);
 }

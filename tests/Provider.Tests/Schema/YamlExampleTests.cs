@@ -58,13 +58,8 @@ public partial class YamlExampleTests
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Example_Configuration_IsSecret(string program)
-    {
-        foreach (var variable in Section(program, "config"))
-        {
-            variable.ToString().ShouldBe("{ { type, string }, { secret, true } }");
-        }
-    }
+    public void Example_Configuration_IsSecret(string program) =>
+        Section(program, "config").Select(variable => variable.ToString()).Where(text => text != "{ { type, string }, { secret, true } }").ShouldBeEmpty();
 
     private static void CheckProperties(YamlMappingNode given, JsonElement known, IEnumerable<string> required)
     {

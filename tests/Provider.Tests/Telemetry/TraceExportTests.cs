@@ -16,12 +16,17 @@ public sealed class TraceExportTests
         ("botId", "bot-one"), ("name", "images"), ("type", "www"), ("config", Tree.Basic("reader", Tree.Secret("first-password"))), ("overwrite", false)));
 
     [Fact]
-    public async Task Calls_ReceiverNamed_AreSpansWithTheirAttemptsBelow()
+    public async Task Calls_ReceiverNamed_AreSpansWithTheirAttemptsBelowAndHoldNothingThatIsSecretAndNoIds()
     {
         await using var collector = await FakeCollector.StartAsync();
         await using var api = await StartApiAsync();
         using var home = new TemporaryFolder();
-        await using (var plugin = await StartAsync(home.Path, api, [(TraceVariable, collector.Address)]))
+        await using (var plugin = await StartAsync(home.Path, api,
+            [
+                (TraceVariable, collector.Address),
+                ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""),
+                ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key"),
+            ]))
         {
             await LiveAsync(plugin, api);
             await EndAsync(plugin);
@@ -49,26 +54,8 @@ public sealed class TraceExportTests
             [.. Enumerable.Repeat((create.TraceId, create.SpanId), 3), .. Enumerable.Repeat((read.TraceId, read.SpanId), 2)]);
         collector.Resources.ShouldContain("service.name=pulumi-resource-mediaproviders");
         collector.Resources.ShouldContain($"service.version={PluginVersion.Text}");
-    }
-
-    [Fact]
-    public async Task Calls_ReceiverNamed_HoldNothingThatIsSecretAndNoIds()
-    {
-        await using var collector = await FakeCollector.StartAsync();
-        await using var api = await StartApiAsync();
-        using var home = new TemporaryFolder();
-        await using (var plugin = await StartAsync(
-            home.Path, api, [(TraceVariable, collector.Address), ("PULUMI_CONFIG", """{"mediaproviders:apiToken":"token-of-the-bot"}"""), ("OTEL_EXPORTER_OTLP_HEADERS", "api-key=users-own-key")]))
-        {
-            await LiveAsync(plugin, api);
-            await EndAsync(plugin);
-        }
-
-        collector.Spans.ShouldNotBeEmpty();
-        foreach (var text in new[] { "first-password", "token-of-the-bot", "users-own-key", "bot-one", "images", "reader" })
-        {
-            collector.Everything.ShouldNotContain(text);
-        }
+        new[] { "first-password", "token-of-the-bot", "users-own-key", "bot-one", "images", "reader" }
+            .Where(text => collector.Everything.Contains(text, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -19,36 +19,18 @@ public sealed class UpgradeTests
 
     [Theory]
     [MemberData(nameof(Releases))]
-    public async Task Preview_StateOfARelease_ChangesNothing(string release)
-    {
-        await using var api = await StartApiAsync(release);
-        var (engine, program) = Open(release, api);
-
-        ShouldBeQuiet(await engine.PreviewAsync(program));
-    }
+    public Task Preview_StateOfARelease_ChangesNothing(string release) =>
+        ShouldBeQuietAsync(release, (engine, program) => engine.PreviewAsync(program));
 
     [Theory]
     [MemberData(nameof(Releases))]
-    public async Task Refresh_StateOfARelease_FindsNothingChanged(string release)
-    {
-        await using var api = await StartApiAsync(release);
-        var (engine, program) = Open(release, api);
-
-        ShouldBeQuiet(await engine.RefreshAsync(program));
-        ShouldBeQuiet(await engine.PreviewAsync(program));
-    }
+    public Task Refresh_StateOfARelease_FindsNothingChanged(string release) =>
+        ShouldBeQuietAsync(release, (engine, program) => engine.RefreshAsync(program), (engine, program) => engine.PreviewAsync(program));
 
     [Theory]
     [MemberData(nameof(Releases))]
-    public async Task Up_StateOfARelease_WritesNothing(string release)
-    {
-        await using var api = await StartApiAsync(release);
-        var (engine, program) = Open(release, api);
-
-        ShouldBeQuiet(await engine.UpAsync(program));
-
-        api.Requests.All.ShouldAllBe(request => request.Method == "GET");
-    }
+    public Task Up_StateOfARelease_WritesNothing(string release) =>
+        ShouldBeQuietAsync(release, (engine, program) => engine.UpAsync(program));
 
     [Theory]
     [MemberData(nameof(Releases))]
@@ -123,15 +105,25 @@ public sealed class UpgradeTests
         },
     });
 
+    private static async Task ShouldBeQuietAsync(string release, params Func<TestEngine, StackProgram, Task<CommandResult>>[] commands)
+    {
+        await using var api = await StartApiAsync(release);
+        var (engine, program) = Open(release, api);
+        foreach (var command in commands)
+        {
+            ShouldBeQuiet(await command(engine, program));
+        }
+
+        api.Requests.All.ShouldAllBe(request => request.Method == "GET");
+    }
+
     private static void ShouldBeQuiet(CommandResult result)
     {
         result.Diagnostics.Select(d => $"{d.Severity}: {d.Text}").ShouldBeEmpty();
         result.Succeeded.ShouldBeTrue();
-        foreach (var step in result.Phases.SelectMany(phase => phase.Steps))
-        {
-            (step.Urn, step.Operation is StepOperation.Same or StepOperation.Refresh, step.Changes.Count).ShouldBe((step.Urn, true, 0));
-        }
-
+        result.Phases.SelectMany(phase => phase.Steps)
+            .Where(step => step.Operation is not (StepOperation.Same or StepOperation.Refresh) || step.Changes.Count > 0)
+            .Select(step => step.Urn).ShouldBeEmpty();
         result.Phases.ShouldAllBe(phase => phase.Steps.Count(step => step.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)) == 4);
     }
 }

@@ -23,7 +23,8 @@ public sealed class WholePluginTests
         check.Failures.ShouldBeEmpty();
         var create = await client.CreateAsync(new CreateRequest { Urn = Urn, Type = Type, Properties = check.Inputs });
         create.Id.ShouldBe("bot/images");
-        PasswordIn(create.Properties).ShouldBe("secret(\"p\")");
+        WholeProvider.Show(create.Properties)
+            .ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(p), username: reader}}, name: images, overwrite: false, type: www}");
 
         var diff = await client.DiffAsync(new DiffRequest { Urn = Urn, Type = Type, Id = create.Id, Olds = create.Properties, OldInputs = check.Inputs, News = check.Inputs });
         diff.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true });
@@ -54,7 +55,4 @@ public sealed class WholePluginTests
         text.Contains("secret").ShouldBe(bearer is not null);
         text.ShouldContain(bearer ?? "\"bearer\"");
     }
-
-    private static string PasswordIn(Struct state) =>
-        TreeText.Of(((ObjectValue)((ObjectValue)PropertyCodec.Decode(state, "properties")["config"])["basic"])["password"]);
 }

@@ -48,16 +48,7 @@ public sealed class PropertyCodecPropertyTests
               select isCut ? bytes[..at] : [.. bytes[..at], (byte)value, .. bytes[(at + 1)..]];
     }
 
-    private static Struct ToWire(ObjectValue tree)
-    {
-        var wire = new Struct();
-        foreach (var (name, value) in tree.Members)
-        {
-            wire.Fields[name] = ToWire(value);
-        }
-
-        return wire;
-    }
+    private static Struct ToWire(ObjectValue tree) => new() { Fields = { tree.Members.ToDictionary(member => member.Key, member => ToWire(member.Value)) } };
 
     private static WireValue ToWire(Value value) => value switch
     {

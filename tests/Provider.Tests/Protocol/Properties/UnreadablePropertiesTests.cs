@@ -27,8 +27,6 @@ public sealed class UnreadablePropertiesTests
         Refused(Member("a", Field(5, Member(Key, Text(3, "d0e6a833031e9bbcd3f4e8bde6ca49a4")), Member("dependencies", Field(6, Field(1, Tag(2, 1), new byte[8]))))))
             .ShouldBe("Reading 'news' failed: it holds an output that depends on a number instead of a URN. Please report this to the Pulumi engine.");
 
-    private static string Refused(params byte[][] parts) => RefusalOf(Of(parts)).Message;
-
-    private static PropertyCodec.UnreadablePropertiesException RefusalOf(Struct bytes) =>
-        Should.Throw<PropertyCodec.UnreadablePropertiesException>(() => PropertyCodec.Decode(bytes, "news"));
+    private static string Refused(params byte[][] parts) =>
+        Should.Throw<PropertyCodec.UnreadablePropertiesException>(() => PropertyCodec.Decode(Of(parts), "news")).Message;
 }

@@ -6,25 +6,24 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 /// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
 public class CancellationTests : WireTests
 {
-    [Fact]
-    public async Task Call_ClientResets_HandlerIsCancelled()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_ClientResetsOrIsLost_HandlerIsCancelled(bool resets)
     {
         var (entered, cancelled) = HoldCreates();
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         await entered;
-        await client.ResetAsync(id);
-        await cancelled;
-        await server.ShouldStillServeAsync();
-    }
+        if (resets)
+        {
+            await client.ResetAsync(id);
+        }
+        else
+        {
+            client.Dispose();
+        }
 
-    [Fact]
-    public async Task Call_ConnectionLost_HandlerIsCancelled()
-    {
-        var (entered, cancelled) = HoldCreates();
-        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
-        await entered;
-        client.Dispose();
         await cancelled;
         await server.ShouldStillServeAsync();
     }
@@ -40,8 +39,8 @@ public class CancellationTests : WireTests
             await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation);
             throw new InvalidOperationException("The request was answered.");
         };
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         using var api = await listener.AcceptTcpClientAsync();
         using var patience = new CancellationTokenSource(RawClient.Patience);
         using var requestLines = new StreamReader(api.GetStream());
@@ -65,8 +64,8 @@ public class CancellationTests : WireTests
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("The delay ended.");
         };
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
         await entered.Task;
         await client.ResetAsync(id);
         await server.ShouldStillServeAsync();

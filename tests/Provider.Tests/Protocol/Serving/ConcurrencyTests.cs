@@ -16,16 +16,13 @@ public class ConcurrencyTests : WireTests
     public async Task Calls_AThousandRunning_OneMoreIsAnsweredAtOnce()
     {
         HoldCreates();
-        var engine = server.Client();
+        var engine = server.Client;
         var creates = Enumerable.Range(0, Creates).Select(_ => engine.CreateAsync()).ToList();
         await _allRun.Task;
         await engine.GetPluginInfoAsync();
         creates.ShouldAllBe(c => !c.IsCompleted);
         await engine.CancelAsync();
-        foreach (var create in creates)
-        {
-            (await create.StatusAsync()).Status.ShouldBe(StatusCode.Cancelled);
-        }
+        (await Task.WhenAll(creates.Select(create => create.StatusAsync()))).ShouldAllBe(refusal => refusal.Status == StatusCode.Cancelled);
     }
 
     [Fact]
@@ -33,10 +30,10 @@ public class ConcurrencyTests : WireTests
     {
         HoldCreates();
         var ids = new List<int>();
-        var message = WirePlugin.One;
+        var message = WireCall.One;
         for (var i = 0; i < Creates; i++)
         {
-            var id = await client.BeginAsync(WirePlugin.Create);
+            var id = await client.BeginAsync(WireCall.Create);
             await client.SendDataAsync(id, message.AsMemory(0, 6), endStream: false);
             ids.Add(id);
         }
@@ -49,12 +46,10 @@ public class ConcurrencyTests : WireTests
 
         await _allRun.Task;
         _release.SetResult();
-        var ended = 0;
-        while (ended < Creates)
+        while (ids.Count > 0)
         {
             var frame = await client.ReadUntilAsync(FrameType.Headers, f => f.Has(FrameFlag.EndStream));
             ids.Remove(frame.StreamId).ShouldBeTrue();
-            ended++;
         }
     }
 
@@ -64,7 +59,7 @@ public class ConcurrencyTests : WireTests
         HoldCreates();
         for (var i = 0; i < Creates; i++)
         {
-            await client.ResetAsync(await client.BeginAsync(WirePlugin.Create));
+            await client.ResetAsync(await client.BeginAsync(WireCall.Create));
         }
 
         (await client.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
@@ -75,7 +70,7 @@ public class ConcurrencyTests : WireTests
     {
         HoldCreates();
         var second = await server.RawAsync();
-        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
+        await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
         client.Dispose();
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");

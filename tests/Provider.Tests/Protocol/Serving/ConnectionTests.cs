@@ -18,7 +18,7 @@ public class ConnectionTests : WireTests
             pong.Payload.ShouldBe(payload);
         }
 
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
     }
 
     [Fact]

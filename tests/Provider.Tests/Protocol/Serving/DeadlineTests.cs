@@ -7,11 +7,11 @@ public class DeadlineTests : WireTests
     public async Task Call_DeadlinePasses_IsSaidAndCancelsTheHandler()
     {
         var (_, cancelled) = server.Package.Resource.HoldCreates(_ => throw new InvalidOperationException("The hold ended."));
-        var response = await client.CallAsync(WirePlugin.Create, WirePlugin.One, ("grpc-timeout", "20m"));
+        var response = await client.CallAsync(WireCall.Create, WireCall.One, ("grpc-timeout", "20m"));
 
         response.Status.ShouldBe("4");
         await cancelled;
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
     }
 
     [Theory]
@@ -21,5 +21,5 @@ public class DeadlineTests : WireTests
     [InlineData("-1S")]
     [InlineData("soon")]
     public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout) =>
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-timeout", timeout))).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello, ("grpc-timeout", timeout))).Status.ShouldBe("0");
 }

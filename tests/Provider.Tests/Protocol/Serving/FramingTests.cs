@@ -7,34 +7,22 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 public class FramingTests : WireTests
 {
     [Fact]
-    public async Task Unary_OneBytePerFrame_IsAnswered()
-    {
-        var id = await client.BeginAsync(WirePlugin.Say);
-        for (var i = 0; i < WirePlugin.Hello.Length; i++)
-        {
-            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(i, 1), endStream: i == WirePlugin.Hello.Length - 1);
-        }
-
-        ShouldBeHello(await client.ReadResponseAsync(id));
-    }
+    public Task Unary_OneBytePerFrame_IsAnswered() => ShouldAnswerAsync([.. WireCall.Hello.Select(octet => new[] { octet })]);
 
     [Fact]
     public async Task Unary_AnySplit_IsAnswered()
     {
-        for (var cut = 0; cut <= WirePlugin.Hello.Length; cut++)
+        for (var cut = 0; cut <= WireCall.Hello.Length; cut++)
         {
-            var id = await client.BeginAsync(WirePlugin.Say);
-            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(0, cut), endStream: false);
-            await client.SendDataAsync(id, WirePlugin.Hello.AsMemory(cut), endStream: true);
-            ShouldBeHello(await client.ReadResponseAsync(id));
+            await ShouldAnswerAsync(WireCall.Hello[..cut], WireCall.Hello[cut..]);
         }
     }
 
     [Fact]
     public async Task Unary_PaddedFrames_PaddingIsNoContent()
     {
-        var id = await client.BeginAsync(WirePlugin.Say);
-        foreach (var octet in WirePlugin.Hello)
+        var id = await client.BeginAsync(WireCall.Say);
+        foreach (var octet in WireCall.Hello)
         {
             await client.SendAsync(FrameType.Data, FrameFlag.Padded, id, new byte[] { 3, octet, 0, 0, 0 });
         }
@@ -44,20 +32,13 @@ public class FramingTests : WireTests
     }
 
     [Fact]
-    public async Task Unary_EmptyFrameEndsTheStream_IsAnswered()
-    {
-        var id = await client.BeginAsync(WirePlugin.Say);
-        await client.SendDataAsync(id, default, endStream: false);
-        await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
-        await client.SendDataAsync(id, default, endStream: true);
-        ShouldBeHello(await client.ReadResponseAsync(id));
-    }
+    public Task Unary_EmptyFrameEndsTheStream_IsAnswered() => ShouldAnswerAsync([], WireCall.Hello, []);
 
     [Fact]
     public async Task Unary_TrailersFromTheClient_AreNoContent()
     {
-        var id = await client.BeginAsync(WirePlugin.Say);
-        await client.SendDataAsync(id, WirePlugin.Hello, endStream: false);
+        var id = await client.BeginAsync(WireCall.Say);
+        await client.SendDataAsync(id, WireCall.Hello, endStream: false);
         await client.SendAsync(FrameType.Headers, FrameFlag.EndStream | FrameFlag.EndHeaders, id, Hpack.Encode([("x-last", "word")]));
         ShouldBeHello(await client.ReadResponseAsync(id));
     }
@@ -65,7 +46,7 @@ public class FramingTests : WireTests
     [Fact]
     public async Task Unary_EmptyMessage_IsValid()
     {
-        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([]));
+        var response = await client.CallAsync(WireCall.Say, RawClient.Frame([]));
         response.Status.ShouldBe("0");
         CheckResponse.Parser.ParseFrom(response.Messages().ShouldHaveSingleItem()).Inputs.Fields.ShouldBeEmpty();
     }
@@ -82,7 +63,7 @@ public class FramingTests : WireTests
             calls++;
             return new Checked(given, []);
         };
-        var response = await client.CallAsync(WirePlugin.Say, [.. Enumerable.Repeat(WirePlugin.Hello, messages).SelectMany(m => m)]);
+        var response = await client.CallAsync(WireCall.Say, [.. Enumerable.Repeat(WireCall.Hello, messages).SelectMany(m => m)]);
         (response.Status, response.Message).ShouldBe(("13", text));
         calls.ShouldBe(0, "a call that is refused has no effect");
     }
@@ -90,7 +71,7 @@ public class FramingTests : WireTests
     [Fact]
     public async Task Unary_HeadersEndTheStream_IsInternal()
     {
-        var response = await client.ReadResponseAsync(await client.BeginAsync(WirePlugin.Say, endStream: true));
+        var response = await client.ReadResponseAsync(await client.BeginAsync(WireCall.Say, endStream: true));
         response.Status.ShouldBe("13");
     }
 
@@ -101,7 +82,7 @@ public class FramingTests : WireTests
     [InlineData(7)]
     public async Task Unary_StreamEndsWithinMessage_IsInternal(int bytes)
     {
-        var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello[..bytes]);
+        var response = await client.CallAsync(WireCall.Say, WireCall.Hello[..bytes]);
         (response.Status, response.Message).ShouldBe(("13", "Incomplete message."));
     }
 
@@ -112,7 +93,7 @@ public class FramingTests : WireTests
     [InlineData(255, null, "2", "Exception was thrown by handler.")]
     public async Task Unary_FlagIsNotZero_IsRefused(byte flag, string? encoding, string status, string text)
     {
-        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([], flag), ("grpc-encoding", encoding ?? string.Empty));
+        var response = await client.CallAsync(WireCall.Say, RawClient.Frame([], flag), ("grpc-encoding", encoding ?? string.Empty));
         (response.Status, response.Message).ShouldBe((status, text));
     }
 
@@ -121,14 +102,14 @@ public class FramingTests : WireTests
     [InlineData("snappy")]
     public async Task Unary_UnknownEncoding_IsUnimplementedAndNamesWhatIsAccepted(string encoding)
     {
-        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame([], 1), ("grpc-encoding", encoding));
+        var response = await client.CallAsync(WireCall.Say, RawClient.Frame([], 1), ("grpc-encoding", encoding));
         (response.Status, response.Message).ShouldBe(("12", $"Unsupported grpc-encoding value '{encoding}'. Supported encodings: identity"));
         response.Field("grpc-accept-encoding").ShouldBe("identity");
     }
 
     [Fact]
     public async Task Unary_IdentityEncoding_IsAnswered() =>
-        ShouldBeHello(await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("grpc-encoding", "identity"), ("grpc-accept-encoding", "gzip")));
+        ShouldBeHello(await client.CallAsync(WireCall.Say, WireCall.Hello, ("grpc-encoding", "identity"), ("grpc-accept-encoding", "gzip")));
 
     [Theory]
     [InlineData(new byte[] { 0x0A })]
@@ -140,7 +121,7 @@ public class FramingTests : WireTests
     [InlineData(new byte[] { 0xFF })]
     public async Task Unary_NotProtobuf_IsInternal(byte[] bytes)
     {
-        var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(bytes));
+        var response = await client.CallAsync(WireCall.Say, RawClient.Frame(bytes));
         response.Status.ShouldBe("13");
         response.Message.ShouldBe("Reading the request of 'CheckConfig' failed: its bytes are not valid protobuf. Please report this to the Pulumi engine.");
     }
@@ -153,7 +134,7 @@ public class FramingTests : WireTests
     {
         foreach (var tree in new[] { StructBytes.Nested(levels), StructBytes.NestedLists(levels * 3 / 2) })
         {
-            var response = await client.CallAsync(WirePlugin.Say, RawClient.Frame(StructBytes.Field(3, tree)));
+            var response = await client.CallAsync(WireCall.Say, RawClient.Frame(StructBytes.Field(3, tree)));
             response.Status.ShouldBe(status);
             response.Message.ShouldBe(status == "0" ? null : "Reading the request of 'CheckConfig' failed: a value in it is nested too deeply. About 30 levels of objects are possible. Give a flatter value.");
         }
@@ -161,9 +142,20 @@ public class FramingTests : WireTests
         await server.ShouldStillServeAsync();
     }
 
+    private async Task ShouldAnswerAsync(params byte[][] frames)
+    {
+        var id = await client.BeginAsync(WireCall.Say);
+        for (var i = 0; i < frames.Length; i++)
+        {
+            await client.SendDataAsync(id, frames[i], endStream: i == frames.Length - 1);
+        }
+
+        ShouldBeHello(await client.ReadResponseAsync(id));
+    }
+
     private static void ShouldBeHello(RawResponse response)
     {
         response.Status.ShouldBe("0");
-        CheckResponse.Parser.ParseFrom(response.Messages().ShouldHaveSingleItem()).Inputs.ShouldBe(WirePlugin.Saying("hello").News);
+        CheckResponse.Parser.ParseFrom(response.Messages().ShouldHaveSingleItem()).Inputs.ShouldBe(WireCall.Saying("hello").News);
     }
 }

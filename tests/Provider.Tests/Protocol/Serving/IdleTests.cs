@@ -9,8 +9,8 @@ public class IdleTests : WireTests
     [Fact]
     public async Task Connection_IdleForSomeHeartbeats_StaysOpen()
     {
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Ended.ShouldBeTrue();
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Ended.ShouldBeTrue();
         await Task.Delay(SomeHeartbeats);
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Ended.ShouldBeTrue();
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Ended.ShouldBeTrue();
     }
 }

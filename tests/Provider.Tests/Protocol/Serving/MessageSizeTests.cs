@@ -11,7 +11,7 @@ public class MessageSizeTests : WireTests
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, "2")]
     public async Task Unary_ClaimsTooMuch_IsRefusedBeforeItsBytes(byte[] prefix, string status)
     {
-        var id = await client.BeginAsync(WirePlugin.Say);
+        var id = await client.BeginAsync(WireCall.Say);
         await client.SendDataAsync(id, prefix, endStream: false);
         (await client.ReadResponseAsync(id)).Status.ShouldBe(status);
         await server.ShouldStillServeAsync();
@@ -20,7 +20,7 @@ public class MessageSizeTests : WireTests
     [Fact]
     public async Task Request_FourHundredMebibytes_Passes()
     {
-        using var channel = new PluginChannel($"127.0.0.1:{server.Server.Port}");
+        using var channel = new PluginChannel($"127.0.0.1:{server.Port}");
         var request = new CheckRequest { Urn = PluginClient.ThingUrn, RandomSeed = UnsafeByteOperations.UnsafeWrap(new byte[Limit - 100]) };
         request.Name = new string('x', Limit - request.CalculateSize() - 2);
         request.CalculateSize().ShouldBe(Limit);
@@ -37,7 +37,7 @@ public class MessageSizeTests : WireTests
         var schema = new byte[Limit - Prefix];
         Array.Fill(schema, (byte)'x');
         server.Package.OnSchema = () => schema;
-        using var channel = new PluginChannel($"127.0.0.1:{server.Server.Port}");
+        using var channel = new PluginChannel($"127.0.0.1:{server.Port}");
         (await channel.CallAsync("GetSchema", default)).Length.ShouldBe(Limit);
 
         schema = [.. schema, (byte)'x'];

@@ -31,10 +31,10 @@ public class RandomInputTests : WireTests
 
         async Task<bool> SendFramesAsync(IEnumerable<(FrameType Type, byte Flags, int Stream, byte[] Payload)> sequence)
         {
-            using var other = await RawClient.ConnectAsync(server.Server.Port);
+            using var other = await RawClient.ConnectAsync(server.Port);
             try
             {
-                await other.BeginAsync(WirePlugin.Say);
+                await other.BeginAsync(WireCall.Say);
                 foreach (var (type, flags, stream, payload) in sequence)
                 {
                     await other.SendAsync(type, flags, stream, payload);
@@ -54,7 +54,7 @@ public class RandomInputTests : WireTests
     {
         Check(Prop.ForAll<byte[]>(body =>
         {
-            var status = client.CallAsync(WirePlugin.Say, body).GetAwaiter().GetResult().Status;
+            var status = client.CallAsync(WireCall.Say, body).GetAwaiter().GetResult().Status;
             return status is "0" or "2" or "8" or "12" or "13";
         }));
     }
@@ -64,8 +64,8 @@ public class RandomInputTests : WireTests
     {
         Check(Prop.ForAll<byte[]>(body =>
         {
-            var tree = client.CallAsync(WirePlugin.Say, RawClient.Frame(Properties.StructBytes.Field(3, body))).GetAwaiter().GetResult().Status;
-            var whole = client.CallAsync(WirePlugin.Say, RawClient.Frame(body)).GetAwaiter().GetResult().Status;
+            var tree = client.CallAsync(WireCall.Say, RawClient.Frame(Properties.StructBytes.Field(3, body))).GetAwaiter().GetResult().Status;
+            var whole = client.CallAsync(WireCall.Say, RawClient.Frame(body)).GetAwaiter().GetResult().Status;
             return tree is "0" or "3" or "13" && whole is "0" or "3" or "13";
         }));
     }
@@ -83,7 +83,7 @@ public class RandomInputTests : WireTests
     private async Task<bool> SendAndCloseAsync(byte[] bytes)
     {
         using var patience = new CancellationTokenSource(RawClient.Patience);
-        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Server.Port);
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Port);
         try
         {
             var stream = socket.GetStream();

@@ -12,7 +12,7 @@ public class RequestCheckTests : WireTests
     [InlineData("post")]
     public async Task Request_NotPost_IsMethodNotAllowed(string method)
     {
-        var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, (":method", method));
+        var response = await client.CallAsync(WireCall.Say, WireCall.Hello, (":method", method));
         response.HttpStatus.ShouldBe("405");
         response.Field("allow").ShouldBe("POST");
         response.Data.Length.ShouldBe(0);
@@ -26,7 +26,7 @@ public class RequestCheckTests : WireTests
     [InlineData("application/grpc+proto;a=b;c=d")]
     public async Task Request_GrpcContentType_IsAnswered(string contentType)
     {
-        var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("content-type", contentType));
+        var response = await client.CallAsync(WireCall.Say, WireCall.Hello, ("content-type", contentType));
         (response.HttpStatus, response.Status).ShouldBe(("200", "0"));
         response.Field("content-type").ShouldBe("application/grpc");
     }
@@ -51,7 +51,7 @@ public class RequestCheckTests : WireTests
     [InlineData("421", ":authority", "localhost.")]
     public async Task Request_OfAnotherContentTypeOrOriginOrToAnotherHost_IsRefused(string status, string field, string value)
     {
-        var response = await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, (field, value));
+        var response = await client.CallAsync(WireCall.Say, WireCall.Hello, (field, value));
         (response.HttpStatus, response.Data.Length).ShouldBe((status, 0));
     }
 
@@ -64,7 +64,7 @@ public class RequestCheckTests : WireTests
     [InlineData("[::1]:1234")]
     [InlineData("[::ffff:127.0.0.1]:1")]
     public async Task Request_ToThisMachine_IsAnswered(string authority) =>
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, (":authority", authority))).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello, (":authority", authority))).Status.ShouldBe("0");
 
     [Theory]
     [InlineData("/pulumirpc.ResourceProvider/Shout")]
@@ -78,7 +78,7 @@ public class RequestCheckTests : WireTests
     [InlineData("/")]
     public async Task Request_UnknownMethod_IsUnimplemented(string path)
     {
-        var response = await client.CallAsync(path, WirePlugin.Hello);
+        var response = await client.CallAsync(path, WireCall.Hello);
         (response.HttpStatus, response.Status, response.Message).ShouldBe(("200", "12", "Method is unimplemented."));
         response.Field("content-type").ShouldBe("application/grpc");
         response.Blocks.Count.ShouldBe(1, "a failure without messages is said in the header fields");
@@ -87,10 +87,10 @@ public class RequestCheckTests : WireTests
     [Fact]
     public async Task Request_Refused_ConnectionServesOn()
     {
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, (":method", "GET"))).HttpStatus.ShouldBe("405");
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello, ("content-type", "text/html"))).HttpStatus.ShouldBe("415");
-        (await client.CallAsync("/no/Method", WirePlugin.Hello)).Status.ShouldBe("12");
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello, (":method", "GET"))).HttpStatus.ShouldBe("405");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello, ("content-type", "text/html"))).HttpStatus.ShouldBe("415");
+        (await client.CallAsync("/no/Method", WireCall.Hello)).Status.ShouldBe("12");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public class RequestCheckTests : WireTests
     [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")]
     public async Task Connection_SpeaksHttp1_IsRefused(string request)
     {
-        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Server.Port);
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Port);
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         var answer = await new StreamReader(stream).ReadToEndAsync();
@@ -111,6 +111,6 @@ public class RequestCheckTests : WireTests
     public void Start_Always_ListensOnLoopbackOnly()
     {
         var listeners = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
-        listeners.Where(l => l.Port == server.Server.Port).ShouldHaveSingleItem().Address.ShouldBe(System.Net.IPAddress.Loopback);
+        listeners.Where(l => l.Port == server.Port).ShouldHaveSingleItem().Address.ShouldBe(System.Net.IPAddress.Loopback);
     }
 }

@@ -8,7 +8,7 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_Idle_SaysGoAwayThenCloses()
     {
-        (await client.CallAsync(WirePlugin.Say, WirePlugin.Hello)).Status.ShouldBe("0");
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
         var stopped = server.Server.DisposeAsync();
         var goAway = await client.ReadUntilAsync(FrameType.GoAway);
         goAway.Payload.AsSpan(4, 4).ToArray().ShouldBe([0, 0, 0, 0], "NO_ERROR");
@@ -19,23 +19,12 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_CallRunning_GoAwayFirstAndTheCallEnds()
     {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Package.Resource.OnCreate = async (desired, cancellation) =>
-        {
-            cancellation.Register(cancelled.SetResult);
-            entered.SetResult();
-            await release.Task;
-            return new Resource.Created("thing-1", desired);
-        };
-        var id = await client.BeginAsync(WirePlugin.Create);
-        await client.SendDataAsync(id, WirePlugin.One);
-        await entered.Task;
-
+        var (entered, cancelled, release) = server.Package.Resource.HoldCreatesUntilReleased();
+        var id = await client.BeginAsync(WireCall.Create);
+        await client.SendDataAsync(id, WireCall.One);
+        await entered;
         var stopped = server.Server.DisposeAsync().AsTask();
-
-        await cancelled.Task;
+        await cancelled;
         await client.ReadUntilAsync(FrameType.GoAway);
         stopped.IsCompleted.ShouldBeFalse();
         release.SetResult();
@@ -46,19 +35,10 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_HandlerThatDoesNotEnd_IsCutOff()
     {
-        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Package.Resource.OnCreate = async (desired, _) =>
-        {
-            entered.SetResult();
-            await release.Task;
-            return new Resource.Created("thing-1", desired);
-        };
-        await client.SendDataAsync(await client.BeginAsync(WirePlugin.Create), WirePlugin.One);
-        await entered.Task;
-
+        var (entered, _, release) = server.Package.Resource.HoldCreatesUntilReleased();
+        await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
+        await entered;
         await server.Server.DisposeAsync();
-
         await ReadToEndAsync(client);
         release.SetResult();
     }
@@ -66,8 +46,8 @@ public class StopTests : WireTests
     [Fact]
     public async Task Stop_SilentConnection_DoesNotHoldItUp()
     {
-        using var silent = await RawClient.ConnectBareAsync(server.Server.Port);
-        using var half = await RawClient.ConnectBareAsync(server.Server.Port);
+        using var silent = await RawClient.ConnectBareAsync(server.Port);
+        using var half = await RawClient.ConnectBareAsync(server.Port);
         await half.SendBytesAsync(RawClient.Preface[..10].ToArray());
         await server.ShouldStillServeAsync();
         await server.Server.DisposeAsync();

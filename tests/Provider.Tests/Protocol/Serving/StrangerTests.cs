@@ -79,8 +79,8 @@ public class StrangerTests
     public async Task Connection_OfAStranger_IsClosedUnreadAndTold()
     {
         var told = 0;
-        await using var server = await WirePlugin.StartAsync(isStranger: (_, _) => true, turnedAway: () => told++);
-        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Server.Port);
+        await using var server = await RunningPlugin.StartAsync(turnedAway: () => told++, isStranger: (_, _) => true);
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Port);
         var stream = socket.GetStream();
 
         await Should.ThrowAsync<IOException>(async () =>
@@ -96,15 +96,15 @@ public class StrangerTests
     [Fact]
     public async Task Connection_OfAnotherUser_IsClosedAndOurOwnServed()
     {
-        await using var server = await WirePlugin.StartAsync();
+        await using var server = await RunningPlugin.StartConfiguredAsync();
         await server.ShouldStillServeAsync();
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/setpriv"))
         {
             return;
         }
 
-        (await ReadAsAsync("65534", server.Server.Port)).ShouldBe(0);
-        (await ReadAsAsync("0", server.Server.Port)).ShouldBeGreaterThan(0);
+        (await ReadAsAsync("65534", server.Port)).ShouldBe(0);
+        (await ReadAsAsync("0", server.Port)).ShouldBeGreaterThan(0);
     }
 
     // How many bytes somebody gets who opens a connection with HTTP/2's preface and empty settings.

@@ -14,7 +14,7 @@ public class StreamTests : WireTests
     [InlineData(0)]
     [InlineData(2)]
     public async Task Stream_NotOneRequest_IsInternal(int messages) =>
-        (await client.CallAsync(WirePlugin.List, [.. Enumerable.Repeat(Request, messages).SelectMany(m => m)])).Status.ShouldBe("13");
+        (await client.CallAsync(WireCall.List, [.. Enumerable.Repeat(Request, messages).SelectMany(m => m)])).Status.ShouldBe("13");
 
     [Fact]
     public async Task Stream_ClientDoesNotRead_WriterIsHeldBackUntilItCancels()
@@ -22,7 +22,7 @@ public class StreamTests : WireTests
         const int Window = 50_000;
         server.Package.Resource.Existing = Endless();
         var slow = await server.RawAsync(Window);
-        var id = await slow.BeginAsync(WirePlugin.List);
+        var id = await slow.BeginAsync(WireCall.List);
         await slow.SendDataAsync(id, Request);
         var received = 0;
         while (received < Window)
@@ -43,7 +43,7 @@ public class StreamTests : WireTests
     {
         server.Package.Resource.Existing = Endless();
         var slow = await server.RawAsync(streamWindow: 1000);
-        var id = await slow.BeginAsync(WirePlugin.List);
+        var id = await slow.BeginAsync(WireCall.List);
         await slow.SendDataAsync(id, Request);
         await slow.ReadUntilAsync(FrameType.Data);
 

@@ -75,12 +75,9 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Sends a signal by its name.</summary>
-    public Task SignalAsync(string signal) => SignalAsync(process.Id, signal);
-
-    /// <summary>Sends a signal to any process.</summary>
-    public static async Task SignalAsync(int id, string signal)
+    public async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 

@@ -61,6 +61,23 @@ internal sealed class FakeResource : Resource
         return (entered.Task, stopped.Task);
     }
 
+    /// <summary>Lets every create wait until it is released, cancelled or not.</summary>
+    /// <returns>What completes when one waits, and when it was cancelled; and what releases it.</returns>
+    public (Task Entered, Task Cancelled, TaskCompletionSource Release) HoldCreatesUntilReleased()
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnCreate = async (desired, cancellation) =>
+        {
+            cancellation.Register(cancelled.SetResult);
+            entered.SetResult();
+            await release.Task;
+            return new Resource.Created("thing-1", desired);
+        };
+        return (entered.Task, cancelled.Task, release);
+    }
+
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
         (Operation, Given, LastKnown, Naming) = (operation, given, new LastKnown(lastInputs, ObjectValue.Empty), naming);

@@ -54,13 +54,7 @@ internal sealed class PluginClient : IDisposable
     public async Task<List<ListResponse>> ListAsync(ListRequest request)
     {
         using var call = client.List(request);
-        var responses = new List<ListResponse>();
-        await foreach (var response in call.ResponseStream.ReadAllAsync())
-        {
-            responses.Add(response);
-        }
-
-        return responses;
+        return await call.ResponseStream.ReadAllAsync().ToListAsync();
     }
 
     /// <summary>Calls a method by its name, with bytes.</summary>

@@ -1,14 +1,16 @@
+using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
-/// <summary>The fake package behind a port of this process, with a client.</summary>
+/// <summary>The fake package behind a port of this process, with clients.</summary>
 internal sealed class RunningPlugin : IAsyncDisposable
 {
-    private readonly PluginServer server;
+    private readonly List<RawClient> raw = [];
 
     private RunningPlugin(FakePackage package, PluginServer server)
     {
         Package = package;
-        this.server = server;
+        Server = server;
         Client = new PluginClient(server.Port);
     }
 
@@ -18,13 +20,20 @@ internal sealed class RunningPlugin : IAsyncDisposable
 
     public PluginClient Client { get; }
 
-    public int Port => server.Port;
+    public PluginServer Server { get; }
+
+    public int Port => Server.Port;
 
     /// <summary>A plugin as an engine starts it, for which nobody has configured anything yet.</summary>
-    public static Task<RunningPlugin> StartAsync(string engine = "127.0.0.1:1") => StartAsync(new FakePackage(), engine);
+    public static async Task<RunningPlugin> StartAsync(
+        string engine = "127.0.0.1:1", Action? turnedAway = null, Func<EndPoint?, EndPoint?, bool>? isStranger = null)
+    {
+        var package = new FakePackage();
+        return new RunningPlugin(package, await PluginServer.StartAsync(package.ToServed(), engine, turnedAway, isStranger));
+    }
 
     /// <summary>A plugin as a person starts it, for engines to attach to.</summary>
-    public static Task<RunningPlugin> StartForAttachAsync() => StartAsync(new FakePackage(), "");
+    public static Task<RunningPlugin> StartForAttachAsync() => StartAsync("");
 
     /// <summary>A plugin that has been configured.</summary>
     public static async Task<RunningPlugin> StartConfiguredAsync(string engine = "127.0.0.1:1")
@@ -35,16 +44,28 @@ internal sealed class RunningPlugin : IAsyncDisposable
     }
 
     /// <summary>Another connection.</summary>
-    public PluginClient Connect() => new(server.Port);
+    public PluginClient Connect() => new(Port);
+
+    /// <summary>Another connection, on which just those frames are sent that a test says.</summary>
+    public async Task<RawClient> RawAsync(uint streamWindow = 65535, uint? maxHeaderListBytes = null)
+    {
+        raw.Add(await RawClient.ConnectAsync(Port, streamWindow, maxHeaderListBytes));
+        return raw[^1];
+    }
+
+    /// <summary>Shows that the server still answers, on a connection of its own.</summary>
+    public async Task ShouldStillServeAsync()
+    {
+        using var client = Connect();
+        (await client.GetPluginInfoAsync()).Version.ShouldBe("1.2.3");
+    }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await server.DisposeAsync();
+        raw.ForEach(client => client.Dispose());
+        await Server.DisposeAsync();
     }
-
-    private static async Task<RunningPlugin> StartAsync(FakePackage package, string engine) =>
-        new(package, await PluginServer.StartAsync(package.ToServed(), engine));
 }
 
 /// <summary>What a call that fails says.</summary>

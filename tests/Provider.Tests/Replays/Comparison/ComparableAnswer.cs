@@ -12,7 +12,7 @@ internal static partial class ComparableAnswer
     /// <summary>What the recording has.</summary>
     public static JsonObject OfRecorded(RecordedCall call) => call.Error is { } error
         ? Failure((string)error["code"]!, ErrorDetail.OfRecorded(error))
-        : Success(call, call.Responses.Count > 0 ? ContractMethod.Of(call.Method).Read(call.Responses) : call.Method == "List" ? new JsonArray() : Schema());
+        : Success(call, call.Responses.Count > 0 ? ContractMethod.Read(call.Method, call.Responses) : call.Method == "List" ? new JsonArray() : Schema());
 
     /// <summary>What the plugin said.</summary>
     public static JsonObject Of(RecordedCall call, Answer answer) => answer.Status == "OK"

@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 
 namespace MediaProviders.Provider.Tests.Replays.Comparison;
@@ -5,19 +6,12 @@ namespace MediaProviders.Provider.Tests.Replays.Comparison;
 /// <summary>The details of failures as JSON: type and value.</summary>
 internal static class ErrorDetail
 {
-    /// <summary>Details that came over the wire.</summary>
-    public static JsonObject Of(IReadOnlyList<Any> details)
-    {
-        var all = new JsonObject();
-        foreach (var detail in details)
-        {
-            all[Any.GetTypeName(detail.TypeUrl)] = detail.Is(ErrorResourceInitFailed.Descriptor) ? MessageText.Of(detail.Unpack<ErrorResourceInitFailed>())
-                : detail.Is(ConfigureErrorMissingKeys.Descriptor) ? MessageText.Of(detail.Unpack<ConfigureErrorMissingKeys>())
-                : throw new NotSupportedException($"A detail '{detail.TypeUrl}' is not of the contract.");
-        }
+    private static readonly TypeRegistry Contract = TypeRegistry.FromMessages(ErrorResourceInitFailed.Descriptor, ConfigureErrorMissingKeys.Descriptor);
 
-        return all;
-    }
+    /// <summary>Details that came over the wire.</summary>
+    public static JsonObject Of(IReadOnlyList<Any> details) => new(details.Select(detail => KeyValuePair.Create(
+        Any.GetTypeName(detail.TypeUrl),
+        (JsonNode?)MessageText.Of(detail.Unpack(Contract) ?? throw new NotSupportedException($"A detail '{detail.TypeUrl}' is not of the contract.")))));
 
     /// <summary>The detail of a recorded error; an empty object when it has none.</summary>
     public static JsonObject OfRecorded(JsonObject error) => error["detail"] is JsonObject detail

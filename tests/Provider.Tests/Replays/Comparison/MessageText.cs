@@ -14,16 +14,9 @@ internal static class MessageText
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
     /// <summary>A message as JSON.</summary>
-    public static JsonObject Of(IMessage message)
-    {
-        var json = new JsonObject();
-        foreach (var field in message.Descriptor.Fields.InDeclarationOrder().Where(field => !field.HasPresence || field.Accessor.HasValue(message)))
-        {
-            json[field.JsonName] = OfField(field, field.Accessor.GetValue(message));
-        }
-
-        return json;
-    }
+    public static JsonObject Of(IMessage message) => new(message.Descriptor.Fields.InDeclarationOrder()
+        .Where(field => !field.HasPresence || field.Accessor.HasValue(message))
+        .Select(field => KeyValuePair.Create(field.JsonName, OfField(field, field.Accessor.GetValue(message)))));
 
     /// <summary>A property tree in the same form, secrets included.</summary>
     public static JsonNode? OfTree(JsonNode? tree) => tree switch

@@ -11,44 +11,21 @@ internal static class RecordedSecrets
     private static readonly HashSet<string> SecretMembers = new(StringComparer.Ordinal) { "password", "bearer", "apiToken", "SINCH_API_TOKEN" };
 
     /// <summary>The secrets of a step: of its requests and environments, and of the API.</summary>
-    public static IReadOnlySet<string> Of(RecordedStep step)
+    public static IReadOnlySet<string> Of(RecordedStep step) => step.Calls.Select(call => MessageText.OfTree(call.RequestJson))
+        .Append(JsonNode.Parse(step.ApiBefore))
+        .SelectMany(tree => In(tree, isSecret: false))
+        .Concat(step.Lines.OfType<RecordedStart>().SelectMany(start => start.Environment).SelectMany(InVariable))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> InVariable(KeyValuePair<string, string> variable) =>
+        In(variable.Key == "PULUMI_CONFIG" ? JsonNode.Parse(variable.Value) : JsonValue.Create(variable.Value), SecretMembers.Contains(variable.Key));
+
+    private static IEnumerable<string> In(JsonNode? node, bool isSecret) => node switch
     {
-        var secrets = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var call in step.Calls)
-        {
-            Collect(MessageText.OfTree(call.RequestJson), isSecret: false, secrets);
-        }
-
-        foreach (var (name, value) in step.Lines.OfType<RecordedStart>().SelectMany(start => start.Environment))
-        {
-            Collect(name == "PULUMI_CONFIG" ? JsonNode.Parse(value) : JsonValue.Create(value), SecretMembers.Contains(name), secrets);
-        }
-
-        Collect(JsonNode.Parse(step.ApiBefore), isSecret: false, secrets);
-        return secrets;
-    }
-
-    private static void Collect(JsonNode? node, bool isSecret, HashSet<string> secrets)
-    {
-        switch (node)
-        {
-            case JsonObject members:
-                foreach (var (name, value) in members)
-                {
-                    Collect(value, isSecret || name == MessageText.Secret || SecretMembers.Contains(name), secrets);
-                }
-
-                break;
-            case JsonArray items:
-                foreach (var item in items)
-                {
-                    Collect(item, isSecret, secrets);
-                }
-
-                break;
-            case JsonValue value when isSecret && value.TryGetValue<string>(out var text) && text.Length >= ShortestTold:
-                secrets.Add(text);
-                break;
-        }
-    }
+        JsonObject members => members
+            .SelectMany(member => In(member.Value, isSecret || member.Key == MessageText.Secret || SecretMembers.Contains(member.Key))),
+        JsonArray items => items.SelectMany(item => In(item, isSecret)),
+        JsonValue value when isSecret && value.TryGetValue<string>(out var text) && text.Length >= ShortestTold => [text],
+        _ => [],
+    };
 }

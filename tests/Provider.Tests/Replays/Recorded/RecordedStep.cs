@@ -6,7 +6,8 @@ namespace MediaProviders.Provider.Tests.Replays.Recorded;
 /// <param name="Lines">What happened, in the order in which it ended.</param>
 internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<RecordedLine> Lines)
 {
-    private const string Oldest = "3.260";
+    /// <summary>The folder of the oldest engine.</summary>
+    public const string Oldest = "3.260";
 
     private static readonly string Root = RepositoryFile.At("tests/Recordings");
 

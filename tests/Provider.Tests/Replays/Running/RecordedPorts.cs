@@ -10,9 +10,6 @@ internal sealed partial class RecordedPorts(int api)
     /// <summary>Where the API stood in the recordings.</summary>
     private const string RecordedApi = "8099";
 
-    /// <summary>Whether the port can take the place of the recorded one of the API.</summary>
-    public static bool FitsApi(int port) => port is >= 1000 and <= 9999;
-
     /// <summary>Whether the port can take the place of a recorded one of an engine.</summary>
     public static bool FitsEngine(int port) => port >= 10_000;
 

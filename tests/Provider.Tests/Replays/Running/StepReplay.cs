@@ -109,15 +109,10 @@ internal sealed class StepReplay : IAsyncDisposable
     private async Task<Answer> CallAsync(RecordedCall call, BuiltPlugin plugin)
     {
         var channel = _channels.GetOrAdd((call.Process, _sessions.Of(call)), _ => new PluginChannel(plugin.Target));
-        var metadata = new Metadata();
-        foreach (var (name, value) in call.Metadata)
-        {
-            metadata.Add(name, value);
-        }
-
+        Metadata metadata = [.. call.Metadata.Select(field => new Metadata.Entry(field.Key, field.Value))];
         try
         {
-            var content = await ContractMethod.Of(call.Method).CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), metadata);
+            var content = await ContractMethod.CallAsync(channel, call.Method, _ports.Rewrite(call.Request, _engines[call.Process].Port), metadata);
             return new Answer("OK", "", Restored(content));
         }
         catch (RpcException failed)

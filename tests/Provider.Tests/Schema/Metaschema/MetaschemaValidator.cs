@@ -28,17 +28,29 @@ internal sealed class MetaschemaValidator(JsonElement root)
         // The last one is a misspelling in the metaschema itself.
         "$schema" or "$id" or "$defs" or "$comment" or "title" or "description" or "default" or "format" or "contentEncoding" or "desciption" => [],
         "$ref" => Check(Resolve(keyword.Value.GetString()!), instance, path),
-        "type" => IsOfType(keyword.Value, instance) ? [] : [$"{path}: is {Describe(instance)}, not {keyword.Value}"],
+        "type" => IsOfType(keyword.Value, instance) ? [] : [$"{path}: is {instance.ValueKind}, not {keyword.Value}"],
         "const" => JsonElement.DeepEquals(keyword.Value, instance) ? [] : [$"{path}: is not {keyword.Value}"],
         "enum" => keyword.Value.EnumerateArray().Any(value => JsonElement.DeepEquals(value, instance)) ? [] : [$"{path}: is none of {keyword.Value}"],
-        "pattern" => MatchesPattern(keyword.Value, instance) ? [] : [$"{path}: does not match {keyword.Value}"],
-        "minLength" => instance.ValueKind != JsonValueKind.String || instance.GetString()!.Length >= keyword.Value.GetInt32() ? [] : [$"{path}: is too short"],
-        "minItems" => instance.ValueKind != JsonValueKind.Array || instance.GetArrayLength() >= keyword.Value.GetInt32() ? [] : [$"{path}: has too few items"],
-        "required" => CheckRequired(keyword.Value, instance, path),
-        "properties" => CheckProperties(keyword.Value, instance, path),
-        "additionalProperties" => CheckAdditional(schema, keyword.Value, instance, path),
-        "propertyNames" => CheckNames(keyword.Value, instance, path),
-        "items" => CheckItems(keyword.Value, instance, path),
+        "pattern" or "minLength" when instance.ValueKind != JsonValueKind.String => [],
+        "pattern" => Regex.IsMatch(instance.GetString()!, keyword.Value.GetString()!, RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout)
+            ? []
+            : [$"{path}: does not match {keyword.Value}"],
+        "minLength" => instance.GetString()!.Length >= keyword.Value.GetInt32() ? [] : [$"{path}: is too short"],
+        "minItems" or "items" when instance.ValueKind != JsonValueKind.Array => [],
+        "minItems" => instance.GetArrayLength() >= keyword.Value.GetInt32() ? [] : [$"{path}: has too few items"],
+        "items" => instance.EnumerateArray().SelectMany((item, index) => Check(keyword.Value, item, $"{path}[{index}]")),
+        "required" or "properties" or "additionalProperties" or "propertyNames" when instance.ValueKind != JsonValueKind.Object => [],
+        "required" => keyword.Value.EnumerateArray()
+            .Where(name => !instance.TryGetProperty(name.GetString()!, out _))
+            .Select(name => $"{path}: lacks '{name}'"),
+        "properties" => keyword.Value.EnumerateObject()
+            .Where(known => instance.TryGetProperty(known.Name, out _))
+            .SelectMany(known => Check(known.Value, instance.GetProperty(known.Name), $"{path}.{known.Name}")),
+        "additionalProperties" => instance.EnumerateObject()
+            .Where(member => !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(member.Name, out _)))
+            .SelectMany(member => Check(keyword.Value, member.Value, $"{path}.{member.Name}")),
+        "propertyNames" => instance.EnumerateObject()
+            .SelectMany(member => Check(keyword.Value, JsonSerializer.SerializeToElement(member.Name), $"{path}.{member.Name}")),
         "allOf" => keyword.Value.EnumerateArray().SelectMany(part => Check(part, instance, path)),
         "anyOf" => CountValid(keyword.Value, instance, path) > 0 ? [] : [$"{path}: fits none of the choices"],
         "oneOf" => CheckOneOf(keyword.Value, instance, path),
@@ -60,34 +72,6 @@ internal sealed class MetaschemaValidator(JsonElement root)
             var other => throw new NotSupportedException($"The metaschema uses the type '{other}', which this validator does not know."),
         };
 
-    private static bool MatchesPattern(JsonElement pattern, JsonElement instance) => instance.ValueKind != JsonValueKind.String
-        || Regex.IsMatch(instance.GetString()!, pattern.GetString()!, RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
-
-    private static IEnumerable<string> CheckRequired(JsonElement names, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
-        ? []
-        : names.EnumerateArray().Where(name => !instance.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path}: lacks '{name}'");
-
-    private IEnumerable<string> CheckProperties(JsonElement schemas, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
-        ? []
-        : schemas.EnumerateObject()
-            .Where(schema => instance.TryGetProperty(schema.Name, out _))
-            .SelectMany(schema => Check(schema.Value, instance.GetProperty(schema.Name), $"{path}.{schema.Name}"));
-
-    private IEnumerable<string> CheckAdditional(JsonElement schema, JsonElement additional, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
-        ? []
-        : instance.EnumerateObject()
-            .Where(member => !(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(member.Name, out _)))
-            .SelectMany(member => Check(additional, member.Value, $"{path}.{member.Name}"));
-
-    private IEnumerable<string> CheckNames(JsonElement schema, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Object
-        ? []
-        : instance.EnumerateObject()
-            .SelectMany(member => Check(schema, JsonSerializer.SerializeToElement(member.Name), $"{path}.{member.Name}"));
-
-    private IEnumerable<string> CheckItems(JsonElement schema, JsonElement instance, string path) => instance.ValueKind != JsonValueKind.Array
-        ? []
-        : instance.EnumerateArray().SelectMany((item, index) => Check(schema, item, $"{path}[{index}]"));
-
     private IEnumerable<string> CheckOneOf(JsonElement choices, JsonElement instance, string path)
     {
         var valid = CountValid(choices, instance, path);
@@ -96,6 +80,4 @@ internal sealed class MetaschemaValidator(JsonElement root)
 
     private int CountValid(JsonElement choices, JsonElement instance, string path) =>
         choices.EnumerateArray().Count(choice => !Check(choice, instance, path).Any());
-
-    private static string Describe(JsonElement instance) => instance.ValueKind.ToString();
 }

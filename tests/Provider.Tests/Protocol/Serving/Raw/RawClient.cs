@@ -120,9 +120,8 @@ internal sealed class RawClient : IDisposable
         return await ReadResponseAsync(id);
     }
 
-    public Task ResetAsync(int streamId, int code = 8) => SendAsync(FrameType.RstStream, FrameFlag.None, streamId, UInt32(code));
-
-    public Task OpenWindowAsync(int streamId, int bytes) => SendAsync(FrameType.WindowUpdate, FrameFlag.None, streamId, UInt32(bytes));
+    /// <summary>Resets a stream with the error CANCEL.</summary>
+    public Task ResetAsync(int streamId) => SendAsync(FrameType.RstStream, FrameFlag.None, streamId, new byte[] { 0, 0, 0, 8 });
 
     /// <summary>The next frame; null when the server has closed the connection.</summary>
     public async Task<Frame?> ReadFrameAsync()
@@ -214,12 +213,5 @@ internal sealed class RawClient : IDisposable
     {
         _stream.Dispose();
         _socket.Dispose();
-    }
-
-    private static byte[] UInt32(int value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-        return bytes;
     }
 }
