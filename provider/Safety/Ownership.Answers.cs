@@ -8,7 +8,7 @@ internal sealed partial class Ownership
     /// <summary>Whether the other resources of the command let a resource create an entry. It keeps its address when it moves to another provider.</summary>
     public Permission MayCreate(string address, EntryKey entry) => Sharing.And(() =>
         !Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? Permission.Given
-        : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateGuard.ClaimedRefusal(known)
+        : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.WhyNotFreed(known)
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it."));
 
@@ -79,7 +79,6 @@ internal sealed partial class Ownership
     public void Deleted(string address, EntryKey entry) => claims.Release(entry, DeleterOf(address));
 
     /// <summary>Whether an entry may be deleted, once a list has been read: others may have claimed it, or what may be the same entry, meanwhile.</summary>
-    /// <param name="otherSpellings">The names in the list that differ from the entry's in case only.</param>
     public Permission MayDeleteNow(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes) =>
         Sharing.And(() => AskTheOthers(entry, "another resource of this command has taken it over just now."))
             .And(() => IsOfNoOther(entry, there, otherSpellings, changes));

@@ -7,7 +7,6 @@ namespace MediaProviders.Safety;
 /// of the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a
 /// second configuration. Used by many calls at a time.
 /// </summary>
-/// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
 /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
 internal sealed partial class Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null) : IDisposable
 {
@@ -24,7 +23,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
     private int holders = 1;
 
-    /// <summary>How entries pass from one resource of the command to another.</summary>
     public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
 
     /// <summary>Yes when, at this moment, this session's claims reach the other processes of the phase and theirs are known here; else unknowable.</summary>
@@ -46,9 +44,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     /// again by the create.
     /// </summary>
     /// <param name="entry">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
-    /// <param name="isNew">True when the check accepted it as a new resource.</param>
-    /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
-    /// <param name="there">What the state says that entry is; null when it does not say all of it.</param>
+    /// <param name="holds">The entry it has by the state, and with <paramref name="there"/> what that entry is; null for what the state does not say.</param>
     /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
     /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
     public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
@@ -84,8 +80,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     }
 
     /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
-    /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
-    /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
     public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
     {
         if (!Locked(() => wants.ContainsKey(address)))
@@ -154,7 +148,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     }
 
     /// <summary>Hears that the API refused a write. An entry that is the resource's own still is what it was; of another the claim stays in doubt.</summary>
-    /// <param name="there">What was there before the write; null for nothing.</param>
     public void NotWritten(string address, EntryKey entry, MediaProvider? there)
     {
         if (there is not null && OwnOf(address) == entry)
@@ -181,7 +174,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         NotCreated(address);
     }
 
-    /// <summary>Ends one holder's use. The claims end with the last one.</summary>
     public void Dispose()
     {
         if (Interlocked.Decrement(ref holders) == 0)
@@ -201,7 +193,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         }
     }
 
-    // The address of another resource that wants the same entry, or null.
     private string? Want(string address, EntryKey entry)
     {
         if (wanted.TryGetValue(entry, out var other) && other != address)

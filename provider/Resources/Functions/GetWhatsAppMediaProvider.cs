@@ -52,7 +52,7 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
     {
-        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
         return list.LookNow(id.Name).Match(
             present: entry => entry,
             absent: () => (MediaProvider?)null,

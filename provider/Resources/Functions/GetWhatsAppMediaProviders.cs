@@ -26,8 +26,6 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
 
     public override FunctionShape Shape => Definition;
 
-    /// <summary>The bot that a query means.</summary>
-    /// <exception cref="OperationFailedException">Neither the query nor the configuration names one.</exception>
     public static string BotOf(ObjectValue query, ProviderConfig config) => (query[Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
             + "provider's configuration (or SINCH_BOT_ID).");
@@ -50,7 +48,7 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
 
         async Task<IReadOnlyList<Summary>> LookAsync(CancellationToken token)
         {
-            using var list = await api.GetAsync(bot, Freshness.Now, new ReportingObserver(operation.Reporter), token);
+            using var list = await api.GetAsync(bot, Freshness.Now, operation.Reporter, token);
             UnprovenList.ThrowIfUnproven(doing, list);
             return
             [

@@ -14,27 +14,22 @@ internal static class StateGuard
     /// <summary>Stops an operation whose id names another entry than the state. What the state lacks, as after an import, contradicts nothing.</summary>
     public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, MediaProviderState state)
     {
-        foreach (var properties in (ReadOnlySpan<ObjectValue>)[state.Tree, state.Known.Inputs])
+        ObjectValue[] trees = [state.Tree, state.Known.Inputs];
+        (string Property, string Expected)[] parts = [(MediaProviderInputs.Key.BotId, id.BotId), (MediaProviderInputs.Key.Name, id.Name)];
+        foreach (var (property, expected, stated) in trees.SelectMany(tree => parts.Select(part => (part.Property, part.Expected, tree[part.Property]))))
         {
-            ThrowIfAnother(MediaProviderInputs.Key.BotId, id.BotId);
-            ThrowIfAnother(MediaProviderInputs.Key.Name, id.Name);
-
-            void ThrowIfAnother(string property, string expected)
+            if (!IsAnother(stated, expected))
             {
-                var stated = properties[property];
-                if (!IsAnother(stated, expected))
-                {
-                    return;
-                }
-
-                // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
-                var wayOut = state.Known.Inputs.Members.Count > 0
-                    ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
-                        + "the entry that is meant."
-                    : "so it is not clear which entry is meant. Correct one of the two.";
-                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that is stored with this id "
-                    + $"is {Shown(stated)}, {wayOut}");
+                continue;
             }
+
+            // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
+            var wayOut = state.Known.Inputs.Members.Count > 0
+                ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
+                    + "the entry that is meant."
+                : "so it is not clear which entry is meant. Correct one of the two.";
+            throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that is stored with this id is "
+                + $"{Shown(stated)}, {wayOut}");
         }
     }
 
@@ -69,7 +64,6 @@ internal static class StateGuard
     /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that
     /// its next update comes even where nothing in the program has changed.
     /// </summary>
-    /// <exception cref="PartlyDoneException">It may be another entry.</exception>
     public static void KeepUnconfirmed(ResourceShape shape, EntryId id, MediaProviderState state, MediaProvider there)
     {
         var differences = state.DifferencesFromSent(there);
@@ -88,7 +82,6 @@ internal static class StateGuard
     /// <summary>
     /// Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.
     /// </summary>
-    /// <param name="stated">What the state says of it; null when it does not say all of it.</param>
     public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProvider? stated, MediaProvider entry)
     {
         var written = EntryComparison.Differences(live, entry, maskedIsEqual: false);

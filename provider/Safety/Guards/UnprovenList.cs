@@ -26,7 +26,6 @@ internal static class UnprovenList
     public static string LetsOverwrite(EntryId id, Doubt doubt) =>
         $"'{id.Shown}' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because {doubt.Reason}.";
 
-    /// <param name="keepsValues">True when the write needs values that are on the server.</param>
     public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,
         $"Updating '{id.Shown}' is refused: the API's list does not prove what is there now, because {doubt.Reason}"

@@ -19,7 +19,7 @@ internal sealed class Operation
     /// <summary>The advice in the terms of the user's tool. Default: words without any tool's terms.</summary>
     public IAdvice Advice { get; init; } = new IAdvice.Plain();
 
-    public required IReporter Reporter { get; init; }
+    public required Reporter Reporter { get; init; }
 
     /// <summary>Warns of what prevents it; false, for a caller who then goes no further.</summary>
     public bool Stop(string warning)

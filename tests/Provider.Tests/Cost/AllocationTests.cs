@@ -71,15 +71,15 @@ public class AllocationTests : ResourceTests
         return least;
     }
 
-    private sealed class SilentReporter : IReporter
+    private sealed class SilentReporter : Reporter
     {
         public static SilentReporter Instance { get; } = new();
 
-        public void Warn(string text)
+        public override void Warn(string text)
         {
         }
 
-        public void Status(string text)
+        public override void Status(string text)
         {
         }
     }

@@ -12,7 +12,7 @@ public sealed class CrossedSpellingTests
     {
         await using var fixture = await ResourceFixture.StartAsync();
         fixture.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
-        var claims = SharedClaims.InMemory();
+        var claims = new SharedClaims("", _ => null);
         fixture.OpenWith(claims);
         claims.Claim(new EntryKey(fixture.Emulator.Address, bot, name), "urn:other", content: null, ClaimKind.Writes);
 
