@@ -16,7 +16,6 @@ internal sealed record Naming(Naming.Rule Mode, string? Proposed, ReadOnlyMemory
         /// <summary>A name is prescribed: it is taken as it is or refused.</summary>
         Enforce,
 
-        /// <summary>None: the user has to give one.</summary>
         Disable,
     }
 }

@@ -122,14 +122,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         }
         finally
         {
-            if (isGone)
-            {
-                ownership.Handovers.Leave(operation.Address);
-            }
-            else
-            {
-                ownership.Handovers.Stay(operation.Address);
-            }
+            ownership.Handovers.End(operation.Address, isGone);
         }
     }
 

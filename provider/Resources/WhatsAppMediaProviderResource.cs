@@ -41,25 +41,17 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return plan;
     }
 
-    public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         // The caller need not have asked Check before: what is answered is marked all the same.
         var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
-        if (operation.Preview)
+        if (!operation.Preview)
         {
-            return PreviewCreateAsync(operation, wanted, cancellationToken);
+            var (id, entry) = wanted.Complete();
+            return await guard.RunAsync(
+                operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, entry, wanted, token), cancellationToken);
         }
 
-        var (id, _) = wanted.Complete();
-        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, wanted, token), cancellationToken);
-    }
-
-    public override async Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
-        (await new GetWhatsAppMediaProviders(config, api, guard).ListAsync(operation, query, cancellationToken))
-            .Select(entry => new Listed(entry.Id, entry.Name)).ToList();
-
-    private async Task<Created> PreviewCreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
-    {
         if (ForeseeClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
         {
             await creation.ForetellAsync(operation, wanted, cancellationToken);
@@ -68,9 +60,13 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return new Created("", wanted.ToState());
     }
 
-    private async Task<Created> CreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+        (await new GetWhatsAppMediaProviders(config, api, guard).ListAsync(operation, query, cancellationToken))
+            .Select(entry => new Listed(entry.Id, entry.Name)).ToList();
+
+    private async Task<Created> CreateAsync(
+        Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
-        var (id, entry) = wanted.Complete();
         ownership.Handovers.Begin(operation.Address);
         try
         {

@@ -66,11 +66,9 @@ internal sealed class Handovers(TimeProvider time)
     public void Begin(string address) => Change(address, resource =>
         (resource.IsFresh, resource.Leaving) = (false, resource.Leaving is null or Stage.Gone ? resource.Leaving : Stage.UnderWay));
 
-    /// <summary>The replacement is confirmed, or that what it replaces is surely gone.</summary>
-    public void Leave(string address) => End(address, Stage.Gone);
-
-    /// <summary>The replacement failed or is not confirmed: the resource may have to go on with what it had.</summary>
-    public void Stay(string address) => End(address, Stage.Failed);
+    /// <summary>The replacement is confirmed, or what it replaces is surely gone; else the resource may have to go on with what it had.</summary>
+    public void End(string address, bool isLeft) => Change(address, resource =>
+        resource.Leaving = resource.Leaving == Stage.UnderWay ? isLeft ? Stage.Gone : Stage.Failed : resource.Leaving);
 
     /// <summary>True when the resource is to be replaced and that has not begun. Where it is forced, an engine checks it as a new one instead.</summary>
     public bool IsToBeReplaced(string address, EntryKey entry)
@@ -196,8 +194,6 @@ internal sealed class Handovers(TimeProvider time)
 
         return [];
     }
-
-    private void End(string address, Stage end) => Change(address, resource => resource.Leaving = resource.Leaving == Stage.UnderWay ? end : resource.Leaving);
 
     private void Change(string address, Action<Resource> change)
     {

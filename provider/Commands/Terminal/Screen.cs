@@ -81,7 +81,7 @@ internal sealed class Screen(
     }
 
     /// <summary>Shows a wait: on a terminal as progress, elsewhere as a line when it is longer than a second.</summary>
-    public void ShowWait(string line, TimeSpan time)
+    public void Show(string line, TimeSpan time)
     {
         if (errorsAreTerminal)
         {
@@ -97,7 +97,7 @@ internal sealed class Screen(
     public IDisposable Work(string line, TimeProvider time)
     {
         Status(line);
-        return time.CreateTimer(_ => ShowWait(line, TimeSpan.MaxValue), null, errorsAreTerminal ? Timeout.InfiniteTimeSpan : Noticeable, Timeout.InfiniteTimeSpan);
+        return time.CreateTimer(_ => Show(line, TimeSpan.MaxValue), null, errorsAreTerminal ? Timeout.InfiniteTimeSpan : Noticeable, Timeout.InfiniteTimeSpan);
     }
 
     public string Paint(Colour colour, string text) => Paint(outputIsTerminal, colour, text);
@@ -173,7 +173,7 @@ internal sealed class Screen(
         public override void Waiting(Wait wait)
         {
             LastReason = wait.Reason;
-            screen.ShowWait(wait.ToString(), wait.Delay);
+            screen.Show(wait.ToString(), wait.Delay);
         }
 
         public override void Noticed(string notice) => screen.Warn(notice);

@@ -8,7 +8,6 @@ namespace MediaProviders.Safety;
 /// </summary>
 internal static class ClaimFile
 {
-    /// <summary>The layout, the state, three empty bytes, the salt.</summary>
     public const int HeaderSize = 8 + ClaimTable.SaltSize;
 
     public const int StateAt = 4;

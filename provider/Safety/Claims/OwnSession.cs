@@ -16,7 +16,6 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
 
     public string Id => held.Id;
 
-    /// <summary>Starts a session in a phase's folder, which is created when it is missing.</summary>
     public static OwnSession Start(string folder, ReadOnlySpan<byte> salt, long longestFile)
     {
         var session = new OwnSession(folder, longestFile);
@@ -82,7 +81,6 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         ClaimFile.Try(() => ClaimFile.Create(ClaimFile.HinderedOf(folder, Id), FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose());
     }
 
-    /// <summary>Ends the session and removes its files, and the phase's folder after the last session.</summary>
     public void Dispose()
     {
         data?.Dispose();

@@ -15,7 +15,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
     /// </summary>
     public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, bool overwrite)
     {
-        if (OtherSpelling(list, id, _ => false) is { } other)
+        if (SpellingIn(list, id, _ => false) is { } other)
         {
             operation.Reporter.Warn(overwrite ? CreateRefusal.OverwrittenSpelling(id, other) : throw new OperationFailedException(
                 FailureKind.AlreadyExists, CreateRefusal.OfSpelling(refused, id, other)));
@@ -111,11 +111,11 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
         var before = BeforeWrite.Of(list, id.Name);
         var isOwn = mayOverwrite(id);
         List<string> differences = before.Entry is null || isOwn ? [] : EntryComparison.Differences(before.Entry, wanted, maskedIsEqual: false);
-        return new Finding(before, OtherSpelling(list, id, mayOverwrite), isOwn, differences);
+        return new Finding(before, SpellingIn(list, id, mayOverwrite), isOwn, differences);
     }
 
     // An entry whose name a service may take for this one, where the list neither has that name nor proves that the API tells such spellings apart.
-    private static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
+    private static EntryId? SpellingIn(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
         if (list.Names.Contains(id.Name) || list.FindLike(id.Name) is not { Count: > 0 } others)
         {

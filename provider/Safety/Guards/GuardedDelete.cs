@@ -15,7 +15,6 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         $"To remove it from the state without a delete, {advice.Forget}; or put it back into the program and {advice.KeepWhenRemoved}.";
 
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
-    /// <param name="given">Its id, letter by letter as it was given.</param>
     public async Task<bool> RunAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(time, operation.Reporter);

@@ -14,22 +14,24 @@ internal static class StateGuard
     /// <summary>Stops an operation whose id names another entry than the state. What the state lacks, as after an import, contradicts nothing.</summary>
     public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, MediaProviderState state)
     {
-        ObjectValue[] trees = [state.Tree, state.Known.Inputs];
-        (string Property, string Expected)[] parts = [(MediaProviderInputs.Key.BotId, id.BotId), (MediaProviderInputs.Key.Name, id.Name)];
-        foreach (var (property, expected, stated) in trees.SelectMany(tree => parts.Select(part => (part.Property, part.Expected, tree[part.Property]))))
+        foreach (var properties in (ReadOnlySpan<ObjectValue>)[state.Tree, state.Known.Inputs])
         {
-            if (!IsAnother(stated, expected))
-            {
-                continue;
-            }
+            ThrowIfAnother(properties[MediaProviderInputs.Key.BotId], MediaProviderInputs.Key.BotId, id.BotId);
+            ThrowIfAnother(properties[MediaProviderInputs.Key.Name], MediaProviderInputs.Key.Name, id.Name);
+        }
 
-            // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
-            var wayOut = state.Known.Inputs.Members.Count > 0
-                ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
-                    + "the entry that is meant."
-                : "so it is not clear which entry is meant. Correct one of the two.";
-            throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that is stored with this id is "
-                + $"{Shown(stated)}, {wayOut}");
+        void ThrowIfAnother(Value stated, string property, string expected)
+        {
+            if (IsAnother(stated, expected))
+            {
+                // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
+                var wayOut = state.Known.Inputs.Members.Count > 0
+                    ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
+                        + "the entry that is meant."
+                    : "so it is not clear which entry is meant. Correct one of the two.";
+                throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that is stored with this id "
+                    + $"is {Shown(stated)}, {wayOut}");
+            }
         }
     }
 

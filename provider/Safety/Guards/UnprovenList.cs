@@ -18,7 +18,6 @@ internal static class UnprovenList
     public static OperationFailedException StopsCreate(string refused, Doubt doubt) =>
         new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateAdvice(doubt)}");
 
-    /// <summary>What a preview says of a create that may be refused.</summary>
     public static string ForetellsCreate(EntryId id, Doubt doubt) =>
         $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateAdvice(doubt)}";
 
@@ -33,7 +32,6 @@ internal static class UnprovenList
         + $". Nothing was changed. {doubt.Advice}"
         + (keepsValues ? "" : " To write it anyway, set 'overwrite: true'."));
 
-    /// <summary>The refusal of a delete, before anything was sent.</summary>
     public static OperationFailedException StopsDelete(EntryId id, Doubt doubt, string wayOut) => new(
         FailureKind.Failed,
         $"Deleting '{id.Shown}' is refused: the API's list does not prove whether it is there, because {doubt.Reason}. Nothing was deleted; it stays in the "

@@ -49,7 +49,7 @@ public sealed class HandoversTests
         handovers.Begin("b");
         clock.Advance(TimeSpan.FromMinutes(9));
         wait.IsCompleted.ShouldBeFalse();
-        handovers.Leave("b");
+        handovers.End("b", isLeft: true);
         (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Left, "b"));
     }
 
@@ -59,7 +59,7 @@ public sealed class HandoversTests
         Announce("b", "images", "videos");
         handovers.Begin("b");
         var wait = Wait("a", "images");
-        handovers.Stay("b");
+        handovers.End("b", isLeft: false);
         (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotConfirmed, "b"));
     }
 
@@ -68,7 +68,7 @@ public sealed class HandoversTests
     {
         Announce("b", "images", "videos");
         handovers.Begin("b");
-        handovers.Leave("b");
+        handovers.End("b", isLeft: true);
         (await Wait("a", "images")).End.ShouldBe(Handovers.Ending.Left);
     }
 
@@ -115,7 +115,7 @@ public sealed class HandoversTests
         (await first).End.ShouldBe(Handovers.Ending.Circle);
         (await second).End.ShouldBe(Handovers.Ending.Circle);
         third.IsCompleted.ShouldBeFalse();
-        handovers.Stay("r1");
+        handovers.End("r1", isLeft: false);
         (await third).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotConfirmed, "r1"));
     }
 
