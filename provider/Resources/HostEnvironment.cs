@@ -18,7 +18,6 @@ internal sealed record HostEnvironment
 
     public required string Version { get; init; }
 
-    /// <summary>Makes what carries HTTP requests; null for the platform's own.</summary>
     public Func<HttpMessageHandler>? Transport { get; init; }
 
     /// <summary>Where the user's tool keeps its own files, often the only folder in a container that can be written to; null when it is not known.</summary>

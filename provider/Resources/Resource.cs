@@ -33,7 +33,6 @@ internal abstract class Resource
     /// <summary>Deletes the resource. One that is gone already is a success.</summary>
     public abstract Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
-    /// <summary>Lists what exists, sorted by name.</summary>
     public abstract Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken);
 
     /// <param name="Id">What it is found by; empty in a preview.</param>

@@ -6,7 +6,6 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The behaviour of a media provider of a WhatsApp bot.</summary>
 internal sealed partial class WhatsAppMediaProviderResource(
     ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
 {

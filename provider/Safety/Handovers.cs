@@ -213,7 +213,6 @@ internal sealed class Handovers(TimeProvider time)
     }
 
     /// <summary>How the wait for an entry that another resource may leave has ended. Only <see cref="Ending.Left"/> lets a create look once more.</summary>
-    /// <param name="Other">The address of the other resource; null when none is known.</param>
     internal readonly record struct Outcome(Ending End, string? Other);
 
     private sealed class Resource
@@ -223,7 +222,6 @@ internal sealed class Handovers(TimeProvider time)
 
         public EntryKey? Wanted { get; set; }
 
-        /// <summary>The entry that its create waits for.</summary>
         public EntryKey? Awaited { get; set; }
 
         /// <summary>True when it was last checked as a new one, and its create has not begun.</summary>

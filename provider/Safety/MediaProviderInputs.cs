@@ -4,14 +4,12 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety;
 
 /// <summary>What a program wants an entry to be, read from its checked inputs once. What is not known yet is in the tree only.</summary>
-/// <param name="Tree">The inputs, with their marks of secrecy.</param>
 /// <param name="Id">Null while the bot or the name is unknown.</param>
 /// <param name="Entry">
 /// The entry as it is to be sent; null while any part of it is unknown, or when the credentials are not exactly one of the two kinds.
 /// </param>
 internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaProvider? Entry, bool Overwrites)
 {
-    /// <summary>True when the program hides which entry it means.</summary>
     public bool HidesId => Tree[Key.BotId].IsSecret || Tree[Key.Name].IsSecret;
 
     public static MediaProviderInputs Of(ObjectValue tree) => new(
@@ -105,13 +103,10 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         public const string Bearer = "bearer";
         public const string Overwrite = "overwrite";
 
-        /// <summary>In the state alone.</summary>
         public const string Authentication = "authentication";
 
-        /// <summary>In the arguments of a function alone.</summary>
         public const string NamePrefix = "namePrefix";
 
-        /// <summary>In the answer of a function alone.</summary>
         public const string Providers = "providers";
 
         /// <summary>The id by which an entry can be imported; in the answers of functions alone.</summary>

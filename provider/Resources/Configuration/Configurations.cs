@@ -5,7 +5,6 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>Turns what a user configured into a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations
 {
     private const string AuthoritiesKey = "caCertificateFile";

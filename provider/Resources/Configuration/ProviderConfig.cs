@@ -3,7 +3,6 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The configuration of a provider, complete and valid.</summary>
 internal sealed record ProviderConfig
 {
     public required ApiOptions Api { get; init; }
@@ -14,7 +13,6 @@ internal sealed record ProviderConfig
     /// <summary>The region the base address comes from; null when an endpoint was given.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The bot of every resource that names none.</summary>
     public string? BotId { get; init; }
 
     public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;

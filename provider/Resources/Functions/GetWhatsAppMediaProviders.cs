@@ -6,7 +6,6 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The list of the media providers of a bot, without credentials.</summary>
 internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     public static FunctionShape Definition { get; } = new()
@@ -62,7 +61,6 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
         }
     }
 
-    /// <summary>An entry of a listing: all but its credentials.</summary>
     /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
     internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

@@ -10,7 +10,6 @@ internal sealed class Backoff(TimeProvider time, Reporter reporter)
     private readonly long started = time.GetTimestamp();
     private TimeSpan next = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long ago the first look began.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
     /// <param name="status">What is said of a wait of so long: "0.2 s".</param>

@@ -8,7 +8,6 @@ namespace MediaProviders.Safety;
 /// <param name="Doubt">Why the list does not tell what is there, so that a write overwrites whatever there is; null where it does.</param>
 internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProvider> OtherSpellings, UnknownMembers? Unknown, Doubt? Doubt) : IDisposable
 {
-    /// <summary>How long to look again while the list proves nothing.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static BeforeWrite Of(MediaProviderList list, string name)

@@ -14,7 +14,6 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
-    /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
     /// <exception cref="ApiException">It was surely not deleted.</exception>
     /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider before, Reporter reporter, CancellationToken cancellationToken)
@@ -133,7 +132,6 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     {
         Nothing,
 
-        /// <summary>The entry as it was.</summary>
         Same,
 
         /// <summary>An entry that reads otherwise: the deleted one is gone only if the API said so.</summary>

@@ -224,7 +224,6 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             return looks >= Enough && time.GetElapsedTime(since) >= LongEnough;
         }
 
-        /// <summary>Begins from the start, after a look that counts for nothing.</summary>
         public void Forget() => looks = 0;
     }
 }

@@ -18,7 +18,6 @@ internal sealed class WriteObserver(Reporter reporter, IMediaProvidersApi api, E
 
     public override void Noticed(string notice) => reporter.Noticed(notice);
 
-    /// <exception cref="ApiException">What is there is another, or the list does not prove it: nothing is sent.</exception>
     public override async Task HasWaitedAsync(CancellationToken cancellationToken)
     {
         if (isStill is null)

@@ -8,6 +8,11 @@ internal static class CreateRefusal
 {
     private const string Overwrite = "To overwrite it, set 'overwrite: true' for this update.";
 
+    private const string Circle = "has it and waits for the name of this one, so neither can go first. What to do:\n"
+        + "- Use a third name in between, in two updates.\n- To overwrite, set 'overwrite: true' on each of them for this update.";
+
+    private const string NotConfirmed = "was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.";
+
     /// <summary>A sentence about a different entry, and the advice that fits, one item per line.</summary>
     public static string OfDifferent(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handovers.Outcome handover)
     {
@@ -38,10 +43,8 @@ internal static class CreateRefusal
         var other = Printable.Of(handover.Other ?? "");
         return handover.End switch
         {
-            Handovers.Ending.Circle => $"'{other}' has it and waits for the name of this one, so neither can go first. What to do:{Ways(
-                "Use a third name in between, in two updates.", "To overwrite, set 'overwrite: true' on each of them for this update.")}",
-            Handovers.Ending.NotConfirmed =>
-                $"'{other}' was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.",
+            Handovers.Ending.Circle => $"'{other}' {Circle}",
+            Handovers.Ending.NotConfirmed => $"'{other}' {NotConfirmed}",
             _ => $"'{other}' of this command has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.",
         };
     }

@@ -26,11 +26,14 @@ internal static class ImportHint
 
         // Without a slash the whole id is a name; ids of other tools have a colon in this place.
         var colon = id.BotId == defaultBotId ? id.Name.IndexOf(':', StringComparison.Ordinal) : -1;
-        var meant = respelt ?? (colon > 0 && colon < id.Name.Length - 1 ? new EntryId(id.Name[..colon], id.Name[(colon + 1)..]) : null);
-        if (meant is not null)
+        if (respelt is not null)
         {
-            operation.Reporter.Warn($"There is no '{id.Shown}'. Did you mean '{meant.Shown}'? "
-                + (respelt is null ? "An id is written 'bot/name'." : "Names and bot ids are case-sensitive."));
+            operation.Reporter.Warn($"There is no '{id.Shown}'. Did you mean '{respelt.Shown}'? Names and bot ids are case-sensitive.");
+        }
+        else if (colon > 0 && colon < id.Name.Length - 1)
+        {
+            var split = new EntryId(id.Name[..colon], id.Name[(colon + 1)..]);
+            operation.Reporter.Warn($"There is no '{id.Shown}'. Did you mean '{split.Shown}'? An id is written 'bot/name'.");
         }
     }
 }

@@ -29,8 +29,13 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
 
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
     /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
-    public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true) =>
-        ThrowIfForbidden(doing, id, isInState ? $"{HowToChange(advice)} Or {advice.Forget}." : HowToChange(advice));
+    public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true)
+    {
+        if (!Permits(id.Name))
+        {
+            ThrowIfForbidden(doing, id, isInState ? $"{HowToChange(advice)} Or {advice.Forget}." : HowToChange(advice));
+        }
+    }
 
     public void ThrowIfForbidden(string doing, EntryId id, string wayOut)
     {
