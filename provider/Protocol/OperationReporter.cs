@@ -6,15 +6,15 @@ namespace MediaProviders.Protocol;
 /// <summary>Sends the texts of one operation to the engine's log, in order.</summary>
 /// <param name="log">The log; null when there is no engine to tell.</param>
 /// <param name="urn">The resource the texts belong to; empty when they belong to none.</param>
-internal sealed class OperationReporter(OperationReporter.ILog? log, string urn) : IReporter
+internal sealed class OperationReporter(OperationReporter.ILog? log, string urn) : Reporter
 {
     private readonly Lock gate = new();
     private Task sent = Task.CompletedTask;
     private bool hasStatus;
 
-    public void Warn(string text) => Send(text, isStatus: false);
+    public override void Warn(string text) => Send(text, isStatus: false);
 
-    public void Status(string text) => Send(text, isStatus: true);
+    public override void Status(string text) => Send(text, isStatus: true);
 
     /// <summary>Takes the status away and waits, for a moment, until the texts have arrived: they belong before the answer.</summary>
     public ValueTask EndAsync()

@@ -36,12 +36,11 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         inputs = inputs[Key.Name].IsAbsent
             ? WithName(inputs, operation, lastInputs, naming, problems)
             : CheckName(inputs, operation, lastInputs, problems);
-        var wanted = problems.Count == 0 ? MediaProviderInputs.IdOf(inputs)?.At(config.Service) : null;
         var isRefused = problems.Count > 0;
+        var wanted = isRefused ? null : MediaProviderInputs.IdOf(inputs)?.At(config.Service);
         var last = MediaProviderInputs.Of(lastInputs);
-        var holds = last.Id?.At(config.Service);
         var isNew = !isRefused && lastInputs.Members.Count == 0;
-        if (ownership.Checked(operation.Address, wanted, isNew, holds, last.Entry, isRefused) is { } other)
+        if (ownership.Checked(operation.Address, wanted, isNew, last.Id?.At(config.Service), last.Entry, isRefused) is { } other)
         {
             problems.Add(new Problem(
                 NamePath,
@@ -70,7 +69,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has accepted no other names since 2020-03-10.", shows));
         }
 
-        CheckPrefix(name, shows, shows, problems);
+        CheckPrefix(name, shows, isGiven: true, problems);
         return inputs;
     }
 

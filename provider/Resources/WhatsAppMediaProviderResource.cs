@@ -6,16 +6,14 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The behaviour of a media provider of a WhatsApp bot.</summary>
 internal sealed partial class WhatsAppMediaProviderResource(
     ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
 {
     private readonly CredentialWarnings warnings = new();
-    private readonly ImportedEntries imported = new();
+    private readonly ConcurrentDictionary<string, EntryId> imported = new(StringComparer.Ordinal);
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
     private readonly ConcurrentDictionary<string, MediaProviderInputs> accepted = new(StringComparer.Ordinal);
-    private readonly CreateClearance clearance = new(api, ownership, config.Service, environment.Time);
-    private readonly CreateForecast forecast = new(api, ownership, guard, config.Service);
+    private readonly CreateGuard creation = new(api, ownership, guard, config.Service, environment.Time);
     private readonly ConfirmedWriter writer = new(api, environment.Time, config.Api.MaxRetries);
     private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.Api.MaxRetries);
 
@@ -42,124 +40,90 @@ internal sealed partial class WhatsAppMediaProviderResource(
         return plan;
     }
 
-    public override Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
+    public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         // The caller need not have asked Check before: what is answered is marked all the same.
         var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
-        if (operation.Preview)
+        if (!operation.Preview)
         {
-            return PreviewCreateAsync(operation, wanted, cancellationToken);
+            var (id, entry) = wanted.Complete();
+            return await guard.RunAsync(
+                operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, entry, wanted, token), cancellationToken);
         }
 
-        var (id, _) = wanted.Complete();
-        return guard.RunAsync(operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, wanted, token), cancellationToken);
-    }
-
-    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
-    {
-        var state = MediaProviderState.Of(lastKnown);
-        ImportHint.RefuseAddress(id, state);
-        var entry = EntryId.Parse(id, config.BotId);
-        StateGuard.ThrowIfStateNamesAnother(operation, "Reading", entry, state);
-        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, state, token), cancellationToken);
-    }
-
-    public override Task<ObjectValue> UpdateAsync(
-        Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
-    {
-        var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
-        var state = MediaProviderState.Of(lastKnown);
-        var entry = EntryId.Parse(id, config.BotId);
-        StateGuard.ThrowIfProgramNamesAnother(operation, entry, wanted);
-        StateGuard.ThrowIfStateNamesAnother(operation, "Updating", entry, state);
-        if (operation.Preview)
+        if (ForeseeClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
         {
-            if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
-            {
-                imported.WarnOfChange(operation, entry, Plan.Make(Shape.Inputs, state.CompletedBy(entry, wanted.Tree), wanted.Tree, ignored));
-            }
-
-            return Task.FromResult(wanted.ToState());
+            await creation.ForetellAsync(operation, wanted, cancellationToken);
         }
 
-        return guard.RunAsync(
-            operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, state, wanted, ignored, token), cancellationToken);
-    }
-
-    public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
-    {
-        var entry = EntryId.Parse(id, config.BotId);
-        var state = MediaProviderState.Of(lastKnown);
-        StateGuard.ThrowIfStateNamesAnother(operation, "Deleting", entry, state);
-        var wayOut = GuardedDelete.WayOut(operation.Advice);
-        namePrefix.ThrowIfForbidden("Deleting", entry, $"{namePrefix.HowToChange(operation.Advice)} {wayOut}");
-        return guard.RunAsync(
-            operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
+        return new Created("", wanted.ToState());
     }
 
     public override async Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         (await new GetWhatsAppMediaProviders(config, api, guard).ListAsync(operation, query, cancellationToken))
             .Select(entry => new Listed(entry.Id, entry.Name)).ToList();
 
-    private async Task<Created> PreviewCreateAsync(Operation operation, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    private async Task<Created> CreateAsync(
+        Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
-        if (ForeseeClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
+        ownership.Handovers.Begin(operation.Address);
+        try
         {
-            await forecast.WarnAsync(operation, wanted, cancellationToken);
+            namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
+            using var finding = await creation.ClaimAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, cancellationToken);
+            var before = finding.Before;
+            var ifDoubtful = before.Entry is { } own && finding.IsOwn
+                ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
+                : wanted.ToUnconfirmedState();
+            await WriteAsync(operation, id, entry, before, wanted, ifDoubtful, cancellationToken);
+            return new Created(id.ToString(), wanted.ToState());
         }
-
-        return new Created("", wanted.ToState());
+        catch (PartlyDoneException)
+        {
+            ownership.NotConfirmed(operation.Address, KeyOf(id));
+            throw;
+        }
+        catch
+        {
+            ownership.NotCreated(operation.Address);
+            throw;
+        }
     }
 
-    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, MediaProviderInputs inputs, ObjectValue ifDoubtful,
+        CancellationToken cancellationToken)
     {
-        if (state.Exists)
-        {
-            ownership.Handovers.Hold(operation.Address, KeyOf(id));
-        }
-
-        namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);
-        var freshness = state.Exists ? Freshness.Recent : Freshness.Now;
-        using var list = await api.GetAsync(id.BotId, freshness, new ReportingObserver(operation.Reporter), cancellationToken);
-        return list.Look(id.Name).Match(
-            present: entry => list.LookNow(id.Name) is Sighting.Unproven { Doubt: var staleness }
-                ? throw UnprovenList.StopsLookUp($"Reading '{id.Shown}'", staleness)
-                : Present(operation, id, given, state, entry),
-            absent: () =>
+        // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
+        var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
+        var failure = outcome.Match<Exception?>(
+            confirmed: () => null,
+            unconfirmed: doubt =>
+                new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
+            refused: refused =>
             {
-                if (!state.Exists)
-                {
-                    ImportHint.Tell(operation, id, list.Names, config.BotId);
-                }
+                ownership.NotWritten(operation.Address, KeyOf(id), before.Entry);
+                return refused.Failure;
+            });
+        if (failure is not null)
+        {
+            throw failure;
+        }
 
-                return (Found?)null;
-            },
-            unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
+        ownership.Confirmed(operation.Address, KeyOf(id), entry);
     }
 
-    private Found Present(Operation operation, EntryId id, string given, MediaProviderState state, MediaProvider entry)
-    {
-        if (entry.Credentials is Credentials.Unreadable)
-        {
-            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither "
-                + "basic nor bearer, as far as this version can tell. Nothing was changed.");
-        }
+    private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0
+        ? $"'{id.Shown}' may have been {done}, but this is not confirmed: {doubt.Reason} It is kept in the state; the next update looks again and finishes it."
+        : $"'{id.Shown}' was sent, but this is not confirmed: {doubt.Reason} The server may change what it receives (spaces, upper and lower case) or hide "
+            + "it, or another program writes this entry. It is kept in the state. Use the bot's values in the program, or set 'overwrite: true' to send "
+            + "yours once more.";
 
-        if (state.Exists)
-        {
-            StateGuard.KeepUnconfirmed(Shape, id, state, entry);
-        }
-        else
-        {
-            imported.Imported(operation.Address, id);
-            ownership.Read(operation.Address, KeyOf(id), given, entry);
-        }
+    // Where the server masks secrets it never shows whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
+    private static ObjectValue Last(MediaProvider live, ObjectValue last, MediaProviderInputs wanted) =>
+        MediaProviderInputs.StateOf(EntryComparison.IsMasked(live) ? last : wanted.Tree);
 
-        var inputs = MediaProviderInputs.TreeOf(id, entry, state.Exists ? state.Tree : state.Known.Inputs).MarkedLike(state.Tree);
-        return new Found(id.ToString(), inputs, MediaProviderInputs.StateOf(inputs));
-    }
-
-    /// <summary>Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.</summary>
+    // Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.
     private bool ForeseeClaims(Operation operation, string refused) => ownership.Sharing.Refusal(refused) is not { } refusal || operation.Stop(refusal);
 
     private EntryKey KeyOf(EntryId id) => id.At(config.Service);

@@ -16,6 +16,23 @@ internal sealed class Handovers(TimeProvider time)
     private readonly Dictionary<EntryKey, string> doubles = [];
     private readonly List<TaskCompletionSource> waiting = [];
 
+    internal enum Ending
+    {
+        /// <summary>No resource of the command was announced to leave it.</summary>
+        NotLeft,
+
+        /// <summary>Another resource has left it: its own replacement is confirmed, or its entry is gone.</summary>
+        Left,
+
+        /// <summary>Another resource is going to give it up, but that has not begun: an engine that does one thing at a time does this one first.</summary>
+        NotBegun,
+
+        /// <summary>Another resource was going to give it up, but its own replacement failed or is not confirmed.</summary>
+        NotConfirmed,
+        Circle,
+        Double,
+    }
+
     private enum Stage
     {
         Announced,
@@ -24,8 +41,6 @@ internal sealed class Handovers(TimeProvider time)
         Failed,
     }
 
-    /// <param name="holds">The entry it has by the state; null when that is not known.</param>
-    /// <param name="wanted">The entry it wants; null when that is not known.</param>
     /// <param name="isNew">True for a check as a new resource: it is one, or a forced replacement.</param>
     public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew)
     {
@@ -38,25 +53,22 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    /// <summary>Notes that the check of a resource failed, since another one wants the same entry.</summary>
+    /// <summary>The check of a resource failed, since another one wants the same entry.</summary>
     public void Double(string address, EntryKey wanted) => Change(address, _ => doubles[wanted] = address);
 
-    /// <summary>Notes that the state says where the resource lives, whether or not a program still holds it.</summary>
+    /// <summary>The state says where the resource lives, whether or not a program still holds it.</summary>
     public void Hold(string address, EntryKey entry) => Change(address, resource => resource.Held = entry);
 
-    /// <summary>Notes whether a resource of the program is going to leave its entry.</summary>
     public void Compare(string address, EntryKey entry, bool isReplacement) => Change(address, resource =>
         (resource.Held, resource.Leaving) = (entry, isReplacement ? resource.Leaving ?? Stage.Announced : null));
 
-    /// <summary>Notes that the create that replaces a resource, or the delete before it, is under way.</summary>
+    /// <summary>The create that replaces a resource, or the delete before it, is under way.</summary>
     public void Begin(string address) => Change(address, resource =>
         (resource.IsFresh, resource.Leaving) = (false, resource.Leaving is null or Stage.Gone ? resource.Leaving : Stage.UnderWay));
 
-    /// <summary>Notes that the replacement is confirmed, or that what it replaces is surely gone.</summary>
-    public void Leave(string address) => End(address, Stage.Gone);
-
-    /// <summary>Notes that the replacement failed or is not confirmed: the resource may have to go on with what it had.</summary>
-    public void Stay(string address) => End(address, Stage.Failed);
+    /// <summary>The replacement is confirmed, or what it replaces is surely gone; else the resource may have to go on with what it had.</summary>
+    public void End(string address, bool isLeft) => Change(address, resource =>
+        resource.Leaving = resource.Leaving == Stage.UnderWay ? isLeft ? Stage.Gone : Stage.Failed : resource.Leaving);
 
     /// <summary>True when the resource is to be replaced and that has not begun. Where it is forced, an engine checks it as a new one instead.</summary>
     public bool IsToBeReplaced(string address, EntryKey entry)
@@ -69,22 +81,22 @@ internal sealed class Handovers(TimeProvider time)
     }
 
     /// <summary>What stands in the way as far as is known at this moment; null when a create would wait and nothing speaks against its success.</summary>
-    public Handover? Foresee(string address, EntryKey entry)
+    public Outcome? Foresee(string address, EntryKey entry)
     {
         lock (gate)
         {
             var (holder, stage) = LeaverOf(address, entry);
-            return doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(Handover.Ending.Double, twin)
-                : holder is null ? new Handover(Handover.Ending.NotLeft, HolderOf(address, entry))
+            return doubles.TryGetValue(entry, out var twin) && twin != address ? new Outcome(Ending.Double, twin)
+                : holder is null ? new Outcome(Ending.NotLeft, HolderOf(address, entry))
                 : stage == Stage.Gone ? null
-                : LeadsBack(address, holder) ? new Handover(Handover.Ending.Circle, holder)
-                : stage == Stage.Failed ? new Handover(Handover.Ending.NotConfirmed, holder)
+                : LeadsBack(address, holder) ? new Outcome(Ending.Circle, holder)
+                : stage == Stage.Failed ? new Outcome(Ending.NotConfirmed, holder)
                 : null;
         }
     }
 
     /// <summary>Waits until another resource of the command has left the entry, or it is known that none will.</summary>
-    public async Task<Handover> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken)
+    public async Task<Outcome> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken)
     {
         (string? Holder, Stage? Stage)? last = null;
         var since = time.GetTimestamp();
@@ -94,7 +106,7 @@ internal sealed class Handovers(TimeProvider time)
             {
                 var change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 (string? Holder, Stage? Stage) now;
-                Handover? end;
+                Outcome? end;
                 lock (gate)
                 {
                     Of(address).Awaited = entry;
@@ -126,17 +138,17 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    private Handover? EndOf(string address, EntryKey entry, string? holder, Stage? stage, bool isPatienceOver) =>
-        Of(address).Next is { } next ? new Handover(Handover.Ending.Circle, next)
-        : doubles.TryGetValue(entry, out var twin) && twin != address ? new Handover(Handover.Ending.Double, twin)
+    private Outcome? EndOf(string address, EntryKey entry, string? holder, Stage? stage, bool isPatienceOver) =>
+        Of(address).Next is { } next ? new Outcome(Ending.Circle, next)
+        : doubles.TryGetValue(entry, out var twin) && twin != address ? new Outcome(Ending.Double, twin)
         : stage switch
         {
-            Stage.Gone => new Handover(Handover.Ending.Left, holder),
-            Stage.Failed => new Handover(Handover.Ending.NotConfirmed, holder),
+            Stage.Gone => new Outcome(Ending.Left, holder),
+            Stage.Failed => new Outcome(Ending.NotConfirmed, holder),
             Stage.UnderWay => null,
             _ when !isPatienceOver => null,
-            Stage.Announced => new Handover(LeadsBack(address, holder!) ? Handover.Ending.Circle : Handover.Ending.NotBegun, holder),
-            _ => new Handover(Handover.Ending.NotLeft, HolderOf(address, entry)),
+            Stage.Announced => new Outcome(LeadsBack(address, holder!) ? Ending.Circle : Ending.NotBegun, holder),
+            _ => new Outcome(Ending.NotLeft, HolderOf(address, entry)),
         };
 
     private string? HolderOf(string address, EntryKey entry) => resources.FirstOrDefault(pair => pair.Value.Held == entry && pair.Key != address).Key;
@@ -183,8 +195,6 @@ internal sealed class Handovers(TimeProvider time)
         return [];
     }
 
-    private void End(string address, Stage end) => Change(address, resource => resource.Leaving = resource.Leaving == Stage.UnderWay ? end : resource.Leaving);
-
     private void Change(string address, Action<Resource> change)
     {
         lock (gate)
@@ -202,6 +212,9 @@ internal sealed class Handovers(TimeProvider time)
         waiting.Clear();
     }
 
+    /// <summary>How the wait for an entry that another resource may leave has ended. Only <see cref="Ending.Left"/> lets a create look once more.</summary>
+    internal readonly record struct Outcome(Ending End, string? Other);
+
     private sealed class Resource
     {
         /// <summary>The entry it has by the state.</summary>
@@ -209,7 +222,6 @@ internal sealed class Handovers(TimeProvider time)
 
         public EntryKey? Wanted { get; set; }
 
-        /// <summary>The entry that its create waits for.</summary>
         public EntryKey? Awaited { get; set; }
 
         /// <summary>True when it was last checked as a new one, and its create has not begun.</summary>

@@ -7,7 +7,6 @@ namespace MediaProviders.Safety;
 /// of the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a
 /// second configuration. Used by many calls at a time.
 /// </summary>
-/// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
 /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
 internal sealed partial class Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null) : IDisposable
 {
@@ -24,7 +23,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
     private int holders = 1;
 
-    /// <summary>How entries pass from one resource of the command to another.</summary>
     public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
 
     /// <summary>Yes when, at this moment, this session's claims reach the other processes of the phase and theirs are known here; else unknowable.</summary>
@@ -39,95 +37,6 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
 
     /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
     public bool HasAccepted(string address, string name) => Locked(() => wants.GetValueOrDefault(address)?.Name == name);
-
-    /// <summary>
-    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated
-    /// name is then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed
-    /// again by the create.
-    /// </summary>
-    /// <param name="entry">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
-    /// <param name="isNew">True when the check accepted it as a new resource.</param>
-    /// <param name="holds">The entry it has by the state; null when it has none yet, or the state does not say.</param>
-    /// <param name="there">What the state says that entry is; null when it does not say all of it.</param>
-    /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
-    /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
-    public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
-    {
-        Handovers.Check(address, holds, entry, isNew);
-        string? other;
-        lock (gate)
-        {
-            // What it read before is now the program's as well.
-            seen.Add(address);
-            ForgetReadings(address);
-            other = entry is null ? null : Want(address, entry);
-        }
-
-        if (other is not null)
-        {
-            Handovers.Double(address, entry!);
-        }
-
-        if (isRefused || other is not null)
-        {
-            if (holds is not null)
-            {
-                Claim(address, holds, there);
-            }
-        }
-        else if (OwnOf(address) is { } mine && (isNew || (entry is not null && entry != mine)))
-        {
-            claims.Release(mine, address);
-        }
-
-        return other;
-    }
-
-    /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
-    /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
-    /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
-    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
-    {
-        if (!Locked(() => wants.ContainsKey(address)))
-        {
-            Handovers.Hold(address, entry);
-            return;
-        }
-
-        Locked(() =>
-        {
-            own[address] = entry;
-            if (there is not null)
-            {
-                stated[entry] = there;
-            }
-
-            return isUnconfirmed ? unconfirmed.Add(address) : unconfirmed.Remove(address);
-        });
-        Handovers.Compare(address, entry, isReplacement);
-        if (isReplacement)
-        {
-            claims.Release(entry, address);
-        }
-        else
-        {
-            Claim(address, entry, there);
-        }
-    }
-
-    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>, letter by letter.</summary>
-    public void Read(string address, EntryKey entry, string id, MediaProvider there)
-    {
-        lock (gate)
-        {
-            if (!seen.Contains(address))
-            {
-                readings[(address, entry)] = id;
-            }
-        }
-
-        Claim(address, entry, there);
-    }
 
     /// <summary>Hears in a preview that nothing stands against a create: the resource's own entry, if another, will then have been left.</summary>
     public void Foresee(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is { } before && foreseen.Add(before));
@@ -150,11 +59,10 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             own[address] = entry;
             return readings.Remove((address, entry));
         });
-        Handovers.Leave(address);
+        Handovers.End(address, isLeft: true);
     }
 
     /// <summary>Hears that the API refused a write. An entry that is the resource's own still is what it was; of another the claim stays in doubt.</summary>
-    /// <param name="there">What was there before the write; null for nothing.</param>
     public void NotWritten(string address, EntryKey entry, MediaProvider? there)
     {
         if (there is not null && OwnOf(address) == entry)
@@ -171,7 +79,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             claims.Claim(mine, address, content: null, ClaimKind.Holds);
         }
 
-        Handovers.Stay(address);
+        Handovers.End(address, isLeft: false);
     }
 
     /// <summary>Hears that a create is not confirmed. What was the resource's own before stays so; whether it is still needed cannot be known.</summary>
@@ -181,42 +89,57 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         NotCreated(address);
     }
 
-    /// <summary>Ends one holder's use. The claims end with the last one.</summary>
+    /// <summary>Whether the other resources of the command let a resource create an entry. It keeps its address when it moves to another provider.</summary>
+    public Permission MayCreate(string address, EntryKey entry) => Sharing.And(() =>
+        !Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? Permission.Given
+        : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.WhyNotFreed(known)
+            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
+                + "give one of them another name, or remove it."));
+
+    /// <summary>How many other resources have an entry that differs only in case: what they wrote is in every list from now on.</summary>
+    public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
+
+    /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
+    /// <param name="settled">What <see cref="SettledSpellings"/> was before the look.</param>
+    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider content, int settled)
+    {
+        Claim(address, entry, content, ClaimKind.Writes);
+        var answer = MayCreate(address, entry).And(() => NotBeingDeleted(entry)).And(() => NotBeingWritten(address, entry, settled));
+        if (answer != Permission.Given)
+        {
+            claims.Release(entry, address);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Claims an entry for an update: yes when the other processes know the claim, and none of them deletes what may be the same entry.</summary>
+    /// <param name="writes">False when the entry is already as wanted, so that nothing will be sent.</param>
+    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider content, bool writes)
+    {
+        Claim(address, entry, content, writes ? ClaimKind.Writes : ClaimKind.Holds);
+        return Sharing.And(() => NotBeingDeleted(entry));
+    }
+
+    /// <summary>
+    /// Whether a create may overwrite without asking what is there: it is the resource's own, and its create was confirmed, or another resource has left it and
+    /// its replacement is confirmed. False as long as a resource that is going to be replaced still has it.
+    /// </summary>
+    public bool MayOverwrite(string address, EntryKey entry) =>
+        Locked(() => left.Contains(entry) || (own.GetValueOrDefault(address) == entry && !unconfirmed.Contains(address)));
+
+    /// <summary>What the state of a resource of the program said of the entry; null when that is not known.</summary>
+    public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
+
+    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
+    public bool WillOverwrite(string address, EntryKey entry) => Locked(() => foreseen.Contains(entry)) || MayOverwrite(address, entry);
+
     public void Dispose()
     {
         if (Interlocked.Decrement(ref holders) == 0)
         {
             (claims as IDisposable)?.Dispose();
         }
-    }
-
-    private void ForgetReadings(string address)
-    {
-        foreach (var reading in readings.Keys)
-        {
-            if (reading.Address == address)
-            {
-                readings.Remove(reading);
-            }
-        }
-    }
-
-    // The address of another resource that wants the same entry, or null.
-    private string? Want(string address, EntryKey entry)
-    {
-        if (wanted.TryGetValue(entry, out var other) && other != address)
-        {
-            return other;
-        }
-
-        if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
-        {
-            wanted.Remove(earlier);
-        }
-
-        wanted[entry] = address;
-        wants[address] = entry;
-        return null;
     }
 
     // What is the resource's own: the state says so and the program still holds the resource, or a write was confirmed.
@@ -234,4 +157,25 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             return work();
         }
     }
+
+    // The vendor's regions are two services whatever they list.
+    private static bool IsElsewhere(ClaimTable.Match match, EntryKey entry) =>
+        !match.SameService && !BaseAddress.OtherRegions(entry.Service).Any(match.IsAt);
+
+    private IEnumerable<ClaimTable.Match> Held(EntryKey entry) => claims.Find(entry).Where(match => match.Kind != ClaimKind.Deletes);
+
+    private Permission NotBeingDeleted(EntryKey entry) =>
+        claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
+            ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
+            : Permission.Given;
+
+    // A service may take two names, or two bots, for one that differ only in case; a list from before the other one was written cannot tell.
+    private Permission NotBeingWritten(string address, EntryKey entry, int settled) =>
+        OtherSpellings(address, entry).ToList() is var others && (others.Count > settled || others.Exists(match => match.Kind == ClaimKind.Writes))
+            ? new Permission.Unknowable(
+                "Another resource of this command writes an entry whose name or bot differs only in case. Run the command again.", MayPass: true)
+            : Permission.Given;
+
+    private IEnumerable<ClaimTable.Match> OtherSpellings(string address, EntryKey entry) =>
+        Held(entry).Where(match => match is { SameService: true, SameName: false } && !match.IsOwnedBy(address));
 }

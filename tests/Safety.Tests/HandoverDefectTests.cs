@@ -63,7 +63,7 @@ public sealed class HandoverDefectTests
         Assemble = (config, environment, connect) =>
         {
             var whole = Catalog.Assemble(config, environment, connect);
-            var blind = Catalog.Assemble(config, environment with { Ownership = new Ownership(SharedClaims.InMemory()) }, connect);
+            var blind = Catalog.Assemble(config, environment with { Ownership = new Ownership(new SharedClaims("", _ => null)) }, connect);
             return new ConfiguredProvider([spoil(whole.FindResource("WhatsAppMediaProvider")!, blind.FindResource("WhatsAppMediaProvider")!)], [], () =>
             {
                 whole.Dispose();

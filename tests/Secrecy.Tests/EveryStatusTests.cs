@@ -67,7 +67,7 @@ public sealed class EveryStatusTests
             .Select(entry => KeyValuePair.Create<string, Value>(entry.Item1, new Value.Text(entry.Item2))).Append(KeyValuePair.Create<string, Value>("maxRetries", new Value.Number(0)))]);
         using var provider = Catalog.Configure(config, new HostEnvironment
         {
-            Variable = _ => null, Version = "1.2.3", Claims = () => SharedClaims.InMemory(), Transport = () => new Echo(call.Split(' ')[0], status, body),
+            Variable = _ => null, Version = "1.2.3", Claims = () => new SharedClaims("", _ => null), Transport = () => new Echo(call.Split(' ')[0], status, body),
         });
         var failure = await Should.ThrowAsync<Exception>(() => Calls[call](provider, operation));
         return $"{failure}\n{heard.Text}";
@@ -109,14 +109,14 @@ public sealed class EveryStatusTests
         }
     }
 
-    private sealed class Heard : IReporter
+    private sealed class Heard : Reporter
     {
         private readonly StringBuilder texts = new();
 
         public string Text => texts.ToString();
 
-        public void Warn(string text) => texts.AppendLine(text);
+        public override void Warn(string text) => texts.AppendLine(text);
 
-        public void Status(string text) => texts.AppendLine(text);
+        public override void Status(string text) => texts.AppendLine(text);
     }
 }

@@ -10,7 +10,7 @@ namespace MediaProviders.Commands;
 /// </summary>
 /// <param name="width">Reads the width of the terminal in columns; 0 or null when it is not known.</param>
 internal sealed class Screen(
-    Stream output, TextWriter errors, bool outputIsTerminal, bool errorsAreTerminal, Func<string, string?> variable, Func<int>? width = null) : IReporter
+    Stream output, TextWriter errors, bool outputIsTerminal, bool errorsAreTerminal, Func<string, string?> variable, Func<int>? width = null) : Reporter
 {
     // Carriage return and "erase in line" of ECMA-48.
     private const string EraseLine = "\r\u001b[K";
@@ -60,10 +60,10 @@ internal sealed class Screen(
         }
     }
 
-    public void Warn(string text) => Say($"{PaintError(Colour.Yellow, "warning:")} {text}");
+    public override void Warn(string text) => Say($"{PaintError(Colour.Yellow, "warning:")} {text}");
 
     /// <summary>Shows how far the command is: on a terminal a line that the next one replaces, elsewhere nothing.</summary>
-    public void Status(string text)
+    public override void Status(string text)
     {
         if (!errorsAreTerminal)
         {
@@ -81,7 +81,7 @@ internal sealed class Screen(
     }
 
     /// <summary>Shows a wait: on a terminal as progress, elsewhere as a line when it is longer than a second.</summary>
-    public void Wait(string line, TimeSpan time)
+    public void Show(string line, TimeSpan time)
     {
         if (errorsAreTerminal)
         {
@@ -97,7 +97,7 @@ internal sealed class Screen(
     public IDisposable Work(string line, TimeProvider time)
     {
         Status(line);
-        return time.CreateTimer(_ => Wait(line, TimeSpan.MaxValue), null, errorsAreTerminal ? Timeout.InfiniteTimeSpan : Noticeable, Timeout.InfiniteTimeSpan);
+        return time.CreateTimer(_ => Show(line, TimeSpan.MaxValue), null, errorsAreTerminal ? Timeout.InfiniteTimeSpan : Noticeable, Timeout.InfiniteTimeSpan);
     }
 
     public string Paint(Colour colour, string text) => Paint(outputIsTerminal, colour, text);
@@ -173,7 +173,7 @@ internal sealed class Screen(
         public override void Waiting(Wait wait)
         {
             LastReason = wait.Reason;
-            screen.Wait(wait.ToString(), wait.Delay);
+            screen.Show(wait.ToString(), wait.Delay);
         }
 
         public override void Noticed(string notice) => screen.Warn(notice);

@@ -5,7 +5,6 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>Turns what a user configured into a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations
 {
     private const string AuthoritiesKey = "caCertificateFile";
@@ -20,7 +19,7 @@ internal static class Configurations
     /// </summary>
     public static Checked Check(ObjectValue given, HostEnvironment environment)
     {
-        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(ProviderConfigShape.Shape, given), environment, p => !p.EnvironmentStaysLocal);
+        var completed = EnvironmentDefaults.Complete(given, environment, p => !p.EnvironmentStaysLocal);
         return new Checked(ProviderConfigShape.Shape.Mark(completed.Configuration), completed.Validate());
     }
 
@@ -42,8 +41,6 @@ internal static class Configurations
     }
 
     /// <summary>Completes a configuration from the environment, token and name prefix included.</summary>
-    /// <exception cref="MissingConfigurationException">There is no token.</exception>
-    /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
     public static ProviderConfig Read(ObjectValue given, HostEnvironment environment)
     {
         var (config, token, prefix, problems) = Examine(given, environment);
@@ -94,9 +91,8 @@ internal static class Configurations
 
     private static (ObjectValue Config, string? Token, NamePrefixRule Prefix, List<Problem> Problems) Examine(ObjectValue given, HostEnvironment environment)
     {
-        var shape = ProviderConfigShape.Shape;
-        var completed = EnvironmentDefaults.Complete(ConfigurationText.Present(shape, given), environment, p => p.Name != TokenSource.Key);
-        var config = ConfigurationText.Interpret(shape, completed.Configuration);
+        var completed = EnvironmentDefaults.Complete(given, environment, p => p.Name != TokenSource.Key);
+        var config = ConfigurationText.Interpret(ProviderConfigShape.Shape, completed.Configuration);
         var problems = completed.Validate();
         problems.AddRange(config.Members.Where(m => m.Value.ContainsUnknown()).Select(m => new Problem(PropertyPath.Root.Then(m.Key), "is not known yet, but "
             + "a provider needs known values.")));

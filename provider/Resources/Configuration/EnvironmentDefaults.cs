@@ -11,9 +11,9 @@ namespace MediaProviders.Resources;
 /// <param name="Sources">The variable by the name of the property that it gave.</param>
 internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyDictionary<string, string> Sources)
 {
-    /// <param name="given">What the program gives, without what is absent.</param>
-    public static EnvironmentDefaults Complete(ObjectValue given, HostEnvironment environment, Func<Property, bool> counts)
+    public static EnvironmentDefaults Complete(ObjectValue configuration, HostEnvironment environment, Func<Property, bool> counts)
     {
+        var given = ConfigurationText.Present(ProviderConfigShape.Shape, configuration);
         var complete = given;
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -21,12 +21,8 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
         var hasAddress = !given["region"].IsAbsent || !given["endpoint"].IsAbsent;
         foreach (var property in ProviderConfigShape.Shape.Properties)
         {
-            if (!given[property.Name].IsAbsent || !counts(property) || (hasAddress && property.Name is "region" or "endpoint"))
-            {
-                continue;
-            }
-
-            if (property.Environment.FirstOrDefault(name => TextOf(environment, name) is not null) is { } source)
+            var isOpen = given[property.Name].IsAbsent && counts(property) && !(hasAddress && property.Name is "region" or "endpoint");
+            if (isOpen && property.Environment.FirstOrDefault(name => TextOf(environment, name) is not null) is { } source)
             {
                 complete = complete.With(property.Name, new Value.Text(TextOf(environment, source)!));
                 sources.Add(property.Name, source);
@@ -36,13 +32,9 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
         return new EnvironmentDefaults(complete, sources);
     }
 
-    /// <summary>
-    /// The text of a variable without blanks, tabs and line ends around it, as files and pipelines leave them; null when it is not set, or set to nothing or to
-    /// the text <c>null</c>.
-    /// </summary>
     public static string? TextOf(HostEnvironment environment, string name) => Meant(environment.Variable(name));
 
-    /// <summary>What a text from outside a program means: trimmed, and null when nothing is left of it or it says <c>null</c>.</summary>
+    /// <summary>What a text from outside a program means: without the blanks and line ends of files and pipelines; null for nothing or <c>null</c>.</summary>
     public static string? Meant(string? text) => text?.Trim() is { Length: > 0 } meant && meant != "null" ? meant : null;
 
     /// <summary>What is wrong; a problem of a value that came from a variable names the variable.</summary>

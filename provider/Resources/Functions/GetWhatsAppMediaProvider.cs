@@ -6,7 +6,6 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The look-up of one media provider by its name, credentials included.</summary>
 internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     public static FunctionShape Definition { get; } = new()
@@ -52,7 +51,7 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
 
     private async Task<MediaProvider?> FindAsync(Operation operation, EntryId id, CancellationToken cancellationToken)
     {
-        using var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken);
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
         return list.LookNow(id.Name).Match(
             present: entry => entry,
             absent: () => (MediaProvider?)null,

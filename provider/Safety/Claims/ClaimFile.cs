@@ -8,8 +8,7 @@ namespace MediaProviders.Safety;
 /// </summary>
 internal static class ClaimFile
 {
-    /// <summary>The layout, the state, three empty bytes, the salt.</summary>
-    public const int HeaderSize = 8 + ClaimDigests.SaltSize;
+    public const int HeaderSize = 8 + ClaimTable.SaltSize;
 
     public const int StateAt = 4;
 
@@ -22,10 +21,16 @@ internal static class ClaimFile
     /// <summary>In bytes: about 246,000 claims. A session that needs more says that it cannot share them.</summary>
     public const long LongestFile = 16L * 1024 * 1024;
 
+    public const int FoldersPerSweep = 200;
+
+    private const int FilesPerSweep = 2_000;
     private const string LockSuffix = ".lock";
     private const string DataSuffix = ".claims";
     private const string HinderedSuffix = ".hindered";
     private const string UnfinishedSuffix = ".new";
+
+    // The lock is removed last: until then the others ask it whether the session lives.
+    private static readonly string[] Suffixes = [DataSuffix, UnfinishedSuffix, HinderedSuffix, LockSuffix];
 
     public static ReadOnlySpan<byte> Layout => "MPC2"u8;
 
@@ -43,7 +48,7 @@ internal static class ClaimFile
         try
         {
             return Directory.EnumerateFileSystemEntries(folder)
-                .Where(path => Path.GetExtension(path) is LockSuffix or DataSuffix or HinderedSuffix or UnfinishedSuffix)
+                .Where(path => Suffixes.Contains(Path.GetExtension(path), StringComparer.Ordinal))
                 .Select(path => Path.GetFileNameWithoutExtension(path)).Where(id => Guid.TryParseExact(id, "N", out _)).ToHashSet();
         }
         catch (DirectoryNotFoundException)
@@ -90,6 +95,60 @@ internal static class ClaimFile
 
         return new FileStream(path, options);
     }
+
+    /// <summary>
+    /// True when the session lives. Else its files are removed. Several processes may ask at the same time: asking takes a shared lock, which only
+    /// an exclusive one refuses, so that no asker is taken for a living session. When it cannot be told, the session counts as living.
+    /// A caller must have started a session: where locks do not work, every other session would look dead.
+    /// </summary>
+    public static bool IsLive(string folder, string id) => Try(
+        () =>
+        {
+            // A session that is just starting has created its lock file but not locked it yet. It finds the shared lock, or its file gone, and starts
+            // again under another id; so the files are removed while the shared lock is held.
+            using var held = OpenToRead(LockOf(folder, id));
+            Remove(folder, id);
+            return false;
+        },
+        exception =>
+        {
+            var isGone = exception is FileNotFoundException or DirectoryNotFoundException;
+            if (isGone)
+            {
+                // The lock file is created first: claims without one are what an interrupted removal left.
+                Remove(folder, id);
+            }
+
+            return !isGone;
+        });
+
+    /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
+    public static void Remove(string folder, string id) => Try(() => Array.ForEach(Suffixes, suffix => File.Delete(Path.Combine(folder, id + suffix))));
+
+    /// <summary>Removes a phase's folder when it is empty: no session lives in it. It never throws.</summary>
+    public static void RemoveFolder(string folder) => Try(() => Directory.Delete(folder));
+
+    /// <summary>Removes what ended sessions of any phase left in a private folder. It never throws, and looks at a bounded number of files.</summary>
+    public static void Sweep(string root) => Try(() =>
+    {
+        var files = 0;
+        foreach (var folder in Directory.EnumerateDirectories(root).Take(FoldersPerSweep).Where(folder => ClaimPlace.IsName(Path.GetFileName(folder))))
+        {
+            var sessions = SessionsIn(folder);
+            files += sessions.Count;
+            if (files > FilesPerSweep)
+            {
+                return;
+            }
+
+            // Every session is looked at, because the look removes what is stale.
+            var live = sessions.Where(id => IsLive(folder, id)).ToList();
+            if (live.Count == 0)
+            {
+                RemoveFolder(folder);
+            }
+        }
+    });
 
     /// <summary>Opens a file of any session. It fails on a lock file whose session lives, and on nothing else that is in use.</summary>
     public static FileStream OpenToRead(string path) =>

@@ -14,7 +14,7 @@ internal readonly record struct ClaimRecord
     /// <summary>False when a claim is made or replaced.</summary>
     public bool IsRelease { get; init; }
 
-    /// <summary>See <see cref="ClaimDigests.OfContent"/>; null when it is not known.</summary>
+    /// <summary>See <see cref="ClaimTable.OfContent"/>; null when it is not known.</summary>
     public ushort? Content { get; init; }
 
     public ClaimKind Kind { get; init; }

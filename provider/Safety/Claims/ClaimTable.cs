@@ -1,19 +1,51 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace MediaProviders.Safety;
 
-/// <summary>The claims of one session, in digests under that session's salt. Not thread-safe; what <see cref="Find"/> hands out is.</summary>
-internal sealed class ClaimTable(ClaimDigests digests)
+/// <summary>
+/// The claims of one session, which hold digests instead of names: HMAC-SHA256 with the session's salt, cut to 16 bytes. Two sessions have different digests of
+/// the same entry, so a file reveals nothing to a reader who does not know the name already. Not thread-safe; what <see cref="Find"/> hands out is.
+/// </summary>
+internal sealed class ClaimTable(Lazy<byte[]> salt)
 {
+    public const int SaltSize = 32;
+
     private readonly Dictionary<UInt128, List<ClaimRecord>> claims = [];
 
-    public ClaimDigests Digests => digests;
+    /// <summary>Draws the salt with the first digest: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
+    public ClaimTable()
+        : this(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)))
+    {
+    }
+
+    public ReadOnlySpan<byte> Salt => salt.Value;
+
+    /// <summary>Container and name, both in any case: what all claims that may concern one entry have in common.</summary>
+    public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
+
+    /// <summary>
+    /// Two bytes of what a resource wrote: enough to tell one content from another, too few to tell a password from the tens of thousands of other guesses that
+    /// share them. Salted with container and name, not with the session's salt, so that a reader of many files never learns more than these two bytes. A
+    /// content that happens to share them counts as the same: an entry is then kept that could have been deleted, which is the harmless side.
+    /// </summary>
+    public static ushort OfContent(EntryKey entry, string content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash("content of an entry"u8, 'c', key, entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
+        Hash(key, 'c', hash, content);
+        return BinaryPrimitives.ReadUInt16LittleEndian(hash);
+    }
 
     public ClaimRecord Describe(EntryKey entry, string owner, string? content, ClaimKind kind = ClaimKind.Holds) => new()
     {
-        Place = digests.OfPlace(entry),
-        Name = digests.OfName(entry),
-        Service = digests.OfService(entry),
-        Owner = digests.OfOwner(owner),
-        Content = content is null ? null : ClaimDigests.OfContent(entry, content),
+        Place = OfPlace(entry),
+        Name = OfName(entry),
+        Service = OfService(entry.Service),
+        Owner = OfOwner(owner),
+        Content = content is null ? null : OfContent(entry, content),
         Kind = kind,
     };
 
@@ -31,11 +63,45 @@ internal sealed class ClaimTable(ClaimDigests digests)
         return true;
     }
 
-    /// <summary>Adds the claims that concern an entry, or one that may be the same.</summary>
-    public void Find(EntryKey entry, List<Match> matches) =>
-        matches.AddRange(claims.GetValueOrDefault(digests.OfPlace(entry), []).Select(claim => new Match(digests, entry, claim)));
+    /// <summary>The claims that concern an entry, or one that may be the same.</summary>
+    public IReadOnlyList<Match> Find(EntryKey entry) =>
+        claims.GetValueOrDefault(OfPlace(entry), []).ConvertAll(claim => new Match(this, entry, claim));
 
-    internal sealed class Match(ClaimDigests digests, EntryKey entry, ClaimRecord claim)
+    private UInt128 OfName(EntryKey entry) => Sixteen('n', entry.Container, entry.Name);
+
+    private UInt128 OfService(string service) => Sixteen('s', service);
+
+    private UInt128 OfOwner(string owner) => Sixteen('o', owner);
+
+    private UInt128 Sixteen(char kind, params ReadOnlySpan<string> parts)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(salt.Value, kind, hash, parts);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+
+    // Each part goes in with its length before it, so that no two lists of parts are the same bytes.
+    private static void Hash(ReadOnlySpan<byte> key, char kind, Span<byte> into, params ReadOnlySpan<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Append(kind);
+        foreach (var part in parts)
+        {
+            Append(part.Length);
+            hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan()));
+        }
+
+        hash.GetHashAndReset(into);
+
+        void Append(int number)
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+            hash.AppendData(bytes);
+        }
+    }
+
+    internal sealed class Match(ClaimTable table, EntryKey entry, ClaimRecord claim)
     {
         /// <summary>False when the same container and name are claimed at another base address.</summary>
         public bool SameService => IsAt(entry.Service);
@@ -51,13 +117,13 @@ internal sealed class ClaimTable(ClaimDigests digests)
         public bool KnowsContent => claim.Content is not null;
 
         /// <summary>True for a claim of just that container and name, at whatever base address.</summary>
-        public bool IsNamed(EntryKey other) => digests.OfName(other) == claim.Name;
+        public bool IsNamed(EntryKey other) => table.OfName(other) == claim.Name;
 
-        public bool IsAt(string service) => digests.OfService(entry with { Service = service }) == claim.Service;
+        public bool IsAt(string service) => table.OfService(service) == claim.Service;
 
-        public bool IsOwnedBy(string owner) => digests.OfOwner(owner) == claim.Owner;
+        public bool IsOwnedBy(string owner) => table.OfOwner(owner) == claim.Owner;
 
-        /// <summary>True for a claim with that content; false for one without any.</summary>
-        public bool HasContent(string content) => claim.Content == ClaimDigests.OfContent(entry, content);
+        /// <summary>False for a claim without any content, too.</summary>
+        public bool HasContent(string content) => claim.Content == OfContent(entry, content);
     }
 }

@@ -13,7 +13,6 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
     /// Looks which sessions live, removes the files of those that do not, and reads what the others have added. All places are read, not just the one this
     /// session writes to: a full disk may have sent another session to the next place. It never throws.
     /// </summary>
-    /// <param name="own">The id of this session, which is left out.</param>
     /// <returns>Why not all claims can be known, as a part of a sentence; empty when they are.</returns>
     public string Refresh(string own)
     {
@@ -24,7 +23,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
             var folder = Path.Combine(place.Folder, phase);
             if (!IsTrusted(place))
             {
-                trouble = PrivateFolder.HasOwnFault(place.Folder, folder) is { Length: > 0 } fault ? fault : trouble;
+                trouble = place.FindOwnFault(folder) is { Length: > 0 } fault ? fault : trouble;
                 continue;
             }
 
@@ -35,7 +34,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
                     trouble = $"the claims of this command's other plugin processes cannot be listed ({Printable.Of(exception.Message)})";
                     return [];
                 });
-            foreach (var id in here.Where(id => id != own && StaleSessions.IsLive(folder, id)))
+            foreach (var id in here.Where(id => id != own && ClaimFile.IsLive(folder, id)))
             {
                 live.Add(id);
                 sessions.TryAdd(id, new Session(folder, id));
@@ -51,18 +50,12 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
         return trouble;
     }
 
-    /// <summary>Adds the claims that concern an entry, as of the last <see cref="Refresh"/>.</summary>
-    public void Find(EntryKey entry, List<ClaimTable.Match> matches)
-    {
-        foreach (var session in sessions.Values)
-        {
-            session.Claims?.Find(entry, matches);
-        }
-    }
+    /// <summary>The claims that concern an entry, as of the last <see cref="Refresh"/>.</summary>
+    public IEnumerable<ClaimTable.Match> Find(EntryKey entry) => sessions.Values.SelectMany(session => session.Claims?.Find(entry) ?? []);
 
-    /// <summary>Claims in a folder that others can write to may be anybody's: they are not read.</summary>
+    // Claims in a folder that others can write to may be anybody's: they are not read.
     private bool IsTrusted(ClaimPlace place) => trusted.Contains(place.Folder) || ClaimFile.Try(
-        () => Directory.Exists(place.Folder) && PrivateFolder.FindFault(place.Folder).Length == 0 && trusted.Add(place.Folder), _ => false);
+        () => Directory.Exists(place.Folder) && ClaimPlace.FindFault(place.Folder).Length == 0 && trusted.Add(place.Folder), _ => false);
 
     /// <summary>What is known of one session: its file is read on from where the last look ended.</summary>
     private sealed class Session(string folder, string id)
@@ -78,8 +71,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
         /// <summary>As of the last look; null before it has written any.</summary>
         public ClaimTable? Claims { get; private set; }
 
-        /// <summary>Reads what has been added. It never throws.</summary>
-        /// <returns>Why not all its claims can be known, as a part of a sentence; empty when they are.</returns>
+        /// <summary>Reads what has been added. It never throws, and answers as that of <see cref="OtherSessions"/>.</summary>
         public string Refresh() => ClaimFile.Try(
             () =>
             {
@@ -113,7 +105,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
 
             if (Claims is null)
             {
-                Claims = new ClaimTable(new ClaimDigests(new Lazy<byte[]>(header[^ClaimDigests.SaltSize..].ToArray())));
+                Claims = new ClaimTable(new Lazy<byte[]>(header[^ClaimTable.SaltSize..].ToArray()));
                 position = ClaimFile.HeaderSize;
             }
 

@@ -16,16 +16,12 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
 
     public string Id => held.Id;
 
-    /// <summary>Starts a session in a phase's folder, which is created when it is missing.</summary>
-    /// <exception cref="IOException">It cannot be written there.</exception>
-    /// <exception cref="NotSupportedException">File locks do not work there.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be written there.</exception>
-    public static OwnSession Start(string folder, ClaimDigests digests, long longestFile)
+    public static OwnSession Start(string folder, ReadOnlySpan<byte> salt, long longestFile)
     {
         var session = new OwnSession(folder, longestFile);
         try
         {
-            session.WriteHeader(digests);
+            session.WriteHeader(salt);
             return session;
         }
         catch
@@ -85,16 +81,15 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         ClaimFile.Try(() => ClaimFile.Create(ClaimFile.HinderedOf(folder, Id), FileAccess.Write, FileShare.ReadWrite | FileShare.Delete).Dispose());
     }
 
-    /// <summary>Ends the session and removes its files, and the phase's folder after the last session.</summary>
     public void Dispose()
     {
         data?.Dispose();
         held.Locked.Dispose();
-        StaleSessions.Remove(folder, Id);
-        StaleSessions.RemoveFolder(folder);
+        ClaimFile.Remove(folder, Id);
+        ClaimFile.RemoveFolder(folder);
     }
 
-    private void WriteHeader(ClaimDigests digests)
+    private void WriteHeader(ReadOnlySpan<byte> salt)
     {
         var unfinished = ClaimFile.UnfinishedOf(folder, Id);
         data = ClaimFile.Create(unfinished, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
@@ -102,7 +97,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         header.Clear();
         ClaimFile.Layout.CopyTo(header);
         header[ClaimFile.StateAt] = ClaimFile.Complete;
-        digests.Salt.CopyTo(header[^ClaimDigests.SaltSize..]);
+        salt.CopyTo(header[^ClaimTable.SaltSize..]);
         Write(header);
         File.Move(unfinished, ClaimFile.DataOf(folder, Id));
     }
@@ -133,7 +128,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
             catch (IOException) when (attempt < Attempts)
             {
                 // Another process took the new file, or its still empty folder, for a leftover.
-                StaleSessions.Remove(folder, id);
+                ClaimFile.Remove(folder, id);
                 attempt++;
             }
         }
@@ -142,7 +137,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
     private static FileStream TakeLock(string folder, string id)
     {
         var path = ClaimFile.LockOf(folder, id);
-        PrivateFolder.Create(folder);
+        ClaimPlace.Create(folder);
         var locked = ClaimFile.Create(path, FileAccess.ReadWrite, FileShare.None);
         try
         {
@@ -158,7 +153,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         catch
         {
             locked.Dispose();
-            StaleSessions.Remove(folder, id);
+            ClaimFile.Remove(folder, id);
             throw;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
     private readonly Lazy<string> phaseFolder;
     private readonly IReadOnlyList<ClaimPlace> places;
     private readonly long longestFile;
-    private readonly ClaimTable own = new(ClaimDigests.New());
+    private readonly ClaimTable own = new();
     private readonly Lazy<OtherSessions> others;
     private readonly List<OwnSession> marks = [];
     private OwnSession? session;
@@ -51,28 +51,18 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
     }
 
-    /// <summary>Claims where no other process can belong to the same command.</summary>
-    public static SharedClaims InMemory() => new("", _ => null);
-
     public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => Record(own.Describe(entry, owner, content, kind));
 
     public void Release(EntryKey entry, string owner) => Record(own.Describe(entry, owner, content: null) with { IsRelease = true });
 
     public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry)
     {
-        var matches = new List<ClaimTable.Match>();
         lock (gate)
         {
             Open();
             LookAtOthers();
-            own.Find(entry, matches);
-            if (session is not null)
-            {
-                others.Value.Find(entry, matches);
-            }
+            return session is null ? own.Find(entry) : [.. own.Find(entry), .. others.Value.Find(entry)];
         }
-
-        return matches;
     }
 
     /// <summary>Ends the session: its claims count no longer for the others, and its files are removed.</summary>
@@ -97,12 +87,10 @@ internal sealed class SharedClaims : IClaims, IDisposable
         lock (gate)
         {
             Open();
-            if (!own.Apply(record) || session is null || obstacle.Length > 0)
+            if (own.Apply(record) && session is not null && obstacle.Length == 0)
             {
-                return;
+                Fail(session.Append(record));
             }
-
-            Fail(session.Append(record));
         }
     }
 
@@ -117,7 +105,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
     }
 
-    /// <summary>Only a session whose own lock is refused to others may judge by their locks which other sessions live.</summary>
+    // Only a session whose own lock is refused to others may judge by their locks which other sessions live.
     private string LookAtOthers()
     {
         if (session is not null && obstacle.Length == 0)
@@ -147,7 +135,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
             faults.Add(fault);
         }
 
-        marks.AddRange(places.Where(place => ClaimFile.Try(() => PrivateFolder.Prepare(place).Length == 0, _ => false))
+        marks.AddRange(places.Where(place => ClaimFile.Try(() => place.Prepare().Length == 0, _ => false))
             .Select(place => OwnSession.LeaveMark(Path.Combine(place.Folder, phaseFolder.Value))).OfType<OwnSession>());
         obstacle = Explain(faults.Count == 0 ? "no folder of the user is known" : string.Join("; ", faults.Distinct(StringComparer.Ordinal)), Remedy);
     }
@@ -155,11 +143,11 @@ internal sealed class SharedClaims : IClaims, IDisposable
     private string TryOpen(ClaimPlace place) => ClaimFile.Try(
         () =>
         {
-            var fault = PrivateFolder.Prepare(place);
+            var fault = place.Prepare();
             if (fault.Length == 0)
             {
-                session = OwnSession.Start(Path.Combine(place.Folder, phaseFolder.Value), own.Digests, longestFile);
-                StaleSessions.Sweep(place.Folder);
+                session = OwnSession.Start(Path.Combine(place.Folder, phaseFolder.Value), own.Salt, longestFile);
+                ClaimFile.Sweep(place.Folder);
             }
 
             return fault;

@@ -3,18 +3,16 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>Waits between two looks or two attempts, and says so: 0.2 s at first, twice as long each time, 10 s at most.</summary>
-internal sealed class Backoff(TimeProvider time, IReporter reporter)
+internal sealed class Backoff(TimeProvider time, Reporter reporter)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private readonly long started = time.GetTimestamp();
     private TimeSpan next = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How long ago the first look began.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
     /// <param name="status">What is said of a wait of so long: "0.2 s".</param>
-    /// <param name="atLeast">What the server asked for; null for nothing.</param>
     public async Task WaitAsync(Func<string, string> status, CancellationToken cancellationToken, TimeSpan? atLeast = null)
     {
         var wait = atLeast > next ? atLeast.Value : next;

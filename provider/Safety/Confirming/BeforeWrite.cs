@@ -2,19 +2,45 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>What the last look before a write showed of the entry that is going to be written.</summary>
-/// <param name="Entry">The entry of exactly that name; null for none.</param>
-/// <param name="OtherSpellings">Those whose names a service may take for the same.</param>
+/// <summary>What the last look before a write showed of the entry that is going to be written, and how that look is made.</summary>
+/// <param name="Entry">The entry of exactly that name; null for none, or where the list does not tell.</param>
 /// <param name="Unknown">What a write has to carry of the entry besides; null for nothing. Wiped with this.</param>
-/// <param name="IsProven">False where the list did not tell, and the program lets the write overwrite whatever there is.</param>
-internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProvider> OtherSpellings, UnknownMembers? Unknown, bool IsProven = true)
-    : IDisposable
+/// <param name="Doubt">Why the list does not tell what is there, so that a write overwrites whatever there is; null where it does.</param>
+internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProvider> OtherSpellings, UnknownMembers? Unknown, Doubt? Doubt) : IDisposable
 {
-    public static BeforeWrite Nothing { get; } = new(null, [], null);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>What <paramref name="list"/> shows of <paramref name="name"/>, where it is judged to be <paramref name="entry"/>; null for nothing.</summary>
-    public static BeforeWrite Of(MediaProviderList list, string name, MediaProvider? entry) =>
-        new(entry, Spellings(list, name), entry is null ? null : list.FindUnknown(name), list.LookNow(name) is not Sighting.Unproven);
+    public static BeforeWrite Of(MediaProviderList list, string name)
+    {
+        Doubt? doubt = null;
+        var entry = list.LookNow(name).EntryOr(unproven =>
+        {
+            doubt = unproven;
+            return null;
+        });
+        return new BeforeWrite(entry, Spellings(list, name), entry is null ? null : list.FindUnknown(name), doubt);
+    }
+
+    /// <summary>
+    /// The first list that proves something about the name, or the last one that was requested within <paramref name="patience"/>: a cache may have answered
+    /// only once.
+    /// </summary>
+    public static async Task<MediaProviderList> LookAsync(
+        IMediaProvidersApi api, TimeProvider time, EntryId id, TimeSpan patience, Reporter reporter, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(time, reporter);
+        while (true)
+        {
+            var list = await api.GetAsync(id.BotId, Freshness.Now, reporter, cancellationToken);
+            if (backoff.Elapsed >= patience || list.LookNow(id.Name) is not Sighting.Unproven)
+            {
+                return list;
+            }
+
+            list.Dispose();
+            await backoff.WaitAsync(wait => $"next look in {wait}: the list proves nothing", cancellationToken);
+        }
+    }
 
     /// <summary>True when a later look shows the entry as it was, or as an earlier attempt at the write made it.</summary>
     public bool IsStill(MediaProvider? now, MediaProvider sent) => EntryComparison.IsUnchanged(Entry, now) || EntryComparison.Shows(now, sent);

@@ -11,18 +11,14 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 {
     private const string Accepted = "The API accepted it.";
 
-    private readonly LookBeforeWrite look = new(api, time);
-
     // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
-    /// <summary>Deletes the entry and waits until the list no longer shows it as it was.</summary>
     /// <exception cref="ApiException">It was surely not deleted.</exception>
     /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
-    public async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, CancellationToken cancellationToken)
+    public async Task RemoveAsync(EntryId id, MediaProvider before, Reporter reporter, CancellationToken cancellationToken)
     {
-        var observer = new ReportingObserver(
-            reporter, token => look.ThrowIfOvertakenAsync(id, now => now is null || EntryComparison.IsUnchanged(before, now), token));
+        var observer = new WriteObserver(reporter, api, id, now => now is null || EntryComparison.IsUnchanged(before, now));
         try
         {
             await RemoveAsync(id, before, reporter, observer, cancellationToken);
@@ -33,7 +29,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
-    private async Task RemoveAsync(EntryId id, MediaProvider before, IReporter reporter, ReportingObserver observer, CancellationToken cancellationToken)
+    private async Task RemoveAsync(EntryId id, MediaProvider before, Reporter reporter, WriteObserver observer, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(time, reporter);
         var retries = 0;
@@ -116,11 +112,11 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     private void Forget(EntryId id) => asked.AddOrUpdate(id, 0, (_, times) => times - 1);
 
     // A list that proves nothing is asked for again for a while.
-    private async Task<Left> LookAsync(EntryId id, MediaProvider before, string said, IReporter reporter, CancellationToken cancellationToken)
+    private async Task<Left> LookAsync(EntryId id, MediaProvider before, string said, Reporter reporter, CancellationToken cancellationToken)
     {
         try
         {
-            using var list = await look.ListAsync(id, LookBeforeWrite.Patience, reporter, cancellationToken);
+            using var list = await BeforeWrite.LookAsync(api, time, id, BeforeWrite.Patience, reporter, cancellationToken);
             return list.LookNow(id.Name).EntryOr(doubt => throw new SentDeleteException(
                 $"{said} The API's list does not prove that it is gone, because {doubt.Reason}. {doubt.Advice}", inner: null)) is not { } now ? Left.Nothing
                 : EntryComparison.IsUnchanged(before, now) ? Left.Same : Left.Another;
@@ -136,7 +132,6 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
     {
         Nothing,
 
-        /// <summary>The entry as it was.</summary>
         Same,
 
         /// <summary>An entry that reads otherwise: the deleted one is gone only if the API said so.</summary>

@@ -8,20 +8,16 @@ namespace MediaProviders.Safety;
 /// </summary>
 internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
-    private readonly LookBeforeWrite look = new(api, time);
-
     /// <summary>
     /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
     /// showing something else than was sent and than was there before, or keeps proving nothing.
     /// </summary>
     /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
-    public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite? before, IReporter reporter, CancellationToken cancellationToken)
+    public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite before, Reporter reporter, CancellationToken cancellationToken)
     {
-        var was = before ?? BeforeWrite.Nothing;
-        var observer = new ReportingObserver(reporter, token => was.IsProven
-            ? look.ThrowIfOvertakenAsync(new EntryId(botId, entry.Name), now => was.IsStill(now, entry), token)
-            : Task.CompletedTask);
-        var write = new Write(botId, was, reporter, observer) { Entry = entry with { Unknown = was.Unknown } };
+        var observer = new WriteObserver(
+            reporter, api, new EntryId(botId, entry.Name), before.Doubt is null ? now => before.IsStill(now, entry) : null);
+        var write = new Write(botId, before, reporter, observer) { Entry = entry with { Unknown = before.Unknown } };
         WriteOutcome outcome;
         try
         {
@@ -181,7 +177,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         }
     }
 
-    private sealed record Write(string BotId, BeforeWrite Before, IReporter Reporter, ReportingObserver Observer)
+    private sealed record Write(string BotId, BeforeWrite Before, Reporter Reporter, WriteObserver Observer)
     {
         public required MediaProvider Entry { get; set; }
 
@@ -228,7 +224,6 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
             return looks >= Enough && time.GetElapsedTime(since) >= LongEnough;
         }
 
-        /// <summary>Begins from the start, after a look that counts for nothing.</summary>
         public void Forget() => looks = 0;
     }
 }

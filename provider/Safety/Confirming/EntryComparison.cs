@@ -15,17 +15,15 @@ internal static class EntryComparison
     /// </summary>
     public static List<string> Differences(MediaProvider there, MediaProvider wanted, bool maskedIsEqual)
     {
-        (bool Differs, string Path)[] fields = (there.Credentials, wanted.Credentials) switch
-        {
-            (Credentials.Basic a, Credentials.Basic b) =>
-                [(a.Username != b.Username, "config.basic.username"), (AreOther(a.Password, b.Password), "config.basic.password")],
-            (Credentials.Bearer a, Credentials.Bearer b) => [(AreOther(a.Token, b.Token), "config.bearer")],
-            _ => [(true, MediaProviderInputs.Key.Config)],
-        };
+        var (shown, sent) = (TextsOf(there), TextsOf(wanted));
+        var areOfOneKind = shown.Length > 0 && there.Credentials.Kind == wanted.Credentials.Kind;
         string[] type = TypeOf(there) == TypeOf(wanted) ? [] : [MediaProviderInputs.Key.Type];
-        return [.. type, .. fields.Where(field => field.Differs).Select(field => field.Path)];
+        return areOfOneKind
+            ? [.. type, .. shown.Zip(sent).Where(pair => AreOther(pair.First, pair.Second)).Select(pair => pair.First.Path)]
+            : [.. type, MediaProviderInputs.Key.Config];
 
-        bool AreOther(SecretText one, SecretText other) => !one.Equals(other) && !(maskedIsEqual && (one.IsMask || other.IsMask));
+        bool AreOther(CredentialText one, CredentialText other) =>
+            !one.Text.Equals(other.Text) && !(maskedIsEqual && one.IsSecret && (one.Text.IsMask || other.Text.IsMask));
     }
 
     /// <summary>True when the server shows what was sent, as far as it shows anything.</summary>
@@ -40,20 +38,14 @@ internal static class EntryComparison
     };
 
     /// <summary>True when the server hides the entry's secret behind mask characters.</summary>
-    public static bool IsMasked(MediaProvider entry) =>
-        entry.Credentials is Credentials.Basic { Password.IsMask: true } or Credentials.Bearer { Token.IsMask: true };
+    public static bool IsMasked(MediaProvider entry) => Array.Exists(TextsOf(entry), text => text is { IsSecret: true, Text.IsMask: true });
 
     /// <summary>
     /// True when the server may hide that field of the credentials, whole, in a part or by an empty text: what it shows must not take the place of the value.
     /// </summary>
     /// <param name="field">Its own name, without those of the objects around it.</param>
-    public static bool MayHide(MediaProvider entry, string field) => (entry.Credentials, field) switch
-    {
-        (Credentials.Basic basic, MediaProviderInputs.Key.Username) => new SecretText(basic.Username).MayHideAnother,
-        (Credentials.Basic basic, MediaProviderInputs.Key.Password) => basic.Password.MayHideAnother,
-        (Credentials.Bearer bearer, MediaProviderInputs.Key.Bearer) => bearer.Token.MayHideAnother,
-        _ => false,
-    };
+    public static bool MayHide(MediaProvider entry, string field) =>
+        Array.Exists(TextsOf(entry), text => text.Path.EndsWith($".{field}", StringComparison.Ordinal) && text.Text.MayHideAnother);
 
     /// <summary>
     /// Stops a write whose entry holds a text of mask characters alone, or a placeholder: some servers show <c>****</c>, and some tools <c>[secret]</c>, in
@@ -61,13 +53,7 @@ internal static class EntryComparison
     /// </summary>
     public static void ThrowIfMasked(string doing, MediaProvider entry)
     {
-        (string Path, SecretText Text)[] texts = entry.Credentials switch
-        {
-            Credentials.Basic basic => [("config.basic.username", new SecretText(basic.Username)), ("config.basic.password", basic.Password)],
-            Credentials.Bearer bearer => [("config.bearer", bearer.Token)],
-            _ => [],
-        };
-        if (Array.Find(texts, text => text.Text.IsMask || text.Text.IsPlaceholder) is { Path: { } path, Text: var masked })
+        if (Array.Find(TextsOf(entry), text => text.Text.IsMask || text.Text.IsPlaceholder) is { Path: { } path, Text: var masked })
         {
             var what = masked.IsMask ? "consists of mask characters only ('*', '•' and the like), which an API shows"
                 : "is a placeholder such as '[secret]', which a tool shows";
@@ -87,4 +73,14 @@ internal static class EntryComparison
         _ => $"{TypeOf(entry)}\0",
     };
 #pragma warning restore RS0030
+
+    private static CredentialText[] TextsOf(MediaProvider entry) => entry.Credentials switch
+    {
+        Credentials.Basic basic =>
+            [new("config.basic.username", new SecretText(basic.Username), IsSecret: false), new("config.basic.password", basic.Password, IsSecret: true)],
+        Credentials.Bearer bearer => [new("config.bearer", bearer.Token, IsSecret: true)],
+        _ => [],
+    };
+
+    private readonly record struct CredentialText(string Path, SecretText Text, bool IsSecret);
 }

@@ -1,77 +1,121 @@
 using MediaProviders.Sinch;
-using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Decides what a create may do to an existing entry of that name. The API would overwrite it silently: Sinch, "Media provider", "reusing a name will overwrite
-/// the previous entry".
+/// Decides what a create may do to an existing entry, for a preview, which warns, and for the create and the delete of what it replaces, which wait where
+/// another resource of the command may be about to leave the entry. The API would overwrite it silently: Sinch, "Media provider", "reusing a name will
+/// overwrite the previous entry".
 /// </summary>
-internal static class CreateGuard
+internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service, TimeProvider time)
 {
-    private const string Overwrite = "To overwrite it, set 'overwrite: true' for this update.";
-
-    private const string Circle = "has it and waits for the name of this one, so neither can go first. What to do:\n"
-        + "- Use a third name in between, in two updates.\n- To overwrite, set 'overwrite: true' on each of them for this update.";
-
-    private const string NotConfirmed = "was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.";
-
-    /// <summary>Warns about what a create overwrites or adopts, unless it is the resource's own entry.</summary>
-    public static void Tell(Operation operation, EntryId id, CreateClearance.Cleared cleared)
-    {
-        if (cleared is { There: not null, IsOwn: false })
-        {
-            operation.Reporter.Warn(cleared.Differences.Count == 0
-                ? $"'{id.Shown}' already existed, exactly as the program describes it. This program now manages it."
-                : $"'{id.Shown}' already existed and was overwritten, because of 'overwrite: true'. It differed in: {string.Join(", ", cleared.Differences)}.");
-        }
-
-        if (cleared is { Doubt: { } doubt, IsOwn: false })
-        {
-            operation.Reporter.Warn(UnprovenList.LetsOverwrite(id, doubt));
-        }
-
-        if (cleared.OtherSpelling is { } other)
-        {
-            WarnOfSpelling(operation, id, other);
-        }
-    }
-
-    /// <summary>Warns in a preview about what a create will do to an existing entry. False when the create will be refused.</summary>
-    /// <param name="handover">What is known of another resource of this command that has the entry.</param>
-    public static bool Foretell(Operation operation, EntryId id, MediaProvider there, MediaProvider wanted, bool overwrite, Handover handover)
-    {
-        var differences = EntryComparison.Differences(there, wanted, maskedIsEqual: false);
-        operation.Reporter.Warn(differences.Count == 0
-            ? $"'{id.Shown}' already exists, exactly as the program describes it. This program will manage it."
-            : overwrite
-                ? $"'{id.Shown}' already exists and will be overwritten, because of 'overwrite: true'. It differs in: {string.Join(", ", differences)}."
-                : Refusal($"Creating '{id.Shown}' will be refused", operation, id, differences, handover));
-        return differences.Count == 0 || overwrite;
-    }
-
     /// <summary>
     /// Stops a write of a new name where the list holds one that a service may take for it: the vendor does not document whether the API distinguishes the two,
     /// and if it does not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
     /// </summary>
     public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, bool overwrite)
     {
-        if (OtherSpelling(list, id, _ => false) is { } other)
+        if (SpellingIn(list, id, _ => false) is { } other)
         {
-            WarnOfSpelling(operation, id, overwrite ? other : throw new OperationFailedException(
-                FailureKind.AlreadyExists, SpellingRefusal(refused, id, other)));
+            operation.Reporter.Warn(overwrite ? CreateRefusal.OverwrittenSpelling(id, other) : throw new OperationFailedException(
+                FailureKind.AlreadyExists, CreateRefusal.OfSpelling(refused, id, other)));
         }
     }
 
-    /// <summary>Warns in a preview about what <see cref="ThrowIfOtherSpelling"/> would do. False when it would stop the create.</summary>
-    public static bool ForetellOneSpelling(Operation operation, MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite, bool overwrite) =>
-        overwrite || OtherSpelling(list, id, mayOverwrite) is not { } other
-            || operation.Stop(SpellingRefusal($"Creating '{id.Shown}' will be refused", id, other));
+    /// <summary>
+    /// Looks in a preview at what a create will find, and warns, also if the look fails. Says nothing while a part of the wanted entry is unknown. If nothing
+    /// prevents the create, it notes the entry that the resource gives up by it: a later create may take that entry.
+    /// </summary>
+    public async Task ForetellAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
+    {
+        if (desired.Id is { } id && await MayFollowAsync(operation, id, desired, cancellationToken))
+        {
+            ownership.Foresee(operation.Address, id.At(service));
+        }
+    }
 
     /// <summary>
-    /// An entry whose name a service may take for this one, where the list neither has that name nor proves that the API tells such spellings apart; else null.
+    /// As <see cref="ClearAsync"/>, claims the entry and says what will be overwritten. Where another resource is deleting it, this waits for a while and looks
+    /// again.
     /// </summary>
-    public static EntryId? OtherSpelling(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
+    public async Task<Finding> ClaimAsync(
+        Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(time, operation.Reporter);
+        while (true)
+        {
+            var settled = ownership.SettledSpellings(operation.Address, id.At(service));
+            var finding = await ClearAsync(operation, refused, id, wanted, overwrite, leaves: null, cancellationToken);
+            var answer = ownership.MayCreateNow(operation.Address, id.At(service), wanted, settled);
+            if (answer == Permission.Given)
+            {
+                Tell(operation, id, finding, wanted);
+                return finding;
+            }
+
+            finding.Dispose();
+            if (answer is not Permission.Unknowable { MayPass: true } || backoff.Elapsed >= GuardedDelete.Patience)
+            {
+                answer.ThrowIfRefused(refused);
+            }
+
+            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is at work on the same entry", cancellationToken);
+        }
+    }
+
+    /// <summary>Looks and waits until nothing prevents the create.</summary>
+    /// <param name="leaves">The entry that is deleted before; null for none.</param>
+    public async Task<Finding> ClearAsync(
+        Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
+    {
+        EntryComparison.ThrowIfMasked(refused, wanted);
+        ownership.MayCreate(operation.Address, id.At(service)).ThrowIfRefused(refused);
+        var hasWaited = false;
+        while (true)
+        {
+            Finding finding;
+            var patience = overwrite ? TimeSpan.Zero : BeforeWrite.Patience;
+            using (var list = await BeforeWrite.LookAsync(api, time, id, patience, operation.Reporter, cancellationToken))
+            {
+                finding = Judge(list, id, wanted, other => other == leaves || ownership.MayOverwrite(operation.Address, other.At(service)));
+            }
+
+            if (finding.Before.Doubt is { } doubt && !overwrite)
+            {
+                throw UnprovenList.StopsCreate(refused, doubt);
+            }
+
+            if (overwrite || finding is { Differences.Count: 0, OtherSpelling: null })
+            {
+                return finding;
+            }
+
+            finding.Dispose();
+
+            // What is there after another resource has given it up belongs to a program outside of this command.
+            var obstacle = finding.OtherSpelling ?? id;
+            var handover = hasWaited ? default : await ownership.Handovers.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
+            if (handover.End != Handovers.Ending.Left)
+            {
+                throw new OperationFailedException(FailureKind.AlreadyExists, finding.OtherSpelling is { } other
+                    ? CreateRefusal.OfSpelling(refused, id, other)
+                    : CreateRefusal.OfDifferent(refused, operation, id, finding.Differences, handover));
+            }
+
+            hasWaited = true;
+        }
+    }
+
+    private static Finding Judge(MediaProviderList list, EntryId id, MediaProvider wanted, Func<EntryId, bool> mayOverwrite)
+    {
+        var before = BeforeWrite.Of(list, id.Name);
+        var isOwn = mayOverwrite(id);
+        List<string> differences = before.Entry is null || isOwn ? [] : EntryComparison.Differences(before.Entry, wanted, maskedIsEqual: false);
+        return new Finding(before, SpellingIn(list, id, mayOverwrite), isOwn, differences);
+    }
+
+    // An entry whose name a service may take for this one, where the list neither has that name nor proves that the API tells such spellings apart.
+    private static EntryId? SpellingIn(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
         if (list.Names.Contains(id.Name) || list.FindLike(id.Name) is not { Count: > 0 } others)
         {
@@ -83,54 +127,101 @@ internal static class CreateGuard
             .FirstOrDefault(other => !mayOverwrite(other));
     }
 
-    /// <summary>The text where <see cref="OtherSpelling"/> prevents a write.</summary>
-    public static string SpellingRefusal(string refused, EntryId id, EntryId other) =>
-        $"{refused}: the bot has '{Printable.Of(other.Name)}', which differs only in {WhatDiffers(id, other)}, and the API may treat the two as one. Choose "
-            + "another name, or, if the API distinguishes them, set 'overwrite: true'.";
-
-    /// <summary>Words the refusal of a create that meets a different entry: a sentence, and the advice that fits, one item per line.</summary>
-    public static string Refusal(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handover handover)
+    private void Tell(Operation operation, EntryId id, Finding finding, MediaProvider wanted)
     {
-        var differs = $"{refused}: an entry of that name exists and differs in {string.Join(", ", differences)}";
-        var other = handover.Other is { } address ? Printable.Of(address) : "";
-        return handover.End switch
+        var (there, doubt) = (finding.Before.Entry, finding.Before.Doubt);
+        if (there is not null && finding.IsOwn)
         {
-            Handover.Ending.Circle => $"{differs}. '{other}' {Circle}",
-            Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of "
-                + "them another name, or remove it.",
-            Handover.Ending.NotConfirmed => $"{differs}. '{other}' {NotConfirmed}",
-            Handover.Ending.NotBegun => $"{differs}. '{other}' is going to give it up, but had not begun to within {Handovers.Patience.TotalSeconds} "
-                + $"seconds. What to do:{Ways($"{operation.Advice.After}.", Overwrite)}",
-            _ when other.Length > 0 => $"{differs}. According to the state, '{other}' has it. What to do:{Ways(
-                operation.Preview ? "If that one gives it up in this update, this one waits." : "",
-                "Remove that one, or give it another name, in an earlier update.", Overwrite)}",
-            _ => $"{differs}. What to do:{Ways(
-                Overwrite,
-                operation.Preview ? "If a resource of this stack gives it up, this waits." : "If a resource of this stack has it, remove that first.",
-                $"If you renamed the resource, {operation.Advice.Renamed}.",
-                "If this is a replacement, update credentials first.",
-                $"If no stack manages it, {operation.Advice.Import(id.ToString())}")}",
-        };
+            if (ownership.StatedOf(id.At(service)) is { } stated)
+            {
+                StateGuard.WarnOfLost(operation, id, there, stated, wanted);
+            }
+        }
+        else if (there is not null)
+        {
+            operation.Reporter.Warn(finding.Differences.Count == 0
+                ? $"'{id.Shown}' already existed, exactly as the program describes it. This program now manages it."
+                : $"'{id.Shown}' already existed and was overwritten, because of 'overwrite: true'. It differed in: {string.Join(", ", finding.Differences)}.");
+        }
+        else if (doubt is not null && !finding.IsOwn)
+        {
+            operation.Reporter.Warn(UnprovenList.LetsOverwrite(id, doubt));
+        }
+
+        if (finding.OtherSpelling is { } other)
+        {
+            operation.Reporter.Warn(CreateRefusal.OverwrittenSpelling(id, other));
+        }
     }
 
-    /// <summary>The rest of a refusal where another resource of the command, which is known, claims the entry.</summary>
-    public static string ClaimedRefusal(Handover handover)
+    private async Task<bool> MayFollowAsync(Operation operation, EntryId id, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
-        var other = Printable.Of(handover.Other!);
-        return handover.End switch
+        var entry = id.At(service);
+        if (desired.Entry is not { } wanted || ownership.MayOverwrite(operation.Address, entry))
         {
-            Handover.Ending.Circle => $"'{other}' {Circle}",
-            Handover.Ending.NotConfirmed => $"'{other}' {NotConfirmed}",
-            _ => $"'{other}' of this command has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.",
-        };
+            return true;
+        }
+
+        if (ownership.MayCreate(operation.Address, entry).Refusal($"Creating '{id.Shown}' will be refused") is { } refusal)
+        {
+            return operation.Stop(refusal);
+        }
+
+        var looking = $"Checking whether '{id.Shown}' already exists";
+        try
+        {
+            return await guard.RunAsync(operation, looking, id.BotId, LookAsync, cancellationToken);
+        }
+        catch (OperationFailedException late) when (late.Kind == FailureKind.TimedOut)
+        {
+            return operation.Stop($"{late.Message} This preview cannot tell.");
+        }
+
+        async Task<bool> LookAsync(CancellationToken token)
+        {
+            try
+            {
+                using var list = await api.GetAsync(id.BotId, Freshness.Recent, operation.Reporter, token);
+                using var finding = Judge(list, id, wanted, WillOverwrite);
+                return finding.IsOwn || MayFollow(operation, id, finding, desired.Overwrites);
+            }
+            catch (ApiException failure)
+            {
+                return operation.Stop($"{looking} failed, so this preview cannot tell. {failure.Message}");
+            }
+        }
+
+        bool WillOverwrite(EntryId other) => ownership.WillOverwrite(operation.Address, other.At(service))
+            || ownership.Handovers.Foresee(operation.Address, other.At(service)) is null;
     }
 
-    private static string Ways(params IEnumerable<string> ways) => string.Concat(ways.Where(way => way.Length > 0).Select(way => $"\n- {way}"));
+    // Whether the create may follow on the preview, which warns about what the create will do.
+    private bool MayFollow(Operation operation, EntryId id, Finding finding, bool overwrite)
+    {
+        var refused = $"Creating '{id.Shown}' will be refused";
+        if (finding.Before.Entry is null)
+        {
+            return overwrite
+                || (finding.Before.Doubt is { } doubt ? operation.Stop(UnprovenList.ForetellsCreate(id, doubt))
+                    : finding.OtherSpelling is not { } other || operation.Stop(CreateRefusal.OfSpelling(refused, id, other)));
+        }
 
-    private static void WarnOfSpelling(Operation operation, EntryId id, EntryId other) =>
-        operation.Reporter.Warn($"'{id.Shown}' was written, because of 'overwrite: true', although the bot has '{Printable.Of(other.Name)}', which differs "
-            + $"only in {WhatDiffers(id, other)}: if the API treats the two as one, that one was overwritten.");
+        var differences = finding.Differences;
+        var handover = ownership.Handovers.Foresee(operation.Address, id.At(service)) ?? default;
+        operation.Reporter.Warn(differences.Count == 0
+            ? $"'{id.Shown}' already exists, exactly as the program describes it. This program will manage it."
+            : overwrite
+                ? $"'{id.Shown}' already exists and will be overwritten, because of 'overwrite: true'. It differs in: {string.Join(", ", differences)}."
+                : CreateRefusal.OfDifferent(refused, operation, id, differences, handover));
+        return differences.Count == 0 || overwrite;
+    }
 
-    private static string WhatDiffers(EntryId id, EntryId other) =>
-        NameLikeness.IsByCase(id.Name, other.Name) ? "case" : "blanks, or in signs that look alike or do not show";
+    /// <param name="Before">What is there, with what a write of it has to carry. Wiped with this.</param>
+    /// <param name="OtherSpelling">An entry that may be the same, as its name differs in case or the like; null for none.</param>
+    /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
+    /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
+    internal sealed record Finding(BeforeWrite Before, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences) : IDisposable
+    {
+        public void Dispose() => Before.Dispose();
+    }
 }

@@ -15,8 +15,6 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         $"To remove it from the state without a delete, {advice.Forget}; or put it back into the program and {advice.KeepWhenRemoved}.";
 
     /// <summary>Deletes or keeps the entry. Returns true when it is gone, false when it was kept.</summary>
-    /// <param name="given">Its id, letter by letter as it was given.</param>
-    /// <exception cref="OperationFailedException">It cannot be known whether it may be deleted, or no path can carry its name.</exception>
     public async Task<bool> RunAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(time, operation.Reporter);
@@ -53,7 +51,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
     {
         IReadOnlyList<string> otherSpellings;
         MediaProvider? there;
-        using (var list = await api.GetAsync(id.BotId, Freshness.Now, new ReportingObserver(operation.Reporter), cancellationToken))
+        using (var list = await api.GetAsync(id.BotId, Freshness.Now, operation.Reporter, cancellationToken))
         {
             there = list.LookNow(id.Name).EntryOr(doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
             otherSpellings = list.FindLike(id.Name);

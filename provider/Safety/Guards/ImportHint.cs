@@ -20,23 +20,20 @@ internal static class ImportHint
     /// <summary>Warns about an id under which there is no entry, if there is something to suggest.</summary>
     public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
-        if (For(id, names, defaultBotId) is { } hint)
-        {
-            operation.Reporter.Warn(hint);
-        }
-    }
-
-    private static string? For(EntryId id, IEnumerable<string> names, string? defaultBotId)
-    {
         var respelt = names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin ? id with { Name = twin }
             : id.BotId != defaultBotId && string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase) ? id with { BotId = defaultBotId! }
             : null;
 
         // Without a slash the whole id is a name; ids of other tools have a colon in this place.
         var colon = id.BotId == defaultBotId ? id.Name.IndexOf(':', StringComparison.Ordinal) : -1;
-        return respelt is not null ? $"There is no '{id.Shown}'. Did you mean '{respelt.Shown}'? Names and bot ids are case-sensitive."
-            : colon > 0 && colon < id.Name.Length - 1
-                ? $"There is no '{id.Shown}'. Did you mean '{new EntryId(id.Name[..colon], id.Name[(colon + 1)..]).Shown}'? An id is written 'bot/name'."
-            : null;
+        if (respelt is not null)
+        {
+            operation.Reporter.Warn($"There is no '{id.Shown}'. Did you mean '{respelt.Shown}'? Names and bot ids are case-sensitive.");
+        }
+        else if (colon > 0 && colon < id.Name.Length - 1)
+        {
+            var split = new EntryId(id.Name[..colon], id.Name[(colon + 1)..]);
+            operation.Reporter.Warn($"There is no '{id.Shown}'. Did you mean '{split.Shown}'? An id is written 'bot/name'.");
+        }
     }
 }

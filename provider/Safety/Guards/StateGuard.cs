@@ -16,17 +16,14 @@ internal static class StateGuard
     {
         foreach (var properties in (ReadOnlySpan<ObjectValue>)[state.Tree, state.Known.Inputs])
         {
-            ThrowIfAnother(MediaProviderInputs.Key.BotId, id.BotId);
-            ThrowIfAnother(MediaProviderInputs.Key.Name, id.Name);
+            ThrowIfAnother(properties[MediaProviderInputs.Key.BotId], MediaProviderInputs.Key.BotId, id.BotId);
+            ThrowIfAnother(properties[MediaProviderInputs.Key.Name], MediaProviderInputs.Key.Name, id.Name);
+        }
 
-            void ThrowIfAnother(string property, string expected)
+        void ThrowIfAnother(Value stated, string property, string expected)
+        {
+            if (IsAnother(stated, expected))
             {
-                var stated = properties[property];
-                if (!IsAnother(stated, expected))
-                {
-                    return;
-                }
-
                 // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
                 var wayOut = state.Known.Inputs.Members.Count > 0
                     ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
@@ -69,7 +66,6 @@ internal static class StateGuard
     /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that
     /// its next update comes even where nothing in the program has changed.
     /// </summary>
-    /// <exception cref="PartlyDoneException">It may be another entry.</exception>
     public static void KeepUnconfirmed(ResourceShape shape, EntryId id, MediaProviderState state, MediaProvider there)
     {
         var differences = state.DifferencesFromSent(there);
@@ -88,7 +84,6 @@ internal static class StateGuard
     /// <summary>
     /// Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.
     /// </summary>
-    /// <param name="stated">What the state says of it; null when it does not say all of it.</param>
     public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProvider? stated, MediaProvider entry)
     {
         var written = EntryComparison.Differences(live, entry, maskedIsEqual: false);

@@ -2,7 +2,6 @@ namespace MediaProviders.Safety;
 
 internal sealed class Operation
 {
-    /// <summary>How long an operation may last unless the program says otherwise: 10 minutes.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>The unique address of the resource in the user's programs; two operations on one resource carry the same one.</summary>
@@ -16,10 +15,9 @@ internal sealed class Operation
     /// <summary>Waits and retries included.</summary>
     public TimeSpan Timeout { get; init; } = DefaultTimeout;
 
-    /// <summary>The advice in the terms of the user's tool. Default: words without any tool's terms.</summary>
     public IAdvice Advice { get; init; } = new IAdvice.Plain();
 
-    public required IReporter Reporter { get; init; }
+    public required Reporter Reporter { get; init; }
 
     /// <summary>Warns of what prevents it; false, for a caller who then goes no further.</summary>
     public bool Stop(string warning)

@@ -74,7 +74,7 @@ internal static class AllocationMeasurement
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", "0.0.0"),
         Schema = () => ReadOnlyMemory<byte>.Empty,
-        EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => SharedClaims.InMemory() },
+        EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "0.0.0", Claims = () => new SharedClaims("", _ => null) },
     };
 
     private static Task<byte[]> CallAsync(InProcessMethods methods, string method, IMessage request) => methods.CallAsync(method, request.ToByteArray());

@@ -93,9 +93,9 @@ public sealed class ClaimFilesTests : ClaimTests
     [Fact]
     public void Open_ManyLeftovers_RemovesABoundedNumber()
     {
-        for (var phase = 0; phase < StaleSessions.FoldersPerSweep + 50; phase++)
+        for (var phase = 0; phase < ClaimFile.FoldersPerSweep + 50; phase++)
         {
-            PrivateFolder.Create(fixture.Root);
+            ClaimPlace.Create(fixture.Root);
             Directory.CreateDirectory(Path.Combine(fixture.Root, ClaimPlace.NameOf($"127.0.0.1:{phase}")));
         }
 

@@ -67,13 +67,13 @@ public sealed class ClaimLoadTests : ClaimTests
     [Fact]
     public void Open_SessionsInFoldersThatAreBeingSwept_AlwaysFindTheirPlace()
     {
-        PrivateFolder.Create(fixture.Root);
+        ClaimPlace.Create(fixture.Root);
         using var ended = new CancellationTokenSource();
         var sweeper = new Thread(() =>
         {
             while (!ended.IsCancellationRequested)
             {
-                StaleSessions.Sweep(fixture.Root);
+                ClaimFile.Sweep(fixture.Root);
             }
         });
         sweeper.Start();

@@ -56,7 +56,7 @@ public sealed class ClaimSecrecyTests : ClaimTests
     public void OfContent_ManyPasswords_CannotBeToldApart()
     {
         // With 200,000 guesses and 65,536 digests, about three guesses share each digest: the digest tells which three, not which one.
-        var sharing = Enumerable.Range(0, 200_000).Count(guess => ClaimDigests.OfContent(Entry, $"pass{guess}") == ClaimDigests.OfContent(Entry, "pass77"));
+        var sharing = Enumerable.Range(0, 200_000).Count(guess => ClaimTable.OfContent(Entry, $"pass{guess}") == ClaimTable.OfContent(Entry, "pass77"));
 
         sharing.ShouldBeGreaterThan(1);
     }
@@ -64,7 +64,7 @@ public sealed class ClaimSecrecyTests : ClaimTests
     [Fact]
     public void OfContent_SamePasswordInTwoEntries_LooksDifferent()
     {
-        var digests = Enumerable.Range(0, 100).Select(entry => ClaimDigests.OfContent(Entry with { Name = $"name{entry}" }, Content));
+        var digests = Enumerable.Range(0, 100).Select(entry => ClaimTable.OfContent(Entry with { Name = $"name{entry}" }, Content));
 
         digests.Distinct().Count().ShouldBeGreaterThan(90);
     }
@@ -72,7 +72,7 @@ public sealed class ClaimSecrecyTests : ClaimTests
     [Fact]
     public void OfPlace_PartsThatRunTogether_LookDifferent()
     {
-        var digests = ClaimDigests.New();
+        var digests = new ClaimTable();
 
         digests.OfPlace(new EntryKey("s", "aB", "c")).ShouldNotBe(digests.OfPlace(new EntryKey("s", "a", "bc")));
         digests.OfPlace(new EntryKey("s", "a", "bc")).ShouldBe(digests.OfPlace(new EntryKey("t", "a", "BC")));

@@ -42,7 +42,7 @@ public sealed class PrivateFolderTests : ClaimTests
         ClaimAtTheNextPlace();
 
         File.ReadAllText(fixture.Root).ShouldBe("planted");
-        PrivateFolder.FindFault(fixture.Root).ShouldBe($"'{fixture.Root}' is not a folder");
+        ClaimPlace.FindFault(fixture.Root).ShouldBe($"'{fixture.Root}' is not a folder");
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class PrivateFolderTests : ClaimTests
         ClaimAtTheNextPlace();
 
         File.GetUnixFileMode(fixture.Root).ShouldBe(mode);
-        PrivateFolder.FindFault(fixture.Root).ShouldBe($"'{fixture.Root}' has mode {shown} instead of 0700");
+        ClaimPlace.FindFault(fixture.Root).ShouldBe($"'{fixture.Root}' has mode {shown} instead of 0700");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PrivateFolderTests : ClaimTests
     {
         MakeFolder("mediaproviders", Private | UnixFileMode.SetGroup);
 
-        PrivateFolder.FindFault(fixture.Root).ShouldBeEmpty();
+        ClaimPlace.FindFault(fixture.Root).ShouldBeEmpty();
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PrivateFolderTests : ClaimTests
 
         Directory.EnumerateFileSystemEntries(open).ShouldBeEmpty();
         Directory.CreateDirectory(Path.Combine(open, "mediaproviders"), Private);
-        PrivateFolder.FindFault(Path.Combine(open, "mediaproviders")).ShouldBe($"'{open}' can be written by others (mode 0777)");
+        ClaimPlace.FindFault(Path.Combine(open, "mediaproviders")).ShouldBe($"'{open}' can be written by others (mode 0777)");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PrivateFolderTests : ClaimTests
     {
         var open = MakeFolder("open", AllWrite | UnixFileMode.StickyBit);
 
-        PrivateFolder.Prepare(new ClaimPlace(open, "own")).ShouldBeEmpty();
+        new ClaimPlace(open, "own").Prepare().ShouldBeEmpty();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class PrivateFolderTests : ClaimTests
             Give(folder);
         }
 
-        PrivateFolder.FindFault(folder).ShouldBe($"'{folder}' belongs to another user");
+        ClaimPlace.FindFault(folder).ShouldBe($"'{folder}' belongs to another user");
     }
 
     [Fact]
@@ -108,11 +108,11 @@ public sealed class PrivateFolderTests : ClaimTests
     {
         var outer = Directory.CreateDirectory(Path.Combine(fixture.Folder, "outer"), Private).FullName;
         var inner = Directory.CreateDirectory(Path.Combine(outer, "inner"), Private).FullName;
-        PrivateFolder.FindFault(inner).ShouldBeEmpty();
+        ClaimPlace.FindFault(inner).ShouldBeEmpty();
         if (Environment.IsPrivilegedProcess)
         {
             Give(outer);
-            PrivateFolder.FindFault(inner).ShouldBe($"'{outer}' belongs to another user");
+            ClaimPlace.FindFault(inner).ShouldBe($"'{outer}' belongs to another user");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class AnotherEntryAfterDeleteTests
                 }
             },
         };
-        var deletion = new GuardedDelete(api, new Ownership(SharedClaims.InMemory()), TimeProvider.System, "https://api.example", maxRetries: 4);
+        var deletion = new GuardedDelete(api, new Ownership(new SharedClaims("", _ => null)), TimeProvider.System, "https://api.example", maxRetries: 4);
         var guard = new OperationGuard(TimeProvider.System, new RegionHint(configured: null, _ => api));
         var operation = ResourceFixture.Operation();
         var state = MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty));

@@ -9,7 +9,7 @@ public sealed class CrossedSpellingTests : ResourceTests
     public async Task Create_WhileAnotherSpellingIsWritten_WaitsAndIsRefused(string bot, string name)
     {
         fixture.Emulator.Settings = new EmulatorSettings { NameComparison = NameComparison.CaseInsensitive };
-        var claims = SharedClaims.InMemory();
+        var claims = new SharedClaims("", _ => null);
         fixture.OpenWith(claims);
         claims.Claim(new EntryKey(fixture.Emulator.Address, bot, name), "urn:other", content: null, ClaimKind.Writes);
 

@@ -110,7 +110,7 @@ public sealed class CrossedWriteTests : ResourceTests
     [Fact]
     public void Create_WhileTheVendorsOtherRegionLosesTheSameName_IsNotStopped()
     {
-        var claims = SharedClaims.InMemory();
+        var claims = new SharedClaims("", _ => null);
         using var ownership = new Safety.Ownership(claims);
         var here = KeyAt("https://us1.whatsapp.api.sinch.com");
         claims.Claim(here with { Service = OtherRegion }, "delete urn:other", content: null, ClaimKind.Deletes);

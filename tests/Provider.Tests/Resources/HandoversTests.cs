@@ -16,7 +16,7 @@ public sealed class HandoversTests
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, null));
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, null));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class HandoversTests
         handovers.Hold("removed", Key("images"));
         var wait = Wait("a", "images");
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "removed"));
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, "removed"));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class HandoversTests
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(Handover.Ending.NotBegun, "b"));
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotBegun, "b"));
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class HandoversTests
         handovers.Begin("b");
         clock.Advance(TimeSpan.FromMinutes(9));
         wait.IsCompleted.ShouldBeFalse();
-        handovers.Leave("b");
-        (await wait).ShouldBe(new Handover(Handover.Ending.Left, "b"));
+        handovers.End("b", isLeft: true);
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Left, "b"));
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class HandoversTests
         Announce("b", "images", "videos");
         handovers.Begin("b");
         var wait = Wait("a", "images");
-        handovers.Stay("b");
-        (await wait).ShouldBe(new Handover(Handover.Ending.NotConfirmed, "b"));
+        handovers.End("b", isLeft: false);
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotConfirmed, "b"));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class HandoversTests
     {
         Announce("b", "images", "videos");
         handovers.Begin("b");
-        handovers.Leave("b");
-        (await Wait("a", "images")).End.ShouldBe(Handover.Ending.Left);
+        handovers.End("b", isLeft: true);
+        (await Wait("a", "images")).End.ShouldBe(Handovers.Ending.Left);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class HandoversTests
         handovers.Compare("b", Key("images"), isReplacement: false);
         var wait = Wait("a", "images");
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "b"));
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, "b"));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class HandoversTests
         var waits = Enumerable.Range(0, size).Select(i => Wait($"r{i}", $"n{(i + 1) % size}")).ToList();
 
         var ends = await Task.WhenAll(waits);
-        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handover(Handover.Ending.Circle, $"r{(i + 1) % size}")));
+        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handovers.Outcome(Handovers.Ending.Circle, $"r{(i + 1) % size}")));
         clock.GetUtcNow().ShouldBe(new ManualTimeProvider().GetUtcNow(), "no time has passed");
     }
 
@@ -112,11 +112,11 @@ public sealed class HandoversTests
         var third = Wait("c", "n1");
         var first = Wait("r1", "n2");
         var second = Wait("r2", "n1");
-        (await first).End.ShouldBe(Handover.Ending.Circle);
-        (await second).End.ShouldBe(Handover.Ending.Circle);
+        (await first).End.ShouldBe(Handovers.Ending.Circle);
+        (await second).End.ShouldBe(Handovers.Ending.Circle);
         third.IsCompleted.ShouldBeFalse();
-        handovers.Stay("r1");
-        (await third).ShouldBe(new Handover(Handover.Ending.NotConfirmed, "r1"));
+        handovers.End("r1", isLeft: false);
+        (await third).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotConfirmed, "r1"));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class HandoversTests
         handovers.Begin("r1");
         var wait = Wait("r1", "n2");
         clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handover(Handover.Ending.Circle, "r2"));
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Circle, "r2"));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class HandoversTests
     {
         var wait = Wait("a", "images");
         handovers.Double("b", Key("images"));
-        (await wait).ShouldBe(new Handover(Handover.Ending.Double, "b"));
+        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Double, "b"));
     }
 
     [Fact]
@@ -152,16 +152,16 @@ public sealed class HandoversTests
     [Fact]
     public void Foresee_TellsWithoutAWait()
     {
-        handovers.Foresee("a", Key("images")).ShouldBe(new Handover(Handover.Ending.NotLeft, null));
+        handovers.Foresee("a", Key("images")).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, null));
         Announce("b", "images", "videos");
         handovers.Foresee("a", Key("images")).ShouldBeNull();
         Announce("a", "videos", "images");
-        handovers.Foresee("a", Key("images")).ShouldBe(new Handover(Handover.Ending.Circle, "b"));
+        handovers.Foresee("a", Key("images")).ShouldBe(new Handovers.Outcome(Handovers.Ending.Circle, "b"));
     }
 
     private static EntryKey Key(string name) => new("https://service", "bot", name);
 
-    private Task<Handover> Wait(string address, string name) => handovers.WaitAsync(address, Key(name), CancellationToken.None);
+    private Task<Handovers.Outcome> Wait(string address, string name) => handovers.WaitAsync(address, Key(name), CancellationToken.None);
 
     private void Announce(string address, string from, string to)
     {

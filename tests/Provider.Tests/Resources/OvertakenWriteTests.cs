@@ -71,7 +71,7 @@ public sealed class OvertakenWriteTests : ResourceTests
         new(status, () => fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token")));
 
     // What a command does next, once everything before it is done.
-    private async Task<Func<IReporter, Task>> PrepareAsync(string verb)
+    private async Task<Func<Reporter, Task>> PrepareAsync(string verb)
     {
         if (verb is "create" or "overwrite")
         {
@@ -91,16 +91,16 @@ public sealed class OvertakenWriteTests : ResourceTests
     }
 
     /// <summary>Does something once, when a status line holds a text.</summary>
-    private sealed class ActingReporter(string text, Action act) : IReporter
+    private sealed class ActingReporter(string text, Action act) : Reporter
     {
         private Action? next = act;
 
-        public void Warn(string text)
+        public override void Warn(string text)
         {
             // A warning is no wait.
         }
 
-        public void Status(string line)
+        public override void Status(string line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
             {

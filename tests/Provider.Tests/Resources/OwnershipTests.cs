@@ -48,7 +48,7 @@ public sealed class OwnershipTests : ResourceTests
     {
         using var api = new ScriptedEntries { OnPost = Lose };
         var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
-        var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, before: null, new RecordingReporter(), CancellationToken.None);
+        var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, new BeforeWrite(null, [], null, null), new RecordingReporter(), CancellationToken.None);
         var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
         doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this entry too. Lost.");
         doubt.Differing.ShouldBe(["config.bearer"]);
@@ -82,7 +82,7 @@ public sealed class OwnershipTests : ResourceTests
         var environment = new HostEnvironment { Variable = _ => null, Version = "1.2.3" };
         var config = Configurations.Read(Tree.Of(("apiToken", "token"), ("region", "us1"), ("botId", "bot")), environment);
         using var api = new ScriptedEntries { Bearers = { ["images"] = "t" } };
-        var claims = SharedClaims.InMemory();
+        var claims = new SharedClaims("", _ => null);
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
         await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.Api.MaxRetries).RunAsync(
             ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty)), CancellationToken.None);

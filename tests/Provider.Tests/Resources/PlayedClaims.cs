@@ -3,7 +3,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Claims with an obstacle, or in which something happens after each question.</summary>
 internal sealed class PlayedClaims(string obstacle = "", Action<SharedClaims, EntryKey>? afterFind = null) : IClaims
 {
-    private readonly SharedClaims claims = SharedClaims.InMemory();
+    private readonly SharedClaims claims = new SharedClaims("", _ => null);
 
     public string Obstacle => obstacle;
 

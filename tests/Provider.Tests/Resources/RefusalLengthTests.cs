@@ -14,7 +14,7 @@ public sealed class RefusalLengthTests
     public static TheoryData<int, bool, bool, bool, bool> Kinds()
     {
         var rows = new TheoryData<int, bool, bool, bool, bool>();
-        foreach (var end in Enum.GetValues<Handover.Ending>())
+        foreach (var end in Enum.GetValues<Handovers.Ending>())
         {
             for (var bits = 0; bits < 16; bits++)
             {
@@ -38,7 +38,7 @@ public sealed class RefusalLengthTests
             Reporter = new RecordingReporter(),
         };
 
-        var text = CreateGuard.Refusal(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handover((Handover.Ending)end, isOtherKnown ? Other : null));
+        var text = CreateRefusal.OfDifferent(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handovers.Outcome((Handovers.Ending)end, isOtherKnown ? Other : null));
 
         WordsOf(text).Length.ShouldBeLessThanOrEqualTo(Longest, text);
         var commands = text.Split('\n').Where(line => line.Contains("pulumi import", StringComparison.Ordinal)).ToList();
@@ -51,15 +51,15 @@ public sealed class RefusalLengthTests
 
     [Fact]
     public void Refusal_OfAnEntryThatAnotherResourceClaims_IsShort() =>
-        Enum.GetValues<Handover.Ending>()
-            .Select(end => WordsOf($"Creating 'bot/images' is refused: {CreateGuard.ClaimedRefusal(new Handover(end, Other))}"))
+        Enum.GetValues<Handovers.Ending>()
+            .Select(end => WordsOf($"Creating 'bot/images' is refused: {CreateRefusal.WhyNotFreed(new Handovers.Outcome(end, Other))}"))
             .ShouldAllBe(words => words.Length <= Longest);
 
     [Theory]
     [InlineData("Images")]
     [InlineData("images ")]
     public void Refusal_OfAnotherSpelling_IsShort(string name) =>
-        WordsOf(CreateGuard.SpellingRefusal("Creating 'bot/images' is refused", Id, Id with { Name = name })).Length.ShouldBeLessThanOrEqualTo(Longest);
+        WordsOf(CreateRefusal.OfSpelling("Creating 'bot/images' is refused", Id, Id with { Name = name })).Length.ShouldBeLessThanOrEqualTo(Longest);
 
     [Theory]
     [InlineData("{}", "no array")]

@@ -30,7 +30,7 @@ internal sealed class ResourceFixture : IAsyncDisposable
         return new ResourceFixture(emulator, time);
     }
 
-    public static Operation Operation(string name = "images", bool preview = false, TimeSpan? timeout = null, IReporter? reporter = null) => new()
+    public static Operation Operation(string name = "images", bool preview = false, TimeSpan? timeout = null, Reporter? reporter = null) => new()
     {
         Address = $"urn:{name}",
         Name = name,
@@ -39,12 +39,12 @@ internal sealed class ResourceFixture : IAsyncDisposable
         Reporter = reporter ?? new RecordingReporter(),
     };
 
-    public ConfiguredProvider Open(params (string Name, object? Value)[] config) => OpenWith(SharedClaims.InMemory(), config);
+    public ConfiguredProvider Open(params (string Name, object? Value)[] config) => OpenWith(new SharedClaims("", _ => null), config);
 
     /// <summary>Another process of the command, with claims that a test can add to.</summary>
     public SharedClaims OpenWithClaims()
     {
-        var claims = SharedClaims.InMemory();
+        var claims = new SharedClaims("", _ => null);
         OpenWith(claims);
         return claims;
     }

@@ -1,7 +1,7 @@
 namespace MediaProviders.Tests.Support;
 
 /// <summary>Keeps what a user would be told.</summary>
-internal sealed class RecordingReporter : IReporter
+internal sealed class RecordingReporter : Reporter
 {
     public ConcurrentQueue<string> Warnings { get; } = new();
 
@@ -9,7 +9,7 @@ internal sealed class RecordingReporter : IReporter
 
     public string Everything => string.Join('\n', [.. Warnings, .. Statuses]);
 
-    public void Warn(string text) => Warnings.Enqueue(text);
+    public override void Warn(string text) => Warnings.Enqueue(text);
 
-    public void Status(string text) => Statuses.Enqueue(text);
+    public override void Status(string text) => Statuses.Enqueue(text);
 }

@@ -78,7 +78,7 @@ internal sealed class SimulatedCommand
 
     private ConfiguredProvider Configure(int maxConcurrentRequests) => Catalog.Configure(
         Object(("apiToken", new Value.Text(Token)), ("endpoint", new Value.Text(Address)), ("botId", new Value.Text("bot")), ("maxConcurrentRequests", new Value.Number(maxConcurrentRequests))),
-        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => SharedClaims.InMemory() });
+        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SharedClaims("", _ => null) });
 
     private static Task<Resource.Created> CreateAsync(Resource resource, int index)
     {
@@ -97,13 +97,13 @@ internal sealed class SimulatedCommand
     // The API takes letters only.
     private static string NameOf(int index) => "entry-" + string.Concat($"{index:D5}".Select(digit => (char)('a' + digit - '0')));
 
-    private sealed class SilentReporter : IReporter
+    private sealed class SilentReporter : Reporter
     {
-        public void Warn(string text)
+        public override void Warn(string text)
         {
         }
 
-        public void Status(string text)
+        public override void Status(string text)
         {
         }
     }

@@ -21,7 +21,7 @@ internal static class Defect
         }),
         ["nobody asks for claims"] = parts => parts with { Claims = _ => new NoClaims() },
         ["claims that are not shared count as shared"] = parts => parts with { Claims = phase => new Unaware(parts.Claims!(phase)) },
-        ["claims stay in one process"] = parts => parts with { Claims = _ => SharedClaims.InMemory() },
+        ["claims stay in one process"] = parts => parts with { Claims = _ => new SharedClaims("", _ => null) },
         ["a comparison without a check claims"] = parts => parts with
         {
             Assemble = (config, environment, connect) =>

@@ -31,8 +31,8 @@ internal sealed class MemoryClaims
 
     private sealed class Session(MemoryClaims all, string phase, Hindrance? hindrance) : IClaims, IDisposable
     {
-        private readonly ClaimTable own = new(ClaimDigests.New());
-        private readonly ClaimTable published = new(ClaimDigests.New());
+        private readonly ClaimTable own = new();
+        private readonly ClaimTable published = new();
         private int claims;
 
         public string Obstacle =>
@@ -56,17 +56,8 @@ internal sealed class MemoryClaims
             published.Apply(published.Describe(entry, owner, content: null) with { IsRelease = true });
         }
 
-        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry)
-        {
-            var matches = new List<ClaimTable.Match>();
-            own.Find(entry, matches);
-            foreach (var other in IsHindered && CannotRead ? [] : Others)
-            {
-                other.published.Find(entry, matches);
-            }
-
-            return matches;
-        }
+        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) =>
+            [.. own.Find(entry), .. (IsHindered && CannotRead ? [] : Others).SelectMany(other => other.published.Find(entry))];
 
         public void Dispose() => all.sessions.Remove(this);
 

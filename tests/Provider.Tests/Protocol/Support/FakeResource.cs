@@ -39,7 +39,7 @@ internal sealed class FakeResource : Resource
     public IReadOnlyList<Resource.Listed> Existing { get; set; } = [];
 
     /// <summary>Tells the engine something from within an operation.</summary>
-    public Task Report(Action<IReporter> tell)
+    public Task Report(Action<Reporter> tell)
     {
         tell(Operation!.Reporter);
         return Task.CompletedTask;

@@ -2,53 +2,93 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <content>Who may create, update and delete an entry.</content>
+/// <content>What a resource has already: what the program and the state say of it, and who may delete an entry.</content>
 internal sealed partial class Ownership
 {
-    /// <summary>Whether the other resources of the command let a resource create an entry. It keeps its address when it moves to another provider.</summary>
-    public Permission MayCreate(string address, EntryKey entry) => Sharing.And(() =>
-        !Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? Permission.Given
-        : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateGuard.ClaimedRefusal(known)
-            : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
-                + "give one of them another name, or remove it."));
-
-    /// <summary>How many other resources have an entry that differs only in case: what they wrote is in every list from now on.</summary>
-    public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
-
-    /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
-    /// <param name="settled">What <see cref="SettledSpellings"/> was before the look.</param>
-    public Permission MayCreateNow(string address, EntryKey entry, MediaProvider content, int settled)
+    /// <summary>
+    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated
+    /// name is then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed
+    /// again by the create.
+    /// </summary>
+    /// <param name="entry">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
+    /// <param name="holds">The entry it has by the state, and with <paramref name="there"/> what that entry is; null for what the state does not say.</param>
+    /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
+    /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
+    public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
     {
-        Claim(address, entry, content, ClaimKind.Writes);
-        var answer = MayCreate(address, entry).And(() => NotBeingDeleted(entry)).And(() => NotBeingWritten(address, entry, settled));
-        if (answer != Permission.Given)
+        Handovers.Check(address, holds, entry, isNew);
+        string? other;
+        lock (gate)
+        {
+            // What it read before is now the program's as well.
+            seen.Add(address);
+            ForgetReadings(address);
+            other = entry is null ? null : Want(address, entry);
+        }
+
+        if (other is not null)
+        {
+            Handovers.Double(address, entry!);
+        }
+
+        if (isRefused || other is not null)
+        {
+            if (holds is not null)
+            {
+                Claim(address, holds, there);
+            }
+        }
+        else if (OwnOf(address) is { } mine && (isNew || (entry is not null && entry != mine)))
+        {
+            claims.Release(mine, address);
+        }
+
+        return other;
+    }
+
+    /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
+    {
+        if (!Locked(() => wants.ContainsKey(address)))
+        {
+            Handovers.Hold(address, entry);
+            return;
+        }
+
+        Locked(() =>
+        {
+            own[address] = entry;
+            if (there is not null)
+            {
+                stated[entry] = there;
+            }
+
+            return isUnconfirmed ? unconfirmed.Add(address) : unconfirmed.Remove(address);
+        });
+        Handovers.Compare(address, entry, isReplacement);
+        if (isReplacement)
         {
             claims.Release(entry, address);
         }
-
-        return answer;
+        else
+        {
+            Claim(address, entry, there);
+        }
     }
 
-    /// <summary>Claims an entry for an update: yes when the other processes know the claim, and none of them deletes what may be the same entry.</summary>
-    /// <param name="writes">False when the entry is already as wanted, so that nothing will be sent.</param>
-    public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider content, bool writes)
+    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>, letter by letter.</summary>
+    public void Read(string address, EntryKey entry, string id, MediaProvider there)
     {
-        Claim(address, entry, content, writes ? ClaimKind.Writes : ClaimKind.Holds);
-        return Sharing.And(() => NotBeingDeleted(entry));
+        lock (gate)
+        {
+            if (!seen.Contains(address))
+            {
+                readings[(address, entry)] = id;
+            }
+        }
+
+        Claim(address, entry, there);
     }
-
-    /// <summary>
-    /// Whether a create may overwrite without asking what is there: it is the resource's own, and its create was confirmed, or another resource has left it and
-    /// its replacement is confirmed. False as long as a resource that is going to be replaced still has it.
-    /// </summary>
-    public bool MayOverwrite(string address, EntryKey entry) =>
-        Locked(() => left.Contains(entry) || (own.GetValueOrDefault(address) == entry && !unconfirmed.Contains(address)));
-
-    /// <summary>What the state of a resource of the program said of the entry; null when that is not known.</summary>
-    public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
-
-    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
-    public bool WillOverwrite(string address, EntryKey entry) => Locked(() => foreseen.Contains(entry)) || MayOverwrite(address, entry);
 
     /// <summary>
     /// Whether a resource may delete an entry, before anything is looked at. When it may, the others of the command see that until <see cref="Deleted"/>, and
@@ -79,10 +119,37 @@ internal sealed partial class Ownership
     public void Deleted(string address, EntryKey entry) => claims.Release(entry, DeleterOf(address));
 
     /// <summary>Whether an entry may be deleted, once a list has been read: others may have claimed it, or what may be the same entry, meanwhile.</summary>
-    /// <param name="otherSpellings">The names in the list that differ from the entry's in case only.</param>
     public Permission MayDeleteNow(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes) =>
         Sharing.And(() => AskTheOthers(entry, "another resource of this command has taken it over just now."))
             .And(() => IsOfNoOther(entry, there, otherSpellings, changes));
+
+    private void ForgetReadings(string address)
+    {
+        foreach (var reading in readings.Keys)
+        {
+            if (reading.Address == address)
+            {
+                readings.Remove(reading);
+            }
+        }
+    }
+
+    private string? Want(string address, EntryKey entry)
+    {
+        if (wanted.TryGetValue(entry, out var other) && other != address)
+        {
+            return other;
+        }
+
+        if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
+        {
+            wanted.Remove(earlier);
+        }
+
+        wanted[entry] = address;
+        wants[address] = entry;
+        return null;
+    }
 
     private Permission IsOfNoOther(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes)
     {
@@ -115,12 +182,6 @@ internal sealed partial class Ownership
     // A resource may delete one entry and hold the same one: an address of its own keeps the two claims apart.
     private static string DeleterOf(string address) => $"delete {address}";
 
-    // The vendor's regions are two services whatever they list.
-    private static bool IsElsewhere(ClaimTable.Match match, EntryKey entry) =>
-        !match.SameService && !BaseAddress.OtherRegions(entry.Service).Any(match.IsAt);
-
-    private IEnumerable<ClaimTable.Match> Held(EntryKey entry) => claims.Find(entry).Where(match => match.Kind != ClaimKind.Deletes);
-
     private Permission AskTheOthers(EntryKey entry, string held)
     {
         var others = Held(entry).ToList();
@@ -133,21 +194,6 @@ internal sealed partial class Ownership
                 MayPass: true)
             : Permission.Given;
     }
-
-    private Permission NotBeingDeleted(EntryKey entry) =>
-        claims.Find(entry).Any(match => match is { Kind: ClaimKind.Deletes, SameName: true } && (match.SameService || IsElsewhere(match, entry)))
-            ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
-            : Permission.Given;
-
-    // A service may take two names, or two bots, for one that differ only in case; a list from before the other one was written cannot tell.
-    private Permission NotBeingWritten(string address, EntryKey entry, int settled) =>
-        OtherSpellings(address, entry).ToList() is var others && (others.Count > settled || others.Exists(match => match.Kind == ClaimKind.Writes))
-            ? new Permission.Unknowable(
-                "Another resource of this command writes an entry whose name or bot differs only in case. Run the command again.", MayPass: true)
-            : Permission.Given;
-
-    private IEnumerable<ClaimTable.Match> OtherSpellings(string address, EntryKey entry) =>
-        Held(entry).Where(match => match is { SameService: true, SameName: false } && !match.IsOwnedBy(address));
 
     // A resource's own, whose replacement is not confirmed. It may have another address than the one that asks: an engine compares and creates it under its
     // new address, and deletes what it replaces under the old one.

@@ -1,0 +1,200 @@
+using MediaProviders.Safety;
+using MediaProviders.Schema;
+using MediaProviders.Sinch;
+using MediaProviders.Values;
+
+namespace MediaProviders.Resources;
+
+/// <content>What is done with an entry that exists: read, update, delete.</content>
+internal sealed partial class WhatsAppMediaProviderResource
+{
+    public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
+    {
+        var state = MediaProviderState.Of(lastKnown);
+        ImportHint.RefuseAddress(id, state);
+        var entry = EntryId.Parse(id, config.BotId);
+        StateGuard.ThrowIfStateNamesAnother(operation, "Reading", entry, state);
+        return guard.RunAsync(operation, $"Reading '{entry.Shown}'", entry.BotId, token => ReadAsync(operation, entry, id, state, token), cancellationToken);
+    }
+
+    public override Task<ObjectValue> UpdateAsync(
+        Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
+    {
+        var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
+        var state = MediaProviderState.Of(lastKnown);
+        var entry = EntryId.Parse(id, config.BotId);
+        StateGuard.ThrowIfProgramNamesAnother(operation, entry, wanted);
+        StateGuard.ThrowIfStateNamesAnother(operation, "Updating", entry, state);
+        if (operation.Preview)
+        {
+            if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
+            {
+                WarnOfImportedChange(operation, entry, Plan.Make(Shape.Inputs, state.CompletedBy(entry, wanted.Tree), wanted.Tree, ignored));
+            }
+
+            return Task.FromResult(wanted.ToState());
+        }
+
+        return guard.RunAsync(
+            operation, $"Updating '{entry.Shown}'", entry.BotId, token => UpdateAsync(operation, entry, state, wanted, ignored, token), cancellationToken);
+    }
+
+    public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
+    {
+        var entry = EntryId.Parse(id, config.BotId);
+        var state = MediaProviderState.Of(lastKnown);
+        StateGuard.ThrowIfStateNamesAnother(operation, "Deleting", entry, state);
+        var wayOut = GuardedDelete.WayOut(operation.Advice);
+        namePrefix.ThrowIfForbidden("Deleting", entry, $"{namePrefix.HowToChange(operation.Advice)} {wayOut}");
+        return guard.RunAsync(
+            operation, $"Deleting '{entry.Shown}'", entry.BotId, token => DeleteAsync(operation, entry, id, state, token), cancellationToken, wayOut);
+    }
+
+    private async Task<Found?> ReadAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
+    {
+        if (state.Exists)
+        {
+            ownership.Handovers.Hold(operation.Address, KeyOf(id));
+        }
+
+        namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);
+        var freshness = state.Exists ? Freshness.Recent : Freshness.Now;
+        using var list = await api.GetAsync(id.BotId, freshness, operation.Reporter, cancellationToken);
+        return list.Look(id.Name).Match(
+            present: entry => list.LookNow(id.Name) is Sighting.Unproven { Doubt: var staleness }
+                ? throw UnprovenList.StopsLookUp($"Reading '{id.Shown}'", staleness)
+                : Present(operation, id, given, state, entry),
+            absent: () =>
+            {
+                if (!state.Exists)
+                {
+                    ImportHint.Tell(operation, id, list.Names, config.BotId);
+                }
+
+                return (Found?)null;
+            },
+            unproven: doubt => throw UnprovenList.StopsRead($"Reading '{id.Shown}'", doubt));
+    }
+
+    private Found Present(Operation operation, EntryId id, string given, MediaProviderState state, MediaProvider entry)
+    {
+        if (entry.Credentials is Credentials.Unreadable)
+        {
+            throw new OperationFailedException(FailureKind.Precondition, $"Reading '{id.Shown}' failed: the entry exists, but its credentials are neither "
+                + "basic nor bearer, as far as this version can tell. Nothing was changed.");
+        }
+
+        if (state.Exists)
+        {
+            StateGuard.KeepUnconfirmed(Shape, id, state, entry);
+        }
+        else
+        {
+            imported[operation.Address] = id;
+            ownership.Read(operation.Address, KeyOf(id), given, entry);
+        }
+
+        var inputs = MediaProviderInputs.TreeOf(id, entry, state.Exists ? state.Tree : state.Known.Inputs).MarkedLike(state.Tree);
+        return new Found(id.ToString(), inputs, MediaProviderInputs.StateOf(inputs));
+    }
+
+    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
+    {
+        if (!ownership.Handovers.IsToBeReplaced(operation.Address, KeyOf(id)))
+        {
+            return await deletion.RunAsync(operation, id, given, state, cancellationToken);
+        }
+
+        // The delete comes first, and the create could still be refused: then nothing would be left.
+        var isGone = false;
+        ownership.Handovers.Begin(operation.Address);
+        try
+        {
+            if (accepted.TryGetValue(operation.Address, out var next) && next is { Id: { } nextId, Entry: { } entry } && nextId != id)
+            {
+                using var finding = await creation.ClearAsync(
+                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, next.Overwrites, leaves: id,
+                    cancellationToken);
+            }
+
+            isGone = await deletion.RunAsync(operation, id, given, state, cancellationToken);
+            return isGone;
+        }
+        finally
+        {
+            ownership.Handovers.End(operation.Address, isGone);
+        }
+    }
+
+    private async Task<ObjectValue> UpdateAsync(
+        Operation operation, EntryId id, MediaProviderState state, MediaProviderInputs wanted, IReadOnlyList<PropertyPath> ignored,
+        CancellationToken cancellationToken)
+    {
+        namePrefix.ThrowIfForbidden("Updating", id, operation.Advice);
+        var (before, isGone) = await LookBeforeUpdateAsync(operation, id, wanted.Overwrites, IgnoredValues.AreWanted(ignored), cancellationToken);
+        using var kept = before;
+        var live = before.Entry;
+        var merged = live is null ? wanted : IgnoredValues.Keep(id, wanted, live, ignored);
+        var (_, entry) = merged.Complete();
+        entry = entry with { Name = id.Name };
+        if (isGone)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' no longer existed on the bot; it is created again.");
+        }
+
+        var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
+        if (differs)
+        {
+            EntryComparison.ThrowIfMasked($"Updating '{id.Shown}' is refused", entry);
+        }
+
+        if (live is not null && differs)
+        {
+            StateGuard.ThrowIfUnconfirmedIsAnother(operation, id, state, live, wanted.Overwrites);
+        }
+
+        ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused($"Updating '{id.Shown}' is refused");
+        if (differs)
+        {
+            WarnOfImportedChange(operation, id, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
+            if (live is not null)
+            {
+                StateGuard.WarnOfLost(operation, id, live, state.Entry, entry);
+            }
+
+            var ifDoubtful = live is null || state.DifferencesFromSent(live).Count > 0
+                ? merged.ToUnconfirmedState()
+                : Last(live, Shape.Outputs.Mark(state.Tree), merged);
+            await WriteAsync(operation, id, entry, before, merged, ifDoubtful, cancellationToken);
+        }
+
+        return merged.ToState();
+    }
+
+    // The list is wiped at once; what is kept of it is only what the write needs.
+    private async Task<(BeforeWrite Before, bool IsGone)> LookBeforeUpdateAsync(
+        Operation operation, EntryId id, bool overwrites, bool keepsValues, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
+        var before = BeforeWrite.Of(list, id.Name);
+        if (before.Doubt is { } doubt)
+        {
+            operation.Reporter.Warn(
+                overwrites && !keepsValues ? UnprovenList.LetsOverwrite(id, doubt) : throw UnprovenList.StopsUpdate(id, doubt, keepsValues));
+        }
+
+        CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, overwrites);
+        return (before, before.Entry is null && list.Doubt is null);
+    }
+
+    // An engine that imports by a resource's option reads, checks, compares and updates in one go, so an import that differs from the program overwrites what
+    // it has just taken over. Said once; the preview says it too.
+    private void WarnOfImportedChange(Operation operation, EntryId id, Plan plan)
+    {
+        if (plan.IsChange && imported.TryGetValue(operation.Address, out var read) && read == id && imported.TryRemove(operation.Address, out _))
+        {
+            operation.Reporter.Warn($"'{id.Shown}' is imported and changed in the same step: {string.Join(", ", plan.Changes.Select(change => change.Path))}. "
+                + "To import it unchanged, use the bot's values in the program.");
+        }
+    }
+}
