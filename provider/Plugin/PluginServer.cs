@@ -44,7 +44,7 @@ internal sealed class PluginServer : IAsyncDisposable
     {
         var plugin = new PluginServer(package, engineAddress, strangerTurnedAway, isStranger ?? ConnectionOwner.IsStranger);
         var service = new ProviderService(package, ConnectionSetup.SessionsOf);
-        var methods = Task.Run(() => new GrpcMethods(service, new CallInterceptor(new Errors(package.Identity))), CancellationToken.None);
+        var methods = Task.Run(() => new GrpcMethods(service, new Errors(package.Identity)), CancellationToken.None);
         try
         {
             await plugin.kestrel.StartAsync(new GrpcApplication(methods, plugin.stopping.Token), cancellationToken);

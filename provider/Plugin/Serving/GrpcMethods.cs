@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
+using MediaProviders.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,7 +22,7 @@ internal sealed class GrpcMethods
     private readonly Dictionary<string, RequestDelegate> byPath;
     private readonly RequestDelegate unimplemented;
 
-    public GrpcMethods(ResourceProviderBase service, CallInterceptor interceptor)
+    public GrpcMethods(ResourceProviderBase service, Errors errors)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
@@ -32,7 +33,7 @@ internal sealed class GrpcMethods
         services.AddSingleton(Options.Create(WithinLimits(new GrpcServiceOptions<ResourceProviderBase>())));
         services.AddSingleton(Options.Create(new RouteHandlerOptions()));
         services.RemoveAll(typeof(IServiceMethodProvider<>));
-        services.AddSingleton<IServiceMethodProvider<ResourceProviderBase>>(new KnownMethods(service, interceptor));
+        services.AddSingleton<IServiceMethodProvider<ResourceProviderBase>>(new KnownMethods(service, errors));
         services.AddSingleton<IGrpcServiceActivator<ResourceProviderBase>>(new OneService(service));
 
         var routes = new Routes(services.BuildServiceProvider());
@@ -56,11 +57,11 @@ internal sealed class GrpcMethods
     /// <summary>The method of a path; for an unknown one, the library's answer to it (UNIMPLEMENTED).</summary>
     public RequestDelegate Find(string path) => byPath.GetValueOrDefault(path, unimplemented);
 
-    private sealed class KnownMethods(ResourceProviderBase service, CallInterceptor interceptor) : IServiceMethodProvider<ResourceProviderBase>
+    private sealed class KnownMethods(ResourceProviderBase service, Errors errors) : IServiceMethodProvider<ResourceProviderBase>
     {
         public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ResourceProviderBase> context)
         {
-            foreach (var method in ServiceMethod.Of(service, interceptor))
+            foreach (var method in ServiceMethod.Of(service, errors))
             {
                 method.AddToServer(context);
             }

@@ -9,7 +9,7 @@ using static MediaProviders.Protocol.Wire.ResourceProvider;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// A method of the service with all that a call of it passes. The code that protoc generates for binding calls generic methods by way of an abstract class,
+/// A method of the service with all that a call of it passes: its span, if calls are traced, and the status of what it throws. The code that protoc generates for binding calls generic methods by way of an abstract class,
 /// which a native program has to put together at every start, one by one; these are put together when it is compiled.
 /// </summary>
 /// <param name="AddTo">Tells another taker of methods, such as one that calls them without a connection.</param>
@@ -17,7 +17,7 @@ internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderCo
 {
     private const string Service = "pulumirpc.ResourceProvider";
 
-    public static IReadOnlyList<ServiceMethod> Of(ResourceProviderBase service, CallInterceptor interceptor)
+    public static IReadOnlyList<ServiceMethod> Of(ResourceProviderBase service, Errors errors)
     {
         return
         [
@@ -47,7 +47,7 @@ internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderCo
             where TResponse : class, IMessage<TResponse>
         {
             var method = Describe(MethodType.Unary, name, requests, responses);
-            Task<TResponse> Answer(TRequest request, ServerCallContext context) => interceptor.UnaryServerHandler(request, context, handler);
+            Task<TResponse> Answer(TRequest request, ServerCallContext context) => AnswerAsync(() => handler(request, context), context, errors);
             return new(
                 name, server => server.AddUnaryMethod(method, [], (_, request, context) => Answer(request, context)), to => to.AddMethod(method, Answer));
         }
@@ -59,7 +59,14 @@ internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderCo
         {
             var method = Describe(MethodType.ServerStreaming, name, requests, responses);
             Task Answer(TRequest request, IServerStreamWriter<TResponse> answers, ServerCallContext context) =>
-                interceptor.ServerStreamingServerHandler(request, answers, context, handler);
+                AnswerAsync(
+                    async () =>
+                    {
+                        await handler(request, answers, context);
+                        return true;
+                    },
+                    context,
+                    errors);
             return new(
                 name,
                 server => server.AddServerStreamingMethod(method, [], (_, request, answers, context) => Answer(request, answers, context)),
@@ -72,7 +79,25 @@ internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderCo
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse> => new(type, Service, name, MarshallerOf(name, requests), MarshallerOf(name, responses));
 
-    // Interceptors run after the request has been read, so what is wrong with its bytes has to be said here.
+    private static async Task<T> AnswerAsync<T>(Func<Task<T>> answer, ServerCallContext context, Errors errors)
+    {
+        using var span = CallSpan.Start(context);
+        try
+        {
+            var response = await answer();
+            CallSpan.End(span, StatusCode.OK);
+            return response;
+        }
+        catch (Exception error)
+        {
+            var failure = error as RpcException
+                ?? (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested ? Errors.CallCancelled(error) : errors.Map(error));
+            CallSpan.End(span, failure.StatusCode);
+            throw failure;
+        }
+    }
+
+    // The library reads the request before it calls, so what is wrong with its bytes has to be said here.
     private static Marshaller<T> MarshallerOf<T>(string method, MessageParser<T> parser)
         where T : class, IMessage<T> => new(
             static (message, context) =>

@@ -32,7 +32,7 @@ internal static class AllocationMeasurement
         var served = Served();
         using var session = new SessionSlot(served, engineAddress: "", handshakeBegins: false);
         var methods = new InProcessMethods();
-        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(served.Identity))))
+        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new Errors(served.Identity)))
         {
             method.AddTo(methods);
         }

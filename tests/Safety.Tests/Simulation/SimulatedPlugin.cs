@@ -39,7 +39,7 @@ internal sealed class SimulatedPlugin : IPlugin
             Time = world.Clock,
         };
         session = new SessionSlot(served, start.EngineAddress, handshakeBegins: false);
-        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new CallInterceptor(new Errors(Identity))))
+        foreach (var method in ServiceMethod.Of(new ProviderService(served, _ => session), new Errors(Identity)))
         {
             method.AddTo(methods);
         }

@@ -9,7 +9,7 @@ public class ServiceMethodTests
         var served = new FakePackage().ToServed();
         var service = new ProviderService(served, _ => throw new NotSupportedException());
 
-        ServiceMethod.Of(service, new CallInterceptor(new Errors(served.Identity))).Select(method => method.Name)
+        ServiceMethod.Of(service, new Errors(served.Identity)).Select(method => method.Name)
             .ShouldBe(ResourceProvider.Descriptor.Methods.Select(method => method.Name), ignoreOrder: true);
     }
 }
