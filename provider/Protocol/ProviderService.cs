@@ -25,7 +25,6 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
 
     public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
     {
-        SessionOf(context).ThrowIfCancelled();
         SessionOf(context).EngineAddress = request.Address;
         return Task.FromResult(new Empty());
     }
@@ -39,13 +38,13 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     // Programs of other tools are not converted to this package.
     public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context)
     {
-        SessionOf(context).ThrowIfCancelled();
+        _ = SessionOf(context);
         return Task.FromResult(new GetMappingResponse());
     }
 
     public override Task<GetMappingsResponse> GetMappings(GetMappingsRequest request, ServerCallContext context)
     {
-        SessionOf(context).ThrowIfCancelled();
+        _ = SessionOf(context);
         return Task.FromResult(new GetMappingsResponse());
     }
 
@@ -58,14 +57,13 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
     {
         var current = SessionOf(context);
-        current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.News, "news");
         return Task.FromResult(Answers.OfCheck(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress)), mayShowValues: false));
     }
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
-        SessionOf(context).ThrowIfCancelled();
+        _ = SessionOf(context);
 
         // Old engines send no inputs; of a provider the outputs are the same.
         var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
@@ -77,7 +75,6 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
         var current = SessionOf(context);
-        current.ThrowIfCancelled();
         var given = PropertyCodec.Decode(request.Args, "args");
 
         // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
@@ -160,5 +157,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     private static List<PropertyPath> PathsOf(RepeatedField<string> texts) =>
         [.. texts.Select(text => PropertyPath.TryParse(text, out var path) ? path : null).OfType<PropertyPath>()];
 
-    private Session SessionOf(ServerCallContext context) => sessionsOf(context).Current;
+    // No call is begun after the end of its session.
+    private Session SessionOf(ServerCallContext context) =>
+        sessionsOf(context).Current is { Cancellation.IsCancellationRequested: false } session ? session : throw Errors.SessionCancelled();
 }

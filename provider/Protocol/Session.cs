@@ -75,10 +75,9 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     }
 
     /// <summary>The configured provider, for one call, which must dispose of it.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
+    /// <exception cref="Grpc.Core.RpcException">Nothing is configured (FAILED_PRECONDITION).</exception>
     public ConfiguredProvider Use()
     {
-        ThrowIfCancelled();
         lock (gate)
         {
             return provider?.Use() ?? throw Errors.NotConfigured();
@@ -92,16 +91,6 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         {
             log ??= engineAddress.Length == 0 ? null : openLog(engineAddress);
             return new OperationReporter(log, urn);
-        }
-    }
-
-    /// <summary>Refuses what is begun after the end.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED).</exception>
-    public void ThrowIfCancelled()
-    {
-        if (Cancellation.IsCancellationRequested)
-        {
-            throw Errors.SessionCancelled();
         }
     }
 
