@@ -47,18 +47,14 @@ internal sealed class SecretText : IEquatable<SecretText>
     {
         get
         {
-            var rest = text.AsSpan();
-            while (rest.IndexOfAny(MaskCharacters) is var start and >= 0)
+            var inARow = 0;
+            foreach (var character in text)
             {
-                rest = rest[start..];
-                var length = rest.IndexOfAnyExcept(MaskCharacters);
-                length = length < 0 ? rest.Length : length;
-                if (length >= ShortestMaskInside)
+                inARow = MaskCharacters.Contains(character) ? inARow + 1 : 0;
+                if (inARow == ShortestMaskInside)
                 {
                     return true;
                 }
-
-                rest = rest[length..];
             }
 
             return false;
