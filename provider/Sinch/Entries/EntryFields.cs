@@ -10,15 +10,16 @@ namespace MediaProviders.Sinch;
 /// </summary>
 internal sealed class EntryFields
 {
-    private JsonElement type;
-    private JsonElement config;
-    private JsonElement basic;
-    private JsonElement username;
-    private JsonElement password;
-    private JsonElement bearer;
+    /// <summary>The members of an entry, of its <c>config</c>, and of the <c>basic</c> in that.</summary>
+    public static readonly string[][] Known = [["name", "type", "config"], ["basic", "bearer", "username", "password"], ["username", "password"]];
+
+    /// <summary>The member at each of these levels that leads to the next.</summary>
+    public static readonly string[] Inside = ["config", "basic", ""];
+
+    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
     private bool hasTwice;
 
-    private CredentialsKind Form => (IsPresent(basic) || IsPresent(username) || IsPresent(password), IsPresent(bearer)) switch
+    private CredentialsKind Form => (IsPresent("basic") || IsPresent("username") || IsPresent("password"), IsPresent("bearer")) switch
     {
         _ when hasTwice => CredentialsKind.Unreadable,
         (true, false) => CredentialsKind.Basic,
@@ -28,17 +29,17 @@ internal sealed class EntryFields
 
     private CredentialsKind Kind => Form switch
     {
-        _ when IsPresent(type) && TextOf(type) is null => CredentialsKind.Unreadable,
-        CredentialsKind.Basic when username.ValueKind == JsonValueKind.String && password.ValueKind == JsonValueKind.String => CredentialsKind.Basic,
-        CredentialsKind.Bearer when bearer.ValueKind == JsonValueKind.String => CredentialsKind.Bearer,
+        _ when IsPresent("type") && TextOf("type") is null => CredentialsKind.Unreadable,
+        CredentialsKind.Basic when IsText("username") && IsText("password") => CredentialsKind.Basic,
+        CredentialsKind.Bearer when IsText("bearer") => CredentialsKind.Bearer,
         _ => CredentialsKind.Unreadable,
     };
 
     public static MediaProvider Read(ReadOnlyMemory<byte> entry, string name) =>
-        Parse(entry, fields => new MediaProvider(name, TextOf(fields.type) ?? "", fields.ReadCredentials()));
+        Parse(entry, fields => new MediaProvider(name, fields.TextOf("type") ?? "", fields.ReadCredentials()));
 
     public static MediaProvider.Summary ReadSummary(ReadOnlyMemory<byte> entry, string name) =>
-        Parse(entry, fields => new MediaProvider.Summary(name, TextOf(fields.type) ?? "", fields.Kind));
+        Parse(entry, fields => new MediaProvider.Summary(name, fields.TextOf("type") ?? "", fields.Kind));
 
     /// <summary>Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.</summary>
     public static CredentialsKind FormOf(ReadOnlyMemory<byte> entry) => Parse(entry, fields => fields.Form);
@@ -85,8 +86,8 @@ internal sealed class EntryFields
 
     private Credentials ReadCredentials() => Kind switch
     {
-        CredentialsKind.Basic when TextOf(username) is { } user && TextOf(password) is { } secret => new Credentials.Basic(user, new SecretText(secret)),
-        CredentialsKind.Bearer when TextOf(bearer) is { } secret => new Credentials.Bearer(new SecretText(secret)),
+        CredentialsKind.Basic when TextOf("username") is { } user && TextOf("password") is { } secret => new Credentials.Basic(user, new SecretText(secret)),
+        CredentialsKind.Bearer when TextOf("bearer") is { } secret => new Credentials.Bearer(new SecretText(secret)),
         _ => new Credentials.Unreadable(),
     };
 
@@ -98,7 +99,6 @@ internal sealed class EntryFields
         return read(fields);
     }
 
-    // Level 0 is the entry, 1 its 'config', 2 the 'basic' in that.
     private void Take(JsonElement element, int level)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -108,50 +108,25 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
-            switch (level)
+            if (Array.Find(Known[level], known => member.NameEquals(known)) is { } name)
             {
-                case 0 when member.NameEquals("type"u8):
-                    hasTwice |= type.ValueKind != JsonValueKind.Undefined;
-                    type = member.Value;
-                    break;
-                case 0 when member.NameEquals("config"u8):
-                    hasTwice |= config.ValueKind != JsonValueKind.Undefined;
-                    config = member.Value;
-                    Take(config, 1);
-                    break;
-                case 1 when member.NameEquals("basic"u8):
-                    Take(ref basic, member.Value);
-                    Take(basic, 2);
-                    break;
-                case 1 when member.NameEquals("bearer"u8):
-                    Take(ref bearer, member.Value);
-                    break;
-                case > 0 when member.NameEquals("username"u8):
-                    Take(ref username, member.Value);
-                    break;
-                case > 0 when member.NameEquals("password"u8):
-                    Take(ref password, member.Value);
-                    break;
-                default:
-                    break;
+                // Inside the config, a null counts as absent.
+                hasTwice |= level == 0 ? fields.ContainsKey(name) : IsPresent(name);
+                fields[name] = member.Value;
+                Take(name == Inside[level] ? member.Value : default, level + 1);
             }
         }
     }
 
-    private void Take(ref JsonElement field, JsonElement value)
-    {
-        hasTwice |= IsPresent(field);
-        field = value;
-    }
+    private bool IsPresent(string name) => fields.GetValueOrDefault(name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    // A null counts as absent.
-    private static bool IsPresent(JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    private bool IsText(string name) => fields.GetValueOrDefault(name).ValueKind == JsonValueKind.String;
 
-    private static string? TextOf(JsonElement value)
+    private string? TextOf(string name)
     {
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return IsText(name) ? fields[name].GetString() : null;
         }
         catch (InvalidOperationException)
         {

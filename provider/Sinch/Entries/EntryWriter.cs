@@ -10,7 +10,6 @@ internal static class EntryWriter
     public static byte[] Write(MediaProvider entry)
     {
         var buffer = new ArrayBufferWriter<byte>(1024 + (entry.Unknown?.Size ?? 0));
-        var kind = entry.Credentials.Kind;
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
@@ -24,7 +23,7 @@ internal static class EntryWriter
                     writer.WriteStartObject("basic"u8);
                     writer.WriteString("username"u8, basic.Username);
                     writer.WriteString("password"u8, basic.Password.Reveal());
-                    Append(entry.Unknown is { } inBasic ? inBasic.OfBasic(kind) : []);
+                    Append(2);
                     writer.WriteEndObject();
                     break;
                 case Credentials.Bearer bearer:
@@ -35,16 +34,20 @@ internal static class EntryWriter
             }
 #pragma warning restore RS0030
 
-            Append(entry.Unknown is { } inConfig ? inConfig.OfConfig(kind) : []);
+            Append(1);
             writer.WriteEndObject();
-            Append(entry.Unknown is { } inEntry ? inEntry.OfEntry : []);
+            Append(0);
             writer.WriteEndObject();
 
             // What is unknown goes out as the bytes it came in, after a known member of its object.
-            void Append(ReadOnlySpan<byte> members)
+            void Append(int level)
             {
                 writer.Flush();
-                buffer.Write(members);
+                foreach (var member in entry.Unknown?.At(level, entry.Credentials.Kind) ?? [])
+                {
+                    buffer.Write(","u8);
+                    buffer.Write(member);
+                }
             }
         }
 

@@ -10,19 +10,15 @@ namespace MediaProviders.Sinch;
 /// </summary>
 internal sealed class UnknownMembers : IDisposable
 {
-    private static readonly string[][] Known = [["name", "type", "config"], ["basic", "bearer", "username", "password"], ["username", "password"]];
-    private static readonly string[] Inside = ["config", "basic", ""];
     private static readonly string[] Prefix = ["", "config.", "config.basic."];
 
     private readonly CredentialsKind kind;
-    private readonly List<(int Level, string? Name)> names;
-    private readonly byte[][] members;
+    private readonly List<(int Level, string? Name, byte[] Bytes)> members;
 
     private UnknownMembers(ReadOnlyMemory<byte> entry, List<(int Level, string? Name, Range Bytes)> found)
     {
         kind = EntryFields.FormOf(entry);
-        names = found.ConvertAll(member => (member.Level, member.Name));
-        members = [Join(entry.Span, found, 0), Join(entry.Span, found, 1), Join(entry.Span, found, 2)];
+        members = found.ConvertAll(member => (member.Level, member.Name, entry[member.Bytes].ToArray()));
     }
 
     /// <summary>Copies what is unknown in <paramref name="entry"/>, which is one whole JSON object; null when nothing is.</summary>
@@ -35,33 +31,24 @@ internal sealed class UnknownMembers : IDisposable
         return found.Count == 0 ? null : new UnknownMembers(entry, found);
     }
 
-    /// <summary>The members of the entry itself, each with a comma before it.</summary>
-    public ReadOnlySpan<byte> OfEntry => members[0];
+    public int Size => members.Sum(member => member.Bytes.Length + 1);
 
-    /// <summary>The members of <c>config</c>, each with a comma before it; none when credentials of another kind are written.</summary>
-    public ReadOnlySpan<byte> OfConfig(CredentialsKind written) => written == kind ? members[1] : [];
+    /// <summary>The members of a level, as <see cref="EntryFields.Known"/> counts them, that a write of such credentials carries.</summary>
+    public IEnumerable<byte[]> At(int level, CredentialsKind written) =>
+        Carried(written).Where(member => member.Level == level).Select(member => member.Bytes);
 
-    /// <summary>The members of <c>config.basic</c>, each with a comma before it; none when credentials of another kind are written.</summary>
-    public ReadOnlySpan<byte> OfBasic(CredentialsKind written) => written == kind ? members[2] : [];
-
-    public int Size => members.Sum(bytes => bytes.Length);
-
-    /// <summary>How many members a write of such credentials carries.</summary>
-    public int Count(CredentialsKind written) => names.Count(member => member.Level == 0 || written == kind);
+    public int Count(CredentialsKind written) => Carried(written).Count();
 
     /// <summary>The paths of those whose names are plain words: another name might be no name at all.</summary>
     public IReadOnlyList<string> Paths(CredentialsKind written) =>
-        [.. names.Where(member => (member.Level == 0 || written == kind) && IsWord(member.Name)).Select(member => Prefix[member.Level] + member.Name)];
+        [.. Carried(written).Where(member => IsWord(member.Name)).Select(member => Prefix[member.Level] + member.Name)];
 
-    public void Dispose()
-    {
-        foreach (var bytes in members)
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
-    }
+    public void Dispose() => members.ForEach(member => CryptographicOperations.ZeroMemory(member.Bytes));
 
-    public override string ToString() => $"[{names.Count} unknown members]";
+    public override string ToString() => $"[{members.Count} unknown members]";
+
+    private IEnumerable<(int Level, string? Name, byte[] Bytes)> Carried(CredentialsKind written) =>
+        members.Where(member => member.Level == 0 || written == kind);
 
     private static void Find(ref Utf8JsonReader reader, int level, List<(int Level, string? Name, Range Bytes)> found)
     {
@@ -70,7 +57,7 @@ internal sealed class UnknownMembers : IDisposable
             var start = (int)reader.TokenStartIndex;
             var name = EntryFields.TextAt(reader);
             reader.Read();
-            if (name == Inside[level] && reader.TokenType == JsonTokenType.StartObject)
+            if (name == EntryFields.Inside[level] && reader.TokenType == JsonTokenType.StartObject)
             {
                 // Of two objects with one name the last counts.
                 found.RemoveAll(member => member.Level > level);
@@ -79,26 +66,11 @@ internal sealed class UnknownMembers : IDisposable
             }
 
             reader.Skip();
-            if (!Known[level].Contains(name, StringComparer.Ordinal))
+            if (!EntryFields.Known[level].Contains(name, StringComparer.Ordinal))
             {
                 found.Add((level, name, start..(int)reader.BytesConsumed));
             }
         }
-    }
-
-    private static byte[] Join(ReadOnlySpan<byte> entry, List<(int Level, string? Name, Range Bytes)> found, int level)
-    {
-        var here = found.FindAll(member => member.Level == level);
-        var bytes = new byte[here.Sum(member => member.Bytes.End.Value - member.Bytes.Start.Value + 1)];
-        var at = 0;
-        foreach (var (_, _, range) in here)
-        {
-            bytes[at++] = (byte)',';
-            entry[range].CopyTo(bytes.AsSpan(at));
-            at += range.End.Value - range.Start.Value;
-        }
-
-        return bytes;
     }
 
     private static bool IsWord(string? name) =>

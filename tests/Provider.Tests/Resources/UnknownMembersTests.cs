@@ -94,11 +94,12 @@ public sealed class UnknownMembersTests : ResourceTests
         list.FindUnknown("c").ShouldBeNull();
         var unknown = list.FindUnknown("a")!;
         $"{new MediaProvider("a", "www", new Credentials.Unreadable()) { Unknown = unknown }}".ShouldNotContain("ecret");
-        unknown.OfEntry.ToArray().ShouldBe(",\"n\\u006fte\" : \"other-\\u0073ecret\""u8.ToArray());
-        unknown.OfConfig(CredentialsKind.Bearer).ToArray().ShouldBe(",\"x\":1"u8.ToArray());
-        unknown.OfConfig(CredentialsKind.Basic).Length.ShouldBe(0);
+        var note = unknown.At(0, CredentialsKind.Bearer).ShouldHaveSingleItem();
+        note.ShouldBe("\"n\\u006fte\" : \"other-\\u0073ecret\""u8.ToArray());
+        unknown.At(1, CredentialsKind.Bearer).ShouldHaveSingleItem().ShouldBe("\"x\":1"u8.ToArray());
+        unknown.At(1, CredentialsKind.Basic).ShouldBeEmpty();
         unknown.Dispose();
-        unknown.OfEntry.ToArray().ShouldAllBe(value => value == 0);
+        note.ShouldAllBe(value => value == 0);
     }
 
     private void Start(string password)
