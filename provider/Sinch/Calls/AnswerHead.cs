@@ -56,21 +56,9 @@ internal static class AnswerHead
         .Any(age => !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds);
 
     // 110 stale, 111 not revalidated, 112 disconnected, 113 older than a day by guess.
-    private static bool WarnsOfStaleness(string header)
-    {
-        var isInText = false;
-        for (var i = 0; i + 3 <= header.Length; i++)
-        {
-            isInText ^= header[i] == '"';
-            var isCode = !isInText && (i == 0 || header[i - 1] is ' ' or ',' or '\t') && (i + 3 == header.Length || !char.IsAsciiLetterOrDigit(header[i + 3]));
-            if (isCode && header.AsSpan(i, 3) is "110" or "111" or "112" or "113")
-            {
-                return isCode;
-            }
-        }
-
-        return false;
-    }
+    private static bool WarnsOfStaleness(string header) =>
+        header.Split('"').Where((_, i) => i % 2 == 0).SelectMany(outsideOfTexts => outsideOfTexts.Split(' ', ',', '\t')).Any(word =>
+            word.AsSpan(0, Math.Min(3, word.Length)) is "110" or "111" or "112" or "113" && (word.Length == 3 || !char.IsAsciiLetterOrDigit(word[3])));
 
     // What a cache kept is as old as its Age; without one it may be of any age.
     private static bool IsFromCache(HttpResponseMessage answer)

@@ -30,50 +30,37 @@ internal static class LinkHeader
             }
 
             var relation = ReadRelation(ref rest);
-            if (NamesAnotherPage(relation))
+            if (Names(relation, IsAnotherPage))
             {
                 return true;
             }
 
-            first = Names(relation, "first") ? target : first;
-            last = Names(relation, "last") ? target : last;
+            first = Names(relation, word => word.Equals("first", StringComparison.OrdinalIgnoreCase)) ? target : first;
+            last = Names(relation, word => word.Equals("last", StringComparison.OrdinalIgnoreCase)) ? target : last;
         }
 
         return !last.SequenceEqual(first) && last.Length > 0;
     }
 
-    private static bool Names(ReadOnlySpan<char> relations, string word)
-    {
-        foreach (var range in relations.SplitAny(" \t,"))
-        {
-            if (relations[range].Equals(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>True when a space-separated list of relation types has one of another page.</summary>
-    public static bool NamesAnotherPage(ReadOnlySpan<char> relations)
-    {
-        foreach (var range in relations.SplitAny(" \t,"))
-        {
-            if (IsAnotherPage(relations[range]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     public static bool NamesAnotherPage(ReadOnlySpan<byte> relations)
     {
         Span<char> text = stackalloc char[128];
         return relations.Length <= text.Length && System.Text.Ascii.ToUtf16(relations, text, out var length) == System.Buffers.OperationStatus.Done
-            && NamesAnotherPage(text[..length]);
+            && Names(text[..length], IsAnotherPage);
+    }
+
+    private static bool Names(ReadOnlySpan<char> relations, Func<ReadOnlySpan<char>, bool> isWanted)
+    {
+        foreach (var range in relations.SplitAny(" \t,"))
+        {
+            if (isWanted(relations[range]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The value of a 'rel' parameter that stands at the beginning of the rest; quoted values are passed over whole, since they may hold separators.
