@@ -16,8 +16,12 @@ internal sealed class EntryFields
     /// <summary>The member at each of these levels that leads to the next.</summary>
     public static readonly string[] Inside = ["config", "basic", ""];
 
-    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
+    private static readonly string[] Names = [.. Known[0], .. Known[1]];
+
+    private readonly JsonElement[] fields = new JsonElement[Names.Length];
     private bool hasTwice;
+
+    private ref JsonElement this[string name] => ref fields[Array.IndexOf(Names, name)];
 
     private CredentialsKind Form => (IsPresent("basic") || IsPresent("username") || IsPresent("password"), IsPresent("bearer")) switch
     {
@@ -108,25 +112,28 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
-            if (Array.Find(Known[level], known => member.NameEquals(known)) is { } name)
+            foreach (var name in Known[level])
             {
-                // Inside the config, a null counts as absent.
-                hasTwice |= level == 0 ? fields.ContainsKey(name) : IsPresent(name);
-                fields[name] = member.Value;
-                Take(name == Inside[level] ? member.Value : default, level + 1);
+                if (member.NameEquals(name))
+                {
+                    // Inside the config, a null counts as absent.
+                    hasTwice |= level == 0 ? this[name].ValueKind != JsonValueKind.Undefined : IsPresent(name);
+                    this[name] = member.Value;
+                    Take(name == Inside[level] ? member.Value : default, level + 1);
+                }
             }
         }
     }
 
-    private bool IsPresent(string name) => fields.GetValueOrDefault(name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    private bool IsPresent(string name) => this[name].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    private bool IsText(string name) => fields.GetValueOrDefault(name).ValueKind == JsonValueKind.String;
+    private bool IsText(string name) => this[name].ValueKind == JsonValueKind.String;
 
     private string? TextOf(string name)
     {
         try
         {
-            return IsText(name) ? fields[name].GetString() : null;
+            return IsText(name) ? this[name].GetString() : null;
         }
         catch (InvalidOperationException)
         {
