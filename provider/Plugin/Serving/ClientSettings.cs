@@ -3,10 +3,7 @@ using System.Buffers.Binary;
 
 namespace MediaProviders.Plugin;
 
-/// <summary>
-/// The one setting of a client that Kestrel does not pass on: the largest list of header fields it takes, in the SETTINGS frame
-/// that must follow its preface (RFC 9113, sections 3.4 and 6.5).
-/// </summary>
+/// <summary>The largest list of header fields that a client takes, which Kestrel does not pass on: RFC 9113, sections 3.4 and 6.5.</summary>
 internal static class ClientSettings
 {
     private const int FrameHeaderLength = 9;
@@ -17,41 +14,35 @@ internal static class ClientSettings
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
-    /// <summary>
-    /// Reads the setting. False means that more bytes are needed; true with null, that the client does not say, or that the bytes
-    /// are not HTTP/2.
-    /// </summary>
+    /// <summary>False means that more bytes are needed; true with null, that the client does not say, or speaks no HTTP/2.</summary>
     public static bool TryRead(ReadOnlySequence<byte> start, out long? maxHeaderListBytes)
     {
         maxHeaderListBytes = null;
-        Span<byte> bytes = stackalloc byte[Preface.Length + FrameHeaderLength];
-        var head = bytes[..(int)Math.Min(start.Length, bytes.Length)];
-        start.Slice(0, head.Length).CopyTo(head);
-        if (!Preface.StartsWith(head[..Math.Min(head.Length, Preface.Length)]))
+        ReadOnlySpan<byte> bytes = start.ToArray();
+        var preface = bytes[..Math.Min(bytes.Length, Preface.Length)];
+        if (!Preface.StartsWith(preface))
         {
             return true;
         }
 
-        if (head.Length < bytes.Length)
+        var frame = bytes[preface.Length..];
+        if (frame.Length < FrameHeaderLength)
         {
             return false;
         }
 
-        var header = head[Preface.Length..];
-        var length = (header[0] << 16) | (header[1] << 8) | header[2];
-        if (header[3] != SettingsType || length > MaxFrameLength)
+        var length = (frame[0] << 16) | (frame[1] << 8) | frame[2];
+        if (frame[3] != SettingsType || length > MaxFrameLength)
         {
             return true;
         }
 
-        var isComplete = start.Length >= bytes.Length + length;
-        var entry = bytes[..EntryLength];
-        for (var rest = isComplete ? start.Slice(bytes.Length, length) : default; rest.Length >= EntryLength; rest = rest.Slice(EntryLength))
+        var isComplete = frame.Length >= FrameHeaderLength + length;
+        for (var rest = isComplete ? frame.Slice(FrameHeaderLength, length) : []; rest.Length >= EntryLength; rest = rest[EntryLength..])
         {
-            rest.Slice(0, EntryLength).CopyTo(entry);
-            if (BinaryPrimitives.ReadUInt16BigEndian(entry) == MaxHeaderListSize)
+            if (BinaryPrimitives.ReadUInt16BigEndian(rest) == MaxHeaderListSize)
             {
-                maxHeaderListBytes = BinaryPrimitives.ReadUInt32BigEndian(entry[2..]);
+                maxHeaderListBytes = BinaryPrimitives.ReadUInt32BigEndian(rest[2..]);
             }
         }
 
