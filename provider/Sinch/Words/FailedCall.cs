@@ -19,10 +19,10 @@ internal sealed class FailedCall(ApiCall call, string host)
 
     public ApiException Answered(int status, ServerWords words, TimeSpan? retryAfter, string? endOfService)
     {
-        var failure = FailureOf(status);
+        var (failure, advice) = MeaningOf(status);
         var said = words.Known is null ? "" : $", saying '{words.Known}'";
         var what = $"the server answered {InWords(status)}{said}.{(words.HasMore ? $" {NotShown}" : "")}";
-        return Make(failure, what, AdviceFor(failure), status, retryAfter, endOfService);
+        return Make(failure, what, advice, status, retryAfter, endOfService);
     }
 
     public ApiException NotAList(int status, string problem, string? endOfService) => Make(
@@ -67,20 +67,20 @@ internal sealed class FailedCall(ApiCall call, string host)
 
     private static string InWords(int status) => ReasonOf(status) is { Length: > 0 } reason ? $"{status} ({reason.ToLowerInvariant()})" : $"{status}";
 
-    private static ApiFailure FailureOf(int status) => status switch
+    private static (ApiFailure Failure, string Advice) MeaningOf(int status) => status switch
     {
-        401 => ApiFailure.Unauthorized,
-        403 => ApiFailure.Forbidden,
-        404 => ApiFailure.NotFound,
-        410 => ApiFailure.Gone,
-        429 => ApiFailure.Throttled,
+        401 => (ApiFailure.Unauthorized, "Check that the API token is valid and belongs to this bot, and that the bot lives at this address."),
+        403 => (ApiFailure.Forbidden, "Check what the API token, and any gateway in front of the API, allow."),
+        404 => (ApiFailure.NotFound, "Check the base address and the bot id."),
+        410 => (ApiFailure.Gone, ""),
+        429 => (ApiFailure.Throttled, "Try again later, or lower the number of requests per second."),
 
         // No condition was sent that could be unmet, and no other protocol asked for: such a server may have done anything. And where a gateway gave up on
         // the server behind it, or took its caller for gone, the server may still have done it.
-        < 200 or 304 or 408 or 499 => ApiFailure.ServerError,
-        < 400 => ApiFailure.Redirected,
-        >= 500 => ApiFailure.ServerError,
-        _ => ApiFailure.Rejected,
+        < 200 or 304 or 408 or 499 or >= 500 => (ApiFailure.ServerError, "Try again later."),
+        < 400 => (
+            ApiFailure.Redirected, "Redirects are not followed, because the API token would be sent along: set the base address to the API's own."),
+        _ => (ApiFailure.Rejected, "Compare what was sent with what the API allows."),
     };
 
     private static HttpRequestError KindOf(Exception error) =>
@@ -105,18 +105,6 @@ internal sealed class FailedCall(ApiCall call, string host)
             _ => "",
         };
     }
-
-    private static string AdviceFor(ApiFailure failure) => failure switch
-    {
-        ApiFailure.Unauthorized => "Check that the API token is valid and belongs to this bot, and that the bot lives at this address.",
-        ApiFailure.Forbidden => "Check what the API token, and any gateway in front of the API, allow.",
-        ApiFailure.NotFound => "Check the base address and the bot id.",
-        ApiFailure.Throttled => "Try again later, or lower the number of requests per second.",
-        ApiFailure.ServerError => "Try again later.",
-        ApiFailure.Rejected => "Compare what was sent with what the API allows.",
-        ApiFailure.Redirected => "Redirects are not followed, because the API token would be sent along: set the base address to the API's own.",
-        _ => "",
-    };
 
     private ApiException Unreachable(string what, string advice = "Check the base address, the network and any proxy.", bool final = false) =>
         Make(ApiFailure.Unreachable, what, advice, final: final);
