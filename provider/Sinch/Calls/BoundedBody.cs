@@ -8,10 +8,7 @@ internal static class BoundedBody
     private const int FirstBuffer = 16 * 1024;
     private const int LargestFirstBuffer = 2 * 1024 * 1024;
 
-    /// <summary>
-    /// Reads the whole body. Returns a length of -1, and an empty buffer, when it is larger than <paramref name="limit"/>. Buffers that became too small, or
-    /// that a failure left behind, are overwritten: a list holds credentials.
-    /// </summary>
+    /// <summary>A length of -1 means: larger than <paramref name="limit"/>. Buffers left behind are overwritten: a list holds credentials.</summary>
     public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var claimed = content.Headers.ContentLength;
@@ -22,35 +19,28 @@ internal static class BoundedBody
 
         var buffer = new byte[claimed is null ? FirstBuffer : Math.Min((int)claimed + 1, LargestFirstBuffer)];
         var length = 0;
-        var done = false;
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-            while (true)
+            while (length <= limit && await stream.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var read)
             {
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
                 length += read;
-                if (length > limit)
-                {
-                    return ([], -1);
-                }
-
-                if (read == 0)
-                {
-                    done = true;
-                    return (buffer, length);
-                }
-
-                buffer = length == buffer.Length ? Grow(buffer, limit) : buffer;
+                buffer = length == buffer.Length && length <= limit ? Grow(buffer, limit) : buffer;
             }
         }
-        finally
+        catch
         {
-            if (!done)
-            {
-                CryptographicOperations.ZeroMemory(buffer);
-            }
+            CryptographicOperations.ZeroMemory(buffer);
+            throw;
         }
+
+        if (length <= limit)
+        {
+            return (buffer, length);
+        }
+
+        CryptographicOperations.ZeroMemory(buffer);
+        return ([], -1);
     }
 
     private static byte[] Grow(byte[] buffer, int limit)

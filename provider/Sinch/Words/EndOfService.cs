@@ -12,43 +12,29 @@ internal static class EndOfService
     private const string Known = "The vendor ended support of this API on 2023-09-30.";
 
     /// <summary>A finished sentence or two, or null when the answer has no such sign. Nothing of the headers but their dates is repeated.</summary>
-    public static string? Read(HttpResponseMessage answer)
-    {
-        var status = (int)answer.StatusCode;
-        return ReadHeaders(answer.Headers)
-            ?? (status == 410 ? $"The server says that the service is gone. {Known}"
-            : status is >= 300 and < 400 and not 304 ? $"The server points elsewhere, as ended or moved services do. {Known}"
-            : null);
-    }
+    public static string? Read(HttpResponseMessage answer) =>
+        DateOf(answer.Headers, "Sunset") is { } end
+            ? $"The server says that the service ends{(end.Length == 0 ? "" : $" on {end}")} (Sunset header). {Known}"
+        : DateOf(answer.Headers, "Deprecation") is { } since
+            ? $"The server says that the service is deprecated{(since.Length == 0 ? "" : $" since {since}")} (Deprecation header). {Known}"
+        : (int)answer.StatusCode == 410 ? $"The server says that the service is gone. {Known}"
+        : (int)answer.StatusCode is >= 300 and < 400 and not 304 ? $"The server points elsewhere, as ended or moved services do. {Known}"
+        : null;
 
-    private static string? ReadHeaders(HttpResponseHeaders headers)
-    {
-        if (headers.TryGetValues("Sunset", out var sunset))
-        {
-            var date = DateOf(sunset.FirstOrDefault());
-            return $"The server says that the service ends{(date is null ? "" : $" on {date}")} (Sunset header). {Known}";
-        }
-
-        if (headers.TryGetValues("Deprecation", out var deprecation))
-        {
-            var date = DateOf(deprecation.FirstOrDefault());
-            return $"The server says that the service is deprecated{(date is null ? "" : $" since {date}")} (Deprecation header). {Known}";
-        }
-
-        return null;
-    }
-
-    private static string? DateOf(string? value)
+    // Null without the header, and empty where it has no date that can be read.
+    private static string? DateOf(HttpResponseHeaders headers, string name)
     {
         const long LastSecondOfYear9999 = 253_402_300_799;
-        if (value is ['@', ..] && long.TryParse(value.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && seconds <= LastSecondOfYear9999)
+        if (!headers.TryGetValues(name, out var values))
         {
-            return DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return null;
         }
 
-        return DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        var value = values.FirstOrDefault();
+        DateTimeOffset? date = value is ['@', ..] && long.TryParse(value.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LastSecondOfYear9999 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) ? exact
             : null;
+        return date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
     }
 }
