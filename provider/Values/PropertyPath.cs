@@ -31,16 +31,13 @@ internal sealed class PropertyPath
     /// <summary>The names and indices from the top down; a <c>*</c> stands for any one of them.</summary>
     public IReadOnlyList<string> Steps => Array.ConvertAll(Path(), step => step.Name);
 
-    public string TopLevel => Depth == 0 ? "" : Cut(1).last.Name;
+    public string TopLevel => Depth == 0 ? "" : Path()[0].Name;
 
     public PropertyPath Then(string name) => new(this, new Step(name, IsIndex: false));
 
-    /// <summary>The path to the item at <paramref name="index"/>, counted from 0, of what this path leads to.</summary>
     public PropertyPath Then(int index) => new(this, new Step(index.ToString(CultureInfo.InvariantCulture), IsIndex: true));
 
-    /// <summary>
-    /// Reads a path as text. Returns false for a text that is no path: an empty step, an unclosed bracket or quote, an index that is no number.
-    /// </summary>
+    /// <summary>False for a text that is no path: an empty step, an unclosed bracket or quote, an index that is no number.</summary>
     public static bool TryParse(string text, out PropertyPath path)
     {
         var found = new List<Step>();
@@ -61,21 +58,8 @@ internal sealed class PropertyPath
     }
 
     /// <summary>True when this path leads to <paramref name="other"/> or to something it is inside of.</summary>
-    public bool Contains(PropertyPath other)
-    {
-        if (Depth > other.Depth)
-        {
-            return false;
-        }
-
-        var (here, there) = (this, other.Cut(Depth));
-        while (here.parent is not null && there.parent is not null && (here.last.Name == "*" || here.last.Name == there.last.Name))
-        {
-            (here, there) = (here.parent, there.parent);
-        }
-
-        return here.Depth == 0;
-    }
+    public bool Contains(PropertyPath other) =>
+        Depth <= other.Depth && Path().Zip(other.Path()).All(pair => pair.First.Name == "*" || pair.First.Name == pair.Second.Name);
 
     public override string ToString()
     {
@@ -108,17 +92,6 @@ internal sealed class PropertyPath
         }
 
         return path;
-    }
-
-    private PropertyPath Cut(int depth)
-    {
-        var at = this;
-        while (at.Depth > depth)
-        {
-            at = at.parent!;
-        }
-
-        return at;
     }
 
     private static bool TryReadName(string text, ref int at, List<Step> found)

@@ -1,9 +1,6 @@
 namespace MediaProviders.Values;
 
-/// <summary>
-/// One node of a property tree: what a user wrote, what a resource is, what a function returns. The tree knows no protocol;
-/// each front (Pulumi's wire today) decodes into it and encodes from it in one place.
-/// </summary>
+/// <summary>One node of a property tree. The tree knows no protocol; each front decodes into it and encodes from it in one place.</summary>
 /// <remarks>No node prints its content: <see cref="object.ToString"/> names the kind only, because any text may be a secret.</remarks>
 internal abstract class Value
 {
@@ -17,7 +14,6 @@ internal abstract class Value
     /// <summary>True when the value, once its secrecy is taken off, is absent: null is treated like a key that is not there.</summary>
     public bool IsAbsent => Plain is Null;
 
-    /// <summary>True when the value, once its secrecy is taken off, is not known yet.</summary>
     public bool IsUnknown => Plain is Unknown;
 
     /// <summary>The value without the marks of secrecy around it; the marks inside it stay.</summary>
@@ -26,22 +22,16 @@ internal abstract class Value
     /// <summary>True when the value itself is marked secret; marks inside it do not count.</summary>
     public virtual bool IsSecret => false;
 
-    /// <summary>The value marked secret; one that is marked already is returned as it is.</summary>
     public Value AsSecret() => IsSecret ? this : new Secret(this);
 
     public bool ContainsUnknown() => Contains(static value => value.IsUnknown);
 
     public bool ContainsSecret() => Contains(static value => value.IsSecret);
 
-    /// <summary>
-    /// The same value, marked wherever <paramref name="known"/> is: what a program marks secret stays so when the server is asked what it is now.
-    /// </summary>
+    /// <summary>Marked wherever <paramref name="known"/> is: what a program marks stays so when the server is asked what it is now.</summary>
     public virtual Value MarkedLike(Value known) => known.IsSecret ? AsSecret() : this;
 
-    /// <summary>
-    /// True when both mean the same: marks of secrecy do not count, null equals an absent key, the order of members does not count.
-    /// An unknown equals nothing, not even an unknown: its value is not known yet.
-    /// </summary>
+    /// <summary>Marks and the order of members do not count, null equals an absent key, and an unknown equals nothing, not even an unknown.</summary>
     public bool Matches(Value other) => (Plain, other.Plain) switch
     {
         (Unknown, _) or (_, Unknown) => false,
@@ -73,16 +63,8 @@ internal abstract class Value
 
         public override string Kind => "an array";
 
-        internal bool MatchesItems(IReadOnlyList<Value> others)
-        {
-            var same = Items.Count == others.Count;
-            for (var i = 0; same && i < others.Count; i++)
-            {
-                same = Items[i].Matches(others[i]);
-            }
-
-            return same;
-        }
+        internal bool MatchesItems(IReadOnlyList<Value> others) =>
+            Items.Count == others.Count && Items.Zip(others).All(pair => pair.First.Matches(pair.Second));
     }
 
     internal sealed class Bool : Value
@@ -156,7 +138,6 @@ internal abstract class Value
     /// <summary>A value marked secret: fronts keep the mark, so that it is encrypted in state and masked on screens.</summary>
     internal sealed class Secret(Value inner) : Value
     {
-        /// <summary>What is marked; it may hold further marks.</summary>
         public Value Inner { get; } = inner;
 
         public override string Kind => Plain.Kind;

@@ -7,16 +7,10 @@ using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>
-/// Turns a <c>google.protobuf.Struct</c> into a value tree and back: the one place that knows how Pulumi puts secrets, unknowns, assets and the like into
-/// JSON-like objects.
-/// </summary>
+/// <summary>The one place that knows how Pulumi puts secrets, unknowns and assets into a <c>google.protobuf.Struct</c>.</summary>
 internal static class PropertyCodec
 {
-    /// <summary>
-    /// Reads a tree. A field that is not set and an empty one are alike: an object without members. Names are as they are: only what is inside of a member may
-    /// carry a signature. How deep it is nested has been bounded by protobuf when it was parsed.
-    /// </summary>
+    /// <summary>An unset field is an empty object. Names at the top are as they are: only what is inside of a member may carry a signature.</summary>
     /// <param name="field">The field's name in the contract, for the text of an error.</param>
     /// <exception cref="UnreadablePropertiesException">It holds what this provider does not take.</exception>
     public static ObjectValue Decode(Struct? properties, string field)
@@ -61,16 +55,7 @@ internal static class PropertyCodec
         _ => Value.Null.Instance,
     };
 
-    private static Value.List ReadList(RepeatedField<WireValue> values, string field)
-    {
-        var items = new Value[values.Count];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = Read(values[i], field);
-        }
-
-        return new Value.List(items);
-    }
+    private static Value.List ReadList(RepeatedField<WireValue> values, string field) => new([.. values.Select(item => Read(item, field))]);
 
     private static WireValue Write(Value value) => value switch
     {
@@ -119,7 +104,6 @@ internal static class PropertyCodec
 
     private static WireValue Text(string text) => new() { StringValue = text };
 
-    /// <summary>Properties that hold what this provider does not take.</summary>
     /// <param name="message">What was being read and what is wrong with it. Never a value.</param>
     internal sealed class UnreadablePropertiesException(string message) : Exception(message);
 }
