@@ -14,7 +14,6 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     /// <summary>False when the answer was well formed but a level, or the array itself, was absent or null.</summary>
     public bool HasArray => Content.HasArray;
 
-    /// <summary>Why the list does not prove that the names it lacks are absent; null when it does.</summary>
     public Doubt? Doubt => Content.Doubt;
 
     /// <summary>Why the list may not be all that the bot has, each name once; null when it is.</summary>
@@ -25,20 +24,15 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
 
     public int Count => Content.Names.Count;
 
-    /// <summary>Elements of the array that are no entries: not an object, or without a name.</summary>
-    public int SkippedEntries => Content.SkippedEntries;
-
     /// <summary>Names that occur more than once in the array, each listed once. None of their entries counts.</summary>
     public IReadOnlyCollection<string> DuplicateNames => Content.DuplicateNames;
 
     /// <summary>Every name, in the order of the answer, which means nothing.</summary>
     public IReadOnlyCollection<string> Names => Content.Names;
 
-    /// <summary>Every entry without its credentials, in the order of the answer.</summary>
     public IReadOnlyList<MediaProvider.Summary> Summaries => Content.ReadSummaries();
 
     /// <summary>Reads a list from the JSON text of an answer, which is copied and of whose head nothing is known.</summary>
-    /// <exception cref="ApiException">With <see cref="ApiFailure.NotAList"/> when it is not one.</exception>
     public static MediaProviderList Parse(ReadOnlySpan<byte> json, bool missingIsEmpty = false)
     {
         var buffer = json.ToArray();
@@ -56,7 +50,6 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     /// <summary>What this version does not know of the entry of exactly that name; null for nothing. The caller disposes it.</summary>
     public UnknownMembers? FindUnknown(string name) => Content.FindUnknown(name);
 
-    /// <summary>The other names that a service may take for <paramref name="name"/>.</summary>
     public IReadOnlyList<string> FindLike(string name) => [.. Content.Names.Where(candidate => NameLikeness.MayBeOne(candidate, name) && candidate != name)];
 
     internal MediaProviderList Share() => new(Content.Retain());
