@@ -18,10 +18,10 @@ internal sealed class EntryFields
 
     private static readonly string[] Names = [.. Known[0], .. Known[1]];
 
-    private readonly JsonElement[] fields = new JsonElement[Names.Length];
+    private readonly JsonElement[] values = new JsonElement[Names.Length];
     private bool hasTwice;
 
-    private ref JsonElement this[string name] => ref fields[Array.IndexOf(Names, name)];
+    private ref JsonElement this[string name] => ref values[Array.IndexOf(Names, name)];
 
     private CredentialsKind Form => (IsPresent("basic") || IsPresent("username") || IsPresent("password"), IsPresent("bearer")) switch
     {
