@@ -75,12 +75,12 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     }
 
     /// <summary>The configured provider, for one call, which must dispose of it.</summary>
-    /// <exception cref="Grpc.Core.RpcException">Nothing is configured (FAILED_PRECONDITION).</exception>
+    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
     public ConfiguredProvider Use()
     {
         lock (gate)
         {
-            return provider?.Use() ?? throw Errors.NotConfigured();
+            return provider?.Use() ?? throw (Cancellation.IsCancellationRequested ? Errors.SessionCancelled() : Errors.NotConfigured());
         }
     }
 

@@ -9,8 +9,9 @@ using static MediaProviders.Protocol.Wire.ResourceProvider;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// A method of the service with all that a call of it passes: its span, if calls are traced, and the status of what it throws. The code that protoc generates for binding calls generic methods by way of an abstract class,
-/// which a native program has to put together at every start, one by one; these are put together when it is compiled.
+/// A method of the service with all that a call of it passes: its span, if calls are traced, and the status of what it throws. The code that protoc generates
+/// for binding calls generic methods by way of an abstract class, which a native program has to put together at every start, one by one; these are put
+/// together when it is compiled.
 /// </summary>
 /// <param name="AddTo">Tells another taker of methods, such as one that calls them without a connection.</param>
 internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderContext<ResourceProviderBase>> AddToServer, Action<ServiceBinderBase> AddTo)
