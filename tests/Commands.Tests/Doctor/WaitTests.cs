@@ -68,10 +68,16 @@ public sealed class WaitTests
         return answer;
     }
 
-    /// <summary>A clock on which doctor's patience is over as soon as a wait of that length, measured against an earlier moment, begins; where doctor is not, the wait itself. No other time ever is.</summary>
+    /// <summary>
+    /// A clock that stands still. Doctor's patience is over as soon as a wait of that length begins; where doctor is not, the wait itself is. No other time ever is.
+    /// </summary>
     private sealed class EndsPatienceAt(TimeSpan wait) : TimeProvider
     {
         private Action? patience;
+
+        public override long GetTimestamp() => 0;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
@@ -79,7 +85,7 @@ public sealed class WaitTests
             {
                 patience = () => callback(state);
             }
-            else if (Math.Abs((dueTime - wait).TotalSeconds) < 0.5)
+            else if (dueTime == wait)
             {
                 (patience ?? (() => callback(state)))();
             }
