@@ -5,7 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Trusts the authorities of a file beside the system's. Host, dates and purpose are asked as strictly as the system does.</summary>
+/// <summary>
+/// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its
+/// dates, its purpose) is asked as strictly as the system does.
+/// </summary>
 internal sealed class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
@@ -28,7 +31,7 @@ internal sealed class ServerTrust
     {
         try
         {
-            return file is null || Read(file).Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal) ? null : Empty(file).Message;
+            return file is null || HasCertificate(file) ? null : Empty(file).Message;
         }
         catch (Exception error) when (IsOfTheFile(error))
         {
@@ -36,6 +39,8 @@ internal sealed class ServerTrust
         }
     }
 
+    /// <summary>Reads a PEM file; null when there is none to read.</summary>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
     public static ServerTrust? Load(string? file)
     {
         if (file is null)
@@ -45,8 +50,9 @@ internal sealed class ServerTrust
 
         try
         {
+            using var reader = Open(file);
             var trust = new ServerTrust(file);
-            trust.authorities.ImportFromPem(Read(file));
+            trust.authorities.ImportFromPem(reader.ReadToEnd());
             return trust.authorities.Count > 0 ? trust : throw Empty(file);
         }
         catch (Exception error) when (IsOfTheFile(error))
@@ -83,9 +89,23 @@ internal sealed class ServerTrust
         return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
     }
 
+    private static bool HasCertificate(string file)
+    {
+        using var reader = Open(file);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A pipe or a device contains no certificate, and a folder cannot be opened.
-    private static string Read(string file) => Directory.Exists(file) || NamedFile.LengthOf(file) is > 0 and <= LargestFile ? File.ReadAllText(file)
-        : NamedFile.LengthOf(file) == 0 ? ""
+    private static StreamReader Open(string file) => Directory.Exists(file) || NamedFile.LengthOf(file) is > 0 and <= LargestFile ? new StreamReader(file)
+        : NamedFile.LengthOf(file) == 0 ? StreamReader.Null
         : throw new IOException();
 
     private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
