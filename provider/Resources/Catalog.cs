@@ -17,6 +17,8 @@ internal static class Catalog
     public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Definition, GetWhatsAppMediaProviders.Definition];
 
     /// <summary>Makes a provider ready for work. Opens no connection.</summary>
+    /// <exception cref="MissingConfigurationException">Something required is missing.</exception>
+    /// <exception cref="OperationFailedException">Something is given, but cannot be right.</exception>
     public static ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment)
     {
         var config = Configurations.Read(given, environment);

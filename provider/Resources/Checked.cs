@@ -3,4 +3,5 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
+/// <summary>The answer to a check.</summary>
 internal sealed record Checked(ObjectValue Inputs, IReadOnlyList<Problem> Problems);

@@ -13,6 +13,7 @@ internal sealed class ConfiguredProvider(IReadOnlyList<Resource> resources, IRea
 
     public IEnumerable<string> FunctionNames => functions.Select(f => f.Shape.Name);
 
+    /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
     public string? Warning { get; init; }
 
     /// <summary>True when it is a resource of the program, and not the default provider.</summary>

@@ -16,11 +16,15 @@ internal sealed record HostEnvironment
     /// </summary>
     public string Phase { get; init; } = "";
 
+    /// <summary>The version the provider goes by, as in its User-Agent.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Makes what carries HTTP requests; null for the platform's own.</summary>
     public Func<HttpMessageHandler>? Transport { get; init; }
 
-    /// <summary>Where the user's tool keeps its own files, often the only folder in a container that can be written to; null when it is not known.</summary>
+    /// <summary>
+    /// The folder in which the user's tool keeps its own files, often the only one in a container that can be written to; null when it is not known.
+    /// </summary>
     public string? ToolFolder { get; init; }
 
     /// <summary>True when one command works directly on single entries, false when a program's resources are worked on.</summary>

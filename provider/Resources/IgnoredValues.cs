@@ -15,7 +15,10 @@ internal static class IgnoredValues
         [[Key.Type], [Key.Config, Key.Basic, Key.Username], [Key.Config, Key.Basic, Key.Password], [Key.Config, Key.Bearer]];
     private static readonly PropertyPath Config = PropertyPath.Root.Then(Key.Config);
 
-    /// <summary>The wanted inputs with every ignored part as it is on the server; refused where the server hides it or has the other kind.</summary>
+    /// <summary>The wanted inputs with every ignored part as it is on the server.</summary>
+    /// <exception cref="OperationFailedException">
+    /// An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.
+    /// </exception>
     public static MediaProviderInputs Keep(EntryId id, MediaProviderInputs inputs, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
     {
         var wanted = inputs.Tree;

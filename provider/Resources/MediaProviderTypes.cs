@@ -20,6 +20,7 @@ internal static class MediaProviderTypes
             + "a password that was changed outside of Pulumi, once `pulumi refresh` has seen it.")
             { Rule = "required in `basic`, not empty", Required = true, NotEmpty = true, Secret = true });
 
+    /// <summary>The credential: one of the two kinds.</summary>
     public static ObjectType Config { get; } = new(
         "MediaProviderConfig",
         "The credential of a media provider. Give exactly one of `basic` and `bearer`.",
@@ -43,6 +44,7 @@ internal static class MediaProviderTypes
     public static Property Authentication { get; } =
         new("authentication", TypeShape.Scalar.String, "Which of the two credentials is in force: `basic` or `bearer`.") { Required = true };
 
+    /// <summary>The filter of a listing.</summary>
     public static Property NamePrefix { get; } = new("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in "
         + "exactly this case. By default, every name is listed.");
 

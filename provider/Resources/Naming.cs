@@ -5,6 +5,7 @@ namespace MediaProviders.Resources;
 /// <param name="Seed">The random bytes a generated name is made from; the same bytes make the same name. Empty: fresh ones are drawn.</param>
 internal sealed record Naming(Naming.Rule Mode, string? Proposed, ReadOnlyMemory<byte> Seed)
 {
+    /// <summary>Who decides on the name of a resource that has none.</summary>
     internal enum Rule
     {
         Default,
@@ -15,6 +16,7 @@ internal sealed record Naming(Naming.Rule Mode, string? Proposed, ReadOnlyMemory
         /// <summary>A name is prescribed: it is taken as it is or refused.</summary>
         Enforce,
 
+        /// <summary>None: the user has to give one.</summary>
         Disable,
     }
 }

@@ -1,5 +1,6 @@
 namespace MediaProviders.Resources;
 
+/// <summary>What the plugin knows of its package.</summary>
 internal static class Package
 {
     /// <summary>The name of the package and of the plugin; every token starts with it.</summary>

@@ -9,7 +9,8 @@ internal abstract class Resource
 {
     public abstract ResourceShape Shape { get; }
 
-    /// <summary>Validates what a user gave, which may be unknown in parts, and fills in what is left out. Makes no request.</summary>
+    /// <summary>Validates what a user gave and fills in what is left out. Makes no request.</summary>
+    /// <param name="given">What the user gave; values may be unknown.</param>
     /// <param name="lastInputs">The inputs checked last; empty for a new resource.</param>
     public abstract Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming);
 
@@ -23,7 +24,7 @@ internal abstract class Resource
 
     /// <summary>Finds the resource; null when it certainly does not exist.</summary>
     /// <param name="id">What it is found by, in any spelling a user may write.</param>
-    /// <param name="lastKnown">Empty on an import.</param>
+    /// <param name="lastKnown">What is known of it; both empty on an import.</param>
     public abstract Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
     /// <summary>Makes the resource what is desired, or in a preview foretells it. Returns all it then is.</summary>
@@ -33,6 +34,7 @@ internal abstract class Resource
     /// <summary>Deletes the resource. One that is gone already is a success.</summary>
     public abstract Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
+    /// <summary>Lists what exists, narrowed by <paramref name="query"/>, sorted by name.</summary>
     public abstract Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken);
 
     /// <param name="Id">What it is found by; empty in a preview.</param>

@@ -10,6 +10,7 @@ namespace MediaProviders.Resources;
 /// <remarks>Source of the fields and rules: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.</remarks>
 internal static class WhatsAppMediaProvider
 {
+    /// <summary>What a user gives, what the resource then is, and what becomes of a change.</summary>
     public static ResourceShape Shape { get; } = new()
     {
         Name = "WhatsAppMediaProvider",

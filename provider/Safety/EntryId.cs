@@ -9,6 +9,7 @@ internal sealed record EntryId(string BotId, string Name)
     public string Shown => Printable.Of(ToString());
 
     /// <summary>Reads an id. One without a slash is a name on the provider's own bot.</summary>
+    /// <exception cref="OperationFailedException">It is empty, lacks its bot or its name, or names no bot where the provider has none.</exception>
     public static EntryId Parse(string id, string? defaultBotId)
     {
         var slash = id.IndexOf('/');

@@ -42,6 +42,8 @@ internal sealed class Handovers(TimeProvider time)
     }
 
     /// <param name="isNew">True for a check as a new resource: it is one, or a forced replacement.</param>
+    /// <param name="holds">The entry it has by the state; null when that is not known.</param>
+    /// <param name="wanted">The entry it wants; null when that is not known.</param>
     public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew)
     {
         // Without the closure of a change: an engine checks every resource at least once.
@@ -59,6 +61,7 @@ internal sealed class Handovers(TimeProvider time)
     /// <summary>The state says where the resource lives, whether or not a program still holds it.</summary>
     public void Hold(string address, EntryKey entry) => Change(address, resource => resource.Held = entry);
 
+    /// <summary>Whether a resource of the program is going to leave its entry.</summary>
     public void Compare(string address, EntryKey entry, bool isReplacement) => Change(address, resource =>
         (resource.Held, resource.Leaving) = (entry, isReplacement ? resource.Leaving ?? Stage.Announced : null));
 

@@ -4,12 +4,15 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety;
 
 /// <summary>What a program wants an entry to be, read from its checked inputs once. What is not known yet is in the tree only.</summary>
-/// <param name="Id">Null while the bot or the name is unknown.</param>
+/// <param name="Tree">The inputs, with their marks of secrecy.</param>
+/// <param name="Id">The entry's bot and name; null while either is unknown.</param>
 /// <param name="Entry">
 /// The entry as it is to be sent; null while any part of it is unknown, or when the credentials are not exactly one of the two kinds.
 /// </param>
+/// <param name="Overwrites">True when the program lets a write overwrite what is there.</param>
 internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaProvider? Entry, bool Overwrites)
 {
+    /// <summary>True when the program hides which entry it means.</summary>
     public bool HidesId => Tree[Key.BotId].IsSecret || Tree[Key.Name].IsSecret;
 
     public static MediaProviderInputs Of(ObjectValue tree) => new(
@@ -27,7 +30,7 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         KeyValuePair.Create<string, Value>(Key.Config, ConfigOf(entry.Credentials, known[Key.Config].Plain as ObjectValue ?? ObjectValue.Empty)),
         KeyValuePair.Create<string, Value>(Key.Overwrite, Value.Bool.Of(known[Key.Overwrite].Plain is Value.Bool { Content: true })));
 
-    /// <summary>Null while either is unknown.</summary>
+    /// <summary>The bot and name alone, for a check, which asks for no more; null while either is unknown.</summary>
     public static EntryId? IdOf(ObjectValue tree) =>
         TextOf(tree[Key.BotId]) is { Length: > 0 } bot && TextOf(tree[Key.Name]) is { Length: > 0 } name ? new EntryId(bot, name) : null;
 
@@ -39,15 +42,17 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         _ => null,
     };
 
+    /// <exception cref="OperationFailedException">Not all of it is known.</exception>
     public (EntryId Id, MediaProvider Entry) Complete() => Id is { } id && Entry is { } entry
         ? (id, entry)
         : throw new OperationFailedException(
             FailureKind.InvalidInput,
             "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known.");
 
+    /// <summary>The state of an entry with these inputs: the inputs and which kind of credentials is in force, which may be unknown in a preview.</summary>
     public ObjectValue ToState() => StateOf(Tree);
 
-    /// <summary>The state of an entry with these inputs: the inputs and which kind of credentials is in force, which may be unknown in a preview.</summary>
+    /// <summary>The same of inputs that are read no further.</summary>
     public static ObjectValue StateOf(ObjectValue tree) => tree.With(Key.Authentication, AuthenticationOf(tree[Key.Config]));
 
     /// <summary>The state of an entry that may have been created from these inputs; <see cref="MediaProviderState.IsUnconfirmed"/> tells it.</summary>
@@ -103,10 +108,13 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         public const string Bearer = "bearer";
         public const string Overwrite = "overwrite";
 
+        /// <summary>In the state alone.</summary>
         public const string Authentication = "authentication";
 
+        /// <summary>In the arguments of a function alone.</summary>
         public const string NamePrefix = "namePrefix";
 
+        /// <summary>In the answer of a function alone.</summary>
         public const string Providers = "providers";
 
         /// <summary>The id by which an entry can be imported; in the answers of functions alone.</summary>

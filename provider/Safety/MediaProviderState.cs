@@ -5,6 +5,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety;
 
 /// <summary>What is known of a resource, read out of its state once.</summary>
+/// <param name="Known">The inputs and the state as they came.</param>
+/// <param name="Entry">The entry as the state has it; null where the state does not hold all of it.</param>
 /// <param name="IsUnconfirmed">
 /// True for a resource whose create was sent and has never been seen: such a state lacks 'authentication', since it is not known yet what is in force. Only a
 /// confirmed write or a look at the identical entry takes the mark away.

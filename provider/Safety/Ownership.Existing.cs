@@ -12,6 +12,7 @@ internal sealed partial class Ownership
     /// </summary>
     /// <param name="entry">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
     /// <param name="holds">The entry it has by the state, and with <paramref name="there"/> what that entry is; null for what the state does not say.</param>
+    /// <param name="isNew">True when the check accepted it as a new resource.</param>
     /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
     /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
     public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
@@ -47,6 +48,8 @@ internal sealed partial class Ownership
     }
 
     /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
+    /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
+    /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
     public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
     {
         if (!Locked(() => wants.ContainsKey(address)))

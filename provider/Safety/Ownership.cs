@@ -7,6 +7,7 @@ namespace MediaProviders.Safety;
 /// of the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a
 /// second configuration. Used by many calls at a time.
 /// </summary>
+/// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
 /// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
 internal sealed partial class Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null) : IDisposable
 {
@@ -23,6 +24,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
     private int holders = 1;
 
+    /// <summary>How entries pass from one resource of the command to another.</summary>
     public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
 
     /// <summary>Yes when, at this moment, this session's claims reach the other processes of the phase and theirs are known here; else unknowable.</summary>
@@ -63,6 +65,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     }
 
     /// <summary>Hears that the API refused a write. An entry that is the resource's own still is what it was; of another the claim stays in doubt.</summary>
+    /// <param name="there">What was there before the write; null for nothing.</param>
     public void NotWritten(string address, EntryKey entry, MediaProvider? there)
     {
         if (there is not null && OwnOf(address) == entry)
@@ -134,6 +137,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
     public bool WillOverwrite(string address, EntryKey entry) => Locked(() => foreseen.Contains(entry)) || MayOverwrite(address, entry);
 
+    /// <summary>Ends one holder's use. The claims end with the last one.</summary>
     public void Dispose()
     {
         if (Interlocked.Decrement(ref holders) == 0)

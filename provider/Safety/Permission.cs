@@ -22,6 +22,7 @@ internal abstract record Permission
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Stops what is not permitted; <paramref name="refused"/> as for <see cref="Refusal"/>.</summary>
     public void ThrowIfRefused(string refused)
     {
         if (Refusal(refused) is { } text)
@@ -32,9 +33,11 @@ internal abstract record Permission
 
     internal sealed record Yes : Permission;
 
+    /// <param name="Reason">Why, as the rest of a sentence after a colon.</param>
     /// <param name="At">The base address at which it must not be done, where another one may be meant; else empty.</param>
     internal sealed record No(string Reason, string At = "") : Permission;
 
+    /// <param name="Reason">Why, and what to do, in sentences.</param>
     /// <param name="MayPass">True when a moment later it may be known: another resource is at work on the entry.</param>
     internal sealed record Unknowable(string Reason, bool MayPass = false) : Permission;
 }

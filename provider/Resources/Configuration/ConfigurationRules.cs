@@ -8,9 +8,11 @@ namespace MediaProviders.Resources;
 /// <summary>The rules of a configuration beyond the types of its values.</summary>
 internal static class ConfigurationRules
 {
+    /// <summary>Of a text that no header can carry.</summary>
     public const string CannotBeSent = "contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters "
         + "beyond ASCII.";
 
+    /// <summary>Of a prefix that no name can begin with.</summary>
     public static string IllegalPrefix { get; } = $"may only contain the letters A-Z and a-z, '-' and '_', at most {NameRule.LongestPrefix} of them, because "
         + "every name starts with it.";
 
@@ -67,5 +69,6 @@ internal static class ConfigurationRules
             .Select(header => new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(header.Key)), header.Fault));
     }
 
+    /// <summary>The text under <paramref name="name"/>, or null when it is absent, unknown or no text.</summary>
     public static string? Text(ObjectValue config, string name) => (config[name].Plain as Value.Text)?.Content;
 }

@@ -5,6 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
+/// <summary>Turns what a user configured into a <see cref="ProviderConfig"/>.</summary>
 internal static class Configurations
 {
     private const string AuthoritiesKey = "caCertificateFile";
@@ -41,6 +42,8 @@ internal static class Configurations
     }
 
     /// <summary>Completes a configuration from the environment, token and name prefix included.</summary>
+    /// <exception cref="MissingConfigurationException">There is no token.</exception>
+    /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
     public static ProviderConfig Read(ObjectValue given, HostEnvironment environment)
     {
         var (config, token, prefix, problems) = Examine(given, environment);

@@ -32,6 +32,7 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
         return new EnvironmentDefaults(complete, sources);
     }
 
+    /// <summary>What a variable means; null when it is not set, or set to nothing or to the text <c>null</c>.</summary>
     public static string? TextOf(HostEnvironment environment, string name) => Meant(environment.Variable(name));
 
     /// <summary>What a text from outside a program means: without the blanks and line ends of files and pipelines; null for nothing or <c>null</c>.</summary>

@@ -3,8 +3,10 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Resources;
 
+/// <summary>The configuration of a provider, complete and valid.</summary>
 internal sealed record ProviderConfig
 {
+    /// <summary>What a client of the API is made with.</summary>
     public required ApiOptions Api { get; init; }
 
     /// <summary>The base address of the API in its one spelling.</summary>
@@ -13,6 +15,7 @@ internal sealed record ProviderConfig
     /// <summary>The region the base address comes from; null when an endpoint was given.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The bot of every resource that names none; null when there is none.</summary>
     public string? BotId { get; init; }
 
     public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;

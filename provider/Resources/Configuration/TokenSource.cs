@@ -13,12 +13,14 @@ internal static class TokenSource
     public const string Key = "apiToken";
     public const string Variable = "SINCH_API_TOKEN";
 
+    /// <summary>The variable that names a file which holds the token.</summary>
     public const string FileVariable = "SINCH_API_TOKEN_FILE";
 
     // No token is that long, and a request could not carry it.
     private const int LongestFile = 64 * 1024;
 
     /// <summary>The token; null when there is none, or when what there is cannot be one, which <paramref name="problems"/> then says.</summary>
+    /// <param name="config">The configuration, interpreted. A token in it has been validated with the rest.</param>
     public static string? Find(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
         if (!config[Key].IsAbsent)

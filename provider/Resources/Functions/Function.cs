@@ -9,5 +9,6 @@ internal abstract class Function
 {
     public abstract FunctionShape Shape { get; }
 
+    /// <param name="arguments">What is asked: all of it is known, and fits the shape.</param>
     public abstract Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
+/// <summary>The look-up of one media provider by its name, credentials included.</summary>
 internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     public static FunctionShape Definition { get; } = new()

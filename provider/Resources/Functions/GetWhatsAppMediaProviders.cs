@@ -6,6 +6,7 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
+/// <summary>The list of the media providers of a bot, without credentials.</summary>
 internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaProvidersApi api, OperationGuard guard) : Function
 {
     public static FunctionShape Definition { get; } = new()
@@ -25,6 +26,7 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
 
     public override FunctionShape Shape => Definition;
 
+    /// <exception cref="OperationFailedException">Neither the query nor the configuration names a bot.</exception>
     public static string BotOf(ObjectValue query, ProviderConfig config) => (query[Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
             + "provider's configuration (or SINCH_BOT_ID).");
@@ -61,6 +63,7 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
         }
     }
 
+    /// <summary>An entry of a listing: all but its credentials.</summary>
     /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
     internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

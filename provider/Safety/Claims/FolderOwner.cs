@@ -16,6 +16,7 @@ internal static class FolderOwner
     /// True when the folder is this user's own. Only its owner may change a folder's mode, so an ordinary user finds out by setting the mode it has.
     /// Root may change every mode and asks for the owner's number instead; where that cannot be had, the folder counts as another's.
     /// </summary>
+    /// <exception cref="IOException">It could not be found out.</exception>
     public static bool IsCurrentUser(string folder)
     {
         if (Environment.IsPrivilegedProcess)

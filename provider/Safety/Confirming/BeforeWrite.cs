@@ -4,10 +4,12 @@ namespace MediaProviders.Safety;
 
 /// <summary>What the last look before a write showed of the entry that is going to be written, and how that look is made.</summary>
 /// <param name="Entry">The entry of exactly that name; null for none, or where the list does not tell.</param>
+/// <param name="OtherSpellings">Those whose names a service may take for the same.</param>
 /// <param name="Unknown">What a write has to carry of the entry besides; null for nothing. Wiped with this.</param>
 /// <param name="Doubt">Why the list does not tell what is there, so that a write overwrites whatever there is; null where it does.</param>
 internal sealed record BeforeWrite(MediaProvider? Entry, IReadOnlyList<MediaProvider> OtherSpellings, UnknownMembers? Unknown, Doubt? Doubt) : IDisposable
 {
+    /// <summary>How long a create looks again while the list proves nothing: 10 seconds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static BeforeWrite Of(MediaProviderList list, string name)

@@ -38,6 +38,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
     /// As <see cref="ClearAsync"/>, claims the entry and says what will be overwritten. Where another resource is deleting it, this waits for a while and looks
     /// again.
     /// </summary>
+    /// <exception cref="OperationFailedException">The entry may not be created, or it cannot be known.</exception>
     public async Task<Finding> ClaimAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, CancellationToken cancellationToken)
     {
@@ -65,6 +66,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
 
     /// <summary>Looks and waits until nothing prevents the create.</summary>
     /// <param name="leaves">The entry that is deleted before; null for none.</param>
+    /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
     public async Task<Finding> ClearAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
     {

@@ -8,6 +8,8 @@ namespace MediaProviders.Safety;
 /// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read when the provider is configured and at no
 /// other time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured from the state.
 /// </summary>
+/// <param name="Prefix">The required prefix; empty when every name is allowed.</param>
+/// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
 internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = false)
 {
     public const string Key = "requiredNamePrefix";
@@ -27,6 +29,7 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
     /// <summary>How another prefix takes effect, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
     public string HowToChange(IAdvice advice) => IsFromEnvironment ? $"Change or unset {Source}." : $"Change '{Source}' and {advice.Reconfigure}.";
 
+    /// <summary>Stops an operation on an entry of the state whose name is not allowed.</summary>
     /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
     /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
     public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true)
@@ -37,6 +40,8 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
         }
     }
 
+    /// <summary>Stops an operation on an entry whose name is not allowed.</summary>
+    /// <param name="wayOut">What a user can do instead, as a sentence.</param>
     public void ThrowIfForbidden(string doing, EntryId id, string wayOut)
     {
         if (!Permits(id.Name))

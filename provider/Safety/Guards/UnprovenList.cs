@@ -18,6 +18,7 @@ internal static class UnprovenList
     public static OperationFailedException StopsCreate(string refused, Doubt doubt) =>
         new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateAdvice(doubt)}");
 
+    /// <summary>What a preview says of a create that may be refused.</summary>
     public static string ForetellsCreate(EntryId id, Doubt doubt) =>
         $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateAdvice(doubt)}";
 
@@ -25,6 +26,7 @@ internal static class UnprovenList
     public static string LetsOverwrite(EntryId id, Doubt doubt) =>
         $"'{id.Shown}' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because {doubt.Reason}.";
 
+    /// <param name="keepsValues">True when the write needs values that are on the server.</param>
     public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,
         $"Updating '{id.Shown}' is refused: the API's list does not prove what is there now, because {doubt.Reason}"
@@ -32,6 +34,7 @@ internal static class UnprovenList
         + $". Nothing was changed. {doubt.Advice}"
         + (keepsValues ? "" : " To write it anyway, set 'overwrite: true'."));
 
+    /// <summary>The refusal of a delete, before anything was sent.</summary>
     public static OperationFailedException StopsDelete(EntryId id, Doubt doubt, string wayOut) => new(
         FailureKind.Failed,
         $"Deleting '{id.Shown}' is refused: the API's list does not prove whether it is there, because {doubt.Reason}. Nothing was deleted; it stays in the "

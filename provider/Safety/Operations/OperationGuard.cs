@@ -7,7 +7,8 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    /// <param name="doing">The operation in words, as the beginning of a sentence: "Creating 'bot/name'".</param>
+    /// <summary>Runs <paramref name="body"/> until it ends, the operation's time is up or the caller gives up.</summary>
+    /// <param name="doing">The same in words, as the beginning of a sentence: "Creating 'bot/name'".</param>
     /// <param name="wayOut">What to do, as a sentence, where trying again may never help; empty for nothing.</param>
     public async Task<T> RunAsync<T>(
         Operation operation, string doing, string botId, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken, string wayOut = "")

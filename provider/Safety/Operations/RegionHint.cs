@@ -8,6 +8,8 @@ namespace MediaProviders.Safety;
 /// https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider, "401 Unauthorized".
 /// </summary>
 /// <param name="configured">The region that is configured; null where an endpoint is.</param>
+/// <param name="connect">Makes a client of the API at another base address.</param>
+/// <param name="setting">What the user sets to change the region.</param>
 internal sealed class RegionHint(string? configured, Func<string, IMediaProvidersApi> connect, string setting = "'region'")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

@@ -21,23 +21,41 @@ internal sealed class PageSigns
     private bool saysWhole;
     private bool saysPaged;
 
-    /// <summary>What a name beside a list means for the question whether the list is whole. <see cref="PageNames"/> has the names.</summary>
+    /// <summary>What the name of a member or header beside a list means for the question whether the list is whole.</summary>
     internal enum Sign
     {
         Other,
+
+        /// <summary>Another page, or a flag that there is one: <c>next</c>, <c>nextPageToken</c>, <c>has_more</c>, <c>truncated</c>, <c>previous</c>.</summary>
         More,
+
         Remaining,
+
+        /// <summary>What failed, or how much: <c>errors</c>, <c>failed</c>.</summary>
         Failure,
+
+        /// <summary>Whether it went well: <c>success</c>, <c>ok</c>.</summary>
         Success,
+
+        /// <summary>How it went, as a word or as a status of HTTP.</summary>
         Status,
+
+        /// <summary>Whether this is all: <c>complete</c>, <c>last</c>.</summary>
         Complete,
+
+        /// <summary>How many entries there are: <c>total</c>, <c>count</c>.</summary>
         Total,
+
         Pages,
+
         Page,
+
+        /// <summary>How many entries a page holds at most: <c>limit</c>, <c>per_page</c>.</summary>
         Limit,
 
-        /// <summary>How many entries there are, or how many a page holds.</summary>
+        /// <summary>How many entries there are, or how many a page holds: <c>size</c>.</summary>
         Size,
+
         Offset,
     }
 
@@ -138,6 +156,11 @@ internal sealed class PageSigns
     }
 
     /// <summary>A value beside a list, as far as it matters.</summary>
+    /// <param name="IsNothing">Null, false, or an empty text, array or object.</param>
+    /// <param name="IsTrue">True, also as a text.</param>
+    /// <param name="IsFalse">False, also as a text.</param>
+    /// <param name="Number">A whole number, also as a text; else null.</param>
+    /// <param name="SaysTrouble">A text with a word for what went wrong in it.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Value(
         bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false, bool SaysTrouble = false)
