@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MediaProviders.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>

@@ -1,7 +1,5 @@
 using MediaProviders.Benchmarks;
 using MediaProviders.Benchmarks.Curves;
-using MediaProviders.Benchmarks.Peers;
-using MediaProviders.Benchmarks.Report;
 
 if (BenchmarkOptions.Parse(args) is not { } options)
 {

@@ -1,10 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Cases;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Every case of <see cref="ClaimCase"/> in a simulated world, with several orders of things.</summary>

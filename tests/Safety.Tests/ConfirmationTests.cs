@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 public sealed class ConfirmationTests
@@ -96,7 +92,7 @@ public sealed class ConfirmationTests
         ProgramText As(string username) => new ProgramText().Add("images", "images", ProgramText.Basic(username, "first"), options: options);
         stack.Up(As("reader")).Succeeded.ShouldBeTrue(stack.Said);
         stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(300) };
-        stack.Up(As("writer"), new LocalEngine.CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(As("writer"), UpdateOnly).Succeeded.ShouldBeFalse();
         stack.ReadState().Resources.Single().IsUnfinished.ShouldBeTrue();
         stack.One.Settings = new EmulatorSettings();
         stack.World.Clock.Pass(TimeSpan.FromMinutes(10));

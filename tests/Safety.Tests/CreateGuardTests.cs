@@ -1,14 +1,7 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 public sealed class CreateGuardTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly string Ours = ProgramText.Basic("reader", "our-password");
 
     [Fact]

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
 using static MediaProviders.Safety.Tests.Simulation.TwoResources;
 
 namespace MediaProviders.Safety.Tests;
@@ -12,7 +7,6 @@ public sealed class DeleteFirstTests
 {
     private const int Orders = 12;
     private const string First = "urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::r1";
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
 
     [Theory]
     [InlineData("b")]

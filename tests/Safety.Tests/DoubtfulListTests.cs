@@ -1,15 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Lifecycles;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Every command against every sign that a list is a part, stale or not the API's: the entry that it does not show may be there.</summary>
 public sealed class DoubtfulListTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly ProgramText Program = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"));
     private static readonly ProgramText Other = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "second"));
 

@@ -1,17 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Tests.Lifecycles;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>What is promised of names that pass on can fail: each provider here lacks one part, and what it then does is what the promise rules out.</summary>
 public sealed class HandoverDefectTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

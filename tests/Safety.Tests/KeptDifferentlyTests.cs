@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>A server that keeps something else than it was sent is told from one whose list lags: the wait ends early and the text names the fields.</summary>

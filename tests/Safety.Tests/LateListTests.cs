@@ -1,15 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Lists that prove nothing yet, or nothing ever: late ones and masked ones.</summary>
 public sealed class LateListTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     [Fact]
     public async Task Up_EveryAnswerLostAndTheListLate_KeepsWhatMayBeThere()
     {

@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 public sealed class LostAnswerTests
@@ -78,7 +74,7 @@ public sealed class LostAnswerTests
         stack.One.Faults.Add(Fault.LosesAnswer(route, count: null));
         // The look before each of the two writes works, everything after does not.
         stack.One.Faults.Add(Fault.Answers(403, FaultRoute.List, count: null) with { FromCall = route == FaultRoute.Post ? 2 : 4 });
-        stack.Up(Program("pictures", "first"), new LocalEngine.CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program("pictures", "first"), UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain(says);
         stack.One.Faults.Clear();
         stack.Up(Program("pictures", "first")).Succeeded.ShouldBeTrue(stack.Said);

@@ -1,15 +1,9 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Dev and prod on one bot: with requiredNamePrefix, dev cannot touch a name of prod on any path.</summary>
 public sealed class NamePrefixTests
 {
     private static readonly string Config = ProgramText.Basic("reader", "dev-password");
-    private static readonly CommandOptions NoPreview = new() { SkipPreview = true };
 
     [Fact]
     public async Task Up_ANameOfProd_IsRefused()
@@ -26,7 +20,7 @@ public sealed class NamePrefixTests
     public async Task Up_AnImportOfProd_IsRefused()
     {
         await using var stack = Dev();
-        stack.Up(new ProgramText().Add("images", "dev-images", Config, options: "import: bot/prod-images"), NoPreview).Succeeded.ShouldBeFalse();
+        stack.Up(new ProgramText().Add("images", "dev-images", Config, options: "import: bot/prod-images"), UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("this provider only touches names that start with 'dev-'");
         stack.Said.ShouldNotContain("prod-password");
         stack.Import(new ProgramText(), "images", "bot/prod-images").Succeeded.ShouldBeFalse();
@@ -53,9 +47,9 @@ public sealed class NamePrefixTests
         stack.Up(program).Succeeded.ShouldBeTrue(stack.Said);
         stack.Config["mediaproviders:requiredNamePrefix"] = new ConfigValue("dev-");
 
-        stack.Up(new ProgramText().Add("images", "prod-images", Config), NoPreview).Succeeded.ShouldBeFalse();
+        stack.Up(new ProgramText().Add("images", "prod-images", Config), UpdateOnly).Succeeded.ShouldBeFalse();
         ProdIsUntouched(stack);
-        stack.Up(new ProgramText().Add("other", "dev-other", Config), NoPreview).Succeeded.ShouldBeFalse();
+        stack.Up(new ProgramText().Add("other", "dev-other", Config), UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("Deleting 'bot/prod-images' is refused");
         stack.Said.ShouldContain("pulumi state delete");
         ProdIsUntouched(stack);
@@ -71,7 +65,7 @@ public sealed class NamePrefixTests
         stack.Config.Remove("mediaproviders:requiredNamePrefix");
         stack.Up(new ProgramText().Add("images", "prod-images", ProgramText.Basic("reader", "prod-password"))).Succeeded.ShouldBeTrue(stack.Said);
         stack.Config["mediaproviders:requiredNamePrefix"] = new ConfigValue("dev-");
-        stack.Up(new ProgramText().Add("images", "dev-images", ProgramText.Basic("reader", "prod-password")), NoPreview).Succeeded.ShouldBeFalse();
+        stack.Up(new ProgramText().Add("images", "dev-images", ProgramText.Basic("reader", "prod-password")), UpdateOnly).Succeeded.ShouldBeFalse();
         ProdIsUntouched(stack);
         stack.Has("dev-images").ShouldNotBeNull();
     }

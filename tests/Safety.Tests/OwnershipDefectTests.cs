@@ -1,9 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety.Tests.Cases;
-using MediaProviders.Safety.Tests.Lifecycles;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Rules of ownership, each with a provider in which it has been taken out: the whole provider passes, the other one does not.</summary>
@@ -16,7 +10,8 @@ public sealed class OwnershipDefectTests
     [InlineData(true)]
     public async Task Bots_ThatAServiceTakesForOne_AreToldApartOnlyWithTheDefect(bool isDefect)
     {
-        await using var stack = new SimulatedStack(parts: isDefect ? With(claims => new SpellingsApart(claims)) : null, foldsBotIds: true);
+        var parts = With(claims => new SpoiltClaims(claims) { Finds = (entry, match) => match.IsNamed(entry) });
+        await using var stack = new SimulatedStack(parts: isDefect ? parts : null, foldsBotIds: true);
         var lost = await Record.ExceptionAsync(() => BotCases.RespelledAsync(stack));
         (lost is not null).ShouldBe(isDefect, $"{lost?.Message}");
     }
@@ -31,12 +26,15 @@ public sealed class OwnershipDefectTests
         for (var session = 0; session < 4; session++)
         {
             var claims = new MemoryClaims();
-            await using var stack = new SimulatedStack(parts: new ProviderParts { Claims = phase => isDefect ? new Unaware(claims.In(phase)) : claims.In(phase) });
+            await using var stack = new SimulatedStack(parts: new ProviderParts
+            {
+                Claims = phase => isDefect ? new SpoiltClaims(claims.In(phase)) { Says = "" } : claims.In(phase),
+            });
             stack.Up(new ProgramText().Add("images", "images", First)).Succeeded.ShouldBeTrue(stack.Said);
             claims.Hinder(new Hindrance(session, AfterClaims: 0, Reads: false));
             var moved = new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token))
                 .Add("pictures", "images", First, options: "provider: ${prov}");
-            stack.Up(moved, new LocalEngine.CommandOptions { SkipPreview = true });
+            stack.Up(moved, UpdateOnly);
             lost |= stack.Has("images") is null;
         }
 
@@ -90,31 +88,5 @@ public sealed class OwnershipDefectTests
             }],
             [],
             whole.Dispose);
-    }
-
-    private sealed class SpellingsApart(IClaims inner) : IClaims, IDisposable
-    {
-        public string Obstacle => inner.Obstacle;
-
-        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, kind);
-
-        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
-
-        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [.. inner.Find(entry).Where(match => match.IsNamed(entry))];
-
-        public void Dispose() => (inner as IDisposable)?.Dispose();
-    }
-
-    private sealed class Unaware(IClaims inner) : IClaims, IDisposable
-    {
-        public string Obstacle => "";
-
-        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, kind);
-
-        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
-
-        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => inner.Find(entry);
-
-        public void Dispose() => (inner as IDisposable)?.Dispose();
     }
 }

@@ -1,13 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 public sealed class ProofOfDeletionTests
 {
     private const string EmptyList = """{"settings":{"application":{"media":{"providers":[]}}}}""";
-    private static readonly LocalEngine.CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly ProgramText Program = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"));
 
     private static readonly ProgramText Other = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "second"));

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>Wrong token, wrong region, wrong bot, and a service that has ended.</summary>
@@ -16,7 +11,7 @@ public sealed class ServiceEndTests
     public async Task Up_TheBotLivesInTheOtherRegion_NamesIt(string configured, string real)
     {
         await using var stack = InRegions(configured, real, out var there, out var other);
-        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain($"The bot answers in region '{real}' with this token: set 'region' to '{real}'.");
         (there.Requests.Count, other.Count("GET"), other.Count("POST")).ShouldBe((1, 1, 0));
         (stack.Count("GET") + stack.Count("POST")).ShouldBe(0, "nobody else gets the token");
@@ -27,7 +22,7 @@ public sealed class ServiceEndTests
     {
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
         eu.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
-        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("The other region does not answer for it with this token either.");
         stack.Two.Requests.ShouldBeEmpty();
     }
@@ -37,7 +32,7 @@ public sealed class ServiceEndTests
     {
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
         eu.Store.AddBot("bot", "another-token", "eu1");
-        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address. The other region does not answer for it with this token either.");
     }
 
@@ -48,7 +43,7 @@ public sealed class ServiceEndTests
         stack.Config["mediaproviders:apiToken"] = new ConfigValue("wrong-token", IsSecret: true);
         stack.Network.Add("https://us1.whatsapp.api.sinch.com", stack.Two);
         stack.Network.Add("https://eu1.whatsapp.api.sinch.com", stack.Two);
-        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address.");
         stack.Said.ShouldNotContain("wrong-token");
         stack.Two.Requests.ShouldBeEmpty();
@@ -59,7 +54,7 @@ public sealed class ServiceEndTests
     {
         await using var stack = new SimulatedStack();
         stack.One.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
-        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("Redirects are not followed");
         stack.Said.ShouldContain("The vendor ended support of this API on 2023-09-30.");
         stack.Two.Requests.ShouldBeEmpty();
@@ -70,7 +65,7 @@ public sealed class ServiceEndTests
     {
         await using var stack = new SimulatedStack();
         stack.One.Faults.Add(Fault.Answers(410, count: null));
-        stack.Up(Program, new CommandOptions { SkipPreview = true }).Succeeded.ShouldBeFalse();
+        stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("The server says that the service is gone. The vendor ended support of this API on 2023-09-30.");
         Occurrences(stack.Said, "The vendor ended support").ShouldBe(1);
     }

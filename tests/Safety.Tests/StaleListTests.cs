@@ -1,14 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>A list that may be out of date shows what once was: it neither confirms a write nor tells what the credentials are now.</summary>
 public sealed class StaleListTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly ProgramText Program = new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"));
 
     public static TheoryData<string, string> Signs => new()

@@ -1,15 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests;
 
 public sealed class TimeTests
 {
     private const string Timeouts = "customTimeouts: { create: 90s, update: 90s, delete: 90s, read: 90s }";
-    private static readonly CommandOptions NoPreview = new() { SkipPreview = true };
 
     // What an operation waits for, besides a list that lags.
     private static readonly Dictionary<string, Fault> Waits = new(StringComparer.Ordinal)
@@ -52,7 +45,7 @@ public sealed class TimeTests
         await using var stack = new SimulatedStack();
         stack.One.Faults.Add(Fault.Answers(429) with { RetryAfter = TimeSpan.FromMinutes(3), RetryAfterAsDate = asDate });
         var began = stack.World.Clock.GetUtcNow();
-        stack.Up(Program("first"), NoPreview).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Up(Program("first"), UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
         (stack.World.Clock.GetUtcNow() - began).ShouldBeInRange(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4));
         stack.Said.ShouldContain("429");
     }
@@ -114,7 +107,7 @@ public sealed class TimeTests
             await using var stack = new SimulatedStack(step, new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(step % 3) });
             var after = TimeSpan.FromMilliseconds(step * 20);
             var began = stack.World.Clock.GetUtcNow();
-            var up = stack.UpInterrupted(Program("first"), after, NoPreview);
+            var up = stack.UpInterrupted(Program("first"), after, UpdateOnly);
             (stack.World.Clock.GetUtcNow() - began - after).ShouldBeLessThan(TimeSpan.FromSeconds(2.2));
             refused += up.Succeeded ? 0 : 1;
             var state = stack.ReadState().Resources;
@@ -140,7 +133,7 @@ public sealed class TimeTests
         {
             await using var stack = new SimulatedStack(step, new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) });
             var program = new ProgramText().Add("images", null, ProgramText.Basic("reader", "first"));
-            stack.UpInterrupted(program, TimeSpan.FromMilliseconds(step * 20), NoPreview);
+            stack.UpInterrupted(program, TimeSpan.FromMilliseconds(step * 20), UpdateOnly);
             stack.Up(program).Succeeded.ShouldBeTrue(stack.Said);
             stack.One.Store.Entries("bot").ShouldHaveSingleItem();
         }
@@ -174,7 +167,7 @@ public sealed class TimeTests
     private static Task<CommandResult> Start(TestEngine engine, string operation, CancellationToken token)
     {
         var program = new StackProgram((operation == "delete" ? new ProgramText() : Program("second", Timeouts)).ToString());
-        return operation == "refresh" ? engine.RefreshAsync(program, NoPreview, token) : engine.UpAsync(program, NoPreview, token);
+        return operation == "refresh" ? engine.RefreshAsync(program, UpdateOnly, token) : engine.UpAsync(program, UpdateOnly, token);
     }
 
     private static ProgramText Program(string password, params string[] options) =>

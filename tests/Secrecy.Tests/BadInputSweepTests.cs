@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>Secrets where none belongs: what is said about them never shows them, nor makes the CLI show them.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>

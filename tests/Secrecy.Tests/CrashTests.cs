@@ -1,16 +1,9 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Secrecy.Tests.Planted;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>A plugin that crashes or is killed with a secret in its hands leaves none behind.</summary>
 public class CrashTests
 {
     private const string HeapOf96Mebibytes = "0x6000000";
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
 
     [Theory]
     [InlineData("Throw", "Provider bug: an unexpected InvalidOperationException ended the call. Please report this.")]

@@ -1,11 +1,5 @@
-using System.Net;
-using System.Text;
-using MediaProviders.Resources;
 using MediaProviders.Safety;
 using MediaProviders.Schema;
-using MediaProviders.Secrecy.Tests.Canaries;
-using MediaProviders.Secrecy.Tests.Sweeping;
-using MediaProviders.Values;
 
 namespace MediaProviders.Secrecy.Tests;
 

@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>Whatever the server does with what it was sent, none of it comes out.</summary>
@@ -10,7 +6,6 @@ public class FaultSweepTests
     private const string Echo = "{{token}} {{authorization}} {{target}} {{body}}";
     private const string JsonEcho = """{"message":"{{authorization}} said","details":"{{token}}","reason":"{{token}}","settings":"{{token}}"}""";
 
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
 
     private static readonly Dictionary<string, Fault> Faults = new(StringComparer.Ordinal)
     {

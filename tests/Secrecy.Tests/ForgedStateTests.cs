@@ -1,15 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>A state that somebody has edited, or an id made for it, opens no way around 'overwrite' and 'requiredNamePrefix'.</summary>
 public class ForgedStateTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     [Fact]
     public async Task Up_AnIdOfAStrangersEntry_IsNotUpdated()
     {

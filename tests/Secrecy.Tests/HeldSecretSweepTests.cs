@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Canaries;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>
@@ -13,7 +6,6 @@ namespace MediaProviders.Secrecy.Tests;
 /// </summary>
 public class HeldSecretSweepTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
     private static readonly Canary[] Held = [Secrets.Neighbour, Secrets.NeighbourBearer, Secrets.Drift, Secrets.Rotated, Secrets.Spaced];
 
     // One line per form; bytes of UTF-16 are no text that a header or JSON could carry, so that they come as hexadecimal and base64 alone.

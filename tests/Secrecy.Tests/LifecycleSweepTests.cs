@@ -1,14 +1,8 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>Every secret is a canary, and nothing that comes out of the built plugin over a whole life shows one.</summary>
 public class LifecycleSweepTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     [Fact]
     public async Task Life_OfThreeCredentials_LetsNoSecretOut()
     {

@@ -1,17 +1,8 @@
-using System.Globalization;
-using System.Text;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>The memory of a plugin that has read a list: of its neighbours' credentials it has made no text, neither for the moment nor to keep.</summary>
 public class MemoryTests
 {
-    private const int Chunk = 1024 * 1024;
-    private const int Overlap = 256;
-
     [Fact]
     public async Task Plugin_ThatHasReadAList_HoldsNoTextOfANeighboursCredentials()
     {
@@ -23,7 +14,7 @@ public class MemoryTests
         await using var stack = await SecretStack.StartProcessesAsync();
         var held = new TaskCompletionSource();
         stack.Emulator.Faults.Add(new Fault { Route = FaultRoute.Post, HeldBy = held.Task });
-        var up = stack.UpAsync(Programs.One(), new CommandOptions { SkipPreview = true });
+        var up = stack.UpAsync(Programs.One(), UpdateOnly);
 
         // The create has looked at the list, and holds what it writes.
         await stack.Emulator.Requests.WaitUntilAsync(requests => requests.Count("POST") > 0);
@@ -48,10 +39,12 @@ public class MemoryTests
         var counts = new int[texts.Length];
         try
         {
-            using var memory = new FileStream($"/proc/{process}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-            foreach (var (start, end) in File.ReadLines($"/proc/{process}/maps").Where(line => line.Split(' ')[1].StartsWith("rw", StringComparison.Ordinal)).Select(RangeOf))
+            foreach (var part in ProcessMemory.Parts(process))
             {
-                CountIn(memory, start, end, patterns, counts);
+                for (var i = 0; i < patterns.Count; i++)
+                {
+                    counts[i] += part.Span.IndexOf(patterns[i]) >= 0 ? 1 : 0;
+                }
             }
 
             return counts;
@@ -60,35 +53,5 @@ public class MemoryTests
         {
             return null;
         }
-    }
-
-    private static void CountIn(FileStream memory, long start, long end, List<byte[]> patterns, int[] counts)
-    {
-        var buffer = new byte[Chunk + Overlap];
-        for (var at = start; at < end; at += Chunk)
-        {
-            int read;
-            try
-            {
-                memory.Position = at;
-                read = memory.ReadAtLeast(buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - at)), 1, throwOnEndOfStream: false);
-            }
-            catch (IOException)
-            {
-                // A page that is reserved only.
-                continue;
-            }
-
-            for (var i = 0; i < patterns.Count; i++)
-            {
-                counts[i] += buffer.AsSpan(0, read).IndexOf(patterns[i]) >= 0 ? 1 : 0;
-            }
-        }
-    }
-
-    private static (long Start, long End) RangeOf(string line)
-    {
-        var range = line.Split(' ')[0].Split('-');
-        return (long.Parse(range[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), long.Parse(range[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 }

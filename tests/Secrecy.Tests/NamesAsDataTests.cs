@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Secrecy.Tests.Sweeping;
-using MediaProviders.Values;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>Whatever a name or a bot id holds, it is one element of a path, never another route, and never an order to a terminal.</summary>

@@ -1,8 +1,4 @@
-using MediaProviders.Plugin;
 using MediaProviders.Plugin.Telemetry;
-using MediaProviders.Protocol;
-using MediaProviders.Resources;
-using MediaProviders.Secrecy.Tests.Planted;
 
 // Started by a test, this assembly is the plugin with one thing wrong; its environment says which.
 await using var traces = TraceRequest.Follow(Environment.GetEnvironmentVariable, "planted", "1.2.3", CallSpan.SourceName, Catalog.AttemptSource);

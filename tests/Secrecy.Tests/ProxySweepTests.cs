@@ -1,16 +1,10 @@
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Sweeping;
 
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>Proxies of the environment, which see no more than the host that is asked for.</summary>
 public class ProxySweepTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     [Fact]
     public async Task Up_ThroughAProxy_TellsItTheHostAndNothingElse()
     {

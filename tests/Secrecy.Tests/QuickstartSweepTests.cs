@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using MediaProviders.Secrecy.Tests.Canaries;
-using MediaProviders.Secrecy.Tests.Sweeping;
 
 namespace MediaProviders.Secrecy.Tests;
 
@@ -19,7 +16,7 @@ public class QuickstartSweepTests
 
         var outcome = await evidence.RunAsync(Channel.Quickstart, environment, Variables, Executable);
 
-        outcome.ExitCode.ShouldBe(0, outcome.Output + outcome.Errors);
+        outcome.Code.ShouldBe(0, outcome.Output + outcome.Errors);
         outcome.Output.ShouldContain("steps, all as expected.");
         evidence.ShouldBeClean();
         Directory.EnumerateFiles(environment.Temporary, "*.json", SearchOption.AllDirectories).ShouldBeEmpty();
@@ -33,7 +30,7 @@ public class QuickstartSweepTests
 
         var outcome = await evidence.RunAsync(Channel.Quickstart, environment, Variables, Executable, "--help");
 
-        (outcome.ExitCode, outcome.Output, outcome.Errors.TrimEnd())
+        (outcome.Code, outcome.Output, outcome.Errors.TrimEnd())
             .ShouldBe((2, "", "The quickstart takes no arguments, but was given '--help'. What it does is in examples/quickstart/README.md."));
     }
 

@@ -1,9 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Secrecy.Tests.Sweeping;
 
 namespace MediaProviders.Secrecy.Tests;
 
@@ -27,7 +22,7 @@ public class RedirectTests
             Count = null, Status = status, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Location"] = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}/whatsapp/v1/bot/provision/provider" },
         });
 
-        var result = await stack.UpAsync(Programs.One(), new CommandOptions { SkipPreview = true });
+        var result = await stack.UpAsync(Programs.One(), UpdateOnly);
 
         result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text).ShouldContain(text =>
             text.Contains($"failed: the server answered {status} (", StringComparison.Ordinal)

@@ -1,13 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
-using MediaProviders.Secrecy.Tests.Planted;
-using MediaProviders.Secrecy.Tests.Sweeping;
-using MediaProviders.Values;
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using Struct = Google.Protobuf.WellKnownTypes.Struct;
 

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>The most verbose logging and every kind of tracing that an engine or a user can switch on.</summary>
@@ -27,10 +23,9 @@ public class VerboseSweepTests
             ["COREHOST_TRACE_VERBOSITY"] = "4",
         });
 
-        var updateOnly = new CommandOptions { SkipPreview = true };
-        (await stack.UpAsync(Programs.Ordinary(), updateOnly)).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(Programs.Ordinary(), UpdateOnly)).Succeeded.ShouldBeTrue();
         stack.SetSecret("password", Secrets.NextPassword.Text);
-        (await stack.UpAsync(Programs.Taken(overwrite: false), updateOnly)).Succeeded.ShouldBeFalse();
+        (await stack.UpAsync(Programs.Taken(overwrite: false), UpdateOnly)).Succeeded.ShouldBeFalse();
         (await stack.RefreshAsync(Programs.Ordinary())).Succeeded.ShouldBeTrue();
         (await stack.DestroyAsync(Programs.Ordinary())).Succeeded.ShouldBeTrue();
 

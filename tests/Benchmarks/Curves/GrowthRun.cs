@@ -1,6 +1,3 @@
-using MediaProviders.Benchmarks.Measurements;
-using MediaProviders.Benchmarks.Peers;
-
 namespace MediaProviders.Benchmarks.Curves;
 
 /// <summary>How time, requests and memory grow with the resources of one bot, for an API that is near, farther and far.</summary>

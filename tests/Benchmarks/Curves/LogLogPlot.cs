@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace MediaProviders.Benchmarks.Curves;
 
 /// <summary>Draws curves as SVG, both axes in powers of ten: what grows in proportion is a line as steep as the dotted one.</summary>

@@ -1,11 +1,6 @@
 extern alias plugin;
 
-using Google.Protobuf;
-using MediaProviders.Benchmarks.Plugins;
-using MediaProviders.Benchmarks.Report;
-using MediaProviders.Emulator;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Protocol.Wire;
 using plugin::MediaProviders.Protocol;
 using plugin::MediaProviders.Plugin;
 using plugin::MediaProviders.Resources;

@@ -1,10 +1,3 @@
-using System.Diagnostics;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Benchmarks.Peers;
-using MediaProviders.Benchmarks.Plugins;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>

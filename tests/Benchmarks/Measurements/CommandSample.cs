@@ -2,7 +2,5 @@ namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>What the calls of one command cost.</summary>
 /// <param name="Seconds">From the first call to the last answer.</param>
-/// <param name="Gets">Lists asked for.</param>
-/// <param name="Posts">Entries written.</param>
 /// <param name="PeakMebibytes">The most memory the plugin held until then.</param>
 internal sealed record CommandSample(double Seconds, int Gets, int Posts, double PeakMebibytes);

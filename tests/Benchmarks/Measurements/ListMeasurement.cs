@@ -1,10 +1,3 @@
-using System.Diagnostics;
-using MediaProviders.Benchmarks.Peers;
-using MediaProviders.Benchmarks.Plugins;
-using MediaProviders.Benchmarks.Report;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Benchmarks.Peers;
-using MediaProviders.Benchmarks.Plugins;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>Measures one peer once. No API is asked: Check needs none.</summary>

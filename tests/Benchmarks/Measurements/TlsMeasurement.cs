@@ -1,11 +1,6 @@
-using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MediaProviders.Benchmarks.Peers;
-using MediaProviders.Benchmarks.Plugins;
-using MediaProviders.Emulator;
-using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Benchmarks.Measurements;
 

@@ -1,7 +1,3 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
-using MediaProviders.Protocol.Wire;
-
 namespace MediaProviders.Benchmarks.Plugins;
 
 /// <summary>What an engine asks about the resources of one program, each with a name, a username and a secret password of its own.</summary>
@@ -23,7 +19,6 @@ internal static class EngineRequests
     private const string SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
     /// <summary>Configures the provider for an API at <paramref name="endpoint"/>.</summary>
-    /// <param name="endpoint">The API.</param>
     /// <param name="authorityFile">The authority to trust; empty for those of the system alone.</param>
     public static ConfigureRequest Configure(string endpoint, string authorityFile = "")
     {

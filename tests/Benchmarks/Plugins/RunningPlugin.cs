@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using Google.Protobuf;
-using MediaProviders.Benchmarks.Peers;
 using MediaProviders.LocalEngine.Plugins;
 
 namespace MediaProviders.Benchmarks.Plugins;
@@ -96,7 +91,6 @@ internal sealed class RunningPlugin : IDisposable
         where TResponse : class, IMessage<TResponse> =>
         parser.ParseFrom(await Channel.CallAsync(method, request.ToByteArray()));
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Channel.Dispose();

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using MediaProviders.Benchmarks.Measurements;
-using MediaProviders.Benchmarks.Peers;
 
 namespace MediaProviders.Benchmarks.Report;
 

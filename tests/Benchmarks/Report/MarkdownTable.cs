@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace MediaProviders.Benchmarks.Report;
 
 /// <summary>A table in Markdown: a text in the first column, figures in the others.</summary>
@@ -21,6 +18,5 @@ internal sealed class MarkdownTable(params string[] head)
     public static string Cell(double value, string unit = "", int decimals = 0) =>
         double.IsNaN(value) ? "–" : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + (unit.Length > 0 ? " " + unit : "");
 
-    /// <inheritdoc/>
     public override string ToString() => text.ToString();
 }

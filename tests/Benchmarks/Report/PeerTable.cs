@@ -1,5 +1,3 @@
-using MediaProviders.Benchmarks.Measurements;
-using MediaProviders.Benchmarks.Peers;
 using static MediaProviders.Benchmarks.Report.MarkdownTable;
 
 namespace MediaProviders.Benchmarks.Report;

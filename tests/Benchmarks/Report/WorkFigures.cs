@@ -1,5 +1,3 @@
-using MediaProviders.Benchmarks.Measurements;
-
 namespace MediaProviders.Benchmarks.Report;
 
 /// <summary>What was measured of commands and calls.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using MediaProviders.Benchmarks.Measurements;
-using MediaProviders.Benchmarks.Peers;
 using static MediaProviders.Benchmarks.Report.MarkdownTable;
 
 namespace MediaProviders.Benchmarks.Report;

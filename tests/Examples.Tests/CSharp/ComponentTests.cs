@@ -1,12 +1,13 @@
 using System.Xml.Linq;
 using Pulumi;
+using ProgramRun = Pulumi.ProgramRun;
 
 namespace MediaProviders.Examples.Tests.CSharp;
 
 /// <summary>The C# example: it compiles, and its component registers what its README says.</summary>
 public sealed class ComponentTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Examples, "csharp");
+    private static readonly string Folder = Path.Combine(ExampleFolder.Path, "csharp");
 
     private static readonly string[] Sources = [.. Directory.EnumerateFiles(Folder, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 

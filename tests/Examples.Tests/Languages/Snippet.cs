@@ -1,12 +1,7 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Examples.Tests.Languages;
 
 /// <summary>A program in something people read.</summary>
-/// <param name="Origin">Where it stands.</param>
 /// <param name="Language">The language its fence names.</param>
-/// <param name="Code">The program.</param>
 public sealed partial record Snippet(string Origin, string Language, string Code)
 {
     /// <summary>Every program of a language in the schema's descriptions, README, the page of languages and the SDK's README.</summary>

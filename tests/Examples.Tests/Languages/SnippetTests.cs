@@ -1,5 +1,6 @@
 using MediaProviders.Examples.Tests.CSharp;
-using Pulumi;
+using Machine = MediaProviders.Tests.ProgramRun;
+using ProgramRun = Pulumi.ProgramRun;
 
 namespace MediaProviders.Examples.Tests.Languages;
 
@@ -41,7 +42,7 @@ public sealed class SnippetTests
     {
         foreach (var snippet in Snippet.In("python"))
         {
-            var (code, said) = await Tool.RunAsync(Repository.OnPath("python3")!, ["-c", "import ast, sys; ast.parse(sys.stdin.read())"], snippet.Code);
+            var (code, said) = await Tool.RunAsync(Machine.OnPath("python3")!, ["-c", "import ast, sys; ast.parse(sys.stdin.read())"], snippet.Code);
             code.ShouldBe(0, $"{snippet}: {said}");
         }
     }
@@ -51,7 +52,7 @@ public sealed class SnippetTests
     {
         foreach (var snippet in Snippet.In("go"))
         {
-            var (code, said) = await Tool.RunAsync(Repository.OnPath("gofmt")!, [], snippet.Code);
+            var (code, said) = await Tool.RunAsync(Machine.OnPath("gofmt")!, [], snippet.Code);
             code.ShouldBe(0, $"{snippet}: {said}");
             said.ShouldBe(snippet.Code, snippet.ToString());
         }
@@ -67,7 +68,7 @@ public sealed class SnippetTests
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, "App.java"), snippet.Code);
                 // It stops before names are looked up: Pulumi's jars are not here.
-                var (_, said) = await Tool.RunAsync(Repository.OnPath("javac")!, ["-proc:none", "-XDshould-stop.ifNoError=PARSE", "-XDshould-stop.ifError=PARSE", "-d", folder, "App.java"], folder: folder);
+                var (_, said) = await Tool.RunAsync(Machine.OnPath("javac")!, ["-proc:none", "-XDshould-stop.ifNoError=PARSE", "-XDshould-stop.ifError=PARSE", "-d", folder, "App.java"], folder: folder);
                 said.ShouldNotContain("error:", Case.Sensitive, snippet.ToString());
             }
         }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MediaProviders.Examples.Tests.Languages;
 
 /// <summary>The TypeScript programs of the documentation, checked by the compiler with Pulumi's own types and with types made of the schema.</summary>
@@ -54,7 +52,7 @@ public sealed class TypeScriptTests
                 },
                 files = files.Select(file => file.Name),
             }));
-            return await Tool.RunAsync(Repository.OnPath("node")!, [Path.Combine(Packages, "typescript", "bin", "tsc"), "-p", folder], folder: folder);
+            return await Tool.RunAsync(ProgramRun.OnPath("node")!, [Path.Combine(Packages, "typescript", "bin", "tsc"), "-p", folder], folder: folder);
         }
         finally
         {

@@ -1,5 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
 
 namespace MediaProviders.Examples.Tests.Languages;
@@ -23,7 +21,7 @@ public sealed class YamlSnippetTests
             ["imagesPassword"] = new("hush", IsSecret: true),
             ["archiveToken"] = new("hush", IsSecret: true),
         };
-        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(Repository.Plugin), Config = config, Seed = 1 });
+        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = config, Seed = 1 });
 
         var first = await engine.UpAsync(new StackProgram(snippet.Code));
         first.Succeeded.ShouldBeTrue(string.Join('\n', first.Diagnostics.Select(said => said.Text)));

@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
 using static MediaProviders.Examples.Tests.Yaml.LifecycleTests;
 
 namespace MediaProviders.Examples.Tests.Yaml;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>What every example has, and what none may hold.</summary>
@@ -7,16 +5,16 @@ public sealed partial class ExampleFileTests
 {
     private static readonly string[] Secrets = ["password", "bearer", "apiToken"];
 
-    public static TheoryData<string> Examples => [.. Repository.ExampleNames];
+    public static TheoryData<string> Examples => [.. ExampleFolder.Names];
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void Example_HasAReadmeThatNamesItsSteps(string example)
     {
-        var folder = Path.Combine(Repository.Examples, example);
+        var folder = Path.Combine(ExampleFolder.Path, example);
         var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
 
-        File.ReadAllText(Path.Combine(Repository.Examples, "README.md")).ShouldContain($"({example})");
+        File.ReadAllText(Path.Combine(ExampleFolder.Path, "README.md")).ShouldContain($"({example})");
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != example && !IsBuilt(file)))
         {
             readme.ShouldContain($"({Path.GetRelativePath(folder, file).Replace('\\', '/')})");
@@ -28,7 +26,7 @@ public sealed partial class ExampleFileTests
     [MemberData(nameof(Examples))]
     public void Example_WithoutAnAddressOfThePlugin_SaysToInstallItFirst(string example)
     {
-        var folder = Path.Combine(Repository.Examples, example);
+        var folder = Path.Combine(ExampleFolder.Path, example);
         var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
         var needsIt = example != "quickstart"
             && Directory.EnumerateFiles(folder, "Pulumi.yaml", SearchOption.AllDirectories).Any(file => !File.ReadAllText(file).Contains("pluginDownloadURL"));
@@ -40,7 +38,7 @@ public sealed partial class ExampleFileTests
     [MemberData(nameof(Examples))]
     public void Example_Links_LeadSomewhere(string example)
     {
-        var folder = Path.Combine(Repository.Examples, example);
+        var folder = Path.Combine(ExampleFolder.Path, example);
         foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(folder, "README.md"))))
         {
             var target = Path.Combine(folder, link.Groups["target"].Value);
@@ -52,7 +50,7 @@ public sealed partial class ExampleFileTests
     [MemberData(nameof(Examples))]
     public void Example_HoldsNoSecret(string example)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Examples, example), "*.y*ml", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(ExampleFolder.Path, example), "*.y*ml", SearchOption.AllDirectories))
         {
             foreach (var (key, value) in YamlText.Read(file).Scalars())
             {
@@ -70,7 +68,7 @@ public sealed partial class ExampleFileTests
     [MemberData(nameof(Examples))]
     public void Example_SecretKeys_HaveNoValueInClear(string example)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Examples, example), "*.yaml", SearchOption.AllDirectories).Where(file => !IsBuilt(file)).ToList();
+        var files = Directory.EnumerateFiles(Path.Combine(ExampleFolder.Path, example), "*.yaml", SearchOption.AllDirectories).Where(file => !IsBuilt(file)).ToList();
         var secrets = files.SelectMany(file => Config(file).Where(member => member.Value.Child("secret").Text() == "true")).ToList();
         secrets.ShouldAllBe(secret => secret.Value.Child("default") == null && secret.Value.Child("value") == null);
 

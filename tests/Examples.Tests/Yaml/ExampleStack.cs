@@ -1,7 +1,4 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
 
 namespace MediaProviders.Examples.Tests.Yaml;
 
@@ -20,11 +17,11 @@ internal sealed class ExampleStack : IAsyncDisposable
 
     private ExampleStack(string example, string stack, SinchEmulator api, bool ownsApi)
     {
-        folder = Path.Combine(Repository.Examples, example);
+        folder = Path.Combine(ExampleFolder.Path, example);
         Api = api;
         this.ownsApi = ownsApi;
         ReadConfiguration(stack);
-        engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(Repository.Plugin), Stack = stack, Config = Config, Seed = 1 });
+        engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Stack = stack, Config = Config, Seed = 1 });
     }
 
     /// <summary>The stack's configuration; it may be changed between commands.</summary>

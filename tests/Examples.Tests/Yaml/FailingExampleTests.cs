@@ -1,11 +1,9 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>The programs that have to fail: with the text in <c>expected.txt</c>, and without a write.</summary>
 public sealed class FailingExampleTests
 {
-    public static TheoryData<string> Failing => [.. Repository.ExampleNames.Where(name => Directory.Exists(Path.Combine(Repository.Examples, name, "fail")))];
+    public static TheoryData<string> Failing => [.. ExampleFolder.Names.Where(name => Directory.Exists(Path.Combine(ExampleFolder.Path, name, "fail")))];
 
     [Theory]
     [MemberData(nameof(Failing))]
@@ -20,7 +18,7 @@ public sealed class FailingExampleTests
         var result = await stack.UpAsync("fail");
 
         result.Succeeded.ShouldBeFalse();
-        var file = Path.Combine(Repository.Examples, example, "fail", "expected.txt");
+        var file = Path.Combine(ExampleFolder.Path, example, "fail", "expected.txt");
         var said = stack.Errors(result) + "\n";
         if (Environment.GetEnvironmentVariable("ACCEPT") == "1")
         {

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MediaProviders.LocalEngine;
-
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>The file that <c>pulumi import --file</c> takes.</summary>

@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine.Results;
-
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>The examples in YAML, step by step, judged by what the API then holds.</summary>
@@ -64,7 +61,7 @@ public sealed class LifecycleTests
         stack.Api.Store.Put("my-bot", Entry.Basic("catalogue", "catalogue-reader", "secret-of-cataloguePassword"));
         stack.Api.Store.Put("my-bot", Entry.Bearer("invoices", "secret-of-invoicesToken"));
 
-        Succeeded(await stack.ImportAsync(ImportFile.Read(Path.Combine(Repository.Examples, "import-existing", "import.json"))));
+        Succeeded(await stack.ImportAsync(ImportFile.Read(Path.Combine(ExampleFolder.Path, "import-existing", "import.json"))));
         Quiet(await stack.PreviewAsync());
         Quiet(await stack.UpAsync());
 

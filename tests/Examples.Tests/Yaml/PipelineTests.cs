@@ -5,7 +5,7 @@ namespace MediaProviders.Examples.Tests.Yaml;
 /// <summary>The pipelines of the example of environments: what runs when, and where secrets come from.</summary>
 public sealed class PipelineTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Examples, "environments", "ci");
+    private static readonly string Folder = Path.Combine(ExampleFolder.Path, "environments", "ci");
 
     private static readonly YamlMappingNode GitHub = YamlText.Read(Path.Combine(Folder, "github-actions.yml"));
 
@@ -84,7 +84,7 @@ public sealed class PipelineTests
     [Fact]
     public void Pipelines_SetEverySecretTheProgramDeclares()
     {
-        var declared = YamlText.Read(Path.Combine(Repository.Examples, "environments", "Pulumi.yaml")).Child("config").Members().Where(key => key.Value.Child("secret").Text() == "true").Select(key => key.Key).ToList();
+        var declared = YamlText.Read(Path.Combine(ExampleFolder.Path, "environments", "Pulumi.yaml")).Child("config").Members().Where(key => key.Value.Child("secret").Text() == "true").Select(key => key.Key).ToList();
 
         foreach (var commands in (IEnumerable<string>[])[Commands(GitHub.Child("jobs").Child("preview")), Commands(GitHub.Child("jobs").Child("up")), Values(GitLab.Child(".pulumi").Child("script"))])
         {

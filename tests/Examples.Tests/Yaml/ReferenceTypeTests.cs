@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>
@@ -16,7 +13,7 @@ public sealed partial class ReferenceTypeTests
     [Fact]
     public void Text_WithReferencesToAnEntry_RefersToStrings()
     {
-        var found = Directory.EnumerateFiles(Repository.Examples, "Pulumi.yaml", SearchOption.AllDirectories).SelectMany(References).ToList();
+        var found = Directory.EnumerateFiles(ExampleFolder.Path, "Pulumi.yaml", SearchOption.AllDirectories).SelectMany(References).ToList();
 
         found.Select(reference => reference.Property).ShouldContain("authentication");
         found.Select(reference => reference.Property).ShouldContain("type");

@@ -1,7 +1,4 @@
-using MediaProviders.LocalEngine;
 using MediaProviders.Safety.Tests.Processes;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
 
 namespace MediaProviders.Safety.Tests.Cases;
 

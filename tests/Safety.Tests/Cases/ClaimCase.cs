@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Cases;
 
 /// <summary>A case in which a delete or a write by name alone could destroy what is in use.</summary>

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Cases;
 
 /// <summary>

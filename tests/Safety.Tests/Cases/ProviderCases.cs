@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Cases;
 
 /// <summary>One entry by way of two providers, whose plugins are two processes.</summary>

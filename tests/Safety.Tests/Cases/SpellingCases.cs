@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Cases;
 
 /// <summary>Names that differ only in case: nobody knows whether the API tells them apart.</summary>

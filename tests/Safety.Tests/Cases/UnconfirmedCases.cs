@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Cases;
 
 /// <summary>A resource moves to another name, and nothing shows that it has arrived there: its old entry may be the only one it has.</summary>

@@ -1,9 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Resources;
-using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Safety.Tests.Cost;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety.Tests.Lifecycles;
-using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Safety.Tests.Kept;
 
 /// <summary>A provider with one rule of what an entry keeps taken out. The product has no switch for any of them.</summary>

@@ -1,16 +1,8 @@
-using System.Text.Json.Nodes;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests.Kept;
 
 /// <summary>A short life of one entry that somebody else also touches. Each says what was lost in it, or null.</summary>
 internal static class KeptStory
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     /// <summary>Every story by its name.</summary>
     public static IReadOnlyDictionary<string, Func<SimulatedStack, string?>> All { get; } = new Dictionary<string, Func<SimulatedStack, string?>>(StringComparer.Ordinal)
     {

@@ -1,6 +1,3 @@
-using MediaProviders.Safety.Tests.Simulation;
-using Xunit.Abstractions;
-
 namespace MediaProviders.Safety.Tests.Kept;
 
 /// <summary>What an entry keeps, and that a provider without one of the rules is found out.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Takes the signs of doubt off each list before the provider sees it, so that the provider behaves as if it did not know the rule.</summary>

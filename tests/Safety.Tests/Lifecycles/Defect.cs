@@ -1,7 +1,4 @@
-using MediaProviders.Resources;
-using MediaProviders.Safety.Tests.Simulation;
 using MediaProviders.Sinch;
-using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
@@ -20,7 +17,7 @@ internal static class Defect
             },
         }),
         ["nobody asks for claims"] = parts => parts with { Claims = _ => new NoClaims() },
-        ["claims that are not shared count as shared"] = parts => parts with { Claims = phase => new Unaware(parts.Claims!(phase)) },
+        ["claims that are not shared count as shared"] = parts => parts with { Claims = phase => new SpoiltClaims(parts.Claims!(phase)) { Says = "" } },
         ["claims stay in one process"] = parts => parts with { Claims = _ => new SharedClaims("", _ => null) },
         ["a comparison without a check claims"] = parts => parts with
         {
@@ -33,7 +30,7 @@ internal static class Defect
                 });
             },
         },
-        ["a write under way counts as done"] = parts => parts with { Claims = phase => new Unaware(parts.Claims!(phase), _ => ClaimKind.Holds) },
+        ["a write under way counts as done"] = parts => parts with { Claims = phase => new SpoiltClaims(parts.Claims!(phase)) { Kind = _ => ClaimKind.Holds } },
         ["a resource whose check failed has nothing"] = parts => parts with
         {
             Assemble = (config, environment, connect) =>
@@ -54,9 +51,9 @@ internal static class Defect
         ["a claim of an earlier command counts"] = parts =>
         {
             var forEver = new MemoryClaims();
-            return parts with { Claims = _ => new Undisposed(forEver.In("always")) };
+            return parts with { Claims = _ => new SpoiltClaims(forEver.In("always")) { StaysOpen = true } };
         },
-        ["claims are left behind"] = parts => parts with { Claims = phase => new Undisposed(parts.Claims!(phase)) },
+        ["claims are left behind"] = parts => parts with { Claims = phase => new SpoiltClaims(parts.Claims!(phase)) { StaysOpen = true } },
         ["unknown members are not sent again"] = Api(inner => new SpoiltApi(inner) { ForgetsUnknown = true }),
         ["404 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
         ["whatever is no list means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
@@ -141,29 +138,5 @@ internal static class Defect
         }
 
         public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => [];
-    }
-
-    private sealed class Unaware(IClaims inner, Func<ClaimKind, ClaimKind>? says = null) : IClaims, IDisposable
-    {
-        public string Obstacle => says is null ? "" : inner.Obstacle;
-
-        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, says?.Invoke(kind) ?? kind);
-
-        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
-
-        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => inner.Find(entry);
-
-        public void Dispose() => (inner as IDisposable)?.Dispose();
-    }
-
-    private sealed class Undisposed(IClaims inner) : IClaims
-    {
-        public string Obstacle => inner.Obstacle;
-
-        public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => inner.Claim(entry, owner, content, kind);
-
-        public void Release(EntryKey entry, string owner) => inner.Release(entry, owner);
-
-        public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry) => inner.Find(entry);
     }
 }

@@ -1,5 +1,3 @@
-using Xunit.Abstractions;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>The lifecycles can fail: they find every one of many deliberate defects.</summary>

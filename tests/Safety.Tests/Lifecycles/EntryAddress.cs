@@ -1,11 +1,7 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>An entry of a world. Where names are the same but for their case, so are addresses.</summary>
 /// <param name="OnSecond">True for the second server.</param>
-/// <param name="BotId">The bot.</param>
 /// <param name="Name">The name, in capitals where case does not matter.</param>
 internal sealed record EntryAddress(bool OnSecond, string BotId, string Name)
 {

@@ -1,13 +1,7 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Runs one command after the other, and judges the world after each.</summary>
-/// <param name="world">The world.</param>
 /// <param name="plan">The lifecycle that the commands belong to.</param>
-/// <param name="tally">Counts them.</param>
 /// <param name="trace">Takes what was said and done, for people; null when nobody wants to know.</param>
 internal sealed class JudgedCommand(LifecycleWorld world, LifecyclePlan plan, Tally tally, LifecycleTrace? trace)
 {

@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>A whole random lifecycle, drawn before it is run, so that parts of it can be left out.</summary>
@@ -21,7 +18,6 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
     /// </summary>
     public bool NeedsPatience => Settings.Throttle is not null || (Settings.DeleteMissingStatus >= 400 && Settings.ReadLag > TimeSpan.Zero);
 
-    /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder($"seed {Seed}\n{Settings}\n");
@@ -85,8 +81,6 @@ internal sealed record Hindrance(int Session, int AfterClaims, bool Reads);
 
 /// <summary>What somebody else does on a server.</summary>
 /// <param name="OnSecond">True for the second server.</param>
-/// <param name="BotId">The bot.</param>
-/// <param name="Name">The entry.</param>
 /// <param name="Username">The username it then has; null for a bearer.</param>
 /// <param name="Secret">The password or bearer it then has; null when it is removed.</param>
 internal sealed record OutsideChange(bool OnSecond, string BotId, string Name, string? Username, string? Secret);

@@ -24,8 +24,6 @@ internal sealed class LifecycleRun
     private bool IsBroken => world.Ledger.Violations.Count > 0;
 
     /// <summary>Runs a lifecycle; no violation is no text.</summary>
-    /// <param name="plan">The lifecycle.</param>
-    /// <param name="tally">Takes the figures.</param>
     /// <param name="substitute">Puts other parts into the provider; null leaves it whole.</param>
     public static IReadOnlyList<string> Of(LifecyclePlan plan, Tally tally, Func<Simulation.ProviderParts, Simulation.ProviderParts>? substitute = null) =>
         Run(plan, tally, substitute, isTraced: false).Violations;

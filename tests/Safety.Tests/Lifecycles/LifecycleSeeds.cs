@@ -13,7 +13,6 @@ internal static class LifecycleSeeds
     private const string CountVariable = "MEDIAPROVIDERS_LIFECYCLES";
 
     /// <summary>The seeds, as the environment asks for them.</summary>
-    /// <param name="variable">The environment.</param>
     /// <param name="usual">How many where it does not say.</param>
     /// <param name="most">How many at most.</param>
     public static IReadOnlyList<int> Of(Func<string, string?> variable, int usual, int most = int.MaxValue)

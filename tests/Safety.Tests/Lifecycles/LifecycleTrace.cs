@@ -1,7 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>What was said and done in a lifecycle, command by command, for whoever looks for the cause of a violation.</summary>
@@ -19,7 +15,6 @@ internal sealed class LifecycleTrace(SimulatedStack stack)
         Add("two", stack.Two);
     }
 
-    /// <inheritdoc/>
     public override string ToString() => string.Join('\n', lines);
 
     private void Add(string name, SimulatedServer server)

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>The world of one lifecycle: a stack, the other people who change its servers, and the ledger that watches.</summary>
@@ -17,7 +11,6 @@ internal sealed class LifecycleWorld : IDisposable
     private readonly MemoryClaims claims = new();
 
     /// <summary>Makes the world of a lifecycle.</summary>
-    /// <param name="plan">The lifecycle.</param>
     /// <param name="substitute">Puts other parts into the provider; null leaves it whole.</param>
     public LifecycleWorld(LifecyclePlan plan, Func<ProviderParts, ProviderParts>? substitute)
     {
@@ -137,6 +130,5 @@ internal sealed class LifecycleWorld : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => Stack.Dispose();
 }

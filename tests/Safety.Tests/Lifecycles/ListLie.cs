@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Draws lifecycles. One seed always gives the same one.</summary>

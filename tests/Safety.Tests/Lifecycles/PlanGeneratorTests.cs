@@ -1,5 +1,3 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Lifecycles are as various as they are said to be, and shrink.</summary>

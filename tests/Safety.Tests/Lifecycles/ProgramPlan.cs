@@ -1,10 +1,6 @@
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>A random program.</summary>
-/// <param name="Resources">Its media providers.</param>
 /// <param name="Endpoints">The endpoint of each explicit provider.</param>
 internal sealed record ProgramPlan(IReadOnlyList<ResourcePlan> Resources, IReadOnlyDictionary<string, string> Endpoints)
 {

@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>One media provider of a random program.</summary>

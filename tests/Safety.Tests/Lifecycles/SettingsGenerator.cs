@@ -1,5 +1,3 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Draws answers to the API's open questions A1 to A22. A20, faults, is drawn with the steps.</summary>

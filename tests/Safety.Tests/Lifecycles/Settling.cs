@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>

@@ -6,7 +6,6 @@ internal static class Shrinker
     private const int MostRuns = 400;
 
     /// <summary>A smaller lifecycle that fails, too.</summary>
-    /// <param name="plan">One that fails.</param>
     /// <param name="fails">Tells whether one fails.</param>
     public static LifecyclePlan Shrink(LifecyclePlan plan, Func<LifecyclePlan, bool> fails)
     {
@@ -16,7 +15,6 @@ internal static class Shrinker
     }
 
     /// <summary>A smaller something that fails, too.</summary>
-    /// <param name="plan">One that fails.</param>
     /// <param name="candidates">What is smaller than one.</param>
     /// <param name="fails">Tells whether one fails.</param>
     /// <param name="mostRuns">How many may be tried.</param>

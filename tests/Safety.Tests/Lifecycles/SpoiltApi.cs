@@ -17,7 +17,6 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
     /// <summary>Whether writes carry only what this version knows.</summary>
     public bool ForgetsUnknown { get; init; }
 
-    /// <inheritdoc/>
     public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
     {
         try
@@ -30,7 +29,6 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
         }
     }
 
-    /// <inheritdoc/>
     public async Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
     {
         entry = ForgetsUnknown ? entry with { Unknown = null } : entry;
@@ -44,9 +42,7 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
         }
     }
 
-    /// <inheritdoc/>
     public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken) => inner.DeleteAsync(botId, name, observer, cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 }

@@ -1,7 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>A resource that does one thing wrong.</summary>
@@ -28,10 +24,8 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <summary>What becomes of what was known, for reads, updates and deletes.</summary>
     public Func<LastKnown, LastKnown> Known { get; init; } = static lastKnown => lastKnown;
 
-    /// <inheritdoc cref="Known"/>
     public Func<LastKnown, LastKnown> Updated { get; init; } = static lastKnown => lastKnown;
 
-    /// <inheritdoc cref="Known"/>
     public Func<LastKnown, LastKnown> Deleted { get; init; } = static lastKnown => lastKnown;
 
     /// <summary>What becomes of what was found.</summary>
@@ -52,10 +46,8 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <summary>Whether it forgets the bot and the name that the state holds beside an id.</summary>
     public bool ForgetsStatedId { get; init; }
 
-    /// <inheritdoc/>
     public override ResourceShape Shape => inner.Shape;
 
-    /// <inheritdoc/>
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
         var answer = inner.Check(operation, given, lastInputs, naming);
@@ -67,7 +59,6 @@ internal sealed class SpoiltResource(Resource inner) : Resource
         return answer;
     }
 
-    /// <inheritdoc/>
     public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var plan = inner.Diff(operation, id, lastKnown, desired, ignored);
@@ -75,7 +66,6 @@ internal sealed class SpoiltResource(Resource inner) : Resource
         return plan;
     }
 
-    /// <inheritdoc/>
     public override async Task<Resource.Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
         if (PrintsSecrets && desired["config"].Plain is ObjectValue config && config["bearer"].Plain is Value.Text bearer)
@@ -94,11 +84,9 @@ internal sealed class SpoiltResource(Resource inner) : Resource
         }
     }
 
-    /// <inheritdoc/>
     public override async Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
         await (Reader ?? inner).ReadAsync(operation, id, Stated(Known(lastKnown)), Heard(cancellationToken)) is { } found ? OnFound(found) : null;
 
-    /// <inheritdoc/>
     public override async Task<ObjectValue> UpdateAsync(
         Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken)
     {
@@ -112,11 +100,9 @@ internal sealed class SpoiltResource(Resource inner) : Resource
         }
     }
 
-    /// <inheritdoc/>
     public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
         NeverDeletes ? Task.CompletedTask : (Deleter ?? inner).DeleteAsync(operation, id, Stated(Deleted(lastKnown)), Heard(cancellationToken));
 
-    /// <inheritdoc/>
     public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
         inner.ListAsync(operation, query, cancellationToken);
 

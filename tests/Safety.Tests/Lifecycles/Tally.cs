@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Safety.Tests.Simulation;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Figures of many lifecycles. One thread counts in one tally; tallies add up.</summary>

@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Simulation;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>Judges the world after a command.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace MediaProviders.Safety.Tests.Live;
 
@@ -51,7 +50,6 @@ internal sealed class LiveBot : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
     private static bool IsOfTheCheck(string name) => name.StartsWith(LiveTarget.Prefix, StringComparison.Ordinal);

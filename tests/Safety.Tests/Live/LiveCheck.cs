@@ -1,8 +1,4 @@
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
 using MediaProviders.Safety.Tests.Processes;
-using MediaProviders.Safety.Tests.Programs;
 
 namespace MediaProviders.Safety.Tests.Live;
 
@@ -14,7 +10,6 @@ internal sealed class LiveCheck(LiveTarget target)
 {
     private const int Steps = 3;
 
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
 
     private readonly TestEngine engine = new(new EngineSettings
     {

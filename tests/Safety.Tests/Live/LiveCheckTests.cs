@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MediaProviders.Emulator;
 
 namespace MediaProviders.Safety.Tests.Live;
 

@@ -3,9 +3,6 @@ using System.Globalization;
 namespace MediaProviders.Safety.Tests.Live;
 
 /// <summary>A real bot to check against, as the environment names it.</summary>
-/// <param name="Endpoint">The base address.</param>
-/// <param name="BotId">The bot.</param>
-/// <param name="Token">Its bearer token.</param>
 /// <param name="Lifecycles">How many lifecycles to run.</param>
 internal sealed record LiveTarget(Uri Endpoint, string BotId, string Token, int Lifecycles)
 {
@@ -37,6 +34,5 @@ internal sealed record LiveTarget(Uri Endpoint, string BotId, string Token, int 
             : null;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => $"bot '{BotId}' at '{Endpoint}'";
 }

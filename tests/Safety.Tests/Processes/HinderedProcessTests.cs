@@ -1,6 +1,4 @@
 using System.Runtime.Versioning;
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
 
 namespace MediaProviders.Safety.Tests.Processes;
 

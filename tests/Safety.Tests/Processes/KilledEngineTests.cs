@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
 
 namespace MediaProviders.Safety.Tests.Processes;
 

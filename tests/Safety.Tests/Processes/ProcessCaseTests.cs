@@ -1,6 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.Safety.Tests.Cases;
-
 namespace MediaProviders.Safety.Tests.Processes;
 
 /// <summary>Every case of <see cref="ClaimCase"/> with real plugin processes, where only files can tell one process what another has done.</summary>

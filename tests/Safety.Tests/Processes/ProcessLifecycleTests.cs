@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Lifecycles;
-using MediaProviders.Safety.Tests.Programs;
 
 namespace MediaProviders.Safety.Tests.Processes;
 

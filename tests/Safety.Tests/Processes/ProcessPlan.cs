@@ -1,5 +1,3 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Processes;
 
 /// <summary>A random lifecycle with real processes, drawn before it is run, so that parts of it can be left out.</summary>
@@ -47,7 +45,6 @@ internal sealed record ProcessPlan(int Seed, bool Moves, TimeSpan Lag, IReadOnly
         }
     }
 
-    /// <inheritdoc/>
     public override string ToString() => $"seed {Seed}, lag {Lag.TotalMilliseconds} ms{(Moves ? ", two providers" : "")}\n{string.Join('\n', Steps)}";
 }
 

@@ -1,10 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Processes;
 
 /// <summary>A stack with real plugin processes over the real wire, and two emulators on ports of their own. Only update phases are run: starts cost time.</summary>

@@ -1,16 +1,12 @@
-using MediaProviders.Safety.Tests.Programs;
-
 namespace MediaProviders.Safety.Tests.Processes;
 
 /// <summary>A random program of up to three resources of which nothing is ever refused, since each has names of its own: every failure is one of safety.</summary>
-/// <param name="Program">The program.</param>
 /// <param name="Wanted">Name and password of every entry it wants.</param>
 internal sealed record SmallProgram(ProgramText Program, IReadOnlyList<string> Wanted)
 {
     private const int Resources = 3;
 
     /// <summary>Draws one. Resources come and go, change their names in the program and on the bot, and move between providers.</summary>
-    /// <param name="random">What decides.</param>
     /// <param name="prefix">What every name starts with.</param>
     /// <param name="otherProvider">The configuration of an explicit provider at the same server; empty for none.</param>
     public static SmallProgram Draw(Random random, string prefix, params (string Key, string Value)[] otherProvider)

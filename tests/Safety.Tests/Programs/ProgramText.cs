@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace MediaProviders.Safety.Tests.Programs;
 
 /// <summary>Writes Pulumi YAML programs.</summary>

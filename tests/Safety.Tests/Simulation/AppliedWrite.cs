@@ -1,10 +1,6 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>A write that a server has carried out.</summary>
-/// <param name="Server">The server.</param>
-/// <param name="BotId">The bot.</param>
 /// <param name="Name">The name in the request.</param>
 /// <param name="IsDelete">True for a DELETE, false for a POST.</param>
 /// <param name="Before">The bot's entries before it.</param>

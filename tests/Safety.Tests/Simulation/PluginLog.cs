@@ -1,4 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 
@@ -7,13 +6,11 @@ namespace MediaProviders.Safety.Tests.Simulation;
 /// <summary>Hands a plugin's texts to the engine at once.</summary>
 internal sealed class PluginLog(Action<PluginLogMessage> log) : OperationReporter.ILog
 {
-    /// <inheritdoc/>
     public Task SendAsync(LogRequest request, Task previous)
     {
         log(new PluginLogMessage(request.Severity.ToString().ToLowerInvariant(), request.Urn, request.Message, request.Ephemeral));
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task WaitAsync(Task sent) => Task.CompletedTask;
 }

@@ -1,7 +1,3 @@
-using MediaProviders.Resources;
-using MediaProviders.Schema;
-using MediaProviders.Values;
-
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>

@@ -1,21 +1,16 @@
 using System.Net;
-using MediaProviders.Emulator;
 
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>The body of an answer, as much of it as arrives.</summary>
 internal sealed class SimulatedBody(byte[] body, AnswerEnding ending) : HttpContent
 {
-    /// <inheritdoc/>
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new BodyStream(body, ending));
 
-    /// <inheritdoc/>
     protected override Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) => CreateContentReadStreamAsync();
 
-    /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException("The body is read as a stream.");
 
-    /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
         length = ending is AnswerEnding.Whole or AnswerEnding.ResetAfterBody ? body.Length : Math.Max(body.Length, 2);

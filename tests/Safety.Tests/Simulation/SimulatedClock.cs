@@ -8,13 +8,10 @@ internal sealed class SimulatedClock(SimulatedWorld world) : TimeProvider
     private DateTimeOffset now = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private long timersSet;
 
-    /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)
@@ -23,10 +20,8 @@ internal sealed class SimulatedClock(SimulatedWorld world) : TimeProvider
         }
     }
 
-    /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new SimulatedTimer(this, SynchronizationContext.Current as SimulatedProcess, _ => callback(state));

@@ -1,6 +1,3 @@
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Resources;
-
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>
@@ -10,10 +7,8 @@ internal sealed class SimulatedHost(SimulatedWorld world, SimulatedNetwork netwo
 {
     private readonly List<SimulatedPlugin> running = [];
 
-    /// <inheritdoc/>
     public string PluginDirectory => "/plugin";
 
-    /// <inheritdoc/>
     public bool NeedsEngineServer => false;
 
     /// <summary>How many plugins have been started.</summary>
@@ -22,7 +17,6 @@ internal sealed class SimulatedHost(SimulatedWorld world, SimulatedNetwork netwo
     /// <summary>The plugins that have not ended.</summary>
     public IReadOnlyList<SimulatedPlugin> Running => [.. running.Where(plugin => !plugin.Process.IsDead)];
 
-    /// <inheritdoc/>
     public Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         Started++;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using MediaProviders.Emulator;
 
 namespace MediaProviders.Safety.Tests.Simulation;
 
@@ -11,7 +10,6 @@ internal sealed class SimulatedNetwork(SimulatedWorld world)
 
     /// <summary>Gives a server a name.</summary>
     /// <param name="origin">Scheme, host and port, as in <c>http://127.0.0.1:5001</c>.</param>
-    /// <param name="server">The server.</param>
     public void Add(string origin, SimulatedServer server) => hosts.Add(origin, server);
 
     /// <summary>What carries the requests of one client.</summary>

@@ -1,9 +1,6 @@
 using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Plugin;
 using MediaProviders.Protocol;
-using MediaProviders.Resources;
-using MediaProviders.Values;
 
 namespace MediaProviders.Safety.Tests.Simulation;
 
@@ -48,7 +45,6 @@ internal sealed class SimulatedPlugin : IPlugin
     /// <summary>The process it lives in.</summary>
     public SimulatedProcess Process { get; }
 
-    /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         var answered = new TaskCompletionSource<ReadOnlyMemory<byte>>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -9,15 +9,11 @@ internal sealed class SimulatedProcess(SimulatedWorld world, string name) : Sync
     /// <summary>Ends it without a word: no cleanup, no answer.</summary>
     public void Kill() => IsDead = true;
 
-    /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state) => world.Post(this, d, state);
 
-    /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing waits for another process in a simulated world.");
 
-    /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <inheritdoc/>
     public override string ToString() => name;
 }

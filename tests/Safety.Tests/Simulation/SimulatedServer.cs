@@ -1,5 +1,3 @@
-using MediaProviders.Emulator;
-
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>The emulator's endpoints, settings and faults without its sockets: an API server of a simulated world, which outlives its clients.</summary>
@@ -64,7 +62,6 @@ internal sealed class SimulatedServer
     public int Count(string method) => Requests.Count(request => request.Method == method);
 
     /// <summary>Answers a request, some time later. Runs on even when the client is gone.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="answered">Takes the answer, outside of every process.</param>
     public void Begin(ApiRequest request, Action<SimulatedAnswer> answered) =>
         process.Post(async _ => answered(await AnswerAsync(request with { Path = ApiPath.Read(request.Target, basePath) })), null);

@@ -1,10 +1,3 @@
-using System.Text;
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Programs;
-using MediaProviders.Safety.Tests.Support;
-
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>
@@ -128,7 +121,6 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     }
 
     /// <summary>Runs a command that is killed after some time.</summary>
-    /// <param name="command">The command.</param>
     /// <param name="after">How long it runs.</param>
     /// <param name="pluginsNotice">True when only the engine is killed, and the plugins end by themselves; false when all die at once.</param>
     public void Killed(Func<TestEngine, CancellationToken, Task<CommandResult>> command, TimeSpan after, bool pluginsNotice)

@@ -1,7 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.Safety.Tests.Programs;
-
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>A stack of two resources whose names a test moves.</summary>

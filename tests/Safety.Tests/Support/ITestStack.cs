@@ -1,8 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Safety.Tests.Programs;
-
 namespace MediaProviders.Safety.Tests.Support;
 
 /// <summary>A stack of the local engine with two API servers, in a simulated world or with real plugin processes.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace MediaProviders.Safety.Tests.Support;
 
 /// <summary>The media providers of a state.</summary>
@@ -39,8 +37,6 @@ internal sealed record StateView(IReadOnlyList<StateView.Resource> Resources)
     };
 
     /// <summary>One media provider.</summary>
-    /// <param name="Urn">Its urn.</param>
-    /// <param name="Id">Its id.</param>
     /// <param name="Delete">True when it waits for its delete.</param>
     /// <param name="External">True when it is only read.</param>
     /// <param name="IsUnfinished">True when its last operation was only half done.</param>

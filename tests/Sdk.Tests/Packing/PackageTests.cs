@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using System.Xml.Linq;
 
 namespace MediaProviders.Sdk.Tests.Packing;
 
@@ -51,7 +49,7 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
             sdk.SecondPackage[file].SequenceEqual(sdk.Package[file]).ShouldBeTrue(file);
         }
 
-        Encoding.UTF8.GetString(sdk.Symbols[$"{Library}.pdb"]).Contains(SdkFolder.Root, StringComparison.Ordinal).ShouldBeFalse("A path of this machine is in the symbols.");
+        Encoding.UTF8.GetString(sdk.Symbols[$"{Library}.pdb"]).Contains(Repository.Root, StringComparison.Ordinal).ShouldBeFalse("A path of this machine is in the symbols.");
     }
 
     [Fact]
@@ -73,7 +71,7 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
         var package = project.Descendants("PackageReference").ShouldHaveSingleItem();
         package.Attribute("Include")!.Value.ShouldBe("Pulumi");
         package.Attribute("Condition")!.Value.ShouldBe("'$(PulumiContract)' != 'true'");
-        XDocument.Load(Path.Combine(SdkFolder.Root, "Directory.Packages.props")).Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == "Pulumi")
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == "Pulumi")
             .Attribute("Version")!.Value.ShouldBe("[3.76.1,4)");
     }
 }

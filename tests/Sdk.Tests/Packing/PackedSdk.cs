@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Xml.Linq;
 
 namespace MediaProviders.Sdk.Tests.Packing;
 
@@ -11,8 +10,6 @@ namespace MediaProviders.Sdk.Tests.Packing;
 public sealed class PackedSdk : IAsyncLifetime
 {
     // A pack takes some seconds; one that hangs is ended so that it can be reported.
-    private static readonly TimeSpan LongestPack = TimeSpan.FromMinutes(5);
-
     private readonly string folder = Path.Combine(Path.GetTempPath(), "mediaproviders-sdk-" + Path.GetRandomFileName());
 
     /// <summary>What the command wrote.</summary>
@@ -25,7 +22,7 @@ public sealed class PackedSdk : IAsyncLifetime
     internal IReadOnlyDictionary<string, byte[]> Symbols { get; private set; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
 
     /// <summary>The version, from the one place that says it.</summary>
-    public static string Version { get; } = XDocument.Load(Path.Combine(SdkFolder.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    public static string Version { get; } = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     public async Task InitializeAsync()
     {
@@ -54,12 +51,12 @@ public sealed class PackedSdk : IAsyncLifetime
 
     private async Task PackAsync(string name)
     {
-        var command = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = SdkFolder.Root };
-        foreach (var argument in (string[])
+        var command = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             ["pack", SdkFolder.DotNet, "-nologo", "-nodeReuse:false", "--disable-build-servers", "-p:PulumiContract=true", "-p:ContinuousIntegrationBuild=true", $"-p:ArtifactsPath={folder}/build/", "-o", $"{folder}/{name}"])
         {
-            command.ArgumentList.Add(argument);
-        }
+            WorkingDirectory = Repository.Root,
+        };
 
         // What the runner of the tests tells its own build must not reach this one.
         foreach (var variable in command.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
@@ -67,20 +64,8 @@ public sealed class PackedSdk : IAsyncLifetime
             command.Environment.Remove(variable);
         }
 
-        using var process = Process.Start(command)!;
-        using var limit = new CancellationTokenSource(LongestPack);
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        Log += await output + await errors;
+        var run = await ProgramRun.ToItsEndAsync(command);
+        Log += run.Output + run.Errors;
     }
 
     private Dictionary<string, byte[]> Read(string file)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text.Json.Nodes;
 using Pulumi;
+using ProgramRun = Pulumi.ProgramRun;
 
 namespace MediaProviders.Sdk.Tests.Surface;
 

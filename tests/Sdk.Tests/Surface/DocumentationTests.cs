@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace MediaProviders.Sdk.Tests.Surface;
 

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace MediaProviders.Secrecy.Tests.Canaries;
 
 /// <summary>A secret that exists once: wherever any eight of its characters turn up, it has leaked.</summary>
 /// <param name="Label">What it stands for; never searched.</param>
-/// <param name="Text">The secret.</param>
 public sealed record Canary(string Label, string Text)
 {
     private const int Groups = 10;

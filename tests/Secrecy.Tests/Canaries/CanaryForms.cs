@@ -1,6 +1,4 @@
-using System.Net;
 using System.Security;
-using System.Text;
 using System.Text.Encodings.Web;
 
 namespace MediaProviders.Secrecy.Tests.Canaries;

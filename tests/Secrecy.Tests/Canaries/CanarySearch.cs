@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace MediaProviders.Secrecy.Tests.Canaries;
 
@@ -13,7 +12,6 @@ public sealed class CanarySearch
     private readonly int longest;
 
     /// <summary>Prepares the search.</summary>
-    /// <param name="canaries">The secrets.</param>
     /// <param name="users">User names they may have been joined to.</param>
     public CanarySearch(IReadOnlyCollection<Canary> canaries, params string[] users)
     {
@@ -73,6 +71,5 @@ public sealed class CanarySearch
 }
 
 /// <summary>A secret that was seen.</summary>
-/// <param name="Canary">Its label.</param>
 /// <param name="Form">How it was written.</param>
 public sealed record Sighting(string Canary, string Form);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MediaProviders.Secrecy.Tests.Canaries;
 
 /// <summary>The search can fail: every form of a secret, whole or in part, is found.</summary>

@@ -1,14 +1,8 @@
-using System.Collections.Concurrent;
-using MediaProviders.LocalEngine;
-using MediaProviders.Secrecy.Tests.Sweeping;
-
 namespace MediaProviders.Secrecy.Tests.Planted;
 
 /// <summary>The sweep can fail: a leak planted in any channel is found there.</summary>
 public class PlantedLeakTests
 {
-    private static readonly CommandOptions UpdateOnly = new() { SkipPreview = true };
-
     [Theory]
     [InlineData(Channel.LogMessage, "raw")]
     [InlineData(Channel.StatusLine, "reversed")]

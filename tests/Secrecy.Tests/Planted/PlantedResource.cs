@@ -1,16 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text;
-using MediaProviders.Resources;
 using MediaProviders.Safety;
 using MediaProviders.Schema;
-using MediaProviders.Secrecy.Tests.Sweeping;
-using MediaProviders.Values;
 
 namespace MediaProviders.Secrecy.Tests.Planted;
 
 /// <summary>The real resource, but for one planted leak, or one crash with a secret in its hands.</summary>
-/// <param name="real">The real resource.</param>
 /// <param name="plant">Which leak: the name of a <see cref="Channel"/>, or a kind of crash.</param>
 internal sealed class PlantedResource(Resource real, string plant) : Resource
 {

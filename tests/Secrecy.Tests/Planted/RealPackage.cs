@@ -1,6 +1,3 @@
-using MediaProviders.Protocol;
-using MediaProviders.Resources;
-
 namespace MediaProviders.Secrecy.Tests.Planted;
 
 /// <summary>The package as the plugin serves it.</summary>
@@ -10,7 +7,6 @@ internal static class RealPackage
     public static ServedPackage Serve(IReadOnlyDictionary<string, string> variables) => Serve(variables.GetValueOrDefault, static (_, provider) => provider);
 
     /// <summary>The package with something in its place.</summary>
-    /// <param name="variable">The environment.</param>
     /// <param name="replace">Replaces the configured provider.</param>
     public static ServedPackage Serve(Func<string, string?> variable, Func<HostEnvironment, ConfiguredProvider, ConfiguredProvider> replace) => new()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MediaProviders.LocalEngine.Results;
 
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using MediaProviders.Secrecy.Tests.Canaries;
-
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>Everything that came out of the plugin, by channel, searched as it comes. Safe to use from many calls at once.</summary>
@@ -35,7 +32,6 @@ public sealed class Evidence(CanarySearch search)
     /// <summary>Searches a text.</summary>
     /// <param name="channel">Where it came out.</param>
     /// <param name="source">What said it, for the report of a leak.</param>
-    /// <param name="text">The text.</param>
     public void Add(Channel channel, string source, string text)
     {
         lock (gate)
@@ -58,7 +54,5 @@ public sealed class Evidence(CanarySearch search)
 }
 
 /// <summary>A secret that came out.</summary>
-/// <param name="Channel">Where.</param>
-/// <param name="Source">What said it.</param>
 /// <param name="Sighting">Which secret, in which form.</param>
 public sealed record Leak(Channel Channel, string Source, Sighting Sighting);

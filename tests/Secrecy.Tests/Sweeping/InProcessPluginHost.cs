@@ -1,7 +1,4 @@
 using Grpc.Core;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.Plugin;
-using MediaProviders.Protocol;
 
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MediaProviders.Secrecy.Tests.Canaries;
-
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>Pulumi programs that use secrets, from the stack's configuration or, as they should not, written out.</summary>

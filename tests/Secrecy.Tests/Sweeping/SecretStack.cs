@@ -1,11 +1,3 @@
-using MediaProviders.Emulator;
-using MediaProviders.LocalEngine;
-using MediaProviders.LocalEngine.Plugins;
-using MediaProviders.LocalEngine.Results;
-using MediaProviders.Protocol;
-using MediaProviders.Secrecy.Tests.Planted;
-using MediaProviders.Tests;
-
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>A stack whose secrets are all canaries, against an emulator of its own; what every command lets out becomes evidence.</summary>

@@ -1,5 +1,3 @@
-using MediaProviders.Secrecy.Tests.Canaries;
-
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>Every secret that a stack can meet, each once.</summary>
@@ -24,7 +22,6 @@ internal static class Secrets
     /// <summary>A neighbour's password as two programs write it that mean no harm: letters moved by thirteen, and a hyphen between all characters.</summary>
     public static readonly Canary Rotated = new("password of a neighbour, ROT13", new string([.. Neighbour.Text.Select(Rotate)]));
 
-    /// <inheritdoc cref="Rotated"/>
     public static readonly Canary Spaced = new("password of a neighbour, with hyphens", string.Join('-', Neighbour.Text.ToCharArray()));
 
     /// <summary>Looks for all of them.</summary>

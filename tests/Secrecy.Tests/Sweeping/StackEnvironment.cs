@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>The folders of one stack, which are all that its plugins know of the disk, and the processes that work in them.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using MediaProviders.LocalEngine.Plugins;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

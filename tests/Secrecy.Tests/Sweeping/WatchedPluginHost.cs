@@ -1,11 +1,8 @@
-using MediaProviders.LocalEngine.Plugins;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>Watches the plugins of another host: what failed calls say, and what lies on the disk and stands in the process table after every call.</summary>
-/// <param name="host">The host.</param>
-/// <param name="evidence">Where all goes.</param>
 /// <param name="look">Looks at the surroundings.</param>
 internal sealed class WatchedPluginHost(IPluginHost host, Evidence evidence, Action look) : IPluginHost
 {
