@@ -5,7 +5,7 @@ namespace MediaProviders.Emulator.Tests;
 /// <summary>What a fault makes of an answer.</summary>
 public sealed class FaultAnswerTests
 {
-    private static readonly DateTimeOffset Now = new ManualTime().GetUtcNow();
+    private static readonly DateTimeOffset Now = new ManualTimeProvider().GetUtcNow();
 
     [Theory]
     [InlineData(200, "")]
@@ -116,10 +116,10 @@ public sealed class FaultAnswerTests
 
     [Theory]
     [InlineData(false, "90")]
-    [InlineData(true, "Tue, 10 Mar 2026 12:01:30 GMT")]
+    [InlineData(true, "Tue, 01 Jan 2030 12:01:30 GMT")]
     public async Task Answer_WithRetryAfter_HasEitherForm(bool asDate, string value)
     {
-        await using var api = await Api.OpenAsync(time: new ManualTime());
+        await using var api = await Api.OpenAsync(time: new ManualTimeProvider());
         api.Emulator.Faults.Add(Fault.Answers(503) with { RetryAfter = TimeSpan.FromSeconds(90), RetryAfterAsDate = asDate });
 
         var reply = await api.ListAsync();

@@ -3,7 +3,7 @@ namespace MediaProviders.Emulator.Tests;
 /// <summary>Calls that take their time, by the emulator's clock.</summary>
 public sealed class FaultDelayTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualTimeProvider _time = new();
 
     [Fact]
     public async Task Delay_BeforeTheWork_HoldsWorkAndAnswer()
@@ -12,7 +12,7 @@ public sealed class FaultDelayTests
         api.Emulator.Faults.Add(new Fault { Delay = TimeSpan.FromSeconds(20) });
 
         var post = api.PostAsync(Api.BearerBody("a"));
-        await _time.TimerSetAsync();
+        await _time.WaitForTimerAsync();
         api.Emulator.Store.Entries(Api.Bot).ShouldBeEmpty();
         post.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(20));
@@ -28,7 +28,7 @@ public sealed class FaultDelayTests
         api.Emulator.Faults.Add(new Fault { AnswerDelay = TimeSpan.FromSeconds(20) });
 
         var post = api.PostAsync(Api.BearerBody("a"));
-        await _time.TimerSetAsync();
+        await _time.WaitForTimerAsync();
         api.Emulator.Store.Entries(Api.Bot).Count.ShouldBe(1);
         post.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(20));
@@ -44,7 +44,7 @@ public sealed class FaultDelayTests
         using (var client = await RawClient.ConnectAsync(emulator))
         {
             await client.SendAsync("POST", Api.Collection(), Api.Token, Api.BearerBody("late"));
-            await _time.TimerSetAsync();
+            await _time.WaitForTimerAsync();
         }
 
         _time.Advance(TimeSpan.FromSeconds(20));

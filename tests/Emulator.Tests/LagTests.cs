@@ -3,7 +3,7 @@ namespace MediaProviders.Emulator.Tests;
 /// <summary>A11: lists that lag behind writes.</summary>
 public sealed class LagTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualTimeProvider _time = new();
 
     [Fact]
     public async Task List_AfterPost_ShowsTheOldListUntilTheLagIsOver()

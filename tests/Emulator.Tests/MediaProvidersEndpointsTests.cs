@@ -9,20 +9,20 @@ public sealed class MediaProvidersEndpointsTests
     [Fact]
     public async Task Exchange_OfDocumentedCalls_HasTheseBytes()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var emulator = await Api.StartAsync(time: time);
         using var client = await RawClient.ConnectAsync(emulator);
-        const string Empty = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nDate: Tue, 10 Mar 2026 12:00:00 GMT\r\n\r\n";
+        const string Empty = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nDate: Tue, 01 Jan 2030 12:00:00 GMT\r\n\r\n";
         string list = Api.Listed(BasicBody, BearerBody);
 
         (await client.ExchangeAsync("POST", Api.Collection(), Api.Token, BasicBody)).ShouldBe(Empty);
         (await client.ExchangeAsync("POST", Api.Collection(), Api.Token, BearerBody)).ShouldBe(Empty);
         (await client.ExchangeAsync("GET", Api.Collection(), Api.Token)).ShouldBe(
-            $"HTTP/1.1 200 OK\r\nContent-Length: {list.Length}\r\nContent-Type: application/json\r\nDate: Tue, 10 Mar 2026 12:00:00 GMT\r\n\r\n{list}");
+            $"HTTP/1.1 200 OK\r\nContent-Length: {list.Length}\r\nContent-Type: application/json\r\nDate: Tue, 01 Jan 2030 12:00:00 GMT\r\n\r\n{list}");
         (await client.ExchangeAsync("DELETE", Api.Collection() + "/your-basic-provider", Api.Token)).ShouldBe(Empty);
         (await client.ExchangeAsync("GET", Api.Collection(), Api.Token)).ShouldEndWith(Api.Listed(BearerBody));
         (await client.ExchangeAsync("GET", Api.Collection(), "another")).ShouldBe(
-            "HTTP/1.1 401 Unauthorized\r\nContent-Length: 46\r\nContent-Type: application/json\r\nDate: Tue, 10 Mar 2026 12:00:00 GMT\r\n\r\n"
+            "HTTP/1.1 401 Unauthorized\r\nContent-Length: 46\r\nContent-Type: application/json\r\nDate: Tue, 01 Jan 2030 12:00:00 GMT\r\n\r\n"
             + """{"message":"401","details":"Unauthorized bot"}""");
     }
 

@@ -5,7 +5,7 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Log_OfARequest_HoldsWhatWasAskedButNoSecret()
     {
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         await using var api = await Api.OpenAsync(time: time);
 
         await api.SendAsync("POST", Api.Collection() + "?q=%41", Api.BearerBody("a", "the-secret"), change: request =>

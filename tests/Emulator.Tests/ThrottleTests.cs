@@ -3,7 +3,7 @@ namespace MediaProviders.Emulator.Tests;
 /// <summary>A14: a limit on the requests of a bot.</summary>
 public sealed class ThrottleTests
 {
-    private readonly ManualTime _time = new();
+    private readonly ManualTimeProvider _time = new();
 
     [Theory]
     [InlineData(429, "1", """{"message":"429","details":"Too many requests"}""")]
