@@ -5,8 +5,8 @@ namespace MediaProviders.LocalEngine.Deployment;
 /// <summary>The plugins of one phase: started as the engine starts them, and ended with it.</summary>
 internal sealed class PhasePlugins(EngineSettings settings, PhaseServices services, string project, string programDirectory)
 {
-    // Seen in Pulumi 3.260: a plugin that is slower is given up.
-    private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(10);
+    // Pulumi 3.260 gives up after 10 s. A machine that runs two suites at once can need longer to start a plugin that is compiled as it runs.
+    private static readonly TimeSpan HandshakeLimit = TimeSpan.FromSeconds(60);
     private readonly List<PluginClient> _plugins = [];
     private readonly Lock _lock = new();
 
@@ -109,7 +109,7 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
         }
         catch (TimeoutException e)
         {
-            throw new PluginCallException("DEADLINE_EXCEEDED", "Loading the plugin: it did not answer the handshake within 10 s.", innerException: e);
+            throw new PluginCallException("DEADLINE_EXCEEDED", "Loading the plugin: it did not answer the handshake within 60 s.", innerException: e);
         }
     }
 }
