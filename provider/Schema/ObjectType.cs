@@ -2,19 +2,19 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Schema;
 
-/// <summary>Named properties.</summary>
-/// <param name="name">The type's own name, in Pascal case; empty where it is only ever written in place.</param>
+/// <summary>An object with named properties.</summary>
+/// <param name="name">The type's name, in Pascal case; empty for a type that the schema only uses inline.</param>
 internal sealed class ObjectType(string name, string description, params Property[] properties) : TypeShape
 {
-    // Looked through for each member of each call: an array is, without an enumerator on the heap.
+    // An array is enumerated without an allocation: it is searched for each member in each call.
     private readonly Property[] properties = properties;
 
-    /// <summary>The type's own name, in Pascal case; empty where it is only ever written in place.</summary>
+    /// <summary>The type's name, in Pascal case; empty for a type that the schema only uses inline.</summary>
     public string Name { get; } = name;
 
     public string Description { get; } = description;
 
-    /// <summary>The properties it may have; no others are taken.</summary>
+    /// <summary>The properties that are allowed; all others are refused.</summary>
     public IReadOnlyList<Property> Properties => properties;
 
     /// <summary>True when exactly one of the properties must be given. Default: false.</summary>
@@ -39,23 +39,23 @@ internal sealed class ObjectType(string name, string description, params Propert
     }
 
     /// <summary>
-    /// The same object with every secret property marked, and nothing else but what its sender marked itself: a mark around an object or a list
-    /// of the schema is opened, because a mark at the leaf protects as much and lets the rest be seen.
+    /// A copy in which every secret property is marked, and everything that its sender marked stays so. A mark on a whole object or list of the schema is moved
+    /// to the secret leaves inside it: that protects as much, and the rest stays visible.
     /// </summary>
     public ObjectValue Mark(ObjectValue value) =>
         value.Map((name, member) => Find(name) is { } property ? Mark(property.Type, member, property.Secret) : member);
 
-    // A mistyped name may well be that of the secret.
-    private ObjectValue MarkStrangers(ObjectValue value) => value.Members.All(m => Find(m.Key) is not null)
+    // A misspelt name may be that of the secret.
+    private ObjectValue MarkUnknownMembers(ObjectValue value) => value.Members.All(m => Find(m.Key) is not null)
         ? value
         : value.Map((name, member) => Find(name) is null && !member.IsAbsent ? member.AsSecret() : member);
 
     private static Value Mark(TypeShape type, Value value, bool secret) => (type, value.Plain) switch
     {
-        (ObjectType { HoldsSecrets: true } shape, ObjectValue container) => shape.MarkStrangers(shape.Mark(container)),
+        (ObjectType { HoldsSecrets: true } shape, ObjectValue container) => shape.MarkUnknownMembers(shape.Mark(container)),
         (ObjectType shape, ObjectValue container) => shape.Mark(container),
 
-        // A secret in the wrong place is still one, though it is going to be refused.
+        // A value of the wrong type may still be the secret, although it will be refused.
         (ObjectType { HoldsSecrets: true }, not (Value.Unknown or Value.Null)) => value.AsSecret(),
         (Map map, ObjectValue container) => container.Map((_, member) => Mark(map.Element, member, secret)),
         (List array, Value.List list) => new Value.List([.. list.Items.Select(item => Mark(array.Element, item, secret))]),

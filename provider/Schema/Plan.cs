@@ -2,19 +2,24 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Schema;
 
-/// <summary>What has to happen so that a resource becomes what is desired. Made without any I/O.</summary>
-/// <param name="Changes">The paths that change, each once; none when nothing has to happen.</param>
+/// <summary>What is known of a resource before a change.</summary>
+/// <param name="Inputs">The inputs of the last update; empty where they were not kept, as in very old states.</param>
+/// <param name="State">The outputs of the last update; empty where they were not kept.</param>
+internal sealed record LastKnown(ObjectValue Inputs, ObjectValue State);
+
+/// <summary>The changes that turn a resource into the desired one, computed without I/O.</summary>
+/// <param name="Changes">The paths that change, each once; empty when nothing has to be done.</param>
 internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 {
     public bool IsChange => Changes.Count > 0;
 
-    /// <summary>True when the desired resource is another one: the old one goes, a new one comes.</summary>
+    /// <summary>True when the change cannot be made in place: the old resource is deleted and a new one created.</summary>
     public bool IsReplacement => Changes.Any(change => change.Replaces);
 
     /// <param name="lastKnown">
-    /// What was. The state counts where there is one, since it is what exists; the last inputs count where the state says nothing.
+    /// What to compare with: the state if there is one, because it is what exists, else the last inputs.
     /// </param>
-    /// <param name="desired">What is wanted, complete; an unknown value may become anything and therefore counts as a change.</param>
+    /// <param name="desired">The complete desired inputs; an unknown value counts as a change, because it may become anything.</param>
     public static Plan Make(ObjectType shape, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var changes = new List<Change>();
@@ -43,11 +48,10 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
 
         if (place.Type is ObjectType type && was.Plain is ObjectValue before && wanted.Plain is ObjectValue after)
         {
-            var inputs = last.Plain as ObjectValue ?? ObjectValue.Empty;
             foreach (var property in type.Properties)
             {
                 var inner = new Place(property.Type, place.Path.Then(property.Name), place.Replaces);
-                Compare(inner, before[property.Name], inputs[property.Name], after[property.Name], ignored, changes);
+                Compare(inner, before[property.Name], last.AsObject()[property.Name], after[property.Name], ignored, changes);
             }
         }
         else if (!was.Matches(wanted))
@@ -77,10 +81,10 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
         Add,
         Delete,
 
-        /// <summary>It has another value, or one that is not known yet.</summary>
+        /// <summary>The value changes, or is not known yet.</summary>
         Update,
     }
 
-    /// <param name="InInputs">True when the last inputs differ too; false when only what the resource is differs from what is wanted.</param>
+    /// <param name="InInputs">True when the inputs changed; false when only the state differs from them.</param>
     internal sealed record Change(PropertyPath Path, Plan.ChangeKind Kind, bool Replaces, bool InInputs);
 }

@@ -5,17 +5,33 @@ internal sealed class ResourceShape
 {
     public required string Name { get; init; }
 
-    /// <summary>What it manages, in a paragraph of Markdown; the page users read starts with it.</summary>
+    /// <summary>What it manages: the first paragraph of its documentation, in Markdown.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The file in Descriptions with the rest of the page users read; null when the description says it all.</summary>
+    /// <summary>The file in Descriptions with the rest of its documentation; null when there is no more.</summary>
     public string? Page { get; init; }
 
     public required ObjectType Inputs { get; init; }
 
-    /// <summary>What the resource then is; every input that is kept is among them.</summary>
+    /// <summary>The properties of the resource in the state, including every input that is kept.</summary>
     public required ObjectType Outputs { get; init; }
 
-    /// <summary>What a listing of the existing ones can be narrowed by.</summary>
+    /// <summary>The filters of a listing of existing resources.</summary>
     public required ObjectType ListInputs { get; init; }
+}
+
+/// <summary>A function: a query of what exists, which changes nothing.</summary>
+internal sealed class FunctionShape
+{
+    public required string Name { get; init; }
+
+    /// <summary>What it returns: the first paragraph of its documentation, in Markdown.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The file in Descriptions with the rest of its documentation; null when there is no more.</summary>
+    public string? Page { get; init; }
+
+    public required ObjectType Inputs { get; init; }
+
+    public required ObjectType Outputs { get; init; }
 }

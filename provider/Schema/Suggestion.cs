@@ -1,17 +1,17 @@
 namespace MediaProviders.Schema;
 
-/// <summary>Finds what was probably meant.</summary>
+/// <summary>Finds the name that was probably meant by a misspelt one.</summary>
 internal static class Suggestion
 {
     private const int LongestCompared = 64;
 
     /// <summary>
-    /// A clause that names the candidate nearest to <paramref name="given"/>, "; did you mean 'password'?", or an empty text when none is near:
-    /// at most a third of its letters may differ, upper and lower case counting as the same.
+    /// The end of a message that names the most similar candidate: "; did you mean 'password'?". Empty when none is similar: at most a third of the letters may
+    /// differ, ignoring case.
     /// </summary>
     public static string For(string given, IEnumerable<string> candidates) => Nearest(given, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
-    /// <summary>The candidate nearest to <paramref name="given"/>, by the same rule; null when none is near.</summary>
+    /// <summary>The most similar candidate, by the same rule; null when none is similar.</summary>
     public static string? Nearest(string given, IEnumerable<string> candidates)
     {
         if (given.Length > LongestCompared)
@@ -33,7 +33,7 @@ internal static class Suggestion
         return nearest;
     }
 
-    // The edit distance of Damerau and Levenshtein: two neighbours that changed places count once.
+    // The Damerau-Levenshtein distance: two adjacent letters that are swapped count as one change.
     private static int Distance(string left, string right)
     {
         var table = new int[left.Length + 1, right.Length + 1];

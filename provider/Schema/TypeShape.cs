@@ -1,9 +1,9 @@
 namespace MediaProviders.Schema;
 
-/// <summary>What values a property takes. One description of every type is the source of the package schema, of the checks and of the secret marks.</summary>
+/// <summary>The type of a property. The package schema, the validation and the secret marks all come from this one description.</summary>
 internal abstract class TypeShape
 {
-    /// <summary>What a value of the type is called in a message: "a string", "an object".</summary>
+    /// <summary>The type in a message: "a string", "an object".</summary>
     public abstract string Kind { get; }
 
     internal sealed class List(TypeShape element) : TypeShape
@@ -13,7 +13,7 @@ internal abstract class TypeShape
         public override string Kind => "an array";
     }
 
-    /// <summary>Values of one type under names the user chooses.</summary>
+    /// <summary>Values of one type, with names that the user chooses.</summary>
     internal sealed class Map(TypeShape element) : TypeShape
     {
         public TypeShape Element { get; } = element;
@@ -37,4 +37,20 @@ internal abstract class TypeShape
 
         public override string Kind { get; }
     }
+}
+
+/// <summary>A string that has one of a fixed set of values.</summary>
+/// <param name="name">The type's name, in Pascal case; SDKs generate an enumeration of that name.</param>
+internal sealed class EnumType(string name, string description, params EnumType.Member[] values) : TypeShape
+{
+    public string Name { get; } = name;
+
+    public string Description { get; } = description;
+
+    public IReadOnlyList<Member> Values { get; } = values;
+
+    public override string Kind => "a string";
+
+    /// <param name="Name">The value's name in programming languages, in Pascal case.</param>
+    internal sealed record Member(string Value, string Name, string Description);
 }

@@ -2,10 +2,22 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Schema;
 
-/// <summary>Holds what a user gave against the schema. All problems are reported at once; an unknown value is never one.</summary>
+/// <summary>A problem with a value that a user gave.</summary>
+/// <param name="Fault">What is wrong and what to do, as a sentence without its subject: "must not be empty.". Never a secret.</param>
+/// <param name="ShowsValue">True when the value may be shown next to the reason: a top-level scalar that is given, known and not secret.</param>
+internal sealed record Problem(PropertyPath Path, string Fault, bool ShowsValue = false)
+{
+    /// <summary>Where a value that is not in the program comes from: "the environment variable X". Null for a value of the program.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The fault, followed by where the value comes from if it is not in the program.</summary>
+    public string Reason => Place is null ? Fault : $"{Fault} The value comes from {Place}.";
+}
+
+/// <summary>Validates what a user gave against the schema. All problems are reported at once; an unknown value is never a problem.</summary>
 internal static class Validation
 {
-    /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; none when it is as it should be.</summary>
+    /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; empty when it is valid.</summary>
     public static List<Problem> Validate(this ObjectType type, ObjectValue value)
     {
         var problems = new List<Problem>();
@@ -25,7 +37,7 @@ internal static class Validation
             }
             else if (!name.StartsWith("__", StringComparison.Ordinal))
             {
-                // Names that start with two underscores are the engine's own.
+                // The engine adds names that start with two underscores.
                 problems.Add(new Problem(path, $"there is no such property{Hint(name, type)}"));
             }
         }
@@ -54,7 +66,7 @@ internal static class Validation
             known += member.IsAbsent || member.IsUnknown ? 0 : 1;
         }
 
-        // One that is not known yet may turn out to be absent, and one that is not there yet cannot be waited for.
+        // An unknown value may turn out to be absent, so several of them are no problem; but if none is given, none will be.
         if (given == 0 || known > 1)
         {
             var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));

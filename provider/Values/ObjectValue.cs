@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MediaProviders.Values;
 
-/// <summary>Named values. The order of arrival is kept for encoding; it has no meaning.</summary>
+/// <summary>Named values. Their order is kept for encoding, and has no meaning.</summary>
 internal sealed class ObjectValue : Value
 {
     // A linear search beats hashing for the handful of members a resource has.
@@ -11,7 +11,7 @@ internal sealed class ObjectValue : Value
     private readonly KeyValuePair<string, Value>[] members;
     private readonly Dictionary<string, Value>? index;
 
-    /// <summary>Makes an object of <paramref name="members"/>. Where a name comes twice, the last one counts, as protobuf says of maps.</summary>
+    /// <summary>Creates an object. If a name occurs more than once, its last value counts, as in protobuf's maps.</summary>
     public ObjectValue(params KeyValuePair<string, Value>[] members)
     {
         if (members.Length > LinearSearchLimit || HasDuplicates(members))
@@ -32,15 +32,23 @@ internal sealed class ObjectValue : Value
 
     public static ObjectValue Empty { get; } = new();
 
-    public static ObjectValue Of(params (string Name, Value Value)[] members) =>
-        new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
+    public static ObjectValue Of(params ReadOnlySpan<(string Name, Value Value)> members)
+    {
+        var pairs = new KeyValuePair<string, Value>[members.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            pairs[i] = KeyValuePair.Create(members[i].Name, members[i].Value);
+        }
+
+        return new ObjectValue(pairs);
+    }
 
     /// <summary>The members; each name once.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Members => members;
 
     public override string Kind => "an object";
 
-    /// <summary>The member called <paramref name="name"/>, or <see cref="NullValue"/> when there is none.</summary>
+    /// <summary>The member called <paramref name="name"/>; <see cref="Value.Null"/> when there is none.</summary>
     public Value this[string name] => TryGet(name, out var value) ? value : Value.Null.Instance;
 
     public bool TryGet(string name, [NotNullWhen(true)] out Value? value)
@@ -55,7 +63,7 @@ internal sealed class ObjectValue : Value
         return at >= 0;
     }
 
-    /// <summary>The same object with <paramref name="name"/> set to <paramref name="value"/>, or taken out when that is null.</summary>
+    /// <summary>A copy with <paramref name="name"/> set to <paramref name="value"/>, or without that member when the value is null.</summary>
     public ObjectValue With(string name, Value? value)
     {
         var at = IndexOf(members, name);
@@ -66,11 +74,11 @@ internal sealed class ObjectValue : Value
             : new ObjectValue([.. before, .. after]);
     }
 
-    /// <summary>The same names, each with the value that <paramref name="change"/> makes of its own.</summary>
+    /// <summary>A copy whose values are those that <paramref name="change"/> returns for each name and value.</summary>
     public ObjectValue Map(Func<string, Value, Value> change) =>
         new(Array.ConvertAll(members, m => KeyValuePair.Create(m.Key, change(m.Key, m.Value))));
 
-    /// <summary>The same object without the members that <paramref name="keep"/> refuses.</summary>
+    /// <summary>A copy with only the members for which <paramref name="keep"/> returns true.</summary>
     public ObjectValue Keep(Func<string, Value, bool> keep) => new(Array.FindAll(members, m => keep(m.Key, m.Value)));
 
     public override Value MarkedLike(Value known) => known is ObjectValue last ? MarkedLike(last) : base.MarkedLike(known);

@@ -4,17 +4,16 @@ using System.Text;
 namespace MediaProviders.Values;
 
 /// <summary>
-/// Makes text that comes from elsewhere fit for a terminal and short enough for a sentence: it can never move a cursor, recolour a screen or hide part of a
-/// sentence.
+/// Makes text from outside safe for a terminal and short enough for a message: it can never move the cursor, change colours or hide a part of the message.
 /// </summary>
 internal static class Printable
 {
     private const int LongestName = 220;
 
     /// <summary>
-    /// A name, an id, a path: what cannot be seen (control, format, private-use, unassigned and half surrogate characters, every space but the ordinary one) is
-    /// written as <c>\uXXXX</c>, so that two names never look the same; cut after 220 characters, which is longer than any name the API takes, or after
-    /// <paramref name="length"/>.
+    /// A name, id or path for a message. Invisible characters (control, format, private-use, unassigned, unpaired surrogates, and every space except U+0020)
+    /// are written as <c>\uXXXX</c>, so that two different names never look the same. Cut after <paramref name="length"/> characters; the default of 220 is
+    /// longer than any name that the API accepts.
     /// </summary>
     public static string Of(string text, int length = LongestName)
     {
@@ -44,7 +43,7 @@ internal static class Printable
         return shown.ToString();
     }
 
-    // A half of a surrogate pair reads as the replacement character.
+    // An unpaired surrogate is enumerated as the replacement character.
     private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

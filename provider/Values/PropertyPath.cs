@@ -4,8 +4,8 @@ using System.Text;
 namespace MediaProviders.Values;
 
 /// <summary>
-/// The way to a value inside a property tree: <c>config.basic.password</c>, <c>items[2].name</c>, <c>["a.b"].c</c>.
-/// Written and read as Pulumi's documentation of <c>ignoreChanges</c> describes property paths.
+/// The path to a value in a property tree: <c>config.basic.password</c>, <c>items[2].name</c>, <c>["a.b"].c</c>. The syntax is that of property paths in
+/// Pulumi's documentation of <c>ignoreChanges</c>.
 /// </summary>
 internal sealed class PropertyPath
 {
@@ -16,7 +16,7 @@ internal sealed class PropertyPath
     {
     }
 
-    // A path shares the steps of the one it begins with: a check makes one of each property, and seldom needs its text.
+    // A path refers to its parent instead of copying the steps: a check creates a path for each property, and seldom needs its text.
     private PropertyPath(PropertyPath parent, Step last)
     {
         this.parent = parent;
@@ -28,7 +28,7 @@ internal sealed class PropertyPath
 
     public int Depth { get; }
 
-    /// <summary>The names and indices from the top down; a <c>*</c> stands for any one of them.</summary>
+    /// <summary>The names and indices from the root down; <c>*</c> matches any of them.</summary>
     public IReadOnlyList<string> Steps => Array.ConvertAll(Path(), step => step.Name);
 
     public string TopLevel => Depth == 0 ? "" : Path()[0].Name;
@@ -37,7 +37,7 @@ internal sealed class PropertyPath
 
     public PropertyPath Then(int index) => new(this, new Step(index.ToString(CultureInfo.InvariantCulture), IsIndex: true));
 
-    /// <summary>False for a text that is no path: an empty step, an unclosed bracket or quote, an index that is no number.</summary>
+    /// <summary>False for a text that is not a path: an empty step, an unclosed bracket or quote, or an index that is not a number.</summary>
     public static bool TryParse(string text, out PropertyPath path)
     {
         var found = new List<Step>();
@@ -45,7 +45,7 @@ internal sealed class PropertyPath
         var valid = text.Length > 0 && text[0] != '.';
         while (valid && at < text.Length)
         {
-            // Pulumi's own reader takes a dot before a bracket too.
+            // Pulumi's own parser also accepts a dot before a bracket.
             at += text[at] == '.' ? 1 : 0;
             valid = at < text.Length && (
                 text[at] != '[' ? TryReadName(text, ref at, found)
@@ -57,7 +57,7 @@ internal sealed class PropertyPath
         return valid;
     }
 
-    /// <summary>True when this path leads to <paramref name="other"/> or to something it is inside of.</summary>
+    /// <summary>True when <paramref name="other"/> is this path or lies below it.</summary>
     public bool Contains(PropertyPath other) =>
         Depth <= other.Depth && Path().Zip(other.Path()).All(pair => pair.First.Name == "*" || pair.First.Name == pair.Second.Name);
 
@@ -113,7 +113,7 @@ internal sealed class PropertyPath
         return index == "*" || int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out _);
     }
 
-    // Only a quote can be escaped; a backslash before anything else is itself.
+    // Only a quote can be escaped; a backslash before any other character is an ordinary character.
     private static bool TryReadQuoted(string text, ref int at, List<Step> found)
     {
         var name = new StringBuilder();

@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace MediaProviders.Values;
 
 /// <summary>
-/// A text that must not be seen: a password, a bearer token, an API token. It does not print, does not interpolate and does not serialise;
-/// <see cref="Reveal"/> is the only way to the text, and every call of it is a place where the text leaves on purpose.
+/// A secret text: a password, a bearer token, an API token. It does not print, interpolate or serialise. <see cref="Reveal"/> is the only access to the text,
+/// and every call of it is a place where the text is meant to leave the process.
 /// </summary>
 internal sealed class SecretText : IEquatable<SecretText>
 {
@@ -25,19 +25,19 @@ internal sealed class SecretText : IEquatable<SecretText>
     public bool IsEmpty => text.Length == 0;
 
     /// <summary>
-    /// True when the text holds nothing but mask characters (<c>*</c>, <c>•</c> and other dots and blocks that no keyboard has): a server that hides its
-    /// secrets sends these instead.
+    /// True when the text consists of mask characters only (<c>*</c>, <c>•</c>, and other dots and blocks that are on no keyboard): servers send these in place
+    /// of secrets that they hide.
     /// </summary>
     public bool IsMask => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(MaskCharacters);
 
-    /// <summary>True for what tools show in place of a secret: a word such as <c>secret</c> or <c>REDACTED</c> in brackets.</summary>
+    /// <summary>True for a placeholder that tools show in place of a secret: a word such as <c>secret</c> or <c>REDACTED</c> in brackets.</summary>
     public bool IsPlaceholder =>
         text.Length is > 2 and <= 20 && Brackets.Contains($"{text[0]}{text[^1]}", StringComparison.Ordinal)
         && Array.Exists(Placeholders, word => text.AsSpan(1, text.Length - 2).Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// True when a server that shows this may hide the secret, or a part of it: the text is empty, a mask or a placeholder, or has four mask characters in a
-    /// row.
+    /// True when a server that returns this text may be hiding the secret or a part of it: the text is empty, a mask or a placeholder, or has four mask
+    /// characters in a row.
     /// </summary>
     public bool MayHideAnother => IsEmpty || IsMask || IsPlaceholder || HasMaskInside;
 
@@ -67,12 +67,12 @@ internal sealed class SecretText : IEquatable<SecretText>
 
     public override bool Equals(object? obj) => Equals(obj as SecretText);
 
-    /// <summary>Always the same number: a hash of the text would be a trace of it.</summary>
+    /// <summary>Always the same number, because a hash of the text would reveal something about it.</summary>
     public override int GetHashCode() => 0;
 
     public override string ToString() => "[secret]";
 
-    /// <summary>Compares two texts in a time that depends on their length only.</summary>
+    /// <summary>Compares two texts in a time that depends only on their length.</summary>
     internal static bool FixedTimeEquals(string left, string right) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left.AsSpan()), MemoryMarshal.AsBytes(right.AsSpan()));
 }

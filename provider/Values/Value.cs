@@ -1,22 +1,22 @@
 namespace MediaProviders.Values;
 
-/// <summary>One node of a property tree. The tree knows no protocol; each front decodes into it and encodes from it in one place.</summary>
-/// <remarks>No node prints its content: <see cref="object.ToString"/> names the kind only, because any text may be a secret.</remarks>
+/// <summary>One node of a property tree. The tree is independent of protocols: each front end converts to and from it in one place.</summary>
+/// <remarks>No node prints its content: <see cref="object.ToString"/> returns only the kind, because any text may be a secret.</remarks>
 internal abstract class Value
 {
     private protected Value()
     {
     }
 
-    /// <summary>What the value is, in words for a person: "a string", "an object".</summary>
+    /// <summary>The kind of value, as shown to users: "a string", "an object".</summary>
     public abstract string Kind { get; }
 
-    /// <summary>True when the value, once its secrecy is taken off, is absent: null is treated like a key that is not there.</summary>
+    /// <summary>True for null, marked secret or not: null means the same as a missing key.</summary>
     public bool IsAbsent => Plain is Null;
 
     public bool IsUnknown => Plain is Unknown;
 
-    /// <summary>The value without the marks of secrecy around it; the marks inside it stay.</summary>
+    /// <summary>The value without its own secret marks; marks on values inside it stay.</summary>
     public virtual Value Plain => this;
 
     /// <summary>True when the value itself is marked secret; marks inside it do not count.</summary>
@@ -24,14 +24,22 @@ internal abstract class Value
 
     public Value AsSecret() => IsSecret ? this : new Secret(this);
 
+    /// <summary>The content of a known text, marked secret or not; null for every other value.</summary>
+    public string? AsText() => (Plain as Text)?.Content;
+
+    /// <summary>The members of a known object, marked secret or not; an empty object for every other value.</summary>
+    public ObjectValue AsObject() => Plain as ObjectValue ?? ObjectValue.Empty;
+
     public bool ContainsUnknown() => Contains(static value => value.IsUnknown);
 
     public bool ContainsSecret() => Contains(static value => value.IsSecret);
 
-    /// <summary>Marked wherever <paramref name="known"/> is: what a program marks stays so when the server is asked what it is now.</summary>
+    /// <summary>This value, marked secret wherever <paramref name="known"/> is: what a program marks stays marked when it is read from the server.</summary>
     public virtual Value MarkedLike(Value known) => known.IsSecret ? AsSecret() : this;
 
-    /// <summary>Marks and the order of members do not count, null equals an absent key, and an unknown equals nothing, not even an unknown.</summary>
+    /// <summary>
+    /// Compares without marks and without the order of members. Null equals a missing key; an unknown equals nothing, not even another unknown.
+    /// </summary>
     public bool Matches(Value other) => (Plain, other.Plain) switch
     {
         (Unknown, _) or (_, Unknown) => false,
@@ -82,7 +90,7 @@ internal abstract class Value
         public static Bool Of(bool content) => content ? True : False;
     }
 
-    /// <summary>An explicit null. It means the same as a key that is not there.</summary>
+    /// <summary>An explicit null. It means the same as a missing key.</summary>
     internal sealed class Null : Value
     {
         private Null()
@@ -110,8 +118,8 @@ internal abstract class Value
         public override string Kind => "a string";
     }
 
-    /// <summary>A value only its front understands, such as an asset: it is kept intact and never looked into.</summary>
-    /// <param name="members">Everything it carries, its signature included.</param>
+    /// <summary>A value that only its front end understands, such as an asset: it is passed through unchanged.</summary>
+    /// <param name="members">All its members, including the signature.</param>
     internal sealed class Opaque(string kind, ObjectValue members) : Value
     {
         public ObjectValue Members { get; } = members;
@@ -125,7 +133,7 @@ internal abstract class Value
         /// <summary>The value; null while it is unknown.</summary>
         public Value? Known { get; } = known;
 
-        /// <summary>The resources the value depends on, by the names its front uses.</summary>
+        /// <summary>The resources the value depends on, by the names its front end uses.</summary>
         public IReadOnlyList<string> Dependencies { get; } = dependencies;
 
         public override string Kind => Plain.Kind;
@@ -135,7 +143,7 @@ internal abstract class Value
         public override bool IsSecret { get; } = secret || known is { IsSecret: true };
     }
 
-    /// <summary>A value marked secret: fronts keep the mark, so that it is encrypted in state and masked on screens.</summary>
+    /// <summary>A value marked secret: front ends keep the mark, so that the value is encrypted in the state and masked in output.</summary>
     internal sealed class Secret(Value inner) : Value
     {
         public Value Inner { get; } = inner;
@@ -147,7 +155,7 @@ internal abstract class Value
         public override bool IsSecret => true;
     }
 
-    /// <summary>What an unknown value is going to be; a string stands for anything of no known kind too.</summary>
+    /// <summary>The kind that an unknown value will have; String also stands for a kind that is not known.</summary>
     internal enum UnknownKind
     {
         String,
@@ -166,10 +174,10 @@ internal abstract class Value
 
         private Unknown(UnknownKind kind) => Expected = kind;
 
-        /// <summary>An unknown of no known kind; fronts send it as an unknown string.</summary>
+        /// <summary>An unknown whose kind is not known; front ends send it as an unknown string.</summary>
         public static Unknown Instance => Of(UnknownKind.String);
 
-        /// <summary>What the value will be, as far as its sender said.</summary>
+        /// <summary>The kind that the value will have, as far as its sender knows.</summary>
         public UnknownKind Expected { get; }
 
         public override string Kind => "unknown";
