@@ -2,14 +2,14 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>A bot and a name, written <c>bot/name</c> and split at the first slash: only slashes and percent signs of the bot's id are encoded.</summary>
+/// <summary>The id of an entry, <c>bot/name</c>, split at the first slash: slashes and percent signs in the bot's id are percent-encoded.</summary>
 internal sealed record EntryId(string BotId, string Name)
 {
-    /// <summary>The id in words for a message: never able to move a terminal's cursor.</summary>
+    /// <summary>The id for a message, safe for a terminal.</summary>
     public string Shown => Printable.Of(ToString());
 
-    /// <summary>Reads an id. One without a slash is a name on the provider's own bot.</summary>
-    /// <exception cref="OperationFailedException">It is empty, lacks its bot or its name, or names no bot where the provider has none.</exception>
+    /// <summary>Parses an id. Without a slash it is a name on <paramref name="defaultBotId"/>.</summary>
+    /// <exception cref="OperationFailedException">The bot or the name is missing.</exception>
     public static EntryId Parse(string id, string? defaultBotId)
     {
         var slash = id.IndexOf('/');
@@ -39,3 +39,8 @@ internal sealed record EntryId(string BotId, string Name)
     public override string ToString() =>
         $"{BotId.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal)}/{Name}";
 }
+
+/// <summary>An entry at one service, as claims identify it.</summary>
+/// <param name="Service">The normalised base address of the service.</param>
+/// <param name="Container">The bot, within which names are unique.</param>
+internal sealed record EntryKey(string Service, string Container, string Name);

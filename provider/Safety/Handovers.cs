@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Entries that pass from one resource of a command to another. An engine creates the resources of a chain of names at once and in any order, so a create
-/// that meets another resource's entry waits until that one has moved on. Hears of what <see cref="Ownership"/> hears of. Used by many calls at a time.
+/// Entries that pass from one resource of a command to another. When resources take over each other's names, the engine creates them concurrently and in any
+/// order, so a create that finds another resource's entry waits until that resource has given it up. <see cref="Ownership"/> reports the calls. Thread-safe.
 /// </summary>
 internal sealed class Handovers(TimeProvider time)
 {
-    /// <summary>How long a create waits for something that has to happen elsewhere first: within a millisecond, when the engine does it at all.</summary>
+    /// <summary>How long a create waits for another call of the engine, which comes within milliseconds if it comes at all.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
@@ -18,18 +18,22 @@ internal sealed class Handovers(TimeProvider time)
 
     internal enum Ending
     {
-        /// <summary>No resource of the command was announced to leave it.</summary>
+        /// <summary>No resource of the command is going to give up the entry.</summary>
         NotLeft,
 
-        /// <summary>Another resource has left it: its own replacement is confirmed, or its entry is gone.</summary>
+        /// <summary>Another resource has given it up: its own replacement is confirmed, or its entry is gone.</summary>
         Left,
 
-        /// <summary>Another resource is going to give it up, but that has not begun: an engine that does one thing at a time does this one first.</summary>
+        /// <summary>Another resource is going to give it up but has not begun to: an engine without parallelism calls this create first.</summary>
         NotBegun,
 
         /// <summary>Another resource was going to give it up, but its own replacement failed or is not confirmed.</summary>
         NotConfirmed,
+
+        /// <summary>The other resource in turn waits for this one to give up its entry.</summary>
         Circle,
+
+        /// <summary>Another resource of the program wants the same entry.</summary>
         Double,
     }
 
@@ -41,12 +45,12 @@ internal sealed class Handovers(TimeProvider time)
         Failed,
     }
 
-    /// <param name="isNew">True for a check as a new resource: it is one, or a forced replacement.</param>
-    /// <param name="holds">The entry it has by the state; null when that is not known.</param>
+    /// <param name="isNew">True for the check of a new resource, or of a forced replacement.</param>
+    /// <param name="holds">The entry it has according to the state; null when that is not known.</param>
     /// <param name="wanted">The entry it wants; null when that is not known.</param>
     public void Check(string address, EntryKey? holds, EntryKey? wanted, bool isNew)
     {
-        // Without the closure of a change: an engine checks every resource at least once.
+        // Not by way of Change, to avoid its closure: an engine checks every resource at least once.
         lock (gate)
         {
             var resource = Of(address);
@@ -55,25 +59,26 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    /// <summary>The check of a resource failed, since another one wants the same entry.</summary>
+    /// <summary>The check of a resource failed because another one wants the same entry.</summary>
     public void Double(string address, EntryKey wanted) => Change(address, _ => doubles[wanted] = address);
 
-    /// <summary>The state says where the resource lives, whether or not a program still holds it.</summary>
+    /// <summary>The state has the resource with this entry, whether or not the program still has the resource.</summary>
     public void Hold(string address, EntryKey entry) => Change(address, resource => resource.Held = entry);
 
-    /// <summary>Whether a resource of the program is going to leave its entry.</summary>
+    /// <summary>Diff has decided whether the resource keeps its entry or is replaced.</summary>
     public void Compare(string address, EntryKey entry, bool isReplacement) => Change(address, resource =>
         (resource.Held, resource.Leaving) = (entry, isReplacement ? resource.Leaving ?? Stage.Announced : null));
 
-    /// <summary>The create that replaces a resource, or the delete before it, is under way.</summary>
+    /// <summary>The create that replaces a resource, or the delete before it, has begun.</summary>
     public void Begin(string address) => Change(address, resource =>
         (resource.IsFresh, resource.Leaving) = (false, resource.Leaving is null or Stage.Gone ? resource.Leaving : Stage.UnderWay));
 
-    /// <summary>The replacement is confirmed, or what it replaces is surely gone; else the resource may have to go on with what it had.</summary>
+    /// <summary>The create or delete has ended.</summary>
+    /// <param name="isLeft">True when the replacement is confirmed or the old entry is certainly gone; false when the resource may still need it.</param>
     public void End(string address, bool isLeft) => Change(address, resource =>
         resource.Leaving = resource.Leaving == Stage.UnderWay ? isLeft ? Stage.Gone : Stage.Failed : resource.Leaving);
 
-    /// <summary>True when the resource is to be replaced and that has not begun. Where it is forced, an engine checks it as a new one instead.</summary>
+    /// <summary>True when the resource will be replaced and that has not begun. An engine announces a forced replacement by checking it as a new one.</summary>
     public bool IsToBeReplaced(string address, EntryKey entry)
     {
         lock (gate)
@@ -83,7 +88,7 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    /// <summary>What stands in the way as far as is known at this moment; null when a create would wait and nothing speaks against its success.</summary>
+    /// <summary>What prevents a create, as far as is known now; null when the create would wait and can succeed.</summary>
     public Outcome? Foresee(string address, EntryKey entry)
     {
         lock (gate)
@@ -98,7 +103,7 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    /// <summary>Waits until another resource of the command has left the entry, or it is known that none will.</summary>
+    /// <summary>Waits until another resource of the command has given up the entry, or it is known that none will.</summary>
     public async Task<Outcome> WaitAsync(string address, EntryKey entry, CancellationToken cancellationToken)
     {
         (string? Holder, Stage? Stage)? last = null;
@@ -126,7 +131,7 @@ internal sealed class Handovers(TimeProvider time)
                     return known;
                 }
 
-                // Once its own create is under way the other resource comes to an end within the time of an operation.
+                // Once the other resource's own create has begun, it ends within the timeout of an operation.
                 var left = Patience - time.GetElapsedTime(since);
                 var limit = now.Stage == Stage.UnderWay ? Timeout.InfiniteTimeSpan : left > TimeSpan.Zero ? left : TimeSpan.Zero;
                 await using var alarm = time.CreateTimer(_ => change.TrySetResult(), null, limit, Timeout.InfiniteTimeSpan);
@@ -156,7 +161,7 @@ internal sealed class Handovers(TimeProvider time)
 
     private string? HolderOf(string address, EntryKey entry) => resources.FirstOrDefault(pair => pair.Value.Held == entry && pair.Key != address).Key;
 
-    // More than one may be of the entry in a state that was edited: the one that is furthest from leaving it decides.
+    // In an edited state several resources may have the entry: one that has not given it up decides.
     private (string? Holder, Stage? Stage) LeaverOf(string address, EntryKey entry)
     {
         var leavers = resources.Where(pair => pair.Key != address && pair.Value.Leaving is not null && pair.Value.Held == entry).ToList();
@@ -164,7 +169,7 @@ internal sealed class Handovers(TimeProvider time)
         return (holder, resource?.Leaving);
     }
 
-    // Every create of the circle waits for the next one: none can be first. All are told, since the first to stop takes itself out.
+    // Every create of the circle waits for the next one, so none can be first. All of them are marked, because the first one that stops leaves the circle.
     private void MarkCircle(string start)
     {
         var circle = FindCircle([start], resource => resource.Awaited, stage => stage == Stage.UnderWay);
@@ -179,13 +184,13 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    // As the checks say, whether or not the creates have begun.
+    // According to the checks, whether or not the creates have begun.
     private bool LeadsBack(string start, string holder) => FindCircle([start, holder], resource => resource.Wanted, stage => stage != Stage.Gone).Count > 0;
 
-    // Follows from each resource the one that is leaving what it is after; empty where that does not lead back to the first.
-    private List<string> FindCircle(List<string> path, Func<Resource, EntryKey?> after, Predicate<Stage?> counts)
+    // Goes from each resource to the one that gives up the entry it needs; empty when that does not lead back to the first.
+    private List<string> FindCircle(List<string> path, Func<Resource, EntryKey?> needs, Predicate<Stage?> counts)
     {
-        while (after(Of(path[^1])) is { } entry && LeaverOf(path[^1], entry) is ({ } next, var stage) && counts(stage))
+        while (needs(Of(path[^1])) is { } entry && LeaverOf(path[^1], entry) is ({ } next, var stage) && counts(stage))
         {
             if (path.Contains(next))
             {
@@ -215,25 +220,27 @@ internal sealed class Handovers(TimeProvider time)
         waiting.Clear();
     }
 
-    /// <summary>How the wait for an entry that another resource may leave has ended. Only <see cref="Ending.Left"/> lets a create look once more.</summary>
+    /// <summary>How the wait for an entry of another resource ended. Only after <see cref="Ending.Left"/> does a create try again.</summary>
     internal readonly record struct Outcome(Ending End, string? Other);
 
     private sealed class Resource
     {
-        /// <summary>The entry it has by the state.</summary>
+        /// <summary>The entry it has according to the state.</summary>
         public EntryKey? Held { get; set; }
 
+        /// <summary>The entry it wants, according to its last check.</summary>
         public EntryKey? Wanted { get; set; }
 
+        /// <summary>The entry that its create is waiting for.</summary>
         public EntryKey? Awaited { get; set; }
 
-        /// <summary>True when it was last checked as a new one, and its create has not begun.</summary>
+        /// <summary>True when it was last checked as a new resource, and its create has not begun.</summary>
         public bool IsFresh { get; set; }
 
-        /// <summary>How far it is with leaving its entry; null when it stays.</summary>
+        /// <summary>The stage of giving up its entry; null when it keeps the entry.</summary>
         public Stage? Leaving { get; set; }
 
-        /// <summary>The next one of a circle that it is a part of.</summary>
+        /// <summary>The next resource of the circle that it is a part of; null when it is in none.</summary>
         public string? Next { get; set; }
     }
 }

@@ -3,16 +3,16 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>What a program wants an entry to be, read from its checked inputs once. What is not known yet is in the tree only.</summary>
-/// <param name="Tree">The inputs, with their marks of secrecy.</param>
+/// <summary>The checked inputs of a resource, read once. Unknown values are only in the tree.</summary>
+/// <param name="Tree">The inputs, with their secret marks.</param>
 /// <param name="Id">The entry's bot and name; null while either is unknown.</param>
 /// <param name="Entry">
-/// The entry as it is to be sent; null while any part of it is unknown, or when the credentials are not exactly one of the two kinds.
+/// The entry to send; null while any part of it is unknown, or when the credentials are not exactly one of the two kinds.
 /// </param>
-/// <param name="Overwrites">True when the program lets a write overwrite what is there.</param>
+/// <param name="Overwrites">True when the program allows a write to overwrite an existing entry.</param>
 internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaProvider? Entry, bool Overwrites)
 {
-    /// <summary>True when the program hides which entry it means.</summary>
+    /// <summary>True when the program marks the bot or the name as secret.</summary>
     public bool HidesId => Tree[Key.BotId].IsSecret || Tree[Key.Name].IsSecret;
 
     public static MediaProviderInputs Of(ObjectValue tree) => new(
@@ -21,20 +21,20 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         EntryOf(tree),
         tree[Key.Overwrite].Plain is Value.Bool { Content: true });
 
-    /// <summary>The inputs that would make the entry as it is on the server.</summary>
-    /// <param name="known">What is known of it: a masked secret is taken from here where it may be the same, and is the mask where nothing is known.</param>
-    public static ObjectValue TreeOf(EntryId id, MediaProvider entry, ObjectValue known) => new(
-        Member(Key.BotId, id.BotId),
-        Member(Key.Name, id.Name),
-        Member(Key.Type, EntryComparison.TypeOf(entry)),
-        KeyValuePair.Create<string, Value>(Key.Config, ConfigOf(entry.Credentials, known[Key.Config].Plain as ObjectValue ?? ObjectValue.Empty)),
-        KeyValuePair.Create<string, Value>(Key.Overwrite, Value.Bool.Of(known[Key.Overwrite].Plain is Value.Bool { Content: true })));
+    /// <summary>The inputs that describe the entry as it is on the server.</summary>
+    /// <param name="known">The last known inputs or state: a secret that the server masks is taken from here; without one, the mask itself is returned.</param>
+    public static ObjectValue TreeOf(EntryId id, MediaProvider entry, ObjectValue known) => ObjectValue.Of(
+        (Key.BotId, new Value.Text(id.BotId)),
+        (Key.Name, new Value.Text(id.Name)),
+        (Key.Type, new Value.Text(EntryComparison.TypeOf(entry))),
+        (Key.Config, ConfigOf(entry.Credentials, known[Key.Config].AsObject())),
+        (Key.Overwrite, Value.Bool.Of(known[Key.Overwrite].Plain is Value.Bool { Content: true })));
 
-    /// <summary>The bot and name alone, for a check, which asks for no more; null while either is unknown.</summary>
+    /// <summary>Only the bot and the name, which is all that a check needs; null while either is unknown.</summary>
     public static EntryId? IdOf(ObjectValue tree) =>
-        TextOf(tree[Key.BotId]) is { Length: > 0 } bot && TextOf(tree[Key.Name]) is { Length: > 0 } name ? new EntryId(bot, name) : null;
+        tree[Key.BotId].AsText() is { Length: > 0 } bot && tree[Key.Name].AsText() is { Length: > 0 } name ? new EntryId(bot, name) : null;
 
-    /// <summary>Which kind of credentials an entry of the list holds, in the words of the program; null when it can be read as neither.</summary>
+    /// <summary>The value of <c>authentication</c> for an entry of the list; null when its credentials are of neither kind.</summary>
     public static string? AuthenticationOf(CredentialsKind kind) => kind switch
     {
         CredentialsKind.Basic => Key.Basic,
@@ -42,34 +42,30 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         _ => null,
     };
 
-    /// <exception cref="OperationFailedException">Not all of it is known.</exception>
+    /// <exception cref="OperationFailedException">A part of the entry is unknown.</exception>
     public (EntryId Id, MediaProvider Entry) Complete() => Id is { } id && Entry is { } entry
         ? (id, entry)
         : throw new OperationFailedException(
             FailureKind.InvalidInput,
             "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known.");
 
-    /// <summary>The state of an entry with these inputs: the inputs and which kind of credentials is in force, which may be unknown in a preview.</summary>
+    /// <summary>The state of an entry with these inputs: the inputs and <c>authentication</c>, which may be unknown in a preview.</summary>
     public ObjectValue ToState() => StateOf(Tree);
 
-    /// <summary>The same of inputs that are read no further.</summary>
+    /// <summary>The state of an entry with the inputs <paramref name="tree"/>.</summary>
     public static ObjectValue StateOf(ObjectValue tree) => tree.With(Key.Authentication, AuthenticationOf(tree[Key.Config]));
 
-    /// <summary>The state of an entry that may have been created from these inputs; <see cref="MediaProviderState.IsUnconfirmed"/> tells it.</summary>
+    /// <summary>The state of an entry that may have been created from these inputs: see <see cref="MediaProviderState.IsUnconfirmed"/>.</summary>
     public ObjectValue ToUnconfirmedState() => Tree.With(Key.Authentication, null);
 
-    private static string? TextOf(Value value) => (value.Plain as Value.Text)?.Content;
-
-    private static KeyValuePair<string, Value> Member(string name, string text) => KeyValuePair.Create<string, Value>(name, new Value.Text(text));
-
     private static MediaProvider? EntryOf(ObjectValue tree) =>
-        TextOf(tree[Key.Name]) is { } name && tree[Key.Config].Plain is ObjectValue config && CredentialsOf(config) is { } credentials
-            ? new MediaProvider(name, TextOf(tree[Key.Type]) ?? EntryComparison.DefaultType, credentials)
+        tree[Key.Name].AsText() is { } name && tree[Key.Config].Plain is ObjectValue config && CredentialsOf(config) is { } credentials
+            ? new MediaProvider(name, tree[Key.Type].AsText() ?? EntryComparison.DefaultType, credentials)
             : null;
 
     private static Credentials? CredentialsOf(ObjectValue config) => (config[Key.Basic].Plain, config[Key.Bearer].Plain) switch
     {
-        (ObjectValue basic, Value.Null) when TextOf(basic[Key.Username]) is { } username && TextOf(basic[Key.Password]) is { } password
+        (ObjectValue basic, Value.Null) when basic[Key.Username].AsText() is { } username && basic[Key.Password].AsText() is { } password
             => new Credentials.Basic(username, new SecretText(password)),
         (Value.Null, Value.Text bearer) => new Credentials.Bearer(new SecretText(bearer.Content)),
         _ => null,
@@ -85,17 +81,17 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
 
     private static ObjectValue ConfigOf(Credentials credentials, ObjectValue known) => credentials switch
     {
-        Credentials.Basic basic => ObjectValue.Empty.With(Key.Basic, new ObjectValue(
-            Member(Key.Username, basic.Username),
-            KeyValuePair.Create(Key.Password, SecretOf(basic.Password, (known[Key.Basic].Plain as ObjectValue ?? ObjectValue.Empty)[Key.Password])))),
-        Credentials.Bearer bearer => ObjectValue.Empty.With(Key.Bearer, SecretOf(bearer.Token, known[Key.Bearer])),
+        Credentials.Basic basic => ObjectValue.Of((Key.Basic, ObjectValue.Of(
+            (Key.Username, new Value.Text(basic.Username)),
+            (Key.Password, SecretOf(basic.Password, known[Key.Basic].AsObject()[Key.Password]))))),
+        Credentials.Bearer bearer => ObjectValue.Of((Key.Bearer, SecretOf(bearer.Token, known[Key.Bearer]))),
         _ => ObjectValue.Empty,
     };
 
-    // A mask says nothing of the secret: what was last known of the same kind stands, and where nothing was known the mask itself does, which no write sends.
+    // The server may mask a secret: then the last known one is kept. If none is known, the mask itself is returned, which no write sends.
     private static Value SecretOf(SecretText shown, Value known) => shown.IsMask && !known.IsAbsent ? known.AsSecret() : shown.ToValue();
 
-    /// <summary>The names of the properties, for what works on the tree because a part of it may be unknown.</summary>
+    /// <summary>The names of the properties, for code that works on the tree because some values may be unknown.</summary>
     internal static class Key
     {
         public const string BotId = "botId";
@@ -108,16 +104,16 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         public const string Bearer = "bearer";
         public const string Overwrite = "overwrite";
 
-        /// <summary>In the state alone.</summary>
+        /// <summary>Only in the state.</summary>
         public const string Authentication = "authentication";
 
-        /// <summary>In the arguments of a function alone.</summary>
+        /// <summary>Only in the arguments of a function.</summary>
         public const string NamePrefix = "namePrefix";
 
-        /// <summary>In the answer of a function alone.</summary>
+        /// <summary>Only in the result of a function.</summary>
         public const string Providers = "providers";
 
-        /// <summary>The id by which an entry can be imported; in the answers of functions alone.</summary>
+        /// <summary>The import id of an entry; only in the results of functions.</summary>
         public const string Id = "id";
     }
 }

@@ -2,26 +2,26 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <content>What a resource has already: what the program and the state say of it, and who may delete an entry.</content>
+/// <content>Existing entries: which resource has one according to program and state, and which may delete it.</content>
 internal sealed partial class Ownership
 {
     /// <summary>
-    /// Hears of a check. An engine that replaces a resource for its own reasons checks it once more after the comparison, now as a new one, and a generated
-    /// name is then another one: the resource's own entry is claimed no longer. What an engine deletes first has to go; what it creates first is claimed
-    /// again by the create.
+    /// Reports a check. An engine that forces a replacement checks the resource again after Diff, as a new one, and a generated name then changes: the claim on
+    /// the resource's own entry is released. If the engine deletes first, the entry has to be deleted; if it creates first, the create claims it again.
     /// </summary>
-    /// <param name="entry">The entry it wants; null when that is unknown, or something is wrong with the inputs.</param>
-    /// <param name="holds">The entry it has by the state, and with <paramref name="there"/> what that entry is; null for what the state does not say.</param>
+    /// <param name="entry">The entry it wants; null when that is unknown, or the inputs are invalid.</param>
+    /// <param name="holds">The entry it has according to the state; null when the state does not say.</param>
+    /// <param name="there">The content of that entry according to the state; null when the state does not say.</param>
     /// <param name="isNew">True when the check accepted it as a new resource.</param>
-    /// <param name="isRefused">True when something is wrong with its inputs: it goes no further then, and has what it had.</param>
-    /// <returns>The address of another resource of this session that wants the same entry; null for none.</returns>
+    /// <param name="isRefused">True when the inputs are invalid: the resource keeps the entry it has.</param>
+    /// <returns>The address of another resource of this session that wants the same entry; null when there is none.</returns>
     public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
     {
         Handovers.Check(address, holds, entry, isNew);
         string? other;
         lock (gate)
         {
-            // What it read before is now the program's as well.
+            // The program now has the resource that was only read before.
             seen.Add(address);
             ForgetReadings(address);
             other = entry is null ? null : Want(address, entry);
@@ -47,8 +47,8 @@ internal sealed partial class Ownership
         return other;
     }
 
-    /// <summary>Hears of a comparison. A refresh also compares what the program has dropped, without a check: that does not claim its entry.</summary>
-    /// <param name="there">What the state says the entry is; null when it does not say all of it.</param>
+    /// <summary>Reports a Diff. A refresh also compares resources that the program no longer has, without a check: these do not claim their entries.</summary>
+    /// <param name="there">The entry according to the state; null when the state does not contain all of it.</param>
     /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
     public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
     {
@@ -79,7 +79,7 @@ internal sealed partial class Ownership
         }
     }
 
-    /// <summary>Hears that a resource without a state has read an entry, by <paramref name="id"/>, letter by letter.</summary>
+    /// <summary>Reports that a resource without a state has read an entry, by exactly this <paramref name="id"/>.</summary>
     public void Read(string address, EntryKey entry, string id, MediaProvider there)
     {
         lock (gate)
@@ -94,10 +94,10 @@ internal sealed partial class Ownership
     }
 
     /// <summary>
-    /// Whether a resource may delete an entry, before anything is looked at. When it may, the others of the command see that until <see cref="Deleted"/>, and
-    /// of a write and a delete at a time each sees the other's claim: what is looked at meanwhile is what will be deleted. What a resource without a check has
-    /// only read it may delete itself, as a direct command does. A program's resource may do so only by the id that it was read by: by another spelling an
-    /// engine deletes what the program now only reads.
+    /// Whether a resource may delete an entry, asked before the list is read. If so, the other resources of the command see the claim of the delete until
+    /// <see cref="Deleted"/>; a concurrent write and a delete each see the other's claim, so the entry that is then read is the one that will be deleted. A
+    /// resource without a check that has only read an entry may delete it, as a direct command does; a resource of a program only with the id that it was read
+    /// by, because with another spelling the engine deletes an entry that the program now only reads.
     /// </summary>
     public Permission MayDelete(string address, EntryKey entry, string id)
     {
@@ -118,10 +118,10 @@ internal sealed partial class Ownership
         return answer;
     }
 
-    /// <summary>Hears that a delete has ended, and that no request of it can reach the server any more.</summary>
+    /// <summary>Reports that a delete has ended and none of its requests can still reach the server.</summary>
     public void Deleted(string address, EntryKey entry) => claims.Release(entry, DeleterOf(address));
 
-    /// <summary>Whether an entry may be deleted, once a list has been read: others may have claimed it, or what may be the same entry, meanwhile.</summary>
+    /// <summary>Whether an entry may be deleted, asked after the list was read: others may have claimed it meanwhile, or what may be the same entry.</summary>
     public Permission MayDeleteNow(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes) =>
         Sharing.And(() => AskTheOthers(entry, "another resource of this command has taken it over just now."))
             .And(() => IsOfNoOther(entry, there, otherSpellings, changes));
@@ -156,7 +156,7 @@ internal sealed partial class Ownership
 
     private Permission IsOfNoOther(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes)
     {
-        // One list that shows both spellings of a name proves that there are two entries. Nothing proves that there are two bots.
+        // A list that shows both spellings of a name proves that they are two entries. Nothing proves that there are two bots.
         if (Held(entry).Any(match => match is { SameService: true, SameName: false }
             && !otherSpellings.Any(name => match.IsNamed(entry with { Name = name }))))
         {
@@ -166,7 +166,7 @@ internal sealed partial class Ownership
                 : "another resource of this command has a name that differs only in case, and the list does not show both.");
         }
 
-        // A masked secret cannot be compared, and keeping is the side on which nothing is lost.
+        // A masked secret cannot be compared; the entry is kept, because that loses nothing.
         var elsewhere = Held(entry).Where(match => IsElsewhere(match, entry)).ToList();
         if (elsewhere.Any(match => EntryComparison.IsMasked(there) || match.HasContent(EntryComparison.Fingerprint(there))))
         {
@@ -182,7 +182,7 @@ internal sealed partial class Ownership
             : Permission.Given;
     }
 
-    // A resource may delete one entry and hold the same one: an address of its own keeps the two claims apart.
+    // The owner of a delete's claim: a resource may delete an entry and also have it, which are two claims.
     private static string DeleterOf(string address) => $"delete {address}";
 
     private Permission AskTheOthers(EntryKey entry, string held)
@@ -198,11 +198,11 @@ internal sealed partial class Ownership
             : Permission.Given;
     }
 
-    // A resource's own, whose replacement is not confirmed. It may have another address than the one that asks: an engine compares and creates it under its
-    // new address, and deletes what it replaces under the old one.
+    // True for an entry whose replacement is not confirmed. That resource's address may differ from the one that deletes: an engine compares and creates under
+    // the new address, and deletes under the old one.
     private bool MayBeAllThereIs(EntryKey entry) => Locked(() => doubtful.Any(address => own.GetValueOrDefault(address) == entry));
 
-    // A resource of this session has an entry of that name, in any case, on a bot whose id differs in case only.
+    // True when a resource of this session has an entry of that name (ignoring case) on a bot whose id differs only in case.
     private bool KnowsAnotherSpellingOfTheBot(EntryKey entry) => Locked(() =>
         wanted.Keys.Concat(own.Values).Any(other => other.Service == entry.Service && other.Container != entry.Container
             && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)

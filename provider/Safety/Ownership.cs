@@ -3,12 +3,11 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Decides which resource an entry belongs to: the one door to what this session has seen of the program and to the claims it shares with the other processes
-/// of the command's phase. It hears of everything that is done here, and what it cannot know never counts as yes. It belongs to a session and outlives a
-/// second configuration. Used by many calls at a time.
+/// Decides which resource an entry belongs to. All calls of this session are reported to it, and it alone uses the claims that the processes of the phase
+/// share. What is not known never counts as yes. It belongs to a session, and stays when the session is configured again. Thread-safe.
 /// </summary>
-/// <param name="claims">What the processes of the phase share; disposed of with the last holder of this.</param>
-/// <param name="isDirect">True when one command works directly on single entries, false when a program's resources are worked on.</param>
+/// <param name="claims">The claims that the processes of the phase share; disposed of with the last holder of this object.</param>
+/// <param name="isDirect">True when a command works on single entries directly, false when it works on the resources of a program.</param>
 internal sealed partial class Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null) : IDisposable
 {
     private readonly Lock gate = new();
@@ -24,26 +23,28 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
     private int holders = 1;
 
-    /// <summary>How entries pass from one resource of the command to another.</summary>
+    /// <summary>The entries that pass from one resource of the command to another.</summary>
     public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
 
-    /// <summary>Yes when, at this moment, this session's claims reach the other processes of the phase and theirs are known here; else unknowable.</summary>
+    /// <summary>Yes when the processes of the phase know each other's claims at this moment; otherwise unknowable.</summary>
     public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
 
-    /// <summary>This, for one more holder, who disposes of it as well.</summary>
+    /// <summary>This object for one more holder, who must dispose of it too.</summary>
     public Ownership Share()
     {
         Interlocked.Increment(ref holders);
         return this;
     }
 
-    /// <summary>True when the resource has been checked with that name in this session, and nothing was wrong with it.</summary>
+    /// <summary>True when a check of the resource with that name succeeded in this session.</summary>
     public bool HasAccepted(string address, string name) => Locked(() => wants.GetValueOrDefault(address)?.Name == name);
 
-    /// <summary>Hears in a preview that nothing stands against a create: the resource's own entry, if another, will then have been left.</summary>
+    /// <summary>
+    /// Reports that a preview found nothing that prevents a create, after which the resource's previous entry, if it is another one, is free.
+    /// </summary>
     public void Foresee(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is { } before && foreseen.Add(before));
 
-    /// <summary>Hears that a write is confirmed. Nothing less frees the entry that was the resource's own before.</summary>
+    /// <summary>Reports a confirmed write. Only this frees the resource's previous entry.</summary>
     public void Confirmed(string address, EntryKey entry, MediaProvider there)
     {
         Claim(address, entry, there);
@@ -64,8 +65,8 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         Handovers.End(address, isLeft: true);
     }
 
-    /// <summary>Hears that the API refused a write. An entry that is the resource's own still is what it was; of another the claim stays in doubt.</summary>
-    /// <param name="there">What was there before the write; null for nothing.</param>
+    /// <summary>Reports that the API refused a write. The resource's own entry is unchanged; the claim of any other entry stays unconfirmed.</summary>
+    /// <param name="there">The entry before the write; null when there was none.</param>
     public void NotWritten(string address, EntryKey entry, MediaProvider? there)
     {
         if (there is not null && OwnOf(address) == entry)
@@ -74,7 +75,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         }
     }
 
-    /// <summary>Hears that a create failed. The resource goes on with its own entry, which a delete that follows all the same must not take.</summary>
+    /// <summary>Reports a failed create. The resource keeps its previous entry, which a delete that follows in spite of the failure must not remove.</summary>
     public void NotCreated(string address)
     {
         if (OwnOf(address) is { } mine && !claims.Find(mine).Any(match => match.IsSame && match.IsOwnedBy(address)))
@@ -85,25 +86,25 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         Handovers.End(address, isLeft: false);
     }
 
-    /// <summary>Hears that a create is not confirmed. What was the resource's own before stays so; whether it is still needed cannot be known.</summary>
+    /// <summary>Reports an unconfirmed create. The resource keeps its previous entry; whether it still needs it is not known.</summary>
     public void NotConfirmed(string address, EntryKey entry)
     {
         Locked(() => OtherOwn(address, entry) is not null && doubtful.Add(address));
         NotCreated(address);
     }
 
-    /// <summary>Whether the other resources of the command let a resource create an entry. It keeps its address when it moves to another provider.</summary>
+    /// <summary>Whether the claims of other resources allow a create. A resource that moves to another provider keeps its address.</summary>
     public Permission MayCreate(string address, EntryKey entry) => Sharing.And(() =>
         !Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? Permission.Given
         : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.WhyNotFreed(known)
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it."));
 
-    /// <summary>How many other resources have an entry that differs only in case: what they wrote is in every list from now on.</summary>
+    /// <summary>How many other resources have a confirmed entry whose name or bot differs only in case: every list from now on shows it.</summary>
     public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
 
-    /// <summary>Claims an entry for a create and asks once more: where two processes do so at a time, both see the other's claim and stop.</summary>
-    /// <param name="settled">What <see cref="SettledSpellings"/> was before the look.</param>
+    /// <summary>Claims an entry for a create, then checks again: if two processes do so at the same time, both see the other's claim and stop.</summary>
+    /// <param name="settled">The result of <see cref="SettledSpellings"/> before the list was read.</param>
     public Permission MayCreateNow(string address, EntryKey entry, MediaProvider content, int settled)
     {
         Claim(address, entry, content, ClaimKind.Writes);
@@ -116,8 +117,8 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         return answer;
     }
 
-    /// <summary>Claims an entry for an update: yes when the other processes know the claim, and none of them deletes what may be the same entry.</summary>
-    /// <param name="writes">False when the entry is already as wanted, so that nothing will be sent.</param>
+    /// <summary>Claims an entry for an update: yes when the other processes see the claim and none of them is deleting what may be the same entry.</summary>
+    /// <param name="writes">False when the entry is already as desired, so that nothing will be sent.</param>
     public Permission MayUpdateNow(string address, EntryKey entry, MediaProvider content, bool writes)
     {
         Claim(address, entry, content, writes ? ClaimKind.Writes : ClaimKind.Holds);
@@ -125,16 +126,16 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     }
 
     /// <summary>
-    /// Whether a create may overwrite without asking what is there: it is the resource's own, and its create was confirmed, or another resource has left it and
-    /// its replacement is confirmed. False as long as a resource that is going to be replaced still has it.
+    /// Whether a create may overwrite the entry whatever its content: it is the resource's own and its create was confirmed, or another resource has given it
+    /// up, which requires that its replacement is confirmed.
     /// </summary>
     public bool MayOverwrite(string address, EntryKey entry) =>
         Locked(() => left.Contains(entry) || (own.GetValueOrDefault(address) == entry && !unconfirmed.Contains(address)));
 
-    /// <summary>What the state of a resource of the program said of the entry; null when that is not known.</summary>
+    /// <summary>The entry according to the state of a resource of the program; null when that is not known.</summary>
     public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
 
-    /// <summary>What <see cref="MayOverwrite"/> will say once everything that the preview has foreseen is done.</summary>
+    /// <summary>What <see cref="MayOverwrite"/> will return after the update, according to the preview so far.</summary>
     public bool WillOverwrite(string address, EntryKey entry) => Locked(() => foreseen.Contains(entry)) || MayOverwrite(address, entry);
 
     /// <summary>Ends one holder's use. The claims end with the last one.</summary>
@@ -146,7 +147,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         }
     }
 
-    // What is the resource's own: the state says so and the program still holds the resource, or a write was confirmed.
+    // The resource's own entry: the one in the state, if the program still has the resource, or the one of a confirmed write.
     private EntryKey? OwnOf(string address) => Locked(() => own.GetValueOrDefault(address));
 
     private EntryKey? OtherOwn(string address, EntryKey entry) => own.TryGetValue(address, out var before) && before != entry ? before : null;
@@ -162,7 +163,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         }
     }
 
-    // The vendor's regions are two services whatever they list.
+    // The vendor's regions are known to be different services.
     private static bool IsElsewhere(ClaimTable.Match match, EntryKey entry) =>
         !match.SameService && !BaseAddress.OtherRegions(entry.Service).Any(match.IsAt);
 
@@ -173,7 +174,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             ? new Permission.Unknowable("Another resource of this command deletes it, or what may be the same entry. Run the command again.", MayPass: true)
             : Permission.Given;
 
-    // A service may take two names, or two bots, for one that differ only in case; a list from before the other one was written cannot tell.
+    // A service may treat two names, or two bots, that differ only in case as one; a list from before the other one was written does not show it.
     private Permission NotBeingWritten(string address, EntryKey entry, int settled) =>
         OtherSpellings(address, entry).ToList() is var others && (others.Count > settled || others.Exists(match => match.Kind == ClaimKind.Writes))
             ? new Permission.Unknowable(

@@ -1,6 +1,6 @@
 namespace MediaProviders.Safety;
 
-/// <summary>Whether something may be done to an entry: yes, no, or it cannot be known. Only <see cref="Yes"/> lets work go on.</summary>
+/// <summary>Whether something may be done to an entry: yes, no, or not known. Only <see cref="Yes"/> allows it.</summary>
 internal abstract record Permission
 {
     private Permission()
@@ -9,11 +9,11 @@ internal abstract record Permission
 
     public static Permission Given { get; } = new Yes();
 
-    /// <summary>This, or where it is yes the answer to a further question.</summary>
+    /// <summary>The result of <paramref name="next"/> when this is yes, otherwise this.</summary>
     public Permission And(Func<Permission> next) => this is Yes ? next() : this;
 
-    /// <summary>What is said when it is refused; null when it is permitted.</summary>
-    /// <param name="refused">What is refused, as the beginning of a sentence: "Creating 'bot/images' is refused".</param>
+    /// <summary>The message of a refusal; null when this is yes.</summary>
+    /// <param name="refused">The beginning of the message: "Creating 'bot/images' is refused".</param>
     public string? Refusal(string refused) => this switch
     {
         Yes => null,
@@ -22,7 +22,7 @@ internal abstract record Permission
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Stops what is not permitted; <paramref name="refused"/> as for <see cref="Refusal"/>.</summary>
+    /// <summary>Throws unless this is yes; <paramref name="refused"/> as for <see cref="Refusal"/>.</summary>
     public void ThrowIfRefused(string refused)
     {
         if (Refusal(refused) is { } text)
@@ -33,11 +33,11 @@ internal abstract record Permission
 
     internal sealed record Yes : Permission;
 
-    /// <param name="Reason">Why, as the rest of a sentence after a colon.</param>
-    /// <param name="At">The base address at which it must not be done, where another one may be meant; else empty.</param>
+    /// <param name="Reason">Why, as the part of the message after a colon.</param>
+    /// <param name="At">The base address of the entry, when the reason is about two base addresses; otherwise empty.</param>
     internal sealed record No(string Reason, string At = "") : Permission;
 
     /// <param name="Reason">Why, and what to do, in sentences.</param>
-    /// <param name="MayPass">True when a moment later it may be known: another resource is at work on the entry.</param>
+    /// <param name="MayPass">True when it is worth waiting: another resource is at work on the entry.</param>
     internal sealed record Unknowable(string Reason, bool MayPass = false) : Permission;
 }

@@ -1,10 +1,10 @@
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// The files of a session in its phase's folder. <c>ID.lock</c> is empty and held exclusively as long as the session lives; <c>ID.claims</c> has a header and
-/// then <see cref="ClaimRecord"/>s, appended by its owner and read by all; before its header is whole it is <c>ID.new</c>. An empty <c>ID.hindered</c> says
-/// that claims are missing: a full disk mostly has room for it still. An id is random and never used again. Provider versions that run side by side in one
-/// command read each other's files, so a changed layout needs another <see cref="Layout"/>.
+/// The files of a session in the folder of its phase. <c>ID.lock</c> is empty and locked exclusively while the session is alive. <c>ID.claims</c> has a header,
+/// followed by <see cref="ClaimRecord"/>s that its owner appends and all sessions read; until its header is complete it is called <c>ID.new</c>. An empty
+/// <c>ID.hindered</c> means that claims are missing: a full disk usually still has room for it. An id is random and never reused. Different versions of the
+/// provider may run in one command and read each other's files, so a changed layout needs a new <see cref="Layout"/>.
 /// </summary>
 internal static class ClaimFile
 {
@@ -12,13 +12,13 @@ internal static class ClaimFile
 
     public const int StateAt = 4;
 
-    /// <summary>The state of a file that holds every claim of its session.</summary>
+    /// <summary>The state of a file that has every claim of its session.</summary>
     public const byte Complete = (byte)'C';
 
-    /// <summary>The state of a file that does not.</summary>
+    /// <summary>The state of a file that lacks claims.</summary>
     public const byte Partial = (byte)'P';
 
-    /// <summary>In bytes: about 246,000 claims. A session that needs more says that it cannot share them.</summary>
+    /// <summary>The limit in bytes, about 246,000 claims. A session that needs more reports that it cannot share them.</summary>
     public const long LongestFile = 16L * 1024 * 1024;
 
     public const int FoldersPerSweep = 200;
@@ -29,7 +29,7 @@ internal static class ClaimFile
     private const string HinderedSuffix = ".hindered";
     private const string UnfinishedSuffix = ".new";
 
-    // The lock is removed last: until then the others ask it whether the session lives.
+    // The lock is removed last: it tells the other sessions whether this one is alive.
     private static readonly string[] Suffixes = [DataSuffix, UnfinishedSuffix, HinderedSuffix, LockSuffix];
 
     public static ReadOnlySpan<byte> Layout => "MPC2"u8;
@@ -42,7 +42,7 @@ internal static class ClaimFile
 
     public static string HinderedOf(string folder, string id) => Path.Combine(folder, id + HinderedSuffix);
 
-    /// <summary>The ids of the sessions that have a file in a folder, each once; none when there is no such folder.</summary>
+    /// <summary>The ids of the sessions with a file in a folder, each once; empty when there is no such folder.</summary>
     public static IReadOnlyCollection<string> SessionsIn(string folder)
     {
         try
@@ -58,11 +58,11 @@ internal static class ClaimFile
         }
     }
 
-    /// <summary>True when a folder cannot be used for a reason outside the program: its disk, its permissions, its path.</summary>
+    /// <summary>True for an exception that comes from the file system: the disk, the permissions, the path.</summary>
     public static bool IsTrouble(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException;
 
-    /// <summary>Does what may fail for such a reason without harm: what is left undone is seen, or done, by another means.</summary>
+    /// <summary>Runs <paramref name="action"/> and ignores such an exception.</summary>
     public static void Try(Action action) => Try(
         () =>
         {
@@ -71,7 +71,7 @@ internal static class ClaimFile
         },
         _ => false);
 
-    /// <summary>Does what may fail for such a reason, and answers what <paramref name="otherwise"/> makes of it then.</summary>
+    /// <summary>Returns the result of <paramref name="work"/>, or of <paramref name="otherwise"/> after such an exception.</summary>
     public static T Try<T>(Func<T> work, Func<Exception, T> otherwise)
     {
         try
@@ -84,7 +84,7 @@ internal static class ClaimFile
         }
     }
 
-    /// <summary>Opens a file that only this user can use, unbuffered.</summary>
+    /// <summary>Creates a file that only this user can access, and opens it unbuffered.</summary>
     public static FileStream Create(string path, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = access, Share = share, BufferSize = 0 };
@@ -97,15 +97,15 @@ internal static class ClaimFile
     }
 
     /// <summary>
-    /// True when the session lives. Else its files are removed. Several processes may ask at the same time: asking takes a shared lock, which only
-    /// an exclusive one refuses, so that no asker is taken for a living session. When it cannot be told, the session counts as living.
-    /// A caller must have started a session: where locks do not work, every other session would look dead.
+    /// True when the session is alive, or when that cannot be determined; otherwise its files are removed. Several processes may ask at the same time: they
+    /// take a shared lock, which conflicts only with a session's exclusive lock. The caller must have started a session: without working file locks, every
+    /// other session would look dead.
     /// </summary>
     public static bool IsLive(string folder, string id) => Try(
         () =>
         {
-            // A session that is just starting has created its lock file but not locked it yet. It finds the shared lock, or its file gone, and starts
-            // again under another id; so the files are removed while the shared lock is held.
+            // A session that is starting may have created its lock file but not locked it yet. It then finds the shared lock, or its file removed, and
+            // starts again under another id; so the files are removed while the shared lock is held.
             using var held = OpenToRead(LockOf(folder, id));
             Remove(folder, id);
             return false;
@@ -115,20 +115,20 @@ internal static class ClaimFile
             var isGone = exception is FileNotFoundException or DirectoryNotFoundException;
             if (isGone)
             {
-                // The lock file is created first: claims without one are what an interrupted removal left.
+                // The lock file is created first, so claims without one are left over from an interrupted removal.
                 Remove(folder, id);
             }
 
             return !isGone;
         });
 
-    /// <summary>Removes the files of a session that does not hold its lock. It never throws: what stays is removed by the next one who looks.</summary>
+    /// <summary>Removes the files of a session that does not hold its lock. Never throws: what is left is removed by the next process that looks.</summary>
     public static void Remove(string folder, string id) => Try(() => Array.ForEach(Suffixes, suffix => File.Delete(Path.Combine(folder, id + suffix))));
 
-    /// <summary>Removes a phase's folder when it is empty: no session lives in it. It never throws.</summary>
+    /// <summary>Removes a phase's folder if it is empty. Never throws.</summary>
     public static void RemoveFolder(string folder) => Try(() => Directory.Delete(folder));
 
-    /// <summary>Removes what ended sessions of any phase left in a private folder. It never throws, and looks at a bounded number of files.</summary>
+    /// <summary>Removes files that ended sessions of any phase left in a private folder. Never throws, and looks at a limited number of files.</summary>
     public static void Sweep(string root) => Try(() =>
     {
         var files = 0;
@@ -141,7 +141,7 @@ internal static class ClaimFile
                 return;
             }
 
-            // Every session is looked at, because the look removes what is stale.
+            // Every session is checked, because the check removes stale files.
             var live = sessions.Where(id => IsLive(folder, id)).ToList();
             if (live.Count == 0)
             {
@@ -150,7 +150,7 @@ internal static class ClaimFile
         }
     });
 
-    /// <summary>Opens a file of any session. It fails on a lock file whose session lives, and on nothing else that is in use.</summary>
+    /// <summary>Opens a file of any session. Fails on the lock file of a live session, but on no other file that is in use.</summary>
     public static FileStream OpenToRead(string path) =>
         new(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
 }

@@ -5,10 +5,11 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// A folder for claims, and whether only this user (and root) can read, write or exchange it. On Windows, which sees to that, only links are refused.
+/// A folder for claims, and the check that only this user (and root) can read, write or replace it. On Windows, whose defaults ensure that, only links are
+/// refused.
 /// </summary>
-/// <param name="Base">A folder that is there already; where it is not, the place cannot be used.</param>
-/// <param name="Below">The path below it, which is created when it is missing.</param>
+/// <param name="Base">An existing folder; if it does not exist, the place cannot be used.</param>
+/// <param name="Below">The path below it, which is created if it does not exist.</param>
 internal sealed record ClaimPlace(string Base, string Below)
 {
     private const int Digits = 32;
@@ -19,10 +20,10 @@ internal sealed record ClaimPlace(string Base, string Below)
     public string Folder => Path.Combine(Base, Below);
 
     /// <summary>
-    /// The places of this user, best first. All plugin processes of a command get the engine's environment, so all find the same ones.
+    /// The places of this user, in order of preference. All plugin processes of a command have the engine's environment, so all get the same places.
     /// On Unix: <c>$XDG_RUNTIME_DIR</c> and <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c> (XDG Base Directory Specification; on macOS
-    /// <c>~/Library/Application Support</c>), then the folder of the user's tool, then the folder for temporary files. On Windows: the local application data,
-    /// the tool's, then the user's own folder for temporary files.
+    /// <c>~/Library/Application Support</c>), then the folder of the deployment tool, then the folder for temporary files. On Windows: the local application
+    /// data, the tool's folder, then the user's own folder for temporary files.
     /// </summary>
     public static IReadOnlyList<ClaimPlace> Of(Func<string, string?> variable, string? toolFolder)
     {
@@ -40,16 +41,16 @@ internal sealed record ClaimPlace(string Base, string Below)
             ];
 #pragma warning restore S5443
 
-        // The XDG specification wants relative paths ignored; a relative path would also be another folder in every process.
+        // The XDG specification says to ignore relative paths; a relative path would also be a different folder in each process.
         return [.. places.Where(place => Path.IsPathFullyQualified(place.Base ?? "")).Select(place => new ClaimPlace(place.Base!, place.Below))];
     }
 
-    /// <summary>The name of a phase's folder: the start of the phase's SHA-256 in hexadecimal, since an address is no file name on every platform.</summary>
+    /// <summary>The name of a phase's folder: the start of its SHA-256 in hexadecimal, because an address is not a valid file name on every platform.</summary>
     public static string NameOf(string phase) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(phase)))[..Digits];
 
     public static bool IsName(string name) => name.Length == Digits && name.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>Creates what is missing of the folder and looks at it. Answers as <see cref="FindFault"/> does.</summary>
+    /// <summary>Creates the folder if it does not exist, and checks it. Returns the same as <see cref="FindFault"/>.</summary>
     public string Prepare()
     {
         if (!Directory.Exists(Base))
@@ -57,7 +58,7 @@ internal sealed record ClaimPlace(string Base, string Below)
             return $"'{Printable.Of(Base)}' is not a folder";
         }
 
-        // A folder that is made first and looked at then is left behind: root's, in another user's home.
+        // The folders above are checked before anything is created: root would otherwise leave a folder of its own in another user's home.
         var missing = Folder;
         while (!Path.Exists(Path.GetDirectoryName(missing)))
         {
@@ -80,8 +81,8 @@ internal sealed record ClaimPlace(string Base, string Below)
     }
 
     /// <summary>
-    /// Why a folder of this user cannot be used although the other processes may have used it before: something of <paramref name="within"/> is in it, or
-    /// that cannot be seen. Empty for one of another user, whom no process of this command trusts.
+    /// Why this user's folder cannot be used although other processes of the command may be using it: <paramref name="within"/> exists in it, or that cannot be
+    /// determined. Empty otherwise, and for a folder of another user, which no process of this command uses.
     /// </summary>
     public string FindOwnFault(string within) => ClaimFile.Try(
         () =>
@@ -92,10 +93,10 @@ internal sealed record ClaimPlace(string Base, string Below)
         },
         _ => "");
 
-    /// <summary>Creates a folder that only this user can use; nothing happens when something of that name is there.</summary>
+    /// <summary>Creates a folder that only this user can access; does nothing when the path exists.</summary>
     public static void Create(string folder)
     {
-        // One level at a time: the mode given to CreateDirectory does not hold for the parents it creates.
+        // One level at a time: CreateDirectory does not apply the mode to the parents that it creates.
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -119,7 +120,7 @@ internal sealed record ClaimPlace(string Base, string Below)
             : FindFaultAbove(folder);
     }
 
-    /// <summary>A user who may write to a folder may rename what is in it, unless the sticky bit is set, as it is for /tmp.</summary>
+    /// <summary>A user who can write to a folder can rename what is in it, unless the sticky bit is set, as it is for /tmp.</summary>
     private static string FindFaultAbove(string folder)
     {
         for (var above = Path.GetDirectoryName(folder); above is not null && !OperatingSystem.IsWindows(); above = Path.GetDirectoryName(above))

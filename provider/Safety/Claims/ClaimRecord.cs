@@ -27,7 +27,7 @@ internal readonly record struct ClaimRecord
 
     public required UInt128 Owner { get; init; }
 
-    /// <summary>True when both are about one entry and one owner, so that the later takes the place of the earlier.</summary>
+    /// <summary>True when both have the same entry and owner, so that the later one replaces the earlier one.</summary>
     public bool Concerns(in ClaimRecord other) =>
         Place == other.Place && Name == other.Name && Service == other.Service && Owner == other.Owner;
 
@@ -42,10 +42,10 @@ internal readonly record struct ClaimRecord
         BinaryPrimitives.WriteUInt128LittleEndian(bytes[52..], Owner);
     }
 
-    /// <summary>True when a record may begin so, or has its bytes still to come.</summary>
+    /// <summary>True for the first byte of a record, or of one whose bytes are not visible yet.</summary>
     public static bool MayBegin(byte first) => first is 0 or Claimed or Released;
 
-    /// <summary>Reads a record; false when the bytes are none: a file system may show a record's length before its bytes.</summary>
+    /// <summary>Reads a record. False when the bytes are not a record: a file system may show the new length of a file before its bytes.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out ClaimRecord record)
     {
         if (bytes.Length < Size || bytes[0] is not (Claimed or Released))
@@ -66,4 +66,17 @@ internal readonly record struct ClaimRecord
         };
         return true;
     }
+}
+
+/// <summary>What a resource does with the entry that it claims. The values are stored in claim files.</summary>
+internal enum ClaimKind : byte
+{
+    /// <summary>It has the entry, according to the state or to a confirmed write.</summary>
+    Holds = 0,
+
+    /// <summary>It is writing the entry, or has tried to: whether it has the entry is not known.</summary>
+    Writes = 1,
+
+    /// <summary>It is deleting the entry, so that a concurrent write could be lost.</summary>
+    Deletes = 2,
 }

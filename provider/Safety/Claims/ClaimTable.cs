@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// The claims of one session, which hold digests instead of names: HMAC-SHA256 with the session's salt, cut to 16 bytes. Two sessions have different digests of
-/// the same entry, so a file reveals nothing to a reader who does not know the name already. Not thread-safe; what <see cref="Find"/> hands out is.
+/// The claims of one session, with digests instead of names: HMAC-SHA256 with the session's salt, truncated to 16 bytes. Two sessions have different digests of
+/// the same entry, so a file reveals nothing to a reader who does not already know the name. Not thread-safe; the results of <see cref="Find"/> are.
 /// </summary>
 internal sealed class ClaimTable(Lazy<byte[]> salt)
 {
@@ -14,7 +14,7 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
 
     private readonly Dictionary<UInt128, List<ClaimRecord>> claims = [];
 
-    /// <summary>Draws the salt with the first digest: a session that claims nothing need not load OpenSSL, 4 MiB of memory, for it.</summary>
+    /// <summary>The salt is drawn with the first digest, so that a session without claims does not load OpenSSL, which takes 4 MiB of memory.</summary>
     public ClaimTable()
         : this(new Lazy<byte[]>(() => RandomNumberGenerator.GetBytes(SaltSize)))
     {
@@ -22,13 +22,13 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
 
     public ReadOnlySpan<byte> Salt => salt.Value;
 
-    /// <summary>Container and name, both in any case: what all claims that may concern one entry have in common.</summary>
+    /// <summary>The digest of container and name, ignoring case: all claims that may concern one entry have the same.</summary>
     public UInt128 OfPlace(EntryKey entry) => Sixteen('p', entry.Container.ToUpperInvariant(), entry.Name.ToUpperInvariant());
 
     /// <summary>
-    /// Two bytes of what a resource wrote: enough to tell one content from another, too few to tell a password from the tens of thousands of other guesses that
-    /// share them. Salted with container and name, not with the session's salt, so that a reader of many files never learns more than these two bytes. A
-    /// content that happens to share them counts as the same: an entry is then kept that could have been deleted, which is the harmless side.
+    /// Two bytes of the hash of what a resource wrote: enough to distinguish two contents, too few to confirm a guessed password, because one in 65,536 guesses
+    /// has the same two bytes. Salted with container and name instead of the session's salt, so that a reader of many files never learns more than these two
+    /// bytes. Two contents with the same bytes count as equal: an entry is then kept that could have been deleted, which is harmless.
     /// </summary>
     public static ushort OfContent(EntryKey entry, string content)
     {
@@ -49,7 +49,7 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
         Kind = kind,
     };
 
-    /// <summary>Takes in a claim or a release; false when nothing changes by it.</summary>
+    /// <summary>Applies a claim or a release; false when it changes nothing.</summary>
     public bool Apply(ClaimRecord record)
     {
         var atPlace = claims.GetValueOrDefault(record.Place) ?? [];
@@ -63,7 +63,7 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
         return true;
     }
 
-    /// <summary>The claims that concern an entry, or one that may be the same.</summary>
+    /// <summary>The claims on an entry, or on one that may be the same.</summary>
     public IReadOnlyList<Match> Find(EntryKey entry) =>
         claims.GetValueOrDefault(OfPlace(entry), []).ConvertAll(claim => new Match(this, entry, claim));
 
@@ -80,7 +80,7 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
         return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
-    // Each part goes in with its length before it, so that no two lists of parts are the same bytes.
+    // Each part is preceded by its length, so that no two lists of parts give the same bytes.
     private static void Hash(ReadOnlySpan<byte> key, char kind, Span<byte> into, params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
@@ -113,17 +113,17 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
 
         public ClaimKind Kind => claim.Kind;
 
-        /// <summary>False for a claim that does not say what the entry holds.</summary>
+        /// <summary>False for a claim without the content of the entry.</summary>
         public bool KnowsContent => claim.Content is not null;
 
-        /// <summary>True for a claim of just that container and name, at whatever base address.</summary>
+        /// <summary>True for a claim of exactly that container and name, at any base address.</summary>
         public bool IsNamed(EntryKey other) => table.OfName(other) == claim.Name;
 
         public bool IsAt(string service) => table.OfService(service) == claim.Service;
 
         public bool IsOwnedBy(string owner) => table.OfOwner(owner) == claim.Owner;
 
-        /// <summary>False for a claim without any content, too.</summary>
+        /// <summary>True when the claim has this content; false for a claim without content.</summary>
         public bool HasContent(string content) => claim.Content == OfContent(entry, content);
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Whose a folder is, on Unix: .NET tells a file's mode but not its owner.</summary>
+/// <summary>The owner of a folder on Unix, which .NET has no API for.</summary>
 internal static class FolderOwner
 {
     private const int CurrentDirectory = -100; // AT_FDCWD
@@ -13,10 +13,10 @@ internal static class FolderOwner
     public static uint CurrentUser => GetEffectiveUserId();
 
     /// <summary>
-    /// True when the folder is this user's own. Only its owner may change a folder's mode, so an ordinary user finds out by setting the mode it has.
-    /// Root may change every mode and asks for the owner's number instead; where that cannot be had, the folder counts as another's.
+    /// True when this user owns the folder. Only the owner may change a folder's mode, so for an ordinary user the check sets the mode that the folder already
+    /// has. Root may change every mode, so for root the owner's id is read; if that is not possible, the folder counts as another user's.
     /// </summary>
-    /// <exception cref="IOException">It could not be found out.</exception>
+    /// <exception cref="IOException">The owner could not be determined.</exception>
     public static bool IsCurrentUser(string folder)
     {
         if (Environment.IsPrivilegedProcess)
@@ -40,7 +40,7 @@ internal static class FolderOwner
         }
     }
 
-    /// <summary>True when the folder is root's; false when it is not, or that cannot be found out.</summary>
+    /// <summary>True when root owns the folder; false otherwise, and when the owner cannot be determined.</summary>
     public static bool IsRoot(string folder)
     {
         var path = Encoding.UTF8.GetBytes(folder + '\0');
@@ -49,13 +49,13 @@ internal static class FolderOwner
         {
             if (OperatingSystem.IsLinux())
             {
-                // struct statx (statx(2)): the mask of what is known stands first, the owner 20 bytes in, on every architecture.
+                // struct statx (statx(2)): the mask of known fields is at offset 0 and the owner at offset 20, on every architecture.
                 return StatX(CurrentDirectory, path, 0, OwnerWanted, answer) == 0
                     && (BinaryPrimitives.ReadUInt32LittleEndian(answer) & OwnerWanted) != 0
                     && BinaryPrimitives.ReadUInt32LittleEndian(answer.AsSpan(20)) == 0;
             }
 
-            // struct stat of macOS with 64-bit inodes (stat(2)): the owner stands 16 bytes in.
+            // struct stat of macOS with 64-bit inodes (stat(2)): the owner is at offset 16.
             return OperatingSystem.IsMacOS() && StatOfMac(path, answer) == 0
                 && BinaryPrimitives.ReadUInt32LittleEndian(answer.AsSpan(16)) == 0;
         }

@@ -3,17 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MediaProviders.Safety;
 
-/// <summary>The claims of the phase's other sessions: those in the folder of that name at all those places. Not thread-safe.</summary>
+/// <summary>The claims of the other sessions of a phase, read from its folder in each of the places. Not thread-safe.</summary>
 internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> places)
 {
     private readonly HashSet<string> trusted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Session> sessions = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Looks which sessions live, removes the files of those that do not, and reads what the others have added. All places are read, not just the one this
-    /// session writes to: a full disk may have sent another session to the next place. It never throws.
+    /// Finds the live sessions, removes the files of ended ones, and reads new claims. All places are read, not only the one that this session writes to,
+    /// because another session may have used the next place after a full disk. Never throws.
     /// </summary>
-    /// <returns>Why not all claims can be known, as a part of a sentence; empty when they are.</returns>
+    /// <returns>Why not all claims are known, as a part of a sentence; empty when they are.</returns>
     public string Refresh(string own)
     {
         var trouble = "";
@@ -50,14 +50,14 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
         return trouble;
     }
 
-    /// <summary>The claims that concern an entry, as of the last <see cref="Refresh"/>.</summary>
+    /// <summary>The claims on an entry, or on one that may be the same, as of the last <see cref="Refresh"/>.</summary>
     public IEnumerable<ClaimTable.Match> Find(EntryKey entry) => sessions.Values.SelectMany(session => session.Claims?.Find(entry) ?? []);
 
-    // Claims in a folder that others can write to may be anybody's: they are not read.
+    // Claims in a folder that other users can write to may be forged: they are not read.
     private bool IsTrusted(ClaimPlace place) => trusted.Contains(place.Folder) || ClaimFile.Try(
         () => Directory.Exists(place.Folder) && ClaimPlace.FindFault(place.Folder).Length == 0 && trusted.Add(place.Folder), _ => false);
 
-    /// <summary>What is known of one session: its file is read on from where the last look ended.</summary>
+    /// <summary>The claims of one session, whose file is read incrementally.</summary>
     private sealed class Session(string folder, string id)
     {
         private const int RecordsPerRead = 512;
@@ -68,10 +68,10 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
         private readonly string hindered = ClaimFile.HinderedOf(folder, id);
         private long position;
 
-        /// <summary>As of the last look; null before it has written any.</summary>
+        /// <summary>The claims read so far; null before the session has written its file.</summary>
         public ClaimTable? Claims { get; private set; }
 
-        /// <summary>Reads what has been added. It never throws, and answers as that of <see cref="OtherSessions"/>.</summary>
+        /// <summary>Reads new records. Never throws, and returns the same as <see cref="OtherSessions.Refresh"/>.</summary>
         public string Refresh() => ClaimFile.Try(
             () =>
             {
@@ -81,7 +81,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
             },
             exception => exception switch
             {
-                // Without a file it has claimed nothing so far: it is starting, and its first claim comes after this look.
+                // Without a file, the session is starting and has claimed nothing yet.
                 FileNotFoundException when File.Exists(hindered) => Incomplete,
                 FileNotFoundException => position == 0 ? "" : "the claims of another plugin process of this command have been removed",
                 DirectoryNotFoundException => "",
@@ -113,7 +113,7 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
             return header[ClaimFile.StateAt] != ClaimFile.Complete ? Incomplete : EndsAsItMay(file, length) ? "" : Damaged;
         }
 
-        // What follows the last record may be the beginning of one that is being written, or a length that shows before its bytes; nothing else.
+        // After the last record there may be a part of one that is being written, or a length whose bytes are not visible yet; anything else is damage.
         private bool EndsAsItMay(SafeFileHandle file, long length)
         {
             if (length - position >= 2 * ClaimRecord.Size)

@@ -1,8 +1,8 @@
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// This session's files: the lock it holds and the claims it appends. A session that could not write any is a lock and a mark, by which the others know that
-/// claims are missing and refuse, too. Not thread-safe.
+/// This session's files: the lock that it holds and the claims that it appends. A session that cannot write claims has only a lock and a mark, which tells the
+/// other sessions that claims are missing, so that they refuse too. Not thread-safe.
 /// </summary>
 internal sealed class OwnSession(string folder, long longestFile) : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         }
     }
 
-    /// <summary>Leaves a mark that claims are missing; null where not even that can be written.</summary>
+    /// <summary>Starts a session that only marks that claims are missing; null when not even that can be written.</summary>
     public static OwnSession? LeaveMark(string folder)
     {
         var session = ClaimFile.Try<OwnSession?>(() => new OwnSession(folder, longestFile: 0), _ => null);
@@ -39,7 +39,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         return session;
     }
 
-    /// <summary>Why the others may not see its claims any more, or it theirs, as of this moment; empty when nothing is wrong. It never throws.</summary>
+    /// <summary>Why the other sessions may not see its claims at this moment, or it theirs; empty when all is well. Never throws.</summary>
     public string FindTrouble() => ClaimFile.Try(
         () =>
         {
@@ -53,13 +53,13 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
                 return File.Exists(ClaimFile.LockOf(folder, Id)) ? NoLocks : Removed;
             }
 
-            // In place, so that it costs no room: it fails where nothing can be written any more.
+            // Overwrites a byte, which needs no space, to find out whether the file can still be written.
             RandomAccess.Write(data!.SafeFileHandle, [ClaimFile.Complete], ClaimFile.StateAt);
             return "";
         },
         exception => exception.Message);
 
-    /// <summary>Adds a claim. Answers as <see cref="FindTrouble"/> does: the disk may be full, or the file have reached its longest length.</summary>
+    /// <summary>Adds a claim. Returns the same as <see cref="FindTrouble"/>: the disk may be full, or the file have reached its maximum length.</summary>
     public string Append(ClaimRecord record) => FindTrouble() is { Length: > 0 } trouble ? trouble : ClaimFile.Try(
         () =>
         {
@@ -70,7 +70,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         },
         exception => exception.Message);
 
-    /// <summary>Tells the other sessions that claims are missing, in two ways that mostly work on a full disk. It never throws.</summary>
+    /// <summary>Tells the other sessions that claims are missing, in two ways that usually work on a full disk. Never throws.</summary>
     public void MarkPartial()
     {
         if (data is not null)
@@ -109,12 +109,12 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
             throw new IOException("The claim file has reached its maximum length.");
         }
 
-        // After a failure the next record takes the place of the half-written one.
+        // After a failure, the next record overwrites the half-written one.
         RandomAccess.Write(data!.SafeFileHandle, bytes, length);
         length += bytes.Length;
     }
 
-    // Under a new id, in a phase's folder, which is created when it is missing.
+    // Takes a lock under a new id. Creates the phase's folder if it does not exist.
     private static (string Id, FileStream Locked) TakeLock(string folder)
     {
         var attempt = 1;
@@ -127,7 +127,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
             }
             catch (IOException) when (attempt < Attempts)
             {
-                // Another process took the new file, or its still empty folder, for a leftover.
+                // Another process removed the new file, or its still empty folder, as a leftover.
                 ClaimFile.Remove(folder, id);
                 attempt++;
             }
@@ -141,13 +141,13 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
         var locked = ClaimFile.Create(path, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            // It may have been removed between its creation and its locking; from now on it cannot.
+            // The file may have been removed between its creation and its locking; from now on it cannot be.
             if (!File.Exists(path))
             {
                 throw new FileNotFoundException("The new file was removed immediately.", path);
             }
 
-            // .NET takes a file system without locks, and DOTNET_SYSTEM_IO_DISABLEFILELOCKING, as it is; every session would then look stale.
+            // .NET does not report a file system without locks, nor DOTNET_SYSTEM_IO_DISABLEFILELOCKING; every session would then look stale.
             return IsRefused(path) ? locked : throw new NotSupportedException(NoLocks);
         }
         catch

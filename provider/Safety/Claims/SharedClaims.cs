@@ -3,10 +3,9 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Claims that all plugin processes of one phase see. Each session writes its own in digests to a file that only this user can use, and reads those of
-/// the others; a claim counts as long as its session lives. Where there is no phase there is no other process, and memory alone holds them. The disk is first
-/// touched by the first use. Thread-safe, and no member throws for the disk's sake: what cannot be shared is kept in memory, and
-/// <see cref="Obstacle"/> says why.
+/// Claims that all plugin processes of one phase share. Each session writes its own, as digests, to a file that only this user can access, and reads those of
+/// the others; a claim counts while its session is alive. Without a phase there is no other process, and claims are only in memory. The disk is not used before
+/// the first call. Thread-safe. No member throws because of the disk: claims that cannot be shared are kept in memory, and <see cref="Obstacle"/> says why.
 /// </summary>
 internal sealed class SharedClaims : IClaims, IDisposable
 {
@@ -21,7 +20,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
     private bool isOpened;
     private string obstacle = "";
 
-    /// <param name="phase">What its processes have in common and no other phase has; empty where no other process can belong to the command.</param>
+    /// <param name="phase">Identifies the phase for all its processes; empty when no other process can belong to the command.</param>
     public SharedClaims(string phase, Func<string, string?> variable, string? toolFolder = null, long longestFile = ClaimFile.LongestFile)
     {
         this.longestFile = longestFile;
@@ -65,7 +64,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
     }
 
-    /// <summary>Ends the session: its claims count no longer for the others, and its files are removed.</summary>
+    /// <summary>Ends the session: its claims no longer count for the others, and its files are removed.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -94,7 +93,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
     }
 
-    // What is wrong with this session's own files; nothing where that is empty.
+    // Handles trouble with this session's own files; an empty text is none.
     private void Fail(string trouble)
     {
         if (trouble.Length > 0)
@@ -105,7 +104,7 @@ internal sealed class SharedClaims : IClaims, IDisposable
         }
     }
 
-    // Only a session whose own lock is refused to others may judge by their locks which other sessions live.
+    // Locks tell which other sessions are alive only if locks work, which this session's own lock shows.
     private string LookAtOthers()
     {
         if (session is not null && obstacle.Length == 0)

@@ -2,7 +2,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Waits between two looks or two attempts, and says so: 0.2 s at first, twice as long each time, 10 s at most.</summary>
+/// <summary>Exponential back-off between two reads of the list or two attempts, shown as a status: 0.2 s, doubled each time, at most 10 s.</summary>
 internal sealed class Backoff(TimeProvider time, Reporter reporter)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -12,7 +12,7 @@ internal sealed class Backoff(TimeProvider time, Reporter reporter)
 
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    /// <param name="status">What is said of a wait of so long: "0.2 s".</param>
+    /// <param name="status">The status text for a wait, given its length as text: "0.2 s".</param>
     public async Task WaitAsync(Func<string, string> status, CancellationToken cancellationToken, TimeSpan? atLeast = null)
     {
         var wait = atLeast > next ? atLeast.Value : next;

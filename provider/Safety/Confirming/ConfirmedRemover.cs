@@ -4,18 +4,18 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Deletes an entry so that the outcome is known: it is gone when a well-formed list no longer holds it, or when the API accepted the delete and the list shows
-/// another one.
+/// Deletes an entry and confirms it: the entry is gone when a list proves that it is absent, or when the API accepted the delete and the list shows a different
+/// entry of that name.
 /// </summary>
 internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
     private const string Accepted = "The API accepted it.";
 
-    // How often each entry's removal was asked for in this session and not refused: an engine may delete two resources of one entry.
+    // How many deletes of each entry this session has made that were not refused: an engine may delete two resources of one entry.
     private readonly ConcurrentDictionary<EntryId, int> asked = new();
 
-    /// <exception cref="ApiException">It was surely not deleted.</exception>
-    /// <exception cref="SentDeleteException">It may be gone: a request was sent, and no list has shown yet what became of it.</exception>
+    /// <exception cref="ApiException">The entry was certainly not deleted.</exception>
+    /// <exception cref="SentDeleteException">The entry may be gone: a request was sent, and no list has shown its outcome.</exception>
     public async Task RemoveAsync(EntryId id, MediaProvider before, Reporter reporter, CancellationToken cancellationToken)
     {
         var observer = new WriteObserver(reporter, api, id, now => now is null || EntryComparison.IsUnchanged(before, now));
@@ -44,7 +44,7 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
             }
             catch (ApiException failure) when (failure.MaybeDone || failure.Failure is ApiFailure.NotFound or ApiFailure.Rejected)
             {
-                // What the API says of a name that is not there is not documented, and an answer may be lost: only the list tells.
+                // The response for a missing name is not documented, and a response may be lost: only the list shows the outcome.
                 said = failure.Message;
                 Left left;
                 try
@@ -69,8 +69,8 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
                 if (!failure.MaybeDone || retries >= maxRetries || failure.Failure == ApiFailure.Redirected)
                 {
-                    // It may be gone anyway, by a request whose answer was lost or by the delete of another resource with the same id: the list has yet
-                    // to show it.
+                    // The entry may be gone anyway, by a request whose response was lost or by the delete of another resource with the same id, and the
+                    // list may lag.
                     if (asked[id] > 1 || (!failure.MaybeDone && retries > 0))
                     {
                         break;
@@ -104,14 +104,13 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
         }
     }
 
-    // A new one of another program; or ours, of which a replica that lags showed an older state before.
+    // A new entry of another program; or ours, if a lagging replica showed an older version of it before.
     private static SentDeleteException AnotherIsThere(string said) => new(
         $"{said} The list now shows an entry of that name that differs from the one that was to be deleted: a new one of another program, or this one after a "
             + "change.", inner: null) { ShowsAnother = true };
 
     private void Forget(EntryId id) => asked.AddOrUpdate(id, 0, (_, times) => times - 1);
 
-    // A list that proves nothing is asked for again for a while.
     private async Task<Left> LookAsync(EntryId id, MediaProvider before, string said, Reporter reporter, CancellationToken cancellationToken)
     {
         try
@@ -134,18 +133,18 @@ internal sealed class ConfirmedRemover(IMediaProvidersApi api, TimeProvider time
 
         Same,
 
-        /// <summary>An entry that reads otherwise: the deleted one is gone only if the API said so.</summary>
+        /// <summary>A different entry: the deleted one is gone only if the API accepted the delete.</summary>
         Another,
     }
 
-    /// <summary>A delete ended after its request may have reached the server and before a list told what became of it.</summary>
-    /// <param name="said">What went wrong, as sentences; empty when the operation just ended. Never a secret.</param>
+    /// <summary>A delete that ended after its request may have reached the server, and before a list showed the outcome.</summary>
+    /// <param name="said">What went wrong, in sentences; empty when the operation was cancelled or timed out. Never a secret.</param>
     /// <param name="inner">
-    /// An <see cref="OperationCanceledException"/> when the operation's time was up or the caller gave up; null when a list came that proves nothing.
+    /// An <see cref="OperationCanceledException"/> when the operation was cancelled or timed out; null when the list proves nothing.
     /// </param>
     internal sealed class SentDeleteException(string said, Exception? inner) : Exception(said, inner)
     {
-        /// <summary>True when the list shows an entry that may be another program's, which the next delete would take.</summary>
+        /// <summary>True when the list shows an entry that may belong to another program, and that the next delete would remove.</summary>
         public bool ShowsAnother { get; init; }
     }
 }

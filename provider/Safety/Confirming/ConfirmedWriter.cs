@@ -3,16 +3,16 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Writes an entry so that the outcome is known. The API answers an empty 200, so a write counts only when the list shows it; an answer that got
-/// lost is resolved by looking, never by repeating blindly.
+/// Writes an entry and confirms it. The API answers with an empty 200, so a write counts only when the list shows it. After a lost response the list is read
+/// before the write is repeated.
 /// </summary>
 internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time, int maxRetries)
 {
     /// <summary>
-    /// Writes <paramref name="entry"/> and waits until the list shows it, for as long as <paramref name="cancellationToken"/> lets it, or until the list keeps
-    /// showing something else than was sent and than was there before, or keeps proving nothing.
+    /// Writes <paramref name="entry"/> and waits until the list shows it. The wait ends early when <paramref name="cancellationToken"/> fires, when the list
+    /// keeps showing something that is neither the new nor the old entry, or when it keeps proving nothing.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server turned every attempt away.</exception>
+    /// <exception cref="OperationCanceledException">The operation ended before anything was sent, or while the server rejected every attempt.</exception>
     public async Task<WriteOutcome> WriteAsync(string botId, MediaProvider entry, BeforeWrite before, Reporter reporter, CancellationToken cancellationToken)
     {
         var observer = new WriteObserver(
@@ -44,7 +44,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
     private static WriteOutcome.Unconfirmed Doubtful(string reason) => new(reason, []);
 
-    // Null when the server said that it is done; the list has yet to show it.
+    // Null when the server accepted the write, which the list then has to confirm.
     private async Task<WriteOutcome?> SendAsync(Write write, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(time, write.Reporter);
@@ -77,7 +77,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                         + $"{blind.Message}");
                 }
 
-                // Where the server masks secrets, a list that looked the same before tells nothing: the write is repeated, which is harmless.
+                // If the server masks secrets, a list that showed the same before proves nothing: the write is repeated, which is harmless.
                 var before = write.Before.Entry;
                 var isHidden = now is not null && EntryComparison.IsMasked(now) && EntryComparison.Shows(before, write.Entry);
                 if (!isHidden && EntryComparison.Shows(now, write.Entry))
@@ -100,7 +100,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
                 if (retries++ >= maxRetries)
                 {
-                    // A list may lag behind a write by minutes, so that it proves nothing yet.
+                    // A list may lag behind a write by minutes.
                     return Doubtful($"it was sent, the answers to it and to {maxRetries} further attempts were lost, and the list does not show it yet. "
                         + $"{lost.Message}");
                 }
@@ -113,7 +113,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         }
     }
 
-    // Not every member that a list shows may be written: one that the server makes itself, for example.
+    // The server may reject members of the list that it sets itself.
     private async Task PostAsync(Write write, CancellationToken cancellationToken)
     {
         try
@@ -157,7 +157,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         }
     }
 
-    // A list that still shows what was there before only lags, and one that may be out of date tells nothing of what is kept.
+    // A list that still shows the old entry only lags; it is no reason to stop.
     private static WriteOutcome.Unconfirmed? FindEnd(Write write, MediaProviderList list, MediaProvider? now, List<string> differing, AgreeingLooks looks)
     {
         switch (list.LookNow(now?.Name ?? write.Entry.Name))
@@ -201,7 +201,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         }
     }
 
-    /// <summary>Counts looks that show the same: three of them over at least 10 s tell that a server keeps to what they show.</summary>
+    /// <summary>Counts consecutive lists that show the same: after three of them over at least 10 s, the server will not change it any more.</summary>
     private sealed class AgreeingLooks(TimeProvider time)
     {
         private const int Enough = 3;
@@ -212,7 +212,7 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         private long since;
         private int looks;
 
-        /// <summary>True once the last looks agree that the entry is <paramref name="now"/>, or that the list proves nothing for the one reason.</summary>
+        /// <summary>True once the last lists agree that the entry is <paramref name="now"/>, or that they prove nothing for the same reason.</summary>
         public bool Agree(MediaProvider? now, string? because)
         {
             if (looks == 0 || reason != because || shown?.Name != now?.Name || !EntryComparison.IsUnchanged(shown, now))

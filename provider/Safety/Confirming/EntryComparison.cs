@@ -3,15 +3,15 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Compares an entry on the server with a wanted one.</summary>
+/// <summary>Compares an entry on the server with a desired one.</summary>
 internal static class EntryComparison
 {
-    /// <summary>The only kind; a list without a kind means it.</summary>
+    /// <summary>The only type; an entry without a type has it.</summary>
     public const string DefaultType = "www";
 
     /// <summary>
-    /// The fields in which they differ, by their names in the program, never their values; none when they are the same. A secret that the server masks
-    /// cannot be compared: <paramref name="maskedIsEqual"/> says how it counts.
+    /// The paths of the fields that differ, as in the program, never their values; empty when the entries are equal. A secret that the server masks cannot be
+    /// compared: <paramref name="maskedIsEqual"/> decides whether it counts as equal.
     /// </summary>
     public static List<string> Differences(MediaProvider there, MediaProvider wanted, bool maskedIsEqual)
     {
@@ -26,10 +26,10 @@ internal static class EntryComparison
             !one.Text.Equals(other.Text) && !(maskedIsEqual && one.IsSecret && (one.Text.IsMask || other.Text.IsMask));
     }
 
-    /// <summary>True when the server shows what was sent, as far as it shows anything.</summary>
+    /// <summary>True when the entry on the server equals what was sent; masked secrets count as equal.</summary>
     public static bool Shows(MediaProvider? there, MediaProvider sent) => there is not null && Differences(there, sent, maskedIsEqual: true).Count == 0;
 
-    /// <summary>True when the entry shows no change between two looks. Credentials that are unreadable in both looks do not show a change.</summary>
+    /// <summary>True when two reads of an entry show no change. Credentials that are unreadable in both count as unchanged.</summary>
     public static bool IsUnchanged(MediaProvider? before, MediaProvider? now) => (before, now) switch
     {
         (null, _) or (_, null) => before is null && now is null,
@@ -37,19 +37,20 @@ internal static class EntryComparison
         _ => Differences(before, now, maskedIsEqual: false).Count == 0,
     };
 
-    /// <summary>True when the server hides the entry's secret behind mask characters.</summary>
+    /// <summary>True when the server shows mask characters in place of the entry's secret.</summary>
     public static bool IsMasked(MediaProvider entry) => Array.Exists(TextsOf(entry), text => text is { IsSecret: true, Text.IsMask: true });
 
     /// <summary>
-    /// True when the server may hide that field of the credentials, whole, in a part or by an empty text: what it shows must not take the place of the value.
+    /// True when the server may hide that field of the credentials, as a whole, in part or by an empty text, so that what it shows must not be used as the
+    /// value.
     /// </summary>
-    /// <param name="field">Its own name, without those of the objects around it.</param>
+    /// <param name="field">The last part of the field's path.</param>
     public static bool MayHide(MediaProvider entry, string field) =>
         Array.Exists(TextsOf(entry), text => text.Path.EndsWith($".{field}", StringComparison.Ordinal) && text.Text.MayHideAnother);
 
     /// <summary>
-    /// Stops a write whose entry holds a text of mask characters alone, or a placeholder: some servers show <c>****</c>, and some tools <c>[secret]</c>, in
-    /// place of a credential, and a program that took it from there would make it the credential.
+    /// Refuses to write a credential that consists of mask characters, or is a placeholder: some servers show <c>****</c>, and some tools <c>[secret]</c>, in
+    /// place of a credential, and a program may have copied that text.
     /// </summary>
     public static void ThrowIfMasked(string doing, MediaProvider entry)
     {
@@ -64,8 +65,8 @@ internal static class EntryComparison
 
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;
 
-#pragma warning disable RS0030 // Claims digest it at once.
-    /// <summary>A text that is the same for two entries only if they hold the same; it holds secrets and must only be digested.</summary>
+#pragma warning disable RS0030 // Claims hash it at once.
+    /// <summary>A text that is equal for two entries only if their contents are equal. It contains secrets and must only be hashed.</summary>
     public static string Fingerprint(MediaProvider entry) => entry.Credentials switch
     {
         Credentials.Basic basic => $"{TypeOf(entry)}\0basic\0{basic.Username}\0{basic.Password.Reveal()}",

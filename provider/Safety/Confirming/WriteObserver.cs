@@ -3,13 +3,15 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Knows whether a write or a delete may have reached the server, and looks once more before one that had to wait, as a server may ask for any time: another
-/// program may have written the entry meanwhile.
+/// Records whether a write or a delete may have reached the server, and reads the list again before a request that had to wait: another program may have
+/// written the entry meanwhile.
 /// </summary>
-/// <param name="isStill">Whether what is there now, null for no entry, is what the request was allowed to meet; null where it may meet anything.</param>
+/// <param name="isStill">
+/// Given the entry that is there now (null for none), whether the request may still be sent; null when it may be sent whatever is there.
+/// </param>
 internal sealed class WriteObserver(Reporter reporter, IMediaProvidersApi api, EntryId id, Func<MediaProvider?, bool>? isStill) : CallObserver
 {
-    /// <summary>False while no write was sent, or each was certainly rejected.</summary>
+    /// <summary>False while no request was sent, or every one was certainly rejected.</summary>
     public bool MayHaveWritten { get; private set; }
 
     public override void Attempted(Attempt attempt) => MayHaveWritten |= attempt.MayHaveWritten;

@@ -3,15 +3,14 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Decides what a create may do to an existing entry, for a preview, which warns, and for the create and the delete of what it replaces, which wait where
-/// another resource of the command may be about to leave the entry. The API would overwrite it silently: Sinch, "Media provider", "reusing a name will
-/// overwrite the previous entry".
+/// Decides what a create may do to an existing entry. A preview warns; a create, and the delete of what it replaces, wait if another resource of the command
+/// may be about to give up the entry. The API would overwrite it silently: Sinch, "Media provider", "reusing a name will overwrite the previous entry".
 /// </summary>
 internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, OperationGuard guard, string service, TimeProvider time)
 {
     /// <summary>
-    /// Stops a write of a new name where the list holds one that a service may take for it: the vendor does not document whether the API distinguishes the two,
-    /// and if it does not, the write would overwrite that entry. A list that shows both spellings of any name proves that it does.
+    /// Refuses to write a new name when the list has one that the service may treat as the same name: the vendor does not document whether the API
+    /// distinguishes the two, and if it does not, the write would overwrite that entry. A list with two spellings of any name proves that it does.
     /// </summary>
     public static void ThrowIfOtherSpelling(Operation operation, string refused, MediaProviderList list, EntryId id, bool overwrite)
     {
@@ -23,8 +22,8 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
     }
 
     /// <summary>
-    /// Looks in a preview at what a create will find, and warns, also if the look fails. Says nothing while a part of the wanted entry is unknown. If nothing
-    /// prevents the create, it notes the entry that the resource gives up by it: a later create may take that entry.
+    /// In a preview: checks what the create will find, and warns; also when the check fails, but not while a part of the desired entry is unknown. If nothing
+    /// prevents the create, the entry that the resource gives up by it is noted, because a later create may take it.
     /// </summary>
     public async Task ForetellAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
@@ -35,10 +34,10 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
     }
 
     /// <summary>
-    /// As <see cref="ClearAsync"/>, claims the entry and says what will be overwritten. Where another resource is deleting it, this waits for a while and looks
-    /// again.
+    /// As <see cref="ClearAsync"/>; then claims the entry and warns about what will be overwritten. While another resource is deleting the entry, this waits
+    /// and tries again, for a limited time.
     /// </summary>
-    /// <exception cref="OperationFailedException">The entry may not be created, or it cannot be known.</exception>
+    /// <exception cref="OperationFailedException">The entry must not be created, or that is not known.</exception>
     public async Task<Finding> ClaimAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, CancellationToken cancellationToken)
     {
@@ -64,9 +63,9 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
         }
     }
 
-    /// <summary>Looks and waits until nothing prevents the create.</summary>
-    /// <param name="leaves">The entry that is deleted before; null for none.</param>
-    /// <exception cref="OperationFailedException">Something else is there and stays, and the program does not let it be overwritten.</exception>
+    /// <summary>Waits until nothing prevents the create.</summary>
+    /// <param name="leaves">The entry that will be deleted before; null for none.</param>
+    /// <exception cref="OperationFailedException">Another entry is there and stays, and the program does not allow overwriting it.</exception>
     public async Task<Finding> ClearAsync(
         Operation operation, string refused, EntryId id, MediaProvider wanted, bool overwrite, EntryId? leaves, CancellationToken cancellationToken)
     {
@@ -94,7 +93,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
 
             finding.Dispose();
 
-            // What is there after another resource has given it up belongs to a program outside of this command.
+            // An entry that is still there after another resource has given it up belongs to a program outside this command.
             var obstacle = finding.OtherSpelling ?? id;
             var handover = hasWaited ? default : await ownership.Handovers.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
             if (handover.End != Handovers.Ending.Left)
@@ -116,7 +115,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
         return new Finding(before, SpellingIn(list, id, mayOverwrite), isOwn, differences);
     }
 
-    // An entry whose name a service may take for this one, where the list neither has that name nor proves that the API tells such spellings apart.
+    // An entry whose name the service may treat as the same name, unless the list has that name too or proves that the API distinguishes such spellings.
     private static EntryId? SpellingIn(MediaProviderList list, EntryId id, Func<EntryId, bool> mayOverwrite)
     {
         if (list.Names.Contains(id.Name) || list.FindLike(id.Name) is not { Count: > 0 } others)
@@ -197,7 +196,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
             || ownership.Handovers.Foresee(operation.Address, other.At(service)) is null;
     }
 
-    // Whether the create may follow on the preview, which warns about what the create will do.
+    // True when the create will not be refused. Warns about what it will do.
     private bool MayFollow(Operation operation, EntryId id, Finding finding, bool overwrite)
     {
         var refused = $"Creating '{id.Shown}' will be refused";
@@ -218,10 +217,10 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
         return differences.Count == 0 || overwrite;
     }
 
-    /// <param name="Before">What is there, with what a write of it has to carry. Wiped with this.</param>
-    /// <param name="OtherSpelling">An entry that may be the same, as its name differs in case or the like; null for none.</param>
-    /// <param name="IsOwn">Whether what is there is the resource's own, or left by another one.</param>
-    /// <param name="Differences">The fields in which it differs from what is wanted, where it is neither.</param>
+    /// <param name="Before">What is there, with the members that a write has to send again. Wiped by <see cref="Dispose"/>.</param>
+    /// <param name="OtherSpelling">An entry that may be the same, because its name differs only in case or the like; null for none.</param>
+    /// <param name="IsOwn">True when the entry belongs to the resource, or another resource has given it up.</param>
+    /// <param name="Differences">The fields in which the entry differs from the desired one; empty when <paramref name="IsOwn"/>.</param>
     internal sealed record Finding(BeforeWrite Before, EntryId? OtherSpelling, bool IsOwn, IReadOnlyList<string> Differences) : IDisposable
     {
         public void Dispose() => Before.Dispose();

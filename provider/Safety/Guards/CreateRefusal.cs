@@ -3,7 +3,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>The words of a create that meets an existing entry. "Creating 'bot/images' is refused" begins a refusal.</summary>
+/// <summary>The messages of a create that finds an existing entry. A refusal begins with "Creating 'bot/images' is refused".</summary>
 internal static class CreateRefusal
 {
     private const string Overwrite = "To overwrite it, set 'overwrite: true' for this update.";
@@ -13,7 +13,7 @@ internal static class CreateRefusal
 
     private const string NotConfirmed = "was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.";
 
-    /// <summary>A sentence about a different entry, and the advice that fits, one item per line.</summary>
+    /// <summary>A sentence about an entry that differs, and the advice for this case, one item per line.</summary>
     public static string OfDifferent(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handovers.Outcome handover)
     {
         var differs = $"{refused}: an entry of that name exists and differs in {string.Join(", ", differences)}";
@@ -37,7 +37,7 @@ internal static class CreateRefusal
         };
     }
 
-    /// <summary>The rest of a refusal where another resource of the command, which is known, claims the entry.</summary>
+    /// <summary>The rest of a refusal when a known resource of the command claims the entry.</summary>
     public static string WhyNotFreed(Handovers.Outcome handover)
     {
         var other = Printable.Of(handover.Other ?? "");

@@ -2,10 +2,10 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Deletes an entry unless another resource of the command has it now: the API deletes by name alone, so it could be that one's live entry.</summary>
+/// <summary>Deletes an entry unless another resource of the command uses it: the API deletes by name alone.</summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
-    /// <summary>How long a write or a delete waits for another resource that is at work on its entry: a list may show what was done minutes later.</summary>
+    /// <summary>How long a write or a delete waits for another resource that is working on the entry, whose list may lag by minutes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ConfirmedRemover remover = new(api, time, maxRetries);
@@ -37,7 +37,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
                 }
             }
 
-            // Null where the answer may be another one a moment later.
+            // Null when it is worth waiting and asking again.
             if (isGone is { } known)
             {
                 return known;
@@ -91,7 +91,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         return true;
     }
 
-    // Where it cannot be known, the delete fails and stays to be done; where the answer is no, the entry is kept and the delete is done with.
+    // True to go on, false to keep the entry, which completes the delete, and null to wait. Throws when it is not known whether the entry is in use.
     private static bool? MayGoOn(Operation operation, EntryId id, Permission permission, bool mayWait)
     {
         if (mayWait && permission is Permission.Unknowable { MayPass: true })

@@ -2,13 +2,13 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Suggests what an import id may mean that is not written as <c>bot/name</c>, or under which there is no entry.</summary>
+/// <summary>Messages about import ids that are not written as <c>bot/name</c>, or that have no entry.</summary>
 internal static class ImportHint
 {
-    /// <summary>Refuses an id without a state that is the URL of a page or of a call: its first slash does not end a bot id.</summary>
+    /// <summary>Refuses an import id that is a URL.</summary>
     public static void RefuseAddress(string id, MediaProviderState state)
     {
-        // A name may hold one: then a slash comes before it.
+        // A name may contain a URL, but then the slash after the bot comes before it.
         var slash = id.IndexOf('/', StringComparison.Ordinal);
         if (state.Tree.Members.Count == 0 && slash > 0 && slash == id.IndexOf("://", StringComparison.Ordinal) + 1)
         {
@@ -17,14 +17,14 @@ internal static class ImportHint
         }
     }
 
-    /// <summary>Warns about an id under which there is no entry, if there is something to suggest.</summary>
+    /// <summary>Warns about an id without an entry, if another id can be suggested.</summary>
     public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
         var respelt = names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin ? id with { Name = twin }
             : id.BotId != defaultBotId && string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase) ? id with { BotId = defaultBotId! }
             : null;
 
-        // Without a slash the whole id is a name; ids of other tools have a colon in this place.
+        // Without a slash, the whole id is a name. Other tools separate the parts of an id with a colon.
         var colon = id.BotId == defaultBotId ? id.Name.IndexOf(':', StringComparison.Ordinal) : -1;
         if (respelt is not null)
         {

@@ -5,11 +5,11 @@ namespace MediaProviders.Safety;
 
 /// <summary>
 /// Separates environments on a shared bot: only names that start with the required prefix are allowed. The prefix is the configuration's
-/// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read when the provider is configured and at no
-/// other time: it never enters the state, and so holds for <c>refresh</c> and <c>destroy</c> too, which are configured from the state.
+/// <c>requiredNamePrefix</c>, and in addition the variable <c>SINCH_REQUIRED_NAME_PREFIX</c>. The variable is read only when the provider is configured and
+/// never stored in the state, so it also applies to <c>refresh</c> and <c>destroy</c>, which take their configuration from the state.
 /// </summary>
 /// <param name="Prefix">The required prefix; empty when every name is allowed.</param>
-/// <param name="IsFromEnvironment">True when the variable decides, false when the configuration does.</param>
+/// <param name="IsFromEnvironment">True when the prefix comes from the variable, false when it comes from the configuration.</param>
 internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = false)
 {
     public const string Key = "requiredNamePrefix";
@@ -18,20 +18,20 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
 
     public static NamePrefixRule None { get; } = new("");
 
-    /// <summary>The rule in words, as the rest of a sentence about a name: "must start with …".</summary>
+    /// <summary>The rule for a message, as the rest of a sentence about a name: "must start with …".</summary>
     public string Rule => $"must start with '{Prefix}' ({(IsFromEnvironment ? Source : $"{Source} of the provider's configuration")})";
 
     private string Source => IsFromEnvironment ? $"the environment variable {Variable}" : Key;
 
-    /// <summary>True when the name is allowed. A server may read a name like <c>dev-/../prod</c> as another one, without the prefix: it is not.</summary>
+    /// <summary>True when the name is allowed. One like <c>dev-/../prod</c> is not: a server may read it as another name, without the prefix.</summary>
     public bool Permits(string name) => Prefix.Length == 0 || (name.StartsWith(Prefix, StringComparison.Ordinal) && PathElement.IsUnambiguous(name));
 
-    /// <summary>How another prefix takes effect, as a sentence. A refresh and a destroy take the configuration of the last update from the state.</summary>
+    /// <summary>A sentence that says how to change the prefix. A refresh and a destroy take the configuration of the last update from the state.</summary>
     public string HowToChange(IAdvice advice) => IsFromEnvironment ? $"Change or unset {Source}." : $"Change '{Source}' and {advice.Reconfigure}.";
 
-    /// <summary>Stops an operation on an entry of the state whose name is not allowed.</summary>
-    /// <param name="doing">What was about to be done, as the beginning of a sentence: "Reading".</param>
-    /// <param name="isInState">False when the state does not hold the entry, as in an import, so that nothing can be taken out of it.</param>
+    /// <summary>Refuses an operation on an entry of the state whose name is not allowed.</summary>
+    /// <param name="doing">The operation, as the beginning of a sentence: "Reading".</param>
+    /// <param name="isInState">False when the state does not have the entry, as in an import, so that it cannot be removed from it.</param>
     public void ThrowIfForbidden(string doing, EntryId id, IAdvice advice, bool isInState = true)
     {
         if (!Permits(id.Name))
@@ -40,8 +40,8 @@ internal sealed record NamePrefixRule(string Prefix, bool IsFromEnvironment = fa
         }
     }
 
-    /// <summary>Stops an operation on an entry whose name is not allowed.</summary>
-    /// <param name="wayOut">What a user can do instead, as a sentence.</param>
+    /// <summary>Refuses an operation on an entry whose name is not allowed.</summary>
+    /// <param name="wayOut">A sentence that says what to do instead.</param>
     public void ThrowIfForbidden(string doing, EntryId id, string wayOut)
     {
         if (!Permits(id.Name))

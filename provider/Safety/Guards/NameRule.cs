@@ -5,8 +5,8 @@ using System.Text;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// The rule for an entry's name: 1 to 200 of the letters A-Z and a-z, '-' and '_', and no digits. It has held since 2020-03-10; older entries may
-/// have any name. Source: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.
+/// The rule for names: 1 to 200 of the letters A-Z and a-z, '-' and '_', no digits. It applies since 2020-03-10; older entries may have any name.
+/// Source: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.
 /// </summary>
 internal static class NameRule
 {
@@ -15,10 +15,10 @@ internal static class NameRule
     private const int SuffixLength = 7;
     private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
-    /// <summary>How long a required prefix may be: what is left after a letter, a hyphen and a generated suffix.</summary>
+    /// <summary>The maximum length of a required prefix, which leaves room for a letter, a hyphen and a generated suffix.</summary>
     public const int LongestPrefix = Longest - SuffixLength - 2;
 
-    /// <summary>The rule in words, for a message.</summary>
+    /// <summary>The rule for a message, as the rest of a sentence about a name.</summary>
     public const string InWords = "may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them";
 
     public static bool IsLegal(string name) => name.Length is >= 1 and <= Longest && !name.AsSpan().ContainsAnyExcept(Allowed);
@@ -27,8 +27,8 @@ internal static class NameRule
     public static bool IsPrefix(string prefix) => prefix.Length is >= 1 and <= LongestPrefix && !prefix.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <summary>
-    /// A name made of the required prefix, what the program calls the resource, a hyphen and seven random letters. One seed always makes the same name;
-    /// an empty seed makes a fresh one. What the program calls it is shortened where the whole would be too long.
+    /// A name that consists of the required prefix, the resource's name in the program, a hyphen and seven random letters. The same seed gives the same name;
+    /// an empty one gives a random name. If it would be too long, the resource's name is shortened.
     /// </summary>
     public static string Generate(string resourceName, string prefix, ReadOnlySpan<byte> seed)
     {
@@ -38,8 +38,8 @@ internal static class NameRule
     }
 
     /// <summary>
-    /// A proposed name made legal: digits 0-9 become g-p, which keeps a hexadecimal suffix unique; other characters become '-'; the required prefix
-    /// goes first. Where it is too long, its middle is left out, so that a unique end stays.
+    /// A legal name from a proposed one: digits 0-9 become g-p, which keeps a hexadecimal suffix unique, other characters become '-', and the required prefix
+    /// is put in front. If it is too long, a part in the middle is left out, so that a unique end stays.
     /// </summary>
     public static string Adapt(string proposed, string prefix)
     {
@@ -68,7 +68,7 @@ internal static class NameRule
         Span<char> letters = stackalloc char[SuffixLength];
         for (var i = 0; i < letters.Length; i++)
         {
-            // Four bytes a letter: the remainder of 2^32 by 26 favours no letter by more than one in 10^8.
+            // Four bytes per letter, so that no letter is more likely than another by more than one in 10^8.
             letters[i] = (char)('a' + (BitConverter.ToUInt32(drawn[(i * 4)..]) % 26));
         }
 

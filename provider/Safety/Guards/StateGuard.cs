@@ -5,13 +5,13 @@ using MediaProviders.Values;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Holds an operation against what the state says. Neither bot nor name ever changes while a resource lives, so where the id and they part the state has been
-/// edited or mixed up, and what follows would touch an entry that nothing else speaks of, past every guard. And what differs from a create that was never
-/// confirmed, or hides whether it does, may be another program's: the guard of a create counts for it still.
+/// Checks an operation against the state. Bot and name never change during the life of a resource, so if they do not match the id, the state was edited, and
+/// the operation would change an entry that no other check has seen. And an entry that differs from an unconfirmed create, or hides whether it does, may belong
+/// to another program, so it is still protected like an entry that a create finds.
 /// </summary>
 internal static class StateGuard
 {
-    /// <summary>Stops an operation whose id names another entry than the state. What the state lacks, as after an import, contradicts nothing.</summary>
+    /// <summary>Refuses an operation whose id is not that of the bot and name in the state. Values that the state lacks, as after an import, match.</summary>
     public static void ThrowIfStateNamesAnother(Operation operation, string doing, EntryId id, MediaProviderState state)
     {
         foreach (var properties in (ReadOnlySpan<ObjectValue>)[state.Tree, state.Known.Inputs])
@@ -24,7 +24,7 @@ internal static class StateGuard
         {
             if (IsAnother(stated, expected))
             {
-                // Without inputs it is no resource of the state: a program has asked for it by an id and properties of its own.
+                // Without inputs it is not a resource of the state, but one that a program reads by an id and properties of its own.
                 var wayOut = state.Known.Inputs.Members.Count > 0
                     ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
                         + "the entry that is meant."
@@ -35,7 +35,7 @@ internal static class StateGuard
         }
     }
 
-    /// <summary>Stops an update whose id is another entry's than the program's.</summary>
+    /// <summary>Refuses an update whose id is not that of the bot and name in the program.</summary>
     public static void ThrowIfProgramNamesAnother(Operation operation, EntryId id, MediaProviderInputs wanted)
     {
         if (wanted.Id is { } named && named != id)
@@ -48,7 +48,7 @@ internal static class StateGuard
         }
     }
 
-    /// <summary>Stops an update that would overwrite an entry which is not what the create sent.</summary>
+    /// <summary>Refuses an update that would overwrite an entry that differs from what the unconfirmed create sent.</summary>
     public static void ThrowIfUnconfirmedIsAnother(Operation operation, EntryId id, MediaProviderState state, MediaProvider there, bool overwrite)
     {
         var differences = state.DifferencesFromSent(there);
@@ -63,8 +63,8 @@ internal static class StateGuard
     }
 
     /// <summary>
-    /// Ends a read whose entry is not the one that was sent. The state stays as it is, with its mark; an engine keeps such a resource as unfinished, so that
-    /// its next update comes even where nothing in the program has changed.
+    /// Fails a read whose entry differs from what the unconfirmed create sent. The state stays unconfirmed, and the engine keeps the resource as unfinished, so
+    /// that it is updated next time even if nothing in the program has changed.
     /// </summary>
     public static void KeepUnconfirmed(ResourceShape shape, EntryId id, MediaProviderState state, MediaProvider there)
     {
@@ -82,7 +82,7 @@ internal static class StateGuard
     }
 
     /// <summary>
-    /// Warns of what was changed outside of the program and a write of <paramref name="entry"/> takes away: what it sends as it is there is not lost.
+    /// Warns about changes made outside of the program that the write of <paramref name="entry"/> overwrites with other values.
     /// </summary>
     public static void WarnOfLost(Operation operation, EntryId id, MediaProvider live, MediaProvider? stated, MediaProvider entry)
     {

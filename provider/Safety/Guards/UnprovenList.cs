@@ -2,15 +2,15 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>What is said where a list proves nothing: what was wrong with it, and how to go on.</summary>
+/// <summary>The messages about a list that proves nothing: what was wrong with it, and what to do.</summary>
 internal static class UnprovenList
 {
-    /// <summary>The failure of a read: neither the values of the entry nor its absence are known.</summary>
+    /// <summary>The failure of a read that finds neither the entry nor a proof of its absence.</summary>
     public static OperationFailedException StopsRead(string doing, Doubt doubt) =>
         new(FailureKind.Failed, $"{doing} failed: the API's list does not show it and does not prove that it is gone, because {doubt.Reason}. Nothing was "
             + $"changed. {doubt.Advice}");
 
-    /// <summary>The failure of a look-up whose answer is the values of the entry.</summary>
+    /// <summary>The failure of a look-up of an entry's values.</summary>
     public static OperationFailedException StopsLookUp(string doing, Doubt doubt) =>
         new(FailureKind.Failed, $"{doing} failed: the API's list does not prove what is there now, because {doubt.Reason}. {doubt.Advice}");
 
@@ -18,15 +18,15 @@ internal static class UnprovenList
     public static OperationFailedException StopsCreate(string refused, Doubt doubt) =>
         new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateAdvice(doubt)}");
 
-    /// <summary>What a preview says of a create that may be refused.</summary>
+    /// <summary>The warning of a preview about a create that may be refused.</summary>
     public static string ForetellsCreate(EntryId id, Doubt doubt) =>
         $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateAdvice(doubt)}";
 
-    /// <summary>What is said of a write that the program lets overwrite whatever is there.</summary>
+    /// <summary>The warning about a write that overwrites whatever is there, because the program allows it.</summary>
     public static string LetsOverwrite(EntryId id, Doubt doubt) =>
         $"'{id.Shown}' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because {doubt.Reason}.";
 
-    /// <param name="keepsValues">True when the write needs values that are on the server.</param>
+    /// <param name="keepsValues">True when the write has to send values that are on the server.</param>
     public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,
         $"Updating '{id.Shown}' is refused: the API's list does not prove what is there now, because {doubt.Reason}"
@@ -40,7 +40,7 @@ internal static class UnprovenList
         $"Deleting '{id.Shown}' is refused: the API's list does not prove whether it is there, because {doubt.Reason}. Nothing was deleted; it stays in the "
             + $"state. {doubt.Advice} {wayOut}");
 
-    /// <summary>Stops where all entries of a bot are asked for and the list may not be all of them.</summary>
+    /// <summary>Fails an operation that needs all entries of a bot when the list may not be complete.</summary>
     public static void ThrowIfUnproven(string doing, MediaProviderList list)
     {
         if (list.DoubtOfAll is { } doubt)

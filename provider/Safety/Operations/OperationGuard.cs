@@ -2,14 +2,15 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>Runs the body of an operation within its time, and turns what goes wrong into a failure with the operation's own words.</summary>
+/// <summary>Runs an operation within its timeout, and turns exceptions of the layers below into failures with the operation's name.</summary>
 internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    /// <summary>Runs <paramref name="body"/> until it ends, the operation's time is up or the caller gives up.</summary>
-    /// <param name="doing">The same in words, as the beginning of a sentence: "Creating 'bot/name'".</param>
-    /// <param name="wayOut">What to do, as a sentence, where trying again may never help; empty for nothing.</param>
+    /// <summary>Runs <paramref name="body"/> until it ends, times out or is cancelled.</summary>
+    /// <param name="doing">The operation, as the beginning of a sentence: "Creating 'bot/name'".</param>
+    /// <param name="wayOut">A sentence that says what to do when trying again may never help; empty for none.</param>
+    /// <exception cref="OperationFailedException">The operation failed, timed out or was cancelled.</exception>
     public async Task<T> RunAsync<T>(
         Operation operation, string doing, string botId, Func<CancellationToken, Task<T>> body, CancellationToken cancellationToken, string wayOut = "")
     {
@@ -43,14 +44,14 @@ internal sealed class OperationGuard(TimeProvider time, RegionHint regionHint)
         }
     }
 
-    /// <summary>True where every later attempt may fail the same way: a dead host, a bot that is not ours any more, another server at the address.</summary>
+    /// <summary>True when every later attempt may fail in the same way: a dead host, a token that is no longer valid, another server at the address.</summary>
     public static bool MayLast(ApiException failure) => failure.Failure is
         ApiFailure.Unreachable or ApiFailure.TimedOut or ApiFailure.Unauthorized or ApiFailure.Forbidden
         or ApiFailure.NotFound or ApiFailure.Gone or ApiFailure.Redirected or ApiFailure.NotAList;
 
     private static OperationFailedException Explain(ApiException failure, string doing, string next, string wayOut)
     {
-        // The client's own text tells of the service's end where the status itself is the sign.
+        // The message already has the hint when the status itself is the sign of the service's end.
         var end = failure.EndOfService is { } sign && !failure.Message.Contains(sign, StringComparison.Ordinal) ? sign : "";
         string[] sentences = [failure.Message.StartsWith(doing, StringComparison.Ordinal) ? "" : $"{doing} failed.", failure.Message, next, end, wayOut];
         return new OperationFailedException(KindOf(failure.Failure), string.Join(' ', sentences.Where(sentence => sentence.Length > 0)), failure);

@@ -3,18 +3,18 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Safety;
 
 /// <summary>
-/// Explains a 401. The vendor answers a right token at the wrong region like a wrong token, so the other region is asked, but only when the
-/// region itself was configured: the token never goes anywhere but to the vendor's own hosts. Source: Sinch, "Media provider",
+/// Explains a 401. The API answers a valid token in the wrong region like an invalid one, so the other region is asked, but only if a region is configured and
+/// not an endpoint: the token is sent only to the vendor's own hosts. Source: Sinch, "Media provider",
 /// https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider, "401 Unauthorized".
 /// </summary>
-/// <param name="configured">The region that is configured; null where an endpoint is.</param>
-/// <param name="connect">Makes a client of the API at another base address.</param>
-/// <param name="setting">What the user sets to change the region.</param>
+/// <param name="configured">The configured region; null when an endpoint is configured.</param>
+/// <param name="connect">Creates an API client for another base address.</param>
+/// <param name="setting">The name of the setting for the region, for the message.</param>
 internal sealed class RegionHint(string? configured, Func<string, IMediaProvidersApi> connect, string setting = "'region'")
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>What the other region says about a 401 for that bot, as a sentence; empty where an endpoint is configured. Takes 5 seconds at most.</summary>
+    /// <summary>A sentence about how the other region answers for that bot; empty when an endpoint is configured. Takes at most 5 seconds.</summary>
     public async Task<string> ForAsync(string botId, TimeProvider time, CancellationToken cancellationToken)
     {
         foreach (var region in BaseAddress.Regions.Where(region => configured is not null && region != configured))
@@ -26,7 +26,7 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
             {
                 using var list = await other.GetAsync(botId, Freshness.Now, observer: null, linked.Token);
 
-                // Something else may have answered in its place.
+                // Another server may have answered in its place.
                 return list.Doubt is { } doubt
                     ? $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because "
                         + $"{doubt.Reason}. If it is, set {setting} to '{region}'."
@@ -34,7 +34,7 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
             }
             catch (Exception failure) when (failure is ApiException or OperationCanceledException)
             {
-                // The other region says nothing useful either; the general advice stands.
+                // The other region does not help; the general advice is given.
             }
         }
 
