@@ -5,7 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>Everything the provider offers. A new resource or function is one line in <see cref="Configure"/> and one in its list of shapes.</summary>
+/// <summary>The resources and functions of the provider. A new one needs a line in its list of shapes and a line in <see cref="Assemble"/>.</summary>
 internal static class Catalog
 {
     public static string AttemptSource => AttemptSpan.SourceName;
@@ -16,9 +16,9 @@ internal static class Catalog
 
     public static IReadOnlyList<FunctionShape> Functions => [GetWhatsAppMediaProvider.Definition, GetWhatsAppMediaProviders.Definition];
 
-    /// <summary>Makes a provider ready for work. Opens no connection.</summary>
-    /// <exception cref="MissingConfigurationException">Something required is missing.</exception>
-    /// <exception cref="OperationFailedException">Something is given, but cannot be right.</exception>
+    /// <summary>Creates a provider from its configuration. Opens no connection.</summary>
+    /// <exception cref="Configurations.MissingConfigurationException">A required value is missing.</exception>
+    /// <exception cref="OperationFailedException">A value is invalid.</exception>
     public static ConfiguredProvider Configure(ObjectValue given, HostEnvironment environment)
     {
         var config = Configurations.Read(given, environment);

@@ -6,8 +6,8 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 namespace MediaProviders.Resources;
 
 /// <summary>
-/// Keeps the parts that changes must not affect. A write replaces the whole entry, so a part whose changes are ignored has to be sent as it is on the server:
-/// the state may be older than a rotation made there on purpose.
+/// Keeps the server's values of ignored paths. A write replaces the whole entry, so a value whose changes are ignored has to be sent as it is on the server:
+/// the one in the state may be older than an intended rotation there.
 /// </summary>
 internal static class IgnoredValues
 {
@@ -15,24 +15,24 @@ internal static class IgnoredValues
         [[Key.Type], [Key.Config, Key.Basic, Key.Username], [Key.Config, Key.Basic, Key.Password], [Key.Config, Key.Bearer]];
     private static readonly PropertyPath Config = PropertyPath.Root.Then(Key.Config);
 
-    /// <summary>The wanted inputs with every ignored part as it is on the server.</summary>
+    /// <summary>The desired inputs, with the server's value at every ignored path.</summary>
     /// <exception cref="OperationFailedException">
-    /// An ignored part cannot be kept: the server hides it, or its credentials are of the other kind than the program's.
+    /// An ignored value cannot be kept: the server hides it, or the entry has the other kind of credentials than the program.
     /// </exception>
     public static MediaProviderInputs Keep(EntryId id, MediaProviderInputs inputs, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
     {
         var wanted = inputs.Tree;
-        var there = MediaProviderInputs.TreeOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
+        var current = MediaProviderInputs.TreeOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
         var isWhole = ignored.Any(path => path.Contains(Config));
         if (isWhole)
         {
             ThrowIfHidden(id, live, Leaves.Any(leaf => EntryComparison.MayHide(live, leaf[^1])));
-            wanted = wanted.With(Key.Config, there[Key.Config]);
+            wanted = wanted.With(Key.Config, current[Key.Config]);
         }
 
         foreach (var leaf in IgnoredLeaves(ignored).Where(leaf => !isWhole || leaf[0] != Key.Config))
         {
-            var value = At(there, leaf);
+            var value = At(current, leaf);
             if (leaf[0] == Key.Config)
             {
                 ThrowIfHidden(id, live, EntryComparison.MayHide(live, leaf[^1]));
@@ -45,7 +45,7 @@ internal static class IgnoredValues
         return MediaProviderInputs.Of(wanted);
     }
 
-    /// <summary>True when a part of the entry is to stay as it is on the server, so that a write needs to know what is there.</summary>
+    /// <summary>True when a write needs the server's current values, because some of them are ignored.</summary>
     public static bool AreWanted(IReadOnlyList<PropertyPath> ignored) => IgnoredLeaves(ignored).Any();
 
     private static IEnumerable<string[]> IgnoredLeaves(IReadOnlyList<PropertyPath> ignored) => Leaves.Where(leaf =>

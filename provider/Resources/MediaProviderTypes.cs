@@ -2,11 +2,11 @@ using MediaProviders.Schema;
 
 namespace MediaProviders.Resources;
 
-/// <summary>The types that the resource and the functions of media providers have in common.</summary>
+/// <summary>The types that the resource and the functions share.</summary>
 /// <remarks>Source of the fields: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.</remarks>
 internal static class MediaProviderTypes
 {
-    /// <summary>The kinds of media provider that the service knows: <c>www</c>, a file server that is reached over HTTP or HTTPS.</summary>
+    /// <summary>The types that the service has: <c>www</c>, a file server that is reached over HTTP or HTTPS.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["www"];
 
     public static ObjectType BasicAuthentication { get; } = new(
@@ -20,7 +20,7 @@ internal static class MediaProviderTypes
             + "a password that was changed outside of Pulumi, once `pulumi refresh` has seen it.")
             { Rule = "required in `basic`, not empty", Required = true, NotEmpty = true, Secret = true });
 
-    /// <summary>The credential: one of the two kinds.</summary>
+    /// <summary>The credential, of one of the two kinds.</summary>
     public static ObjectType Config { get; } = new(
         "MediaProviderConfig",
         "The credential of a media provider. Give exactly one of `basic` and `bearer`.",
@@ -48,7 +48,7 @@ internal static class MediaProviderTypes
     public static Property NamePrefix { get; } = new("namePrefix", TypeShape.Scalar.String, "List only media providers whose name starts with this text, in "
         + "exactly this case. By default, every name is listed.");
 
-    /// <summary>One media provider in the answer: what is no secret about it.</summary>
+    /// <summary>A media provider of a listing: everything that is not secret.</summary>
     public static ObjectType Summary { get; } = new(
         "MediaProviderSummary",
         "A media provider without its credential.",

@@ -1,12 +1,12 @@
 namespace MediaProviders.Resources;
 
-/// <summary>What the plugin knows of its package.</summary>
+/// <summary>The package's name and schema.</summary>
 internal static class Package
 {
     /// <summary>The name of the package and of the plugin; every token starts with it.</summary>
     public const string Name = "mediaproviders";
 
-    // The file as it was written when the plugin was built, embedded: a test holds it equal to what the shapes say.
+    // Embedded by the build; a test compares the file with the shapes.
     private static readonly Lazy<ReadOnlyMemory<byte>> SchemaFile = new(() =>
     {
         using var stream = typeof(Package).Assembly.GetManifestResourceStream("schema.json")

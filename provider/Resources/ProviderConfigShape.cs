@@ -10,7 +10,7 @@ namespace MediaProviders.Resources;
 /// </summary>
 internal static class ProviderConfigShape
 {
-    /// <summary>The regions that exist; each is a service of its own.</summary>
+    /// <summary>The vendor's regions; each is a separate service.</summary>
     /// <remarks>Source: Sinch, "Introduction" of the WhatsApp API, https://developers.sinch.com/docs/whatsapp-legacy/overview.</remarks>
     public static EnumType Region { get; } = new(
         "Region",

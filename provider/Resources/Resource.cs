@@ -4,44 +4,67 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>One kind of resource: its shape and its behaviour. An instance belongs to one configured provider and is used by many calls at a time.</summary>
+/// <summary>A kind of resource: its shape and its behaviour. An instance belongs to one configured provider and serves concurrent calls.</summary>
 internal abstract class Resource
 {
     public abstract ResourceShape Shape { get; }
 
-    /// <summary>Validates what a user gave and fills in what is left out. Makes no request.</summary>
-    /// <param name="given">What the user gave; values may be unknown.</param>
-    /// <param name="lastInputs">The inputs checked last; empty for a new resource.</param>
+    /// <summary>Validates the inputs and fills in defaults. Makes no request.</summary>
+    /// <param name="given">The user's inputs; values may be unknown.</param>
+    /// <param name="lastInputs">The inputs of the last check; empty for a new resource.</param>
     public abstract Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming);
 
-    /// <summary>Tells what has to happen. Makes no request.</summary>
+    /// <summary>Compares the desired inputs with the state. Makes no request.</summary>
     public abstract Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored);
 
-    /// <summary>Creates the resource, or in a preview foretells what it will be.</summary>
+    /// <summary>Creates the resource; in a preview, returns what its state will be.</summary>
     /// <exception cref="OperationFailedException">It could not be created; nothing is left behind.</exception>
     /// <exception cref="PartlyDoneException">It exists, or may exist, but is not finished.</exception>
     public abstract Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken);
 
-    /// <summary>Finds the resource; null when it certainly does not exist.</summary>
-    /// <param name="id">What it is found by, in any spelling a user may write.</param>
-    /// <param name="lastKnown">What is known of it; both empty on an import.</param>
+    /// <summary>Reads the resource; null when it certainly does not exist.</summary>
+    /// <param name="id">Its id, in any form that a user may write.</param>
+    /// <param name="lastKnown">Its inputs and state; both empty on an import.</param>
     public abstract Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
-    /// <summary>Makes the resource what is desired, or in a preview foretells it. Returns all it then is.</summary>
+    /// <summary>Updates the resource and returns its new state; in a preview, only returns it.</summary>
     public abstract Task<ObjectValue> UpdateAsync(
         Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the resource. One that is gone already is a success.</summary>
+    /// <summary>Deletes the resource. It is a success when the resource is already gone.</summary>
     public abstract Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken);
 
-    /// <summary>Lists what exists, narrowed by <paramref name="query"/>, sorted by name.</summary>
+    /// <summary>Lists the existing resources that match <paramref name="query"/>, sorted by name.</summary>
     public abstract Task<IReadOnlyList<Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken);
 
-    /// <param name="Id">What it is found by; empty in a preview.</param>
+    /// <param name="Id">The id; empty in a preview.</param>
     internal sealed record Created(string Id, ObjectValue State);
 
-    /// <param name="Id">What it is found by, in its one canonical spelling.</param>
+    /// <param name="Id">The id in its canonical form.</param>
     internal sealed record Found(string Id, ObjectValue Inputs, ObjectValue State);
 
     internal sealed record Listed(string Id, string Name);
+}
+
+/// <summary>The result of a check.</summary>
+internal sealed record Checked(ObjectValue Inputs, IReadOnlyList<Problem> Problems);
+
+/// <summary>How a resource without a name gets one.</summary>
+/// <param name="Proposed">The name that the user's naming rule yields; null when there is none.</param>
+/// <param name="Seed">Random bytes for a generated name: the same bytes give the same name. Empty: random ones are drawn.</param>
+internal sealed record Naming(Naming.Rule Mode, string? Proposed, ReadOnlyMemory<byte> Seed)
+{
+    internal enum Rule
+    {
+        Default,
+
+        /// <summary>The proposed name is used, and adapted where it is not legal.</summary>
+        Propose,
+
+        /// <summary>The proposed name is used as it is, or refused.</summary>
+        Enforce,
+
+        /// <summary>No name is generated: the user has to give one.</summary>
+        Disable,
+    }
 }

@@ -4,13 +4,12 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>
-/// The shape of one media provider: a credential with a name, kept by a bot, that WhatsApp presents to the file server a message's
-/// media comes from. A provider holds no address; the message's own URL says where the credential goes.
+/// The shape of a media provider: a named credential of a bot, which WhatsApp sends to the file server that serves a message's media. A media provider has no
+/// address; the credential is sent to the URL in the message.
 /// </summary>
 /// <remarks>Source of the fields and rules: Sinch, "Media provider", https://developers.sinch.com/docs/whatsapp-legacy/http-rest/media-provider.</remarks>
 internal static class WhatsAppMediaProvider
 {
-    /// <summary>What a user gives, what the resource then is, and what becomes of a change.</summary>
     public static ResourceShape Shape { get; } = new()
     {
         Name = "WhatsAppMediaProvider",

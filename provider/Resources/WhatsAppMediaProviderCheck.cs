@@ -5,7 +5,7 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 
 namespace MediaProviders.Resources;
 
-/// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name, type.</summary>
+/// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name and type.</summary>
 internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership, CredentialWarnings warnings)
 {
     private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then(Key.BotId);
@@ -33,9 +33,15 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             }
         }
 
-        inputs = inputs[Key.Name].IsAbsent
-            ? WithName(inputs, operation, lastInputs, naming, problems)
-            : CheckName(inputs, operation, lastInputs, problems);
+        if (inputs[Key.Name].IsAbsent)
+        {
+            inputs = WithName(inputs, operation, lastInputs, naming, problems);
+        }
+        else
+        {
+            CheckName(inputs[Key.Name], operation, lastInputs, problems);
+        }
+
         var isRefused = problems.Count > 0;
         var wanted = isRefused ? null : MediaProviderInputs.IdOf(inputs)?.At(config.Service);
         var last = MediaProviderInputs.Of(lastInputs);
@@ -53,24 +59,23 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         return new Checked(inputs, problems);
     }
 
-    private ObjectValue CheckName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, List<Problem> problems)
+    private void CheckName(Value given, Operation operation, ObjectValue lastInputs, List<Problem> problems)
     {
-        if (inputs[Key.Name].Plain is not Value.Text { Content: { Length: > 0 } name })
+        if (given.AsText() is not { Length: > 0 } name)
         {
-            return inputs;
+            return;
         }
 
-        // A name that is in the state already is older than the rule, or was imported: it stays valid as long as it stays. An engine that replaces the resource
-        // for its own reasons checks it once more, without the state.
-        var shows = IsShown(inputs[Key.Name]);
-        var isOld = lastInputs[Key.Name].Matches(inputs[Key.Name]) || (lastInputs.Members.Count == 0 && ownership.HasAccepted(operation.Address, name));
+        // A name that is already in the state is older than the rule, or was imported: it stays valid while it is unchanged. An engine that forces a
+        // replacement checks the resource again, without the state.
+        var shows = IsShown(given);
+        var isOld = lastInputs[Key.Name].Matches(given) || (lastInputs.Members.Count == 0 && ownership.HasAccepted(operation.Address, name));
         if (!NameRule.IsLegal(name) && !isOld)
         {
             problems.Add(new Problem(NamePath, $"{NameRule.InWords}{ButIs(name, shows)}. The API has accepted no other names since 2020-03-10.", shows));
         }
 
         CheckPrefix(name, shows, isGiven: true, problems);
-        return inputs;
     }
 
     private void CheckPrefix(string name, bool shows, bool isGiven, List<Problem> problems)
@@ -83,9 +88,9 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
 
     private ObjectValue WithName(ObjectValue inputs, Operation operation, ObjectValue lastInputs, Naming naming, List<Problem> problems)
     {
-        if (lastInputs[Key.Name].Plain is Value.Text last)
+        if (lastInputs[Key.Name].AsText() is { } last)
         {
-            CheckPrefix(last.Content, IsShown(lastInputs[Key.Name]), isGiven: false, problems);
+            CheckPrefix(last, IsShown(lastInputs[Key.Name]), isGiven: false, problems);
             return inputs.With(Key.Name, lastInputs[Key.Name]);
         }
 
@@ -112,7 +117,7 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
         return inputs.With(Key.Name, new Value.Text(name));
     }
 
-    // A name may be marked secret by the program; then it is not shown here either.
+    // A name that the program marks as secret is not shown.
     private static string ButIs(string name, bool shows) => shows ? $", but is '{Printable.Of(name)}'" : "";
 
     private static bool IsShown(Value name) => name is { IsSecret: false, Plain: Value.Text };

@@ -5,7 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <content>What is done with an entry that exists: read, update, delete.</content>
+/// <content>The operations on an existing entry: read, update and delete.</content>
 internal sealed partial class WhatsAppMediaProviderResource
 {
     public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ internal sealed partial class WhatsAppMediaProviderResource
             return await deletion.RunAsync(operation, id, given, state, cancellationToken);
         }
 
-        // The delete comes first, and the create could still be refused: then nothing would be left.
+        // The entry is deleted before its replacement is created. If that create were refused, no entry would be left.
         var isGone = false;
         ownership.Handovers.Begin(operation.Address);
         try
@@ -171,7 +171,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         return merged.ToState();
     }
 
-    // The list is wiped at once; what is kept of it is only what the write needs.
+    // Keeps only what the write needs, and wipes the list at once.
     private async Task<(BeforeWrite Before, bool IsGone)> LookBeforeUpdateAsync(
         Operation operation, EntryId id, bool overwrites, bool keepsValues, CancellationToken cancellationToken)
     {
@@ -187,8 +187,8 @@ internal sealed partial class WhatsAppMediaProviderResource
         return (before, before.Entry is null && list.Doubt is null);
     }
 
-    // An engine that imports by a resource's option reads, checks, compares and updates in one go, so an import that differs from the program overwrites what
-    // it has just taken over. Said once; the preview says it too.
+    // For a resource with an import option the engine calls Read, Check, Diff and Update in one step, so an import that differs from the program overwrites
+    // what it has just imported. The warning is given once per phase.
     private void WarnOfImportedChange(Operation operation, EntryId id, Plan plan)
     {
         if (plan.IsChange && imported.TryGetValue(operation.Address, out var read) && read == id && imported.TryRemove(operation.Address, out _))

@@ -24,7 +24,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var result = new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
         if (result.Problems.Count == 0)
         {
-            // Without the tree, which needs most of the memory: a program may have thousands of resources.
+            // Without the tree, which takes most of the memory: a program may have thousands of resources.
             accepted[operation.Address] = MediaProviderInputs.Of(result.Inputs) with { Tree = ObjectValue.Empty };
         }
 
@@ -42,7 +42,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
 
     public override async Task<Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken)
     {
-        // The caller need not have asked Check before: what is answered is marked all the same.
+        // Marked again, because a caller may not have called Check before.
         var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
         if (!operation.Preview)
         {
@@ -94,23 +94,17 @@ internal sealed partial class WhatsAppMediaProviderResource(
         Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, MediaProviderInputs inputs, ObjectValue ifDoubtful,
         CancellationToken cancellationToken)
     {
-        // The claim stays when the write fails: what was there before must not go with a delete that follows in spite of the failure.
+        // The claim stays when the write fails: a delete that follows in spite of the failure must not remove what was there before.
         var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
-        var failure = outcome.Match<Exception?>(
-            confirmed: () => null,
-            unconfirmed: doubt =>
-                new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
+        outcome.Match(
+            confirmed: () => ownership.Confirmed(operation.Address, KeyOf(id), entry),
+            unconfirmed: doubt => throw new PartlyDoneException(
+                id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
             refused: refused =>
             {
                 ownership.NotWritten(operation.Address, KeyOf(id), before.Entry);
-                return refused.Failure;
+                throw refused.Failure;
             });
-        if (failure is not null)
-        {
-            throw failure;
-        }
-
-        ownership.Confirmed(operation.Address, KeyOf(id), entry);
     }
 
     private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0
@@ -119,11 +113,11 @@ internal sealed partial class WhatsAppMediaProviderResource(
             + "it, or another program writes this entry. It is kept in the state. Use the bot's values in the program, or set 'overwrite: true' to send "
             + "yours once more.";
 
-    // Where the server masks secrets it never shows whether an unconfirmed one was written: the state keeps what was before, so that the next update differs.
+    // A server that masks secrets never shows whether an unconfirmed one was written: the state keeps the old one, so that the next update has a difference.
     private static ObjectValue Last(MediaProvider live, ObjectValue last, MediaProviderInputs wanted) =>
         MediaProviderInputs.StateOf(EntryComparison.IsMasked(live) ? last : wanted.Tree);
 
-    // Warns in a preview where the update will refuse to write, since claims cannot be shared. False when it will.
+    // In a preview: warns and returns false when the update will refuse to write, because claims cannot be shared.
     private bool ForeseeClaims(Operation operation, string refused) => ownership.Sharing.Refusal(refused) is not { } refusal || operation.Stop(refusal);
 
     private EntryKey KeyOf(EntryId id) => id.At(config.Service);

@@ -6,20 +6,20 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>
-/// Reads configuration values that arrive as text. A stack's configuration holds texts only, and SDKs send numbers and objects as JSON text or as
-/// they are: Pulumi's own engine tests do both. A property that is a text in the schema is never parsed; an enum is read out of a JSON text, since SDKs
-/// send everything that is not a plain text to a provider that way.
+/// Converts configuration values that arrive as text. A stack's configuration contains only texts, and SDKs send numbers and objects as JSON text or as
+/// they are: Pulumi's own engine tests do both. A string of the schema is never parsed; an enum may arrive as JSON text, because that is how SDKs send
+/// everything to a provider that is not a plain string.
 /// </summary>
 internal static class ConfigurationText
 {
     /// <summary>
-    /// The same configuration with every value in the type the schema gives it, as far as its text can be read; absent ones are left out. What cannot be read
-    /// stays as it is, so that validation can name it.
+    /// The configuration with every value converted to the type that the schema gives it, without absent values. A text that cannot be converted stays as it
+    /// is, so that validation can report it.
     /// </summary>
     public static ObjectValue Interpret(ObjectType shape, ObjectValue given) =>
         Present(shape, given).Map((name, value) => shape.Find(name) is { } property ? Interpret(property.Type, value) : value);
 
-    /// <summary>The same configuration without what is absent: a null, a secret null, an empty text and the text <c>null</c>, also written as JSON.</summary>
+    /// <summary>The configuration without absent values: null, secret null, an empty text and the text <c>null</c>, also as JSON text.</summary>
     public static ObjectValue Present(ObjectType shape, ObjectValue given) =>
         given.Keep((name, value) => !IsAbsent(value) && !(shape.Find(name) is { } property && IsAbsent(Interpret(property.Type, value))));
 

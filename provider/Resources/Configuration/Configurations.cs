@@ -5,18 +5,18 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>Turns what a user configured into a <see cref="ProviderConfig"/>.</summary>
+/// <summary>Checks and compares configurations, and reads a <see cref="ProviderConfig"/> from one.</summary>
 internal static class Configurations
 {
     private const string AuthoritiesKey = "caCertificateFile";
 
-    // No server answers in less; more than a day is no limit.
+    // No server responds sooner, and more than a day is as good as no limit.
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Validates a configuration. The answer is what was given, with secrets marked and with the environment's word on where resources live, so that a
-    /// change of it is seen. What the environment says of one machine only stays out of it, the token above all: the state goes to other machines.
+    /// Validates a configuration. The result is what was given, with secrets marked and completed from the environment, so that a change of the address in the
+    /// environment is detected. Values that are valid on one machine only, above all the token, are not added: the state is used on other machines.
     /// </summary>
     public static Checked Check(ObjectValue given, HostEnvironment environment)
     {
@@ -24,7 +24,7 @@ internal static class Configurations
         return new Checked(ProviderConfigShape.Shape.Mark(completed.Configuration), completed.Validate());
     }
 
-    /// <summary>What a changed configuration means: a replacement when the base address is another one, an update for anything else.</summary>
+    /// <summary>The changes of a configuration: a changed base address is a replacement, everything else an update.</summary>
     public static Plan Diff(ObjectValue last, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
         var shape = ProviderConfigShape.Shape;
@@ -34,16 +34,16 @@ internal static class Configurations
         return new Plan([.. plan.Changes.Select(change => change with { Replaces = moved && change.Path.TopLevel is "endpoint" or "region" })]);
     }
 
-    /// <summary>All that keeps <see cref="Read"/> from what the environment says, and whether there is a token at all. Reads the token's file.</summary>
+    /// <summary>The problems of a configuration that comes only from the environment, and whether it lacks a token. Reads the token's file.</summary>
     public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(HostEnvironment environment)
     {
         var (_, token, _, problems) = Examine(ObjectValue.Empty, environment);
         return (problems, token is null && problems.TrueForAll(p => p.Path.TopLevel != TokenSource.Key));
     }
 
-    /// <summary>Completes a configuration from the environment, token and name prefix included.</summary>
+    /// <summary>Reads a configuration, completed from the environment, including token and name prefix.</summary>
     /// <exception cref="MissingConfigurationException">There is no token.</exception>
-    /// <exception cref="OperationFailedException">Something given cannot be right, or the token's file cannot be read.</exception>
+    /// <exception cref="OperationFailedException">A value is invalid, or the token's file cannot be read.</exception>
     public static ProviderConfig Read(ObjectValue given, HostEnvironment environment)
     {
         var (config, token, prefix, problems) = Examine(given, environment);
@@ -53,7 +53,7 @@ internal static class Configurations
                 + $"{string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
         }
 
-        var authorities = ConfigurationRules.Text(config, AuthoritiesKey);
+        var authorities = config[AuthoritiesKey].AsText();
         var isOptional = ConfigurationText.Present(ProviderConfigShape.Shape, given)[AuthoritiesKey].IsAbsent;
         var warning = isOptional ? FindUnusedAuthorities(authorities) : null;
         var service = Service(config)!;
@@ -61,8 +61,8 @@ internal static class Configurations
         {
             Warning = warning,
             Service = service,
-            Region = config["endpoint"].IsAbsent ? ConfigurationRules.Text(config, "region") : null,
-            BotId = ConfigurationRules.Text(config, MediaProviderInputs.Key.BotId),
+            Region = config["endpoint"].IsAbsent ? config["region"].AsText() : null,
+            BotId = config[MediaProviderInputs.Key.BotId].AsText(),
             RequiredNamePrefix = prefix,
             Api = new ApiOptions
             {
@@ -72,8 +72,8 @@ internal static class Configurations
                 Headers = Headers(config["headers"]),
                 CaCertificateFile = warning is null ? authorities : null,
                 IsCaCertificateFileOptional = isOptional,
-                ClientCertificateFile = ConfigurationRules.Text(config, "clientCertificateFile"),
-                ClientKeyFile = ConfigurationRules.Text(config, "clientKeyFile"),
+                ClientCertificateFile = config["clientCertificateFile"].AsText(),
+                ClientKeyFile = config["clientKeyFile"].AsText(),
                 Proxy = EnvironmentProxy.Read(environment.Variable),
                 MaxConcurrentRequests = (int)Number(config, "maxConcurrentRequests")!.Value,
                 MaxRequestsPerSecond = Number(config, "maxRequestsPerSecond"),
@@ -87,7 +87,7 @@ internal static class Configurations
         };
     }
 
-    /// <summary>The warning of a file that <c>SSL_CERT_FILE</c> names and that is not used; null when it is used, or when none is named.</summary>
+    /// <summary>The warning when the file in <c>SSL_CERT_FILE</c> cannot be used; null when it can, or when there is none.</summary>
     public static string? FindUnusedAuthorities(string? file) => ServerTrust.FindProblem(file) is { } problem
         ? $"The environment variable SSL_CERT_FILE is ignored, and the system's own authorities are trusted. {problem}"
         : null;
@@ -102,47 +102,44 @@ internal static class Configurations
         return (config, TokenSource.Find(config, environment, problems), PrefixOf(config, environment, problems), problems);
     }
 
-    // The prefix that satisfies both; the problems say when none does.
+    // The prefix that satisfies both rules; when no prefix does, a problem is added.
     private static NamePrefixRule PrefixOf(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
-        var configured = ConfigurationRules.Text(config, NamePrefixRule.Key) ?? "";
-        if (EnvironmentDefaults.TextOf(environment, NamePrefixRule.Variable) is not { } demanded)
+        var configured = config[NamePrefixRule.Key].AsText() ?? "";
+        if (EnvironmentDefaults.TextOf(environment, NamePrefixRule.Variable) is not { } required)
         {
             return new NamePrefixRule(configured);
         }
 
         var path = PropertyPath.Root.Then(NamePrefixRule.Key);
-        var isLegal = NameRule.IsPrefix(demanded);
+        var isLegal = NameRule.IsPrefix(required);
         if (!isLegal)
         {
             problems.Add(new Problem(path, ConfigurationRules.IllegalPrefix) { Place = EnvironmentDefaults.PlaceOf(NamePrefixRule.Variable) });
         }
-        else if (!demanded.StartsWith(configured, StringComparison.Ordinal) && !configured.StartsWith(demanded, StringComparison.Ordinal))
+        else if (!required.StartsWith(configured, StringComparison.Ordinal) && !configured.StartsWith(required, StringComparison.Ordinal))
         {
             problems.Add(new Problem(path, $"conflicts with the environment variable {NamePrefixRule.Variable}: no name starts with both prefixes. Make one "
                 + "of them start with the other, or unset one."));
         }
 
-        return isLegal && !configured.StartsWith(demanded, StringComparison.Ordinal)
-            ? new NamePrefixRule(demanded, IsFromEnvironment: true)
+        return isLegal && !configured.StartsWith(required, StringComparison.Ordinal)
+            ? new NamePrefixRule(required, IsFromEnvironment: true)
             : new NamePrefixRule(configured);
     }
 
-    private static string? Service(ObjectValue config)
-    {
-        var (endpoint, region) = (ConfigurationRules.Text(config, "endpoint"), ConfigurationRules.Text(config, "region"));
-        return !config["endpoint"].IsAbsent
-            ? endpoint is null ? null : BaseAddress.Normalise(endpoint, out _)
-            : region is null ? null : BaseAddress.OfRegion(region);
-    }
+    private static string? Service(ObjectValue config) =>
+        config["endpoint"].AsText() is { } endpoint ? BaseAddress.Normalise(endpoint, out _)
+        : config["endpoint"].IsAbsent && config["region"].AsText() is { } region ? BaseAddress.OfRegion(region)
+        : null;
 
     private static MissingConfigurationException NoToken() => new(
         [KeyValuePair.Create(TokenSource.Key, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of "
             + "a file that contains it")]);
 
-    private static Dictionary<string, SecretText> Headers(Value headers) => (headers.Plain is ObjectValue map ? map.Members : [])
-        .Where(header => header.Value.Plain is Value.Text)
-        .ToDictionary(header => header.Key, header => new SecretText(((Value.Text)header.Value.Plain).Content), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, SecretText> Headers(Value headers) => headers.AsObject().Members
+        .Where(header => header.Value.AsText() is not null)
+        .ToDictionary(header => header.Key, header => new SecretText(header.Value.AsText()!), StringComparer.OrdinalIgnoreCase);
 
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as Value.Number)?.Content;

@@ -3,26 +3,27 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>A configuration with what the environment says where it says nothing, and which variable each such value came from.</summary>
+/// <summary>A configuration completed from the environment, with the variable that each such value came from.</summary>
 /// <remarks>
-/// The plugin alone fills these in, never an SDK: only here it is known that a program gave a <c>region</c>, so that no <c>SINCH_ENDPOINT</c> of a shell may
-/// take the token elsewhere.
+/// Only the plugin fills these in, never an SDK: only the plugin knows that a program gave a <c>region</c>, in which case a <c>SINCH_ENDPOINT</c> of the shell
+/// must not send the token elsewhere.
 /// </remarks>
-/// <param name="Sources">The variable by the name of the property that it gave.</param>
+/// <param name="Sources">The variable of each value that came from the environment, by property name.</param>
 internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyDictionary<string, string> Sources)
 {
-    public static EnvironmentDefaults Complete(ObjectValue configuration, HostEnvironment environment, Func<Property, bool> counts)
+    /// <param name="mayComplete">True for a property that may be taken from the environment.</param>
+    public static EnvironmentDefaults Complete(ObjectValue configuration, HostEnvironment environment, Func<Property, bool> mayComplete)
     {
         var given = ConfigurationText.Present(ProviderConfigShape.Shape, configuration);
         var complete = given;
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        // Region and endpoint are one setting: a program that gives either has said where its bots live.
+        // Region and endpoint are one setting: a program that gives either of them has chosen the address.
         var hasAddress = !given["region"].IsAbsent || !given["endpoint"].IsAbsent;
         foreach (var property in ProviderConfigShape.Shape.Properties)
         {
-            var isOpen = given[property.Name].IsAbsent && counts(property) && !(hasAddress && property.Name is "region" or "endpoint");
-            if (isOpen && property.Environment.FirstOrDefault(name => TextOf(environment, name) is not null) is { } source)
+            var isMissing = given[property.Name].IsAbsent && mayComplete(property) && !(hasAddress && property.Name is "region" or "endpoint");
+            if (isMissing && property.Environment.FirstOrDefault(name => TextOf(environment, name) is not null) is { } source)
             {
                 complete = complete.With(property.Name, new Value.Text(TextOf(environment, source)!));
                 sources.Add(property.Name, source);
@@ -32,13 +33,13 @@ internal sealed record EnvironmentDefaults(ObjectValue Configuration, IReadOnlyD
         return new EnvironmentDefaults(complete, sources);
     }
 
-    /// <summary>What a variable means; null when it is not set, or set to nothing or to the text <c>null</c>.</summary>
-    public static string? TextOf(HostEnvironment environment, string name) => Meant(environment.Variable(name));
+    /// <summary>The trimmed value of a variable; null when it is not set, empty or the text <c>null</c>.</summary>
+    public static string? TextOf(HostEnvironment environment, string name) => Trimmed(environment.Variable(name));
 
-    /// <summary>What a text from outside a program means: without the blanks and line ends of files and pipelines; null for nothing or <c>null</c>.</summary>
-    public static string? Meant(string? text) => text?.Trim() is { Length: > 0 } meant && meant != "null" ? meant : null;
+    /// <summary>The text without the white space that files and pipelines add; null when nothing is left, or the text <c>null</c>.</summary>
+    public static string? Trimmed(string? text) => text?.Trim() is { Length: > 0 } trimmed && trimmed != "null" ? trimmed : null;
 
-    /// <summary>What is wrong; a problem of a value that came from a variable names the variable.</summary>
+    /// <summary>The problems of the configuration. A problem of a value from the environment names the variable.</summary>
     public List<Problem> Validate() => ConfigurationRules.Validate(ConfigurationText.Interpret(ProviderConfigShape.Shape, Configuration)).ConvertAll(problem =>
         Sources.TryGetValue(problem.Path.TopLevel, out var variable) ? problem with { Place = PlaceOf(variable) } : problem);
 

@@ -6,13 +6,13 @@ namespace MediaProviders.Resources;
 /// <summary>The configuration of a provider, complete and valid.</summary>
 internal sealed record ProviderConfig
 {
-    /// <summary>What a client of the API is made with.</summary>
+    /// <summary>The options of the API client.</summary>
     public required ApiOptions Api { get; init; }
 
-    /// <summary>The base address of the API in its one spelling.</summary>
+    /// <summary>The normalised base address of the API.</summary>
     public required string Service { get; init; }
 
-    /// <summary>The region the base address comes from; null when an endpoint was given.</summary>
+    /// <summary>The region of the base address; null when an endpoint was given.</summary>
     public string? Region { get; init; }
 
     /// <summary>The bot of every resource that names none; null when there is none.</summary>
@@ -20,11 +20,11 @@ internal sealed record ProviderConfig
 
     public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;
 
-    /// <summary>What a user should know although the provider works, in finished sentences; null for nothing.</summary>
+    /// <summary>A warning for the user, in whole sentences; null when there is none.</summary>
     public string? Warning { get; init; }
 
     public ApiOptions ApiAt(string service) => Api with { BaseAddress = new Uri(service) };
 
-    /// <summary>The base address only: the rest may hold credentials.</summary>
+    /// <summary>Only the base address: the rest may contain credentials.</summary>
     public override string ToString() => $"[configuration for '{Service}']";
 }

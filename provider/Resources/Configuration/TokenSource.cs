@@ -5,27 +5,27 @@ using MediaProviders.Values;
 namespace MediaProviders.Resources;
 
 /// <summary>
-/// Finds the API token: in the configuration, else in <c>SINCH_API_TOKEN</c>, else in the file that <c>SINCH_API_TOKEN_FILE</c> names. A variable is read
-/// when the provider is configured and at no other time, so that a token of the environment is never written down.
+/// Finds the API token: in the configuration, else in <c>SINCH_API_TOKEN</c>, else in the file that <c>SINCH_API_TOKEN_FILE</c> names. The variables are read
+/// only when the provider is configured, so that a token from the environment is never stored.
 /// </summary>
 internal static class TokenSource
 {
     public const string Key = "apiToken";
     public const string Variable = "SINCH_API_TOKEN";
 
-    /// <summary>The variable that names a file which holds the token.</summary>
+    /// <summary>The variable with the path of a file that contains the token.</summary>
     public const string FileVariable = "SINCH_API_TOKEN_FILE";
 
-    // No token is that long, and a request could not carry it.
+    // No token is as long, and no request could carry it.
     private const int LongestFile = 64 * 1024;
 
-    /// <summary>The token; null when there is none, or when what there is cannot be one, which <paramref name="problems"/> then says.</summary>
-    /// <param name="config">The configuration, interpreted. A token in it has been validated with the rest.</param>
+    /// <summary>The token; null when there is none, or when it is invalid, which adds to <paramref name="problems"/>.</summary>
+    /// <param name="config">The interpreted configuration. A token in it is already validated.</param>
     public static string? Find(ObjectValue config, HostEnvironment environment, List<Problem> problems)
     {
         if (!config[Key].IsAbsent)
         {
-            return ConfigurationRules.Text(config, Key);
+            return config[Key].AsText();
         }
 
         if (EnvironmentDefaults.TextOf(environment, Variable) is { } token)
@@ -59,7 +59,7 @@ internal static class TokenSource
         return null;
     }
 
-    // Null when it could be read.
+    // Returns what is wrong with the file, or null.
     private static string? TryRead(string path, out string text)
     {
         text = "";
@@ -76,7 +76,7 @@ internal static class TokenSource
                 return length == 0 ? "is empty, or is a pipe or a device" : "is larger than 64 KiB, too large for a token";
             }
 
-            text = EnvironmentDefaults.Meant(File.ReadAllText(path)) ?? "";
+            text = EnvironmentDefaults.Trimmed(File.ReadAllText(path)) ?? "";
             return text.Length == 0 ? "contains no token" : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

@@ -4,11 +4,11 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <summary>A query of what exists. An instance belongs to one configured provider and is used by many calls at a time.</summary>
+/// <summary>A query of what exists. An instance belongs to one configured provider and serves concurrent calls.</summary>
 internal abstract class Function
 {
     public abstract FunctionShape Shape { get; }
 
-    /// <param name="arguments">What is asked: all of it is known, and fits the shape.</param>
+    /// <param name="arguments">The arguments: validated, and all of them known.</param>
     public abstract Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken);
 }

@@ -31,13 +31,13 @@ internal sealed class GetWhatsAppMediaProvider(ProviderConfig config, IMediaProv
 
     public override async Task<ObjectValue> InvokeAsync(Operation operation, ObjectValue arguments, CancellationToken cancellationToken)
     {
-        var name = ((Value.Text)arguments[Key.Name].Plain).Content;
+        var name = arguments[Key.Name].AsText()!;
         var id = new EntryId(GetWhatsAppMediaProviders.BotOf(arguments, config), name);
         config.RequiredNamePrefix.ThrowIfForbidden("Looking up", id, "Ask for a name with the prefix, or use a provider without one.");
         var entry = await guard.RunAsync(operation, $"Looking up '{id.Shown}'", id.BotId, token => FindAsync(operation, id, token), cancellationToken);
         if (entry is null)
         {
-            // No failure of an argument: 'pulumi do' shows an answer of failures as an empty one, and ends with 0.
+            // An error, not a check failure of the argument: for that, 'pulumi do' shows an empty result and exits with 0.
             var what = arguments.ContainsSecret()
                 ? "no such media provider"
                 : $"no media provider '{Printable.Of(name)}' on bot '{Printable.Of(id.BotId)}'";

@@ -27,7 +27,7 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
     public override FunctionShape Shape => Definition;
 
     /// <exception cref="OperationFailedException">Neither the query nor the configuration names a bot.</exception>
-    public static string BotOf(ObjectValue query, ProviderConfig config) => (query[Key.BotId].Plain as Value.Text)?.Content ?? config.BotId
+    public static string BotOf(ObjectValue query, ProviderConfig config) => query[Key.BotId].AsText() ?? config.BotId
         ?? throw new OperationFailedException(FailureKind.InvalidInput, "Listing media providers failed: no bot is named. Give 'botId' here, or set it in the "
             + "provider's configuration (or SINCH_BOT_ID).");
 
@@ -39,11 +39,11 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
             (Key.Authentication, new Value.Text(entry.Authentication))))])));
     }
 
-    /// <summary>The entries of a bot without their credentials, narrowed by a prefix and sorted by name.</summary>
+    /// <summary>The entries of a bot that have the prefix of the query, without their credentials and sorted by name.</summary>
     public Task<IReadOnlyList<Summary>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken)
     {
         var bot = BotOf(query, config);
-        var prefix = (query[Key.NamePrefix].Plain as Value.Text)?.Content ?? "";
+        var prefix = query[Key.NamePrefix].AsText() ?? "";
         var doing = $"Listing the media providers of bot '{Printable.Of(bot)}'";
         return guard.RunAsync(operation, doing, bot, LookAsync, cancellationToken);
 
@@ -63,7 +63,7 @@ internal sealed class GetWhatsAppMediaProviders(ProviderConfig config, IMediaPro
         }
     }
 
-    /// <summary>An entry of a listing: all but its credentials.</summary>
-    /// <param name="Authentication">Which kind of credentials it holds, in the words of the program; <c>unknown</c> when it can be read as neither.</param>
+    /// <summary>An entry of a listing, without its credentials.</summary>
+    /// <param name="Authentication">The kind of its credentials: <c>basic</c>, <c>bearer</c>, or <c>unknown</c> when they are neither.</param>
     internal sealed record Summary(string Id, string Name, string Type, string Authentication);
 }

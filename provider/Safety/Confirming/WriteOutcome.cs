@@ -2,26 +2,34 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-/// <summary>How a write ended: one of three cases, and the caller has to handle each.</summary>
+/// <summary>How a write ended. There are three cases, and <see cref="Match"/> makes the caller handle each.</summary>
 internal abstract record WriteOutcome
 {
     private WriteOutcome()
     {
     }
 
-    public T Match<T>(Func<T> confirmed, Func<Unconfirmed, T> unconfirmed, Func<Refused, T> refused) => this switch
+    public void Match(Action confirmed, Action<Unconfirmed> unconfirmed, Action<Refused> refused)
     {
-        Confirmed => confirmed(),
-        Unconfirmed doubt => unconfirmed(doubt),
-        Refused failure => refused(failure),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        switch (this)
+        {
+            case Confirmed:
+                confirmed();
+                break;
+            case Unconfirmed doubt:
+                unconfirmed(doubt);
+                break;
+            case Refused failure:
+                refused(failure);
+                break;
+        }
+    }
 
     internal sealed record Confirmed : WriteOutcome;
 
-    /// <summary>The entry may be what was sent, now or later, but the list does not show it.</summary>
-    /// <param name="Differing"> The fields in which the list keeps showing neither what was sent nor what was there before; none when it does not keep showing
-    /// anything.
+    /// <summary>The write may have been carried out, or may still be, but the list does not show it.</summary>
+    /// <param name="Differing">
+    /// The fields that differ from what was sent, when the list keeps showing neither that nor the old entry; empty in every other case.
     /// </param>
     internal sealed record Unconfirmed(string Reason, IReadOnlyList<string> Differing) : WriteOutcome;
 
