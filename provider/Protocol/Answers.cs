@@ -6,11 +6,11 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>Writes the answers that are more than a tree of properties.</summary>
+/// <summary>Creates the responses that are more than a tree of properties.</summary>
 internal static class Answers
 {
-    /// <summary>The answer of Check and of CheckConfig. The inputs are always set: an engine takes unset ones for a broken provider.</summary>
-    /// <param name="mayShowValues">False for CheckConfig, which never makes the engine show a value: it is sent with its secrets in clear.</param>
+    /// <summary>The response of Check and CheckConfig. The inputs are always set, because an engine treats unset inputs as a bug of the provider.</summary>
+    /// <param name="mayShowValues">False for CheckConfig, whose values the engine must not show: its secrets are not marked.</param>
     public static CheckResponse OfCheck(Checked result, bool mayShowValues = true)
     {
         var response = new CheckResponse { Inputs = PropertyCodec.Encode(result.Inputs) };
@@ -19,8 +19,8 @@ internal static class Answers
     }
 
     /// <summary>
-    /// Adds what is wrong. A failure that names a top-level property makes the CLI print that property's value, secret or not (seen in Pulumi 3.260);
-    /// so the path goes into the reason instead, unless the value may be seen.
+    /// Adds the problems as check failures. For a failure that names a top-level property, the CLI prints that property's value, secret or not (seen in Pulumi
+    /// 3.260); so the path is put into the reason instead, unless the value may be shown.
     /// </summary>
     public static void AddTo(RepeatedField<CheckFailure> failures, IReadOnlyList<Problem> problems, bool mayShowValues = true)
     {
@@ -33,8 +33,8 @@ internal static class Answers
         }
     }
 
-    /// <summary>The answer of Diff and of DiffConfig: always that there is a change or that there is none, with the top-level names.</summary>
-    /// <param name="hasPaths">True for the exact paths too, which DiffConfig's answer lacks.</param>
+    /// <summary>The response of Diff and DiffConfig: whether there is a change, with the names of the top-level properties.</summary>
+    /// <param name="hasPaths">True to add the exact paths, which DiffConfig does not return.</param>
     public static DiffResponse OfDiff(Plan plan, bool hasPaths)
     {
         var response = new DiffResponse
@@ -52,9 +52,9 @@ internal static class Answers
         return response;
     }
 
-    /// <summary>The messages of List's stream: the results of the page, and where to go on when there are more.</summary>
+    /// <summary>The messages of List's stream: the results of a page, and a continuation token if there are more.</summary>
     /// <param name="request">
-    /// Which part: a limit below 1 is none, so is a page size below 1. The continuation token is the id of the last result of the page before.
+    /// The page. A limit or a page size below 1 means that there is none. The continuation token is the id of the last result of the previous page.
     /// </param>
     public static IEnumerable<ListResponse> OfList(IReadOnlyList<Resource.Listed> all, ListRequest request)
     {

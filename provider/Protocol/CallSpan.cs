@@ -4,8 +4,8 @@ using Grpc.Core;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// Traces calls: a span for each, below the one the engine names in its <c>traceparent</c> (W3C Trace Context). Names and attributes are those of
-/// OpenTelemetry's semantic conventions for gRPC servers; nothing of a request, an answer or a failure's text is among them.
+/// A span for each call, as a child of the span in the engine's <c>traceparent</c> (W3C Trace Context). Names and attributes are those of OpenTelemetry's
+/// semantic conventions for gRPC servers; they contain nothing of a request, a response or an error message.
 /// </summary>
 internal static class CallSpan
 {
@@ -28,7 +28,7 @@ internal static class CallSpan
             .SetTag("rpc.method", name[(slash + 1)..]);
     }
 
-    // The conventions count as errors of a server what it could not do, not what it was wrongly asked.
+    // By the conventions, a server's span is an error only if the server failed, not if the request was invalid.
     public static void End(Activity? span, StatusCode status)
     {
         span?.SetTag("rpc.grpc.status_code", (int)status);
@@ -50,7 +50,7 @@ internal static class CallSpan
         }
         catch (FormatException)
         {
-            // If metadata cannot be read, the handler reports it, if it needs it.
+            // Invalid metadata; a handler that needs it reports that.
             return default;
         }
     }

@@ -5,12 +5,12 @@ using MediaProviders.Protocol.Wire;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The engine's log, where texts for the user go. The connection is made with the first text. If the engine is gone or does not answer, only the text is lost:
-/// no call fails because of it, and none waits long for it. The engine closes the connection when it ends.
+/// The engine's log, for messages to the user. The connection is opened by the first message. If the engine has ended or does not respond, only the message is
+/// lost: no call fails because of it, and none waits long for it. The engine closes the connection when it ends.
 /// </summary>
 internal sealed class EngineLog(string address, TimeProvider time, TimeSpan longestWait) : OperationReporter.ILog
 {
-    /// <summary>How long a call waits for its texts by default: 2 seconds.</summary>
+    /// <summary>How long a call waits by default until its messages are sent: 2 seconds.</summary>
     public static readonly TimeSpan DefaultLongestWait = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
@@ -29,11 +29,11 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException or ArgumentException or UriFormatException)
         {
-            // The engine has gone.
+            // The engine has ended.
         }
     }
 
-    /// <summary>Waits until the texts are sent, but only a short time; not at all while an earlier one is still waiting.</summary>
+    /// <summary>Waits a short time until the messages are sent, but not at all after a wait in vain, until one is sent again.</summary>
     public async Task WaitAsync(Task sent)
     {
         if (sent.IsCompleted || isStuck)
@@ -51,7 +51,7 @@ internal sealed class EngineLog(string address, TimeProvider time, TimeSpan long
         }
     }
 
-    // The library is loaded here, with the first text. Nothing stands between the two: no proxy, no cookies.
+    // Loads the gRPC client library. No proxy and no cookies: the engine is on this machine.
     private static Engine.EngineClient Dial(string address) => new(GrpcChannel.ForAddress($"{Uri.UriSchemeHttp}://{address}", new GrpcChannelOptions
     {
         HttpHandler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null },

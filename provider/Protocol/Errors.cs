@@ -11,12 +11,12 @@ using Status = MediaProviders.Protocol.Wire.Rpc.Status;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The one place where a failure becomes a status. UNIMPLEMENTED and UNAVAILABLE are never among them: they tell the engine that the plugin is old or not up
-/// yet.
+/// The only place where a failure becomes a gRPC status. UNIMPLEMENTED and UNAVAILABLE are never used, because they mean to the engine that the plugin is too
+/// old or has not started yet.
 /// </summary>
 internal sealed class Errors(ServedPackage.PackageIdentity package)
 {
-    // The text of protobuf's exception is the only thing that tells this failure from others.
+    // Only the message of protobuf's exception distinguishes this failure from others.
     private const string TooDeep = "nesting";
     private const string DetailsTrailer = "grpc-status-details-bin";
 
@@ -32,46 +32,46 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
 
         _ when MemoryShortage.Explain(exception, "the call") is { } shortage => Failure(StatusCode.ResourceExhausted, shortage, null, exception),
 
-        // The text of an unforeseen exception may hold anything, a secret too.
+        // The message of an unexpected exception may contain anything, including a secret.
         _ => Failure(StatusCode.Unknown, $"Provider bug: an unexpected {exception.GetType().Name} ended the call. Please report this.", null, exception),
     };
 
-    /// <summary>The client gave the call up, or its deadline passed.</summary>
+    /// <summary>The client cancelled the call, or its deadline passed.</summary>
     public static RpcException CallCancelled(Exception cause) => Failure(StatusCode.Cancelled, "The call was cancelled.", null, cause);
 
-    /// <summary>A request that protobuf cannot read, or will not: it refuses messages that are nested over 100 levels deep.</summary>
-    /// <param name="cause">What protobuf said. None of it is shown but the kind.</param>
+    /// <summary>A request that protobuf cannot parse, or refuses because it is nested more than 100 levels deep.</summary>
+    /// <param name="cause">Protobuf's exception, whose message is not shown.</param>
     public static RpcException Unreadable(string method, InvalidProtocolBufferException cause) => cause.Message.Contains(TooDeep, StringComparison.Ordinal)
         ? Failure(StatusCode.InvalidArgument, $"Reading the request of '{method}' failed: a value in it is nested too deeply. About 30 levels of objects are "
             + "possible. Give a flatter value.", null, cause)
         : Failure(StatusCode.Internal, $"Reading the request of '{method}' failed: its bytes are not valid protobuf. Please report this to the Pulumi "
             + "engine.", null, cause);
 
-    /// <summary>A call that needs the configuration came before it.</summary>
+    /// <summary>A call before Configure.</summary>
     public static RpcException NotConfigured() =>
         Failure(StatusCode.FailedPrecondition, "The provider is not configured: Configure has to succeed in this session before resources, functions and "
             + "lists can be used.");
 
-    /// <summary>A call came after Cancel.</summary>
+    /// <summary>A call after Cancel.</summary>
     public static RpcException SessionCancelled() => Failure(StatusCode.Cancelled, "The engine has cancelled this session, so no new operation is started.");
 
-    /// <summary>A request names its resource by something that is no URN.</summary>
+    /// <summary>A request with an invalid URN.</summary>
     public static RpcException NotAUrn(string text) =>
         Failure(StatusCode.InvalidArgument, $"'{Printable.Of(text)}' is not the URN of a resource. Please report this to the Pulumi engine.");
 
-    /// <summary>A request says two types of one resource.</summary>
+    /// <summary>A request whose type differs from that in its URN.</summary>
     public static RpcException TypesDiffer(Urn urn, string type) =>
         Failure(StatusCode.InvalidArgument, $"The URN '{Printable.Of(urn.Text)}' is of the type '{Printable.Of(urn.Type)}', but the request says "
             + $"'{Printable.Of(type)}'. Please report this to the Pulumi engine.");
 
-    /// <summary>A request names no id where there has to be one.</summary>
+    /// <summary>A request without the id that it needs.</summary>
     public static RpcException NoId(string name) =>
         Failure(StatusCode.InvalidArgument, $"The request for '{Printable.Of(name)}' names no id. Give the id of an existing resource.");
 
-    /// <summary>A request is about a kind of resource or a function that this package does not have.</summary>
+    /// <summary>A request for a resource or a function that this package does not have.</summary>
     public RpcException UnknownToken(string what, string token, IEnumerable<string> names)
     {
-        // Programs write "package:Name"; "package:index:Name" is what that is short for.
+        // Programs write "package:Name", which is short for "package:index:Name".
         var isOurs = !token.Contains(':') || token.StartsWith(package.Name + ":", StringComparison.OrdinalIgnoreCase);
         var hint = isOurs && Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } name
             ? $"; did you mean '{package.Name}:index:{name}'?"
@@ -80,21 +80,21 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
             + "or use a version of the package that has it.");
     }
 
-    /// <summary>A function is to be called with a value that is not known yet.</summary>
+    /// <summary>A function call with unknown arguments.</summary>
     public static RpcException UnknownArguments(string token) =>
         Failure(StatusCode.InvalidArgument, $"'{Printable.Of(token)}' cannot be called: not all of its arguments are known yet. Please report this to the "
             + "Pulumi engine.");
 
-    /// <summary>A listing is asked for with a query that cannot be right. Values are not shown: any of them may be secret.</summary>
+    /// <summary>A List with an invalid query. Values are not shown, because any of them may be secret.</summary>
     public static RpcException QueryRefused(string token, IEnumerable<Problem> problems) =>
         Failure(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. "
             + $"{string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
 
-    /// <summary>A listing is to go on after a resource that is not there any more.</summary>
+    /// <summary>A List whose continuation token is a resource that no longer exists.</summary>
     public static RpcException ListingChanged() =>
         Failure(StatusCode.InvalidArgument, "The listing has changed and cannot continue where it stopped. List again from the start.");
 
-    // grpc-go takes the details only if their code is that of the call, so both come from one value.
+    // grpc-go ignores the details unless their code is that of the call.
     private static RpcException Failure(StatusCode code, string message, IMessage? detail = null, Exception? cause = null)
     {
         var trailers = new Metadata();
@@ -128,7 +128,7 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
         Reasons = { partly.Message },
     };
 
-    // The engine prints the name in a command line: pulumi config set NAME.
+    // The engine prints the name in a command: pulumi config set NAME.
     private ConfigureErrorMissingKeys DetailOf(Configurations.MissingConfigurationException exception) => new()
     {
         MissingKeys =

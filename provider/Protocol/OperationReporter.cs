@@ -3,9 +3,9 @@ using MediaProviders.Safety;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>Sends the texts of one operation to the engine's log, in order.</summary>
-/// <param name="log">The log; null when there is no engine to tell.</param>
-/// <param name="urn">The resource the texts belong to; empty when they belong to none.</param>
+/// <summary>Sends the messages of one operation to the engine's log, in order.</summary>
+/// <param name="log">The log; null when the engine's address is not known, in which case nothing is sent.</param>
+/// <param name="urn">The resource that the messages belong to; empty for none.</param>
 internal sealed class OperationReporter(OperationReporter.ILog? log, string urn) : Reporter
 {
     private readonly Lock gate = new();
@@ -16,12 +16,12 @@ internal sealed class OperationReporter(OperationReporter.ILog? log, string urn)
 
     public override void Status(string text) => Send(text, isStatus: true);
 
-    /// <summary>Takes the status away and waits, for a moment, until the texts have arrived: they belong before the answer.</summary>
+    /// <summary>Clears the status, and waits a short time until the messages are sent, because they belong before the response.</summary>
     public ValueTask EndAsync()
     {
         if (hasStatus)
         {
-            // An empty status empties the Info column.
+            // An empty status clears the CLI's Info column.
             Send("", isStatus: true);
         }
 
@@ -43,13 +43,13 @@ internal sealed class OperationReporter(OperationReporter.ILog? log, string urn)
         }
     }
 
-    /// <summary>Where texts for the user go. No member throws.</summary>
+    /// <summary>A log for messages to the user. No member throws.</summary>
     internal interface ILog
     {
-        /// <summary>Sends a text once the one before it has gone.</summary>
+        /// <summary>Sends a message after <paramref name="previous"/>, the sending of the message before it.</summary>
         Task SendAsync(LogRequest request, Task previous);
 
-        /// <summary>Waits until the texts have gone, but not longer than a moment.</summary>
+        /// <summary>Waits until the messages are sent, for a short time at most.</summary>
         Task WaitAsync(Task sent);
     }
 }

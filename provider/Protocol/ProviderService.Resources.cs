@@ -7,7 +7,7 @@ using MediaProviders.Schema;
 
 namespace MediaProviders.Protocol;
 
-/// <content>The calls about one resource.</content>
+/// <content>The calls about a resource.</content>
 internal sealed partial class ProviderService
 {
     public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
@@ -42,7 +42,7 @@ internal sealed partial class ProviderService
         var lastKnown = new LastKnown(PropertyCodec.Decode(request.Inputs, "inputs"), PropertyCodec.Decode(request.Properties, "properties"));
         var found = await resource.ReadAsync(scope.Operation, id, lastKnown, scope.Cancellation);
 
-        // Engines ask in three ways whether a resource is gone, and an empty answer says yes to all of them (seen in Pulumi 3.260).
+        // Engines check in three ways whether a resource is gone, and an empty response means so for all of them (seen in Pulumi 3.260).
         return found is null
             ? new ReadResponse()
             : new ReadResponse { Id = found.Id, Properties = PropertyCodec.Encode(found.State), Inputs = PropertyCodec.Encode(found.Inputs) };
@@ -67,7 +67,7 @@ internal sealed partial class ProviderService
         return new Empty();
     }
 
-    // The type beside the URN came later than the URN that holds it, so old engines do not send it.
+    // Old engines do not send the type, which is also in the URN.
     private OperationScope Open(ServerCallContext context, string urn, string type, double timeout, bool preview, out Resource resource)
     {
         var current = SessionOf(context);

@@ -10,7 +10,9 @@ using static MediaProviders.Protocol.Wire.ResourceProvider;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>The ResourceProvider service: each method decodes, asks, and encodes. Parameterize, Construct and Call are not offered.</summary>
+/// <summary>
+/// The ResourceProvider service: each method decodes the request, calls the provider and encodes the response. Without Parameterize, Construct and Call.
+/// </summary>
 internal sealed partial class ProviderService(ServedPackage package, Func<ServerCallContext, SessionSlot> sessionsOf) : ResourceProviderBase
 {
     private readonly Errors errors = new(package.Identity);
@@ -19,7 +21,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     {
         sessionsOf(context).Handshake(request.EngineAddress);
 
-        // Outputs would only be sent to components; text that is not UTF-8 has no place in a string.
+        // Not accepted: outputs, which only components need, and byte strings.
         return Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
     }
 
@@ -35,7 +37,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         Task.FromResult(new GetSchemaResponse { Schema = Encoding.UTF8.GetString(package.Schema().Span) });
 
-    // Programs of other tools are not converted to this package.
+    // There are no mappings for converting programs of other tools.
     public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context)
     {
         _ = SessionOf(context);
@@ -65,7 +67,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     {
         _ = SessionOf(context);
 
-        // Old engines send no inputs; of a provider the outputs are the same.
+        // Old engines send no inputs; a provider's outputs are the same.
         var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
         var last = inputs.Members.Count > 0 ? inputs : PropertyCodec.Decode(request.Olds, "olds");
         var desired = PropertyCodec.Decode(request.News, "news");
@@ -77,7 +79,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         var current = SessionOf(context);
         var given = PropertyCodec.Decode(request.Args, "args");
 
-        // A direct command (`pulumi do`) names its provider, but without a name (seen in Pulumi 3.276).
+        // A direct command (`pulumi do`) sends a URN but no name (seen in Pulumi 3.276).
         var environment = package.EnvironmentOf(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
 
         var provider = package.Configure(given, current.Remembering(environment));
@@ -109,7 +111,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         Answers.AddTo(response.Failures, function.Shape.Inputs.Validate(arguments));
         if (response.Failures.Count == 0)
         {
-            // An answer may tell the secret that was asked with: the engine leaves these marks to a provider that accepts secrets.
+            // The result may contain a secret argument. An engine leaves it to a provider that accepts secrets to mark the result.
             var answer = await function.InvokeAsync(scope.Operation, arguments, scope.Cancellation);
             response.Return = PropertyCodec.Encode(arguments.ContainsSecret() ? answer.Map(static (_, member) => member.AsSecret()) : answer);
         }
@@ -153,11 +155,11 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         });
     }
 
-    // An unreadable path leads to nothing.
+    // An invalid path is ignored.
     private static List<PropertyPath> PathsOf(RepeatedField<string> texts) =>
         [.. texts.Select(text => PropertyPath.TryParse(text, out var path) ? path : null).OfType<PropertyPath>()];
 
-    // No call is begun after the end of its session.
+    // Refuses a call of a cancelled session.
     private Session SessionOf(ServerCallContext context) =>
         sessionsOf(context).Current is { Cancellation.IsCancellationRequested: false } session ? session : throw Errors.SessionCancelled();
 }

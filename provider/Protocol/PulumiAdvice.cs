@@ -4,8 +4,8 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>The advice of a refusal in the terms of the Pulumi CLI, for one resource.</summary>
-/// <param name="hasProvider">True when its provider is a resource of the program.</param>
+/// <summary>Advice in error messages about a resource, in the terms of the Pulumi CLI.</summary>
+/// <param name="hasProvider">True when the resource has an explicit provider.</param>
 internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
 {
     private static readonly SearchValues<char> NeedsNoQuotes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:");
@@ -27,17 +27,17 @@ internal sealed class PulumiAdvice(Urn urn, bool hasProvider) : IAdvice
     public string After => "Make this resource depend on it with the option 'dependsOn'";
 
     /// <remarks>
-    /// The command takes the default provider and no parent, so that it would import from another service, or another resource; the option works everywhere.
-    /// Without its last flag the CLI prints the imported secrets in the program it generates (seen in Pulumi 3.260).
+    /// The command uses the default provider and no parent, so with another provider or a parent it would import another entry or another resource; the option
+    /// works everywhere. Without the last flag the CLI prints the imported secrets in the program that it generates (seen in Pulumi 3.260).
     /// </remarks>
     public string Import(string id) => hasProvider || urn.IsChild
         ? $"import it with the option 'import':\n  {Whole(id)}"
         : $"import it:\n  pulumi import {Quote(urn.Type)} {Quote(urn.Name)} {Quote(id)} --generate-code=false";
 
-    // As a POSIX shell reads it.
+    // Quotes a word for a POSIX shell.
     private static string Quote(string word) =>
         word.Length > 0 && !word.AsSpan().ContainsAnyExcept(NeedsNoQuotes) ? word : $"'{Whole(word).Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    // What is to be copied is of no use when it is cut: the URN of a resource in a component of a component is long.
+    // Text to copy is never cut, however long: the URN of a resource in nested components is long.
     private static string Whole(string text) => Printable.Of(text, int.MaxValue);
 }

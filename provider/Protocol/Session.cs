@@ -4,14 +4,13 @@ using MediaProviders.Safety;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// One engine's use of the plugin, from its handshake to its Cancel: the engine's address, the configuration, and whether it goes on. Nothing of it
-/// lives on in another session.
+/// One engine's use of the plugin, from Handshake to Cancel: the engine's address, the configuration, and whether it is cancelled. Sessions share nothing.
 /// </summary>
-/// <param name="engineAddress">Host and port of the engine as far as it is known yet; else empty.</param>
+/// <param name="engineAddress">Host and port of the engine; empty while they are not known.</param>
 internal sealed class Session(string engineAddress, Func<string, OperationReporter.ILog> openLog) : IDisposable
 {
     private readonly Lock gate = new();
-#pragma warning disable S2930 // Running calls hold the token longer than the session, and a source without a timer has nothing to free.
+#pragma warning disable S2930 // Running calls use the token after the session has ended, and a source without a timer has nothing to free.
     private readonly CancellationTokenSource cancellation = new();
 #pragma warning restore S2930
     private ConfiguredProvider? provider;
@@ -21,7 +20,7 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     private OperationReporter.ILog? log;
     private string engineAddress = engineAddress;
 
-    /// <summary>Host and port of the engine; empty when it is not known. All processes of one phase of a command share it, and no other phase has it.</summary>
+    /// <summary>Host and port of the engine; empty when they are not known. They identify the phase of a command for all its processes.</summary>
     public string EngineAddress
     {
         get => Volatile.Read(ref engineAddress);
@@ -37,12 +36,12 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         }
     }
 
-    /// <summary>Fires when the engine cancels, or the session ends otherwise.</summary>
+    /// <summary>Fires when the engine cancels the session, or it ends otherwise.</summary>
     public CancellationToken Cancellation => cancellation.Token;
 
     /// <summary>
-    /// The environment of a configuration, with what the session knows of who owns what: that outlives a second configuration, as long as the engine's
-    /// address stays.
+    /// The environment with the session's <see cref="Ownership"/>, which stays when the engine configures the provider again, as long as its address is the
+    /// same.
     /// </summary>
     public HostEnvironment Remembering(HostEnvironment environment)
     {
@@ -64,7 +63,7 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         }
     }
 
-    /// <summary>Puts a configuration into force. The one before it serves the calls that have begun with it, and no other.</summary>
+    /// <summary>Sets the configured provider. Calls that have begun continue with the previous one.</summary>
     public void Configure(ConfiguredProvider configured)
     {
         Replace(configured);
@@ -74,8 +73,8 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         }
     }
 
-    /// <summary>The configured provider, for one call, which must dispose of it.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED), or nothing is configured (FAILED_PRECONDITION).</exception>
+    /// <summary>The configured provider for one call, which must dispose of it.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED) or not configured (FAILED_PRECONDITION).</exception>
     public ConfiguredProvider Use()
     {
         lock (gate)
@@ -84,7 +83,7 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         }
     }
 
-    /// <param name="urn">The resource it is about; empty when it is about none.</param>
+    /// <param name="urn">The resource that the messages belong to; empty for none.</param>
     public OperationReporter ReportOn(string urn)
     {
         lock (gate)
@@ -94,10 +93,10 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
         }
     }
 
-    /// <summary>Tells running operations to end, and lets none begin. Returns at once; a second time nothing happens.</summary>
+    /// <summary>Cancels running operations and refuses new ones. Returns at once; does nothing when called again.</summary>
     public void Cancel() => _ = cancellation.CancelAsync();
 
-    /// <summary>Cancels, and takes the configuration out of force: its connections and claims end with the last running call.</summary>
+    /// <summary>Cancels the session and releases its provider, whose connections and claims end with the last running call.</summary>
     public void Dispose()
     {
         Cancel();
@@ -120,4 +119,46 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
 
         last?.Dispose();
     }
+}
+
+/// <summary>The current session of a client; it has one at a time.</summary>
+/// <param name="engineAddress">The engine's host and port; empty while they are not known.</param>
+/// <param name="handshakeBegins">
+/// True when each Handshake begins a new session and Cancel ends it, as in a process that was started by hand and that engines attach to; false when the
+/// process serves one engine only, and ends with it.
+/// </param>
+internal sealed class SessionSlot(ServedPackage package, string engineAddress, bool handshakeBegins) : IDisposable
+{
+    private Session session = new(engineAddress, package.LogAt);
+
+    public Session Current => Volatile.Read(ref session);
+
+    /// <param name="engineAddress">The engine's host and port; empty when the request has none.</param>
+    public void Handshake(string engineAddress)
+    {
+        if (handshakeBegins)
+        {
+            Interlocked.Exchange(ref session, new Session(engineAddress, package.LogAt)).Dispose();
+        }
+
+        Current.EngineAddress = engineAddress;
+    }
+
+    /// <summary>
+    /// Handles Cancel, which the engine calls before it ends, also normally (seen in Pulumi 3.260). In a process that ends by itself, claims must outlive it:
+    /// other processes of the same phase may still need them.
+    /// </summary>
+    public void CancelByEngine()
+    {
+        var cancelled = Current;
+        cancelled.Cancel();
+        if (handshakeBegins)
+        {
+            cancelled.Dispose();
+        }
+    }
+
+    public void Cancel() => Current.Cancel();
+
+    public void Dispose() => Current.Dispose();
 }

@@ -1,10 +1,10 @@
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The address of a resource: <c>urn:pulumi:STACK::PROJECT::TYPE::NAME</c>, where TYPE begins with the types of the parents, each ended by a <c>$</c>
+/// The address of a resource: <c>urn:pulumi:STACK::PROJECT::TYPE::NAME</c>, where TYPE begins with the types of the parents, each followed by <c>$</c>
 /// (Pulumi's documentation, "URNs").
 /// </summary>
-/// <param name="IsChild">True when the resource has a parent that is not the stack.</param>
+/// <param name="IsChild">True when the resource has a parent other than the stack.</param>
 internal sealed record Urn(string Text, string Type, string Name, bool IsChild)
 {
     private const string Prefix = "urn:pulumi:";

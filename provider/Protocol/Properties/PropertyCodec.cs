@@ -7,12 +7,12 @@ using WireValue = Google.Protobuf.WellKnownTypes.Value;
 
 namespace MediaProviders.Protocol;
 
-/// <summary>The one place that knows how Pulumi puts secrets, unknowns and assets into a <c>google.protobuf.Struct</c>.</summary>
+/// <summary>Converts property trees from and to <c>google.protobuf.Struct</c>, in which Pulumi has its own encoding of secrets, unknowns and assets.</summary>
 internal static class PropertyCodec
 {
-    /// <summary>An unset field is an empty object. Names at the top are as they are: only what is inside of a member may carry a signature.</summary>
-    /// <param name="field">The field's name in the contract, for the text of an error.</param>
-    /// <exception cref="UnreadablePropertiesException">It holds what this provider does not take.</exception>
+    /// <summary>Decodes a tree; an unset field is an empty object. The top level is never a signature, only the objects inside it may be.</summary>
+    /// <param name="field">The name of the request's field, for error messages.</param>
+    /// <exception cref="UnreadablePropertiesException">The tree has a value that this provider does not accept.</exception>
     public static ObjectValue Decode(Struct? properties, string field)
     {
         if (properties is null || properties.Fields.Count == 0)
@@ -51,7 +51,7 @@ internal static class PropertyCodec
         WireValue.KindOneofCase.StructValue => Decode(value.StructValue, field),
         WireValue.KindOneofCase.ListValue => ReadList(value.ListValue.Values, field),
 
-        // Without a kind it is null, as Pulumi's own readers take it.
+        // A value without a kind is null, as in Pulumi's own readers.
         _ => Value.Null.Instance,
     };
 
@@ -69,7 +69,7 @@ internal static class PropertyCodec
         Value.Output output => WriteOutput(output),
         Value.Opaque opaque => new WireValue { StructValue = Encode(opaque.Members) },
 
-        // The engine does not survive a value without a kind (seen in Pulumi 3.260), so null is written out.
+        // The engine crashes on a value without a kind (seen in Pulumi 3.260), so null is written explicitly.
         _ => new WireValue { NullValue = NullValue.NullValue },
     };
 
@@ -104,6 +104,6 @@ internal static class PropertyCodec
 
     private static WireValue Text(string text) => new() { StringValue = text };
 
-    /// <param name="message">What was being read and what is wrong with it. Never a value.</param>
+    /// <param name="message">What was read and what is wrong with it. Never a value.</param>
     internal sealed class UnreadablePropertiesException(string message) : Exception(message);
 }

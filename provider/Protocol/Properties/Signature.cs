@@ -4,8 +4,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Protocol;
 
 /// <summary>
-/// The marks by which an object of a property tree is something else than an object: a member called <see cref="Key"/> whose text says what
-/// (seen in Pulumi 3.260; the texts are part of Pulumi's wire contract and never change).
+/// The signatures of special values in Pulumi's property trees: an object whose member <see cref="Key"/> has one of these texts is a secret, an output and so
+/// on (seen in Pulumi 3.260; the texts are part of Pulumi's wire contract and never change).
 /// </summary>
 [SuppressMessage("Security", "S6418:Hard-coded secrets are security-sensitive", Justification = "The texts are public: they mark what kind a value has.")]
 internal static class Signature
@@ -23,7 +23,7 @@ internal static class Signature
     public const string SecretName = "secret";
     public const string DependenciesName = "dependencies";
 
-    // The texts that stand for values which are not known yet (seen in Pulumi 3.260), in the order of their kinds. Any of them may occur anywhere.
+    // The texts of unknown values (seen in Pulumi 3.260), in the order of Value.UnknownKind. Any of them may occur anywhere.
     private static readonly string[] Unknowns =
     [
         "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
@@ -31,14 +31,14 @@ internal static class Signature
         "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
     ];
 
-    /// <summary>The unknown value a text stands for, or null when it is an ordinary text.</summary>
+    /// <summary>The unknown value that a text stands for; null for an ordinary text.</summary>
     public static Value.Unknown? FindUnknown(string text) =>
         text.Length == Unknowns[0].Length && Array.IndexOf(Unknowns, text) is >= 0 and var kind ? Value.Unknown.Of((Value.UnknownKind)kind) : null;
 
     public static string TextOf(Value.UnknownKind kind) => Unknowns[(int)kind];
 
-    /// <summary>What <paramref name="members"/>, an object with the member <see cref="Key"/>, stands for.</summary>
-    /// <exception cref="UnreadablePropertiesException">The signature is not known or not taken, or something it needs is missing.</exception>
+    /// <summary>The value that <paramref name="members"/>, an object with the member <see cref="Key"/>, stands for.</summary>
+    /// <exception cref="PropertyCodec.UnreadablePropertiesException">The signature is unknown or not supported, or a member is missing.</exception>
     public static Value Resolve(ObjectValue members, string field) => members[Key] switch
     {
         Value.Text { Content: Secret } => members.TryGet(ValueName, out var inner)
