@@ -3,16 +3,16 @@ using System.Net.Http.Headers;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Finds in the status and the headers of an answer why its list proves nothing.</summary>
+/// <summary>Finds in the status and the headers of a response why its list proves nothing.</summary>
 internal static class AnswerHead
 {
-    // The registry of https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding: no other text of a server's header is shown.
+    // The codings registered at https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding. No other text of the header is shown.
     private static readonly string[] RegisteredEncodings =
         ["aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd"];
 
     private static readonly string[] LinkNames = ["Link", "Links", "X-Link", "X-Links"];
 
-    // An older list is not current; a list that this client keeps is at most this old.
+    // The maximum Age of a current list; a list that this client keeps is at most as old.
     private const int OldestSeconds = 5;
 
     private static readonly Doubt Stale = new(
@@ -42,8 +42,7 @@ internal static class AnswerHead
     }
 
     /// <remarks>
-    /// RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes; RFC 9211 (Cache-Status), and the fields that caches had
-    /// before it.
+    /// RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes; RFC 9211 (Cache-Status), and the older headers of caches.
     /// </remarks>
     public static Doubt? FindStaleness(HttpResponseMessage answer) =>
         Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer) ? Stale : null;
@@ -55,12 +54,12 @@ internal static class AnswerHead
     private static bool IsOld(string header) => header.Split(',', StringSplitOptions.TrimEntries)
         .Any(age => !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds);
 
-    // 110 stale, 111 not revalidated, 112 disconnected, 113 older than a day by guess.
+    // 110 stale, 111 revalidation failed, 112 disconnected, 113 heuristic expiration. Quoted texts are skipped.
     private static bool WarnsOfStaleness(string header) =>
         header.Split('"').Where((_, i) => i % 2 == 0).SelectMany(outsideOfTexts => outsideOfTexts.Split(' ', ',', '\t')).Any(word =>
             word.AsSpan(0, Math.Min(3, word.Length)) is "110" or "111" or "112" or "113" && (word.Length == 3 || !char.IsAsciiLetterOrDigit(word[3])));
 
-    // What a cache kept is as old as its Age; without one it may be of any age.
+    // A stored response is as old as its Age; without that header it may have any age.
     private static bool IsFromCache(HttpResponseMessage answer)
     {
         var hasAge = Values(answer, "Age").Any();
@@ -69,7 +68,7 @@ internal static class AnswerHead
                 || word.EndsWith("_HIT", StringComparison.OrdinalIgnoreCase) || (IsAnswerOfCache(field.Key) && IsYes(word))))));
     }
 
-    // The cache of a framework is the application's own, and what is said to caches is not said by one.
+    // Not the header of a framework's own cache, and not headers with instructions for caches.
     private static bool IsOfCache(string name) =>
         name.Contains("cache", StringComparison.OrdinalIgnoreCase)
         && !Array.Exists(["nextjs", "control", "tag", "key"], part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
@@ -85,11 +84,11 @@ internal static class AnswerHead
     private static IEnumerable<string> Values(HttpResponseMessage answer, string name) =>
         Fields(answer).Where(field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).SelectMany(field => field.Value);
 
-    // Those before the body, and those that come after its last chunk.
+    // The headers and the trailers.
     private static IEnumerable<KeyValuePair<string, HeaderStringValues>> Fields(HttpResponseMessage answer) =>
         answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).Concat(answer.TrailingHeaders.NonValidated);
 
-    /// <summary>How an answer is encoded that this client, which asks for gzip alone, cannot decode, for the middle of a sentence; null when it can.</summary>
+    /// <summary>The content coding of a response that this client cannot decode, because it only asks for gzip; null when it can. Part of a sentence.</summary>
     public static string? UnreadEncodingOf(HttpResponseMessage answer)
     {
         var codings = answer.Content.Headers.ContentEncoding;

@@ -4,9 +4,9 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>One of the three documented calls, with its data. A name or bot id is one element of the path whatever it holds.</summary>
-/// <param name="Name">The entry's name, as given; null for a list.</param>
-/// <param name="Entry">What a POST writes; null for the others.</param>
+/// <summary>One of the API's three calls, with its data. Name and bot id are always one path segment each, whatever characters they have.</summary>
+/// <param name="Name">The entry's name, unescaped; null for a list.</param>
+/// <param name="Entry">The entry that a POST writes; null for other calls.</param>
 internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, MediaProvider? Entry)
 {
     private const string ListTemplate = "/whatsapp/v1/{bot-id}/provision/provider";
@@ -17,11 +17,11 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
 
     public string Path => $"/whatsapp/v1/{Escape(BotId)}/provision/provider{(Method == HttpMethod.Delete ? $"/{Escape(Name!)}" : "")}";
 
-    /// <summary>The whole address, not made canonical: Uri would take '%2E%2E' for a dot segment and drop it with the element before it.</summary>
+    /// <summary>The URL, without canonicalisation: Uri would treat '%2E%2E' as a dot segment and remove it with the segment before it.</summary>
     public Uri AddressAt(Uri baseAddress) =>
         new(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
-    /// <summary>What the call does, as the beginning of a sentence.</summary>
+    /// <summary>The call for a message, as the beginning of a sentence.</summary>
     public string Subject => Method == HttpMethod.Get
         ? $"Listing the media providers of {Bot}"
         : $"{(Method == HttpMethod.Post ? "Writing" : "Deleting")} media provider '{Printable.Of(Name!)}' of {Bot}";
@@ -33,9 +33,9 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
     public static ApiCall Delete(string botId, string name) => new(HttpMethod.Delete, botId, name, null);
 
     /// <summary>
-    /// Why this call must not be sent, as a finished sentence; null when it may. Without a name, DELETE would ask for the route of the whole list, which an
-    /// early version of the vendor's page described as deleting it. A server or proxy that decodes the path might delete another entry, or be left with the
-    /// route of the list, or one above it.
+    /// Why this call must not be sent, as a whole sentence; null when it may be. A DELETE without a name would have the path of the whole list, which an early
+    /// version of the vendor's page described as deleting it. A server or proxy that decodes the path might delete another entry, or arrive at the path of the
+    /// list or one above it.
     /// </summary>
     public string? FindRefusal() =>
         BotId.Length == 0 ? "The call names no bot."
@@ -65,12 +65,13 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
         _ => Uri.EscapeDataString(element),
     };
 
-    /// <param name="Began">Called when a request is about to be sent, once per attempt.</param>
+    /// <summary>A call while it is running, with its attempts.</summary>
+    /// <param name="Began">Called before each attempt is sent.</param>
     internal sealed record Running(ApiCall Call, CallObserver Observer, Action Began)
     {
         public int Attempt { get; set; }
 
-        /// <summary>True once the next attempt had to wait, or is another one, since the call was made or its caller last asked to look again.</summary>
+        /// <summary>True when the next attempt is a retry or had to wait, since the call began or the observer was last told so.</summary>
         public bool HasWaited { get; set; }
     }
 }

@@ -5,11 +5,12 @@ using System.Text;
 
 namespace MediaProviders.Sinch;
 
+/// <summary>Creates the HTTP handler for a set of options.</summary>
 internal static class ApiConnection
 {
     private const int LargestHeadInKilobytes = 64;
 
-    /// <summary>The handler. Reads the files that the options name.</summary>
+    /// <summary>Creates the handler. Reads the files that the options name.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when a file cannot be used.</exception>
     public static HttpMessageHandler Create(ApiOptions options) => options.CreateHandler?.Invoke() ?? new SocketsHttpHandler
     {
@@ -17,7 +18,7 @@ internal static class ApiConnection
         AutomaticDecompression = DecompressionMethods.GZip,
         UseCookies = false,
 
-        // Without one, .NET would look for a proxy by rules of its own.
+        // Without this, .NET would look for a proxy by its own rules.
         UseProxy = options.Proxy is not null,
         Proxy = options.Proxy,
         ActivityHeadersPropagator = null,
@@ -31,8 +32,8 @@ internal static class ApiConnection
     };
 
     /// <summary>
-    /// Why this machine cannot connect: files that cannot be used, or a proxy without a valid address, each as a finished sentence without a credential; none
-    /// when connections can be tried. Reads the files that the options name.
+    /// The problems of the options: files that cannot be used, or a proxy without a valid address, each as whole sentences without a credential; empty when
+    /// there are none. Reads the files that the options name.
     /// </summary>
     public static IReadOnlyList<string> FindProblems(ApiOptions options)
     {
@@ -44,14 +45,14 @@ internal static class ApiConnection
         return [.. problems.OfType<string>()];
     }
 
-    /// <summary>At most 10 seconds, and shorter than the timeout of a request: a host that does not answer at all surely received nothing.</summary>
+    /// <summary>At most 10 seconds, and shorter than the timeout of a request, so that a failure to connect is recognised: nothing was sent then.</summary>
     private static TimeSpan ConnectTimeout(TimeSpan requestTimeout) => TimeSpan.FromSeconds(Math.Min(requestTimeout.TotalSeconds * 0.8, 10));
 
     private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)
     {
         var tls = new SslClientAuthenticationOptions
         {
-#pragma warning disable CA5398 // The oldest version is what matters here: a system that still allows TLS 1.1 must not decide.
+#pragma warning disable CA5398 // The minimum version must not depend on the system, which may still allow TLS 1.1.
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
 #pragma warning restore CA5398
             ClientCertificateContext = ClientCertificate.Load(options.ClientCertificateFile, options.ClientKeyFile),

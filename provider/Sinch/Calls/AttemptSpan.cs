@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Traces HTTP exchanges. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, but for <c>url.full</c>: it would name the
-/// bot and the entry, so that <c>url.template</c> stands alone. Without a listener nothing is made.
+/// A span for each HTTP exchange. Names and attributes are those of OpenTelemetry's semantic conventions for HTTP clients, without <c>url.full</c>, which would
+/// contain the bot and the entry; there is only <c>url.template</c>. Without a listener no span is created.
 /// </summary>
 internal static class AttemptSpan
 {
@@ -30,7 +30,9 @@ internal static class AttemptSpan
         return attempt > 1 ? span?.SetTag("http.request.resend_count", attempt - 1) : span;
     }
 
-    /// <summary>Ends it. No status means that no answer came; no failure a success, or an exchange cut off because no caller waits any more.</summary>
+    /// <summary>Sets the outcome.</summary>
+    /// <param name="status">The HTTP status; null when there was no response.</param>
+    /// <param name="failure">Null after a success, or when the exchange was cancelled because no caller waits any more.</param>
     public static void End(Activity? span, int? status, ApiFailure? failure)
     {
         span?.SetTag("http.response.status_code", status);

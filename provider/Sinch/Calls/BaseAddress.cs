@@ -3,7 +3,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Where the API lives, in one spelling: two configurations with the same text reach the same service.</summary>
+/// <summary>Base addresses of the API in their normalised form: two configurations with the same text reach the same service.</summary>
 /// <remarks>
 /// The vendor runs two services, in the US and in Europe: Sinch, WhatsApp API introduction, https://developers.sinch.com/docs/whatsapp-legacy/overview.
 /// </remarks>
@@ -11,19 +11,21 @@ internal static class BaseAddress
 {
     private const string RegionalHost = ".whatsapp.api.sinch.com";
 
-    /// <summary>The regions that exist; each is a service of its own.</summary>
+    /// <summary>The vendor's regions; each is a separate service.</summary>
     public static IReadOnlyList<string> Regions { get; } = ["us1", "eu1"];
 
     public static string OfRegion(string region) => $"https://{region}{RegionalHost}";
 
-    /// <summary>The other regions, when <paramref name="service"/> is one: nothing of one region is ever in another. Empty for any other address.</summary>
+    /// <summary>The addresses of the other regions, if <paramref name="service"/> is a region; empty for any other address.</summary>
     public static IReadOnlyList<string> OtherRegions(string service)
     {
         var vendors = Regions.Select(OfRegion).ToList();
         return vendors.Remove(service) ? vendors : [];
     }
 
-    /// <summary>The one spelling: host in lower case, no default port, no slash at the end. Null when it cannot be used; the problem then says why.</summary>
+    /// <summary>
+    /// The normalised address: host in lower case, no default port, no trailing slash. Null when it cannot be used, which the problem explains.
+    /// </summary>
     public static string? Normalise(string endpoint, out string problem)
     {
         problem = !Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0
@@ -38,8 +40,8 @@ internal static class BaseAddress
     }
 
     /// <summary>
-    /// Whether an address stays on this machine, so that it may be reached without encryption: true for <c>localhost</c> and for loopback addresses, an IPv4
-    /// address mapped into IPv6 included. By the written form alone: a name that resolves to 127.0.0.1 today may resolve to another host tomorrow.
+    /// True for an address on this machine, which may be used without encryption: <c>localhost</c> and loopback addresses, including IPv4-mapped IPv6
+    /// addresses. Names are not resolved: one that resolves to 127.0.0.1 today may resolve to another host tomorrow.
     /// </summary>
     public static bool IsLoopback(Uri address) =>
         string.Equals(address.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase)

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Reads the body of an answer up to a limit, after decompression. Memory follows what has come, not what the headers claim.</summary>
+/// <summary>Reads a response body up to a limit, after decompression. The buffer grows with the bytes received, whatever Content-Length says.</summary>
 internal static class BoundedBody
 {
     private const int FirstBuffer = 16 * 1024;
     private const int LargestFirstBuffer = 2 * 1024 * 1024;
 
-    /// <summary>A length of -1 means: larger than <paramref name="limit"/>. Buffers left behind are overwritten: a list holds credentials.</summary>
+    /// <summary>
+    /// Returns the length -1 for a body larger than <paramref name="limit"/>. Discarded buffers are zeroed, because a list contains credentials.
+    /// </summary>
     public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var claimed = content.Headers.ContentLength;

@@ -15,7 +15,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     private readonly Lazy<HttpClient> http;
     private int endNoticed;
 
-    /// <summary>Reads no file and opens no connection before the first call. <see cref="ApiConnection.FindProblems"/> finds what cannot work.</summary>
+    /// <summary>Reads no file and opens no connection before the first call. <see cref="ApiConnection.FindProblems"/> checks the options.</summary>
     public MediaProvidersApi(ApiOptions options)
     {
         this.options = options;
@@ -34,7 +34,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
     public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken) =>
         WriteAsync(ApiCall.Delete(botId, name), observer, cancellationToken);
 
-    /// <summary>Ends every call that is on its way, and wipes every list that is kept.</summary>
+    /// <summary>Ends all running calls, and wipes all lists that are kept.</summary>
     public void Dispose()
     {
         reads.Dispose();
@@ -50,7 +50,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         await SendAsync(call, observer ?? CallObserver.Silent, static () => { }, cancellationToken);
     }
 
-    // Runs a call to its end, waits included. The content is that of a list; a write answers with nothing.
+    // Runs a call with its waits and retries. Returns null for a write.
     private async Task<ListContent?> SendAsync(ApiCall call, CallObserver observer, Action began, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -75,7 +75,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         }
         catch (Exception error) when (error is ApiException || IsTransport(error))
         {
-            // A request that is cut off may fail in other ways than by its cancellation.
+            // A cancelled request may also fail with another exception.
             (error is ApiException ? default : cancellationToken).ThrowIfCancellationRequested();
             var failed = error as ApiException
                 ?? (deadline.IsCancellationRequested ? Failed(running.Call).TimedOut(options.RequestTimeout) : Understand(error, running.Call));
@@ -95,7 +95,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         }
     }
 
-    // The server may ask for a wait of any length; another program may write the entry meanwhile.
+    // Waits until the request may start. After a wait, which may have any length, a write first asks its observer.
     private async Task EnterAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         await admission.EnterAsync(running, cancellationToken);
@@ -109,7 +109,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
             }
             catch (ApiException)
             {
-                // The look has its own retries, so none are left for the write that it stopped.
+                // Reading the list had its own retries: the write that it stopped is not repeated.
                 running.Attempt = int.MaxValue;
                 throw;
             }
@@ -175,7 +175,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         }
         else if (call.IsWrite)
         {
-            // SocketsHttpHandler sends a request without content again by itself when a used connection closes unanswered; a DELETE must not be.
+            // SocketsHttpHandler repeats a request without content by itself when a reused connection closes without a response; a DELETE must not be repeated.
             request.Content = new ByteArrayContent([]);
         }
 
@@ -187,7 +187,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, call.IsWrite ? ServerWords.LargestBody : LargestList, cancellationToken);
         if (call.IsWrite)
         {
-            // The vendor documents an empty body; whatever comes, the status alone says that it is done.
+            // The vendor documents an empty body. Whatever it has, the status means success.
             return null;
         }
 

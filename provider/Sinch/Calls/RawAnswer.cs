@@ -4,15 +4,15 @@ using System.Text;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// What the server answers to the question for a bot's list, word for word, for a person who asked to see it on a terminal. It may hold every credential of the
-/// bot. One request is sent, without retries.
+/// The server's response to a request for a bot's list, unchanged, for a user who asked to see it on a terminal. It may contain every credential of the bot.
+/// One request is sent, without retries.
 /// </summary>
 internal static class RawAnswer
 {
     private const int LargestBody = 1024 * 1024;
 
-    /// <summary>Status, headers and body as lines of text, not made safe for a terminal yet. What is no UTF-8 is shown as U+FFFD.</summary>
-    /// <exception cref="ApiException">No answer came.</exception>
+    /// <summary>Status, headers and body as lines of text, not yet safe for a terminal. Bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <exception cref="ApiException">There was no response.</exception>
     public static async Task<IReadOnlyList<string>> FetchAsync(ApiOptions options, string botId, CancellationToken cancellationToken)
     {
         var call = ApiCall.Get(botId);

@@ -8,12 +8,12 @@ internal static class RequestHeaders
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>Headers that say how a message travels or who sends it: the client's own.</summary>
+    /// <summary>Headers about the transfer and the sender of a message, which the client sets itself.</summary>
     private static readonly string[] Reserved =
         ["Accept-Encoding", "Authorization", "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host",
             "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
 
-    /// <summary>Headers that make another request of a GET or a DELETE, or that ask for a part of a list.</summary>
+    /// <summary>Headers that turn a GET or a DELETE into another request, or that ask for a part of a list.</summary>
     private static readonly string[] Changing =
         ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Prefer", "Range", "X-HTTP-Method", "X-HTTP-Method-Override",
             "X-Method-Override"];
@@ -33,14 +33,14 @@ internal static class RequestHeaders
 #pragma warning restore RS0030
     }
 
-    /// <summary>Why a header of this name cannot be added, as the rest of a sentence that begins with its name; null when it can.</summary>
+    /// <summary>Why a header of this name cannot be added, as the rest of a sentence after its name; null when it can.</summary>
     public static string? FindNameProblem(string name) =>
         name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0 ? "is not a header name: letters, digits and hyphens are allowed"
             : Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself"
             : Changing.Contains(name, StringComparer.OrdinalIgnoreCase) ? "would change what a request asks for"
             : null;
 
-    /// <summary>True for what a header can carry as it is: printable ASCII, and no space at either end.</summary>
+    /// <summary>True for a valid header value: printable ASCII without a space at either end.</summary>
     public static bool IsValue(string value) =>
         !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
 }

@@ -4,16 +4,16 @@ using MediaProviders.Values;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Reads one entry of a list, one whole JSON object. Unknown fields are passed over; credentials of which a field is there twice, or whose entry has a type
-/// that is no text, cannot be read. The vendor's table lists <c>username</c> and <c>password</c> right under <c>config</c> while its samples nest them under
-/// <c>basic</c>: both are read, only the samples' form is ever written. A text is made of nothing but what is asked for.
+/// Reads one entry of a list from its JSON object. Unknown members are ignored. Credentials are unreadable if a member occurs twice, or if the entry's type is
+/// not a string. The vendor's table has <c>username</c> and <c>password</c> directly in <c>config</c>, while its samples have them in <c>basic</c>: both forms
+/// are read, and only the samples' form is written. Strings are created only for the members that are returned.
 /// </summary>
 internal sealed class EntryFields
 {
-    /// <summary>The members of an entry, of its <c>config</c>, and of the <c>basic</c> in that.</summary>
+    /// <summary>The known members of an entry (level 0), of its <c>config</c> (level 1), and of <c>basic</c> in it (level 2).</summary>
     public static readonly string[][] Known = [["name", "type", "config"], ["basic", "bearer", "username", "password"], ["username", "password"]];
 
-    /// <summary>The member at each of these levels that leads to the next.</summary>
+    /// <summary>The member of each level that contains the next level.</summary>
     public static readonly string[] Inside = ["config", "basic", ""];
 
     private static readonly string[] Names = [.. Known[0], .. Known[1]];
@@ -45,10 +45,10 @@ internal sealed class EntryFields
     public static MediaProvider.Summary ReadSummary(ReadOnlyMemory<byte> entry, string name) =>
         Parse(entry, fields => new MediaProvider.Summary(name, fields.TextOf("type") ?? "", fields.Kind));
 
-    /// <summary>Which credentials there are, be they complete or not; unreadable when there are none or both, or a field comes twice.</summary>
+    /// <summary>The kind of the credentials, complete or not; unreadable when there are none or both, or a member occurs twice.</summary>
     public static CredentialsKind FormOf(ReadOnlyMemory<byte> entry) => Parse(entry, fields => fields.Form);
 
-    /// <summary>Passes over the element at which the reader stands and says its name; null when it is no object, or has not just one text for a name.</summary>
+    /// <summary>Skips the current element and returns its name; null when it is not an object with exactly one <c>name</c>, a string.</summary>
     public static string? ReadName(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -75,7 +75,7 @@ internal sealed class EntryFields
         return names == 1 ? name : null;
     }
 
-    /// <summary>The text the reader stands at; null when it is no string, or one with half a surrogate pair, which no text holds.</summary>
+    /// <summary>The current string; null for any other token, and for a string with an unpaired surrogate, which cannot be read.</summary>
     public static string? TextAt(in Utf8JsonReader reader)
     {
         try
@@ -116,7 +116,7 @@ internal sealed class EntryFields
             {
                 if (member.NameEquals(name))
                 {
-                    // Inside the config, a null counts as absent.
+                    // In the config, null counts as absent.
                     hasTwice |= level == 0 ? this[name].ValueKind != JsonValueKind.Undefined : IsPresent(name);
                     this[name] = member.Value;
                     Take(name == Inside[level] ? member.Value : default, level + 1);

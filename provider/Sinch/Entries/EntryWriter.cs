@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Writes an entry as the vendor's samples show it: one object, basic credentials nested, bearer as a string; and what else it is to keep.</summary>
+/// <summary>Writes an entry as in the vendor's samples, with <c>basic</c> as an object and <c>bearer</c> as a string, and with its unknown members.</summary>
 internal static class EntryWriter
 {
-    /// <summary>The JSON text, which holds credentials: overwrite it after use.</summary>
+    /// <summary>The JSON text in UTF-8. It contains credentials, so the caller has to zero it after use.</summary>
     public static byte[] Write(MediaProvider entry)
     {
         var buffer = new ArrayBufferWriter<byte>(1024 + (entry.Unknown?.Size ?? 0));
@@ -39,7 +39,7 @@ internal static class EntryWriter
             Append(0);
             writer.WriteEndObject();
 
-            // What is unknown goes out as the bytes it came in, after a known member of its object.
+            // Unknown members are written as the bytes of the list, after the known members of their object.
             void Append(int level)
             {
                 writer.Flush();

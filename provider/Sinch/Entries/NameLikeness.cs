@@ -4,15 +4,15 @@ using System.Text;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Whether a service may take two names for one: most stores have a way to compare texts that passes over case, and some over blanks at the ends, over signs
-/// that do not show, and over the width of a letter. The vendor documents nothing of it, and names from before 2020-03-10 hold any sign.
+/// Whether a service may treat two names as the same: many databases compare texts without case, and some also without white space at the ends, invisible
+/// characters and the width of letters. The vendor does not document it, and names from before 2020-03-10 may have any characters.
 /// </summary>
 internal static class NameLikeness
 {
-    // A form of U+FF01 to U+FF5E is as far from its sign of ASCII.
+    // The distance of the fullwidth forms U+FF01 to U+FF5E from their ASCII characters.
     private const int WideToAscii = 0xFEE0;
 
-    /// <summary>True when the two differ in case alone, or not at all.</summary>
+    /// <summary>True when the two names differ only in case, or not at all.</summary>
     public static bool IsByCase(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     public static bool MayBeOne(string name, string other) =>
@@ -34,7 +34,7 @@ internal static class NameLikeness
         return folded.ToString().Trim();
     }
 
-    // Those of the last line are letters of ASCII in another case, which a comparison by single letters leaves as they are.
+    // The last three are case variants of ASCII letters that an ordinal comparison without case does not match.
     private static Rune Plain(Rune rune) => rune.Value switch
     {
         >= 0xFF01 and <= 0xFF5E => new Rune(rune.Value - WideToAscii),

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// The members of one entry that this version does not know: a write replaces the whole entry, so what is not sent again is lost. They stay the bytes of the
-/// list they came with, so that numbers, nested objects and escapes are untouched, and they may hold secrets: nothing shows a value, and
-/// <see cref="Dispose"/> overwrites the bytes with zeros. Members beside the credentials count only while the kind of the credentials stays.
+/// The members of an entry that this version does not know: a write replaces the whole entry, so members that are not sent again are lost. They are kept as the
+/// bytes of the list, so that numbers, nested objects and escapes stay unchanged. They may be secrets, so no value is ever shown, and <see cref="Dispose"/>
+/// zeroes the bytes. Members inside <c>config</c> are only sent again while the kind of the credentials stays the same.
 /// </summary>
 internal sealed class UnknownMembers : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class UnknownMembers : IDisposable
         members = found.ConvertAll(member => (member.Level, member.Name, entry[member.Bytes].ToArray()));
     }
 
-    /// <summary>Copies what is unknown in <paramref name="entry"/>, which is one whole JSON object; null when nothing is.</summary>
+    /// <summary>Copies the unknown members of <paramref name="entry"/>, a JSON object; null when there are none.</summary>
     public static UnknownMembers? Of(ReadOnlyMemory<byte> entry)
     {
         var found = new List<(int Level, string? Name, Range Bytes)>();
@@ -33,13 +33,13 @@ internal sealed class UnknownMembers : IDisposable
 
     public int Size => members.Sum(member => member.Bytes.Length + 1);
 
-    /// <summary>The members of a level, as <see cref="EntryFields.Known"/> counts them, that a write of such credentials carries.</summary>
+    /// <summary>The members of a level of <see cref="EntryFields.Known"/> that a write of such credentials sends again.</summary>
     public IEnumerable<byte[]> At(int level, CredentialsKind written) =>
         Carried(written).Where(member => member.Level == level).Select(member => member.Bytes);
 
     public int Count(CredentialsKind written) => Carried(written).Count();
 
-    /// <summary>The paths of those whose names are plain words: another name might be no name at all.</summary>
+    /// <summary>The paths of the members whose names are plain words; other names may contain anything and are not shown.</summary>
     public IReadOnlyList<string> Paths(CredentialsKind written) =>
         [.. Carried(written).Where(member => IsWord(member.Name)).Select(member => Prefix[member.Level] + member.Name)];
 
@@ -59,7 +59,7 @@ internal sealed class UnknownMembers : IDisposable
             reader.Read();
             if (name == EntryFields.Inside[level] && reader.TokenType == JsonTokenType.StartObject)
             {
-                // Of two objects with one name the last counts.
+                // If a member occurs twice, the last one counts.
                 found.RemoveAll(member => member.Level > level);
                 Find(ref reader, level + 1, found);
                 continue;

@@ -1,13 +1,13 @@
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Why a list does not prove that an entry is absent, and the one place that decides it. A list proves that what it does not hold is absent when it is a 200 of
-/// JSON with its array, whole, current, and every element of it has a readable name. With any doubt it proves nothing.
+/// Why a list does not prove that an entry is absent. It proves that when it is a 200 response of JSON with its array, is complete and current, and each of its
+/// elements has a readable name. Only <see cref="Of"/> decides this.
 /// </summary>
 /// <param name="Reason">
-/// What was wrong with the list, as a clause whose subject is the list: "it has no array of providers". Never a text of the answer.
+/// What is wrong with the list, as a clause whose subject is the list: "it has no array of providers". Never a text of the response.
 /// </param>
-/// <param name="IsMissingArray">True when all that is wrong is that a level, or the array, is absent or null.</param>
+/// <param name="IsMissingArray">True when the only problem is that a level, or the array, is absent or null.</param>
 internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray = false)
 {
     private static readonly Doubt NoArray = new(
@@ -22,7 +22,7 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
         + "list.");
 
     /// <summary>Why a list does not prove that the names it lacks are absent; null when it does.</summary>
-    /// <param name="head">What the status and the headers say; null for nothing against it.</param>
+    /// <param name="head">A doubt from the status and the headers; null for none.</param>
     public static Doubt? Of(ListContent found, Doubt? head, bool missingIsEmpty) =>
         (head ?? found.Staleness) is { } doubt ? doubt
         : found.SkippedEntries > 0 ? new Doubt(

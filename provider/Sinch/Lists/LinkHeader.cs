@@ -1,9 +1,9 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. In a malformed one it may see a relation too many, but none too few.</summary>
+/// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. In a malformed header it may find too many relations, but never too few.</summary>
 internal static class LinkHeader
 {
-    /// <summary>True when a link of the header leads to the next or the previous page, or to a last one that is not the first.</summary>
+    /// <summary>True when a link leads to the next or the previous page, or to a last page that is not the first.</summary>
     public static bool LeadsToAnotherPage(string header)
     {
         var rest = header.AsSpan();
@@ -42,7 +42,7 @@ internal static class LinkHeader
         return !last.SequenceEqual(first) && last.Length > 0;
     }
 
-    /// <summary>True when a space-separated list of relation types has one of another page.</summary>
+    /// <summary>True when a space-separated list of relation types contains one for another page.</summary>
     public static bool NamesAnotherPage(ReadOnlySpan<byte> relations)
     {
         Span<char> text = stackalloc char[128];
@@ -63,7 +63,7 @@ internal static class LinkHeader
         return false;
     }
 
-    // The value of a 'rel' parameter that stands at the beginning of the rest; quoted values are passed over whole, since they may hold separators.
+    // The value of the 'rel' parameter at the beginning of the rest; quoted values are skipped as a whole, because they may contain separators.
     private static ReadOnlySpan<char> ReadRelation(ref ReadOnlySpan<char> rest)
     {
         var nameEnd = rest.IndexOfAny("=;,");
@@ -89,7 +89,7 @@ internal static class LinkHeader
             : [];
     }
 
-    // A relation that is not registered is a URI, or a word that only its service knows: its last part speaks.
+    // A relation that is not registered is a URI, or a word of the service: only its last part is compared.
     private static bool IsAnotherPage(ReadOnlySpan<char> relation)
     {
         Span<char> letters = stackalloc char[16];

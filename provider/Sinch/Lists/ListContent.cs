@@ -3,28 +3,27 @@ using System.Security.Cryptography;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// The bytes of one answer and where in them each entry stands, as <see cref="ListReader"/> finds them. Its holders count: <see cref="Release"/> by the last
-/// one overwrites the bytes with zeros.
+/// The bytes of a response and the position of each entry in them, found by <see cref="ListReader"/>. Reference-counted: the last <see cref="Release"/> zeroes
+/// the bytes.
 /// </summary>
-/// <param name="buffer">The bytes, which nothing else may use once the list is read.</param>
-/// <param name="pages">What the headers say about pages, to which the body adds.</param>
+/// <param name="buffer">The bytes, which the content owns.</param>
+/// <param name="pages">Signs of other pages in the headers, to which the body adds.</param>
 internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
 {
-    // An entry with short credentials takes about so many bytes: room for all of them from the beginning, instead of moving them again and again. Where they
-    // are longer that is too much, so there is a limit to it.
+    // The size of an entry with short credentials, from which the capacity of the dictionary is estimated to avoid resizing, up to a limit.
     private const int UsualEntry = 100;
-    private const int MostForeseen = 16 * 1024;
+    private const int LargestEstimate = 16 * 1024;
 
     private readonly int offset = json.Start.Value;
     private readonly Dictionary<string, Range> positions =
-        new(Math.Min((json.End.Value - json.Start.Value) / UsualEntry, MostForeseen), StringComparer.Ordinal);
+        new(Math.Min((json.End.Value - json.Start.Value) / UsualEntry, LargestEstimate), StringComparer.Ordinal);
 
     private readonly HashSet<string> duplicateNames = new(StringComparer.Ordinal);
     private int holders = 1;
 
     public bool HasArray { get; set; }
 
-    /// <summary>True when a member beside the levels of the list has the name of one in other letters.</summary>
+    /// <summary>True when a member next to the levels of the list has the name of a level in another spelling.</summary>
     public bool HasOtherSpelling { get; set; }
 
     /// <summary>True when there is another array next to the levels of the list.</summary>
@@ -48,7 +47,7 @@ internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
 
     public bool IsWiped => Volatile.Read(ref holders) == 0;
 
-    /// <summary>Adds the element between two positions of the JSON text; null for <paramref name="name"/> means that it is no entry.</summary>
+    /// <summary>Adds the array element between two positions of the JSON text; its <paramref name="name"/> is null when it is not an entry.</summary>
     public void Add(string? name, int start, int end)
     {
         Elements++;
@@ -69,7 +68,7 @@ internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
 
     public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsMemory(position)) : null;
 
-    /// <summary>Makes summaries of all entries, without a text of any credential.</summary>
+    /// <summary>Reads all entries without creating a string of any credential.</summary>
     public IReadOnlyList<MediaProvider.Summary> ReadSummaries() =>
         [.. positions.Select(entry => EntryFields.ReadSummary(buffer.AsMemory(entry.Value), entry.Key))];
 

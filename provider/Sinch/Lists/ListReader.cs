@@ -5,17 +5,17 @@ using System.Text.Unicode;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Finds the entries in the answer of a list, which nests them at <c>settings.application.media.providers</c>, and makes texts of their names only.
-/// The vendor documents neither the answer of a bot without entries nor which levels must be there, so an absent or null level is no error here, though no
-/// proof either; any other shape is an error.
+/// Finds the entries in a list response, which has them at <c>settings.application.media.providers</c>, and creates strings of their names only.
+/// The vendor documents neither the response of a bot without entries nor which levels are required, so an absent or null level is not an error, but proves
+/// nothing either; any other structure is an error.
 /// </summary>
 internal static class ListReader
 {
     private static readonly string[] Levels = ["settings", "application", "media", "providers"];
 
     /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
-    /// <param name="answer">The answer that they came with; null for one that says nothing beside them.</param>
-    /// <param name="problem">What is wrong, as the middle of a sentence and without any of the answer's text.</param>
+    /// <param name="answer">The response, for its status and headers; null to ignore them.</param>
+    /// <param name="problem">What is wrong, as a part of a sentence, without text of the response.</param>
     public static bool TryRead(
         byte[] buffer, int length, HttpResponseMessage? answer, bool missingIsEmpty,
         [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
@@ -42,7 +42,7 @@ internal static class ListReader
                 return false;
             }
 
-            // Reading on to the end finds what follows the answer, and an answer that was cut short.
+            // Reads to the end, to find trailing text or a truncated response.
             while (reader.Read())
             {
                 reader.Skip();
@@ -58,7 +58,7 @@ internal static class ListReader
         }
     }
 
-    /// <summary>Reads the value of one level, at which the reader stands; level 0 is the whole answer, level 4 the array.</summary>
+    /// <summary>Reads the current value, of a level from 0, the whole response, to 4, the array.</summary>
     private static string? ReadLevel(ref Utf8JsonReader reader, int level, ListContent found)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -100,11 +100,11 @@ internal static class ListReader
             }
         }
 
-        // An object that says something else altogether, an error with status 200 for example, is no list at all.
+        // Another object, such as an error with status 200, is not a list.
         return level == 0 && others && !seen ? "the answer is a JSON object without 'settings'" : null;
     }
 
-    // The members next to it may be about pages; and where the array is missing, they may be the list in another form.
+    // The members next to a level may be about pages, or may be the list in another form.
     private static void ReadOther(ref Utf8JsonReader reader, int level, ListContent found)
     {
         found.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);

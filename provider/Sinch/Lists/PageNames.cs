@@ -4,18 +4,18 @@ using Sign = MediaProviders.Sinch.PageSigns.Sign;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Tells what a name means, whatever its letters' case and its separators.</summary>
+/// <summary>The meaning of the names of members and headers, ignoring case and separators.</summary>
 internal static class PageNames
 {
     private const int Longest = 64;
 
-    // Parts of names that are about another page, whatever is next to them.
+    // Parts of names that always indicate another page.
     private static readonly SearchValues<string> MoreParts = SearchValues.Create(
         ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resum", "truncat", "partial",
             "incomplete", "previous", "hasmore", "prevpage", "hasprev", "additional", "overflow", "pagingstate"],
         StringComparison.Ordinal);
 
-    // What a list may hold; with a word of counting it is a total.
+    // Words for the elements of a list: together with a word for counting, they mean a total.
     private static readonly SearchValues<string> Things = SearchValues.Create(
         ["entr", "item", "element", "record", "row", "result", "provider", "object", "document", "hit"], StringComparison.Ordinal);
 
@@ -26,7 +26,7 @@ internal static class PageNames
             "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "cutoff", "omitted", "maxid", "sinceid",
             "stale", "isstale", "outdated", "cached", "iscached", "fromcache"]),
 
-        // Where a part of the service fails, its part of the list is missing.
+        // If a part of the service fails, its part of the list is missing.
         (Sign.Failure, ["error", "errors", "errorcode", "failed", "failure", "failures", "timedout", "degraded", "warning", "warnings", "exception", "fault",
             "unavailable"]),
         (Sign.Success, ["success", "succeeded", "successful", "issuccess", "ok"]),
@@ -48,7 +48,7 @@ internal static class PageNames
         return Of(Normalise(name, letters));
     }
 
-    /// <summary>Of a header. Headers that are not about the list are many, so only names that can hardly mean anything else count.</summary>
+    /// <summary>The meaning of a header. Many headers are not about the list, so only unambiguous names count.</summary>
     public static Sign OfHeader(string name)
     {
         Span<char> letters = stackalloc char[Longest];
@@ -76,7 +76,7 @@ internal static class PageNames
         };
     }
 
-    /// <summary>True when a member's name is that word but for the case of its letters and its separators.</summary>
+    /// <summary>True when a member's name equals the word, ignoring case and separators.</summary>
     public static bool IsSpeltAs(ReadOnlySpan<byte> name, string word)
     {
         Span<char> letters = stackalloc char[Longest];

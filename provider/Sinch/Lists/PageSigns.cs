@@ -7,8 +7,9 @@ using System.Text.Json;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Collects what an answer says about pages. No document of the API speaks of pages, so the names are those that services use: JSON:API, HAL, OData, Spring,
-/// Laravel, GitLab, Google, AWS. Of two statements that contradict each other the one that says more counts. No text is made of any value of the body.
+/// Collects signs in a response that the list is only a page. The API's documents do not mention pages, so the names are those that other services use:
+/// JSON:API, HAL, OData, Spring, Laravel, GitLab, Google, AWS. If two signs contradict each other, the list counts as incomplete. No string is created of a
+/// value.
 /// </summary>
 internal sealed class PageSigns
 {
@@ -21,7 +22,7 @@ internal sealed class PageSigns
     private bool saysWhole;
     private bool saysPaged;
 
-    /// <summary>What the name of a member or header beside a list means for the question whether the list is whole.</summary>
+    /// <summary>The meaning of a member or header for the question whether the list is complete.</summary>
     internal enum Sign
     {
         Other,
@@ -61,7 +62,7 @@ internal sealed class PageSigns
 
     public void Hear(Sign sign, string text) => Hear(sign, Value.OfText(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>True when nothing that was heard lets a list of that many elements be a part only.</summary>
+    /// <summary>True when no sign indicates that a list of that many elements is incomplete.</summary>
     public bool AllowWhole(int count)
     {
         if (saysMore || totals.Exists(total => total != count))
@@ -73,7 +74,7 @@ internal sealed class PageSigns
         return isSaid || (sizes.TrueForAll(size => size == count) && limits.TrueForAll(limit => limit > count) && (!saysPaged || limits.Count > 0));
     }
 
-    /// <summary>Passes over a member, at whose name the reader stands. True when its value says anything: it is no null, false or empty value.</summary>
+    /// <summary>Reads a member, beginning at its name. False when its value is null, false or empty.</summary>
     public bool Read(ref Utf8JsonReader reader)
     {
         Span<byte> copy = stackalloc byte[LongestName];
@@ -92,7 +93,7 @@ internal sealed class PageSigns
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, which is in no name that is known here.
+            // The name has an unpaired surrogate, so it is none of the known names.
             return 0;
         }
     }
@@ -155,12 +156,12 @@ internal sealed class PageSigns
         }
     }
 
-    /// <summary>A value beside a list, as far as it matters.</summary>
+    /// <summary>The value of a sign, as far as it matters.</summary>
     /// <param name="IsNothing">Null, false, or an empty text, array or object.</param>
-    /// <param name="IsTrue">True, also as a text.</param>
-    /// <param name="IsFalse">False, also as a text.</param>
-    /// <param name="Number">A whole number, also as a text; else null.</param>
-    /// <param name="SaysTrouble">A text with a word for what went wrong in it.</param>
+    /// <param name="IsTrue">True, also as text.</param>
+    /// <param name="IsFalse">False, also as text.</param>
+    /// <param name="Number">A whole number, also as text; else null.</param>
+    /// <param name="SaysTrouble">A text that contains a word for a failure.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Value(
         bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false, bool SaysTrouble = false)

@@ -1,6 +1,8 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>What a list tells of one name. It can only be asked with an answer for each of the three, so that doubt is never taken for absence.</summary>
+/// <summary>
+/// What a list proves about a name. There are three cases, and <see cref="Match"/> makes the caller handle each, so that doubt is never taken for absence.
+/// </summary>
 internal abstract record Sighting
 {
     private Sighting()
@@ -15,7 +17,7 @@ internal abstract record Sighting
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The entry, null where there is surely none; where neither is proven, the caller says what counts.</summary>
+    /// <summary>The entry, or null when it is absent; the result of <paramref name="unproven"/> when neither is proven.</summary>
     public MediaProvider? EntryOr(Func<Doubt, MediaProvider?> unproven) => Match<MediaProvider?>(entry => entry, () => null, unproven);
 
     public sealed record Present(MediaProvider Entry) : Sighting;

@@ -1,6 +1,6 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>Decides when a request may start: the server has not asked to leave its bot alone, a turn is free, and the pace allows it.</summary>
+/// <summary>Decides when a request may start: its bot is not held, fewer requests than the limit are running, and the rate allows it.</summary>
 internal sealed class Admission(ApiOptions options)
 {
     private readonly Lock gate = new();
@@ -8,7 +8,7 @@ internal sealed class Admission(ApiOptions options)
     private readonly RequestTurns turns = new(options.MaxConcurrentRequests);
     private readonly RequestPace pace = new(options.MaxRequestsPerSecond, options.Time);
 
-    /// <summary>Waits until the request may start; give its turn back with <see cref="Leave"/>.</summary>
+    /// <summary>Waits until the request may start. The caller must call <see cref="Leave"/> when the request has ended.</summary>
     public async ValueTask EnterAsync(ApiCall.Running running, CancellationToken cancellationToken)
     {
         var botId = running.Call.BotId;
@@ -26,7 +26,7 @@ internal sealed class Admission(ApiOptions options)
                 throw;
             }
 
-            // The server may have asked to slow down while this call waited for its turn.
+            // The server may have asked to wait while this call was waiting for its turn.
             if (HoldOf(botId).Remaining == TimeSpan.Zero)
             {
                 return;
@@ -38,7 +38,7 @@ internal sealed class Admission(ApiOptions options)
 
     public void Leave() => turns.Leave();
 
-    /// <summary>Holds the bot's calls for <paramref name="delay"/> from now, as the server asked, unless they are held for longer already.</summary>
+    /// <summary>Holds the bot's calls for <paramref name="delay"/> from now, unless they are already held for longer.</summary>
     public void Hold(string botId, TimeSpan delay, string reason)
     {
         lock (gate)
@@ -75,8 +75,8 @@ internal sealed class Admission(ApiOptions options)
         }
     }
 
-    /// <summary>Spaces the starts of requests evenly, in the order of their asking.</summary>
-    /// <param name="perSecond">Starts per second; null does not hold anything back.</param>
+    /// <summary>Spaces the starts of requests evenly, in the order of the calls.</summary>
+    /// <param name="perSecond">Starts per second; null for no limit.</param>
     internal sealed class RequestPace(double? perSecond, TimeProvider time)
     {
         private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
@@ -85,7 +85,7 @@ internal sealed class Admission(ApiOptions options)
         private readonly long origin = time.GetTimestamp();
         private TimeSpan next;
 
-        /// <summary>Waits for the next start. A wait that is cancelled leaves its start unused.</summary>
+        /// <summary>Waits for the next start. A cancelled wait leaves its start unused.</summary>
         public async Task WaitAsync(CancellationToken cancellationToken)
         {
             if (perSecond is null)

@@ -1,8 +1,8 @@
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Bounds how many requests run at once. When all turns are taken, bots get the next ones in rotation and the calls of one bot in order, so that a bot with a
-/// thousand calls does not keep another one's single call waiting.
+/// Limits how many requests run at once. When the limit is reached, the bots take turns and the calls of one bot run in order, so that a bot with a thousand
+/// calls does not delay the single call of another bot.
 /// </summary>
 internal sealed class RequestTurns(int limit)
 {
@@ -11,7 +11,7 @@ internal sealed class RequestTurns(int limit)
     private readonly Queue<string> rotation = new();
     private int free = limit;
 
-    /// <summary>Waits for a turn; give it back with <see cref="Leave"/>.</summary>
+    /// <summary>Waits for a turn. The caller must call <see cref="Leave"/> when the request has ended.</summary>
     public async Task EnterAsync(string botId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,7 +56,7 @@ internal sealed class RequestTurns(int limit)
         }
     }
 
-    // To the bot's first call that still waits; the bot goes to the end of the rotation if it has more.
+    // Passes a turn to the bot's first call that still waits. If the bot has more calls, it goes to the end of the rotation.
     private bool TryPass(string botId)
     {
         var queue = waiting[botId];

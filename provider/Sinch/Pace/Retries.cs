@@ -1,9 +1,9 @@
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Which failures a call is tried again for, when, and how often. A GET changes nothing, so whatever may pass is worth another try. A POST or DELETE is
-/// repeated here only when the server surely did nothing; after any other failure its caller looks first. Between attempts is a wait of 0.5 seconds, doubled
-/// with each attempt up to 30, of which up to half is left away at random; a longer one where the server asks for it.
+/// Repeats calls after failures. A GET changes nothing, so it is repeated after every failure that may be temporary. A POST or DELETE is repeated here only
+/// when the server certainly did nothing; after any other failure its caller reads the list first. The wait between attempts is 0.5 seconds, doubled with each
+/// attempt up to 30, minus a random part of up to a half; it is longer if the server asks for it.
 /// </summary>
 internal sealed class Retries(ApiOptions options)
 {
@@ -23,7 +23,7 @@ internal sealed class Retries(ApiOptions options)
             }
             catch (ApiException failure) when (running.Attempt <= options.MaxRetries && MayRepeat(failure))
             {
-                // Where the whole bot is held, the next attempt waits with all others before it starts.
+                // If the whole bot is held, the next attempt waits with all other calls before it starts.
                 if (!Holds(failure))
                 {
                     var delay = DelayAfter(failure, running.Attempt);
@@ -36,7 +36,9 @@ internal sealed class Retries(ApiOptions options)
         }
     }
 
-    /// <summary>Waits for any time: a server may ask for more than the 49 days that a timer takes. Only the operation's own time ends such a wait.</summary>
+    /// <summary>
+    /// Waits for any time, even for more than the 49 days that a timer supports: the server decides, and the operation's timeout ends the wait.
+    /// </summary>
     public static async Task WaitAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken)
     {
         for (; delay > LongestTimer; delay -= LongestTimer)
@@ -44,11 +46,11 @@ internal sealed class Retries(ApiOptions options)
             await Task.Delay(LongestTimer, time, cancellationToken);
         }
 
-        // Task.Delay leaves the part of a millisecond away, and a wait would end before it is over.
+        // Task.Delay truncates to whole milliseconds, which would end the wait too early.
         await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), time, cancellationToken);
     }
 
-    /// <summary>How long the bot's calls are to wait after this failure of attempt number <paramref name="attempt"/>; null when they need not.</summary>
+    /// <summary>How long all calls of the bot have to wait after this failure of attempt number <paramref name="attempt"/>; null when they need not.</summary>
     public TimeSpan? HoldAfter(ApiException failure, int attempt) => Holds(failure) ? DelayAfter(failure, attempt) : null;
 
     public static string ReasonOf(ApiException failure) => failure.Failure switch

@@ -7,9 +7,8 @@ namespace MediaProviders.Sinch;
 internal static class ServerDelay
 {
     /// <summary>
-    /// How long to wait from now; null when the answer does not say, or not so that it can be understood. A date is measured against the answer's own
-    /// <c>Date</c>, since the server's clock may go wrong. Where the header stands more than once the longest counts. There is no upper limit but that of the
-    /// type.
+    /// How long to wait from now; null when the header is missing or invalid. A date is measured against the response's own <c>Date</c>, because the server's
+    /// clock may be wrong. If the header occurs more than once, the longest wait counts. There is no upper limit except that of the type.
     /// </summary>
     public static TimeSpan? Read(HttpResponseMessage answer, TimeProvider time)
     {
@@ -22,7 +21,7 @@ internal static class ServerDelay
         return values.SelectMany(SplitSeconds).Select(value => Understand(value, now)).Max();
     }
 
-    // A proxy may join two headers into one; a date has a comma of its own.
+    // A proxy may join two headers with a comma, which a date also contains.
     private static string[] SplitSeconds(string value) => value.Any(char.IsAsciiLetter) ? [value] : value.Split(',');
 
     private static TimeSpan? Understand(string value, DateTimeOffset now)

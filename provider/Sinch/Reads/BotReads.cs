@@ -1,28 +1,29 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>What <see cref="SharedReads"/> remembers of one bot. Used under its lock only.</summary>
+/// <summary>The reads and writes of a bot. Only used under the lock of <see cref="SharedReads"/>.</summary>
 internal sealed class BotReads(string botId)
 {
     public string BotId => botId;
 
-    /// <summary>The read that is on its way; one per bot at a time.</summary>
+    /// <summary>The read in flight; at most one per bot.</summary>
     public SharedRead? Running { get; set; }
 
-    /// <summary>The read that follows it, if anyone waits for one.</summary>
+    /// <summary>The read after that, if any caller waits for it.</summary>
     public SharedRead? Next { get; set; }
-    /// <summary>The list kept for those whom a recent one serves, and the expiry that wipes it.</summary>
+
+    /// <summary>The list that is kept for callers that accept a recent one, and the timer that wipes it.</summary>
     public (ListContent Content, long BeganAt, ITimer Expiry)? Recent { get; set; }
 
     public BatchDelay Delay { get; } = new();
 
     public int WritesRunning { get; set; }
 
-    /// <summary>Counts the beginnings and ends of writes, so that two moments can be compared.</summary>
+    /// <summary>Counts the starts and ends of writes, to detect whether there was any between two points in time.</summary>
     public long Writes { get; set; }
 
     public bool IsIdle => Running is null && Next is null && Recent is null && WritesRunning == 0;
 
-    /// <summary>The time that a write takes; its end is told once.</summary>
+    /// <summary>The duration of a write; calls <paramref name="end"/> once.</summary>
     internal sealed class WriteScope(Action end) : IDisposable
     {
         private Action? end = end;
@@ -31,9 +32,9 @@ internal sealed class BotReads(string botId)
     }
 
     /// <summary>
-    /// How long the next GET waits for others to join it before it goes out. The parts of one command ask a moment after one another; a caller that is late
-    /// by that moment waits for the next GET, nearly twice the time of one. So where the last list had several readers, the next request waits until as many
-    /// have come, but no longer than a part of what the last one took.
+    /// How long the next GET waits for more callers before it is sent. The resources of a command call shortly after one another, and a caller that comes just
+    /// too late waits for the next GET, nearly twice the time of one. So after a list with several readers, the next request waits until as many callers have
+    /// come, but at most for a part of the time that the last one took.
     /// </summary>
     internal sealed class BatchDelay
     {
@@ -43,14 +44,14 @@ internal sealed class BotReads(string botId)
         private int most;
         private TimeSpan longest;
 
-        /// <summary>True when no other is waited for: as many wait as were ever at work on the bot together, less one for each request since.</summary>
+        /// <summary>True when no more readers are expected: the number expected is the largest so far, minus one for each request since.</summary>
         public bool IsComplete(int readers) => readers >= most;
 
-        /// <summary>How long a request waits for more readers: a fifth of what the last one took, 50 ms at most; not at all after a lone reader.</summary>
+        /// <summary>How long a request waits for more readers: a fifth of the time of the last one, at most 50 ms; zero after a single reader.</summary>
         public TimeSpan For(int readers) => IsComplete(readers) ? TimeSpan.Zero : longest;
 
-        /// <summary>A request is about to be answered.</summary>
-        /// <param name="others">How many others are at work on the bot: they write, or wait for the next request.</param>
+        /// <summary>Records a successful request.</summary>
+        /// <param name="others">How many other callers are working on the bot: writing, or waiting for the next request.</param>
         public void Answered(int readers, int others, TimeSpan took)
         {
             most = Math.Max(readers + others, most - 1);

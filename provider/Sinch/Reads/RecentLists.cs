@@ -1,8 +1,8 @@
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Keeps one list per bot for 5 seconds from when it was asked for, or until a write, and wipes it then. All of them together take 64 MiB at most, or one
-/// list that alone is larger: the oldest goes first. Used under the lock of <see cref="SharedReads"/>.
+/// Keeps one list per bot for 5 seconds after its request, or until a write, and then wipes it. All lists together take at most 64 MiB, unless a single one is
+/// larger; the oldest is removed first. Only used under the lock of <see cref="SharedReads"/>.
 /// </summary>
 /// <param name="expired">Called under the lock when a bot's list has expired.</param>
 internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads> expired)
@@ -15,7 +15,7 @@ internal sealed class RecentLists(Lock gate, TimeProvider time, Action<BotReads>
     public ListContent? Find(BotReads bot) =>
         bot is { Recent: { } kept, WritesRunning: 0 } && time.GetElapsedTime(kept.BeganAt) <= Lifetime ? kept.Content : null;
 
-    /// <summary>True when what the read gets may serve someone who asks for a recent list now.</summary>
+    /// <summary>True when the result of the read is recent enough for a call of <see cref="Freshness.Recent"/> made now.</summary>
     public bool Serves(SharedRead read) =>
         read.HasBegun && read.Bot.WritesRunning == 0 && read.WritesAtBegin == read.Bot.Writes && time.GetElapsedTime(read.BeganAt) <= Lifetime;
 

@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// One GET and all who wait for it. Used under the lock of <see cref="SharedReads"/>, except as an observer, which may be told things from any thread: it
-/// passes waits on to everyone and attempts to the one who waits longest.
+/// A GET and the callers that wait for it. Only used under the lock of <see cref="SharedReads"/>, except for the methods of the observer, which any thread may
+/// call: waits are passed on to all callers, and attempts to the one that has waited longest.
 /// </summary>
 internal sealed class SharedRead(BotReads bot) : CallObserver
 {
     private readonly TaskCompletionSource assembled = new();
     private volatile Waiter[] waiters = [];
 
-    /// <summary>That of the first caller; the request may run on behalf of the one before it.</summary>
+    /// <summary>The span of the first caller, because the GET may be sent by the code that ends the previous one.</summary>
     public override ActivityContext Cause { get; } = Activity.Current?.Context ?? default;
 
     public BotReads Bot => bot;
@@ -20,13 +20,13 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
 
     public bool HasBegun { get; private set; }
 
-    /// <summary>When the last request went out, as a timestamp of the clock.</summary>
+    /// <summary>The timestamp of the last attempt.</summary>
     public long BeganAt { get; private set; }
 
-    /// <summary>The bot's <see cref="BotReads.Writes"/> when the last request went out.</summary>
+    /// <summary>The bot's <see cref="BotReads.Writes"/> at the last attempt.</summary>
     public long WritesAtBegin { get; private set; }
 
-    /// <summary>True once the last waiter has gone: no other may join.</summary>
+    /// <summary>True when all callers have cancelled: no other one may join.</summary>
     public bool IsAbandoned { get; set; }
 
     public int Waiters => waiters.Length;
@@ -40,10 +40,10 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         return waiter;
     }
 
-    /// <summary>No other caller needs to be waited for. Not under the lock: what waits for this goes on here.</summary>
+    /// <summary>Ends <see cref="AssembleAsync"/>, because no more callers are expected. Not under the lock: the continuation runs on this thread.</summary>
     public void Assemble() => assembled.TrySetResult();
 
-    /// <summary>Waits until no other caller needs to be waited for, or for so long. Not under the lock.</summary>
+    /// <summary>Waits until no more callers are expected, but at most for <paramref name="longest"/>. Not under the lock.</summary>
     public async Task AssembleAsync(TimeSpan longest, TimeProvider time)
     {
         await assembled.Task.WaitAsync(longest, time, Cancellation.Token).ConfigureAwait(
@@ -51,7 +51,7 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         Cancellation.Token.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Someone leaves; false when he has his answer already.</summary>
+    /// <summary>Removes a caller that has cancelled; false when it already has its result.</summary>
     public bool Remove(Waiter waiter)
     {
         var count = waiters.Length;
@@ -86,7 +86,7 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
     {
         public CallObserver Observer => observer;
 
-        /// <summary>What the caller awaits. It goes on elsewhere, not under the lock of the thread that sets it.</summary>
+        /// <summary>The caller's result. Continuations run asynchronously, because it is set under the lock.</summary>
         public TaskCompletionSource<MediaProviderList> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Makes one GET do for all who ask for a bot's list at the same time, and keeps the answer for those whom a recent one serves. The measure is when a request
-/// went out: a caller who asks for a list of <see cref="Freshness.Now"/> gets one whose request went out after he asked.
+/// Shares one GET between all concurrent callers that need a bot's list, and keeps the list for callers that accept a recent one. A call of
+/// <see cref="Freshness.Now"/> gets a list whose request was sent after the call.
 /// </summary>
 internal sealed class SharedReads : IDisposable
 {
-    /// <summary>Asks the server for a bot's list. <paramref name="began"/> must be called before each request goes out.</summary>
+    /// <summary>Requests a bot's list. <paramref name="began"/> must be called before each attempt is sent.</summary>
     public delegate Task<ListContent> Fetch(string botId, CallObserver observer, Action began, CancellationToken cancellationToken);
 
     private readonly Lock gate = new();
@@ -25,10 +25,12 @@ internal sealed class SharedReads : IDisposable
         recent = new RecentLists(gate, time, Forget);
     }
 
-    /// <summary>How many bots are remembered: those with a request or write on its way, or with a recent list.</summary>
+    /// <summary>The number of bots with a request or write in flight, or with a recent list.</summary>
     public int RememberedBots => Locked(() => bots.Count);
 
-    /// <summary>A share of a list that is as fresh as asked. One caller's cancellation leaves the request to the others; the last one's ends it.</summary>
+    /// <summary>
+    /// Returns a list of the requested freshness. When a caller cancels, the request continues for the others; when all have cancelled, it ends.
+    /// </summary>
     public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver observer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -67,7 +69,7 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    /// <summary>A write to the bot begins; dispose the result when it has ended. Lists asked for before either moment serve no caller after it.</summary>
+    /// <summary>Marks the start of a write; disposing of the result marks its end. A list requested before either of them is not reused after it.</summary>
     public IDisposable BeginWrite(string botId)
     {
         lock (gate)
@@ -80,7 +82,7 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    /// <summary>Ends all requests, which cancels those who wait, and wipes what is kept.</summary>
+    /// <summary>Cancels all requests and their callers, and wipes the lists that are kept.</summary>
     public void Dispose()
     {
         List<SharedRead> running;
@@ -194,7 +196,7 @@ internal sealed class SharedReads : IDisposable
         }
     }
 
-    /// <summary>Hands the answer or the failure to all who wait, and takes up the next request if anyone waits for it.</summary>
+    /// <summary>Passes the result or the failure to all callers. Returns the next read, if any caller waits for one.</summary>
     private SharedRead? Finish(SharedRead read, ListContent? content, Exception? error)
     {
         lock (gate)

@@ -4,14 +4,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Loads the certificate that this client shows to a server that asks for one.</summary>
+/// <summary>Loads the client certificate for mutual TLS.</summary>
 internal static class ClientCertificate
 {
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
 
-    /// <summary>Reads certificate, intermediates and key; null when no file is named.</summary>
+    /// <summary>Reads the certificate, its intermediates and the key; null when no file is configured.</summary>
     /// <exception cref="ApiException">
-    /// With <see cref="ApiFailure.Refused"/> when the files cannot be used, or when others than its owner may use the key file.
+    /// With <see cref="ApiFailure.Refused"/> when the files cannot be used, or when users other than the owner can access the key file.
     /// </exception>
     public static SslStreamCertificateContext? Load(string? certificateFile, string? keyFile)
     {
@@ -29,7 +29,7 @@ internal static class ClientCertificate
             chain.ImportFromPemFile(certificateFile);
             using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(certificateFile), key);
 
-            // Windows' TLS cannot use a key that lives in memory only.
+            // TLS on Windows cannot use a key that is only in memory.
             var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
             return SslStreamCertificateContext.Create(usable, chain, offline: true);
         }
@@ -78,7 +78,7 @@ internal static class ClientCertificate
         }
     }
 
-    /// <summary>Why <see cref="Load"/> would fail; null when it would not.</summary>
+    /// <summary>The message with which <see cref="Load"/> would fail; null when it would not.</summary>
     public static string? FindProblem(string? certificateFile, string? keyFile)
     {
         try
@@ -92,7 +92,7 @@ internal static class ClientCertificate
         }
     }
 
-    /// <summary>Why a certificate or key file cannot be read, as the middle of a sentence. The runtime's own texts may quote what they parse.</summary>
+    /// <summary>Why a certificate or key file cannot be read, as a part of a sentence. The runtime's own messages may quote the file.</summary>
     public static string ReasonOf(Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",

@@ -3,9 +3,9 @@ using System.Net;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Which proxy a request goes through, by the rules of Go's <c>golang.org/x/net/http/httpproxy</c>, since the tools beside this one are written in Go:
-/// <c>HTTPS_PROXY</c> for https, never for a loopback host or what <c>NO_PROXY</c> names; both also in lower case, and what is empty counts as not set. http
-/// goes to loopback hosts alone, so <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
+/// The proxy of the environment, by the rules of Go's <c>golang.org/x/net/http/httpproxy</c>, because the tools that are used with this one are written in Go:
+/// <c>HTTPS_PROXY</c> for https, except for loopback hosts and hosts in <c>NO_PROXY</c>; both also in lower case, and an empty variable counts as not set. http
+/// is only used for loopback hosts, so <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy
 {
@@ -13,7 +13,7 @@ internal sealed class EnvironmentProxy : IWebProxy
     private readonly (Uri Address, ICredentials? Credentials)? proxy;
     private readonly ProxyExceptions exceptions;
 
-    // The host's name is looked up by the proxy in both forms of SOCKS.
+    // In both forms of SOCKS, the proxy resolves the host name.
     private static readonly Dictionary<string, (string Scheme, int Port)> Schemes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["http"] = ("http", 80),
@@ -32,7 +32,7 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     public ICredentials? Credentials { get; set; }
 
-    /// <summary>The proxy and where it is set, for an error's text; without its credentials.</summary>
+    /// <summary>The proxy and its variable for an error message, without credentials.</summary>
     public string Shown => $"the proxy '{proxy?.Address.Authority}' of {variable}";
 
     public string Variable => variable;
@@ -47,7 +47,7 @@ internal sealed class EnvironmentProxy : IWebProxy
         string? NameOf(params string[] names) => Array.Find(names, name => !string.IsNullOrEmpty(variable(name)));
     }
 
-    /// <summary>Why requests cannot be sent, as a finished sentence without the proxy's address, which may hold a password; null when they can.</summary>
+    /// <summary>Why requests cannot be sent, in whole sentences without the proxy's address, which may contain a password; null when they can.</summary>
     public string? FindProblem(Uri destination) => proxy is null && IsWanted(destination)
         ? $"The environment variable {variable} is not the address of a proxy. Set it to one such as 'http://proxy.example.com:3128' (http, https, socks5 or "
             + "socks5h), or name the API's host in NO_PROXY."
@@ -60,8 +60,8 @@ internal sealed class EnvironmentProxy : IWebProxy
     private bool IsWanted(Uri destination) =>
         destination.Scheme == Uri.UriSchemeHttps && !BaseAddress.IsLoopback(destination) && !exceptions.Contain(destination.IdnHost, destination.Port);
 
-    // The address without its credentials, since texts of the HTTP stack contain it, and those credentials. Without a scheme it is http, as for Go.
-    // A password with a slash, a question mark or a number sign in it ends the host too early: what is before that is not shown as one.
+    // Returns the credentials separately, because messages of the HTTP stack contain the address. Without a scheme it is http, as in Go.
+    // A password with an unescaped slash, question mark or number sign would end the host too early: such an address is refused, so that no part is shown.
     private static (Uri Address, ICredentials? Credentials)? Parse(string text)
     {
         var parts = text.Trim().Split("://", 2);
@@ -79,14 +79,14 @@ internal sealed class EnvironmentProxy : IWebProxy
             return null;
         }
 
-        // The Uri of http knows no difference between its own port and none.
+        // For http, Uri does not distinguish port 80 from no port.
         var hasPort = authority.EndsWith($":{host.Port}", StringComparison.Ordinal);
         var address = new UriBuilder(scheme.Scheme, host.IdnHost, hasPort ? host.Port : scheme.Port).Uri;
         return (address, user is null ? null : new PlainCredentials(new NetworkCredential(
             Uri.UnescapeDataString(user[0]), user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "")));
     }
 
-    /// <summary>For Basic, and for what SOCKS asks, whatever else a proxy offers: a user of a URL is none of a domain's.</summary>
+    /// <summary>Credentials for Basic and SOCKS only, whatever else the proxy offers, because the user in a URL is not a Windows domain user.</summary>
     private sealed class PlainCredentials(NetworkCredential credential) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType) =>

@@ -1,10 +1,10 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>Looks at a file that a setting names before it is opened: a pipe may wait for its writer forever, and a device may never end.</summary>
+/// <summary>Checks a configured file before it is opened, because opening a pipe may block forever, and a device may be endless.</summary>
 internal static class NamedFile
 {
-    /// <summary>The length of the file that the path leads to, through links. That of a pipe and a device is 0, as that of an empty file.</summary>
-    /// <exception cref="IOException">There is no such file, or it is a folder.</exception>
+    /// <summary>The length of a file, through links. The length of a pipe or a device is 0, like that of an empty file.</summary>
+    /// <exception cref="IOException">The file does not exist, or is a folder.</exception>
     public static long LengthOf(string path)
     {
         var file = new FileInfo(path);

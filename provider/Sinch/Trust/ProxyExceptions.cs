@@ -4,8 +4,8 @@ using System.Net;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// The hosts that go through no proxy: what <c>NO_PROXY</c> says, read as Go does. Between commas stand addresses, networks in CIDR notation, and domains, each
-/// with a port or without; <c>*</c> is everything. A domain covers its subdomains; one that begins with a dot, or with <c>*.</c>, covers these alone.
+/// The hosts that bypass the proxy: <c>NO_PROXY</c>, read as in Go. It is a comma-separated list of addresses, networks in CIDR notation and domains, with or
+/// without a port; <c>*</c> means all hosts. A domain includes its subdomains; one that begins with a dot or with <c>*.</c> means only these.
 /// </summary>
 internal sealed class ProxyExceptions
 {
@@ -14,7 +14,7 @@ internal sealed class ProxyExceptions
     public ProxyExceptions(string text) => rules = [.. text.ToLowerInvariant()
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RuleOf)];
 
-    /// <summary>True when requests to that host and port go through no proxy.</summary>
+    /// <summary>True when requests to that host and port bypass the proxy.</summary>
     public bool Contain(string host, int port)
     {
         var name = host.ToLowerInvariant();
@@ -50,7 +50,7 @@ internal sealed class ProxyExceptions
                 && (name.EndsWith(suffix, StringComparison.Ordinal) || (domain[0] != '.' && name.AsSpan().SequenceEqual(suffix.AsSpan(1))));
     }
 
-    // The brackets of IPv6 are taken away. A port that is no number fits none.
+    // Without the brackets of IPv6. A port that is not a number matches none.
     private static (string Host, int? Port) Split(string entry)
     {
         var colon = entry.LastIndexOf(':');
@@ -71,7 +71,7 @@ internal sealed class ProxyExceptions
             && Enumerable.Range(0, bits).All(i => ((left[i / 8] ^ right[i / 8]) & (0x80 >> (i % 8))) == 0);
     }
 
-    // Only the usual spelling: .NET would take '10.1' and '0x0a.1' for addresses too. IPv4 within IPv6 is IPv4.
+    // Only canonical addresses: .NET would also accept '10.1' and '0x0a.1'. IPv4-mapped IPv6 becomes IPv4.
     private static IPAddress? Literal(string text) =>
         text.Contains('%', StringComparison.Ordinal) || text.Contains('[', StringComparison.Ordinal) || !IPAddress.TryParse(text, out var address) ? null
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()

@@ -6,14 +6,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Accepts servers whose certificate leads to an authority of a file, beside those that the system trusts. Everything else about a certificate (its host, its
-/// dates, its purpose) is asked as strictly as the system does.
+/// Accepts servers whose certificate chains to an authority in a file, in addition to those that the system trusts. Everything else (host, dates, purpose) is
+/// validated as strictly as by the system.
 /// </summary>
 internal sealed class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    // Bundles of the whole world's authorities have less than 1 MiB. Of other files a line alone may be more than there is memory.
+    // Bundles of all public authorities have less than 1 MiB. In other files, a single line may be larger than the memory.
     private const int LargestFile = 16 * 1024 * 1024;
 
     private readonly X509Certificate2Collection authorities = [];
@@ -22,11 +22,10 @@ internal sealed class ServerTrust
     private ServerTrust(string file) => this.file = file;
 
     /// <summary>
-    /// Looks whether a PEM file can be read and holds a certificate, without loading OpenSSL, which takes longer than the plugin's start: a bundle of the
-    /// system's authorities is what <c>SSL_CERT_FILE</c> often names, also for commands that never ask the API. What is in the certificates, the first
-    /// request finds.
+    /// Checks that a PEM file can be read and contains a certificate, without loading OpenSSL, which takes longer than the plugin's start: <c>SSL_CERT_FILE</c>
+    /// is often set, also in commands that never call the API. The certificates themselves are only read for the first request.
     /// </summary>
-    /// <returns>Why the file cannot be used, as finished sentences; null when it can, or when none is named.</returns>
+    /// <returns>Why the file cannot be used, in whole sentences; null when it can, or when none is configured.</returns>
     public static string? FindProblem(string? file)
     {
         try
@@ -39,7 +38,7 @@ internal sealed class ServerTrust
         }
     }
 
-    /// <summary>Reads a PEM file; null when there is none to read.</summary>
+    /// <summary>Reads a PEM file; null when none is configured.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
     public static ServerTrust? Load(string? file)
     {
@@ -61,8 +60,8 @@ internal sealed class ServerTrust
         }
     }
 
-    /// <summary>Validates a server's certificate after the system has.</summary>
-    /// <exception cref="AuthenticationException">It is not trusted; the text says why.</exception>
+    /// <summary>Validates a server's certificate after the system has validated it.</summary>
+    /// <exception cref="AuthenticationException">It is not trusted; the message says why.</exception>
     public bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)

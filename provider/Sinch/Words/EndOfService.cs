@@ -4,14 +4,14 @@ using System.Net.Http.Headers;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Reads the signs that a service has ended or will: 410, a redirect, <c>Sunset</c> (RFC 8594) and <c>Deprecation</c> (RFC 9745, <c>@</c> and seconds since
-/// 1970; drafts had <c>true</c> or a date). The vendor's page says that support of this API ended on 2023-09-30.
+/// Detects that the service has ended or will end: 410, a redirect, <c>Sunset</c> (RFC 8594) and <c>Deprecation</c> (RFC 9745, <c>@</c> and seconds since
+/// 1970; drafts had <c>true</c> or a date). According to the vendor's page, support for this API ended on 2023-09-30.
 /// </summary>
 internal static class EndOfService
 {
     private const string Known = "The vendor ended support of this API on 2023-09-30.";
 
-    /// <summary>A finished sentence or two, or null when the answer has no such sign. Nothing of the headers but their dates is repeated.</summary>
+    /// <summary>One or two whole sentences; null when the response has no such sign. Only dates of the headers are repeated.</summary>
     public static string? Read(HttpResponseMessage answer) =>
         DateOf(answer.Headers, "Sunset") is { } end
             ? $"The server says that the service ends{(end.Length == 0 ? "" : $" on {end}")} (Sunset header). {Known}"
@@ -21,7 +21,7 @@ internal static class EndOfService
         : (int)answer.StatusCode is >= 300 and < 400 and not 304 ? $"The server points elsewhere, as ended or moved services do. {Known}"
         : null;
 
-    // Null without the header, and empty where it has no date that can be read.
+    // Null without the header; empty when its date cannot be read.
     private static string? DateOf(HttpResponseHeaders headers, string name)
     {
         const long LastSecondOfYear9999 = 253_402_300_799;

@@ -5,12 +5,12 @@ using System.Security.Authentication;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>Makes the exception of a call that failed: the one place that words it.</summary>
+/// <summary>Creates the exceptions of failed calls, with their messages.</summary>
 internal sealed class FailedCall(ApiCall call, string host)
 {
     private const string NotKnown = "It is not known whether the server has carried it out.";
 
-    // The command asks for a list; what a write was answered it cannot repeat.
+    // The command requests a list; it cannot repeat a write.
     private string NotShown =>
         $"The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows {(call.IsWrite ? "that of the list" : "it")} on a "
             + "terminal.";
@@ -40,7 +40,7 @@ internal sealed class FailedCall(ApiCall call, string host)
 
     public ApiException ConnectTimedOut() => Unreachable("no connection could be made in time.");
 
-    /// <summary>The connection failed. Texts of the HTTP stack may quote the answer, so only what is known to come from the system is repeated.</summary>
+    /// <summary>The connection failed. Messages of the HTTP stack may quote the response, so only those that come from the system are repeated.</summary>
     public ApiException Disconnected(Exception error, EnvironmentProxy? proxy) => KindOf(error) switch
     {
         HttpRequestError.NameResolutionError => Unreachable("there is no such host, or its name could not be looked up."),
@@ -57,10 +57,12 @@ internal sealed class FailedCall(ApiCall call, string host)
         _ => Make(ApiFailure.ConnectionLost, $"the connection broke before the answer was complete{SocketReason(error)}.", "Try again."),
     };
 
-    /// <summary>HTTP's own phrase for a status, such as <c>Unauthorized</c>; empty where there is none. The one a server sends may hold anything.</summary>
+    /// <summary>
+    /// The registered reason phrase of a status, such as <c>Unauthorized</c>; empty when there is none. The server's own may contain anything.
+    /// </summary>
     public static string ReasonOf(int status)
     {
-        // An answer that was never sent has the phrase of the registry.
+        // A new response object has the registered phrase.
         using var answer = new HttpResponseMessage((HttpStatusCode)status);
         return answer.ReasonPhrase ?? "";
     }
@@ -75,8 +77,8 @@ internal sealed class FailedCall(ApiCall call, string host)
         410 => (ApiFailure.Gone, ""),
         429 => (ApiFailure.Throttled, "Try again later, or lower the number of requests per second."),
 
-        // No condition was sent that could be unmet, and no other protocol asked for: such a server may have done anything. And where a gateway gave up on
-        // the server behind it, or took its caller for gone, the server may still have done it.
+        // No request has a condition (304) or asks for another protocol (1xx), so such a server may have done anything. After 408 and 499 a gateway has given
+        // up, but the server behind it may still have carried out the request.
         < 200 or 304 or 408 or 499 or >= 500 => (ApiFailure.ServerError, "Try again later."),
         < 400 => (
             ApiFailure.Redirected, "Redirects are not followed, because the API token would be sent along: set the base address to the API's own."),
@@ -125,8 +127,7 @@ internal sealed class FailedCall(ApiCall call, string host)
         };
     }
 
-    // The status with which a proxy refused to connect: .NET's exception holds it in its message alone, as the last number. Nothing else of the message is
-    // used.
+    // The status with which a proxy refused to connect, which .NET only has in the exception's message, as the last number. Nothing else of it is used.
     private static int? ProxyStatusOf(Exception error)
     {
         var text = error.InnerException is null ? error.Message.AsSpan().TrimEnd("'\". ") : default;

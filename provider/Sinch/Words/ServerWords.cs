@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// What may be shown of a failed answer: sentences that the vendor documents, and nothing else. An answer may hold the credentials of any entry of the bot, in
-/// any encoding, so no text of it is ever taken over: it is compared, whole, with texts of ours, and one of ours is shown.
+/// The part of an error response that may be shown: sentences that the vendor documents, and nothing else. A response may contain the credentials of any entry
+/// of the bot, in any encoding, so no text of it is ever copied: it is compared with constants, and the equal constant is shown.
 /// </summary>
 /// <remarks>
 /// The vendor documents a JSON object whose <c>message</c> is the general text; the second text is called <c>details</c> in its introduction and <c>reason</c>
@@ -20,7 +20,7 @@ internal sealed class ServerWords
     private static readonly ServerWords None = new(null, hasMore: false);
     private static readonly string[] Members = ["message", "details", "reason", "title"];
 
-    // The members of an entry, as the vendor's page writes them: its tables name those of 'basic' without their parents.
+    // The members of an entry as on the vendor's page, whose tables have those of 'basic' without their parents.
     private static readonly string[] Fields =
     [
         "name", "type", "config", "config.basic", "config.basic.username", "config.basic.password", "config.bearer",
@@ -39,16 +39,16 @@ internal sealed class ServerWords
         .. Fields.Select(field => $"Field [{field}] can not be empty."),
     ];
 
-    // Only the texts above can become words.
+    // Private, so that only the constants above can be shown.
     private ServerWords(string? known, bool hasMore) => (Known, HasMore) = (known, hasMore);
 
-    /// <summary>One or two documented sentences; null when the answer has none.</summary>
+    /// <summary>One or two documented sentences; null when the response has none.</summary>
     public string? Known { get; }
 
-    /// <summary>True when the answer says more than <see cref="Known"/> and its status do.</summary>
+    /// <summary>True when the response has more text than <see cref="Known"/> and its status.</summary>
     public bool HasMore { get; }
 
-    /// <summary>Reads the body. One that does not come is no words: the status stands.</summary>
+    /// <summary>Reads the body. If it cannot be read, the result is empty, and only the status is shown.</summary>
     public static async Task<ServerWords> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         try
@@ -121,7 +121,7 @@ internal sealed class ServerWords
         return null;
     }
 
-    // The samples of the OpenAPI file say no more in 'message' than the status.
+    // In the samples of the OpenAPI file, 'message' only repeats the status.
     private static bool SaysNothing(in Utf8JsonReader reader, int status) =>
         reader.TokenType == JsonTokenType.Null || Find(["", $"{status}", FailedCall.ReasonOf(status)], reader) is not null;
 }

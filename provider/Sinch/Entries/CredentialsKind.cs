@@ -1,8 +1,0 @@
-namespace MediaProviders.Sinch;
-
-internal enum CredentialsKind
-{
-    Unreadable,
-    Basic,
-    Bearer,
-}
