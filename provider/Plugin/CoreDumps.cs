@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Keeps the system from writing the memory of a crashed plugin, secrets included, to a file or to a crash collector. A dump that a user asks the .NET runtime
-/// for (DOTNET_DbgEnableMiniDump in the environment) is still written.
+/// Prevents the system from writing the memory of a crashed plugin, which contains secrets, to a file or a crash collector. A dump that the user requests from
+/// the .NET runtime (DOTNET_DbgEnableMiniDump in the environment) is still written.
 /// </summary>
 internal static partial class CoreDumps
 {
@@ -12,8 +12,8 @@ internal static partial class CoreDumps
     private const int LargestCoreFile = 4;
 
     /// <summary>
-    /// Sets the limit of a core file to nothing. Where there is no such limit, on Windows, nothing happens. On Linux it is one byte, which is too small for a
-    /// file too, and at which Linux starts no collector either (core(5) has collectors ignore a limit of 0; do_coredump in fs/coredump.c).
+    /// Sets the size limit of core files to 0; does nothing on Windows, which has no such limit. On Linux the limit is one byte: too small for a file, and
+    /// unlike 0 it also prevents the start of a collector (core(5); do_coredump in fs/coredump.c).
     /// </summary>
     public static void SwitchOff()
     {

@@ -4,8 +4,8 @@ using MediaProviders.Safety;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// What a plugin prints when an unforeseen exception ends it: the type and the place. Never the message, which may contain a secret; the runtime would print
-/// it.
+/// What a plugin prints when an unexpected exception ends it: the type and the stack trace, but not the message, which may contain a secret and which the
+/// runtime would print.
 /// </summary>
 internal static class LastWords
 {
@@ -14,10 +14,10 @@ internal static class LastWords
     public static string Of(Exception exception) =>
         MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of((object)exception);
 
-    /// <summary>Ends the process with these words instead of the runtime's when an exception on any thread is caught nowhere.</summary>
+    /// <summary>Ends the process with this text instead of the runtime's after an unhandled exception on any thread.</summary>
     public static void ReplaceThoseOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
-        // The runtime prints its own words after this, unless there is no process any more.
+        // The runtime would print its own text after this handler, so the handler ends the process.
         using var error = Console.OpenStandardError();
         error.Write(Encoding.UTF8.GetBytes(unhandled.ExceptionObject is Exception exception ? Of(exception) : Of(unhandled.ExceptionObject)));
         error.Flush();

@@ -4,24 +4,24 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// The process that started this one. A plugin must end with the engine that started it, however that ends: an orphan could still finish a create that no state
-/// knows of. A signal at the parent's end, as the system offers it, would follow the parent's thread, not its process; so the process is checked. The waits end
-/// with this process: to cancel one would make an exception, and the native runtime then reads the names of all its methods, at the end of every plugin.
+/// The process that started this one. A plugin must end with its engine, however the engine ends: otherwise it could finish a create that is in no state. The
+/// signal that Linux can send when the parent ends depends on the parent's thread, not its process, so the parent's id is polled. The waits are never
+/// cancelled: the exception would make the native runtime read the names of all methods, at the end of every plugin.
 /// </summary>
 internal static partial class ParentProcess
 {
     public const int Init = 1;
 
-    // A busy machine may refuse once.
+    // A busy machine may refuse a single connection.
     private const int RefusalsToBelieve = 2;
 
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>The id of the parent now, another one once the parent has ended; <see cref="Init"/> where the system has no such thing.</summary>
+    /// <summary>The current id of the parent, which changes when the parent ends; <see cref="Init"/> on Windows.</summary>
     public static int Id() => OperatingSystem.IsWindows() ? Init : GetParentId();
 
-    /// <summary>Returns when the parent is another process than <paramref name="first"/>.</summary>
+    /// <summary>Returns when the parent is no longer <paramref name="first"/>.</summary>
     public static async Task WaitForEndAsync(int first, Func<int> id, TimeProvider time)
     {
         using var timer = new PeriodicTimer(Interval, time);
@@ -31,7 +31,7 @@ internal static partial class ParentProcess
         }
     }
 
-    /// <summary>Returns when the engine at <paramref name="address"/> refuses connections, for systems that do not tell when a parent ends.</summary>
+    /// <summary>Returns when the engine at <paramref name="address"/> refuses connections, for systems on which the parent's end cannot be detected.</summary>
     public static async Task WaitForRefusalAsync(string address, TimeProvider time)
     {
         var colon = address.LastIndexOf(':');

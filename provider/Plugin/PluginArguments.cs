@@ -5,17 +5,17 @@ using MediaProviders.Schema;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// The command line of a plugin process. An engine gives its address as the last argument, with flags before it that need not be known:
-/// <c>--logtostderr -v=9</c>, <c>--tracing URL</c> (seen in Pulumi 3.260). No address means that engines will attach.
+/// The command line of a plugin process. An engine passes its address as the last argument, after flags that are ignored:
+/// <c>--logtostderr -v=9</c>, <c>--tracing URL</c> (seen in Pulumi 3.260). Without an address, the plugin waits for engines to attach.
 /// </summary>
 internal static class PluginArguments
 {
     private const string FlagWithValue = "--tracing";
 
     /// <summary>
-    /// The address of the engine to serve; empty to wait for engines that attach, and null when a person typed the words, which no engine does.
+    /// The address of the engine to serve; empty to wait for engines that attach, and null for a command line that a user typed.
     /// </summary>
-    /// <param name="commands">The first words that people use and no engine does.</param>
+    /// <param name="commands">The first arguments that only users pass.</param>
     public static string? FindEngine(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands)
     {
         if (arguments.Length > 0 && commands.Contains(arguments[0]))
@@ -39,7 +39,7 @@ internal static class PluginArguments
         return last.Length > 0 ? (IsAddress(last) ? last : null) : IsMistyped(arguments, commands) ? null : "";
     }
 
-    /// <summary>What is printed for a person who starts the plugin without an engine.</summary>
+    /// <summary>The text for a user who starts the plugin without an engine.</summary>
     public static string AttachHint(ServedPackage.PackageIdentity package, int port) => $"""
         {package.Executable} {package.Version} waits for an engine. To let one attach, run in another terminal:
           PULUMI_DEBUG_PROVIDERS={package.Name}:{port} pulumi up
@@ -47,7 +47,7 @@ internal static class PluginArguments
 
         """;
 
-    // Engines may give flags that are unknown here, but never one alone that is nearly a flag for people.
+    // Engines may pass flags that are unknown here, but never a single one that is similar to a flag for users.
     private static bool IsMistyped(ReadOnlySpan<string> arguments, ReadOnlySpan<string> commands) =>
         arguments.Length == 1 && arguments[0].StartsWith("--", StringComparison.Ordinal) && Suggestion.For(arguments[0], commands.ToArray()).Length > 0;
 

@@ -5,8 +5,8 @@ using MediaProviders.Protocol;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// The life of a plugin process: the port as the only line on standard output, then service until a signal or the end of the process that started it.
-/// Standard error is for people and crashes, standard input is left alone.
+/// A plugin process: it prints the port as the only line on standard output, and serves until a signal or the end of the process that started it. Standard
+/// error is for messages to users and for crashes; standard input is not used.
 /// </summary>
 internal static class PluginProcess
 {
@@ -16,7 +16,7 @@ internal static class PluginProcess
     /// <param name="engineAddress">The engine's address; empty to wait for engines that attach.</param>
     public static async Task<int> RunAsync(ServedPackage package, string engineAddress)
     {
-        // Before anything that takes time: a parent that ends from here on is noticed.
+        // First, so that the end of the parent is noticed from here on.
         var parent = ParentProcess.Id();
         try
         {

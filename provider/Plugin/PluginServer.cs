@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// A running plugin: the package behind a port. Started for one engine it has one session, whatever connection a call comes on, because gRPC clients drop
-/// idle connections and dial again. Started by hand it has a session per connection: engines attach to it side by side.
+/// A running plugin server. Started for one engine, it has one session for all connections, because gRPC clients close idle connections and reconnect. Started
+/// by hand, it has a session per connection, because several engines may be attached at the same time.
 /// </summary>
 internal sealed class PluginServer : IAsyncDisposable
 {
-    // Below 4 seconds: the engine kills after 5 (seen in Pulumi 3.260).
+    // The engine kills the plugin after 5 seconds (seen in Pulumi 3.260).
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3.5);
 
     private readonly ConcurrentDictionary<SessionSlot, bool> sessions = new();
@@ -31,10 +31,12 @@ internal sealed class PluginServer : IAsyncDisposable
 
     public int Port => endpoint.IPEndPoint!.Port;
 
-    /// <summary>Begins to listen on a free port; calls are answered when this returns.</summary>
+    /// <summary>Starts to listen on a free port; calls are served when this returns.</summary>
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
-    /// <param name="strangerTurnedAway">Called when another user of this machine has connected; the connection is closed already.</param>
-    /// <param name="isStranger">Given both ends of a connection, this one first, whether it is another user's. Null, the default, asks the system.</param>
+    /// <param name="strangerTurnedAway">Called after a connection of another user of this machine was closed.</param>
+    /// <param name="isStranger">
+    /// Given the local and the remote end of a connection, whether it is another user's. Default: null, which asks the system.
+    /// </param>
     public static async Task<PluginServer> StartAsync(
         ServedPackage package,
         string engineAddress,
@@ -58,8 +60,8 @@ internal sealed class PluginServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Cancels every session, takes no new connections, tells clients so (GOAWAY), and lets running calls answer; the connections of those still running after
-    /// the grace are cut. Takes less than 4 seconds. A second call waits for the first.
+    /// Cancels every session, accepts no new connections, sends GOAWAY, and lets running calls end; connections with a call that is still running after the
+    /// grace period are closed. Takes less than 4 seconds. A second call waits for the first.
     /// </summary>
     public async ValueTask DisposeAsync() => await stop.Value;
 

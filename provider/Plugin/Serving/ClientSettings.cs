@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace MediaProviders.Plugin;
 
-/// <summary>The largest list of header fields that a client takes, which Kestrel does not pass on: RFC 9113, sections 3.4 and 6.5.</summary>
+/// <summary>Reads SETTINGS_MAX_HEADER_LIST_SIZE of an HTTP/2 client, which Kestrel does not expose: RFC 9113, sections 3.4 and 6.5.</summary>
 internal static class ClientSettings
 {
     private const int FrameHeaderLength = 9;
@@ -14,7 +14,7 @@ internal static class ClientSettings
 
     private static ReadOnlySpan<byte> Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
 
-    /// <summary>False means that more bytes are needed; true with null, that the client does not say, or speaks no HTTP/2.</summary>
+    /// <summary>False when more bytes are needed. The result is null when the client does not send the setting, or does not use HTTP/2.</summary>
     public static bool TryRead(ReadOnlySequence<byte> start, out long? maxHeaderListBytes)
     {
         maxHeaderListBytes = null;

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Finds the user at the other end of a loopback connection. Any user of a machine can connect to a loopback port; Linux reports the user of every socket (<see
-/// cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>). Other systems do not, and there every peer is accepted.
+/// Finds out whether the peer of a loopback connection is another user. Every user of a machine can connect to a loopback port. Linux reports the user of every
+/// socket (<see cref="SocketDiagnostics"/>, or proc(5), <c>/proc/net/tcp</c>); other systems do not, and there every peer is accepted.
 /// </summary>
 internal static class ConnectionOwner
 {
@@ -14,7 +14,7 @@ internal static class ConnectionOwner
     private const string Listening = "0A";
     private const int UserColumn = 7;
 
-    /// <summary>True when the client is known to be neither this process's user nor root, or has left before it could be known.</summary>
+    /// <summary>True when the client is neither this process's user nor root, or closed the connection before that was known.</summary>
     public static bool IsStranger(EndPoint? server, EndPoint? client)
     {
         if (!OperatingSystem.IsLinux() || server is not IPEndPoint here || client is not IPEndPoint there)
@@ -24,7 +24,7 @@ internal static class ConnectionOwner
 
         try
         {
-            // A kernel without the module for it answers as if there were no connection.
+            // A kernel without the module for it responds as if there were no connection.
             return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null
                 && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
                 ? IsStranger(ours, isOpen ? theirs : null)
@@ -37,7 +37,7 @@ internal static class ConnectionOwner
         }
     }
 
-    /// <summary>The same, by the lines of the two tables.</summary>
+    /// <summary>The same, from the lines of the two tables in /proc/net.</summary>
     public static bool IsStranger(IPEndPoint server, IPEndPoint client, Func<string, IEnumerable<string>> read)
     {
         var (here, there) = (Shown(server), Shown(client));
@@ -53,13 +53,13 @@ internal static class ConnectionOwner
             isListed |= line.Contains(listening, StringComparison.Ordinal);
         }
 
-        // Where not even the port is listed, the tables tell of other sockets than this process's; else the client has left already.
+        // If not even the listening port is in the tables, they belong to another network namespace; if it is, the client has already closed the connection.
         return ours is null ? isListed : IsStranger(ours, theirs ?? OfIPv6(here, there, read));
     }
 
     private static bool IsStranger(string ours, string? theirs) => theirs != ours && theirs != Root;
 
-    // A client with an IPv6 socket shows IPv4 addresses in their mapped form.
+    // A client with an IPv6 socket has IPv4-mapped addresses.
     private static string? OfIPv6(string here, string there, Func<string, IEnumerable<string>> read)
     {
         var prefix = $"0000000000000000{BitConverter.ToUInt32([0, 0, 0xff, 0xff]):X8}";
@@ -67,7 +67,7 @@ internal static class ConnectionOwner
         return read("/proc/net/tcp6").FirstOrDefault(line => line.Contains(row, StringComparison.Ordinal)) is { } line ? UserOf(line) : null;
     }
 
-    // Addresses are numbers in the machine's own byte order there, ports are plain numbers.
+    // In the tables, addresses are in the machine's byte order, ports are not.
     private static string Shown(IPEndPoint end) =>
         end.Address.AddressFamily == AddressFamily.InterNetwork ? $"{BitConverter.ToUInt32(end.Address.GetAddressBytes()):X8}:{end.Port:X4}" : "";
 

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Handles each new connection before HTTP does: rejects other users, gives it its <see cref="ClientConnection"/> and notes what the client can take.
+/// Connection middleware before HTTP: rejects other users, adds a <see cref="ClientConnection"/>, and reads the client's header limit.
 /// </summary>
-/// <param name="isStranger">Given both ends, this one first, whether the connection is closed before a byte is read.</param>
-/// <param name="sessionsOf">The sessions of a connection, given what fires when it is closed, by either side.</param>
+/// <param name="isStranger">Given the local and the remote end, whether to close the connection before a byte is read.</param>
+/// <param name="sessionsOf">Returns the session slot of a connection, given a token that fires when the connection is closed.</param>
 internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStranger, Action? turnedAway, Func<CancellationToken, SessionSlot> sessionsOf)
 {
     public static SessionSlot SessionsOf(ServerCallContext call) => call.GetHttpContext().Features.Get<ClientConnection>()!.Sessions;
@@ -33,7 +33,7 @@ internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStrange
         await next(context);
     };
 
-    /// <summary>Looks at the client's first bytes without taking them: HTTP reads them again.</summary>
+    /// <summary>Reads the client's first bytes without consuming them: HTTP reads them again.</summary>
     private static async Task ReadSettingsAsync(PipeReader input, ClientConnection connection, CancellationToken stopping)
     {
         try
@@ -48,27 +48,26 @@ internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStrange
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The connection ended, or the server stops; HTTP finds out by itself.
+            // The connection ended, or the server is stopping; HTTP handles both.
         }
     }
 
     /// <summary>
-    /// One HTTP/2 connection of a client, which can be woken up. Kestrel does so every second, and only then notices that a connection it wants to close has no
-    /// call left; but it ends its heartbeat as the first step of stopping (KestrelServer.StopAsync, ASP.NET Core 8 and later), so that a connection with a
-    /// running call would never be closed without this.
+    /// An HTTP/2 connection with a heartbeat of its own. On its heartbeat, every second, Kestrel notices that a connection which it is closing has no call
+    /// left. But it stops the heartbeat as the first step of stopping (KestrelServer.StopAsync, ASP.NET Core 8 and later), so that a connection with a running
+    /// call would otherwise never be closed.
     /// </summary>
-    /// <param name="kestrels">What wakes it up otherwise; null when nothing does.</param>
+    /// <param name="kestrels">Kestrel's heartbeat; null when there is none.</param>
     internal sealed class ClientConnection(IConnectionHeartbeatFeature? kestrels, SessionSlot sessions) : IConnectionHeartbeatFeature
     {
-        /// <summary>What grpc-go accepts without announcing it: 16 MiB (its default for MaxHeaderListSize).</summary>
+        /// <summary>The limit of grpc-go clients, which do not announce it: 16 MiB (the default of MaxHeaderListSize).</summary>
         public const long UnannouncedHeaderListBytes = 16 * 1024 * 1024;
 
         private readonly Lock gate = new();
         private (Action<object> Action, object State)[] listeners = [];
 
         /// <summary>
-        /// The largest list of header fields the client accepts, in bytes by HTTP/2's count (RFC 9113, section 6.5.2); until the client says otherwise, what
-        /// grpc-go clients accept without saying.
+        /// The largest header list that the client accepts, in bytes as counted by RFC 9113, section 6.5.2. Default: the limit of grpc-go clients.
         /// </summary>
         public long MaxHeaderListBytes { get; set; } = UnannouncedHeaderListBytes;
 

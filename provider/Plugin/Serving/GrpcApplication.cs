@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace MediaProviders.Plugin;
 
-/// <summary>Takes requests from Kestrel and hands them to the library's method of that path, without a host and without routing.</summary>
-/// <param name="methods">The methods; made while Kestrel begins to listen.</param>
-/// <param name="stopping">Fires when the server begins to stop.</param>
+/// <summary>The application behind Kestrel: passes each request to the gRPC method of its path, without a host and without routing.</summary>
+/// <param name="methods">The methods, which are created while Kestrel starts to listen.</param>
+/// <param name="stopping">Fires when the server is stopping.</param>
 internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationToken stopping) : IHttpApplication<DefaultHttpContext>
 {
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
     {
-        // Kestrel keeps a context with each stream that it uses again.
+        // Kestrel reuses streams, and keeps a context with each.
         if (contextFeatures is not IHostContextContainer<DefaultHttpContext> container)
         {
             return new DefaultHttpContext(contextFeatures);
@@ -30,7 +30,7 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
         {
             context.Response.StatusCode = status;
 
-            // RFC 9110, section 15.5.6: the answer must say what is allowed.
+            // RFC 9110, section 15.5.6: the response must list the allowed methods.
             context.Response.Headers.Allow = status == StatusCodes.Status405MethodNotAllowed ? HttpMethods.Post : default;
             return;
         }
@@ -42,7 +42,7 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
 
     public void DisposeContext(DefaultHttpContext context, Exception? exception)
     {
-        // The answer is written; if this was the last call of a stopping server, its connection may go.
+        // The response is written. If the server is stopping and this was the connection's last call, the heartbeat closes the connection.
         if (stopping.IsCancellationRequested)
         {
             context.Features.Get<ConnectionSetup.ClientConnection>()?.Beat();
@@ -51,15 +51,14 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
         context.Uninitialize();
     }
 
-    // Browsers send an origin, gRPC clients never do; and a request to this port for another host name than this machine's is misdirected (RFC 9110, section
-    // 15.5.20).
+    // Browsers send an Origin header, gRPC clients do not. A request with a host other than loopback is misdirected (RFC 9110, section 15.5.20).
     private static int? RefusalOf(HttpRequest request) =>
         request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
         : request.Headers.Origin.Count > 0 ? StatusCodes.Status403Forbidden
         : IsLoopback(request.Host.Host.TrimStart('[').TrimEnd(']')) ? null
         : StatusCodes.Status421MisdirectedRequest;
 
-    // A web page whose name its owner makes resolve to 127.0.0.1 (DNS rebinding) sends that name; what means a loopback port says so.
+    // In a DNS rebinding attack, a web page's host name resolves to 127.0.0.1, but the request still has that name as its host.
     private static bool IsLoopback(string host) => host.Length == 0
         || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));

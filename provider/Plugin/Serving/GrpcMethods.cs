@@ -14,8 +14,8 @@ using static MediaProviders.Protocol.Wire.ResourceProvider;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// What Grpc.AspNetCore makes of the service: a delegate for each path. The library is composed without a host, a log and routing, and told the methods
-/// instead of looking for them by reflection: what is not there takes no time at the start.
+/// The delegates that Grpc.AspNetCore creates for the service, by path. To start faster, the library is used without a host, logging and routing, and gets the
+/// methods from <see cref="ServiceMethod"/> instead of by reflection.
 /// </summary>
 internal sealed class GrpcMethods
 {
@@ -28,7 +28,7 @@ internal sealed class GrpcMethods
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddGrpc();
 
-        // The options as they are, instead of what makes them: a native program would first have to put those generic types together.
+        // Ready-made options instead of the options framework, whose generic types a native program would have to construct at run time.
         services.AddSingleton(Options.Create(WithinLimits(new GrpcServiceOptions())));
         services.AddSingleton(Options.Create(WithinLimits(new GrpcServiceOptions<ResourceProviderBase>())));
         services.AddSingleton(Options.Create(new RouteHandlerOptions()));
@@ -54,7 +54,7 @@ internal sealed class GrpcMethods
         return options;
     }
 
-    /// <summary>The method of a path; for an unknown one, the library's answer to it (UNIMPLEMENTED).</summary>
+    /// <summary>The method of a path; for an unknown path, the library's own response (UNIMPLEMENTED).</summary>
     public RequestDelegate Find(string path) => byPath.GetValueOrDefault(path, unimplemented);
 
     private sealed class KnownMethods(ResourceProviderBase service, Errors errors) : IServiceMethodProvider<ResourceProviderBase>

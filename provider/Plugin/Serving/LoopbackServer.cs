@@ -7,24 +7,24 @@ using Microsoft.Extensions.Options;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Kestrel and nothing else: no host, no services, no configuration files, no logging. HTTP/2 without TLS on 127.0.0.1, with the limits that are meant for
-/// web servers lifted.
+/// Creates Kestrel without host, services, configuration files and logging. It serves HTTP/2 without TLS on 127.0.0.1, without the limits that are meant for
+/// web servers.
 /// </summary>
 internal static class LoopbackServer
 {
     /// <summary>400 MiB, what both sides of Pulumi's gRPC accept (seen in Pulumi 3.260).</summary>
     public const int MaxMessageBytes = 400 * 1024 * 1024;
 
-    // One client has one connection and a call in flight per resource; Kestrel's own 100 would queue a Cancel behind them.
+    // A client has one connection with a call per resource; with Kestrel's default of 100, Cancel would wait behind them.
     private const int MaxStreams = 100_000;
     private const int MaxHeaderBytes = 64 * 1024;
     private const int MaxHeaders = 1000;
     private const int StreamWindowBytes = 1024 * 1024;
 
-    // Kestrel adds the timeout to its clock: an infinite one overflows (seen in .NET 10), and then closes idle connections at its next heartbeat.
+    // Not infinite: Kestrel adds the timeout to its clock, which overflows (seen in .NET 10), and it then closes idle connections at the next heartbeat.
     private static readonly TimeSpan LongestIdle = TimeSpan.FromDays(3650);
 
-    /// <summary>A server that is not started, and its endpoint, which knows the port after the start.</summary>
+    /// <summary>A server that is not started, and its endpoint, which has the port after the start.</summary>
     public static (KestrelServer Server, ListenOptions Endpoint) Compose(ConnectionSetup setup)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };

@@ -9,11 +9,10 @@ using static MediaProviders.Protocol.Wire.ResourceProvider;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// A method of the service with all that a call of it passes: its span, if calls are traced, and the status of what it throws. The code that protoc generates
-/// for binding calls generic methods by way of an abstract class, which a native program has to put together at every start, one by one; these are put
-/// together when it is compiled.
+/// A method of the service, wrapped in tracing and in the conversion of exceptions to a status. It replaces the binding code that protoc generates: that calls
+/// generic virtual methods, which a native program has to construct at every start; these are compiled.
 /// </summary>
-/// <param name="AddTo">Tells another taker of methods, such as one that calls them without a connection.</param>
+/// <param name="AddTo">Adds the method to a <see cref="ServiceBinderBase"/>, for example to call it without a connection.</param>
 internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderContext<ResourceProviderBase>> AddToServer, Action<ServiceBinderBase> AddTo)
 {
     private const string Service = "pulumirpc.ResourceProvider";
@@ -98,7 +97,7 @@ internal sealed record ServiceMethod(string Name, Action<ServiceMethodProviderCo
         }
     }
 
-    // The library reads the request before it calls, so what is wrong with its bytes has to be said here.
+    // The library parses the request before it calls the method, so parse errors have to be handled here.
     private static Marshaller<T> MarshallerOf<T>(string method, MessageParser<T> parser)
         where T : class, IMessage<T> => new(
             static (message, context) =>

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Asks Linux for the user of a TCP connection's end (sock_diag(7)), which takes microseconds; reading the table of all connections takes milliseconds.
+/// Gets the user of a TCP socket from the Linux kernel (sock_diag(7)), which takes microseconds; reading the table of all connections takes milliseconds.
 /// </summary>
 internal static class SocketDiagnostics
 {
@@ -15,19 +15,19 @@ internal static class SocketDiagnostics
     private const int CloseOnExec = 0x80000; // SOCK_CLOEXEC
     private const int Protocol = 4; // NETLINK_SOCK_DIAG
     private const int DoNotWait = 0x40; // MSG_DONTWAIT
-    private const ushort ByFamily = 20; // SOCK_DIAG_BY_FAMILY, of question and answer
-    private const ushort IsQuestion = 1; // NLM_F_REQUEST
+    private const ushort ByFamily = 20; // SOCK_DIAG_BY_FAMILY, of request and response
+    private const ushort IsRequest = 1; // NLM_F_REQUEST
     private const byte IPv4 = 2; // AF_INET
     private const byte Tcp = 6; // IPPROTO_TCP
     private const byte Established = 1; // TCP_ESTABLISHED
 
     // struct nlmsghdr (16 bytes), then struct inet_diag_req_v2 (56), or struct inet_diag_msg (72).
-    private const int QuestionLength = 16 + 56;
+    private const int RequestLength = 16 + 56;
     private const int StateAt = 16 + 1;
     private const int UserAt = 16 + 64;
 
-    /// <summary>Finds one end of a connection. False where the kernel does not answer such questions.</summary>
-    /// <param name="user">The number of its user; null when there is no such end.</param>
+    /// <summary>Finds a socket by its connection. False when the kernel does not support such requests.</summary>
+    /// <param name="user">The id of its user; null when there is no such socket.</param>
     /// <param name="isOpen">True while neither side has closed the connection.</param>
     public static bool TryFind(IPEndPoint local, IPEndPoint remote, out string? user, out bool isOpen)
     {
@@ -45,21 +45,21 @@ internal static class SocketDiagnostics
 
         try
         {
-            var question = Question(local, remote);
-            var answer = new byte[512];
-            if (Send(socket, question, question.Length, 0) != question.Length || Receive(socket, answer, answer.Length, DoNotWait) < 16)
+            var request = CreateRequest(local, remote);
+            var response = new byte[512];
+            if (Send(socket, request, request.Length, 0) != request.Length || Receive(socket, response, response.Length, DoNotWait) < 16)
             {
                 return false;
             }
 
             const int NoSuchEntry = -2; // ENOENT, in struct nlmsgerr
-            if (MemoryMarshal.Read<ushort>(answer.AsSpan(4)) != ByFamily)
+            if (MemoryMarshal.Read<ushort>(response.AsSpan(4)) != ByFamily)
             {
-                return MemoryMarshal.Read<int>(answer.AsSpan(16)) == NoSuchEntry;
+                return MemoryMarshal.Read<int>(response.AsSpan(16)) == NoSuchEntry;
             }
 
-            user = MemoryMarshal.Read<uint>(answer.AsSpan(UserAt)).ToString();
-            isOpen = answer[StateAt] == Established;
+            user = MemoryMarshal.Read<uint>(response.AsSpan(UserAt)).ToString();
+            isOpen = response[StateAt] == Established;
             return true;
         }
         finally
@@ -68,13 +68,13 @@ internal static class SocketDiagnostics
         }
     }
 
-    private static byte[] Question(IPEndPoint local, IPEndPoint remote)
+    private static byte[] CreateRequest(IPEndPoint local, IPEndPoint remote)
     {
-        var question = new byte[QuestionLength];
-        var header = question.AsSpan();
-        MemoryMarshal.Write(header, QuestionLength);
+        var request = new byte[RequestLength];
+        var header = request.AsSpan();
+        MemoryMarshal.Write(header, RequestLength);
         MemoryMarshal.Write(header[4..], ByFamily);
-        MemoryMarshal.Write(header[6..], IsQuestion);
+        MemoryMarshal.Write(header[6..], IsRequest);
 
         var wanted = header[16..];
         wanted[0] = IPv4;
@@ -84,8 +84,8 @@ internal static class SocketDiagnostics
         BinaryPrimitives.WriteUInt16BigEndian(wanted[10..], (ushort)remote.Port);
         local.Address.TryWriteBytes(wanted[12..], out _);
         remote.Address.TryWriteBytes(wanted[28..], out _);
-        wanted[48..56].Fill(0xff); // INET_DIAG_NOCOOKIE: the ends alone.
-        return question;
+        wanted[48..56].Fill(0xff); // INET_DIAG_NOCOOKIE: find by the addresses only.
+        return request;
     }
 
     [DllImport("libc", EntryPoint = "socket")]

@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MediaProviders.Plugin;
 
 /// <summary>
-/// Keeps a failure within what the client takes. A list of header fields over the client's limit would make it drop the whole answer, so what does not fit is
-/// left out: the details first, then the end of the message. The status itself always goes.
+/// Shortens a gRPC status to the client's header limit. A client would discard a response with a larger header list, so parts of it are left out: first the
+/// details, then the end of the message. The status code is always sent.
 /// </summary>
 internal static class StatusRoom
 {
     private const string Message = "grpc-message";
     private const string Details = "grpc-status-details-bin";
 
-    // HTTP/2 counts 32 bytes for each field beside its name and value (RFC 9113, section 6.5.2).
+    // HTTP/2 counts 32 bytes for each field in addition to its name and value (RFC 9113, section 6.5.2).
     private const int FieldOverhead = 32;
     private const int EscapeLength = 3;
 
-    // The fields of HTTP itself in an answer without messages, and grpc-status: status, content type, date.
+    // The other fields of a response without messages: grpc-status, and HTTP's status, content type and date.
     private const int OtherFields = 600;
 
     public static void Fit(HttpResponse response, long maxBytes)
@@ -40,14 +40,14 @@ internal static class StatusRoom
         }
     }
 
-    /// <summary>The percent-encoded text up to the last whole character that fits.</summary>
+    /// <summary>The percent-encoded text, cut after the last complete character that fits.</summary>
     internal static string Cut(string encoded, int length)
     {
-        // Not within an escape: '%', two digits.
+        // Not inside an escape: '%' and two digits.
         var escape = encoded.LastIndexOf('%', Math.Max(0, length - 1), Math.Min(length, EscapeLength - 1));
         length = escape >= 0 ? escape : length;
 
-        // Nor before a byte that belongs to the character of the one before it: 80 to BF.
+        // Nor before a UTF-8 continuation byte: 80 to BF.
         while (length >= EscapeLength && length + 1 < encoded.Length && encoded[length] == '%' && encoded[length + 1] is '8' or '9' or 'A' or 'B')
         {
             length -= EscapeLength;

@@ -7,44 +7,44 @@ using OpenTelemetry.Trace;
 
 namespace MediaProviders.Plugin.Telemetry;
 
-/// <summary>An engine's request for traces. Nothing here uses the OpenTelemetry library, so that a plugin without traces does not even load it.</summary>
+/// <summary>Exports traces if the engine asks for them. Only the nested class uses the OpenTelemetry library, so that it is not loaded otherwise.</summary>
 internal static class TraceRequest
 {
     /// <summary>
-    /// The environment variable in which an engine names its OTLP receiver, host and port; gRPC without TLS (seen in Pulumi 3.260 with <c>--otel-traces</c>).
-    /// Not set: no traces are wanted.
+    /// The environment variable with the host and port of the engine's OTLP receiver, gRPC without TLS (seen in Pulumi 3.260 with <c>--otel-traces</c>). When
+    /// it is not set, there are no traces.
     /// </summary>
     public const string Variable = "PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Begins to export spans if the engine asks for them; null when it does not, or names a receiver that cannot be.</summary>
+    /// <summary>Starts to export spans if the engine asks for them; null when it does not, or when the receiver's address is invalid.</summary>
     public static IAsyncDisposable? Follow(Func<string, string?> variable, string service, string version, params string[] sources) =>
         TryRead(variable(Variable), out var endpoint) ? Start(endpoint, service, version, sources) : null;
 
-    /// <summary>Reads what the variable says: <c>localhost:4317</c>, or the same as a URL.</summary>
+    /// <summary>Parses the variable's value: <c>localhost:4317</c>, or a URL.</summary>
     public static bool TryRead(string? text, [NotNullWhen(true)] out Uri? endpoint)
     {
         endpoint = null;
-#pragma warning disable S5332 // The engine's receiver is on this machine and speaks no TLS.
+#pragma warning disable S5332 // The engine's receiver is on this machine and does not use TLS.
         return !string.IsNullOrWhiteSpace(text)
             && Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}", UriKind.Absolute, out endpoint)
             && endpoint.Scheme is "http" or "https" && endpoint.Host.Length > 0;
 #pragma warning restore S5332
     }
 
-    // On its own, so that compiling the caller does not load what this needs.
+    // Not inlined, so that compiling the caller does not load the library.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static OtlpExport Start(Uri endpoint, string service, string version, string[] sources) => new(endpoint, service, version, sources);
 
     /// <summary>
-    /// Sends finished spans to an OTLP receiver, in batches and from a thread of its own. If the receiver is not there, only the spans are lost.
+    /// Sends finished spans to an OTLP receiver, in batches on a separate thread. If the receiver cannot be reached, only the spans are lost.
     /// </summary>
     internal sealed class OtlpExport : IAsyncDisposable
     {
         // Stopping the server takes less than 4 seconds and the engine kills after 5 (seen in Pulumi 3.260).
         private const int LongestFlushMilliseconds = 900;
 
-        // The first request of a process takes long on a busy machine, and the spans of one that is given up are lost. It never delays the end, which has
-        // a limit of its own.
+        // The first request takes long on a busy machine, and after a timeout its spans are lost. The end of the process is not delayed: the flush has its
+        // own limit.
         private const int LongestRequestMilliseconds = 4000;
         private const int BatchEveryMilliseconds = 1000;
 
@@ -62,7 +62,7 @@ internal static class TraceRequest
                     options.TimeoutMilliseconds = LongestRequestMilliseconds;
                     options.HttpClientFactory = CreateClient;
 
-                    // Headers of the user's own environment are for the user's own collector, and may hold its key; this receiver is the engine's.
+                    // Headers in the user's environment are for the user's own collector, and may contain its key; this receiver is the engine's.
                     options.Headers = string.Empty;
                     options.BatchExportProcessorOptions.ScheduledDelayMilliseconds = BatchEveryMilliseconds;
                     options.BatchExportProcessorOptions.ExporterTimeoutMilliseconds = LongestRequestMilliseconds;
@@ -71,8 +71,8 @@ internal static class TraceRequest
         }
 
         /// <summary>
-        /// Sends what is left; takes less than a second. The process is about to end, so nothing else is given back. The wait has a thread of its own: the pool
-        /// may have one only, and that is needed to send.
+        /// Sends the remaining spans, in less than a second. Nothing else is released, because the process is about to end. The wait has its own thread,
+        /// because the thread pool may have only one, which is needed to send.
         /// </summary>
         [SuppressMessage("Usage", "CA2213", Justification = "Disposing of the provider waits once more, for 5 seconds, for a receiver that does not answer.")]
         public async ValueTask DisposeAsync() =>
