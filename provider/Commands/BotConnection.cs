@@ -5,7 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>The API of the configured endpoint, for commands: configured from the environment as a provider is, and asked through the same client.</summary>
+/// <summary>A connection of a command to the API, with the same client as a provider, configured from the environment.</summary>
 internal sealed class BotConnection : IDisposable
 {
     private readonly CommandHost host;
@@ -24,7 +24,7 @@ internal sealed class BotConnection : IDisposable
     public ProviderConfig Config { get; }
 
     /// <summary>Reads the configuration; opens no connection.</summary>
-    /// <exception cref="OperationFailedException">Something is missing or cannot be right.</exception>
+    /// <exception cref="OperationFailedException">A value is missing or invalid.</exception>
     public static BotConnection Open(CommandHost host)
     {
         var problems = EnvironmentProblems.Find(host);
@@ -38,8 +38,8 @@ internal sealed class BotConnection : IDisposable
     public string BotOf(CommandSyntax.Parsed given) => given.Value("--bot-id") ?? Config.BotId
         ?? throw new CommandSyntax.UsageException("No bot is named. Give '--bot-id BOT', or set SINCH_BOT_ID.", given.Command);
 
-    /// <summary>Lists a bot's entries and hands them to <paramref name="use"/>; they are wiped from memory when that ends.</summary>
-    /// <param name="patience">How long to try; null for as long as an operation of a provider.</param>
+    /// <summary>Lists a bot's entries and passes them to <paramref name="use"/>; they are wiped from memory when that returns.</summary>
+    /// <param name="patience">The timeout; null for that of a provider's operation.</param>
     public async Task<T> ListAsync<T>(string botId, Func<MediaProviderList, T> use, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         var doing = $"Listing the media providers of bot '{Printable.Of(botId)}'";

@@ -3,14 +3,14 @@ using MediaProviders.Safety;
 
 namespace MediaProviders.Commands;
 
-/// <summary>The commands that people type. An engine never uses them, and nothing of them is loaded when it starts the plugin.</summary>
+/// <summary>The commands for users. Engines never use them, and nothing of them is loaded when an engine starts the plugin.</summary>
 internal static class CommandLine
 {
-    /// <summary>The first words that people use and no engine does.</summary>
+    /// <summary>The first arguments that only users pass.</summary>
     public static string[] Words { get; } =
         ["import-file", "secret", "secrets", "owners", "doctor", "schema", "help", "version", "--help", "-h", "--version"];
 
-    /// <summary>Every command, in the order of the help. Made when it is asked for: the start of a plugin looks at this class too.</summary>
+    /// <summary>All commands, in the order of the help. Created on demand, because the start of a plugin uses this class too.</summary>
     public static IReadOnlyList<CommandSyntax> Commands =>
     [
         ImportFileCommand.Syntax, SecretPipe.OfOne, SecretPipe.OfFile, OwnersCommand.Syntax, DoctorCommand.Syntax,
@@ -27,7 +27,7 @@ internal static class CommandLine
         },
     ];
 
-    /// <summary>Does what the command line says and returns the exit code.</summary>
+    /// <summary>Runs the command and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] words, CommandHost host, CancellationToken cancellationToken)
     {
         try
@@ -58,10 +58,10 @@ internal static class CommandLine
             case OperationFailedException:
                 return (ExitCode.Failed, failure.Message);
             case IOException:
-                // Commands word what goes wrong with their files; what is left is a reader that has closed the pipe.
+                // Commands report the errors of their files themselves; what remains is a closed pipe.
                 return (ExitCode.Failed, null);
             default:
-                // The message of an unforeseen exception may hold anything, a secret too.
+                // The message of an unexpected exception may contain anything, including a secret.
                 return (ExitCode.Failed, MemoryShortage.Explain(failure, "the command")
                     ?? $"Provider bug: an unexpected {failure.GetType().Name} ended the command. Please report this.\n{failure.StackTrace}");
         }

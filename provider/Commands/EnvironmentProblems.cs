@@ -5,12 +5,10 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>
-/// All problems of the environment at once, each with its variable, and with the value unless it is a secret.
-/// </summary>
+/// <summary>The problems of the environment, each with its variable, and with its value unless that is a secret.</summary>
 internal static class EnvironmentProblems
 {
-    /// <summary>The problems, as finished sentences, each with the key of the configuration that it is about.</summary>
+    /// <summary>All problems, as whole sentences, each with its configuration key.</summary>
     public static IReadOnlyList<(string Key, string Text)> Find(CommandHost host)
     {
         var (problems, lacksToken) = Configurations.FindProblems(host.Environment);
@@ -42,13 +40,13 @@ internal static class EnvironmentProblems
         var value = property.Environment.Concat(property.EnvironmentInAddition)
             .Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
 
-        // A URL may hold a password, and a key in its query or fragment.
+        // A URL may contain a password, or a key in its query or fragment.
         return property.Secret || value is null || value.AsSpan().IndexOfAny('@', '?', '#') >= 0
             ? $"{Capital(place)} {problem.Fault}"
             : $"{Capital(place)}, which is '{Printable.Of(value)}', {problem.Fault}";
     }
 
-    // Where the address itself is wrong, a proxy is looked at as for the vendor's own.
+    // If the address itself is invalid, the proxy is checked for the vendor's address.
     private static Uri Address(HostEnvironment environment) => new(
         (EnvironmentDefaults.TextOf(environment, "SINCH_ENDPOINT") is { } endpoint ? BaseAddress.Normalise(endpoint, out _) : null)
             ?? BaseAddress.OfRegion(BaseAddress.Regions[0]));

@@ -2,7 +2,7 @@ using MediaProviders.Resources;
 
 namespace MediaProviders.Commands;
 
-/// <summary>What <c>--help</c> writes.</summary>
+/// <summary>The text of <c>--help</c>.</summary>
 internal static class HelpText
 {
     private static readonly KeyValuePair<int, string>[] UsualCodes =
@@ -36,7 +36,7 @@ internal static class HelpText
             : null,
     ]).OfType<string>());
 
-    /// <summary>What the environment says to every command, the same as to a provider.</summary>
+    /// <summary>The environment variables of every command, which are those of a provider.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> Environment { get; } =
     [
         ("SINCH_API_TOKEN", "The bot's API token. Required, unless the next one is set."),

@@ -4,16 +4,16 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>A file of JSON that another command wrote, or standard input.</summary>
-/// <param name="Doing">What it is read for, as the beginning of a sentence: "Reading the state".</param>
-/// <param name="Writer">What writes such a file, as the end of a sentence: "'pulumi stack export' writes".</param>
+/// <summary>Reads JSON that another command wrote, from a file or standard input.</summary>
+/// <param name="Doing">The beginning of an error message: "Reading the state".</param>
+/// <param name="Writer">The command that writes such a file, as a part of an error message: "'pulumi stack export' writes".</param>
 internal sealed record JsonInput(string Doing, string Writer, string Advice)
 {
     public const string Standard = "-";
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
-    /// <param name="use">Takes what is needed; null when it is JSON of another kind.</param>
+    /// <param name="use">Returns what is needed of the JSON; null when it is JSON of another kind.</param>
     /// <exception cref="OperationFailedException">It cannot be read, or is not such a file.</exception>
     public T Read<T>(string file, Func<Stream> input, Func<JsonElement, T?> use)
         where T : class
@@ -22,7 +22,8 @@ internal sealed record JsonInput(string Doing, string Writer, string Advice)
         try
         {
             using var stream = file == Standard ? input() : File.OpenRead(file);
-            // PowerShell 5.1 writes what '>' redirects in UTF-16; the reader knows it by its mark.
+
+            // PowerShell 5.1 redirects '>' in UTF-16, which the reader detects by the byte order mark.
             using var text = new StreamReader(stream);
             using var document = JsonDocument.Parse(text.ReadToEnd(), Options);
             return use(document.RootElement) ?? throw new OperationFailedException(FailureKind.InvalidInput, $"{failed} it is JSON, but not what {Writer}. "

@@ -4,13 +4,13 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Checks the environment, without a request.</summary>
+/// <summary>Checks the configuration in the environment, without a request.</summary>
 internal static class ConfigurationChecks
 {
     private const string Configuration = "configuration";
     private const string Token = "token";
 
-    /// <param name="bot">The bot the command line names; null for that of the environment.</param>
+    /// <param name="bot">The bot of the command line; null for that of the environment.</param>
     public static IEnumerable<Finding> Run(CommandHost host, string? bot)
     {
         var problems = EnvironmentProblems.Find(host);
@@ -44,7 +44,7 @@ internal static class ConfigurationChecks
         }
 
         var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
-#pragma warning disable RS0030 // Looked at, not kept.
+#pragma warning disable RS0030 // Only checked, not kept.
         var saysBearer = config.Api.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 #pragma warning restore RS0030
         yield return saysBearer

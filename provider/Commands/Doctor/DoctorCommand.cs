@@ -71,7 +71,7 @@ internal static class DoctorCommand
         }
     }
 
-    /// <summary>Opens the folder of claims as a provider does, and closes it again. Without it every delete is refused.</summary>
+    /// <summary>Opens the folder of claims as a provider does, and closes it again. Without it, every write and delete is refused.</summary>
     private static Finding CheckClaims(HostEnvironment environment)
     {
         using var claims = new SharedClaims($"doctor {Environment.ProcessId}", environment.Variable, environment.ToolFolder);
@@ -81,8 +81,8 @@ internal static class DoctorCommand
     }
 
     /// <summary>
-    /// Asks for the list once and shows the raw answer, which errors never do: it may hold every credential of the bot, and a file or a log would keep it.
-    /// Characters that could act on the terminal are written as numbers.
+    /// Requests the list once and shows the raw response, which errors never show: it may contain every credential of the bot, and a file or a log would keep
+    /// it. Control characters are escaped.
     /// </summary>
     private static async Task ShowAnswerAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace MediaProviders.Commands;
 
-/// <summary>What one check found.</summary>
-/// <param name="Text">What was found and what to do, in sentences; never a secret.</param>
+/// <summary>The result of a check.</summary>
+/// <param name="Text">The result and what to do, in sentences; never a secret.</param>
 internal sealed record Finding(string Word, Screen.Colour Colour, string Area, string Text)
 {
     private const string Failed = "FAIL";
@@ -10,10 +10,10 @@ internal sealed record Finding(string Word, Screen.Colour Colour, string Area, s
 
     public static Finding Good(string area, string text) => new("ok", Screen.Colour.Green, area, text);
 
-    /// <summary>It works, but the user should know something.</summary>
+    /// <summary>It works, but with a remark for the user.</summary>
     public static Finding Odd(string area, string text) => new("note", Screen.Colour.Yellow, area, text);
 
-    /// <summary>It cannot work.</summary>
+    /// <summary>It does not work.</summary>
     public static Finding Bad(string area, string text) => new(Failed, Screen.Colour.Red, area, text);
 
     public string Show(Screen screen) => $"{screen.Paint(Colour, Word.PadRight(4))}  {Area,-13}  {Screen.Wrap(Text, column: 21, screen.Width)}";

@@ -3,7 +3,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Looks at a bot's list: its shape, and entries that a provider cannot handle as others. Names no value.</summary>
+/// <summary>Checks a bot's list: its structure, and entries that need special handling. Shows no values.</summary>
 internal static class ListChecks
 {
     private const string Area = "list";

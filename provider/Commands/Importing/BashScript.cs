@@ -3,19 +3,19 @@ using System.Text;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// <c>set-secrets.sh</c>: puts each secret into the stack's configuration through a pipe, so that none is ever in a file or on a command line. One process
-/// reads all of them before the first is stored. It runs on bash 3.2, which macOS has.
+/// <c>set-secrets.sh</c>: pipes each secret into the stack's configuration, so that none is ever in a file or on a command line. One process reads all of them
+/// before the first is stored. It runs on bash 3.2, the version of macOS.
 /// </summary>
 internal static class BashScript
 {
     public const string File = "set-secrets.sh";
 
-    /// <param name="folder">The folder of this executable, where the script looks when it is not on the PATH; null when it is not known.</param>
+    /// <param name="folder">The folder of this executable, for a script that does not find it on the PATH; null when it is not known.</param>
     public static byte[] Write(ImportPlan plan, CommandHost host, string? folder)
     {
         var keys = string.Join('\n', plan.Entries.Select(entry => $"{entry.ConfigKey} {entry.ResourceName}"));
 
-        // No here-string: bash may write its text to a file.
+        // No here-string for secrets: bash may write it to a file.
         return Encoding.UTF8.GetBytes($$"""
             #!/usr/bin/env bash
             # Puts the secrets of import.json into the configuration of the selected stack, encrypted. No secret is in this file.

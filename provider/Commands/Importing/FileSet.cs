@@ -4,10 +4,10 @@ using MediaProviders.Values;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// Files that belong together: all are written under other names beside their own, and moved when the last one is complete. What stops it before that, a
-/// signal or a full disk, leaves the folder as it was.
+/// Files that are written together or not at all: all of them are written under temporary names, and renamed when the last one is complete. A signal or a full
+/// disk before that leaves the folder as it was.
 /// </summary>
-/// <param name="folder">The folder; it is created when it is missing.</param>
+/// <param name="folder">The folder, which is created if it does not exist.</param>
 internal sealed class FileSet(string folder)
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -20,7 +20,7 @@ internal sealed class FileSet(string folder)
         files.Add((Path.Combine(folder, name), Path.Combine(folder, beside), content, executable));
     }
 
-    /// <param name="cancellationToken">Ends it before anything is moved.</param>
+    /// <param name="cancellationToken">Stops before the first file is renamed.</param>
     /// <exception cref="OperationFailedException">A file exists, or cannot be written.</exception>
     public void Write(bool overwrite, CancellationToken cancellationToken)
     {

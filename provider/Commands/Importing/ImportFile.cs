@@ -5,18 +5,18 @@ using MediaProviders.Resources;
 
 namespace MediaProviders.Commands;
 
-/// <summary>The file that <c>pulumi import --file</c> takes.</summary>
+/// <summary>The file for <c>pulumi import --file</c>.</summary>
 /// <remarks>Source of the format: Pulumi, "pulumi import", https://www.pulumi.com/docs/iac/cli/commands/pulumi_import/.</remarks>
 internal static class ImportFile
 {
-    /// <summary>The type token of the resource as the import file and states have it.</summary>
+    /// <summary>The type token of the resource in import files and states.</summary>
     public static string Type { get; } = $"{Package.Name}:index:{WhatsAppMediaProvider.Shape.Name}";
 
     private static readonly JsonInput Input = new("Reading the import file", "'import-file' writes", "Make it with 'import-file'.");
 
-    /// <summary>The entries of a file, in its order: the name of the resource and the id of the entry. Resources of other types are left out.</summary>
-    /// <exception cref="OperationFailedException">
-    /// It cannot be read, is no import file, holds no entry, or a name in it holds a blank or a character that cannot be seen.
+    /// <summary>The entries of a file, in its order: the name of the resource and the id of the entry. Resources of other types are ignored.</summary>
+    /// <exception cref="Safety.OperationFailedException">
+    /// It cannot be read, is not an import file, has no entry, or a name in it has white space or control characters.
     /// </exception>
     public static IReadOnlyList<(string Name, string Id)> Read(string file, Func<Stream> input) => Input.Read(file, input, EntriesOf);
 

@@ -3,7 +3,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Writes what is needed to bring a bot's entries under Pulumi.</summary>
+/// <summary>Writes the files for importing a bot's entries.</summary>
 internal static class ImportFileCommand
 {
     private const int MostShown = 20;
@@ -109,7 +109,7 @@ internal static class ImportFileCommand
           pulumi up
         """;
 
-    // An 'up' of a program that holds the new entries alone would delete the others.
+    // An 'up' of a program with only the new entries would delete the others.
     private static string StepsOfAnAddition(string? folder) => $"""
           copy these resources, and the keys under 'config', from {BashScript.Word(Path.Combine(folder ?? ".", "Pulumi.yaml"))} into your program
           {SecretScript(folder ?? ".")}

@@ -3,10 +3,10 @@ using System.Text;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// Names in a program, which resources and configuration keys of Pulumi YAML share: each is given once. An entry's own name is kept where it can be; one
-/// that cannot be a resource name (spaces, slashes, other letters) is cleaned, and one that is taken by then gets a number.
+/// Chooses names in a Pulumi YAML program, where resources and configuration keys share one namespace. An entry's own name is used if possible; in one that
+/// cannot be a resource name (spaces, slashes, non-ASCII letters) characters are replaced, and one that is already used gets a number.
 /// </summary>
-/// <param name="inUse">Names of resources and keys that a stack has already: none of them is given again, in upper or lower case.</param>
+/// <param name="inUse">Names of resources and keys that the stack already has, which are not used again, ignoring case.</param>
 /// <remarks>
 /// Source of the shared names: Pulumi, "Pulumi YAML language reference", https://www.pulumi.com/docs/iac/languages-sdks/yaml/yaml-language-reference/.
 /// </remarks>
@@ -19,16 +19,16 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
     // 'pulumi' is a variable of every Pulumi YAML program.
     private readonly HashSet<string> taken = new(inUse, StringComparer.OrdinalIgnoreCase) { "pulumi" };
 
-    /// <summary>True for an entry's name that can be a resource's name as it is.</summary>
+    /// <summary>True for an entry's name that can be used as a resource's name unchanged.</summary>
     public static bool IsResourceName(string name) => name.Length is > 0 and <= Longest && name.All(IsAllowed) && name.Any(char.IsAsciiLetterOrDigit);
 
     public string ResourceOf(string entryName) => Take(IsResourceName(entryName) ? entryName : Clean(entryName), "-");
 
     /// <summary>The configuration key for the secret of a resource: <c>imagesPassword</c>.</summary>
-    /// <param name="secret">What the secret is, in upper case at its start: <c>Password</c>.</param>
+    /// <param name="secret">The kind of secret, the end of the key: <c>Password</c>.</param>
     public string ConfigKeyOf(string resourceName, string secret) => Take(KeyOf(resourceName, secret), "");
 
-    /// <summary>The configuration key that the secret of a resource has when the key is free.</summary>
+    /// <summary>The configuration key for the secret of a resource, without a number.</summary>
     public static string KeyOf(string resourceName, string secret)
     {
         var words = new string([.. resourceName.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -38,18 +38,17 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
     }
 
     /// <summary>
-    /// The names of resources and configuration keys that a stack has already: those its state holds, and every key of the project's and the stacks' files
-    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>, or JSON) beside. Better one too many than one too few: a key that is used twice would have its secret
-    /// replaced.
+    /// The names of resources and configuration keys that a stack already has: those in its state, and every key in the project's and the stacks' files
+    /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>, or JSON). Rather too many than too few: if a key were used twice, its secret would be replaced.
     /// </summary>
-    /// <param name="folders">Where its files may lie; a folder that is not there has none.</param>
-    /// <exception cref="IOException">A file is there and cannot be read.</exception>
+    /// <param name="folders">The folders that may contain the files; a folder that does not exist is ignored.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
     public static IReadOnlySet<string> InUse(IEnumerable<StateFile> states, IEnumerable<string> folders)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var resource in states.SelectMany(state => state.Resources))
         {
-            // The keys that an earlier import gave its secret, in case the stack's files lie elsewhere.
+            // The keys that an earlier import chose for its secret, in case the stack's files are elsewhere.
             names.UnionWith([resource, KeyOf(resource, ImportPlan.PasswordKey), KeyOf(resource, ImportPlan.BearerKey)]);
         }
 
@@ -63,7 +62,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
     }
 
     /// <summary>
-    /// Every word that a colon follows, with or without a quote between: the keys of a YAML or JSON text, and the last part of <c>project:key</c>.
+    /// Every word before a colon, with or without a quote between them: the keys of a YAML or JSON text, and the last part of <c>project:key</c>.
     /// </summary>
     public static IEnumerable<string> KeysOf(string text)
     {
@@ -82,7 +81,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         }
     }
 
-    // The CLI takes a project, and its stacks, in YAML and in JSON.
+    // The CLI reads projects and stacks in YAML and in JSON.
     private static IEnumerable<string> FilesOf(string folder) =>
         Directory.EnumerateFiles(folder, "Pulumi*.y*ml", Here).Concat(Directory.EnumerateFiles(folder, "Pulumi*.json", Here));
 

@@ -3,10 +3,11 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Commands;
 
-/// <summary>What of a bot is going to be imported, and what is not and why.</summary>
-/// <param name="Entries">What is imported, sorted by the entries' names.</param>
-/// <param name="LeftOut">Names of entries that a program cannot hold, each with the reason as a clause.</param>
-/// <param name="Outside">How many entries may not be touched, because their names lack the required prefix.</param>
+/// <summary>Which entries of a bot are imported, and which are not and why.</summary>
+/// <param name="Entries">The entries to import, sorted by name.</param>
+/// <param name="LeftOut">Names of entries that a program cannot declare, each with the reason as a clause.</param>
+/// <param name="Managed">How many entries are already in the given states.</param>
+/// <param name="Outside">How many entries lack the required prefix, and must not be touched.</param>
 internal sealed record ImportPlan(
     string BotId, IReadOnlyList<ImportPlan.Entry> Entries, IReadOnlyList<KeyValuePair<string, string>> LeftOut, int Managed, int Outside)
 {
@@ -15,10 +16,10 @@ internal sealed record ImportPlan(
 
     private const int ProgressStep = 100;
 
-    /// <summary>Reads a plan out of a bot's list. Secrets are looked at and dropped.</summary>
-    /// <param name="prefix">What a name has to start with; empty for every name.</param>
-    /// <param name="required">What a name has to start with for its entry to be touched at all.</param>
-    /// <param name="inUse">Names of resources and configuration keys that the stack has already.</param>
+    /// <summary>Makes a plan from a bot's list. It contains no secrets.</summary>
+    /// <param name="prefix">The prefix of the names to import; empty for all names.</param>
+    /// <param name="required">The required prefix of the environment.</param>
+    /// <param name="inUse">Names of resources and configuration keys that the stack already has.</param>
     public static ImportPlan Make(
         MediaProviderList list,
         string botId,
@@ -69,8 +70,8 @@ internal sealed record ImportPlan(
         return new ImportPlan(botId, Name(found, new ImportNames(inUse)), leftOut, known, outside);
     }
 
-    // Names that can stay as they are come first, and of those the lower-case ones, so that none of them loses its name or key to a cleaned one or to its
-    // upper-case twin.
+    // Names that need no change are assigned first, the lower-case ones before the others, so that none of them loses its name or key to a changed name or
+    // to one that differs in case.
     private static IReadOnlyList<Entry> Name(List<Entry> found, ImportNames names)
     {
         var resources = found.OrderBy(e => Rank(e.Id.Name)).Select(e => e with { ResourceName = names.ResourceOf(e.Id.Name) }).ToList();
@@ -81,7 +82,7 @@ internal sealed record ImportPlan(
         ];
     }
 
-    // Of two names with one key, the one that is the key's own beginning comes first.
+    // Of two names with the same key, the one that is the beginning of the key is first.
     private static int Rank(string name) =>
         !ImportNames.IsResourceName(name) ? 3 : name.Any(char.IsAsciiLetterUpper) ? 2 : name.All(char.IsAsciiLetterOrDigit) ? 0 : 1;
 
@@ -95,7 +96,7 @@ internal sealed record ImportPlan(
         _ => null,
     };
 
-    /// <param name="ConfigKey">The key of the stack's configuration that holds its secret.</param>
-    /// <param name="IsMasked">True when the API hides the secret, so that a person has to type it.</param>
+    /// <param name="ConfigKey">The configuration key of its secret.</param>
+    /// <param name="IsMasked">True when the API hides the secret, so that the user has to type it.</param>
     internal sealed record Entry(EntryId Id, string ResourceName, string ConfigKey, CredentialsKind Kind, string Username, bool IsMasked);
 }

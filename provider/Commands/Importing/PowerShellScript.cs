@@ -3,15 +3,15 @@ using System.Text;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// <c>set-secrets.ps1</c>: what <see cref="BashScript"/> does, for PowerShell 5.1 and later. Secrets go to the CLI as bytes: what PowerShell itself pipes to a
-/// program is encoded by a setting of the session, ASCII in 5.1, and gets a line end of the system.
+/// <c>set-secrets.ps1</c>: the same as <see cref="BashScript"/>, for PowerShell 5.1 and later. Secrets are passed to the CLI as bytes, because PowerShell's own
+/// pipes encode text by a setting of the session, ASCII in 5.1, and add the system's line end.
 /// </summary>
 internal static class PowerShellScript
 {
     public const string File = "set-secrets.ps1";
 
-    /// <summary>The script's text, with the mark of UTF-8, without which Windows PowerShell takes it for the system's code page.</summary>
-    /// <param name="folder">The folder of this executable, where the script looks when it is not on the PATH; null when it is not known.</param>
+    /// <summary>The script, with a byte order mark, without which Windows PowerShell reads it in the system's code page.</summary>
+    /// <param name="folder">The folder of this executable, for a script that does not find it on the PATH; null when it is not known.</param>
     public static byte[] Write(ImportPlan plan, CommandHost host, string? folder)
     {
         var keys = string.Join('\n', plan.Entries.Select(entry => $"  '{entry.ConfigKey} {entry.ResourceName}'"));

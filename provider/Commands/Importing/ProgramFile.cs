@@ -5,7 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>A Pulumi YAML program of what is imported, with every secret taken from the stack's configuration.</summary>
+/// <summary>A Pulumi YAML program with the imported resources, which takes every secret from the stack's configuration.</summary>
 internal static class ProgramFile
 {
     public static byte[] Write(ImportPlan plan, CommandHost host) => Encoding.UTF8.GetBytes($"""
@@ -19,7 +19,7 @@ internal static class ProgramFile
 
         """);
 
-    // The import protects what it takes; a program without that option would take the protection away at once.
+    // An import protects its resources; a program without this option would remove the protection.
     private static string ResourceOf(ImportPlan.Entry entry) => $"""
           {YamlText.Of(entry.ResourceName)}:
             type: {Package.Name}:{WhatsAppMediaProvider.Shape.Name}

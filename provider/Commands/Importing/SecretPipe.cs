@@ -5,13 +5,13 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>The commands that hand secrets to the next one of a pipe, never to a terminal.</summary>
+/// <summary>The commands that write secrets to a pipe, never to a terminal.</summary>
 internal static class SecretPipe
 {
-    // Written in place of a secret that the API hides. No written secret looks like it.
+    // Written for a secret that the API hides; it differs from every escaped secret.
     private const string Hidden = "-";
 
-    /// <summary><c>secret</c>: one secret, and a newline, of which <c>pulumi config set</c> takes exactly one off.</summary>
+    /// <summary><c>secret</c>: one secret and a newline, which <c>pulumi config set</c> removes.</summary>
     public static CommandSyntax OfOne { get; } = new()
     {
         Name = "secret",
@@ -21,7 +21,7 @@ internal static class SecretPipe
         Run = WriteOneAsync,
     };
 
-    /// <summary><c>secrets</c>: those of all entries of an import file, after one look at each bot: all of them, or none.</summary>
+    /// <summary><c>secrets</c>: the secrets of all entries of an import file, with one request per bot: all of them, or none.</summary>
     public static CommandSyntax OfFile { get; } = new()
     {
         Name = "secrets",
@@ -74,7 +74,7 @@ internal static class SecretPipe
         }
     }
 
-    // The secret of an entry; null when the API hides it.
+    // Returns null when the API hides the secret.
     private static SecretText? Find(EntryId id, MediaProviderList list)
     {
         var entry = list.LookNow(id.Name).Match(
@@ -94,10 +94,10 @@ internal static class SecretPipe
 
     private static string Doing(EntryId id) => $"Reading the secret of '{id.Shown}'";
 
-    // What every shell carries unchanged, and 'printf %b' takes back without another process.
+    // Escaped so that every shell passes it on unchanged, and the builtin 'printf %b' can decode it.
     private static string Escape(SecretText? secret) => secret is null ? Hidden : string.Concat(Utf8Of(secret).Select(b => $"\\x{b:X2}"));
 
-#pragma warning disable RS0030 // The one thing these commands are for; never to a terminal.
+#pragma warning disable RS0030 // The purpose of these commands; never to a terminal.
     private static byte[] Utf8Of(SecretText secret) => Encoding.UTF8.GetBytes(secret.Reveal());
 #pragma warning restore RS0030
 }

@@ -4,10 +4,10 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>Says which stack manages which entry of a bot.</summary>
+/// <summary>Shows which stack manages which entry of a bot.</summary>
 internal static class OwnersCommand
 {
-    // Each word with its colour and, where a person has to decide, what to do.
+    // Each word with its colour and, if the user has to decide something, advice.
     private static readonly (string Word, Screen.Colour Colour, string? Advice)[] Words =
     [
         (Ownership.Managed, Screen.Colour.Green, null),
@@ -126,9 +126,9 @@ internal static class OwnersCommand
         public const string Managed = "managed";
         public const string Missing = "missing";
 
-        /// <summary>Puts together what a bot lists and what states say of it, sorted by name.</summary>
-        /// <param name="managed">What the states say; of other bots too.</param>
-        /// <param name="prefix">What a name has to start with; empty for every name.</param>
+        /// <summary>Combines the names in a bot's list with the entries in states, sorted by name.</summary>
+        /// <param name="managed">The entries in states, also of other bots.</param>
+        /// <param name="prefix">The prefix of the names to show; empty for all names.</param>
         public static IReadOnlyList<Ownership> Of(string botId, IReadOnlyCollection<string> names, IReadOnlyList<StateFile.Entry> managed, string prefix)
         {
             var owners = managed.Where(e => e.Id.BotId == botId).ToLookup(e => e.Id.Name, StringComparer.Ordinal);

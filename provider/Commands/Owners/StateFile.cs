@@ -5,20 +5,21 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Commands;
 
-/// <summary>What <c>pulumi stack export</c> wrote, with or without secrets: which entries the stack manages. Nothing else of the state is looked at.</summary>
-/// <param name="Stacks">The stacks it speaks of, as <c>project/stack</c>: one, or none for an empty state.</param>
-/// <param name="Entries">The entries the stack manages. What it only reads, and what it is about to delete, is none of them.</param>
+/// <summary>A file of <c>pulumi stack export</c>, with or without secrets: which entries the stack manages. Nothing else of the state is read.</summary>
+/// <param name="Stacks">Its stack as <c>project/stack</c>; empty for an empty state.</param>
+/// <param name="Entries">The entries that the stack manages, without those that it only reads and those that it is about to delete.</param>
+/// <param name="Resources">The names of all its resources.</param>
 internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IReadOnlyList<StateFile.Entry> Entries, IReadOnlySet<string> Resources)
 {
     private static readonly string ProviderType = $"pulumi:providers:{Package.Name}";
     private static readonly JsonInput Export = new("Reading the state", "'pulumi stack export' writes", "Make it with 'pulumi stack export --file FILE'.");
 
     /// <summary>Reads a file, or standard input for <see cref="JsonInput.Standard"/>.</summary>
-    /// <exception cref="OperationFailedException">It cannot be read, or is no exported state.</exception>
+    /// <exception cref="OperationFailedException">It cannot be read, or is not an exported state.</exception>
     public static StateFile Read(string file, Func<Stream> input) =>
         Export.Read(file, input, root => ResourcesOf(root) is { } resources ? Read(file, resources) : null);
 
-    // An export holds a deployment; a state file of the filesystem backend a checkpoint. An empty stack has no resources in it, or nothing at all.
+    // An export has a deployment, a state file of the filesystem backend a checkpoint. In that of an empty stack, the resources or all of it may be missing.
     private static List<JsonElement>? ResourcesOf(JsonElement root)
     {
         var deployment = root.ValueKind != JsonValueKind.Object ? null
@@ -60,7 +61,7 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         return new StateFile(file, stacks, entries, names);
     }
 
-    // urn:pulumi:STACK::PROJECT::TYPE::NAME, and a name may hold colons too.
+    // urn:pulumi:STACK::PROJECT::TYPE::NAME, where the name may contain colons.
     private static (string Stack, string Name) Address(string urn)
     {
         var parts = urn.Split("::", 4);
@@ -77,10 +78,10 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     private static bool IsTrue(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.True };
 
     /// <param name="Stack">The stack, as <c>project/stack</c>.</param>
-    /// <param name="Service">The base address its provider had, in its one spelling; null when the state does not say.</param>
+    /// <param name="Service">The normalised base address of its provider; null when the state does not have it.</param>
     internal sealed record Entry(EntryId Id, string Stack, string Resource, string? Service)
     {
-        /// <summary>True when the state says that it lives at another base address than <paramref name="service"/>.</summary>
+        /// <summary>True when its base address is known to differ from <paramref name="service"/>.</summary>
         public bool IsElsewhere(string service) => Service is not null && Service != service;
     }
 }

@@ -4,12 +4,12 @@ using MediaProviders.Values;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// Reads a command line: <c>COMMAND [OPTION...] [ARGUMENT...]</c>, options as <c>--name VALUE</c> or <c>--name=VALUE</c> in any place, nothing but arguments
-/// after <c>--</c>, and a lone <c>-</c> for an argument. Source of the conventions: POSIX, "Utility Conventions", and GNU's long options.
+/// Parses a command line: <c>COMMAND [OPTION...] [ARGUMENT...]</c>. Options are <c>--name VALUE</c> or <c>--name=VALUE</c>, in any position; after <c>--</c>
+/// there are only arguments, and <c>-</c> is an argument. Source of the conventions: POSIX, "Utility Conventions", and GNU's long options.
 /// </summary>
 internal static class CommandParser
 {
-    /// <exception cref="CommandSyntax.UsageException">A word is not known, or one is missing.</exception>
+    /// <exception cref="CommandSyntax.UsageException">A word is unknown or missing.</exception>
     public static CommandSyntax.Parsed Parse(IReadOnlyList<CommandSyntax> commands, IReadOnlyList<string> words)
     {
         var command = commands.FirstOrDefault(c => c.Name == words[0])
@@ -39,7 +39,7 @@ internal static class CommandParser
         return complaint is null ? new CommandSyntax.Parsed(command, arguments, options) : throw new CommandSyntax.UsageException(complaint, command);
     }
 
-    /// <summary>Reads an option and returns how many words after it belong to it.</summary>
+    /// <summary>Parses an option and returns how many words after it are its value.</summary>
     private static int ReadOption(CommandSyntax command, string word, string? next, Dictionary<string, List<string>> options)
     {
         var (name, given) = word.IndexOf('=', StringComparison.Ordinal) is >= 0 and var equals ? (word[..equals], word[(equals + 1)..]) : (word, null);
@@ -71,7 +71,7 @@ internal static class CommandParser
         _ => null,
     };
 
-    /// <summary>The end of a sentence about an unknown word: what was probably meant, be it misspelt or cut short.</summary>
+    /// <summary>The end of a message about an unknown word: the word that was probably meant, misspelt or abbreviated.</summary>
     private static string Suggest(string word, IReadOnlyList<string> known)
     {
         var longer = known.Where(k => word.Length > 2 && k.StartsWith(word, StringComparison.Ordinal)).ToList();

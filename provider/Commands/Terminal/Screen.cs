@@ -5,10 +5,10 @@ using MediaProviders.Sinch;
 namespace MediaProviders.Commands;
 
 /// <summary>
-/// Standard output, for what a command answers, and standard error, for what it says meanwhile, from any thread. Colours and the progress line are for a
-/// terminal only, and no colours where <c>NO_COLOR</c> is set (https://no-color.org) or <c>TERM</c> is <c>dumb</c>.
+/// Standard output, for a command's results, and standard error, for its messages. Thread-safe. Colours and the progress line are only for terminals; there are
+/// no colours when <c>NO_COLOR</c> is set (https://no-color.org) or <c>TERM</c> is <c>dumb</c>.
 /// </summary>
-/// <param name="width">Reads the width of the terminal in columns; 0 or null when it is not known.</param>
+/// <param name="width">Returns the width of the terminal in columns; 0 or null when it is not known.</param>
 internal sealed class Screen(
     Stream output, TextWriter errors, bool outputIsTerminal, bool errorsAreTerminal, Func<string, string?> variable, Func<int>? width = null) : Reporter
 {
@@ -25,7 +25,7 @@ internal sealed class Screen(
 
     public bool OutputIsTerminal => outputIsTerminal;
 
-    /// <summary>How many columns standard output has; 0 where lines are not to be broken.</summary>
+    /// <summary>The width of standard output in columns; 0 when lines must not be wrapped.</summary>
     public int Width => outputIsTerminal ? width?.Invoke() ?? 0 : 0;
 
     public static Screen Open(Func<string, string?> variable) => new(
@@ -62,7 +62,7 @@ internal sealed class Screen(
 
     public override void Warn(string text) => Say($"{PaintError(Colour.Yellow, "warning:")} {text}");
 
-    /// <summary>Shows how far the command is: on a terminal a line that the next one replaces, elsewhere nothing.</summary>
+    /// <summary>Shows progress: on a terminal as a line that the next one replaces, elsewhere not at all.</summary>
     public override void Status(string text)
     {
         if (!errorsAreTerminal)
@@ -72,7 +72,7 @@ internal sealed class Screen(
 
         lock (gate)
         {
-            // "Erase in line" erases one row alone.
+            // "Erase in line" only erases one row.
             var columns = width?.Invoke() ?? 0;
             errors.Write(EraseLine + (columns > 1 && text.Length >= columns ? text[..(columns - 1)] : text));
             errors.Flush();
@@ -80,7 +80,7 @@ internal sealed class Screen(
         }
     }
 
-    /// <summary>Shows a wait: on a terminal as progress, elsewhere as a line when it is longer than a second.</summary>
+    /// <summary>Shows a wait: on a terminal as progress, elsewhere as a message if it is longer than a second.</summary>
     public void Show(string line, TimeSpan time)
     {
         if (errorsAreTerminal)
@@ -93,7 +93,7 @@ internal sealed class Screen(
         }
     }
 
-    /// <summary>Shows work whose time is not known: on a terminal at once as progress, elsewhere as a line when it lasts longer than a second.</summary>
+    /// <summary>Shows work of unknown duration: on a terminal at once as progress, elsewhere as a message if it takes longer than a second.</summary>
     public IDisposable Work(string line, TimeProvider time)
     {
         Status(line);
@@ -105,11 +105,10 @@ internal sealed class Screen(
     public string PaintError(Colour colour, string text) => Paint(errorsAreTerminal, colour, text);
 
     /// <summary>
-    /// Text in its own column, which follows the text that fills the line up to <paramref name="column"/>: it is broken between words, where a terminal
-    /// would break it anywhere and begin again at the left.
+    /// Wraps text between words, with all lines but the first indented to <paramref name="column"/>. The first line follows other text.
     /// </summary>
-    /// <param name="column">Where the column begins, from 0.</param>
-    /// <param name="width">The width of the terminal; 0 where there is none. A column that would be too narrow to read is left as it is.</param>
+    /// <param name="column">The first column of the text, from 0.</param>
+    /// <param name="width">The width of the terminal; 0 when there is none. Text in a column that would be too narrow is not wrapped.</param>
     public static string Wrap(string text, int column, int width)
     {
         const int narrowest = 20;
@@ -132,7 +131,7 @@ internal sealed class Screen(
 
     private string Paint(bool isTerminal, Colour colour, string text) => isTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
-    // Takes the progress line away.
+    // Erases the progress line.
     private void EndProgress()
     {
         if (hasProgress)
@@ -155,10 +154,10 @@ internal sealed class Screen(
         }
     }
 
-    /// <summary>The colours of a text, by their numbers in ECMA-48.</summary>
+    /// <summary>Text styles, with their numbers in ECMA-48.</summary>
     internal enum Colour
     {
-        /// <summary>No colour, but bold: a heading.</summary>
+        /// <summary>For headings.</summary>
         Bold = 1,
         Red = 31,
         Green = 32,
@@ -167,7 +166,7 @@ internal sealed class Screen(
 
     internal sealed class Observer(Screen screen) : CallObserver
     {
-        /// <summary>Why the call waited last, as a clause; null when it never did.</summary>
+        /// <summary>The reason of the last wait, as a clause; null when there was none.</summary>
         public string? LastReason { get; private set; }
 
         public override void Waiting(Wait wait)
