@@ -5,12 +5,12 @@ using MediaProviders.Plugin.Telemetry;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
 
-LastWords.ReplaceThoseOfTheRuntime();
+CrashReport.ReplaceThatOfTheRuntime();
 CoreDumps.SwitchOff();
 var package = new ServedPackage.PackageIdentity(Package.Name, PluginVersion.Text);
 if (PluginArguments.FindEngine(args, CommandLine.Words) is not { } engineAddress)
 {
-    return await PeopleAsync(package, args);
+    return await RunCommandAsync(package, args);
 }
 
 await using var traces = TraceRequest.Follow(
@@ -20,13 +20,13 @@ return await PluginProcess.RunAsync(new ServedPackage { Identity = package, Envi
 static HostEnvironment EnvironmentOf(string phase) =>
     new() { Variable = Environment.GetEnvironmentVariable, Phase = phase, Version = PluginVersion.Text, ToolFolder = PulumiFolder() };
 
-// Where Pulumi keeps its own files (Pulumi CLI documentation, "Environment variables"); null when neither is known.
+// The folder of Pulumi's own files (Pulumi CLI documentation, "Environment variables"); null when it is not known.
 static string? PulumiFolder() =>
     Environment.GetEnvironmentVariable("PULUMI_HOME") is { Length: > 0 } chosen ? chosen
     : Environment.GetEnvironmentVariable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home, ".pulumi")
     : null;
 
-static async Task<int> PeopleAsync(ServedPackage.PackageIdentity package, string[] args)
+static async Task<int> RunCommandAsync(ServedPackage.PackageIdentity package, string[] args)
 {
     using var signals = StopSignals.OfCommand();
     var screen = Screen.Open(Environment.GetEnvironmentVariable);

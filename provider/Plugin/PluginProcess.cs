@@ -25,15 +25,15 @@ internal static class PluginProcess
         }
         catch (Exception e)
         {
-            Write(Console.OpenStandardError(), LastWords.Of(e));
-            return LastWords.ExitCode;
+            Write(Console.OpenStandardError(), CrashReport.Of(e));
+            return CrashReport.ExitCode;
         }
     }
 
     private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
     {
         using var signals = StopSignals.OfPlugin();
-        await using var server = await PluginServer.StartAsync(package, engineAddress, strangerTurnedAway: WarnOnce);
+        await using var server = await PluginServer.StartAsync(package, engineAddress, otherUserRejected: WarnOnce);
         Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
         if (engineAddress.Length == 0)
         {

@@ -21,11 +21,11 @@ internal sealed class PluginServer : IAsyncDisposable
     private readonly ListenOptions endpoint;
     private readonly Lazy<Task> stop;
 
-    private PluginServer(ServedPackage package, string engineAddress, Action? strangerTurnedAway, Func<EndPoint?, EndPoint?, bool> isStranger)
+    private PluginServer(ServedPackage package, string engineAddress, Action? otherUserRejected, Func<EndPoint?, EndPoint?, bool> isOtherUser)
     {
         this.package = package;
         var only = engineAddress.Length > 0 ? Open(engineAddress, handshakeBegins: false) : null;
-        (kestrel, endpoint) = LoopbackServer.Compose(new ConnectionSetup(isStranger, strangerTurnedAway, closed => only ?? OpenUntil(closed)));
+        (kestrel, endpoint) = LoopbackServer.Compose(new ConnectionSetup(isOtherUser, otherUserRejected, closed => only ?? OpenUntil(closed)));
         stop = new Lazy<Task>(StopAsync);
     }
 
@@ -33,18 +33,18 @@ internal sealed class PluginServer : IAsyncDisposable
 
     /// <summary>Starts to listen on a free port; calls are served when this returns.</summary>
     /// <param name="engineAddress">The engine the plugin was started for; empty when it was started by hand.</param>
-    /// <param name="strangerTurnedAway">Called after a connection of another user of this machine was closed.</param>
-    /// <param name="isStranger">
+    /// <param name="otherUserRejected">Called after a connection of another user of this machine was closed.</param>
+    /// <param name="isOtherUser">
     /// Given the local and the remote end of a connection, whether it is another user's. Default: null, which asks the system.
     /// </param>
     public static async Task<PluginServer> StartAsync(
         ServedPackage package,
         string engineAddress,
-        Action? strangerTurnedAway = null,
-        Func<EndPoint?, EndPoint?, bool>? isStranger = null,
+        Action? otherUserRejected = null,
+        Func<EndPoint?, EndPoint?, bool>? isOtherUser = null,
         CancellationToken cancellationToken = default)
     {
-        var plugin = new PluginServer(package, engineAddress, strangerTurnedAway, isStranger ?? ConnectionOwner.IsStranger);
+        var plugin = new PluginServer(package, engineAddress, otherUserRejected, isOtherUser ?? ConnectionOwner.IsOtherUser);
         var service = new ProviderService(package, ConnectionSetup.SessionsOf);
         var methods = Task.Run(() => new GrpcMethods(service, new Errors(package.Identity)), CancellationToken.None);
         try

@@ -15,7 +15,7 @@ internal sealed partial class ProviderService
         await using var scope = Open(context, request.Urn, request.Type, timeout: 0, preview: false, out var resource);
         var given = PropertyCodec.Decode(request.News, "news");
         var last = PropertyCodec.Decode(request.Olds, "olds");
-        return Answers.OfCheck(resource.Check(scope.Operation, given, last, NamingOf(request)));
+        return Responses.OfCheck(resource.Check(scope.Operation, given, last, NamingOf(request)));
     }
 
     public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
@@ -24,7 +24,7 @@ internal sealed partial class ProviderService
         var id = RequireId(request.Id, scope);
         var lastKnown = new LastKnown(PropertyCodec.Decode(request.OldInputs, "old_inputs"), PropertyCodec.Decode(request.Olds, "olds"));
         var desired = PropertyCodec.Decode(request.News, "news");
-        return Answers.OfDiff(resource.Diff(scope.Operation, id, lastKnown, desired, PathsOf(request.IgnoreChanges)), hasPaths: true);
+        return Responses.OfDiff(resource.Diff(scope.Operation, id, lastKnown, desired, PathsOf(request.IgnoreChanges)), hasPaths: true);
     }
 
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
@@ -82,7 +82,7 @@ internal sealed partial class ProviderService
 
             resource = provider.FindResource(package.Identity.NameIn(address.Type))
                 ?? throw errors.UnknownToken("resource", address.Type, provider.ResourceNames);
-            var reporter = current.ReportOn(address.Text);
+            var reporter = current.CreateReporter(address.Text);
             return new OperationScope(current, provider, context, reporter, new Operation
             {
                 Address = address.Text,

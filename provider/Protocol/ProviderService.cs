@@ -60,7 +60,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     {
         var current = SessionOf(context);
         var given = PropertyCodec.Decode(request.News, "news");
-        return Task.FromResult(Answers.OfCheck(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress)), mayShowValues: false));
+        return Task.FromResult(Responses.OfCheck(package.CheckConfig(given, package.EnvironmentOf(current.EngineAddress)), mayShowValues: false));
     }
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
@@ -71,7 +71,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         var inputs = PropertyCodec.Decode(request.OldInputs, "old_inputs");
         var last = inputs.Members.Count > 0 ? inputs : PropertyCodec.Decode(request.Olds, "olds");
         var desired = PropertyCodec.Decode(request.News, "news");
-        return Task.FromResult(Answers.OfDiff(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges)), hasPaths: false));
+        return Task.FromResult(Responses.OfDiff(package.DiffConfig(last, desired, PathsOf(request.IgnoreChanges)), hasPaths: false));
     }
 
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
@@ -82,13 +82,13 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         // A direct command (`pulumi do`) sends a URN but no name (seen in Pulumi 3.276).
         var environment = package.EnvironmentOf(current.EngineAddress) with { IsDirect = request.Urn.Length > 0 && request.Name.Length == 0 };
 
-        var provider = package.Configure(given, current.Remembering(environment));
+        var provider = package.Configure(given, current.WithOwnership(environment));
 
         // The default provider is called 'default', or 'default_1_2_3' where the program names a version (seen in Pulumi 3.276).
         provider.IsExplicit = request.Name.Length > 0 && request.Name != "default" && !request.Name.StartsWith("default_", StringComparison.Ordinal);
         if (provider.Warning is { } warning)
         {
-            var reporter = current.ReportOn(urn: "");
+            var reporter = current.CreateReporter(urn: "");
             reporter.Warn(warning);
             await reporter.EndAsync();
         }
@@ -108,7 +108,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         }
 
         var response = new InvokeResponse();
-        Answers.AddTo(response.Failures, function.Shape.Inputs.Validate(arguments));
+        Responses.AddTo(response.Failures, function.Shape.Inputs.Validate(arguments));
         if (response.Failures.Count == 0)
         {
             // The result may contain a secret argument. An engine leaves it to a provider that accepts secrets to mark the result.
@@ -137,7 +137,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         }
 
         var all = await resource.ListAsync(scope.Operation, query, scope.Cancellation);
-        foreach (var response in Answers.OfList(all, request))
+        foreach (var response in Responses.OfList(all, request))
         {
             scope.Cancellation.ThrowIfCancellationRequested();
             await responseStream.WriteAsync(response, scope.Cancellation);
@@ -148,7 +148,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     {
         var current = SessionOf(context);
         var provider = current.Use();
-        var reporter = current.ReportOn("");
+        var reporter = current.CreateReporter("");
         return new OperationScope(current, provider, context, reporter, new Operation
         {
             Address = token, Name = package.Identity.NameIn(token) ?? "", Preview = preview, Reporter = reporter,

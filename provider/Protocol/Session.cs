@@ -43,7 +43,7 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     /// The environment with the session's <see cref="Ownership"/>, which stays when the engine configures the provider again, as long as its address is the
     /// same.
     /// </summary>
-    public HostEnvironment Remembering(HostEnvironment environment)
+    public HostEnvironment WithOwnership(HostEnvironment environment)
     {
         lock (gate)
         {
@@ -84,7 +84,7 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     }
 
     /// <param name="urn">The resource that the messages belong to; empty for none.</param>
-    public OperationReporter ReportOn(string urn)
+    public OperationReporter CreateReporter(string urn)
     {
         lock (gate)
         {

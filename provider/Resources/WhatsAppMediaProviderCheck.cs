@@ -6,12 +6,13 @@ using Key = MediaProviders.Safety.MediaProviderInputs.Key;
 namespace MediaProviders.Resources;
 
 /// <summary>Validates the inputs of a media provider and fills in what the program leaves out: bot, name and type.</summary>
-internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership, CredentialWarnings warnings)
+internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownership ownership)
 {
     private static readonly PropertyPath BotIdPath = PropertyPath.Root.Then(Key.BotId);
     private static readonly PropertyPath NamePath = PropertyPath.Root.Then(Key.Name);
 
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
+    private readonly CredentialWarnings warnings = new();
 
     public Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {

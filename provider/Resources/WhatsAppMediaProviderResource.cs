@@ -9,7 +9,7 @@ namespace MediaProviders.Resources;
 internal sealed partial class WhatsAppMediaProviderResource(
     ProviderConfig config, IMediaProvidersApi api, Ownership ownership, OperationGuard guard, HostEnvironment environment) : Resource
 {
-    private readonly CredentialWarnings warnings = new();
+    private readonly WhatsAppMediaProviderCheck check = new(config, ownership);
     private readonly ConcurrentDictionary<string, EntryId> imported = new(StringComparer.Ordinal);
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
     private readonly ConcurrentDictionary<string, MediaProviderInputs> accepted = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
 
     public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
     {
-        var result = new WhatsAppMediaProviderCheck(config, ownership, warnings).Check(operation, given, lastInputs, naming);
+        var result = check.Check(operation, given, lastInputs, naming);
         if (result.Problems.Count == 0)
         {
             // Without the tree, which takes most of the memory: a program may have thousands of resources.

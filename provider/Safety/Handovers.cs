@@ -88,7 +88,7 @@ internal sealed class Handovers(TimeProvider time)
         }
     }
 
-    /// <summary>What prevents a create, as far as is known now; null when the create would wait and can succeed.</summary>
+    /// <summary>What prevents a create, as far as is known now; null when the create would succeed, perhaps after a wait.</summary>
     public Outcome? Foresee(string address, EntryKey entry)
     {
         lock (gate)

@@ -109,7 +109,7 @@ internal sealed partial class Ownership
         claims.Claim(entry, DeleterOf(address), content: null, ClaimKind.Deletes);
         var answer = Sharing.And(() => MayBeAllThereIs(entry)
             ? new Permission.Unknowable("The entry that replaces it is not confirmed. Run the command again.")
-            : AskTheOthers(entry, "another resource of this command has the same bot and name, or this one was written again under them."));
+            : AskTheOthers(entry, "another resource of this command has the same bot and name, or this resource was written again with them."));
         if (answer != Permission.Given)
         {
             Deleted(address, entry);
@@ -123,7 +123,7 @@ internal sealed partial class Ownership
 
     /// <summary>Whether an entry may be deleted, asked after the list was read: others may have claimed it meanwhile, or what may be the same entry.</summary>
     public Permission MayDeleteNow(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes) =>
-        Sharing.And(() => AskTheOthers(entry, "another resource of this command has taken it over just now."))
+        Sharing.And(() => AskTheOthers(entry, "another resource of this command has just taken it over."))
             .And(() => IsOfNoOther(entry, there, otherSpellings, changes));
 
     private void ForgetReadings(string address)

@@ -19,7 +19,7 @@ public sealed class RegionTests
     {
         (await RunAsync("eu1", line.Split(' '))).ShouldBe(code);
 
-        (Output + errors).ShouldContain("The bot answers in region 'us1' with this token: set SINCH_REGION to 'us1'.");
+        (Output + errors).ShouldContain("Region 'us1' answers for this bot with this token: set SINCH_REGION to 'us1'.");
         (Output + errors).ShouldNotContain("CANARY");
     }
 
@@ -51,8 +51,8 @@ public sealed class RegionTests
 
         (await RunAsync("eu1", "secret", "images")).ShouldBe(1);
 
-        errors.ToString().ShouldContain($"Region 'us1' answers for it with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set SINCH_REGION to 'us1'.");
-        errors.ToString().ShouldNotContain("The bot answers in region");
+        errors.ToString().ShouldContain($"Region 'us1' answers for this bot with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set SINCH_REGION to 'us1'.");
+        errors.ToString().ShouldNotContain("answers for this bot with this token: set");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class ServiceEndTests
     {
         await using var stack = InRegions(configured, real, out var there, out var other);
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain($"The bot answers in region '{real}' with this token: set 'region' to '{real}'.");
+        stack.Said.ShouldContain($"Region '{real}' answers for this bot with this token: set 'region' to '{real}'.");
         (there.Requests.Count, other.Count("GET"), other.Count("POST")).ShouldBe((1, 1, 0));
         (stack.Count("GET") + stack.Count("POST")).ShouldBe(0, "nobody else gets the token");
     }
@@ -23,7 +23,7 @@ public sealed class ServiceEndTests
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
         eu.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("The other region does not answer for it with this token either.");
+        stack.Said.ShouldContain("The other region does not answer for this bot with this token either.");
         stack.Two.Requests.ShouldBeEmpty();
     }
 
@@ -33,7 +33,7 @@ public sealed class ServiceEndTests
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
         eu.Store.AddBot("bot", "another-token", "eu1");
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address. The other region does not answer for it with this token either.");
+        stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address. The other region does not answer for this bot with this token either.");
     }
 
     [Fact]

@@ -15,8 +15,8 @@ internal static class ListChecks
             (list.DuplicateNames.Count, n => $"Names that occur more than once: {n}. Such entries cannot be managed; ask the vendor."),
             (list.Names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(twins => twins.Count() > 1).Sum(twins => twins.Count()),
                 n => $"Names that differ from another name only in case: {n}. The vendor does not document whether these are two entries."),
-            (list.Names.Count(name => !NameRule.IsLegal(name)), n => $"Names that break today's rule ({NameRule.InWords}): {n}. Such an entry can be imported, "
-                + "and its name stays valid while it is unchanged."),
+            (list.Names.Count(name => !NameRule.IsLegal(name)), n => $"Names that break the current rule ({NameRule.InWords}): {n}. Such an entry can be "
+                + "imported, and its name stays valid while it is unchanged."),
             (list.Summaries.Count(s => s.CredentialsKind == CredentialsKind.Unreadable), n => $"Entries whose credentials are neither basic nor bearer: {n}. "
                 + "Such an entry cannot be imported."),
             (list.Names.Count(name => list.Look(name) is Sighting.Present { Entry: var entry } && EntryComparison.IsMasked(entry)),

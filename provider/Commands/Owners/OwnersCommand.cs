@@ -10,12 +10,12 @@ internal static class OwnersCommand
     // Each word with its colour and, if the user has to decide something, advice.
     private static readonly (string Word, Screen.Colour Colour, string? Advice)[] Words =
     [
-        (Ownership.Managed, Screen.Colour.Green, null),
-        (Ownership.Orphan, Screen.Colour.Yellow, "An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. Take it "
-            + "over with 'import-file --not-in-state STATE', or leave it."),
-        (Ownership.Double, Screen.Colour.Red, "A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi "
+        (OwnedEntry.Managed, Screen.Colour.Green, null),
+        (OwnedEntry.Orphan, Screen.Colour.Yellow, "An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. "
+            + "Take it over with 'import-file --not-in-state STATE', or leave it."),
+        (OwnedEntry.Double, Screen.Colour.Red, "A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi "
             + "state delete URN', which leaves the entry alone."),
-        (Ownership.Missing, Screen.Colour.Yellow, "A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next "
+        (OwnedEntry.Missing, Screen.Colour.Yellow, "A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next "
             + "'pulumi up' creates it again."),
     ];
 
@@ -51,20 +51,20 @@ internal static class OwnersCommand
         using var connection = BotConnection.Open(host);
         var entries = states.SelectMany(s => s.Entries).ToList();
         var here = entries.Where(e => !e.IsElsewhere(connection.Config.Service)).ToList();
-        var found = new List<Ownership>();
+        var found = new List<OwnedEntry>();
         foreach (var bot in BotsOf(given, connection, here))
         {
             found.AddRange(await connection.ListAsync(bot, list => OwnersOf(bot, list, here, given.Value("--name-prefix") ?? ""), cancellationToken));
         }
 
         Report(host.Screen, found, elsewhere: entries.Count - here.Count);
-        return found.Exists(o => o.Word is Ownership.Orphan or Ownership.Double) ? ExitCode.Found : ExitCode.Done;
+        return found.Exists(o => o.Word is OwnedEntry.Orphan or OwnedEntry.Double) ? ExitCode.Found : ExitCode.Done;
     }
 
-    private static IReadOnlyList<Ownership> OwnersOf(string bot, MediaProviderList list, List<StateFile.Entry> managed, string prefix)
+    private static IReadOnlyList<OwnedEntry> OwnersOf(string bot, MediaProviderList list, List<StateFile.Entry> managed, string prefix)
     {
         UnprovenList.ThrowIfUnproven($"Comparing the states with bot '{Printable.Of(bot)}'", list);
-        return Ownership.Of(bot, list.Names, managed, prefix);
+        return OwnedEntry.Of(bot, list.Names, managed, prefix);
     }
 
     private static IReadOnlyList<string> BotsOf(CommandSyntax.Parsed given, BotConnection connection, List<StateFile.Entry> entries) =>
@@ -85,7 +85,7 @@ internal static class OwnersCommand
         }
     }
 
-    private static void Report(Screen screen, List<Ownership> found, int elsewhere)
+    private static void Report(Screen screen, List<OwnedEntry> found, int elsewhere)
     {
         screen.Write(string.Concat(found.Select(entry =>
         {
@@ -94,8 +94,8 @@ internal static class OwnersCommand
             return $"{word} {entry.Id.Shown}{(owners.Length > 0 ? $"  {owners}" : "")}\n";
         })));
         int Count(string word) => found.Count(o => o.Word == word);
-        screen.WriteLine($"{found.Count} in all: {Count(Ownership.Managed)} managed, {Several(Count(Ownership.Orphan), Ownership.Orphan)}, "
-            + $"{Several(Count(Ownership.Double), Ownership.Double)}, {Count(Ownership.Missing)} missing.");
+        screen.WriteLine($"{found.Count} in all: {Count(OwnedEntry.Managed)} managed, {Several(Count(OwnedEntry.Orphan), OwnedEntry.Orphan)}, "
+            + $"{Several(Count(OwnedEntry.Double), OwnedEntry.Double)}, {Count(OwnedEntry.Missing)} missing.");
         if (elsewhere > 0)
         {
             screen.Say($"Left out, because their provider has another address: {Several(elsewhere, "resource")}.");
@@ -111,7 +111,7 @@ internal static class OwnersCommand
 
     /// <summary>One entry and the stacks that manage it.</summary>
     /// <param name="Exists">True when the bot lists it.</param>
-    internal sealed record Ownership(EntryId Id, bool Exists, IReadOnlyList<StateFile.Entry> Owners)
+    internal sealed record OwnedEntry(EntryId Id, bool Exists, IReadOnlyList<StateFile.Entry> Owners)
     {
         public string Word => (Exists, Owners.Count) switch
         {
@@ -129,14 +129,14 @@ internal static class OwnersCommand
         /// <summary>Combines the names in a bot's list with the entries in states, sorted by name.</summary>
         /// <param name="managed">The entries in states, also of other bots.</param>
         /// <param name="prefix">The prefix of the names to show; empty for all names.</param>
-        public static IReadOnlyList<Ownership> Of(string botId, IReadOnlyCollection<string> names, IReadOnlyList<StateFile.Entry> managed, string prefix)
+        public static IReadOnlyList<OwnedEntry> Of(string botId, IReadOnlyCollection<string> names, IReadOnlyList<StateFile.Entry> managed, string prefix)
         {
             var owners = managed.Where(e => e.Id.BotId == botId).ToLookup(e => e.Id.Name, StringComparer.Ordinal);
             var listed = names.ToHashSet(StringComparer.Ordinal);
             return
             [
                 .. listed.Union(owners.Select(o => o.Key)).Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-                    .Select(name => new Ownership(new EntryId(botId, name), listed.Contains(name), [.. owners[name]])),
+                    .Select(name => new OwnedEntry(new EntryId(botId, name), listed.Contains(name), [.. owners[name]])),
             ];
         }
     }

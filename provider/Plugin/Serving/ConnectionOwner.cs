@@ -15,7 +15,7 @@ internal static class ConnectionOwner
     private const int UserColumn = 7;
 
     /// <summary>True when the client is neither this process's user nor root, or closed the connection before that was known.</summary>
-    public static bool IsStranger(EndPoint? server, EndPoint? client)
+    public static bool IsOtherUser(EndPoint? server, EndPoint? client)
     {
         if (!OperatingSystem.IsLinux() || server is not IPEndPoint here || client is not IPEndPoint there)
         {
@@ -27,8 +27,8 @@ internal static class ConnectionOwner
             // A kernel without the module for it responds as if there were no connection.
             return SocketDiagnostics.TryFind(here, there, out var ours, out _) && ours is not null
                 && SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen)
-                ? IsStranger(ours, isOpen ? theirs : null)
-                : IsStranger(here, there, File.ReadLines);
+                ? IsOtherUser(ours, isOpen ? theirs : null)
+                : IsOtherUser(here, there, File.ReadLines);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TypeLoadException)
         {
@@ -38,7 +38,7 @@ internal static class ConnectionOwner
     }
 
     /// <summary>The same, from the lines of the two tables in /proc/net.</summary>
-    public static bool IsStranger(IPEndPoint server, IPEndPoint client, Func<string, IEnumerable<string>> read)
+    public static bool IsOtherUser(IPEndPoint server, IPEndPoint client, Func<string, IEnumerable<string>> read)
     {
         var (here, there) = (Shown(server), Shown(client));
         var (ourRow, theirRow) = ($" {here} {there} ", $" {there} {here} {Established} ");
@@ -53,11 +53,11 @@ internal static class ConnectionOwner
             isListed |= line.Contains(listening, StringComparison.Ordinal);
         }
 
-        // If not even the listening port is in the tables, they belong to another network namespace; if it is, the client has already closed the connection.
-        return ours is null ? isListed : IsStranger(ours, theirs ?? OfIPv6(here, there, read));
+        // If not even the listening port is in the tables, they do not show this process's sockets; if it is, the client has already closed the connection.
+        return ours is null ? isListed : IsOtherUser(ours, theirs ?? OfIPv6(here, there, read));
     }
 
-    private static bool IsStranger(string ours, string? theirs) => theirs != ours && theirs != Root;
+    private static bool IsOtherUser(string ours, string? theirs) => theirs != ours && theirs != Root;
 
     // A client with an IPv6 socket has IPv4-mapped addresses.
     private static string? OfIPv6(string here, string there, Func<string, IEnumerable<string>> read)

@@ -10,17 +10,17 @@ namespace MediaProviders.Plugin;
 /// <summary>
 /// Connection middleware before HTTP: rejects other users, adds a <see cref="ClientConnection"/>, and reads the client's header limit.
 /// </summary>
-/// <param name="isStranger">Given the local and the remote end, whether to close the connection before a byte is read.</param>
+/// <param name="isOtherUser">Given the local and the remote end, whether to close the connection before a byte is read.</param>
 /// <param name="sessionsOf">Returns the session slot of a connection, given a token that fires when the connection is closed.</param>
-internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isStranger, Action? turnedAway, Func<CancellationToken, SessionSlot> sessionsOf)
+internal sealed class ConnectionSetup(Func<EndPoint?, EndPoint?, bool> isOtherUser, Action? rejected, Func<CancellationToken, SessionSlot> sessionsOf)
 {
     public static SessionSlot SessionsOf(ServerCallContext call) => call.GetHttpContext().Features.Get<ClientConnection>()!.Sessions;
 
     public ConnectionDelegate Wrap(ConnectionDelegate next) => async context =>
     {
-        if (isStranger(context.LocalEndPoint, context.RemoteEndPoint))
+        if (isOtherUser(context.LocalEndPoint, context.RemoteEndPoint))
         {
-            turnedAway?.Invoke();
+            rejected?.Invoke();
             context.Abort();
             return;
         }

@@ -37,7 +37,7 @@ internal sealed class GrpcApplication(Task<GrpcMethods> methods, CancellationTok
 
         var found = (await methods).Find(context.Features.Get<IHttpRequestFeature>()!.RawTarget);
         await found(context);
-        StatusRoom.Fit(context.Response, context.Features.Get<ConnectionSetup.ClientConnection>()!.MaxHeaderListBytes);
+        StatusLimit.Fit(context.Response, context.Features.Get<ConnectionSetup.ClientConnection>()!.MaxHeaderListBytes);
     }
 
     public void DisposeContext(DefaultHttpContext context, Exception? exception)

@@ -43,16 +43,16 @@ internal static class Signature
     {
         Value.Text { Content: Secret } => members.TryGet(ValueName, out var inner)
             ? new Value.Secret(inner)
-            : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds a secret without a value. Please report this to the "
-                + "Pulumi engine."),
+            : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it contains a secret without a value. Please report this to "
+                + "the Pulumi engine."),
         Value.Text { Content: Output } => ResolveOutput(members, field),
         Value.Text { Content: ResourceReference } => new Value.Opaque("a resource reference", members),
         Value.Text { Content: Asset } => new Value.Opaque("an asset", members),
         Value.Text { Content: Archive } => new Value.Opaque("an archive", members),
         Value.Text { Content: ByteString } => throw new PropertyCodec.UnreadablePropertiesException(
-            $"Reading '{field}' failed: it holds bytes that are not text, which this provider does not take. Give a text that is valid UTF-8."),
+            $"Reading '{field}' failed: it contains bytes that are not text, which this provider does not accept. Give a text that is valid UTF-8."),
         var other => throw new PropertyCodec.UnreadablePropertiesException(
-            $"Reading '{field}' failed: it holds a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the "
+            $"Reading '{field}' failed: it contains a value with the unknown signature {Describe(other)}. Use a version of the provider that is as new as the "
                 + "Pulumi CLI."),
     };
 
@@ -63,8 +63,8 @@ internal static class Signature
         {
             dependencies.Add(item is Value.Text urn
                 ? urn.Content
-                : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it holds an output that depends on {item.Kind} instead of "
-                    + "a URN. Please report this to the Pulumi engine."));
+                : throw new PropertyCodec.UnreadablePropertiesException($"Reading '{field}' failed: it contains an output that depends on {item.Kind} instead "
+                    + "of a URN. Please report this to the Pulumi engine."));
         }
 
         return new Value.Output(members.TryGet(ValueName, out var known) ? known : null, members[SecretName] is Value.Bool { Content: true }, dependencies);

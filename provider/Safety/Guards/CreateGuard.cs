@@ -59,7 +59,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
                 answer.ThrowIfRefused(refused);
             }
 
-            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is at work on the same entry", cancellationToken);
+            await backoff.WaitAsync(wait => $"next look in {wait}: another resource is working on the same entry", cancellationToken);
         }
     }
 

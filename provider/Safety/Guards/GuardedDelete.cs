@@ -5,7 +5,7 @@ namespace MediaProviders.Safety;
 /// <summary>Deletes an entry unless another resource of the command uses it: the API deletes by name alone.</summary>
 internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership, TimeProvider time, string service, int maxRetries)
 {
-    /// <summary>How long a write or a delete waits for another resource that is working on the entry, whose list may lag by minutes.</summary>
+    /// <summary>How long a write or a delete waits while another resource is working on the entry; a list may lag by minutes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ConfirmedRemover remover = new(api, time, maxRetries);

@@ -28,9 +28,9 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
 
                 // Another server may have answered in its place.
                 return list.Doubt is { } doubt
-                    ? $"Region '{region}' answers for it with this token, but with a list that does not prove that the bot is there, because "
+                    ? $"Region '{region}' answers for this bot with this token, but with a list that does not prove that the bot is there, because "
                         + $"{doubt.Reason}. If it is, set {setting} to '{region}'."
-                    : $"The bot answers in region '{region}' with this token: set {setting} to '{region}'.";
+                    : $"Region '{region}' answers for this bot with this token: set {setting} to '{region}'.";
             }
             catch (Exception failure) when (failure is ApiException or OperationCanceledException)
             {
@@ -38,6 +38,6 @@ internal sealed class RegionHint(string? configured, Func<string, IMediaProvider
             }
         }
 
-        return configured is null ? "" : "The other region does not answer for it with this token either.";
+        return configured is null ? "" : "The other region does not answer for this bot with this token either.";
     }
 }

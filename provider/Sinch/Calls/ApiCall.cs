@@ -40,7 +40,7 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
     public string? FindRefusal() =>
         BotId.Length == 0 ? "The call names no bot."
         : Name?.Length == 0 ? "The call names no media provider."
-        : !IsWellFormed(BotId) || (Name is not null && !IsWellFormed(Name)) ? "The bot id or the name holds half a surrogate pair, which cannot be sent."
+        : !IsWellFormed(BotId) || (Name is not null && !IsWellFormed(Name)) ? "The bot id or the name contains an unpaired surrogate, which cannot be sent."
         : Method == HttpMethod.Delete && !(PathElement.IsUnambiguous(Name!) && PathElement.IsUnambiguousBot(BotId))
             ? "A URL path cannot carry this name safely: a server may read it, or the bot id, as another one, or as the list itself. "
                 + "Ask the vendor to delete the entry, or overwrite its credentials."
@@ -71,7 +71,9 @@ internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, Me
     {
         public int Attempt { get; set; }
 
-        /// <summary>True when the next attempt is a retry or had to wait, since the call began or the observer was last told so.</summary>
+        /// <summary>
+        /// True when the next attempt is a retry or had to wait, since the call began or <see cref="CallObserver.HasWaitedAsync"/> was last called.
+        /// </summary>
         public bool HasWaited { get; set; }
     }
 }

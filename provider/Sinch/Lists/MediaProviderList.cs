@@ -52,8 +52,6 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
 
     public IReadOnlyList<string> FindLike(string name) => [.. Content.Names.Where(candidate => NameLikeness.MayBeOne(candidate, name) && candidate != name)];
 
-    internal MediaProviderList Share() => new(Content.Retain());
-
     public void Dispose() => Interlocked.Exchange(ref content, null)?.Release();
 
     public override string ToString() => content is null ? "[wiped list]" : $"[list of {Count} entries]";

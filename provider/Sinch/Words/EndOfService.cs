@@ -18,7 +18,7 @@ internal static class EndOfService
         : DateOf(answer.Headers, "Deprecation") is { } since
             ? $"The server says that the service is deprecated{(since.Length == 0 ? "" : $" since {since}")} (Deprecation header). {Known}"
         : (int)answer.StatusCode == 410 ? $"The server says that the service is gone. {Known}"
-        : (int)answer.StatusCode is >= 300 and < 400 and not 304 ? $"The server points elsewhere, as ended or moved services do. {Known}"
+        : (int)answer.StatusCode is >= 300 and < 400 and not 304 ? $"The server redirects elsewhere, as services do that have ended or moved. {Known}"
         : null;
 
     // Null without the header; empty when its date cannot be read.

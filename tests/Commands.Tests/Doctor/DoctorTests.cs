@@ -129,7 +129,7 @@ public sealed class DoctorTests
         run.Output.Split('\n').Where(line => line.StartsWith("note", StringComparison.Ordinal)).Select(line => line[21..]).ShouldBe(
         [
             "Names that differ from another name only in case: 2. The vendor does not document whether these are two entries.",
-            "Names that break today's rule (may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them): 1. Such an entry can be imported, and its name stays valid while it is unchanged.",
+            "Names that break the current rule (may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them): 1. Such an entry can be imported, and its name stays valid while it is unchanged.",
             "Entries whose credentials are neither basic nor bearer: 1. Such an entry cannot be imported.",
             "Entries whose secret is hidden behind mask characters: 3. Changes made outside of Pulumi cannot be detected.",
         ]);

@@ -178,7 +178,7 @@ test('A Delete with state of a later version is done', async () => {
 
 test('A secret without a value is refused', async () => {
   await assertFails('check', { ...about('x'), news: { config: { [SIGNATURE]: '1b47061264138c4ac30d75fd1eb44270' } } }, 'INVALID_ARGUMENT',
-    "Reading 'news' failed: it holds a secret without a value. Please report this to the Pulumi engine.");
+    "Reading 'news' failed: it contains a secret without a value. Please report this to the Pulumi engine.");
 });
 
 test('A tree that is nested without end is refused', async () => {

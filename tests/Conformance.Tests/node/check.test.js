@@ -123,7 +123,7 @@ test('Check refuses bytes that are no text', async () => {
 
   assert.deepEqual({ code, text }, {
     code: 'INVALID_ARGUMENT',
-    text: "Reading 'news' failed: it holds bytes that are not text, which this provider does not take. Give a text that is valid UTF-8.",
+    text: "Reading 'news' failed: it contains bytes that are not text, which this provider does not accept. Give a text that is valid UTF-8.",
   });
 });
 
@@ -132,7 +132,7 @@ test('Check refuses a signature of a later engine', async () => {
 
   assert.deepEqual({ code, text }, {
     code: 'INVALID_ARGUMENT',
-    text: "Reading 'news' failed: it holds a value with the unknown signature 'later'. Use a version of the provider that is as new as the Pulumi CLI.",
+    text: "Reading 'news' failed: it contains a value with the unknown signature 'later'. Use a version of the provider that is as new as the Pulumi CLI.",
   });
 });
 

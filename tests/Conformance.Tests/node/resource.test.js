@@ -155,7 +155,7 @@ test('Delete keeps what another resource of the command has taken over', async (
 
   assert.equal((await bot.entries()).length, 1);
   assert.deepEqual(engine.about(urn('old-name')), [
-    `WARNING: '${idOf(bot, 'moved')}' was kept: another resource of this command has the same bot and name, or this one was written again under them.`,
+    `WARNING: '${idOf(bot, 'moved')}' was kept: another resource of this command has the same bot and name, or this resource was written again with them.`,
   ]);
 });
 

@@ -163,7 +163,7 @@ public class MediaProviderListTests
         var json = Encoding.UTF8.GetBytes(Samples.List);
         ListReader.TryRead(json, json.Length, answer: null, false, out var content, out _).ShouldBeTrue();
         var first = new MediaProviderList(content);
-        var second = first.Share();
+        var second = new MediaProviderList(content.Retain());
 
         first.Dispose();
         first.Dispose();

@@ -45,8 +45,8 @@ public class RefusedCallTests
     {
         await using var server = new WireServer(WireServer.Status(200));
 
-        (await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("b", "n\ud83d", null, default))).Message.ShouldContain("half a surrogate pair");
-        (await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("\ude00b", "n", null, default))).Message.ShouldContain("half a surrogate pair");
+        (await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("b", "n\ud83d", null, default))).Message.ShouldContain("contains an unpaired surrogate");
+        (await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("\ude00b", "n", null, default))).Message.ShouldContain("contains an unpaired surrogate");
         server.Requests.ShouldBeEmpty();
     }
 

@@ -21,7 +21,7 @@ public class AllocationTests : ResourceTests
         var resource = fixture.Resource;
         var news = Decode(News);
 
-        Allocated(() => Answers.OfCheck(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(AllowedWithATree);
+        Allocated(() => Responses.OfCheck(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(AllowedWithATree);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class AllocationTests : ResourceTests
         var inputs = Encode(resource.Check(operation, Decode(News), ObjectValue.Empty, NoNaming).Inputs);
         var (last, wanted) = (Decode(inputs), Decode(inputs));
 
-        Allocated(() => Answers.OfDiff(resource.Diff(operation, Id, new LastKnown(last, last), wanted, []), hasPaths: true).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+        Allocated(() => Responses.OfDiff(resource.Diff(operation, Id, new LastKnown(last, last), wanted, []), hasPaths: true).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
     }
 
     [Fact]

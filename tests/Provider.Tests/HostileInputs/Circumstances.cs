@@ -46,11 +46,11 @@ internal static class Circumstances
             "CheckTests.Check_SecretLostOnItsWay_SaysToPassTheLeaves"),
         new("The same with the user name, or with a bearer.", "the text says to pass the leaves", "CheckTests.Check_SecretLostOnItsWay_SaysToPassTheLeaves"),
         new("Memory is short at the start: a type's initialiser fails.", "it says that memory is short",
-            "LastWordsTests.Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug"),
+            "CrashReportTests.Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug"),
         new("Memory is short on the way, alone or inside another exception.", "it says that memory is short",
-            "LastWordsTests.Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug"),
+            "CrashReportTests.Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug"),
         new("An exception that nobody foresaw, with a secret in its text.", "a bug, without its text",
-            "LastWordsTests.Of_AnythingElse_IsABugWithoutItsMessage", "CrashTests.Call_UnforeseenException_SaysItsTypeOnly"),
+            "CrashReportTests.Of_AnythingElse_IsABugWithoutItsMessage", "CrashTests.Call_UnforeseenException_SaysItsTypeOnly"),
 
         // What was sent and not seen through.
         new("An interrupt during a delete.", "it may be done, and a refresh tells", "SentDeleteTests.Delete_InterruptedWhileTheListLags_SaysThatItMayBeDone"),

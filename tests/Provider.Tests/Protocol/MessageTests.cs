@@ -64,7 +64,7 @@ public sealed class MessageTests : WholeProviderTests
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = created.Id, Properties = created.Properties });
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("older"), Id = "bot/IMAGES", Properties = Renamed(created.Properties, "IMAGES") });
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn("old")} 'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them."]);
+        provider.Engine.Lines.ShouldBe([$"Warning {Urn("old")} 'bot/images' was kept: another resource of this command has the same bot and name, or this resource was written again with them."]);
     }
 
     [Fact]

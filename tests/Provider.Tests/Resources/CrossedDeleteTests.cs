@@ -69,7 +69,7 @@ public sealed class CrossedDeleteTests : ResourceTests
         var was = await fixture.UpAsync("images", Images);
         fixture.OpenWith(new PlayedClaims(afterFind: (claims, entry) => claims.Claim(entry, "urn:other", content: null, ClaimKind.Holds)));
         await fixture.DeleteAsync(was);
-        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was kept: another resource of this command has taken it over just now."]);
+        fixture.Reporter.Warnings.ShouldBe(["'bot/images' was kept: another resource of this command has just taken it over."]);
         fixture.Requests("DELETE").ShouldBe(0);
     }
 }

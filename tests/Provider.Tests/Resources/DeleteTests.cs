@@ -46,7 +46,7 @@ public sealed class DeleteTests : ResourceTests
         await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);
-        fixture.Reporter.Warnings.ToArray()[^1].ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this one was written again under them.");
+        fixture.Reporter.Warnings.ToArray()[^1].ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this resource was written again with them.");
     }
 
     [Fact]

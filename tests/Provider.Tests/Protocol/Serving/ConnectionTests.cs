@@ -24,7 +24,7 @@ public class ConnectionTests : WireTests
     [Fact]
     public void Composition_Limits_AreNoneOfAWebServers()
     {
-        var (kestrel, _) = LoopbackServer.Compose(new ConnectionSetup((_, _) => false, turnedAway: null, _ => throw new NotSupportedException()));
+        var (kestrel, _) = LoopbackServer.Compose(new ConnectionSetup((_, _) => false, rejected: null, _ => throw new NotSupportedException()));
         using var server = kestrel;
         KestrelServerLimits limits = kestrel.Options.Limits;
         limits.KeepAliveTimeout.ShouldBeGreaterThan(TimeSpan.FromDays(365), "an idle connection stays");

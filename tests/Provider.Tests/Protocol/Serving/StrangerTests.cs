@@ -16,15 +16,15 @@ public class StrangerTests
     [InlineData("1000", "0", "06", true)]
     [InlineData("1000", "0", "05", true)]
     public void IsStranger_ByTheTable_AnotherUserOrOneWhoHasLeft(string ours, string theirs, string state, bool expected) =>
-        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, ours), Row(Client, Server, theirs, state), Row(new IPEndPoint(IPAddress.Loopback, 9), Server, "7")]))
+        ConnectionOwner.IsOtherUser(Server, Client, Tables([Row(Server, Client, ours), Row(Client, Server, theirs, state), Row(new IPEndPoint(IPAddress.Loopback, 9), Server, "7")]))
             .ShouldBe(expected);
 
     [Fact]
-    public void IsStranger_ClientThatIsInNoTable_IsOne() => ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, "1000")])).ShouldBeTrue();
+    public void IsStranger_ClientThatIsInNoTable_IsOne() => ConnectionOwner.IsOtherUser(Server, Client, Tables([Row(Server, Client, "1000")])).ShouldBeTrue();
 
     [Fact]
     public void IsStranger_ConnectionThatIsResetAlready_IsOne() =>
-        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, new IPEndPoint(IPAddress.Any, 0), "1000", "0A")])).ShouldBeTrue();
+        ConnectionOwner.IsOtherUser(Server, Client, Tables([Row(Server, new IPEndPoint(IPAddress.Any, 0), "1000", "0A")])).ShouldBeTrue();
 
     [Theory]
     [InlineData("1000", false)]
@@ -34,15 +34,15 @@ public class StrangerTests
         var loopback = $"{BitConverter.ToUInt32(IPAddress.Loopback.GetAddressBytes()):X8}:";
         var prefix = $"0000000000000000{(BitConverter.IsLittleEndian ? "FFFF0000" : "0000FFFF")}";
         var row = Row(Client, Server, theirs).Replace(loopback, prefix + loopback, StringComparison.Ordinal);
-        ConnectionOwner.IsStranger(Server, Client, Tables([Row(Server, Client, "1000")], row)).ShouldBe(expected);
+        ConnectionOwner.IsOtherUser(Server, Client, Tables([Row(Server, Client, "1000")], row)).ShouldBe(expected);
     }
 
     [Fact]
     public void IsStranger_TablesOfOtherSockets_TellNothing()
     {
-        ConnectionOwner.IsStranger(Server, Client, Tables(["", "garbage", Row(Client, Server, "1001")])).ShouldBeFalse();
-        ConnectionOwner.IsStranger(null, Client).ShouldBeFalse();
-        ConnectionOwner.IsStranger(Server, new DnsEndPoint("localhost", 1)).ShouldBeFalse();
+        ConnectionOwner.IsOtherUser(Server, Client, Tables(["", "garbage", Row(Client, Server, "1001")])).ShouldBeFalse();
+        ConnectionOwner.IsOtherUser(null, Client).ShouldBeFalse();
+        ConnectionOwner.IsOtherUser(Server, new DnsEndPoint("localhost", 1)).ShouldBeFalse();
     }
 
     [Fact]
@@ -67,19 +67,19 @@ public class StrangerTests
         SocketDiagnostics.TryFind(there, here, out var theirs, out var isOpen).ShouldBeTrue();
         isOpen.ShouldBeTrue();
         theirs.ShouldNotBeNull().ShouldBe(ours);
-        ConnectionOwner.IsStranger(here, there).ShouldBeFalse();
+        ConnectionOwner.IsOtherUser(here, there).ShouldBeFalse();
 
         client.Dispose();
         SocketDiagnostics.TryFind(there, here, out _, out isOpen).ShouldBeTrue();
         isOpen.ShouldBeFalse();
-        ConnectionOwner.IsStranger(here, there).ShouldBeTrue();
+        ConnectionOwner.IsOtherUser(here, there).ShouldBeTrue();
     }
 
     [Fact]
     public async Task Connection_OfAStranger_IsClosedUnreadAndTold()
     {
         var told = 0;
-        await using var server = await RunningPlugin.StartAsync(turnedAway: () => told++, isStranger: (_, _) => true);
+        await using var server = await RunningPlugin.StartAsync(turnedAway: () => told++, isOtherUser: (_, _) => true);
         using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", server.Port);
         var stream = socket.GetStream();
 

@@ -26,10 +26,10 @@ internal sealed class RunningPlugin : IAsyncDisposable
 
     /// <summary>A plugin as an engine starts it, for which nobody has configured anything yet.</summary>
     public static async Task<RunningPlugin> StartAsync(
-        string engine = "127.0.0.1:1", Action? turnedAway = null, Func<EndPoint?, EndPoint?, bool>? isStranger = null)
+        string engine = "127.0.0.1:1", Action? turnedAway = null, Func<EndPoint?, EndPoint?, bool>? isOtherUser = null)
     {
         var package = new FakePackage();
-        return new RunningPlugin(package, await PluginServer.StartAsync(package.ToServed(), engine, turnedAway, isStranger));
+        return new RunningPlugin(package, await PluginServer.StartAsync(package.ToServed(), engine, turnedAway, isOtherUser));
     }
 
     /// <summary>A plugin as a person starts it, for engines to attach to.</summary>

@@ -4,7 +4,7 @@ using RpcStatus = MediaProviders.Protocol.Wire.Rpc.Status;
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>How the end of a call is said, and what becomes of it where the client takes less.</summary>
-public class StatusRoomTests : WireTests
+public class StatusLimitTests : WireTests
 {
     private const int Limit = 8192;
 

@@ -7,7 +7,7 @@ namespace MediaProviders.Plugin;
 /// What a plugin prints when an unexpected exception ends it: the type and the stack trace, but not the message, which may contain a secret and which the
 /// runtime would print.
 /// </summary>
-internal static class LastWords
+internal static class CrashReport
 {
     public const int ExitCode = 1;
 
@@ -15,7 +15,7 @@ internal static class LastWords
         MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of((object)exception);
 
     /// <summary>Ends the process with this text instead of the runtime's after an unhandled exception on any thread.</summary>
-    public static void ReplaceThoseOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+    public static void ReplaceThatOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
         // The runtime would print its own text after this handler, so the handler ends the process.
         using var error = Console.OpenStandardError();

@@ -7,7 +7,7 @@ namespace MediaProviders.Plugin;
 /// Shortens a gRPC status to the client's header limit. A client would discard a response with a larger header list, so parts of it are left out: first the
 /// details, then the end of the message. The status code is always sent.
 /// </summary>
-internal static class StatusRoom
+internal static class StatusLimit
 {
     private const string Message = "grpc-message";
     private const string Details = "grpc-status-details-bin";

@@ -7,7 +7,7 @@ using MediaProviders.Values;
 namespace MediaProviders.Protocol;
 
 /// <summary>Creates the responses that are more than a tree of properties.</summary>
-internal static class Answers
+internal static class Responses
 {
     /// <summary>The response of Check and CheckConfig. The inputs are always set, because an engine treats unset inputs as a bug of the provider.</summary>
     /// <param name="mayShowValues">False for CheckConfig, whose values the engine must not show: its secrets are not marked.</param>

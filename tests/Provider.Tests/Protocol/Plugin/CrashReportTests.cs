@@ -1,6 +1,6 @@
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
-public class LastWordsTests
+public class CrashReportTests
 {
     private const string Canary = "CANARY";
 
@@ -22,7 +22,7 @@ public class LastWordsTests
     [MemberData(nameof(Shortages))]
     public void Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug(Exception exception)
     {
-        var words = LastWords.Of(exception);
+        var words = CrashReport.Of(exception);
 
         words.ShouldStartWith("Not enough memory, so the plugin ended (");
         words.ShouldContain("ulimit -v");
@@ -33,7 +33,7 @@ public class LastWordsTests
     [Fact]
     public void Of_AnythingElse_IsABugWithoutItsMessage()
     {
-        var words = LastWords.Of(new InvalidOperationException(Canary, new IOException(Canary)));
+        var words = CrashReport.Of(new InvalidOperationException(Canary, new IOException(Canary)));
 
         words.ShouldStartWith("Provider bug: an unexpected InvalidOperationException ended the plugin. Please report this.");
         words.ShouldNotContain(Canary);
