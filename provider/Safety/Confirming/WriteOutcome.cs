@@ -22,6 +22,8 @@ internal abstract record WriteOutcome
             case Refused failure:
                 refused(failure);
                 break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
