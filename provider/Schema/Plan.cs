@@ -2,11 +2,6 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Schema;
 
-/// <summary>What is known of a resource before a change.</summary>
-/// <param name="Inputs">The inputs of the last update; empty where they were not kept, as in very old states.</param>
-/// <param name="State">The outputs of the last update; empty where they were not kept.</param>
-internal sealed record LastKnown(ObjectValue Inputs, ObjectValue State);
-
 /// <summary>The changes that turn a resource into the desired one, computed without I/O.</summary>
 /// <param name="Changes">The paths that change, each once; empty when nothing has to be done.</param>
 internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
@@ -88,3 +83,8 @@ internal sealed record Plan(IReadOnlyList<Plan.Change> Changes)
     /// <param name="InInputs">True when the inputs changed; false when only the state differs from them.</param>
     internal sealed record Change(PropertyPath Path, Plan.ChangeKind Kind, bool Replaces, bool InInputs);
 }
+
+/// <summary>What is known of a resource before a change.</summary>
+/// <param name="Inputs">The inputs of the last update; empty where they were not kept, as in very old states.</param>
+/// <param name="State">The outputs of the last update; empty where they were not kept.</param>
+internal sealed record LastKnown(ObjectValue Inputs, ObjectValue State);

@@ -2,18 +2,6 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Schema;
 
-/// <summary>A problem with a value that a user gave.</summary>
-/// <param name="Fault">What is wrong and what to do, as a sentence without its subject: "must not be empty.". Never a secret.</param>
-/// <param name="ShowsValue">True when the value may be shown next to the reason: a top-level scalar that is given, known and not secret.</param>
-internal sealed record Problem(PropertyPath Path, string Fault, bool ShowsValue = false)
-{
-    /// <summary>Where a value that is not in the program comes from: "the environment variable X". Null for a value of the program.</summary>
-    public string? Place { get; init; }
-
-    /// <summary>The fault, followed by where the value comes from if it is not in the program.</summary>
-    public string Reason => Place is null ? Fault : $"{Fault} The value comes from {Place}.";
-}
-
 /// <summary>Validates what a user gave against the schema. All problems are reported at once; an unknown value is never a problem.</summary>
 internal static class Validation
 {
@@ -161,4 +149,16 @@ internal static class Validation
     private static string Hint(string name, ObjectType type) => Suggestion.For(name, type.Properties.Select(p => p.Name)) is { Length: > 0 } near
         ? near
         : $"; known properties are {string.Join(", ", type.Properties.Select(p => $"'{p.Name}'"))}.";
+}
+
+/// <summary>A problem with a value that a user gave.</summary>
+/// <param name="Fault">What is wrong and what to do, as a sentence without its subject: "must not be empty.". Never a secret.</param>
+/// <param name="ShowsValue">True when the value may be shown next to the reason: a top-level scalar that is given, known and not secret.</param>
+internal sealed record Problem(PropertyPath Path, string Fault, bool ShowsValue = false)
+{
+    /// <summary>Where a value that is not in the program comes from: "the environment variable X". Null for a value of the program.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The fault, followed by where the value comes from if it is not in the program.</summary>
+    public string Reason => Place is null ? Fault : $"{Fault} The value comes from {Place}.";
 }
