@@ -40,8 +40,8 @@ internal static class EnvironmentProblems
         var value = property.Environment.Concat(property.EnvironmentInAddition)
             .Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
 
-        // A URL may contain a password, or a key in its query or fragment.
-        return property.Secret || value is null || value.AsSpan().IndexOfAny('@', '?', '#') >= 0
+        // A URL may contain a password, its characters encoded or not, or a key in its query or fragment.
+        return property.Secret || value is null || value.AsSpan().IndexOfAny("@?#%") >= 0
             ? $"{Capital(place)} {problem.Fault}"
             : $"{Capital(place)}, which is '{Printable.Of(value)}', {problem.Fault}";
     }

@@ -88,7 +88,7 @@ internal sealed class Errors(ServedPackage.PackageIdentity package)
     /// <summary>A List with an invalid query. Values are not shown, because any of them may be secret.</summary>
     public static RpcException QueryRefused(string token, IEnumerable<Problem> problems) =>
         Failure(StatusCode.InvalidArgument, $"Listing '{Printable.Of(token)}' failed. "
-            + $"{string.Join(' ', problems.Select(p => $"{Printable.Of(p.Path.ToString())}: {p.Reason}"))}");
+            + $"{string.Join(' ', problems.Select(p => $"{p.Shown}: {p.Reason}"))}");
 
     /// <summary>A List whose continuation token is a resource that no longer exists.</summary>
     public static RpcException ListingChanged() =>

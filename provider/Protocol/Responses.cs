@@ -26,10 +26,9 @@ internal static class Responses
     {
         foreach (var problem in problems)
         {
-            var path = problem.Path.ToString();
             failures.Add(problem.ShowsValue && mayShowValues
-                ? new CheckFailure { Property = path, Reason = problem.Reason }
-                : new CheckFailure { Reason = path.Length == 0 ? problem.Reason : $"{Printable.Of(path)}: {problem.Reason}" });
+                ? new CheckFailure { Property = problem.Path.ToString(), Reason = problem.Reason }
+                : new CheckFailure { Reason = problem.Path.Depth == 0 ? problem.Reason : $"{problem.Shown}: {problem.Reason}" });
         }
     }
 

@@ -156,6 +156,9 @@ internal static class Validation
 /// <param name="ShowsValue">True when the value may be shown next to the reason: a top-level scalar that is given, known and not secret.</param>
 internal sealed record Problem(PropertyPath Path, string Fault, bool ShowsValue = false)
 {
+    /// <summary>The path for an error message: an unknown name may contain any character.</summary>
+    public string Shown => Printable.Of(Path.ToString());
+
     /// <summary>Where a value that is not in the program comes from: "the environment variable X". Null for a value of the program.</summary>
     public string? Place { get; init; }
 

@@ -44,7 +44,12 @@ internal static class Printable
     }
 
     // An unpaired surrogate is enumerated as the replacement character.
-    private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
+    private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar && !IsBlank(rune.Value) && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    // Letters, marks and signs that show nothing: the joiner of graphemes, fillers of Hangul, inherent vowels of Khmer, the empty pattern of Braille, and
+    // selectors of a variation (Unicode, "Default_Ignorable_Code_Point").
+    private static bool IsBlank(int sign) => sign is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+        or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);
 }

@@ -55,7 +55,9 @@ internal static class ConfigurationRules
         }
 
         problems.AddRange(ProblemsOf(config["headers"].AsObject()));
-        return problems;
+        return problems.ConvertAll(problem => problem.Path.Steps is ["headers", var header]
+            ? problem with { Path = PropertyPath.Root.Then("headers").Then(RequestHeaders.ShownName(header)) }
+            : problem);
     }
 
     private static IEnumerable<Problem> ProblemsOf(ObjectValue headers)
@@ -66,6 +68,6 @@ internal static class ConfigurationRules
         var twice = headers.Members.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Skip(1).Any())
             .Select(same => (same.First().Key, Fault: "is given more than once: header names are not case-sensitive. Give it once."));
         return each.Concat(twice).Where(header => header.Fault.Length > 0)
-            .Select(header => new Problem(PropertyPath.Root.Then("headers").Then(Printable.Of(header.Key)), header.Fault));
+            .Select(header => new Problem(PropertyPath.Root.Then("headers").Then(header.Key), header.Fault));
     }
 }

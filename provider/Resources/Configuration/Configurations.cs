@@ -34,6 +34,9 @@ internal static class Configurations
         return new Plan([.. plan.Changes.Select(change => change with { Replaces = moved && change.Path.TopLevel is "endpoint" or "region" })]);
     }
 
+    /// <summary>The base address that a configuration gives, in its one spelling; null when it gives none that can be known.</summary>
+    public static string? ServiceOf(ObjectValue given) => Service(ConfigurationText.Interpret(ProviderConfigShape.Shape, given));
+
     /// <summary>The problems of a configuration that comes only from the environment, and whether it lacks a token. Reads the token's file.</summary>
     public static (IReadOnlyList<Problem> Problems, bool LacksToken) FindProblems(HostEnvironment environment)
     {
@@ -50,7 +53,7 @@ internal static class Configurations
         if (problems.Count > 0)
         {
             throw new OperationFailedException(FailureKind.InvalidInput, "Configuring the provider failed. "
-                + $"{string.Join(" ", problems.Select(p => $"{p.Path}: {p.Reason}"))}");
+                + $"{string.Join(" ", problems.Select(p => $"{p.Shown}: {p.Reason}"))}");
         }
 
         var authorities = config[AuthoritiesKey].AsText();

@@ -38,7 +38,7 @@ internal static class TokenSource
             return null;
         }
 
-        var shown = $"the file '{Printable.Of(path)}' that {FileVariable} names";
+        var shown = $"the file {NamedFile.Shown(path)} that {FileVariable} names";
         if (TryRead(path, out var text) is { } fault)
         {
             problems.Add(new Problem(PropertyPath.Root.Then(Key), $"{shown} {fault}. Correct the path, the file or its permissions."));

@@ -38,9 +38,23 @@ internal static class RequestHeaders
         name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0 ? "is not a header name: letters, digits and hyphens are allowed"
             : Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself"
             : Changing.Contains(name, StringComparer.OrdinalIgnoreCase) ? "would change what a request asks for"
+            : IsOfABody(name) ? "describes a body, and most requests have none"
             : null;
+
+    /// <summary>
+    /// The name for the text of an error. What follows the first character that no header name has is not shown: it is a secret where the whole line
+    /// <c>Name: value</c> was given as a name.
+    /// </summary>
+    public static string ShownName(string name) => name.AsSpan().IndexOfAnyExcept(TokenCharacters) is >= 0 and var end ? name[..end] + "…" : name;
 
     /// <summary>True for a valid header value: printable ASCII without a space at either end.</summary>
     public static bool IsValue(string value) =>
         !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
+
+    // .NET puts these on the body alone, such as Content-Language or Expires.
+    private static bool IsOfABody(string name)
+    {
+        using var request = new HttpRequestMessage();
+        return !request.Headers.TryAddWithoutValidation(name, "");
+    }
 }

@@ -37,8 +37,8 @@ internal static class ClientCertificate
         {
             throw new ApiException(
                 ApiFailure.Refused,
-                $"Reading the client certificate '{certificateFile}' with the key '{keyFile}' failed: {ReasonOf(error)}. Give a PEM certificate and its "
-                    + "unencrypted key.");
+                $"Reading the client certificate {NamedFile.Shown(certificateFile)} with the key {NamedFile.Shown(keyFile)} failed: {ReasonOf(error)}. Give a "
+                    + "PEM certificate and its unencrypted key.");
         }
         finally
         {
@@ -56,8 +56,8 @@ internal static class ClientCertificate
             {
                 throw new ApiException(
                     ApiFailure.Refused,
-                    $"The key file '{file}' is accessible to users other than its owner (mode {Convert.ToString((int)mode, 8)}). Restrict it to its owner: "
-                        + "chmod 600.");
+                    $"The key file {NamedFile.Shown(file)} is accessible to users other than its owner (mode {Convert.ToString((int)mode, 8)}). Restrict it to "
+                        + "its owner: chmod 600.");
             }
 
             using var stream = new FileStream(handle, FileAccess.Read);
@@ -66,7 +66,7 @@ internal static class ClientCertificate
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ApiException(ApiFailure.Refused, $"Reading the key file '{file}' failed: {ReasonOf(error)}.");
+            throw new ApiException(ApiFailure.Refused, $"Reading the key file {NamedFile.Shown(file)} failed: {ReasonOf(error)}.");
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class ServerTrust
         using var leaf = new X509Certificate2(certificate);
         var isTrusted = own.Build(leaf);
         var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
-        return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by '{file}' ({flags})");
+        return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by {NamedFile.Shown(file)} ({flags})");
     }
 
     private static bool HasCertificate(string file)
@@ -110,7 +110,7 @@ internal sealed class ServerTrust
     private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
 
     private static ApiException Unreadable(string file, Exception error) =>
-        new(ApiFailure.Refused, $"Reading the authorities in '{file}' failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
+        new(ApiFailure.Refused, $"Reading the authorities in {NamedFile.Shown(file)} failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
 
-    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file '{file}' contains no certificate. Give a PEM file of certificates.");
+    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file {NamedFile.Shown(file)} contains no certificate. Give a PEM file of certificates.");
 }

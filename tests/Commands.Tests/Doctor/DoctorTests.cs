@@ -48,6 +48,7 @@ public sealed class DoctorTests
     [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which the plugin adds itself. Remove the word.\n")]
     [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would be sent unencrypted to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.\n")]
     [InlineData("SINCH_ENDPOINT", "https://example.com/#CANARY", "FAIL  configuration  The environment variable SINCH_ENDPOINT must not have a query or a fragment; give the base address only.\n")]
+    [InlineData("SINCH_ENDPOINT", "https://user%3ACANARY%40gateway.example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT must be an absolute URL such as 'https://gateway.example.com'.\n")]
     [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.\n")]
     [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero", "FAIL  token          The file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its permissions.\n")]
     [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]

@@ -32,6 +32,45 @@ public sealed class ConnectionCheckTests : IDisposable
         problem.ShouldNotContain("CANARY");
     }
 
+    // People set a key, a certificate or a token where its path is meant.
+    [Theory]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\\nCANARY\\n-----END PRIVATE KEY-----")]
+    [InlineData("/CANARY\n/ca.pem")]
+    [InlineData("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCANARY==")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.CANARY")]
+    [InlineData("CANARY/CANARY")]
+    public void FindProblems_ContentInPlaceOfAPath_IsNotShown(string content)
+    {
+        var key = Path.Combine(folder.FullName, "key.pem");
+        File.WriteAllText(key, "x");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        }
+
+        Problem(Good with { CaCertificateFile = content })
+            .ShouldBe("Reading the authorities in (not shown, as it may be the content and no path) failed: there is no such file. Give a PEM file of certificates.");
+        Problem(Good with { ClientCertificateFile = content, ClientKeyFile = key }).ShouldContain("(not shown, as it may be the content and no path) with the key '");
+        Problem(Good with { ClientCertificateFile = key, ClientKeyFile = content })
+            .ShouldBe("Reading the key file (not shown, as it may be the content and no path) failed: there is no such file.");
+    }
+
+    [Theory]
+    [InlineData("/nowhere/token")]
+    [InlineData("./token")]
+    [InlineData("~/token")]
+    [InlineData("$HOME/token")]
+    [InlineData("certs/key.pem")]
+    [InlineData("key.pem")]
+    public void FindProblems_PathThatLeadsNowhere_IsShown(string path) => Problem(Good with { CaCertificateFile = path }).ShouldContain($"'{path}'");
+
+    [Fact]
+    public void FindProblems_PathInAFolderThatIsThere_IsShownWithoutWhatActsOnATerminal() =>
+        Problem(Good with { CaCertificateFile = Path.Combine(folder.FullName, "a\u001b[31m") }).ShouldContain("a\\u001B[31m'");
+
+    private static string Problem(ApiOptions options) => ApiConnection.FindProblems(options).ShouldHaveSingleItem();
+
     // A pipe without a writer would be waited for, and a device has no end.
     [UnixFact]
     [UnsupportedOSPlatform("windows")]
@@ -50,8 +89,6 @@ public sealed class ConnectionCheckTests : IDisposable
             Problem(Good with { ClientCertificateFile = whole, ClientKeyFile = file })
                 .ShouldBe($"Reading the key file '{file}' failed: it is empty, or is a pipe or a device.");
         }
-
-        static string Problem(ApiOptions options) => ApiConnection.FindProblems(options).ShouldHaveSingleItem();
     }
 
     [Theory]

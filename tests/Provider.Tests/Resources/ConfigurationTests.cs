@@ -89,7 +89,7 @@ public sealed class ConfigurationTests
                 "maxRequestsPerSecond: must be more than 0, but is 0.",
                 "requestTimeoutSeconds: must be a number, but is a string.",
                 "clientCertificateFile: must be given together with 'clientKeyFile': give both or neither.",
-                "headers[\"bad name\"]: is not a header name: letters, digits and hyphens are allowed.",
+                "headers.bad…: is not a header name: letters, digits and hyphens are allowed.",
                 "endpont: there is no such property; did you mean 'endpoint'?",
             ],
             ignoreOrder: true);
@@ -102,10 +102,21 @@ public sealed class ConfigurationTests
     [InlineData("X-HTTP-Method-Override", "DELETE", "headers.X-HTTP-Method-Override: would change what a request asks for.")]
     [InlineData("range", "items=0-9", "headers.range: would change what a request asks for.")]
     [InlineData("If-None-Match", "*", "headers.If-None-Match: would change what a request asks for.")]
+    [InlineData("content-language", "en", "headers.content-language: describes a body, and most requests have none.")]
+    [InlineData("Expires", "0", "headers.Expires: describes a body, and most requests have none.")]
+    [InlineData("Allow", "GET", "headers.Allow: describes a body, and most requests have none.")]
+    [InlineData("X-Key: hush", "", "headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
+    [InlineData("X-Key: hush", 7, "headers.X-Key…: must be a string, but is a number.|headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
+    [InlineData("\u001b[31mhush", "x", "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("X-Key", "hush ", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
-    public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, string value, string problem) =>
-        Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe([problem]);
+    public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, object value, string problems) =>
+        Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(problems.Split('|'));
+
+    [Fact]
+    public void Configure_KeyWithAControlCharacter_IsShownWithoutIt() =>
+        Should.Throw<OperationFailedException>(() => Configurations.Read(Complete.With("api\u001b[31m\nToken", Tree.Text("x")), Shell.With()))
+            .Message.ShouldStartWith("Configuring the provider failed. [\"api\\u001B[31m\\u000AToken\"]: there is no such property");
 
     [Fact]
     public void CheckConfig_KeyFileNotKnownYet_IsNoProblem() =>

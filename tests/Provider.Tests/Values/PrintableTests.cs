@@ -14,6 +14,8 @@ public sealed class PrintableTests
     [InlineData("private\ue000", "private\\uE000")]
     [InlineData("unassigned\u0378", "unassigned\\u0378")]
     [InlineData("tag\U000E0041", "tag\\uE0041")]
+    [InlineData("\u3164\u115F\u1160\uFFA0\u2800", "\\u3164\\u115F\\u1160\\uFFA0\\u2800")]
+    [InlineData("a\u034F\u17B4\u180B\uFE0F\U000E0100b", "a\\u034F\\u17B4\\u180B\\uFE0F\\uE0100b")]
     public void Of_Text_CannotActOnATerminal(string text, string expected) => Printable.Of(text).ShouldBe(expected);
 
     [Fact]
