@@ -37,16 +37,12 @@ internal static class CommandLine
         catch (Exception failure)
         {
             var (code, text) = Explain(failure, host);
-            if (text is not null)
-            {
-                host.Screen.Say($"{host.Screen.PaintError(Screen.Colour.Red, "error:")} {text}");
-            }
-
+            host.Screen.Say($"{host.Screen.PaintError(Screen.Colour.Red, "error:")} {text}");
             return code;
         }
     }
 
-    private static (int Code, string? Text) Explain(Exception failure, CommandHost host)
+    private static (int Code, string Text) Explain(Exception failure, CommandHost host)
     {
         switch (failure)
         {
@@ -57,9 +53,6 @@ internal static class CommandLine
                 return (ExitCode.Interrupted, "Interrupted. Nothing was left half done.");
             case OperationFailedException:
                 return (ExitCode.Failed, failure.Message);
-            case IOException:
-                // Commands report the errors of their files themselves; what remains is a closed pipe.
-                return (ExitCode.Failed, null);
             default:
                 // The message of an unexpected exception may contain anything, including a secret.
                 return (ExitCode.Failed, MemoryShortage.Explain(failure, "the command")

@@ -134,6 +134,31 @@ public sealed class BadInputTests
         (await desk.RunAsync("doctor")).Output.ShouldContain("note  list           Names that occur more than once: 1. Such entries cannot be managed; ask the vendor.\n");
     }
 
+    [Theory]
+    [InlineData("secret images", "> /dev/full")]
+    [InlineData("secret images", ">&-")]
+    [InlineData("owners state.json", ">&-")]
+    [InlineData("--help", "> /dev/full")]
+    public async Task Command_OutputThatCannotBeWritten_SaysSo(string line, string redirection)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        await using var desk = await SetAsync();
+
+        (await RunInShellAsync(desk, line, redirection)).WithoutWaits().ShouldBe(new ProgramRun(
+            1, "", "error: Writing to standard output failed: it is closed, or its disk is full. What is written there is incomplete.\n"));
+        (await RunInShellAsync(desk, line, $"{redirection} 2>&-")).Code.ShouldBe(1);
+    }
+
+    private static async Task<ProgramRun> RunInShellAsync(Desk desk, string line, string redirection)
+    {
+        using var process = BuiltPlugin.Start(desk.Environment, "/bin/sh", ["-c", $"exec \"$0\" \"$@\" {redirection}", BuiltPlugin.Path, .. line.Split(' ')]);
+        return await ProgramRun.EndAsync(process);
+    }
+
     private static async Task<Desk> SetAsync()
     {
         var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));

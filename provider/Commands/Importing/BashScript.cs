@@ -20,8 +20,11 @@ internal static class BashScript
             #!/usr/bin/env bash
             # Puts the secrets of import.json into the configuration of the selected stack, encrypted. No secret is in this file.
             # Run it in the folder of the program, with the SINCH_... variables that import-file had. It can be run again.
+            # A trace would show the secrets, and a variable that is exported already would hand one to each program.
+            { set +avx; } 2> /dev/null
+            unset key name found secret
             set -euo pipefail
-            here=$(cd "$(dirname "$0")" && pwd)
+            here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
             {{(folder is null ? "" : $"PATH=\"$PATH\":{Word(folder)}")}}
             total={{plan.Entries.Count}}
             done=0

@@ -18,7 +18,8 @@ internal static class ImportFile
     /// <exception cref="Safety.OperationFailedException">
     /// It cannot be read, is not an import file, has no entry, or a name in it has white space or control characters.
     /// </exception>
-    public static IReadOnlyList<(string Name, string Id)> Read(string file, Func<Stream> input) => Input.Read(file, input, EntriesOf);
+    public static async Task<IReadOnlyList<(string Name, string Id)>> ReadAsync(string file, Func<Stream> input, CancellationToken cancellationToken) =>
+        await Input.ReadAsync(file, input, EntriesOf, cancellationToken);
 
     private static List<(string Name, string Id)>? EntriesOf(JsonElement root)
     {

@@ -34,7 +34,7 @@ internal static class ImportFileCommand
         using var connection = BotConnection.Open(host);
         var bot = connection.BotOf(given);
         var files = given.Values("--not-in-state");
-        var states = files.Select(file => StateFile.Read(file, host.Input)).ToList();
+        var states = await StateFile.ReadAsync(files, host.Input, cancellationToken);
         var folder = given.Value("--output") ?? ".";
         var besides = files.Where(file => file != JsonInput.Standard).Select(file => Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
         var inUse = ImportNames.InUse(states, states.Count == 0 ? [] : [".", folder, .. besides]);
@@ -55,7 +55,9 @@ internal static class ImportFileCommand
             set.Write(given.Has("--force"), cancellationToken);
         }
 
-        Report(plan, given.Value("--output"), states.Count > 0, connection.Config, host);
+        // In a line that is to be typed, what begins with a hyphen would be an option.
+        var shown = given.Value("--output") is ['-', ..] ? Path.Combine(".", folder) : given.Value("--output");
+        Report(plan, shown, states.Count > 0, connection.Config, host);
         return ExitCode.Done;
     }
 

@@ -1,4 +1,7 @@
 using System.Text;
+using MediaProviders.Safety;
+using MediaProviders.Sinch;
+using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
@@ -42,7 +45,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
     /// (<c>Pulumi.yaml</c>, <c>Pulumi.STACK.yaml</c>, or JSON). Rather too many than too few: if a key were used twice, its secret would be replaced.
     /// </summary>
     /// <param name="folders">The folders that may contain the files; a folder that does not exist is ignored.</param>
-    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="OperationFailedException">A file cannot be read.</exception>
     public static IReadOnlySet<string> InUse(IEnumerable<StateFile> states, IEnumerable<string> folders)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -52,10 +55,24 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
             names.UnionWith([resource, KeyOf(resource, ImportPlan.PasswordKey), KeyOf(resource, ImportPlan.BearerKey)]);
         }
 
-        var places = folders.Where(Directory.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal);
-        foreach (var file in places.SelectMany(FilesOf))
+        var place = "";
+        try
         {
-            names.UnionWith(KeysOf(File.ReadAllText(file)));
+            foreach (var folder in folders.Where(Directory.Exists).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+            {
+                place = folder;
+                foreach (var file in FilesOf(folder))
+                {
+                    place = file;
+                    names.UnionWith(NamedFile.LengthOf(file) > 0 ? KeysOf(File.ReadAllText(file)) : []);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput, $"Looking for the keys that the stack has already failed at '{Printable.Of(place)}': "
+                    + $"{JsonInput.ReasonOf(failure, file: "")}. Correct that: a key that is used twice would have its secret replaced.", failure);
         }
 
         return names;

@@ -10,6 +10,8 @@ internal static class PowerShellScript
 {
     public const string File = "set-secrets.ps1";
 
+    private const string QuotationMarks = "'\u2018\u2019\u201A\u201B";
+
     /// <summary>The script, with a byte order mark, without which Windows PowerShell reads it in the system's code page.</summary>
     /// <param name="folder">The folder of this executable, for a script that does not find it on the PATH; null when it is not known.</param>
     public static byte[] Write(ImportPlan plan, CommandHost host, string? folder)
@@ -18,12 +20,14 @@ internal static class PowerShellScript
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($$"""
             # Puts the secrets of import.json into the configuration of the selected stack, encrypted. No secret is in this file.
             # Run it in the folder of the program, with the SINCH_... variables that import-file had. It can be run again.
+            # A trace would show the secrets.
+            Set-PSDebug -Off
             $ErrorActionPreference = 'Stop'
             $PSNativeCommandUseErrorActionPreference = $false
             $keys = @(
             {{keys}}
             )
-            {{(folder is null ? "" : $"$env:PATH += [System.IO.Path]::PathSeparator + '{folder.Replace("'", "''", StringComparison.Ordinal)}'")}}
+            {{(folder is null ? "" : $"$env:PATH += [System.IO.Path]::PathSeparator + {Word(folder)}")}}
             $done = 0
             function Stop-Script([string]$Reason) {
               [Console]::Error.WriteLine("$Reason Stored: $done of $($keys.Count).")
@@ -70,4 +74,8 @@ internal static class PowerShellScript
 
             """)];
     }
+
+    /// <summary>The text as one word of PowerShell, for which typographic quotation marks end a text too.</summary>
+    /// <remarks>Source: PowerShell, CodeGeneration.EscapeSingleQuotedStringContent.</remarks>
+    public static string Word(string text) => $"'{string.Concat(text.Select(c => QuotationMarks.Contains(c, StringComparison.Ordinal) ? $"{c}{c}" : $"{c}"))}'";
 }

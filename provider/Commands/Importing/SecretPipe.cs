@@ -51,7 +51,7 @@ internal static class SecretPipe
     private static async Task<int> WriteAllAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {
         ThrowIfTerminal(given, host, "Run set-secrets.sh or set-secrets.ps1, which 'import-file' writes.");
-        var resources = ImportFile.Read(given.Arguments[0], host.Input);
+        var resources = await ImportFile.ReadAsync(given.Arguments[0], host.Input, cancellationToken);
         using var connection = BotConnection.Open(host);
         var entries = resources.Select(r => (r.Name, Id: EntryId.Parse(r.Id, connection.Config.BotId))).ToList();
         entries.ForEach(e => connection.Config.RequiredNamePrefix.ThrowIfForbidden("Reading the secret of", e.Id, new IAdvice.Plain(), isInState: false));

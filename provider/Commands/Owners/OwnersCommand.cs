@@ -46,7 +46,7 @@ internal static class OwnersCommand
 
     private static async Task<int> RunAsync(CommandSyntax.Parsed given, CommandHost host, CancellationToken cancellationToken)
     {
-        var states = given.Arguments.Select(file => StateFile.Read(file, host.Input)).ToList();
+        var states = await StateFile.ReadAsync(given.Arguments, host.Input, cancellationToken);
         ThrowIfRepeated(states);
         using var connection = BotConnection.Open(host);
         var entries = states.SelectMany(s => s.Entries).ToList();
@@ -72,7 +72,7 @@ internal static class OwnersCommand
             ? [.. entries.Select(e => e.Id.BotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [connection.BotOf(given)];
 
-    private static void ThrowIfRepeated(List<StateFile> states)
+    private static void ThrowIfRepeated(IReadOnlyList<StateFile> states)
     {
         var twice = states.SelectMany(s => s.Stacks.Select(stack => (stack, s.File))).GroupBy(s => s.stack, StringComparer.Ordinal)
             .FirstOrDefault(g => g.Count() > 1);

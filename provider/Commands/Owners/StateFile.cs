@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
-using MediaProviders.Sinch;
+using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
@@ -14,10 +14,18 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     private static readonly string ProviderType = $"pulumi:providers:{Package.Name}";
     private static readonly JsonInput Export = new("Reading the state", "'pulumi stack export' writes", "Make it with 'pulumi stack export --file FILE'.");
 
-    /// <summary>Reads a file, or standard input for <see cref="JsonInput.Standard"/>.</summary>
-    /// <exception cref="OperationFailedException">It cannot be read, or is not an exported state.</exception>
-    public static StateFile Read(string file, Func<Stream> input) =>
-        Export.Read(file, input, root => ResourcesOf(root) is { } resources ? Read(file, resources) : null);
+    /// <summary>Reads files, and standard input for <see cref="JsonInput.Standard"/>.</summary>
+    /// <exception cref="OperationFailedException">One cannot be read, or is not an exported state.</exception>
+    public static async Task<IReadOnlyList<StateFile>> ReadAsync(IEnumerable<string> files, Func<Stream> input, CancellationToken cancellationToken)
+    {
+        var states = new List<StateFile>();
+        foreach (var file in files)
+        {
+            states.Add(await Export.ReadAsync(file, input, root => ResourcesOf(root) is { } resources ? Read(file, resources) : null, cancellationToken));
+        }
+
+        return states;
+    }
 
     // An export has a deployment, a state file of the filesystem backend a checkpoint. In that of an empty stack, the resources or all of it may be missing.
     private static List<JsonElement>? ResourcesOf(JsonElement root)
@@ -69,9 +77,15 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     }
 
     private static string? ServiceOf(JsonElement provider) => Member(provider, "inputs") is not { ValueKind: JsonValueKind.Object } inputs ? null
-        : Text(inputs, "endpoint") is { Length: > 0 } endpoint ? BaseAddress.Normalise(endpoint, out _)
-        : Text(inputs, "region") is { Length: > 0 } region ? BaseAddress.OfRegion(region)
-        : null;
+        : Configurations.ServiceOf(ObjectValue.Of(("endpoint", Read(inputs, "endpoint")), ("region", Read(inputs, "region"))));
+
+    // What is encrypted is there, and not known.
+    private static Value Read(JsonElement json, string name) => Member(json, name) switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => Value.Null.Instance,
+        { ValueKind: JsonValueKind.String } text => new Value.Text(text.GetString()!),
+        _ => Value.Unknown.Instance,
+    };
 
     private static string Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 

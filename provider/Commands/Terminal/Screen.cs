@@ -41,8 +41,16 @@ internal sealed class Screen(
         lock (gate)
         {
             EndProgress();
-            output.Write(text);
-            output.Flush();
+            try
+            {
+                output.Write(text);
+                output.Flush();
+            }
+            catch (Exception failure) when (CannotWrite(failure))
+            {
+                throw new OperationFailedException(
+                    FailureKind.Failed, "Writing to standard output failed: it is closed, or its disk is full. What is written there is incomplete.", failure);
+            }
         }
     }
 
@@ -55,8 +63,7 @@ internal sealed class Screen(
         lock (gate)
         {
             EndProgress();
-            errors.Write(line + "\n");
-            errors.Flush();
+            Tell(line + "\n");
         }
     }
 
@@ -74,8 +81,7 @@ internal sealed class Screen(
         {
             // "Erase in line" only erases one row.
             var columns = width?.Invoke() ?? 0;
-            errors.Write(EraseLine + (columns > 1 && text.Length >= columns ? text[..(columns - 1)] : text));
-            errors.Flush();
+            Tell(EraseLine + (columns > 1 && text.Length >= columns ? text[..(columns - 1)] : text));
             hasProgress = true;
         }
     }
@@ -131,13 +137,28 @@ internal sealed class Screen(
 
     private string Paint(bool isTerminal, Colour colour, string text) => isTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
+    // Where standard error cannot be written, the text is lost.
+    private void Tell(string text)
+    {
+        try
+        {
+            errors.Write(text);
+            errors.Flush();
+        }
+        catch (Exception failure) when (CannotWrite(failure))
+        {
+        }
+    }
+
+    // .NET ignores a pipe that its reader has closed.
+    private static bool CannotWrite(Exception failure) => failure is IOException or UnauthorizedAccessException;
+
     // Erases the progress line.
     private void EndProgress()
     {
         if (hasProgress)
         {
-            errors.Write(EraseLine);
-            errors.Flush();
+            Tell(EraseLine);
             hasProgress = false;
         }
     }

@@ -36,6 +36,43 @@ public sealed class ImportFileChoiceTests
     }
 
     [Fact]
+    public async Task ImportFile_NotInStateBesideAFileThatCannotBeRead_SaysWhichAndWritesNothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var desk = await Desk.SetAsync(Images);
+        desk.Write("state.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
+        var file = Path.Combine(desk.Folder, "Pulumi.dev.yaml");
+        foreach (var (target, reason) in new[] { ("nowhere", "there is no such file"), ("Pulumi.dev.yaml", "it cannot be read") })
+        {
+            File.CreateSymbolicLink(file, target);
+
+            (await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more")).ShouldBe(new ProgramRun(
+                1, "", $"error: Looking for the keys that the stack has already failed at '{file}': {reason}. Correct that: a key that is used twice would have its secret replaced.\n"));
+            File.Delete(file);
+        }
+
+        desk.Files.ShouldBe(["state.json"]);
+    }
+
+    [Theory]
+    [InlineData("-x", "./-x")]
+    [InlineData("--", "./--")]
+    public async Task ImportFile_FolderThatLooksLikeAnOption_IsNoneInTheLinesToType(string folder, string shown)
+    {
+        await using var desk = await Desk.SetAsync(Images);
+
+        var run = await desk.RunAsync("import-file", "--output", folder);
+
+        run.Code.ShouldBe(0, run.Errors);
+        run.Output.ShouldContain($"\n  cd {shown}\n");
+        desk.Files.ShouldContain($"{folder}/set-secrets.sh");
+    }
+
+    [Fact]
     public async Task ImportFile_RequiredPrefix_LeavesOutWhatMayNotBeTouched()
     {
         await using var desk = await Desk.SetAsync(Images, Old, Entry.Bearer("dev-a", "CANARY"), Entry.Bearer("dev-/../images", "CANARY"));

@@ -156,6 +156,34 @@ public sealed class SetSecretsTests
         run.Errors.ShouldContain(code == 0 ? "1 of 1\n" : "No secret was given for images. Stored: 0 of 1.\n");
     }
 
+    // What a shell may find in its environment: tracing, as build machines switch it on, the export of every variable, one of the script's own names, and a
+    // path that 'cd' searches, and then prints.
+    [Theory]
+    [InlineData("SHELLOPTS", "xtrace:verbose")]
+    [InlineData("SHELLOPTS", "allexport")]
+    [InlineData("secret", "mine")]
+    [InlineData("CDPATH", "elsewhere")]
+    public async Task SetSecrets_ShellWithAVariableOfItsOwn_NeitherShowsNorExportsASecret(string variable, string value)
+    {
+        if (!BuiltPlugin.Shells.Contains("bash", StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        await using var desk = await Desk.SetAsync(Images);
+        using var vault = new Vault();
+        (await desk.RunAsync("import-file", "--output", "-media")).Code.ShouldBe(0);
+        Directory.CreateDirectory(Path.Combine(desk.Folder, "elsewhere", "-media"));
+        var environment = desk.With("PATH", vault.SearchPath).With(variable, value).Environment;
+
+        var run = await BuiltPlugin.RunScriptAsync(environment, "bash", "./-media/set-secrets.sh");
+
+        run.Code.ShouldBe(0, run.Errors);
+        vault.Values.Keys.ShouldBe(["imagesPassword"]);
+        (run.Output + run.Errors).ShouldNotContain("\\x43");
+        vault.Variables.ShouldNotContain(line => line.StartsWith("secret=", StringComparison.Ordinal) && line != "secret=mine");
+    }
+
     [Fact]
     public async Task SetSecrets_ForPowerShell_HasTheSameKeysAndStepsAndSaysThatItIsUtf8()
     {

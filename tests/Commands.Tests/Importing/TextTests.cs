@@ -76,6 +76,12 @@ public sealed class TextTests
     }
 
     [Theory]
+    [InlineData("C:\\Program Files", "'C:\\Program Files'")]
+    [InlineData("it's $(date)", "'it''s $(date)'")]
+    [InlineData("O\u2019Neil \u2018\u201A\u201B", "'O\u2019\u2019Neil \u2018\u2018\u201A\u201A\u201B\u201B'")]
+    public void PowerShellScript_Word_IsOneWord(string text, string word) => PowerShellScript.Word(text).ShouldBe(word);
+
+    [Theory]
     [InlineData("bot/images", "bot/images")]
     [InlineData("bot/old name", "'bot/old name'")]
     [InlineData("bot/it's $(date)", "'bot/it'\\''s $(date)'")]

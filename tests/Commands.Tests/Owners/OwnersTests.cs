@@ -78,6 +78,51 @@ public sealed class OwnersTests
             1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are exports of the same stack 'media/dev', so every entry would count twice. Give each stack once.\n"));
     }
 
+    // An encrypted address is not known, whatever stands beside it; a text may be written as JSON, as some SDKs send it.
+    [Theory]
+    [InlineData("""{"endpoint":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:a"},"region":"us1"}""", null)]
+    [InlineData("""{"region":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\"us1\""}}""", null)]
+    [InlineData("""{"endpoint":7,"region":"us1"}""", null)]
+    [InlineData("""{"endpoint":"not a URL","region":"us1"}""", null)]
+    [InlineData("""{"endpoint":"","region":"\"eu1\""}""", "https://eu1.whatsapp.api.sinch.com")]
+    [InlineData("""{"endpoint":"null","region":"us1"}""", "https://us1.whatsapp.api.sinch.com")]
+    [InlineData("""{"endpoint":null,"region":"us1"}""", "https://us1.whatsapp.api.sinch.com")]
+    [InlineData("""{"endpoint":"HTTPS://Gateway.example.com/","region":"us1"}""", "https://gateway.example.com")]
+    [InlineData("{}", null)]
+    [InlineData("[]", null)]
+    public async Task StateFile_AddressOfAProvider_IsReadAsTheProviderReadsIt(string inputs, string? service)
+    {
+        var text = StateText.Of("media", "dev", "x", ("images", "bot-one/images")).Replace("""{"endpoint":"x"}""", inputs, StringComparison.Ordinal);
+
+        var states = await StateFile.ReadAsync(["-"], () => new MemoryStream(Encoding.UTF8.GetBytes(text)), CancellationToken.None);
+
+        states.Single().Entries.Single().Service.ShouldBe(service);
+    }
+
+    [Theory]
+    [InlineData("owners", "pipe")]
+    [InlineData("secrets", "pipe")]
+    [InlineData("import-file", "--not-in-state", "pipe")]
+    public async Task Command_InterruptedWhileItWaitsForItsInput_Ends(params string[] words)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var desk = await Desk.SetAsync();
+        var pipe = Path.Combine(desk.Folder, "pipe");
+        using var make = System.Diagnostics.Process.Start("mkfifo", [pipe]);
+        await make.WaitForExitAsync();
+        using var process = BuiltPlugin.Start(desk.Environment, words);
+
+        // A pipe is open when both of its ends are.
+        using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
+        await BuiltPlugin.InterruptAsync(process);
+
+        (await ProgramRun.EndAsync(process)).ShouldBe(new ProgramRun(130, "", "error: Interrupted. Nothing was left half done.\n"));
+    }
+
     [Theory]
     [InlineData("bot-one/images", "\"external\":true")]
     [InlineData("bot-one/images", "\"delete\":true")]

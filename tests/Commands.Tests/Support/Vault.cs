@@ -15,6 +15,7 @@ internal sealed class Vault : IDisposable
         File.WriteAllText(pulumi, $"""
             #!/usr/bin/env bash
             echo "$*" >> '{folder.FullName}/words'
+            env >> '{folder.FullName}/variables'
             [ "$4" != '{failsAt}' ] || exit 7
             [ "$1 $2 $3" = 'config set --secret' ] && cat > '{folder.FullName}'/"$4.value"
 
@@ -31,6 +32,9 @@ internal sealed class Vault : IDisposable
 
     /// <summary>The command lines it was started with.</summary>
     public string[] Words => Path.Combine(folder.FullName, "words") is var file && File.Exists(file) ? File.ReadAllLines(file) : [];
+
+    /// <summary>The lines of the environments it was started with.</summary>
+    public string[] Variables => File.ReadAllLines(Path.Combine(folder.FullName, "variables"));
 
     /// <summary>The PATH that leads to it.</summary>
     public string SearchPath => $"{folder.FullName}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
