@@ -45,10 +45,13 @@ internal static class ConfigurationChecks
 
         var source = EnvironmentDefaults.TextOf(host.Environment, TokenSource.Variable) is null ? "the file of SINCH_API_TOKEN_FILE" : "SINCH_API_TOKEN";
 #pragma warning disable RS0030 // Only checked, not kept.
-        var saysBearer = config.Api.Token.Reveal().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        var token = config.Api.Token.Reveal();
+        var saysBearer = token.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        var isQuoted = token is ['"', .., '"'] or ['\'', .., '\''];
 #pragma warning restore RS0030
         yield return saysBearer
             ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which the plugin adds itself. Remove the word.")
+            : isQuoted ? Finding.Odd(Token, $"It comes from {source} and stands in quotation marks, which are sent with it. Remove them.")
             : Finding.Good(Token, $"It comes from {source}. The list shows whether it belongs to this bot.");
     }
 }

@@ -72,7 +72,7 @@ internal static class ClientCertificate
 
     private static void ThrowIfEndless(string file)
     {
-        if (NamedFile.LengthOf(file) == 0)
+        if (NamedFile.BoundedLengthOf(file) == 0)
         {
             throw new EndOfStreamException();
         }

@@ -8,6 +8,9 @@ namespace MediaProviders.Sinch;
 /// </summary>
 internal static class NamedFile
 {
+    // Bundles of all public authorities have less than 1 MiB. In other files, a single line may be larger than the memory.
+    private const int Largest = 16 * 1024 * 1024;
+
     private const int LongestExtension = 5;
 
     /// <summary>The path in quotes, for an error message; a remark in its place if it may be the content and not a path.</summary>
@@ -20,6 +23,10 @@ internal static class NamedFile
         var file = new FileInfo(path);
         return (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file).Length;
     }
+
+    /// <summary>The same, for a file that will be read into memory.</summary>
+    /// <exception cref="IOException">The file does not exist, is a folder, or is too large.</exception>
+    public static long BoundedLengthOf(string path) => LengthOf(path) is <= Largest and var length ? length : throw new IOException();
 
     // It or its folder exists, or it looks like a path. Tokens, and keys in Base64, have neither a root nor a short extension; PEM has a first line of its own.
     private static bool IsPath(string text) => Path.Exists(text) || Path.Exists(Path.GetDirectoryName(text))

@@ -13,9 +13,6 @@ internal sealed class ServerTrust
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    // Bundles of all public authorities have less than 1 MiB. In other files, a single line may be larger than the memory.
-    private const int LargestFile = 16 * 1024 * 1024;
-
     private readonly X509Certificate2Collection authorities = [];
     private readonly string file;
 
@@ -85,7 +82,8 @@ internal sealed class ServerTrust
         using var leaf = new X509Certificate2(certificate);
         var isTrusted = own.Build(leaf);
         var flags = own.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
-        return isTrusted ? isTrusted : throw new AuthenticationException($"the certificate is trusted neither by the system nor by {NamedFile.Shown(file)} ({flags})");
+        return isTrusted ? isTrusted : throw new AuthenticationException(
+            $"the certificate is trusted neither by the system nor by {NamedFile.Shown(file)} ({flags})");
     }
 
     private static bool HasCertificate(string file)
@@ -103,14 +101,15 @@ internal sealed class ServerTrust
     }
 
     // A pipe or a device contains no certificate, and a folder cannot be opened.
-    private static StreamReader Open(string file) => Directory.Exists(file) || NamedFile.LengthOf(file) is > 0 and <= LargestFile ? new StreamReader(file)
-        : NamedFile.LengthOf(file) == 0 ? StreamReader.Null
-        : throw new IOException();
+    private static StreamReader Open(string file) =>
+        Directory.Exists(file) || NamedFile.BoundedLengthOf(file) > 0 ? new StreamReader(file) : StreamReader.Null;
 
     private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
 
-    private static ApiException Unreadable(string file, Exception error) =>
-        new(ApiFailure.Refused, $"Reading the authorities in {NamedFile.Shown(file)} failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
+    private static ApiException Unreadable(string file, Exception error) => new(
+        ApiFailure.Refused,
+        $"Reading the authorities in {NamedFile.Shown(file)} failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
 
-    private static ApiException Empty(string file) => new(ApiFailure.Refused, $"The file {NamedFile.Shown(file)} contains no certificate. Give a PEM file of certificates.");
+    private static ApiException Empty(string file) =>
+        new(ApiFailure.Refused, $"The file {NamedFile.Shown(file)} contains no certificate. Give a PEM file of certificates.");
 }

@@ -46,6 +46,8 @@ public sealed class DoctorTests
     [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.\n")]
     [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The environment variable SINCH_API_TOKEN contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.\n")]
     [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which the plugin adds itself. Remove the word.\n")]
+    [InlineData("SINCH_API_TOKEN", "\"CANARY\"", "note  token          It comes from SINCH_API_TOKEN and stands in quotation marks, which are sent with it. Remove them.\n")]
+    [InlineData("SINCH_API_TOKEN", "'CANARY'", "note  token          It comes from SINCH_API_TOKEN and stands in quotation marks, which are sent with it. Remove them.\n")]
     [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would be sent unencrypted to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.\n")]
     [InlineData("SINCH_ENDPOINT", "https://example.com/#CANARY", "FAIL  configuration  The environment variable SINCH_ENDPOINT must not have a query or a fragment; give the base address only.\n")]
     [InlineData("SINCH_ENDPOINT", "https://user%3ACANARY%40gateway.example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT must be an absolute URL such as 'https://gateway.example.com'.\n")]

@@ -139,6 +139,8 @@ public sealed class TlsTests : IDisposable
         ApiConnection.FindProblems(options with { CaCertificateFile = large })
             .ShouldBe([$"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."]);
         Should.Throw<ApiException>(() => ServerTrust.Load(large)).Message.ShouldContain("it cannot be read");
+        ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = large })
+            .ShouldBe([$"Reading the key file '{large}' failed: it cannot be read."]);
         ApiConnection.FindProblems(options with { CaCertificateFile = missing })
             .ShouldBe([$"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."]);
         ApiConnection.FindProblems(options with { ClientKeyFile = text })
