@@ -27,7 +27,7 @@ internal sealed record EntryId(string BotId, string Name)
                 FailureKind.InvalidInput,
                 slash < 0
                     ? $"The id '{Printable.Of(id)}' names no bot, and the provider's configuration has no 'botId' either. Write it as 'bot/name', or "
-                        + "configure 'botId'."
+                        + "set 'botId' there (or SINCH_BOT_ID)."
                     : $"The id '{Printable.Of(id)}' has no bot before its slash. Write it as 'bot/name'.");
         }
 
