@@ -77,10 +77,10 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
     }
 
     private static string? ServiceOf(JsonElement provider) => Member(provider, "inputs") is not { ValueKind: JsonValueKind.Object } inputs ? null
-        : Configurations.ServiceOf(ObjectValue.Of(("endpoint", Read(inputs, "endpoint")), ("region", Read(inputs, "region"))));
+        : Configurations.ServiceOf(ObjectValue.Of(("endpoint", ValueOf(inputs, "endpoint")), ("region", ValueOf(inputs, "region"))));
 
     // What is encrypted is there, and not known.
-    private static Value Read(JsonElement json, string name) => Member(json, name) switch
+    private static Value ValueOf(JsonElement json, string name) => Member(json, name) switch
     {
         null or { ValueKind: JsonValueKind.Null } => Value.Null.Instance,
         { ValueKind: JsonValueKind.String } text => new Value.Text(text.GetString()!),

@@ -137,7 +137,6 @@ internal sealed class Screen(
 
     private string Paint(bool isTerminal, Colour colour, string text) => isTerminal && mayColour ? $"\u001b[{(int)colour}m{text}\u001b[0m" : text;
 
-    // Where standard error cannot be written, the text is lost.
     private void Tell(string text)
     {
         try
@@ -147,6 +146,7 @@ internal sealed class Screen(
         }
         catch (Exception failure) when (CannotWrite(failure))
         {
+            // Without standard error, the text is lost.
         }
     }
 
