@@ -16,17 +16,18 @@ internal static class IgnoredValues
     private static readonly PropertyPath Config = PropertyPath.Root.Then(Key.Config);
 
     /// <summary>The desired inputs, with the server's value at every ignored path.</summary>
+    /// <param name="refused">What is refused where that cannot be, as the beginning of a sentence: "Updating 'bot/images' is refused".</param>
     /// <exception cref="OperationFailedException">
     /// An ignored value cannot be kept: the server hides it, or the entry has the other kind of credentials than the program.
     /// </exception>
-    public static MediaProviderInputs Keep(EntryId id, MediaProviderInputs inputs, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
+    public static MediaProviderInputs Keep(string refused, EntryId id, MediaProviderInputs inputs, MediaProvider live, IReadOnlyList<PropertyPath> ignored)
     {
         var wanted = inputs.Tree;
         var current = MediaProviderInputs.TreeOf(id, live, ObjectValue.Empty).MarkedLike(wanted);
         var isWhole = ignored.Any(path => path.Contains(Config));
         if (isWhole)
         {
-            ThrowIfHidden(id, live, Leaves.Any(leaf => EntryComparison.MayHide(live, leaf[^1])));
+            ThrowIfHidden(refused, live, Leaves.Any(leaf => EntryComparison.MayHide(live, leaf[^1])));
             wanted = wanted.With(Key.Config, current[Key.Config]);
         }
 
@@ -35,8 +36,8 @@ internal static class IgnoredValues
             var value = At(current, leaf);
             if (leaf[0] == Key.Config)
             {
-                ThrowIfHidden(id, live, EntryComparison.MayHide(live, leaf[^1]));
-                ThrowIfOfTheOtherKind(id, leaf, live, value is null != At(wanted, leaf) is null);
+                ThrowIfHidden(refused, live, EntryComparison.MayHide(live, leaf[^1]));
+                ThrowIfOfTheOtherKind(refused, leaf, live, value is null != At(wanted, leaf) is null);
             }
 
             wanted = value is null ? wanted : Replace(wanted, leaf, value);
@@ -54,24 +55,24 @@ internal static class IgnoredValues
         return ignored.Any(p => p.Contains(path));
     });
 
-    private static void ThrowIfHidden(EntryId id, MediaProvider live, bool isMasked)
+    private static void ThrowIfHidden(string refused, MediaProvider live, bool isMasked)
     {
         if (isMasked || live.Credentials is Credentials.Unreadable)
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes to its credentials are ignored, but a write sends the whole entry, and the API does not show the "
+                $"{refused}: changes to its credentials are ignored, but a write sends the whole entry, and the API does not show the "
                     + "current credentials. Stop ignoring changes to 'config', or leave the entry as it is.");
         }
     }
 
-    private static void ThrowIfOfTheOtherKind(EntryId id, string[] leaf, MediaProvider live, bool isOther)
+    private static void ThrowIfOfTheOtherKind(string refused, string[] leaf, MediaProvider live, bool isOther)
     {
         if (isOther)
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"Updating '{id.Shown}' is refused: changes to '{string.Join('.', leaf)}' are ignored, but the entry on the bot has "
+                $"{refused}: changes to '{string.Join('.', leaf)}' are ignored, but the entry on the bot has "
                     + $"'{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program has the other kind, so a write would "
                     + "lose the ignored value. Use the bot's kind in the program, ignore changes to the whole of 'config', or stop ignoring them.");
         }

@@ -98,34 +98,6 @@ internal sealed partial class WhatsAppMediaProviderResource
         return new Found(id.ToString(), inputs, MediaProviderInputs.StateOf(inputs));
     }
 
-    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
-    {
-        if (!ownership.Handovers.IsToBeReplaced(operation.Address, KeyOf(id)))
-        {
-            return await deletion.RunAsync(operation, id, given, state, cancellationToken);
-        }
-
-        // The entry is deleted before its replacement is created. If that create were refused, no entry would be left.
-        var isGone = false;
-        ownership.Handovers.Begin(operation.Address);
-        try
-        {
-            if (accepted.TryGetValue(operation.Address, out var next) && next is { Id: { } nextId, Entry: { } entry } && nextId != id)
-            {
-                using var finding = await creation.ClearAsync(
-                    operation, $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be", nextId, entry, next.Overwrites, leaves: id,
-                    cancellationToken);
-            }
-
-            isGone = await deletion.RunAsync(operation, id, given, state, cancellationToken);
-            return isGone;
-        }
-        finally
-        {
-            ownership.Handovers.End(operation.Address, isGone);
-        }
-    }
-
     private async Task<ObjectValue> UpdateAsync(
         Operation operation, EntryId id, MediaProviderState state, MediaProviderInputs wanted, IReadOnlyList<PropertyPath> ignored,
         CancellationToken cancellationToken)
@@ -134,7 +106,8 @@ internal sealed partial class WhatsAppMediaProviderResource
         var (before, isGone) = await LookBeforeUpdateAsync(operation, id, wanted.Overwrites, IgnoredValues.AreWanted(ignored), cancellationToken);
         using var kept = before;
         var live = before.Entry;
-        var merged = live is null ? wanted : IgnoredValues.Keep(id, wanted, live, ignored);
+        var refused = $"Updating '{id.Shown}' is refused";
+        var merged = live is null ? wanted : IgnoredValues.Keep(refused, id, wanted, live, ignored);
         var (_, entry) = merged.Complete();
         entry = entry with { Name = id.Name };
         if (isGone)
@@ -145,15 +118,16 @@ internal sealed partial class WhatsAppMediaProviderResource
         var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
         if (differs)
         {
-            EntryComparison.ThrowIfMasked($"Updating '{id.Shown}' is refused", entry);
+            EntryComparison.ThrowIfMasked(refused, entry);
         }
 
-        if (live is not null && differs)
+        // What is ignored makes another program's entry no more ours: the program itself has to describe it.
+        if (live is not null && EntryComparison.Differences(live, wanted.Complete().Entry, maskedIsEqual: false).Count > 0)
         {
             StateGuard.ThrowIfUnconfirmedIsAnother(operation, id, state, live, wanted.Overwrites);
         }
 
-        ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused($"Updating '{id.Shown}' is refused");
+        ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused(refused);
         if (differs)
         {
             WarnOfImportedChange(operation, id, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
@@ -175,15 +149,16 @@ internal sealed partial class WhatsAppMediaProviderResource
     private async Task<(BeforeWrite Before, bool IsGone)> LookBeforeUpdateAsync(
         Operation operation, EntryId id, bool overwrites, bool keepsValues, CancellationToken cancellationToken)
     {
+        var refused = $"Updating '{id.Shown}' is refused";
         using var list = await api.GetAsync(id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
         var before = BeforeWrite.Of(list, id.Name);
         if (before.Doubt is { } doubt)
         {
             operation.Reporter.Warn(
-                overwrites && !keepsValues ? UnprovenList.LetsOverwrite(id, doubt) : throw UnprovenList.StopsUpdate(id, doubt, keepsValues));
+                overwrites && !keepsValues ? UnprovenList.LetsOverwrite(id, doubt) : throw UnprovenList.StopsUpdate(refused, doubt, keepsValues));
         }
 
-        CreateGuard.ThrowIfOtherSpelling(operation, $"Updating '{id.Shown}' is refused", list, id, overwrites);
+        CreateGuard.ThrowIfOtherSpelling(operation, refused, list, id, overwrites);
         return (before, before.Entry is null && list.Doubt is null);
     }
 

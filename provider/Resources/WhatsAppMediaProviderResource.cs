@@ -12,7 +12,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     private readonly WhatsAppMediaProviderCheck check = new(config, ownership);
     private readonly ConcurrentDictionary<string, EntryId> imported = new(StringComparer.Ordinal);
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
-    private readonly ConcurrentDictionary<string, MediaProviderInputs> accepted = new(StringComparer.Ordinal);
+    private readonly Replacements replacements = ownership.Replacements;
     private readonly CreateGuard creation = new(api, ownership, guard, config.Service, environment.Time);
     private readonly ConfirmedWriter writer = new(api, environment.Time, config.Api.MaxRetries);
     private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.Api.MaxRetries);
@@ -24,8 +24,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var result = check.Check(operation, given, lastInputs, naming);
         if (result.Problems.Count == 0)
         {
-            // Without the tree, which takes most of the memory: a program may have thousands of resources.
-            accepted[operation.Address] = MediaProviderInputs.Of(result.Inputs) with { Tree = ObjectValue.Empty };
+            replacements.Want(operation.Address, MediaProviderInputs.Of(result.Inputs));
         }
 
         return result;
@@ -36,7 +35,12 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var state = MediaProviderState.Of(lastKnown);
         var entry = EntryId.Parse(id, config.BotId);
         var plan = Plan.Make(Shape.Inputs, state.CompletedBy(entry, desired), desired, ignored);
-        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry, state.IsUnconfirmed);
+
+        // What stands under that id may be another program's.
+        var isInDoubt = state.IsUnconfirmed || StateGuard.NamesAnother(entry, state);
+        var keeps = !isInDoubt && IgnoredValues.AreWanted(ignored);
+        replacements.Keep(operation.Address, keeps ? new Replacements.Kept(entry, ignored, MediaProviderInputs.Of(desired)) : null);
+        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry, isInDoubt);
         return plan;
     }
 
@@ -46,9 +50,9 @@ internal sealed partial class WhatsAppMediaProviderResource(
         var wanted = MediaProviderInputs.Of(Shape.Inputs.Mark(desired));
         if (!operation.Preview)
         {
-            var (id, entry) = wanted.Complete();
+            var (id, _) = wanted.Complete();
             return await guard.RunAsync(
-                operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, entry, wanted, token), cancellationToken);
+                operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, wanted, token), cancellationToken);
         }
 
         if (ForeseeClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
@@ -63,14 +67,16 @@ internal sealed partial class WhatsAppMediaProviderResource(
         (await new GetWhatsAppMediaProviders(config, api, guard).ListAsync(operation, query, cancellationToken))
             .Select(entry => new Listed(entry.Id, entry.Name)).ToList();
 
-    private async Task<Created> CreateAsync(
-        Operation operation, EntryId id, MediaProvider entry, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProviderInputs given, CancellationToken cancellationToken)
     {
+        var refused = $"Creating '{id.Shown}' is refused";
         ownership.Handovers.Begin(operation.Address);
         try
         {
             namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
-            using var finding = await creation.ClaimAsync(operation, $"Creating '{id.Shown}' is refused", id, entry, wanted.Overwrites, cancellationToken);
+            var wanted = await KeepIgnoredAsync(operation, refused, given, cancellationToken);
+            var (_, entry) = wanted.Complete();
+            using var finding = await creation.ClaimAsync(operation, refused, id, entry, wanted.Overwrites, cancellationToken);
             var before = finding.Before;
             var ifDoubtful = before.Entry is { } own && finding.IsOwn
                 ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)

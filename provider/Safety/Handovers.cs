@@ -78,14 +78,19 @@ internal sealed class Handovers(TimeProvider time)
     public void End(string address, bool isLeft) => Change(address, resource =>
         resource.Leaving = resource.Leaving == Stage.UnderWay ? isLeft ? Stage.Gone : Stage.Failed : resource.Leaving);
 
-    /// <summary>True when the resource will be replaced and that has not begun. An engine announces a forced replacement by checking it as a new one.</summary>
-    public bool IsToBeReplaced(string address, EntryKey entry)
+    /// <summary>
+    /// The address under which the resource that has the entry will be replaced, where that has not begun; null for none. An engine announces a forced
+    /// replacement by checking it as a new one. If the resource has an alias, an engine compares it under its new address and deletes under the old one.
+    /// </summary>
+    public string? FindReplacement(string address, EntryKey entry)
     {
         lock (gate)
         {
             var resource = Of(address);
-            return resource.Leaving is { } stage ? stage == Stage.Announced && resource.Held == entry : resource.IsFresh;
+            return (resource.Leaving is null ? resource.IsFresh : IsLeaving(resource)) ? address : resources.FirstOrDefault(pair => IsLeaving(pair.Value)).Key;
         }
+
+        bool IsLeaving(Resource resource) => resource.Leaving == Stage.Announced && resource.Held == entry;
     }
 
     /// <summary>What prevents a create, as far as is known now; null when the create would succeed, perhaps after a wait.</summary>

@@ -58,6 +58,9 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
     /// <summary>The state of an entry that may have been created from these inputs: see <see cref="MediaProviderState.IsUnconfirmed"/>.</summary>
     public ObjectValue ToUnconfirmedState() => Tree.With(Key.Authentication, null);
 
+    /// <summary>True for a state with <c>authentication</c>: that of an unconfirmed create has none.</summary>
+    public static bool SaysAuthentication(ObjectValue state) => state[Key.Authentication].AsText() is { Length: > 0 };
+
     private static MediaProvider? EntryOf(ObjectValue tree) =>
         tree[Key.Name].AsText() is { } name && tree[Key.Config].Plain is ObjectValue config && CredentialsOf(config) is { } credentials
             ? new MediaProvider(name, tree[Key.Type].AsText() ?? EntryComparison.DefaultType, credentials)

@@ -22,7 +22,7 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
     public static MediaProviderState Of(LastKnown known)
     {
         var read = MediaProviderInputs.Of(known.State);
-        return new MediaProviderState(known, read.Entry, read.Entry is not null && known.State[MediaProviderInputs.Key.Authentication].IsAbsent);
+        return new MediaProviderState(known, read.Entry, read.Entry is not null && !MediaProviderInputs.SaysAuthentication(known.State));
     }
 
     /// <summary>
@@ -43,6 +43,9 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
     /// <summary>The fields in which the entry differs from the state. A masked secret is no difference; there are none without an entry or a state.</summary>
     public List<string> ChangesIn(MediaProvider? there) =>
         there is not null && Entry is not null ? EntryComparison.Differences(there, Entry, maskedIsEqual: true) : [];
+
+    /// <summary>True for an entry that holds what an unconfirmed create sent, under whatever name.</summary>
+    public bool MayHaveMade(MediaProvider? there) => IsUnconfirmed && EntryComparison.Shows(there, Entry!);
 
     /// <summary>
     /// The fields in which the entry differs from what an unconfirmed create sent, or hides whether it does; none for a confirmed resource.

@@ -49,8 +49,8 @@ internal sealed partial class Ownership
 
     /// <summary>Reports a Diff. A refresh also compares resources that the program no longer has, without a check: these do not claim their entries.</summary>
     /// <param name="there">The entry according to the state; null when the state does not contain all of it.</param>
-    /// <param name="isUnconfirmed">True when the create of the resource was never confirmed.</param>
-    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isUnconfirmed = false)
+    /// <param name="isInDoubt">True when the create of the resource was never confirmed, or its id and its state name two entries.</param>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isInDoubt = false)
     {
         if (!Locked(() => wants.ContainsKey(address)))
         {
@@ -66,7 +66,7 @@ internal sealed partial class Ownership
                 stated[entry] = there;
             }
 
-            return isUnconfirmed ? unconfirmed.Add(address) : unconfirmed.Remove(address);
+            return isInDoubt ? unconfirmed.Add(address) : unconfirmed.Remove(address);
         });
         Handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
@@ -119,7 +119,19 @@ internal sealed partial class Ownership
     }
 
     /// <summary>Reports that a delete has ended and none of its requests can still reach the server.</summary>
-    public void Deleted(string address, EntryKey entry) => claims.Release(entry, DeleterOf(address));
+    /// <param name="isGone">True when the entry is surely gone: what is there from now on may be another program's, until a write is confirmed.</param>
+    public void Deleted(string address, EntryKey entry, bool isGone = false)
+    {
+        claims.Release(entry, DeleterOf(address));
+        lock (gate)
+        {
+            if (isGone)
+            {
+                left.Remove(entry);
+                own.Where(pair => pair.Value == entry).Select(pair => pair.Key).ToList().ForEach(owner => own.Remove(owner));
+            }
+        }
+    }
 
     /// <summary>Whether an entry may be deleted, asked after the list was read: others may have claimed it meanwhile, or what may be the same entry.</summary>
     public Permission MayDeleteNow(EntryKey entry, MediaProvider there, IReadOnlyList<string> otherSpellings, IReadOnlyCollection<string> changes) =>

@@ -26,6 +26,9 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     /// <summary>The entries that pass from one resource of the command to another.</summary>
     public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
 
+    /// <summary>What the program wants of its resources, and what their replacements have to keep.</summary>
+    public Replacements Replacements { get; } = new();
+
     /// <summary>Yes when the processes of the phase know each other's claims at this moment; otherwise unknowable.</summary>
     public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
 
@@ -42,7 +45,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     /// <summary>
     /// Reports that a preview found nothing that prevents a create, after which the resource's previous entry, if it is another one, is free.
     /// </summary>
-    public void Foresee(string address, EntryKey entry) => Locked(() => OtherOwn(address, entry) is { } before && foreseen.Add(before));
+    public void Foresee(string address, EntryKey entry) => Locked(() => Leaves(address, entry) is { } before && foreseen.Add(before));
 
     /// <summary>Reports a confirmed write. Only this frees the resource's previous entry.</summary>
     public void Confirmed(string address, EntryKey entry, MediaProvider there)
@@ -50,7 +53,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         Claim(address, entry, there);
         Locked(() =>
         {
-            if (OtherOwn(address, entry) is { } before && !own.Any(pair => pair.Key != address && pair.Value == before))
+            if (Leaves(address, entry) is { } before && !own.Any(pair => pair.Key != address && pair.Value == before))
             {
                 left.Add(before);
             }
@@ -95,10 +98,13 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
 
     /// <summary>Whether the claims of other resources allow a create. A resource that moves to another provider keeps its address.</summary>
     public Permission MayCreate(string address, EntryKey entry) => Sharing.And(() =>
-        !Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address)) ? Permission.Given
+        !IsTaken(address, entry) ? Permission.Given
         : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.WhyNotFreed(known)
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it."));
+
+    /// <summary>True when another resource of the command has the entry now.</summary>
+    public bool IsTaken(string address, EntryKey entry) => Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address));
 
     /// <summary>How many other resources have a confirmed entry whose name or bot differs only in case: every list from now on shows it.</summary>
     public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
@@ -151,6 +157,9 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     private EntryKey? OwnOf(string address) => Locked(() => own.GetValueOrDefault(address));
 
     private EntryKey? OtherOwn(string address, EntryKey entry) => own.TryGetValue(address, out var before) && before != entry ? before : null;
+
+    // What stands under the name of a create that was never confirmed may be another program's.
+    private EntryKey? Leaves(string address, EntryKey entry) => unconfirmed.Contains(address) ? null : OtherOwn(address, entry);
 
     private void Claim(string address, EntryKey entry, MediaProvider? content, ClaimKind kind = ClaimKind.Holds) =>
         claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content), kind);

@@ -1,4 +1,5 @@
 using MediaProviders.Sinch;
+using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
@@ -28,7 +29,7 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
                 try
                 {
                     isGone = await LookAndRemoveAsync(operation, id, state, mayWait, cancellationToken);
-                    ownership.Deleted(operation.Address, key);
+                    ownership.Deleted(operation.Address, key, isGone is true);
                 }
                 catch (Exception failure) when (failure is not ConfirmedRemover.SentDeleteException)
                 {
@@ -55,6 +56,11 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         {
             there = list.LookNow(id.Name).EntryOr(doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
             otherSpellings = list.FindLike(id.Name);
+            if (there is null && otherSpellings.FirstOrDefault(other => state.MayHaveMade(list.LookNow(other).EntryOr(_ => null))) is { } twin)
+            {
+                operation.Reporter.Warn($"'{id.Shown}' is not there, but its create was never confirmed, and '{Printable.Of(twin)}' holds what was sent. If "
+                    + "the API keeps it under that name, delete it by hand.");
+            }
         }
 
         if (there is not { } before)

@@ -35,6 +35,9 @@ internal static class StateGuard
         }
     }
 
+    /// <summary>True when the id names another entry than the state does.</summary>
+    public static bool NamesAnother(EntryId id, MediaProviderState state) => NamesAnother(id, state.Tree) || NamesAnother(id, state.Known.Inputs);
+
     /// <summary>Refuses an update whose id is not that of the bot and name in the program.</summary>
     public static void ThrowIfProgramNamesAnother(Operation operation, EntryId id, MediaProviderInputs wanted)
     {
@@ -94,6 +97,9 @@ internal static class StateGuard
             operation.Reporter.Warn($"'{id.Shown}' had been changed outside of this program ({string.Join(", ", lost)}); it is overwritten anyway.");
         }
     }
+
+    private static bool NamesAnother(EntryId id, ObjectValue properties) =>
+        IsAnother(properties[MediaProviderInputs.Key.BotId], id.BotId) || IsAnother(properties[MediaProviderInputs.Key.Name], id.Name);
 
     private static bool IsAnother(Value stated, string expected) => stated.Plain switch
     {

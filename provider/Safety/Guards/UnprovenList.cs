@@ -26,10 +26,11 @@ internal static class UnprovenList
     public static string LetsOverwrite(EntryId id, Doubt doubt) =>
         $"'{id.Shown}' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because {doubt.Reason}.";
 
+    /// <summary>The refusal of a write that has to know the entry; <paramref name="refused"/> begins it: "Updating 'bot/images' is refused".</summary>
     /// <param name="keepsValues">True when the write has to send values that are on the server.</param>
-    public static OperationFailedException StopsUpdate(EntryId id, Doubt doubt, bool keepsValues) => new(
+    public static OperationFailedException StopsUpdate(string refused, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,
-        $"Updating '{id.Shown}' is refused: the API's list does not prove what is there now, because {doubt.Reason}"
+        $"{refused}: the API's list does not prove what is there now, because {doubt.Reason}"
         + (keepsValues ? ", and a part of it whose changes are ignored must be sent as it is on the bot" : "")
         + $". Nothing was changed. {doubt.Advice}"
         + (keepsValues ? "" : " To write it anyway, set 'overwrite: true'."));

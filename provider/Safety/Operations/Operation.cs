@@ -2,7 +2,7 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
 
-internal sealed class Operation
+internal sealed record Operation
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(10);
 

@@ -89,6 +89,19 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
+    [Theory]
+    [InlineData("config.basic.password")]
+    [InlineData("config")]
+    [InlineData("*")]
+    public async Task Update_AfterADoubtfulCreateWithAStrangerThereAndThatPartIgnored_IsRefused(string ignored)
+    {
+        var partly = await CreateInDoubtAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "strangers-password"));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(partly, Images, ignored));
+        failure.Message.ShouldContain("it may belong to another program");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
+    }
+
     [Fact]
     public async Task Update_AfterADoubtfulCreate_FinishesItWhatOfItIsThere()
     {
@@ -108,6 +121,29 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         await fixture.DeleteAsync(partly);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("'bot/images' was kept: its create was never confirmed");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(false)]
+    [InlineData(null)]
+    public async Task Delete_AfterADoubtfulCreateWhoseStateWasEdited_KeepsAStrangersEntry(object? authentication)
+    {
+        Kept was = await CreateInDoubtAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
+        await fixture.DeleteAsync(was with { State = was.State.With("authentication", Tree.Of(("edited", authentication))["edited"]) });
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Delete_AfterADoubtfulCreateThatIsThereUnderAnotherSpelling_SaysSo()
+    {
+        var partly = await CreateInDoubtAsync();
+        fixture.Emulator.Store.Put("bot", Entry.Basic("IMAGES", "reader", "first-password"));
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("Images", "neighbours-token"));
+        await fixture.DeleteAsync(partly);
+        fixture.Reporter.Warnings.ShouldBe(
+            ["'bot/images' is not there, but its create was never confirmed, and 'IMAGES' holds what was sent. If the API keeps it under that name, delete it by hand."]);
     }
 
     [Theory]

@@ -1,0 +1,69 @@
+using MediaProviders.Safety;
+using MediaProviders.Sinch;
+
+namespace MediaProviders.Resources;
+
+/// <content>One entry takes the place of another: the ignored parts go along, and none is deleted whose replacement would be refused.</content>
+internal sealed partial class WhatsAppMediaProviderResource
+{
+    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
+    {
+        if (ownership.Handovers.FindReplacement(operation.Address, KeyOf(id)) is not { } address)
+        {
+            return await deletion.RunAsync(operation, id, given, state, cancellationToken);
+        }
+
+        // The delete comes first, and the create could still be refused: then nothing would be left.
+        var isGone = false;
+        ownership.Handovers.Begin(address);
+        try
+        {
+            if (replacements.FindWanted(address) is { Id: { } nextId } next)
+            {
+                var creating = operation with { Address = address };
+                var refused = $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be";
+                await ClearAsync(creating, refused, id, next, cancellationToken);
+            }
+
+            isGone = await deletion.RunAsync(operation, id, given, state, cancellationToken);
+            return isGone;
+        }
+        finally
+        {
+            ownership.Handovers.End(address, isGone);
+        }
+    }
+
+    private async Task ClearAsync(Operation creating, string refused, EntryId leaves, MediaProviderInputs next, CancellationToken cancellationToken)
+    {
+        if (replacements.FindKept(creating.Address) is { } kept && await LookAtKeptAsync(creating, refused, kept, cancellationToken) is { } live)
+        {
+            replacements.Keep(creating.Address, kept with { Live = live });
+            next = next with { Entry = IgnoredValues.Keep(refused, leaves, kept.Wanted, live, kept.Ignored).Entry };
+        }
+
+        if (next is { Id: { } id, Entry: { } entry })
+        {
+            using var finding = await creation.ClearAsync(
+                creating, refused, id, entry with { Name = id.Name }, next.Overwrites, leaves, cancellationToken);
+        }
+    }
+
+    // A create is sent what the state says of an ignored part, which may be older than a rotation on the bot.
+    private async Task<MediaProviderInputs> KeepIgnoredAsync(
+        Operation operation, string refused, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    {
+        return replacements.FindKept(operation.Address) is { } kept
+            && (kept.Live ?? await LookAtKeptAsync(operation, refused, kept, cancellationToken)) is { } live
+            ? IgnoredValues.Keep(refused, kept.Id, wanted, live, kept.Ignored)
+            : wanted;
+    }
+
+    // Null where it is gone, or another resource of the command has it now.
+    private async Task<MediaProvider?> LookAtKeptAsync(Operation operation, string refused, Replacements.Kept kept, CancellationToken cancellationToken)
+    {
+        using var list = await api.GetAsync(kept.Id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
+        var live = list.LookNow(kept.Id.Name).EntryOr(doubt => throw UnprovenList.StopsUpdate(refused, doubt, keepsValues: true));
+        return ownership.IsTaken(operation.Address, KeyOf(kept.Id)) ? null : live;
+    }
+}
