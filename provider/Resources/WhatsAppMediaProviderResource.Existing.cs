@@ -121,8 +121,8 @@ internal sealed partial class WhatsAppMediaProviderResource
             EntryComparison.ThrowIfMasked(refused, entry);
         }
 
-        // What is ignored makes another program's entry no more ours: the program itself has to describe it.
-        if (live is not null && EntryComparison.Differences(live, wanted.Complete().Entry, maskedIsEqual: false).Count > 0)
+        // Ignored values do not make another program's entry the resource's own: the program itself has to describe it.
+        if (live is not null && (wanted.Entry is not { } described || EntryComparison.Differences(live, described, maskedIsEqual: false).Count > 0))
         {
             StateGuard.ThrowIfUnconfirmedIsAnother(operation, id, state, live, wanted.Overwrites);
         }
