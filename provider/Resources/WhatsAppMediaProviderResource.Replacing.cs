@@ -62,8 +62,25 @@ internal sealed partial class WhatsAppMediaProviderResource
     // Null where it is gone, or another resource of the command has it now.
     private async Task<MediaProvider?> LookAtKeptAsync(Operation operation, string refused, Replacements.Kept kept, CancellationToken cancellationToken)
     {
-        using var list = await api.GetAsync(kept.Id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
+        using var list = await ListOfKeptAsync(operation, refused, kept.Id, cancellationToken);
         var live = list.LookNow(kept.Id.Name).EntryOr(doubt => throw UnprovenList.StopsUpdate(refused, doubt, keepsValues: true));
         return ownership.IsTaken(operation.Address, KeyOf(kept.Id)) ? null : live;
+    }
+
+    // The bot that is left may be gone for good, or not be the token's any more.
+    private async Task<MediaProviderList> ListOfKeptAsync(Operation operation, string refused, EntryId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.GetAsync(id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
+        }
+        catch (ApiException failure) when (OperationGuard.MayLast(failure))
+        {
+            throw new OperationFailedException(
+                FailureKind.Failed,
+                $"{refused}: a part of it whose changes are ignored must be sent as it is in '{id.Shown}', which cannot be read. {failure.Message} To send what "
+                    + "the program says, stop ignoring the changes.",
+                failure);
+        }
     }
 }

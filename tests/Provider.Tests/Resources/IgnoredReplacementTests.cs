@@ -79,6 +79,20 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "pictures").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task Create_OnAnotherBotWhereTheOldOneCannotBeRead_SaysHowToGoOn(int status)
+    {
+        var was = await RotatedAsync();
+        var inputs = Diff("images", was, Images.With("botId", Tree.Text("bot2")), "config");
+        fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: 1));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        failure.Message.ShouldStartWith("Creating 'bot2/images' is refused: a part of it whose changes are ignored must be sent as it is in 'bot/images', which cannot be read. ");
+        failure.Message.ShouldEndWith(" To send what the program says, stop ignoring the changes.");
+        fixture.Requests("POST").ShouldBe(1);
+    }
+
     [Fact]
     public async Task Create_InPlaceOfAnUnconfirmedOne_DoesNotTakeAStrangersSecretAlong()
     {
