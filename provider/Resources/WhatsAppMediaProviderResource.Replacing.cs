@@ -78,8 +78,8 @@ internal sealed partial class WhatsAppMediaProviderResource
         {
             throw new OperationFailedException(
                 FailureKind.Failed,
-                $"{refused}: a part of it whose changes are ignored must be sent as it is in '{id.Shown}', which cannot be read. {failure.Message} To send what "
-                    + "the program says, stop ignoring the changes.",
+                $"{refused}: a part of it whose changes are ignored must be sent as it is in '{id.Shown}', which cannot be read. {failure.Message} To send "
+                    + "what the program says, stop ignoring the changes.",
                 failure);
         }
     }

@@ -86,11 +86,10 @@ internal sealed class Handovers(TimeProvider time)
     {
         lock (gate)
         {
+            bool IsLeaving(Resource other) => other.Leaving == Stage.Announced && other.Held == entry;
             var resource = Of(address);
             return (resource.Leaving is null ? resource.IsFresh : IsLeaving(resource)) ? address : resources.FirstOrDefault(pair => IsLeaving(pair.Value)).Key;
         }
-
-        bool IsLeaving(Resource resource) => resource.Leaving == Stage.Announced && resource.Held == entry;
     }
 
     /// <summary>What prevents a create, as far as is known now; null when the create would succeed, perhaps after a wait.</summary>
