@@ -119,6 +119,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         if (differs)
         {
             EntryComparison.ThrowIfMasked(refused, entry);
+            EntryComparison.ThrowIfSentBack(refused, live, entry, wanted.Overwrites);
         }
 
         if (live is not null && differs)

@@ -10,12 +10,21 @@ namespace MediaProviders.Values;
 /// </summary>
 internal sealed class SecretText : IEquatable<SecretText>
 {
-    private static readonly SearchValues<char> MaskCharacters = SearchValues.Create("*∗⁎＊•·∙●⚫⬤█■▪");
+    // U+FE0F only tells how the character before it looks.
+    private static readonly SearchValues<char> MaskCharacters = SearchValues.Create("*∗⁎⁑＊﹡✱✳٭•·‧․⋅∙●○◦⦁⚫⚪⬤・･█▓▒░■▪▮◼◾⬛\uFE0F");
 
     private const int ShortestMaskInside = 4;
+    private const int ShortestMaskAtEnd = 3;
     private const string Brackets = "[]<>(){}";
     private static readonly string[] Placeholders =
-        ["secret", "redacted", "hidden", "masked", "sensitive", "filtered", "removed", "protected", "encrypted", "unknown"];
+    [
+        "secret", "redacted", "hidden", "masked", "sensitive", "filtered", "removed", "protected", "encrypted", "unknown", "omitted", "scrubbed", "obfuscated",
+        "concealed", "private", "confidential", "value", "token", "credential", "null", "none", "set", "unset", "not", "shown",
+    ];
+
+    // What stands for no value, or for a hidden one, without brackets; and how hashed or encrypted texts begin.
+    private static readonly string[] BareWords = ["null", "none", "nil", "undefined", "n/a", "redacted", "masked", "hidden"];
+    private static readonly string[] Schemes = ["ENC(", "enc:", "vault:", "md5:", "sha1:", "sha256:", "sha512:", "pbkdf2"];
 
     private readonly string text;
 
@@ -30,16 +39,18 @@ internal sealed class SecretText : IEquatable<SecretText>
     /// </summary>
     public bool IsMask => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(MaskCharacters);
 
-    /// <summary>True for a placeholder that tools show in place of a secret: a word such as <c>secret</c> or <c>REDACTED</c> in brackets.</summary>
-    public bool IsPlaceholder =>
-        text.Length is > 2 and <= 20 && Brackets.Contains($"{text[0]}{text[^1]}", StringComparison.Ordinal)
-        && Array.Exists(Placeholders, word => text.AsSpan(1, text.Length - 2).Equals(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// True for a placeholder that tools show in place of a secret: words such as <c>secret</c> or <c>REDACTED</c> in brackets or between mask characters.
+    /// </summary>
+    public bool IsPlaceholder => text.Length is > 2 and <= 40 && HoldsPlaceholder(text.AsSpan().Trim("*_"));
 
     /// <summary>
-    /// True when a server that returns this text may be hiding the secret or a part of it: the text is empty, a mask or a placeholder, or has four mask
-    /// characters in a row.
+    /// True when a server that returns this text may be hiding the secret or a part of it: the text is empty, a mask, a placeholder or one character again and
+    /// again, has mask characters or dots in a row, or looks hashed or encrypted.
     /// </summary>
-    public bool MayHideAnother => IsEmpty || IsMask || IsPlaceholder || HasMaskInside;
+    public bool MayHideAnother => IsEmpty || IsMask || IsPlaceholder || HasMaskInside || HasMaskAtEnd || IsOneCharacter
+        || text.Contains('…', StringComparison.Ordinal) || text.Contains("...", StringComparison.Ordinal)
+        || IsOneOf(BareWords, text) || IsHashed;
 
     public string Reveal() => text;
 
@@ -59,6 +70,49 @@ internal sealed class SecretText : IEquatable<SecretText>
 
             return false;
         }
+    }
+
+    private bool HasMaskAtEnd => text.AsSpan().IndexOfAnyExcept(MaskCharacters) >= ShortestMaskAtEnd
+        || text.AsSpan().LastIndexOfAnyExcept(MaskCharacters) < text.Length - ShortestMaskAtEnd || text.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOneCharacter => text.Length >= ShortestMaskAtEnd && !text.AsSpan().ContainsAnyExcept(text[0]);
+
+    // '$2b$12$...' of bcrypt and its kind, '{SSHA}...' of LDAP and Spring.
+    private bool IsHashed => Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.Ordinal))
+        || (text[0] == '$' && text.AsSpan().Count('$') > 2)
+        || (text[0] == '{' && text.IndexOf('}', StringComparison.Ordinal) is > 1 and < 20 and var end && end < text.Length - 1
+            && text.AsSpan(1, end - 1).IndexOfAnyExceptInRange('0', 'z') < 0);
+
+    // Words between brackets, once or several times, or between two mask characters or more.
+    private bool HoldsPlaceholder(ReadOnlySpan<char> inner)
+    {
+        var isWrapped = text[..2] is "**" or "__" && text[^2..] is "**" or "__" && inner.Length > 0;
+        while (inner.Length > 2 && Brackets.AsSpan().IndexOf([inner[0], inner[^1]]) >= 0)
+        {
+            inner = inner[1..^1];
+            isWrapped = true;
+        }
+
+        foreach (var range in inner.Trim().Split(' '))
+        {
+            var word = inner.Trim()[range];
+            isWrapped &= IsOneOf(Placeholders, word);
+        }
+
+        return isWrapped;
+    }
+
+    private static bool IsOneOf(string[] words, ReadOnlySpan<char> text)
+    {
+        foreach (var word in words)
+        {
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public Value ToValue() => new Value.Secret(new Value.Text(text));

@@ -63,6 +63,21 @@ internal static class EntryComparison
         }
     }
 
+    /// <summary>
+    /// Stops a write that would send a secret as the list shows it where that may be a part of it or a hash: a program that took it from there would make it
+    /// the credential.
+    /// </summary>
+    public static void ThrowIfSentBack(string doing, MediaProvider? there, MediaProvider entry, bool overwrites)
+    {
+        var shown = there is null || overwrites ? [] : TextsOf(there);
+        if (Array.Find(TextsOf(entry), text => text.Text.MayHideAnother && Array.Exists(shown, text.Equals)) is { Path: { } path })
+        {
+            throw new OperationFailedException(
+                FailureKind.InvalidInput, $"{doing}: '{path}' is what the API's list shows, and looks like a part, a hash or a placeholder of a value that it "
+                    + "hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.");
+        }
+    }
+
     public static string TypeOf(MediaProvider entry) => entry.Type.Length == 0 ? DefaultType : entry.Type;
 
 #pragma warning disable RS0030 // Claims hash it at once.

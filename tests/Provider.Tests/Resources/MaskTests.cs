@@ -62,6 +62,27 @@ public sealed class MaskTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
+    [Theory]
+    [InlineData("****1234")]
+    [InlineData("abc…xyz")]
+    [InlineData("$2b$12$abcdefghijklmnopqrstuv")]
+    public async Task CreateAndUpdate_OfWhatTheListShowsAndMayHide_AreRefusedUnlessTheProgramOverwrites(string shown)
+    {
+        const string Reason = "'config.basic.password' is what the API's list shows, and looks like a part, a hash or a placeholder of a value that it hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.";
+        var was = await fixture.HaveAsync(Images.With("config", Tree.Basic("reader", shown)));
+
+        var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("other", shown))));
+        update.Message.ShouldBe($"Updating 'bot/images' is refused: {Reason}");
+        fixture.NextCommand();
+        var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images.With("config", Tree.Basic("reader", shown))));
+        create.Message.ShouldBe($"Creating 'bot/images' is refused: {Reason}");
+        fixture.Requests("POST").ShouldBe(1);
+
+        fixture.NextCommand();
+        await fixture.UpdateAsync(was, Images.With("config", Tree.Basic("other", shown)).With("overwrite", Value.Bool.True));
+        fixture.Emulator.Store.Find("bot", "images")!.Username.ShouldBe("other");
+    }
+
     [Fact]
     public async Task Update_ProgramWithTheImportedMask_SendsNothing()
     {

@@ -22,7 +22,7 @@ public sealed class SecretTextTests
         new SecretText("a").Equals((object?)null).ShouldBeFalse();
     }
 
-    public static TheoryData<string> Masks => ["****", "••", "*•*", "●●●●●●", "∙∙∙∙", "····", "████", "＊＊＊", "∗∗∗"];
+    public static TheoryData<string> Masks => ["****", "••", "*•*", "●●●●●●", "∙∙∙∙", "····", "████", "＊＊＊", "∗∗∗", "‧‧‧‧", "◦◦◦", "﹡﹡", "░░░", "⚫\uFE0F⚫\uFE0F"];
 
     public static TheoryData<string> NoMasks => ["**** ****", "xxxx", "----", "*a*", ""];
 
@@ -39,6 +39,17 @@ public sealed class SecretTextTests
     [InlineData("[REDACTED]", true)]
     [InlineData("<hidden>", true)]
     [InlineData("(masked)", true)]
+    [InlineData("(sensitive value)", true)]
+    [InlineData("[not shown]", true)]
+    [InlineData("(null)", true)]
+    [InlineData("<<redacted>>", true)]
+    [InlineData("{{secret}}", true)]
+    [InlineData("***REDACTED***", true)]
+    [InlineData("__hidden__", true)]
+    [InlineData("__main__", false)]
+    [InlineData("secret____", false)]
+    [InlineData("[my secret]", false)]
+    [InlineData("****", false)]
     [InlineData("secret", false)]
     [InlineData("[secret", false)]
     [InlineData("[s3cret]", false)]
@@ -53,6 +64,25 @@ public sealed class SecretTextTests
     [InlineData("ab••••", true)]
     [InlineData("ab****cd", true)]
     [InlineData("[redacted]", true)]
+    [InlineData("***1234", true)]
+    [InlineData("1234•••", true)]
+    [InlineData("XXXX1234", true)]
+    [InlineData("########", true)]
+    [InlineData("sk-...abcd", true)]
+    [InlineData("abc…xyz", true)]
+    [InlineData("null", true)]
+    [InlineData("Redacted", true)]
+    [InlineData("$2b$12$abcdefghijklmnopqrstuv", true)]
+    [InlineData("{SSHA}abc=", true)]
+    [InlineData("ENC(abc)", true)]
+    [InlineData("vault:v1:abc", true)]
+    [InlineData("$uper$ecret", false)]
+    [InlineData("{a}", false)]
+    [InlineData("{\"a\":1}x", false)]
+    [InlineData("nullable", false)]
+    [InlineData("xxx-team", false)]
+    [InlineData("a.b..c", false)]
+    [InlineData("aa", false)]
     [InlineData("a***b", false)]
     [InlineData("*a*b*c*d*", false)]
     [InlineData("password", false)]
