@@ -15,10 +15,9 @@ internal static class AnswerHead
     // The maximum Age of a current list; a list that this client keeps is at most as old.
     private const int OldestSeconds = 5;
 
-    private static readonly Doubt Stale = new(
-        "it comes from a cache and may be out of date", "Stop caches between this machine and the API from answering in its place, then run this again.");
+    private static readonly char[] BetweenWords = [' ', ',', ';', '"', ':', '/', '(', ')'];
 
-    /// <summary>Why the list may be only a part, or may not come from the API; null for no reason.</summary>
+    /// <summary>Why the list may be only a part, or may not come from the API; null for no reason. Page signs and staleness go to the signs.</summary>
     public static Doubt? FindDoubt(HttpResponseMessage answer, PageSigns signs)
     {
         foreach (var (name, values) in Fields(answer))
@@ -29,6 +28,7 @@ internal static class AnswerHead
             }
         }
 
+        signs.SaysStale |= IsStale(answer);
         return (int)answer.StatusCode != 200 ? new Doubt(
                 $"it came with status {(int)answer.StatusCode} instead of 200",
                 "Check that the base address is the API's own and that no gateway answers in its place.")
@@ -44,12 +44,16 @@ internal static class AnswerHead
     /// <remarks>
     /// RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes; RFC 9211 (Cache-Status), and the older headers of caches.
     /// </remarks>
-    public static Doubt? FindStaleness(HttpResponseMessage answer) =>
-        Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer) ? Stale : null;
+    private static bool IsStale(HttpResponseMessage answer) =>
+        Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer);
 
     private static bool IsLabelledJson(HttpContentHeaders headers) => !headers.NonValidated.TryGetValues("Content-Type", out var values)
-        || values.Select(value => value.Split(';', 2)[0].Trim()).All(label => label.Length == 0
-            || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        || values.SelectMany(value => value.Split(',')).Select(value => value.Split(';', 2)[0].Trim()).All(IsJson);
+
+    // RFC 9457 and older conventions have content types for errors in JSON.
+    private static bool IsJson(string label) => label.Length == 0 || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+        || (label.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+            && !label.Contains("problem", StringComparison.OrdinalIgnoreCase) && !label.Contains("error", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOld(string header) => header.Split(',', StringSplitOptions.TrimEntries)
         .Any(age => !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds);
@@ -63,15 +67,22 @@ internal static class AnswerHead
     private static bool IsFromCache(HttpResponseMessage answer)
     {
         var hasAge = Values(answer, "Age").Any();
-        return Fields(answer).Where(field => IsOfCache(field.Key)).Any(field => field.Value.SelectMany(value => value.Split(' ', ',', ';')).Any(word =>
-            Is(word, "STALE") || Is(word, "UPDATING") || (!hasAge && (Is(word, "HIT") || Is(word, "CACHED")
-                || word.EndsWith("_HIT", StringComparison.OrdinalIgnoreCase) || (IsAnswerOfCache(field.Key) && IsYes(word))))));
+        return Fields(answer).Where(field => IsOfCache(field.Key)).Any(field => field.Value.SelectMany(value => value.Split(BetweenWords))
+            .Any(word => IsOldWord(word) || (!hasAge && (IsHit(word) || (IsAnswerOfCache(field.Key) && IsYes(word))))));
     }
+
+    // HIT-STALE of Fastly, TCP_REFRESH_FAIL of Squid and Akamai, 'Error from cloudfront'.
+    private static bool IsOldWord(string word) => Is(word, "STALE") || Is(word, "UPDATING") || Is(word, "ERROR")
+        || word.EndsWith("-STALE", StringComparison.OrdinalIgnoreCase) || word.Contains("REFRESH_FAIL", StringComparison.OrdinalIgnoreCase);
+
+    // HIT-CLUSTER, TCP_HIT, OriginShieldHit, desc=HIT; a RefreshHit was asked about.
+    private static bool IsHit(string word) => Is(word, "CACHED") || Is(word, "FRESH") || word.StartsWith("HIT-", StringComparison.OrdinalIgnoreCase)
+        || (word.EndsWith("HIT", StringComparison.OrdinalIgnoreCase) && !Is(word, "RefreshHit"));
 
     // Not the header of a framework's own cache, and not headers with instructions for caches.
     private static bool IsOfCache(string name) =>
-        name.Contains("cache", StringComparison.OrdinalIgnoreCase)
-        && !Array.Exists(["nextjs", "control", "tag", "key"], part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Is(name, "Server-Timing") || (name.Contains("cache", StringComparison.OrdinalIgnoreCase)
+        && !Array.Exists(["nextjs", "control", "tag", "key"], part => name.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
     // X-From-Cache: 1; X-Cached: true; X-Cache-Hits: 3.
     private static bool IsAnswerOfCache(string name) =>

@@ -1,12 +1,14 @@
+using System.Text;
 using System.Text.Json;
 using MediaProviders.Values;
 
 namespace MediaProviders.Sinch;
 
 /// <summary>
-/// Reads one entry of a list from its JSON object. Unknown members are ignored. Credentials are unreadable if a member occurs twice, or if the entry's type is
-/// not a string. The vendor's table has <c>username</c> and <c>password</c> directly in <c>config</c>, while its samples have them in <c>basic</c>: both forms
-/// are read, and only the samples' form is written. Strings are created only for the members that are returned.
+/// Reads one entry of a list from its JSON object. Unknown members are ignored. Credentials are unreadable if a member occurs twice, also in another case of
+/// its letters (a server that ignores case may use either), or if the entry's type is not a string. The vendor's table has <c>username</c> and <c>password</c>
+/// directly in <c>config</c>, while its samples have them in <c>basic</c>: both forms are read, and only the samples' form is written. Strings are created only
+/// for the members that are returned.
 /// </summary>
 internal sealed class EntryFields
 {
@@ -48,7 +50,10 @@ internal sealed class EntryFields
     /// <summary>The kind of the credentials, complete or not; unreadable when there are none or both, or a member occurs twice.</summary>
     public static CredentialsKind FormOf(ReadOnlyMemory<byte> entry) => Parse(entry, fields => fields.Form);
 
-    /// <summary>Skips the current element and returns its name; null when it is not an object with exactly one <c>name</c>, a string.</summary>
+    /// <summary>
+    /// Skips the current element and returns its name; null when it is not an object with exactly one <c>name</c>, a string. A member that differs from it only
+    /// in case counts too.
+    /// </summary>
     public static string? ReadName(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -62,12 +67,9 @@ internal sealed class EntryFields
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isName = reader.ValueTextEquals("name"u8);
+            names += isName || IsInOtherCase(reader) ? 1 : 0;
             reader.Read();
-            if (isName)
-            {
-                names++;
-                name = TextAt(reader);
-            }
+            name = isName ? TextAt(reader) : name;
 
             reader.Skip();
         }
@@ -87,6 +89,10 @@ internal sealed class EntryFields
             return null;
         }
     }
+
+    private static bool IsInOtherCase(in Utf8JsonReader reader) => reader.ValueIsEscaped
+        ? "name".Equals(TextAt(reader), StringComparison.OrdinalIgnoreCase)
+        : Ascii.EqualsIgnoreCase(reader.ValueSpan, "name"u8);
 
     private Credentials ReadCredentials() => Kind switch
     {
@@ -112,6 +118,7 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
+            hasTwice |= !Array.Exists(Known[level], member.NameEquals) && Known[level].Contains(NameOf(member), StringComparer.OrdinalIgnoreCase);
             foreach (var name in Known[level])
             {
                 if (member.NameEquals(name))
@@ -122,6 +129,18 @@ internal sealed class EntryFields
                     Take(name == Inside[level] ? member.Value : default, level + 1);
                 }
             }
+        }
+    }
+
+    private static string NameOf(in JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
 
     public static Doubt SomeTwice { get; } = new("it holds a name more than once", Twice.Advice);
 
+    public static Doubt Stale { get; } = new(
+        "it comes from a cache and may be out of date", "Stop caches between this machine and the API from answering in its place, then run this again.");
+
     public static Doubt Partial(string reason) => new(reason, "The plugin does not read pages: the API, or the gateway in front of it, must return the whole "
         + "list.");
 

@@ -23,7 +23,7 @@ internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
 
     public bool HasArray { get; set; }
 
-    /// <summary>True when a member next to the levels of the list has the name of a level in another spelling.</summary>
+    /// <summary>True when a member next to the levels of the list has the name of a level in another spelling, or contains entries.</summary>
     public bool HasOtherSpelling { get; set; }
 
     /// <summary>True when there is another array next to the levels of the list.</summary>
@@ -37,7 +37,7 @@ internal sealed class ListContent(byte[] buffer, Range json, PageSigns pages)
 
     public Doubt? Doubt { get; set; }
 
-    public Doubt? Staleness { get; init; }
+    public Doubt? Staleness => pages.SaysStale ? Doubt.Stale : null;
 
     public IReadOnlyCollection<string> DuplicateNames => duplicateNames;
 

@@ -33,7 +33,7 @@ internal static class ListReader
         {
             var pages = new PageSigns();
             var head = answer is null ? null : AnswerHead.FindDoubt(answer, pages);
-            content = new ListContent(buffer, start..length, pages) { Staleness = answer is null ? null : AnswerHead.FindStaleness(answer) };
+            content = new ListContent(buffer, start..length, pages);
             var reader = new Utf8JsonReader(json);
             reader.Read();
             problem = ReadLevel(ref reader, 0, content);
@@ -107,11 +107,27 @@ internal static class ListReader
     // The members next to a level may be about pages, or may be the list in another form.
     private static void ReadOther(ref Utf8JsonReader reader, int level, ListContent found)
     {
-        found.HasOtherSpelling |= PageNames.IsSpeltAs(reader.ValueSpan, Levels[level]);
         var ahead = reader;
         ahead.Read();
         found.HasOtherArray |= ahead.TokenType == JsonTokenType.StartArray;
+        found.HasOtherSpelling |= PageSigns.IsSpeltAs(reader, Levels[level]) || HoldsEntries(ahead);
         found.Pages.Read(ref reader);
+    }
+
+    // Disabled, inherited or archived ones, for example: a write may well meet them.
+    private static bool HoldsEntries(Utf8JsonReader reader)
+    {
+        var members = 0;
+        if (reader.TokenType == JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                members += reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("config"u8) ? 1 : 0;
+                reader.Skip();
+            }
+        }
+
+        return members > 1;
     }
 
     private static string? ReadArray(ref Utf8JsonReader reader, ListContent found)

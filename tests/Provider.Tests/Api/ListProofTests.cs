@@ -21,9 +21,14 @@ public sealed class ListProofTests
         "'limitReached':true", "'range':'0-1/11'", "'filtered':true", "'links':[{'rel':'next-page','href':'b'}]", "'errors':[{'message':'a shard is down'}]",
         "'error':{'code':503}", "'timed_out':true", "'_shards':{'total':2,'failed':1}",
         "'success':false", "'ok':'false'", "'ok':0", "'status':'error'", "'status':'PARTIAL_CONTENT'", "'status':503", "'statusCode':'206'", "'code':500",
-        "'result':'failed'", "'warnings':['a store is down']", "'stale':true", "'from_cache':'true'", "'additional_results':true", "'pagingState':'x'",
+        "'result':'failed'", "'warnings':['a store is down']", "'additional_results':true", "'pagingState':'x'",
         "'overflow':true", "'omitted':9", "'sampled':true", "'since_id':'x'", "'entries_count':11", "'number_of_entries':11", "'objectCount':11",
-        "'complete':0", "'complete':'no'", "'links':[{'REL':'NEXT','href':'b'}]", "'links':[{'rel':['self','next'],'href':'b'}]");
+        "'complete':0", "'complete':'no'", "'links':[{'REL':'NEXT','href':'b'}]", "'links':[{'rel':['self','next'],'href':'b'}]",
+        "'hydra:totalItems':11", "'openSearch$totalResults':{'$t':'11'}", "'meta.total':11", "'$skipToken':'abc'", "'paginationPage':2", "'last':3",
+        "'complete':50", "'complete':'N'", "'start':1", "'numberMatched':11", "'full_count':11", "'itemsRemaining':9", "'prev_url':'/a'",
+        "'additional_items':1", "'link':[{'relation':'next','url':'b'}]", "'links':[{'rel':'n\\u0065xt'}]", "'status':'COMPLETED_WITH_PARTIAL_FAILURES'", "'status':'\\u0065rror'",
+        "'httpStatusCode':503", "'state':'degraded'", "'ok':'n'", "'errorCount':1", "'errcode':40001", "'error_message':'x'", "'failed_items':['x']",
+        "'hasErrors':true", "'faults':[1]", "'problems':['x']", "'unreachable':['eu']", "'terminated_early':true");
 
     [Theory]
     [MemberData(nameof(SayingMore))]
@@ -35,6 +40,22 @@ public sealed class ListProofTests
         }
     }
 
+    public static TheoryData<string> SayingStale => Json(
+        "'stale':true", "'from_cache':'true'", "'isStale':1", "'served_from_cache':true", "'cacheHit':true", "'cachedAt':'2020-01-01'", "'status':'STALE'",
+        "'source':'cache'", "'st\\u0061le':'\\u0079es'");
+
+    [Theory]
+    [MemberData(nameof(SayingStale))]
+    public void LookNow_MemberThatSaysThatTheListIsNotCurrent_LeavesItsValuesUnprovenToo(string member)
+    {
+        foreach (var text in AtEveryLevel(member))
+        {
+            ListText.Look(text).ShouldBe(Doubt.Stale.Reason, text);
+            using var list = ListText.Read(text, HttpStatusCode.OK);
+            list.LookNow("one").ShouldBeOfType<Sighting.Unproven>().Doubt.ShouldBe(Doubt.Stale);
+        }
+    }
+
     public static TheoryData<string> SayingWhole => Json(
         "'next':null", "'next':false", "'nextPageToken':''", "'links':{'self':'a','next':null}", "'_links':{'next':{}}",
         "'links':[{'rel':'self','href':'a'}]", "'has_more':false", "'truncated':'false'", "'remaining':0", "'complete':true", "'total':2", "'totalCount':'2'",
@@ -42,7 +63,13 @@ public sealed class ListProofTests
         "'limit':100,'offset':0", "'context':'x','account':{'discount':7},'version':2", "'more_info':'https://example'",
         "'errors':[],'error':null,'failed':0,'timed_out':false", "'total':2.0,'filtered':false,'range':''", "'total':'+2'",
         "'success':true,'ok':1,'status':'ok','code':200,'warnings':[]", "'status':200,'result':'success','stale':false,'complete':'yes'",
-        "'status':'ACTIVE','code':0,'entries_count':2,'account':7,'retryCount':3", "'links':[{'rel':['self'],'href':'next'}]");
+        "'status':'ACTIVE','code':0,'entries_count':2,'account':7,'retryCount':3", "'links':[{'rel':['self'],'href':'next'}]",
+        "'from':1,'to':2,'total':2,'per_page':15,'current_page':1,'last_page':1,'next_page_url':null", "'start':1,'limit':100,'total':2",
+        "'hydra:totalItems':2", "'pageable':{'pageNumber':0,'pageSize':20,'offset':0},'last':true,'first':true,'size':20,'totalElements':2",
+        "'additionalInfo':'x','problem':'none'", "'errcode':0,'errmsg':'ok','errorCode':'SUCCESS'", "'hasNext':'N','next':'none','truncated':'f'",
+        "'total_seconds':12,'source':'database','state':'ACTIVE'",
+        "'max_concurrent_requests':6,'auto_download':['image'],'webhooks':{'url':'https://x'},'unhealthy_interval':30,'pass_through':false",
+        "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
 
     [Theory]
     [MemberData(nameof(SayingWhole))]
@@ -61,6 +88,7 @@ public sealed class ListProofTests
     [InlineData("""{"name":""}""", 1)]
     [InlineData("""{"name":"a","name":"images"}""", 1)]
     [InlineData("""{"name":"a","n\u0061me":"images"}""", 1)]
+    [InlineData("""{"name":"a","Name":"images"}""", 1)]
     [InlineData("""null,"images",[{"name":"images"}]""", 3)]
     public void Look_ElementsWithoutOneReadableName_LeaveTheReadablePresentAndAllElseUnproven(string elements, int count)
     {
@@ -96,6 +124,21 @@ public sealed class ListProofTests
     }
 
     [Theory]
+    [InlineData("""{"data":[{"name":"images","config":{}}],"settings":{"application":{"media":{"providers":[]}}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[],"inherited":[{"config":{},"type":"www","name":"images"}]}}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[],"P\u0072oviders":[]}}}}""")]
+    public void Look_EntriesBesideTheArray_AreUnproven(string json)
+    {
+        using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
+
+        list.Look("images").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe(OtherMembers);
+    }
+
+    [Theory]
+    [InlineData("im\\u00e1ges")]
+    [InlineData("ima\\u0301ges")]
+    [InlineData("im\\ufe0fages")]
+    [InlineData("\\u012em\\u0101\\u011f\\u0119\\u0161")]
     [InlineData("Images")]
     [InlineData("images ")]
     [InlineData(" images")]
@@ -120,6 +163,9 @@ public sealed class ListProofTests
     [InlineData("""{"name":"one","config":{"basic":{"username":"u","password":"a"},"b\u0061sic":{"username":"u","password":"b"}}}""")]
     [InlineData("""{"name":"one","config":{"username":"u","password":"a","basic":{"username":"u","password":"b"}}}""")]
     [InlineData("""{"name":"one","config":{"bearer":"a"},"type":"www","type":"x"}""")]
+    [InlineData("""{"name":"one","config":{"bearer":"a"},"Config":{"bearer":"b"}}""")]
+    [InlineData("""{"name":"one","config":{"bearer":"a","BEARER":"b"}}""")]
+    [InlineData("""{"name":"one","config":{"basic":{"username":"u","password":"a","Passw\u006frd":"b"}}}""")]
     [InlineData("""{"name":"one","config":{"bearer":"a"},"type":5}""")]
     [InlineData("""{"name":"one","config":{"bearer":"a"},"type":true}""")]
     [InlineData("""{"name":"one","config":{"bearer":"a"},"type":["www"]}""")]

@@ -24,6 +24,8 @@ public sealed class OddAnswerTests
             + "Link: <?page=2>; rel=next\r\n\r\n",
         ["a count after the chunks"] = $"HTTP/1.1 200 OK\r\n{Json}{Close}Transfer-Encoding: chunked\r\n\r\n{List.Length:x}\r\n{List}\r\n0\r\n"
             + "X-Total-Count: 7\r\n\r\n",
+        ["a broken stream after the chunks"] = $"HTTP/1.1 200 OK\r\n{Json}{Close}Transfer-Encoding: chunked\r\n\r\n{List.Length:x}\r\n{List}\r\n0\r\n"
+            + "Grpc-Status: 14\r\n\r\n",
         ["a reset content"] = $"HTTP/1.1 205 Reset Content\r\n{Json}{Close}Content-Length: 0\r\n\r\n",
         ["no content, in spite of a body"] = $"HTTP/1.1 204 No Content\r\n{Json}{Close}{Length}\r\n{List}",
         ["a multiple status"] = $"HTTP/1.1 207 Multi-Status\r\n{Json}{Close}{Length}\r\n{List}",

@@ -87,6 +87,8 @@ internal static class UnclearOwners
         new("Two spellings of a name, or of a bot, are created at a time, by one process or two.", "one waits, and meets the other in the list",
             "CrossedSpellingTests.Create_OfTwoSpellingsAtATime_WritesOneAndRefusesTheOther",
             "CrossedSpellingTests.Create_WhileAnotherSpellingIsWritten_WaitsAndIsRefused"),
+        new("The list has an old name with marks on its letters, which MySQL compares without them.", "refused, unless it overwrites",
+            "ListProofTests.FindLike_NameThatAServiceMayTakeForAnother_IsFound"),
         new("The list has an old name with a blank at its end, a sign of no width, or a wide letter.", "refused, unless it overwrites",
             "CrossedSpellingTests.Create_OfANameThatAnOldOneLooksLike_IsRefusedUnlessItOverwrites",
             "ListProofTests.FindLike_NameThatAServiceMayTakeForAnother_IsFound"),
