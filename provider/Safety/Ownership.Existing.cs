@@ -178,9 +178,9 @@ internal sealed partial class Ownership
                 : "another resource of this command has a name that differs only in case, and the list does not show both.");
         }
 
-        // A masked secret cannot be compared; the entry is kept, because that loses nothing.
+        // A secret that may be hidden cannot be compared; the entry is kept, because that loses nothing.
         var elsewhere = Held(entry).Where(match => IsElsewhere(match, entry)).ToList();
-        if (elsewhere.Any(match => EntryComparison.IsMasked(there) || match.HasContent(EntryComparison.Fingerprint(there))))
+        if (elsewhere.Any(match => EntryComparison.MayHideSecret(there) || match.HasContent(EntryComparison.Fingerprint(there))))
         {
             return new Permission.No("the same entry was just written at another base address, which may be the same service. If it is another one, delete "
                 + "the entry there by hand.", entry.Service);

@@ -40,6 +40,9 @@ internal static class EntryComparison
     /// <summary>True when the server shows mask characters in place of the entry's secret.</summary>
     public static bool IsMasked(MediaProvider entry) => Array.Exists(TextsOf(entry), text => text is { IsSecret: true, Text.IsMask: true });
 
+    /// <summary>True when the server may hide the entry's secret, whole or in a part, so that it cannot be compared with another one.</summary>
+    public static bool MayHideSecret(MediaProvider entry) => Array.Exists(TextsOf(entry), text => text is { IsSecret: true, Text.MayHideAnother: true });
+
     /// <summary>
     /// True when the server may hide that field of the credentials, as a whole, in part or by an empty text, so that what it shows must not be used as the
     /// value.

@@ -10,6 +10,9 @@ internal static class AnswerHead
     private static readonly string[] RegisteredEncodings =
         ["aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd"];
 
+    // The last three are not content codings, but some servers send them with a body that is not encoded.
+    private static readonly string[] Plain = ["identity", "none", "utf-8", "utf8"];
+
     private static readonly string[] LinkNames = ["Link", "Links", "X-Link", "X-Links"];
 
     // The maximum Age of a current list; a list that this client keeps is at most as old.
@@ -103,7 +106,7 @@ internal static class AnswerHead
     public static string? UnreadEncodingOf(HttpResponseMessage answer)
     {
         var codings = answer.Content.Headers.ContentEncoding;
-        return codings.All(coding => coding.Equals("identity", StringComparison.OrdinalIgnoreCase)) ? null
+        return codings.All(coding => Plain.Contains(coding, StringComparer.OrdinalIgnoreCase)) ? null
             : Array.Find(RegisteredEncodings, known => codings.Contains(known, StringComparer.OrdinalIgnoreCase)) is { } name ? $"'{name}'"
             : "something unknown";
     }

@@ -118,17 +118,20 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
-            hasTwice |= !Array.Exists(Known[level], member.NameEquals) && Known[level].Contains(NameOf(member), StringComparer.OrdinalIgnoreCase);
+            var isKnown = false;
             foreach (var name in Known[level])
             {
                 if (member.NameEquals(name))
                 {
                     // In the config, null counts as absent.
+                    isKnown = true;
                     hasTwice |= level == 0 ? this[name].ValueKind != JsonValueKind.Undefined : IsPresent(name);
                     this[name] = member.Value;
                     Take(name == Inside[level] ? member.Value : default, level + 1);
                 }
             }
+
+            hasTwice |= !isKnown && Known[level].Contains(NameOf(member), StringComparer.OrdinalIgnoreCase);
         }
     }
 

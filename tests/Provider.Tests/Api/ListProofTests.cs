@@ -26,7 +26,8 @@ public sealed class ListProofTests
         "'complete':0", "'complete':'no'", "'links':[{'REL':'NEXT','href':'b'}]", "'links':[{'rel':['self','next'],'href':'b'}]",
         "'hydra:totalItems':11", "'openSearch$totalResults':{'$t':'11'}", "'meta.total':11", "'$skipToken':'abc'", "'paginationPage':2", "'last':3",
         "'complete':50", "'complete':'N'", "'start':1", "'numberMatched':11", "'full_count':11", "'itemsRemaining':9", "'prev_url':'/a'",
-        "'additional_items':1", "'link':[{'relation':'next','url':'b'}]", "'links':[{'rel':'n\\u0065xt'}]", "'status':'COMPLETED_WITH_PARTIAL_FAILURES'", "'status':'\\u0065rror'",
+        "'additional_items':1", "'link':[{'relation':'next','url':'b'}]", "'links':[{'rel':'n\\u0065xt'}]", "'status':'\\u0065rror'",
+        "'status':'COMPLETED_WITH_PARTIAL_FAILURES'",
         "'httpStatusCode':503", "'state':'degraded'", "'ok':'n'", "'errorCount':1", "'errcode':40001", "'error_message':'x'", "'failed_items':['x']",
         "'hasErrors':true", "'faults':[1]", "'problems':['x']", "'unreachable':['eu']", "'terminated_early':true");
 

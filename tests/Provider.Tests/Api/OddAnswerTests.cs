@@ -48,6 +48,9 @@ public sealed class OddAnswerTests
     [InlineData("HTTP/1.1 200\r\n")]
     [InlineData("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=next\r\n\r\nHTTP/1.1 200 OK\r\n")]
     [InlineData("HTTP/1.1 200 Partial Content\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: none\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: UTF-8\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 55, 55\r\n")]
     public async Task Get_WholeAnswerOfAnOddHead_ProvesAbsence(string head)
     {
         await using var server = new WireServer($"{head}{Json}{Close}\r\n{List}");

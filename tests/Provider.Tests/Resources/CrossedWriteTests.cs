@@ -50,6 +50,20 @@ public sealed class CrossedWriteTests : ResourceTests
     }
 
     [Theory]
+    [InlineData("****1234")]
+    [InlineData("abc…xyz")]
+    public async Task Delete_WrittenElsewhereAndShownInPartHere_KeepsTheEntry(string shown)
+    {
+        var was = await fixture.UpAsync("images", Images.With("config", Tree.Basic("reader", shown)));
+        fixture.OpenWithClaims().Claim(KeyAt(OtherAddress), "urn:other", "www\0basic\0reader\0second-password");
+
+        await fixture.DeleteAsync(was);
+
+        string.Join('\n', fixture.Reporter.Warnings).ShouldContain("the same entry was just written at another base address");
+        fixture.Requests("DELETE").ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]
     [InlineData(true, false)]
