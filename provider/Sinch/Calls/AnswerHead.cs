@@ -53,10 +53,8 @@ internal static class AnswerHead
     private static bool IsLabelledJson(HttpContentHeaders headers) => !headers.NonValidated.TryGetValues("Content-Type", out var values)
         || values.SelectMany(value => value.Split(',')).Select(value => value.Split(';', 2)[0].Trim()).All(IsJson);
 
-    // RFC 9457 and older conventions have content types for errors in JSON.
-    private static bool IsJson(string label) => label.Length == 0 || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
-        || (label.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
-            && !label.Contains("problem", StringComparison.OrdinalIgnoreCase) && !label.Contains("error", StringComparison.OrdinalIgnoreCase));
+    private static bool IsJson(string label) => label.Length == 0
+        || label.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || label.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOld(string header) => header.Split(',', StringSplitOptions.TrimEntries)
         .Any(age => !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > OldestSeconds);

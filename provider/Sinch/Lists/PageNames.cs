@@ -29,6 +29,8 @@ internal static class PageNames
     private static readonly string[] TroubleEnds =
         ["", "s", "es", "code", "codes", "no", "count", "message", "messages", "msg", "type", "detail", "details", "items", "entries", "shards"];
 
+    private static readonly SearchValues<byte> NamespaceEnds = SearchValues.Create(":.$@#/"u8);
+
     // Words at the beginning of a name that do not change its meaning.
     private static readonly string[] Beginnings = ["pagination", "paging", "is", "has", "any"];
 
@@ -181,7 +183,7 @@ internal static class PageNames
     // A namespace in front of a name is ignored: hydra:totalItems, @odata.count, openSearch$totalResults.
     private static ReadOnlySpan<char> Normalise(ReadOnlySpan<byte> name, Span<char> letters)
     {
-        name = name[(name.LastIndexOfAny(":.$@#/"u8) + 1)..];
+        name = name[(name.LastIndexOfAny(NamespaceEnds) + 1)..];
         var length = 0;
         foreach (var character in name)
         {

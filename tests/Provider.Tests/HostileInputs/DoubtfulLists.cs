@@ -149,7 +149,7 @@ internal static class DoubtfulLists
             "ListHeadTests.Look_HeaderThatDoubts_IsUnproven"),
         new("A cache that says so without HIT: X-From-Cache, X-Cached, X-Cache-Hits.", "unproven", "ListHeadTests.Look_HeaderThatDoubts_IsUnproven"),
         new("X-Complete: false, X-Is-Last: false, X-Offset, X-Error or X-Degraded.", "unproven", "ListHeadTests.Look_HeaderThatDoubts_IsUnproven"),
-        new("A label of two types, of which the last is JSON, or a label of JSON for errors.", "unproven", "ListHeadTests.Look_HeaderThatDoubts_IsUnproven"),
+        new("A label of two types, of which the last is JSON.", "unproven", "ListHeadTests.Look_HeaderThatDoubts_IsUnproven"),
         new("What a gateway says of the server behind it: Grpc-Status, X-Kong-Upstream-Status, X-Envoy-Degraded, X-Amz-Function-Error.", "unproven",
             "ListHeadTests.Look_HeaderThatDoubts_IsUnproven"),
         new("A trailer that says that the stream behind a gateway broke, after a whole list.", "unproven",
