@@ -5,6 +5,7 @@ using MediaProviders.Plugin.Telemetry;
 using MediaProviders.Protocol;
 using MediaProviders.Resources;
 
+StandardStreams.Occupy();
 CrashReport.ReplaceThatOfTheRuntime();
 CoreDumps.SwitchOff();
 var package = new ServedPackage.PackageIdentity(Package.Name, PluginVersion.Text);
