@@ -6,7 +6,7 @@ namespace MediaProviders.LocalEngine.Tests.Recorded;
 internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
 {
     // Only a call that never comes, which the comparison then reports, is ever waited for so long, and only once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, RecordedPhase?> _phases = new(StringComparer.Ordinal);
     private readonly HashSet<RecordedCall> _made = [];
     private readonly Lock _lock = new();
