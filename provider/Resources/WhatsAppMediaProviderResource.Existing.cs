@@ -122,17 +122,13 @@ internal sealed partial class WhatsAppMediaProviderResource
             EntryComparison.ThrowIfSentBack(refused, live, entry, wanted.Overwrites);
         }
 
-        if (live is not null && differs)
+        // Ignored values do not make another program's entry the resource's own: the program itself has to describe it.
+        if (live is not null && (wanted.Entry is not { } described || EntryComparison.Differences(live, described, maskedIsEqual: false).Count > 0))
         {
             StateGuard.ThrowIfUnconfirmedIsAnother(operation, id, state, live, wanted.Overwrites);
         }
 
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused(refused);
-        if (live is not null && !differs && StateGuard.StaysUnconfirmed(operation, id, state, live, wanted))
-        {
-            return wanted.ToUnconfirmedState();
-        }
-
         if (differs)
         {
             WarnOfImportedChange(operation, id, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));

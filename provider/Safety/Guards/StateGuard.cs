@@ -98,20 +98,6 @@ internal static class StateGuard
         }
     }
 
-    /// <summary>
-    /// True, with a warning, where an update has nothing to write only because what differs from an unconfirmed create is ignored: that does not make another
-    /// program's entry the resource's own.
-    /// </summary>
-    public static bool StaysUnconfirmed(Operation operation, EntryId id, MediaProviderState state, MediaProvider there, MediaProviderInputs wanted)
-    {
-        var differences = state.DifferencesFromSent(there);
-        var isDescribed = wanted.Entry is { } described && EntryComparison.Differences(there, described, maskedIsEqual: false).Count == 0;
-        return differences.Count > 0 && !isDescribed && !wanted.Overwrites && !operation.Stop(
-            $"'{id.Shown}' was left as it is: its create was never confirmed, and the entry that is there now differs from what was sent in "
-                + $"{string.Join(", ", differences)}, where changes are ignored, so it may belong to another program. A delete will keep it. To make it yours, "
-                + "set 'overwrite: true' for one update.");
-    }
-
     private static bool NamesAnother(EntryId id, ObjectValue properties) =>
         IsAnother(properties[MediaProviderInputs.Key.BotId], id.BotId) || IsAnother(properties[MediaProviderInputs.Key.Name], id.Name);
 

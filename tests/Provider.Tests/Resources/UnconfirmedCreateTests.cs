@@ -93,19 +93,16 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     [InlineData("config.basic.password")]
     [InlineData("config")]
     [InlineData("*")]
-    public async Task Update_AfterADoubtfulCreateWithAStrangerThereAndThatPartIgnored_StaysUnconfirmed(string ignored)
+    public async Task Update_AfterADoubtfulCreateWithAStrangerThereAndThatPartIgnored_IsRefusedUnlessItOverwrites(string ignored)
     {
         var partly = await CreateInDoubtAsync();
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "strangers-password"));
-        var state = await fixture.UpdateAsync(partly, Images, ignored);
-        fixture.Reporter.Warnings.ShouldBe(
-            ["'bot/images' was left as it is: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, where changes are ignored, "
-            + "so it may belong to another program. A delete will keep it. To make it yours, set 'overwrite: true' for one update."]);
-        fixture.NextCommand();
-        await fixture.DeleteAsync(new Kept(partly.Id, partly.Inputs, state));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(partly, Images, ignored));
+        failure.Message.ShouldContain("it may belong to another program");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
-        state = await fixture.UpdateAsync(partly, Images.With("overwrite", Value.Bool.True), ignored);
+        var state = await fixture.UpdateAsync(partly, Images.With("overwrite", Value.Bool.True), ignored);
         Tree.Show(state["authentication"]).ShouldBe("basic");
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
     }
 
     [Fact]

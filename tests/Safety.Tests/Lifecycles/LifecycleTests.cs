@@ -16,14 +16,19 @@ public sealed class LifecycleTests(ITestOutputHelper output)
     public void Lifecycles_OfManySeeds_BreakNoRule() => Run(LifecycleSeeds.Of(Environment.GetEnvironmentVariable, UsualCount));
 
     [Theory]
+    [InlineData(1173)]
     [InlineData(1548)]
     [InlineData(2196)]
     [InlineData(4164)]
     [InlineData(5431)]
+    [InlineData(5555)]
     [InlineData(9917)]
+    [InlineData(10659)]
     [InlineData(10704)]
     [InlineData(11488)]
     [InlineData(12143)]
+    [InlineData(12605)]
+    [InlineData(13295)]
     [InlineData(13772)]
     [InlineData(17541)]
     public void Lifecycle_ThatOnceBrokeARule_BreaksNone(int seed) => LifecycleRun.Of(PlanGenerator.Draw(seed), new Tally()).ShouldBeEmpty();
