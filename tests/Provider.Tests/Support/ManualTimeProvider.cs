@@ -73,7 +73,11 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         while (await Task.WhenAny(work, WaitForTimerWithinAsync(longestWait)) != work)
         {
-            AdvanceToNextTimer();
+            // The timer may be gone by now, and the next one a limit.
+            if (UntilNextTimer is { } left && left <= longestWait)
+            {
+                Advance(left);
+            }
         }
 
         await work;
