@@ -11,7 +11,8 @@ namespace MediaProviders.Values;
 internal sealed class SecretText : IEquatable<SecretText>
 {
     // U+FE0F only tells how the character before it looks.
-    private static readonly SearchValues<char> MaskCharacters = SearchValues.Create("*∗⁎⁑＊﹡✱✳٭•·‧․⋅∙●○◦⦁⚫⚪⬤・･█▓▒░■▪▮◼◾⬛\uFE0F");
+    private static readonly SearchValues<char> MaskCharacters = SearchValues.Create(
+        "*∗⁎⁑＊﹡✱✳٭•·‧․⋅∙●○◦⦁⚫⚪⬤・･█▓▒░■▪▮◼◾⬛\uFE0F");
 
     private const int ShortestMaskInside = 4;
     private const int ShortestMaskAtEnd = 3;
@@ -34,8 +35,8 @@ internal sealed class SecretText : IEquatable<SecretText>
     public bool IsEmpty => text.Length == 0;
 
     /// <summary>
-    /// True when the text consists of mask characters only (<c>*</c>, <c>•</c>, and other dots and blocks that are on no keyboard): servers send these in place
-    /// of secrets that they hide.
+    /// True when the text consists of mask characters only: <c>*</c>, <c>•</c>, and other dots and blocks that are on no keyboard. Servers send these in
+    /// place of secrets.
     /// </summary>
     public bool IsMask => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(MaskCharacters);
 
