@@ -29,7 +29,7 @@ static string? PulumiFolder() =>
 
 static async Task<int> RunCommandAsync(ServedPackage.PackageIdentity package, string[] args)
 {
-    using var signals = StopSignals.OfCommand();
+    var signals = StopSignals.OfCommand();
     var screen = Screen.Open(Environment.GetEnvironmentVariable);
     var host = new CommandHost(package.Executable, screen, Console.OpenStandardInput, EnvironmentOf(phase: ""));
     return await CommandLine.RunAsync(args, host, signals.Token);

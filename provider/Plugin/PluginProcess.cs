@@ -32,7 +32,7 @@ internal static class PluginProcess
 
     private static async Task ServeAsync(ServedPackage package, string engineAddress, int parent)
     {
-        using var signals = StopSignals.OfPlugin();
+        var signals = StopSignals.OfPlugin();
         await using var server = await PluginServer.StartAsync(package, engineAddress, otherUserRejected: WarnOnce);
         Write(Console.OpenStandardOutput(), server.Port.ToString(CultureInfo.InvariantCulture) + "\n");
         if (engineAddress.Length == 0)

@@ -118,7 +118,7 @@ public sealed class OwnersTests
 
         // A pipe is open when both of its ends are.
         using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
-        await BuiltPlugin.InterruptAsync(process);
+        await BuiltPlugin.StopUntilTheEndAsync(process);
 
         (await ProgramRun.EndAsync(process)).ShouldBe(new ProgramRun(130, "", "error: Interrupted. Nothing was left half done.\n"));
     }

@@ -62,10 +62,18 @@ internal static partial class BuiltPlugin
     }
 
     /// <summary>Ctrl+C.</summary>
-    public static async Task InterruptAsync(Process process)
+    public static Task InterruptAsync(Process process) => SignalAsync("""kill -INT "$0" """, process);
+
+    /// <summary>
+    /// Ctrl+C, and SIGTERM again and again until the process has ended. A process that a signal terminates has 128 and the number of the signal as its exit code
+    /// here, which for SIGINT is the one of an interrupted command.
+    /// </summary>
+    public static Task StopUntilTheEndAsync(Process process) => SignalAsync("""kill -INT "$0"; while kill -TERM "$0" 2>&-; do :; done""", process);
+
+    private static async Task SignalAsync(string script, Process process)
     {
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        await kill.WaitForExitAsync();
+        using var shell = Process.Start("/bin/sh", ["-c", script, $"{process.Id}"]);
+        await shell.WaitForExitAsync();
     }
 
     /// <summary>Runs it on a terminal, where output and errors are one.</summary>
