@@ -5,9 +5,11 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
 
-/// <summary>The problems of the environment, each with its variable, and with its value unless that is a secret.</summary>
+/// <summary>The problems of the environment, each with its variable, and with its value unless that may be a secret.</summary>
 internal static class EnvironmentProblems
 {
+    private const int LongestWord = 12;
+
     /// <summary>All problems, as whole sentences, each with its configuration key.</summary>
     public static IReadOnlyList<(string Key, string Text)> Find(CommandHost host)
     {
@@ -40,11 +42,16 @@ internal static class EnvironmentProblems
         var value = property.Environment.Concat(property.EnvironmentInAddition)
             .Select(name => EnvironmentDefaults.TextOf(environment, name)).FirstOrDefault(text => text is not null);
 
-        // A URL may contain a password, its characters encoded or not, or a key in its query or fragment.
-        return property.Secret || value is null || value.AsSpan().IndexOfAny("@?#%") >= 0
+        return property.Secret || value is null || MayHoldSecret(value)
             ? $"{Capital(place)} {problem.Fault}"
             : $"{Capital(place)}, which is '{Printable.Of(value)}', {problem.Fault}";
     }
+
+    // A URL may contain a password, its characters encoded or not, or a key in its query or fragment. And some people set the token in place of another value,
+    // which is longer than the name of a region and does not look like an address.
+    private static bool MayHoldSecret(string value) => value.AsSpan().IndexOfAny("@?#%") >= 0
+        || (value.Length > LongestWord && !value.Contains("://", StringComparison.Ordinal)
+            && (!value.Contains('.', StringComparison.Ordinal) || value.Any(char.IsAsciiLetterUpper)));
 
     // If the address itself is invalid, the proxy is checked for the vendor's address.
     private static Uri Address(HostEnvironment environment) => new(

@@ -24,8 +24,16 @@ internal sealed class SecretText : IEquatable<SecretText>
     ];
 
     // What stands for no value, or for a hidden one, without brackets; and how hashed or encrypted texts begin.
-    private static readonly string[] BareWords = ["null", "none", "nil", "undefined", "n/a", "redacted", "masked", "hidden"];
-    private static readonly string[] Schemes = ["ENC(", "enc:", "vault:", "md5:", "sha1:", "sha256:", "sha512:", "pbkdf2"];
+    private static readonly string[] BareWords =
+        ["null", "none", "nil", "undefined", "n/a", "redacted", "masked", "hidden", "configured", "set", "not set", "unset", "present", "true", "false"];
+
+    private static readonly string[] Schemes =
+    [
+        "enc", "encrypted", "cipher", "vault", "md5", "sha", "sha1", "sha256", "sha384", "sha512", "hmac", "hmac-sha256", "hmac-sha512", "pbkdf2", "pbkdf2_sha256",
+        "scrypt", "bcrypt", "argon2", "argon2id", "scram-sha-256",
+    ];
+
+    private static readonly SearchValues<char> AfterScheme = SearchValues.Create(":$([{ ");
 
     private readonly string text;
 
@@ -73,14 +81,22 @@ internal sealed class SecretText : IEquatable<SecretText>
         }
     }
 
-    private bool HasMaskAtEnd => text.AsSpan().IndexOfAnyExcept(MaskCharacters) >= ShortestMaskAtEnd
-        || text.AsSpan().LastIndexOfAnyExcept(MaskCharacters) < text.Length - ShortestMaskAtEnd || text.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase);
+    private bool HasMaskAtEnd
+    {
+        get
+        {
+            var inner = text.AsSpan().Trim(Brackets);
+            return inner.IndexOfAnyExcept(MaskCharacters) >= ShortestMaskAtEnd
+                || inner.LastIndexOfAnyExcept(MaskCharacters) < inner.Length - ShortestMaskAtEnd
+                || inner.StartsWith("xxxx", StringComparison.OrdinalIgnoreCase) || inner.EndsWith("xxxx", StringComparison.OrdinalIgnoreCase);
+        }
+    }
 
     private bool IsOneCharacter => text.Length >= ShortestMaskAtEnd && !text.AsSpan().ContainsAnyExcept(text[0]);
 
-    // '$2b$12$...' of bcrypt and its kind, '{SSHA}...' of LDAP and Spring.
-    private bool IsHashed => Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.Ordinal))
-        || (text[0] == '$' && text.AsSpan().Count('$') > 2)
+    // 'sha256:...', 'ENC(...)', '$2b$12$...' of bcrypt and its kind, '$9$...' of network devices, '{SSHA}...' of LDAP and Spring.
+    private bool IsHashed => (text.AsSpan().IndexOfAny(AfterScheme) is > 0 and var name && IsOneOf(Schemes, text.AsSpan(0, name)))
+        || (text[0] == '$' && (text.AsSpan().Count('$') > 2 || text is [_, >= '0' and <= '9', '$', ..]))
         || (text[0] == '{' && text.IndexOf('}', StringComparison.Ordinal) is > 1 and < 20 and var end && end < text.Length - 1
             && text.AsSpan(1, end - 1).IndexOfAnyExceptInRange('0', 'z') < 0);
 

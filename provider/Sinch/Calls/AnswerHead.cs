@@ -14,6 +14,7 @@ internal static class AnswerHead
     private static readonly string[] Plain = ["identity", "none", "utf-8", "utf8"];
 
     private static readonly string[] LinkNames = ["Link", "Links", "X-Link", "X-Links"];
+    private static readonly string[] AgeNames = ["Age", "X-Age", "X-Cache-Age"];
 
     // The maximum Age of a current list; a list that this client keeps is at most as old.
     private const int OldestSeconds = 5;
@@ -48,7 +49,7 @@ internal static class AnswerHead
     /// RFC 9111, sections 5.1 (Age) and 5.5 (Warning), with RFC 7234, section 5.5, for the codes; RFC 9211 (Cache-Status), and the older headers of caches.
     /// </remarks>
     private static bool IsStale(HttpResponseMessage answer) =>
-        Values(answer, "Age").Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer);
+        AgeNames.SelectMany(name => Values(answer, name)).Any(IsOld) || Values(answer, "Warning").Any(WarnsOfStaleness) || IsFromCache(answer);
 
     private static bool IsLabelledJson(HttpContentHeaders headers) => !headers.NonValidated.TryGetValues("Content-Type", out var values)
         || values.SelectMany(value => value.Split(',')).Select(value => value.Split(';', 2)[0].Trim()).All(IsJson);
@@ -68,22 +69,27 @@ internal static class AnswerHead
     private static bool IsFromCache(HttpResponseMessage answer)
     {
         var hasAge = Values(answer, "Age").Any();
-        return Fields(answer).Where(field => IsOfCache(field.Key)).Any(field => field.Value.SelectMany(value => value.Split(BetweenWords))
+        return Fields(answer).Where(field => IsOfCache(field.Key)).Any(field => PartsAboutCache(field).SelectMany(value => value.Split(BetweenWords))
             .Any(word => IsOldWord(word) || (!hasAge && (IsHit(word) || (IsAnswerOfCache(field.Key) && IsYes(word))))));
     }
 
     // HIT-STALE of Fastly, TCP_REFRESH_FAIL of Squid and Akamai, 'Error from cloudfront'.
     private static bool IsOldWord(string word) => Is(word, "STALE") || Is(word, "UPDATING") || Is(word, "ERROR")
-        || word.EndsWith("-STALE", StringComparison.OrdinalIgnoreCase) || word.Contains("REFRESH_FAIL", StringComparison.OrdinalIgnoreCase);
+        || word.EndsWith("-STALE", StringComparison.OrdinalIgnoreCase) || word.EndsWith("_STALE", StringComparison.OrdinalIgnoreCase)
+        || word.Contains("REFRESH_FAIL", StringComparison.OrdinalIgnoreCase);
 
     // HIT-CLUSTER, TCP_HIT, OriginShieldHit, desc=HIT; a RefreshHit was asked about.
     private static bool IsHit(string word) => Is(word, "CACHED") || Is(word, "FRESH") || word.StartsWith("HIT-", StringComparison.OrdinalIgnoreCase)
-        || (word.EndsWith("HIT", StringComparison.OrdinalIgnoreCase) && !Is(word, "RefreshHit"));
+        || (word.EndsWith("HIT", StringComparison.OrdinalIgnoreCase) && !Is(word, "RefreshHit") && !Is(word, "no-hit"));
 
     // Not the header of a framework's own cache, and not headers with instructions for caches.
     private static bool IsOfCache(string name) =>
         Is(name, "Server-Timing") || (name.Contains("cache", StringComparison.OrdinalIgnoreCase)
         && !Array.Exists(["nextjs", "control", "tag", "key"], part => name.Contains(part, StringComparison.OrdinalIgnoreCase)));
+
+    // Server-Timing also names other steps: fresh;dur=1, error;dur=0.
+    private static IEnumerable<string> PartsAboutCache(KeyValuePair<string, HeaderStringValues> field) => !Is(field.Key, "Server-Timing") ? field.Value
+        : field.Value.SelectMany(value => value.Split(',')).Where(step => step.Contains("cache", StringComparison.OrdinalIgnoreCase));
 
     // X-From-Cache: 1; X-Cached: true; X-Cache-Hits: 3.
     private static bool IsAnswerOfCache(string name) =>

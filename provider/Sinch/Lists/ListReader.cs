@@ -11,6 +11,9 @@ namespace MediaProviders.Sinch;
 /// </summary>
 internal static class ListReader
 {
+    // The default of Utf8JsonReader.
+    private const int DeepestJson = 64;
+
     private static readonly string[] Levels = ["settings", "application", "media", "providers"];
 
     /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
@@ -114,20 +117,33 @@ internal static class ListReader
         found.Pages.Read(ref reader);
     }
 
-    // Disabled, inherited or archived ones, for example: a write may well meet them.
+    // Disabled, inherited or archived ones, for example, or those of another page, in an array at any depth: a write may well meet them.
     private static bool HoldsEntries(Utf8JsonReader reader)
     {
-        var members = 0;
-        if (reader.TokenType == JsonTokenType.StartArray && reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        const byte array = 1, element = 2, name = 4, config = 8;
+
+        // What is known of the container of each depth.
+        Span<byte> known = stackalloc byte[DeepestJson + 2];
+        var outside = reader.CurrentDepth;
+        do
         {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            var depth = reader.CurrentDepth;
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                members += reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("config"u8) ? 1 : 0;
-                reader.Skip();
+                known[depth + 1] = reader.TokenType == JsonTokenType.StartArray ? array : known[depth] == array ? element : default;
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                known[depth] |= reader.ValueTextEquals("name"u8) ? name : reader.ValueTextEquals("config"u8) ? config : default;
+                if (known[depth] == (element | name | config))
+                {
+                    return true;
+                }
             }
         }
+        while (reader.Read() && reader.CurrentDepth > outside);
 
-        return members > 1;
+        return false;
     }
 
     private static string? ReadArray(ref Utf8JsonReader reader, ListContent found)

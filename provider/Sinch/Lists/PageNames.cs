@@ -11,8 +11,9 @@ internal static class PageNames
 
     // Parts of names that always indicate another page.
     private static readonly SearchValues<string> MoreParts = SearchValues.Create(
-        ["next", "cursor", "continu", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resum", "truncat", "partial",
-            "incomplete", "previous", "hasmore", "prevpage", "prevlink", "prevurl", "hasprev", "overflow", "pagingstate", "skiptoken"],
+        ["next", "cursor", "continuation", "continuetoken", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resumption",
+            "resumetoken", "truncat", "partial", "incomplete", "previous", "hasmore", "prevpage", "prevlink", "prevurl", "hasprev", "overflow", "pagingstate",
+            "skiptoken", "unprocessed"],
         StringComparison.Ordinal);
 
     // Words for the elements of a list: together with a word for counting, they mean a total.
@@ -21,13 +22,17 @@ internal static class PageNames
 
     // Together with 'total', these are about something else.
     private static readonly SearchValues<string> Measures = SearchValues.Create(
-        ["time", "duration", "latency", "second", "byte", "cost"], StringComparison.Ordinal);
+        ["time", "duration", "latency", "second", "byte", "cost", "quer", "memory", "attempt", "retries", "token"], StringComparison.Ordinal);
+
+    // The limits of a gateway for its callers have totals and remainders too.
+    private static readonly SearchValues<string> Allowances = SearchValues.Create(["ratelimit", "quota", "throttlestatus"], StringComparison.Ordinal);
 
     // Words for a failure, and what may follow them in a name: errorCount, failed_items.
     private static readonly string[] Troubles = ["error", "err", "failed", "failure", "fault", "exception", "warning", "problem"];
 
     private static readonly string[] TroubleEnds =
-        ["", "s", "es", "code", "codes", "no", "count", "message", "messages", "msg", "type", "detail", "details", "items", "entries", "shards"];
+        ["", "s", "es", "code", "codes", "no", "count", "message", "messages", "msg", "type", "detail", "details", "text",
+            "description", "reason", "list", "regions", "items", "entries", "shards"];
 
     private static readonly SearchValues<byte> NamespaceEnds = SearchValues.Create(":.$@#/"u8);
 
@@ -38,30 +43,34 @@ internal static class PageNames
     {
         (Sign.More, ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
             "moreelements", "moretocome", "morecoming", "ismore", "lastevaluatedkey", "lastkey", "searchafter", "pagestate", "limitreached", "limitexceeded",
-            "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "cutoff", "omitted", "maxid", "sinceid"]),
+            "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "cutoff", "omitted", "maxid", "sinceid",
+            "continue", "older", "newer", "loadmore", "fetchmore", "moreurl", "morelink", "startkey", "exclusivestartkey", "maxreached"]),
         (Sign.Stale, ["stale", "stalesince", "outdated", "cached", "cachedat", "cachehit", "fromcache", "servedfromcache"]),
 
         // If a part of the service fails, its part of the list is missing.
-        (Sign.Failure, ["timedout", "degraded", "unavailable", "unreachable", "terminatedearly", "grpcstatus"]),
+        (Sign.Failure, ["timedout", "degraded", "unavailable", "unreachable", "terminatedearly", "grpcstatus", "throttled"]),
         (Sign.Success, ["success", "succeeded", "successful", "ok"]),
-        (Sign.Status, ["status", "statuscode", "statustext", "httpstatus", "httpstatuscode", "code", "result", "resultcode", "responsecode", "outcome",
-            "state", "source", "freshness", "consistency"]),
+        (Sign.Status, ["status", "statuscode", "statustext", "httpstatus", "httpstatuscode", "code", "result", "resultcode", "responsecode", "retcode",
+            "returncode", "ret", "outcome", "state", "source", "freshness", "consistency"]),
+        (Sign.Message, ["message", "msg", "detail", "details", "description", "reason"]),
         (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage",
-            "nbpages"]),
+            "nbpages", "batches", "chunks"]),
         (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "allcount", "overallcount", "fullcount",
-            "matched", "hits", "length"]),
+            "matched", "hits", "length", "cnt", "listsize", "resultsize"]),
         (Sign.Page, ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"]),
         (Sign.Limit, ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"]),
         (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
         (Sign.Size, ["size"]),
-        (Sign.Complete, ["complete", "whole", "last", "islastpage", "final", "exhausted", "isend", "eof", "done"]),
-        (Sign.Remaining, ["remaining", "remainingcount", "left"]),
+        (Sign.Complete, ["complete", "whole", "last", "islastpage", "final", "exhausted", "isend", "eof", "done", "endoflist",
+            "lastchunk", "lastbatch"]),
+        (Sign.Remaining, ["remaining", "remainingcount", "left", "hiddencount", "skippedcount", "excludedcount", "omittedcount", "droppedcount"]),
     }.SelectMany(one => one.Names, (one, name) => (name, one.Sign)).ToDictionary(StringComparer.Ordinal);
 
     public static Sign OfMember(ReadOnlySpan<byte> name)
     {
         Span<char> letters = stackalloc char[Longest];
-        return Of(Normalise(name, letters));
+        var word = Normalise(name, letters);
+        return word.ContainsAny(Allowances) ? Sign.Allowance : Of(word);
     }
 
     /// <summary>The meaning of a header. Many headers are not about the list, so only unambiguous names count.</summary>
@@ -76,7 +85,7 @@ internal static class PageNames
 
         var word = Normalise(bytes[..length], letters);
         word = word.StartsWith('x') ? word[1..] : word;
-        if (word.StartsWith("nextjs") || word.StartsWith("nextcloud") || word.Contains("ratelimit", StringComparison.Ordinal))
+        if (word.StartsWith("nextjs") || word.StartsWith("nextcloud") || word.ContainsAny(Allowances))
         {
             return Sign.Other;
         }
@@ -85,7 +94,7 @@ internal static class PageNames
         {
             Sign.Limit => word.StartsWith("pag") || word.EndsWith("perpage") ? Sign.Limit : Sign.Other,
             Sign.More => word is "after" or "before" ? Sign.Other : Sign.More,
-            Sign.Total => word is "length" or "hits" or "found" ? Sign.Other : Sign.Total,
+            Sign.Total => word is "length" or "hits" or "found" || word.Contains("cache", StringComparison.Ordinal) ? Sign.Other : Sign.Total,
             var sign and (Sign.Offset or Sign.Complete) => sign,
             Sign.Other => word.Contains("cache", StringComparison.Ordinal) ? Sign.Other : OfLastWords(bytes[..length]),
             var sign => InHeader(sign, word),
@@ -114,7 +123,7 @@ internal static class PageNames
     {
         Sign.Failure => word.StartsWith("warning") ? Sign.Other : sign,
         Sign.Stale => word.Contains("cache", StringComparison.Ordinal) ? Sign.Other : sign,
-        Sign.Status => word.Contains("status", StringComparison.Ordinal) ? sign : Sign.Other,
+        Sign.Status => word.Contains("status", StringComparison.Ordinal) || word is "responsecode" or "source" or "freshness" ? sign : Sign.Other,
         Sign.Pages or Sign.Page => sign,
         _ => Sign.Other,
     };
@@ -139,7 +148,7 @@ internal static class PageNames
     private static bool IsTotal(ReadOnlySpan<char> word) =>
         (word.StartsWith("total") && !word.ContainsAny(Measures))
         || word.EndsWith("total") || word.EndsWith("totalcount") || word.EndsWith("odatacount")
-        || ((word.EndsWith("count") || word.StartsWith("num") || word.StartsWith("nb")) && word.ContainsAny(Things));
+        || ((word.EndsWith("count") || word.StartsWith("num") || word.StartsWith("nb") || word.StartsWith("nrof")) && word.ContainsAny(Things));
 
     private static bool SaysTrouble(ReadOnlySpan<char> word)
     {

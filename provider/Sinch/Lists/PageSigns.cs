@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -11,9 +8,12 @@ namespace MediaProviders.Sinch;
 /// JSON:API, HAL, OData, Spring, Laravel, GitLab, Google, AWS. If two signs contradict each other, the list counts as incomplete. No string is created of a
 /// value.
 /// </summary>
-internal sealed class PageSigns
+internal sealed partial class PageSigns
 {
     private const int LongestText = 256;
+
+    // A larger number where an offset may be is a telephone number or a time.
+    private const int LargestOffset = 100_000_000;
 
     private readonly List<long> totals = [];
     private readonly List<long> limits = [];
@@ -22,6 +22,7 @@ internal sealed class PageSigns
     private bool saysWhole;
     private bool saysPaged;
     private bool asksForTotal;
+    private (int GoodCodes, int Complaints) heard;
 
     /// <summary>True when the answer says that it is not current.</summary>
     public bool SaysStale { get; set; }
@@ -45,6 +46,9 @@ internal sealed class PageSigns
         /// <summary>How it went or where it comes from, as a word or as a status of HTTP.</summary>
         Status,
 
+        /// <summary>What it says about how it went.</summary>
+        Message,
+
         /// <summary>That it is not current: <c>stale</c>, <c>fromCache</c>.</summary>
         Stale,
 
@@ -65,6 +69,9 @@ internal sealed class PageSigns
         Size,
 
         Offset,
+
+        /// <summary>How many calls are allowed: nothing in it is about the list.</summary>
+        Allowance,
     }
 
     /// <summary>Reads a header. A header about pages may contain a JSON object, which is more precise than its name.</summary>
@@ -86,7 +93,7 @@ internal sealed class PageSigns
         }
 
         var isSaid = saysWhole || totals.Count > 0;
-        return isSaid || (!asksForTotal && sizes.TrueForAll(size => size == count) && limits.TrueForAll(limit => limit > count)
+        return isSaid || (!asksForTotal && sizes.TrueForAll(size => size == count) && limits.TrueForAll(limit => limit < 0 || limit > count)
             && (!saysPaged || limits.Count > 0));
     }
 
@@ -98,6 +105,12 @@ internal sealed class PageSigns
         var sign = PageNames.OfMember(name);
         var isRelation = PageNames.IsSpeltAs(name, "rel") || PageNames.IsSpeltAs(name, "relation");
         reader.Read();
+        if (sign == Sign.Allowance)
+        {
+            reader.Skip();
+            return true;
+        }
+
         return ReadValue(ref reader, sign, isRelation);
     }
 
@@ -144,7 +157,8 @@ internal sealed class PageSigns
         saysMore |= isRelation && LinkHeader.NamesAnotherPage(text);
         var value = reader.TokenType switch
         {
-            JsonTokenType.StartObject or JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader, isRelation), IsContainer: true),
+            JsonTokenType.StartObject => ReadObject(ref reader, isRelation),
+            JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader, isRelation), IsContainer: true),
             JsonTokenType.String => text.IsEmpty && !reader.ValueSpan.IsEmpty ? new Value() : Value.OfText(text),
             JsonTokenType.Number => new Value(
                 Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
@@ -154,6 +168,14 @@ internal sealed class PageSigns
         };
         Hear(sign, value);
         return !value.IsNothing;
+    }
+
+    // Some services send their error object always, with a code of success and no message.
+    private Value ReadObject(ref Utf8JsonReader reader, bool isRelation)
+    {
+        var before = heard;
+        var isNothing = !ReadContent(ref reader, isRelation);
+        return new Value(isNothing, IsContainer: true, SaysWell: heard.GoodCodes > before.GoodCodes && heard.Complaints == before.Complaints);
     }
 
     private bool ReadContent(ref Utf8JsonReader reader, bool isRelation)
@@ -172,18 +194,20 @@ internal sealed class PageSigns
         var number = value.Number;
         var (more, whole) = sign switch
         {
-            Sign.More => (!value.IsNothing && number != 0, value.IsNothing),
+            Sign.More => (!value.IsNothing && number is not (0 or -1), value.IsNothing),
             Sign.Remaining => (!value.IsNothing && number != 0, number == 0),
             Sign.Failure => (!value.IsNothing && !value.SaysWell && number != 0, false),
             Sign.Success => (value.IsFalse || number == 0, false),
-            Sign.Status => (value.SaysTrouble || number is > 200 and < 600 and not 304, false),
+            Sign.Status => (value.SaysTrouble || number is < 0 or (> 200 and < 600 and not 304), false),
             Sign.Complete => (value.IsFalse || number is not (null or 1), value.IsTrue || number == 1),
             Sign.Pages when value.IsTrue || value.IsFalse => (value.IsFalse, value.IsTrue),
             Sign.Pages when !value.IsNothing && !value.IsContainer => (number is not (0 or 1), number is 0 or 1),
             Sign.Page => (number > 1, false),
-            Sign.Offset => (number > 1, false),
+            Sign.Offset => (number is > 1 and < LargestOffset, false),
             _ => (false, false),
         };
+        heard.GoodCodes += sign == Sign.Status && (value.SaysWell || number is 0 or 200) ? 1 : 0;
+        heard.Complaints += sign == Sign.Message && !value.IsNothing && !value.SaysWell ? 1 : 0;
         saysMore |= more;
         saysWhole |= whole;
         saysPaged |= sign == Sign.Page && number is not null;
@@ -198,53 +222,6 @@ internal sealed class PageSigns
         else if (sign is Sign.Size or Sign.Limit && number is { } size)
         {
             (sign == Sign.Size ? sizes : limits).Add(size);
-        }
-    }
-
-    /// <summary>The value of a sign, as far as it matters.</summary>
-    /// <param name="IsNothing">Null, false, or an empty text, array or object.</param>
-    /// <param name="IsTrue">True, also as text.</param>
-    /// <param name="IsFalse">False, also as text.</param>
-    /// <param name="Number">A whole number, also as text; else null.</param>
-    /// <param name="SaysTrouble">A text that contains a word for a failure.</param>
-    /// <param name="SaysStale">A text that contains a word for a cached copy.</param>
-    /// <param name="SaysWell">A word for success.</param>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Value(
-        bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false, bool SaysTrouble = false,
-        bool SaysStale = false, bool SaysWell = false)
-    {
-        private static readonly SearchValues<string> Troubles = SearchValues.Create(
-            ["error", "fail", "partial", "incomplete", "truncated", "degraded", "timeout", "unavailable"], StringComparison.OrdinalIgnoreCase);
-
-        private static readonly SearchValues<string> Copies = SearchValues.Create(["stale", "cache"], StringComparison.OrdinalIgnoreCase);
-
-        public static readonly Value Nothing = new(IsNothing: true);
-        public static readonly Value True = new(IsTrue: true);
-        public static readonly Value False = new(IsNothing: true, IsFalse: true);
-
-        private static readonly Dictionary<string, Value> Words = new (Value Value, string[] Words)[]
-        {
-            (Nothing, ["", "null", "none", "nil"]),
-            (True, ["true", "yes", "y", "t", "on"]),
-            (False, ["false", "no", "n", "f", "off"]),
-            (new Value(SaysWell: true), ["ok", "success", "successful", "succeeded"]),
-        }.SelectMany(one => one.Words, (one, word) => (word, one.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase);
-
-        public static Value OfText(ReadOnlySpan<byte> text)
-        {
-            Span<char> characters = stackalloc char[LongestText];
-            text = text.Trim(" \t"u8);
-            if (text.Length > characters.Length || !Ascii.IsValid(text))
-            {
-                return new Value(IsNothing: false);
-            }
-
-            Ascii.ToUtf16(text, characters, out var length);
-            ReadOnlySpan<char> value = characters[..length];
-            return Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(value, out var known) ? known
-                : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new Value(Number: number)
-                : new Value(SaysTrouble: value.ContainsAny(Troubles), SaysStale: value.ContainsAny(Copies));
         }
     }
 }

@@ -11,7 +11,8 @@ internal static class NamedFile
     // Bundles of all public authorities have less than 1 MiB. In other files, a single line may be larger than the memory.
     private const int Largest = 16 * 1024 * 1024;
 
-    private const int LongestExtension = 5;
+    private static readonly string[] Extensions =
+        [".pem", ".crt", ".cert", ".cer", ".der", ".key", ".pfx", ".p12", ".txt", ".jwt", ".token", ".json", ".conf", ".env", ".yaml", ".yml"];
 
     /// <summary>The path in quotes, for an error message; a remark in its place if it may be the content and not a path.</summary>
     public static string Shown(string path) => IsPath(path) ? $"'{Printable.Of(path)}'" : "(not shown, as it may be the content and no path)";
@@ -28,8 +29,23 @@ internal static class NamedFile
     /// <exception cref="IOException">The file does not exist, is a folder, or is too large.</exception>
     public static long BoundedLengthOf(string path) => LengthOf(path) is <= Largest and var length ? length : throw new IOException();
 
-    // It or its folder exists, or it looks like a path. Tokens, and keys in Base64, have neither a root nor a short extension; PEM has a first line of its own.
-    private static bool IsPath(string text) => Path.Exists(text) || Path.Exists(Path.GetDirectoryName(text))
+    // It or one of its folders exists, or it looks like a path. A token, a password or a key in Base64 may begin with a slash and contain dots, but hardly has small
+    // letters only, the extension of such a file, or the beginning of a relative path; PEM has a first line of its own.
+    private static bool IsPath(string text) => Path.Exists(text) || HasFolder(text)
         || (!text.Contains("-----", StringComparison.Ordinal) && !text.AsSpan().ContainsAny('\r', '\n')
-            && (Path.IsPathRooted(text) || text is ['.' or '~' or '$' or '%', ..] || Path.GetExtension(text).Length is > 1 and <= LongestExtension));
+            && ((Path.IsPathRooted(text) && !text.Any(c => char.IsAsciiLetterUpper(c) || c is '+' or '='))
+                || (text is ['.' or '~' or '$' or '%', ..] && text.AsSpan().ContainsAny('/', '\\'))
+                || Extensions.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase)));
+
+    // The folder that is the root of all paths tells nothing.
+    private static bool HasFolder(string text)
+    {
+        var folder = Path.GetDirectoryName(text);
+        while (!string.IsNullOrEmpty(folder) && folder != Path.GetPathRoot(text) && !Path.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return !string.IsNullOrEmpty(folder) && folder != Path.GetPathRoot(text);
+    }
 }

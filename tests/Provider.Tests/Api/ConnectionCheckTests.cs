@@ -40,6 +40,14 @@ public sealed class ConnectionCheckTests : IDisposable
     [InlineData("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCANARY==")]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.CANARY")]
     [InlineData("CANARY/CANARY")]
+    [InlineData("/CANARY+9jQSkZJRg==")]
+    [InlineData("/9j/4AAQ/CANARY")]
+    [InlineData("eyJhbGciOi.eyJzdWIi.CANA")]
+    [InlineData("CANARY:pass.word")]
+    [InlineData("~CANARY")]
+    [InlineData("$2b$12$CANARY")]
+    [InlineData("%41CANARY")]
+    [InlineData(". CANARY")]
     public void FindProblems_ContentInPlaceOfAPath_IsNotShown(string content)
     {
         var key = Path.Combine(folder.FullName, "key.pem");
@@ -63,6 +71,8 @@ public sealed class ConnectionCheckTests : IDisposable
     [InlineData("$HOME/token")]
     [InlineData("certs/key.pem")]
     [InlineData("key.pem")]
+    [InlineData("../Certs/ca")]
+    [InlineData("/nowhere/Certs/Key.PEM")]
     public void FindProblems_PathThatLeadsNowhere_IsShown(string path) => Problem(Good with { CaCertificateFile = path }).ShouldContain($"'{path}'");
 
     [Fact]

@@ -60,7 +60,13 @@ public sealed class ListHeadTests
     [InlineData("X-Failed-Shards", "1", MorePages)]
     [InlineData("X-Kong-Upstream-Status", "502", MorePages)]
     [InlineData("X-Data-Status", "partial", MorePages)]
+    [InlineData("Status", "502 Bad Gateway", MorePages)]
+    [InlineData("X-Upstream-Status", "429 Too Many Requests", MorePages)]
+    [InlineData("X-Response-Code", "500", MorePages)]
     [InlineData("X-Served-Stale", "1", Stale)]
+    [InlineData("X-Cache-Age", "600", Stale)]
+    [InlineData("X-Cache", "HIT_STALE", Stale, "Age", "1")]
+    [InlineData("X-Data-Source", "cache", Stale)]
     [InlineData("X-Cache", "Error from edge.example", Stale)]
     [InlineData("X-Cache", "HIT-STALE", Stale)]
     [InlineData("X-Cache", "TCP_REFRESH_FAIL from edge.example", Stale)]
@@ -95,7 +101,8 @@ public sealed class ListHeadTests
     [InlineData("Content-Type", "text/html, application/json", "its Content-Type is not JSON")]
     [InlineData("Content-Type", "json", "its Content-Type is not JSON")]
     [InlineData("Content-Type", "application/x-ndjson", "its Content-Type is not JSON")]
-    public void Look_HeaderThatDoubts_IsUnproven(string header, string value, string reason) => ListText.Look(List, (header, value)).ShouldBe(reason);
+    public void Look_HeaderThatDoubts_IsUnproven(string header, string value, string reason, string second = "X-Request-Id", string secondValue = "1") =>
+        ListText.Look(List, (header, value), (second, secondValue)).ShouldBe(reason);
 
     [Theory]
     [InlineData("Link", "<?page=1>; rel=\"self first last\"")]
@@ -130,6 +137,11 @@ public sealed class ListHeadTests
     [InlineData("Server-Timing", "total;dur=12, cdn-cache; desc=MISS", "X-Served-By", "cache-fra-1")]
     [InlineData("Cache-Status", "edge-cache; fwd=miss; stored", "X-Cache-Policy", "stale-while-revalidate=60")]
     [InlineData("Content-Type", "application/vnd.api+json", "Status", "200 OK")]
+    [InlineData("Server-Timing", "fresh;dur=1, error;dur=0", "Tus-Resumable", "1.0.0")]
+    [InlineData("X-Cache", "no-hit", "X-Cache-Hit-Count", "0")]
+    [InlineData("X-Error", "No Error", "X-Total-Queries", "3")]
+    [InlineData("X-From", "491701234567", "X-Upstream-Status", "502, 200")]
+    [InlineData("X-Data-Source", "cache-miss", "X-Cache-Age", "0")]
     [InlineData("Last-Modified", "Sun, 29 Nov 2026 20:00:00 GMT", "Content-Language", "en")]
     public void Look_HeaderThatSaysNoMore_IsAbsent(string header, string value, string second = "X-Request-Id", string secondValue = "next") =>
         ListText.Look(List, (header, value), (second, secondValue)).ShouldBe("");

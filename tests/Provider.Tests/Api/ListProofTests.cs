@@ -29,7 +29,12 @@ public sealed class ListProofTests
         "'additional_items':1", "'link':[{'relation':'next','url':'b'}]", "'links':[{'rel':'n\\u0065xt'}]", "'status':'\\u0065rror'",
         "'status':'COMPLETED_WITH_PARTIAL_FAILURES'",
         "'httpStatusCode':503", "'state':'degraded'", "'ok':'n'", "'errorCount':1", "'errcode':40001", "'error_message':'x'", "'failed_items':['x']",
-        "'hasErrors':true", "'faults':[1]", "'problems':['x']", "'unreachable':['eu']", "'terminated_early':true");
+        "'hasErrors':true", "'faults':[1]", "'problems':['x']", "'unreachable':['eu']", "'terminated_early':true",
+        "'code':-1", "'ret':-1", "'status':'502 Bad Gateway'", "'status':'KO'", "'status':'access denied'", "'status':'aborted'", "'UnprocessedKeys':{'a':1}",
+        "'error_description':'x'", "'failedRegions':['eu']", "'error':{'code':0,'message':'a shard is down'}", "'error':{'code':7,'message':''}",
+        "'errors':[{'code':0},{'code':5}]", "'more_url':'x'", "'older':'x'", "'loadMore':true", "'ExclusiveStartKey':'x'", "'metadata':{'continue':'x'}",
+        "'endOfList':false", "'isLastChunk':false", "'batch':1,'batches':3", "'cnt':11", "'nrOfEntries':11", "'resultSize':11", "'skippedCount':9",
+        "'throttled':true", "'offset':99999999", "'next':-5");
 
     [Theory]
     [MemberData(nameof(SayingMore))]
@@ -43,7 +48,7 @@ public sealed class ListProofTests
 
     public static TheoryData<string> SayingStale => Json(
         "'stale':true", "'from_cache':'true'", "'isStale':1", "'served_from_cache':true", "'cacheHit':true", "'cachedAt':'2020-01-01'", "'status':'STALE'",
-        "'source':'cache'", "'st\\u0061le':'\\u0079es'");
+        "'source':'cache'", "'source':'cache (not fresh)'", "'st\\u0061le':'\\u0079es'");
 
     [Theory]
     [MemberData(nameof(SayingStale))]
@@ -70,6 +75,10 @@ public sealed class ListProofTests
         "'additionalInfo':'x','problem':'none'", "'errcode':0,'errmsg':'ok','errorCode':'SUCCESS'", "'hasNext':'N','next':'none','truncated':'f'",
         "'total_seconds':12,'source':'database','state':'ACTIVE'",
         "'max_concurrent_requests':6,'auto_download':['image'],'webhooks':{'url':'https://x'},'unhealthy_interval':30,'pass_through':false",
+        "'error':{'code':0,'message':'success'}", "'error':{'code':'ok','message':'','log_id':'20261130'}", "'error':'no error','status':'NO_ERROR'",
+        "'limit':-1", "'next':-1,'next_cursor':'N/A'", "'next':'undefined'", "'from':'+491701234567','start':1700000000", "'metadata':{'continue':''}",
+        "'rate_limit':{'limit':2,'remaining':9},'quota':{'max':2,'total':7}", "'auto_resume':true,'continueOnError':true", "'source':'cache-miss'",
+        "'total_queries':3,'storage':[{'tier':'x'}],'profile':{'name':'x','config':{}}",
         "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
 
     [Theory]
@@ -128,6 +137,8 @@ public sealed class ListProofTests
     [InlineData("""{"data":[{"name":"images","config":{}}],"settings":{"application":{"media":{"providers":[]}}}}""")]
     [InlineData("""{"settings":{"application":{"media":{"providers":[],"inherited":[{"config":{},"type":"www","name":"images"}]}}}}""")]
     [InlineData("""{"settings":{"application":{"media":{"providers":[],"P\u0072oviders":[]}}}}""")]
+    [InlineData("""{"data":{"providers":[{"name":"images","config":{}}]},"settings":{"application":{"media":{"providers":[]}}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[]},"others":[[1,{"a":{"name":"x"}},{"config":{"name":"x"},"name":"images"}]]}}}""")]
     public void Look_EntriesBesideTheArray_AreUnproven(string json)
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
