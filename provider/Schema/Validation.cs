@@ -5,6 +5,8 @@ namespace MediaProviders.Schema;
 /// <summary>Validates what a user gave against the schema. All problems are reported at once; an unknown value is never a problem.</summary>
 internal static class Validation
 {
+    private const string NoSeparator = "In YAML, a colon and a space must stand between a name and its value.";
+
     /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; empty when it is valid.</summary>
     public static List<Problem> Validate(this ObjectType type, ObjectValue value)
     {
@@ -26,7 +28,7 @@ internal static class Validation
             else if (!name.StartsWith("__", StringComparison.Ordinal))
             {
                 // The engine adds names that start with two underscores.
-                problems.Add(new Problem(path, $"there is no such property{Hint(name, type)}"));
+                problems.Add(Unknown(name, type, at));
             }
         }
 
@@ -42,6 +44,15 @@ internal static class Validation
         {
             ValidateChoice(type, value, at, problems);
         }
+    }
+
+    // Without a space after its colon, YAML reads 'password:VALUE' as a name: what follows the name in it may be a secret.
+    private static Problem Unknown(string name, ObjectType type, PropertyPath at)
+    {
+        var end = name.AsSpan().IndexOfAny(":= ");
+        return end < 0
+            ? new Problem(at.Then(name), $"there is no such property{Hint(name, type)}")
+            : new Problem(at.Then(name[..end] + "…"), $"there is no such property{Hint(name[..end], type)} {NoSeparator}");
     }
 
     private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)

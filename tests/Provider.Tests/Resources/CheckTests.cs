@@ -70,6 +70,20 @@ public sealed class CheckTests : ResourceTests
         fixture.Check("b", Tree.Of(("name", "b"))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(["config: is required."]);
     }
 
+    // What YAML makes of '{username: u, password:hush}'.
+    [Theory]
+    [InlineData("password:hush", "config.basic.password…: there is no such property; did you mean 'password'?")]
+    [InlineData("pass=hush", "config.basic.pass…: there is no such property; known properties are 'username', 'password'.")]
+    [InlineData("password hush", "config.basic.password…: there is no such property; did you mean 'password'?")]
+    public void Check_NameThatHoldsItsValueToo_IsNotShownWhole(string name, string problem)
+    {
+        var basic = Tree.Of(("username", "u"), ("password", "p"), (name, Value.Null.Instance));
+
+        var shown = fixture.Check("images", Images.With("config", Tree.Of(("basic", basic)))).Problems.ShouldHaveSingleItem();
+
+        $"{shown.Path}: {shown.Reason}".ShouldBe($"{problem} In YAML, a colon and a space must stand between a name and its value.");
+    }
+
     // What the YAML language makes of '${other.config}': it drops a secret inside of an object that is passed on whole.
     [Theory]
     [InlineData("config.basic.password")]
