@@ -1,5 +1,6 @@
 using MediaProviders.Resources;
 using MediaProviders.Safety;
+using MediaProviders.Sinch;
 using MediaProviders.Values;
 
 namespace MediaProviders.Commands;
@@ -38,6 +39,11 @@ internal static class ConfigurationChecks
     {
         var setting = config.Region is null ? "SINCH_ENDPOINT" : "SINCH_REGION";
         yield return Finding.Good(Configuration, $"Requests go to '{config.Service}', from {setting}.");
+        if (config.Service.Contains(ApiCall.RootPath, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Finding.Odd(Configuration, $"That address contains '{ApiCall.RootPath}', which the plugin adds itself. Give the address up to there.");
+        }
+
         if (config.RequiredNamePrefix is { IsFromEnvironment: true } prefix)
         {
             yield return Finding.Good(Configuration, $"Only names that start with '{prefix.Prefix}' are allowed, because of {NamePrefixRule.Variable}.");

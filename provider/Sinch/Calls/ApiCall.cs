@@ -9,13 +9,16 @@ namespace MediaProviders.Sinch;
 /// <param name="Entry">The entry that a POST writes; null for other calls.</param>
 internal sealed record ApiCall(HttpMethod Method, string BotId, string? Name, MediaProvider? Entry)
 {
-    private const string ListTemplate = "/whatsapp/v1/{bot-id}/provision/provider";
+    /// <summary>How the paths of all calls begin.</summary>
+    public const string RootPath = "/whatsapp/v1";
+
+    private const string ListTemplate = RootPath + "/{bot-id}/provision/provider";
 
     public bool IsWrite => Method != HttpMethod.Get;
 
     public string Template => Method == HttpMethod.Delete ? ListTemplate + "/{provider-name}" : ListTemplate;
 
-    public string Path => $"/whatsapp/v1/{Escape(BotId)}/provision/provider{(Method == HttpMethod.Delete ? $"/{Escape(Name!)}" : "")}";
+    public string Path => $"{RootPath}/{Escape(BotId)}/provision/provider{(Method == HttpMethod.Delete ? $"/{Escape(Name!)}" : "")}";
 
     /// <summary>The URL, without canonicalisation: Uri would treat '%2E%2E' as a dot segment and remove it with the segment before it.</summary>
     public Uri AddressAt(Uri baseAddress) =>

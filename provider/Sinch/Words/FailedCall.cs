@@ -88,7 +88,10 @@ internal sealed class FailedCall(ApiCall call, string host)
     private static HttpRequestError KindOf(Exception error) =>
         (error as HttpRequestException)?.HttpRequestError ?? (error as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
 
-    private static string TlsReason(Exception error) => error.InnerException is AuthenticationException inner ? $": {inner.Message.TrimEnd('.')}" : "";
+    // Of a server that speaks HTTP only, .NET says: Cannot determine the frame size or a corrupted frame was received.
+    private static string TlsReason(Exception error) => error.InnerException is not AuthenticationException inner ? ""
+        : inner.Message.Contains("frame size", StringComparison.Ordinal) ? ": what answers at this port does not speak TLS"
+        : $": {inner.Message.TrimEnd('.')}";
 
     private static string SocketReason(Exception error)
     {

@@ -124,6 +124,18 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task Doctor_AddressWithThePathOfTheCalls_SaysWhatToTakeAway()
+    {
+        await using var desk = await Desk.SetAsync();
+
+        var run = await desk.With("SINCH_ENDPOINT", $"{desk.Emulator.Address}/whatsapp/v1/").RunAsync("doctor");
+
+        run.Code.ShouldBe(3);
+        run.Output.ShouldContain("\nnote  configuration  That address contains '/whatsapp/v1', which the plugin adds itself. Give the address up to there.\n");
+        run.Output.ShouldContain("failed: the server answered 404 (not found).");
+    }
+
+    [Fact]
     public async Task Doctor_OddList_NotesEachOddity()
     {
         await using var desk = await Desk.SetAsync(

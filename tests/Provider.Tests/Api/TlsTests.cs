@@ -70,6 +70,17 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Call_ServerThatSpeaksHttpOnly_IsSaidToSpeakNoTls()
+    {
+        await using var server = new WireServer(WireServer.Status(400));
+        using var api = new MediaProvidersApi(Samples.Options(new UriBuilder(server.Address) { Scheme = Uri.UriSchemeHttps }.Uri));
+
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+
+        error.Message.ShouldContain("no secure connection could be made: what answers at this port does not speak TLS. Check the base address,");
+    }
+
+    [Fact]
     public void Accept_CertificateThatIsNotForServers_Throws()
     {
         const string CodeSigning = "1.3.6.1.5.5.7.3.3";
