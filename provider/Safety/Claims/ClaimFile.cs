@@ -58,11 +58,7 @@ internal static class ClaimFile
         }
     }
 
-    /// <summary>True for an exception that comes from the file system: the disk, the permissions, the path.</summary>
-    public static bool IsTrouble(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException;
-
-    /// <summary>Runs <paramref name="action"/> and ignores such an exception.</summary>
+    /// <summary>Runs <paramref name="action"/> and ignores an exception that comes from the file system: the disk, the permissions, the path.</summary>
     public static void Try(Action action) => Try(
         () =>
         {
@@ -78,7 +74,8 @@ internal static class ClaimFile
         {
             return work();
         }
-        catch (Exception exception) when (IsTrouble(exception))
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or System.Security.SecurityException or ArgumentException or NotSupportedException)
         {
             return otherwise(exception);
         }

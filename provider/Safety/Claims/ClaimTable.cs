@@ -39,15 +39,8 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
         return BinaryPrimitives.ReadUInt16LittleEndian(hash);
     }
 
-    public ClaimRecord Describe(EntryKey entry, string owner, string? content, ClaimKind kind = ClaimKind.Holds) => new()
-    {
-        Place = OfPlace(entry),
-        Name = OfName(entry),
-        Service = OfService(entry.Service),
-        Owner = OfOwner(owner),
-        Content = content is null ? null : OfContent(entry, content),
-        Kind = kind,
-    };
+    public ClaimRecord Describe(EntryKey entry, string owner, string? content, ClaimKind kind = ClaimKind.Holds) => new(
+        OfPlace(entry), OfName(entry), OfService(entry.Service), OfOwner(owner), content is null ? null : OfContent(entry, content), kind);
 
     /// <summary>Applies a claim or a release; false when it changes nothing.</summary>
     public bool Apply(ClaimRecord record)
@@ -126,4 +119,68 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
         /// <summary>True when the claim has this content; false for a claim without content.</summary>
         public bool HasContent(string content) => claim.Content == OfContent(entry, content);
     }
+}
+
+/// <summary>One claim, or the end of one, in a claim file: digests only, always 68 bytes.</summary>
+/// <param name="Content">See <see cref="ClaimTable.OfContent"/>; null when it is not known.</param>
+/// <param name="IsRelease">False when a claim is made or replaced.</param>
+internal readonly record struct ClaimRecord(
+    UInt128 Place, UInt128 Name, UInt128 Service, UInt128 Owner, ushort? Content, ClaimKind Kind, bool IsRelease = false)
+{
+    public const int Size = 68;
+
+    private const byte Claimed = 1;
+    private const byte Released = 2;
+    private const int HasContent = 1;
+
+    /// <summary>True when both have the same entry and owner, so that the later one replaces the earlier one.</summary>
+    public bool Concerns(in ClaimRecord other) =>
+        Place == other.Place && Name == other.Name && Service == other.Service && Owner == other.Owner;
+
+    public void WriteTo(Span<byte> bytes)
+    {
+        bytes[0] = IsRelease ? Released : Claimed;
+        bytes[1] = (byte)((Content is null ? 0 : HasContent) | ((int)Kind << 1));
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[2..], Content ?? 0);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[4..], Place);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[20..], Name);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[36..], Service);
+        BinaryPrimitives.WriteUInt128LittleEndian(bytes[52..], Owner);
+    }
+
+    /// <summary>True for the first byte of a record, or of one whose bytes are not visible yet.</summary>
+    public static bool MayBegin(byte first) => first is 0 or Claimed or Released;
+
+    /// <summary>Reads a record. False when the bytes are not a record: a file system may show the new length of a file before its bytes.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out ClaimRecord record)
+    {
+        if (bytes.Length < Size || bytes[0] is not (Claimed or Released))
+        {
+            record = default;
+            return false;
+        }
+
+        record = new ClaimRecord(
+            Place: BinaryPrimitives.ReadUInt128LittleEndian(bytes[4..]),
+            Name: BinaryPrimitives.ReadUInt128LittleEndian(bytes[20..]),
+            Service: BinaryPrimitives.ReadUInt128LittleEndian(bytes[36..]),
+            Owner: BinaryPrimitives.ReadUInt128LittleEndian(bytes[52..]),
+            Content: (bytes[1] & HasContent) == 0 ? null : BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]),
+            Kind: (ClaimKind)(bytes[1] >> 1),
+            IsRelease: bytes[0] == Released);
+        return true;
+    }
+}
+
+/// <summary>What a resource does with the entry that it claims. The values are stored in claim files.</summary>
+internal enum ClaimKind : byte
+{
+    /// <summary>It has the entry, according to the state or to a confirmed write.</summary>
+    Holds = 0,
+
+    /// <summary>It is writing the entry, or has tried to: whether it has the entry is not known.</summary>
+    Writes = 1,
+
+    /// <summary>It is deleting the entry, so that a concurrent write could be lost.</summary>
+    Deletes = 2,
 }

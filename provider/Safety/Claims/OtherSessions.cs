@@ -109,40 +109,28 @@ internal sealed class OtherSessions(string phase, IReadOnlyList<ClaimPlace> plac
                 position = ClaimFile.HeaderSize;
             }
 
-            ReadRecords(file, length, Claims);
-            return header[ClaimFile.StateAt] != ClaimFile.Complete ? Incomplete : EndsAsItMay(file, length) ? "" : Damaged;
+            var isWhole = ReadRecords(file, length, Claims);
+            return header[ClaimFile.StateAt] != ClaimFile.Complete ? Incomplete : isWhole ? "" : Damaged;
         }
 
-        // After the last record there may be a part of one that is being written, or a length whose bytes are not visible yet; anything else is damage.
-        private bool EndsAsItMay(SafeFileHandle file, long length)
+        // False when the file is damaged: after the last record there may only be a part of one that is being written, or a length whose bytes are not visible
+        // yet.
+        private bool ReadRecords(SafeFileHandle file, long length, ClaimTable into)
         {
-            if (length - position >= 2 * ClaimRecord.Size)
+            var buffer = new byte[ClaimRecord.Size * (int)Math.Clamp((length - position) / ClaimRecord.Size, 1, RecordsPerRead)];
+            while (true)
             {
-                return false;
-            }
-
-            Span<byte> rest = stackalloc byte[ClaimRecord.Size];
-            rest = rest[..RandomAccess.Read(file, rest, position)];
-            return rest.IsEmpty || ClaimRecord.MayBegin(rest[0]);
-        }
-
-        private void ReadRecords(SafeFileHandle file, long length, ClaimTable into)
-        {
-            if (length - position < ClaimRecord.Size)
-            {
-                return;
-            }
-
-            var buffer = new byte[ClaimRecord.Size * (int)Math.Min(RecordsPerRead, (length - position) / ClaimRecord.Size)];
-            var before = -1L;
-            while (before < position)
-            {
-                before = position;
+                var before = position;
                 var unread = buffer.AsSpan(0, RandomAccess.Read(file, buffer, position));
                 for (; ClaimRecord.TryRead(unread, out var record); unread = unread[ClaimRecord.Size..])
                 {
                     into.Apply(record);
                     position += ClaimRecord.Size;
+                }
+
+                if (position == before)
+                {
+                    return length - position < 2 * ClaimRecord.Size && (unread.IsEmpty || ClaimRecord.MayBegin(unread[0]));
                 }
             }
         }

@@ -117,44 +117,36 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
     // Takes a lock under a new id. Creates the phase's folder if it does not exist.
     private static (string Id, FileStream Locked) TakeLock(string folder)
     {
-        var attempt = 1;
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var id = Guid.NewGuid().ToString("N");
+            var path = ClaimFile.LockOf(folder, id);
+            FileStream? locked = null;
             try
             {
-                return (id, TakeLock(folder, id));
+                ClaimPlace.Create(folder);
+                locked = ClaimFile.Create(path, FileAccess.ReadWrite, FileShare.None);
+
+                // The file may have been removed between its creation and its locking; from now on it cannot be.
+                if (!File.Exists(path))
+                {
+                    throw new FileNotFoundException("The new file was removed immediately.", path);
+                }
+
+                // .NET does not report a file system without locks, nor DOTNET_SYSTEM_IO_DISABLEFILELOCKING; every session would then look stale.
+                return IsRefused(path) ? (id, locked) : throw new NotSupportedException(NoLocks);
             }
-            catch (IOException) when (attempt < Attempts)
+            catch (Exception failure)
             {
-                // Another process removed the new file, or its still empty folder, as a leftover.
+                locked?.Dispose();
                 ClaimFile.Remove(folder, id);
-                attempt++;
-            }
-        }
-    }
 
-    private static FileStream TakeLock(string folder, string id)
-    {
-        var path = ClaimFile.LockOf(folder, id);
-        ClaimPlace.Create(folder);
-        var locked = ClaimFile.Create(path, FileAccess.ReadWrite, FileShare.None);
-        try
-        {
-            // The file may have been removed between its creation and its locking; from now on it cannot be.
-            if (!File.Exists(path))
-            {
-                throw new FileNotFoundException("The new file was removed immediately.", path);
+                // Another process may have removed the new file, or its still empty folder, as a leftover.
+                if (failure is not IOException || attempt == Attempts)
+                {
+                    throw;
+                }
             }
-
-            // .NET does not report a file system without locks, nor DOTNET_SYSTEM_IO_DISABLEFILELOCKING; every session would then look stale.
-            return IsRefused(path) ? locked : throw new NotSupportedException(NoLocks);
-        }
-        catch
-        {
-            locked.Dispose();
-            ClaimFile.Remove(folder, id);
-            throw;
         }
     }
 
