@@ -34,9 +34,9 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
                 : new WriteOutcome.Refused(failure);
         }
 
-        if (write.HasLostMembers && outcome is not WriteOutcome.Refused)
+        if (before.Unknown is { } members && write.Entry.Unknown is null && outcome is not WriteOutcome.Refused)
         {
-            write.WarnOfLostMembers();
+            write.WarnOfLost(members);
         }
 
         return outcome;
@@ -183,18 +183,16 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
         public bool CarriesMembers => Entry.Unknown is { } unknown && unknown.Count(Entry.Credentials.Kind) > 0;
 
-        public bool HasLostMembers => Before.Unknown is not null && Entry.Unknown is null;
-
         public List<string> DifferencesOf(MediaProvider now)
         {
             var fields = EntryComparison.Differences(now, Entry, maskedIsEqual: true);
             return now.Name == Entry.Name ? fields : [MediaProviderInputs.Key.Name, .. fields];
         }
 
-        public void WarnOfLostMembers()
+        public void WarnOfLost(UnknownMembers members)
         {
-            var paths = Before.Unknown!.Paths(Entry.Credentials.Kind);
-            var others = Before.Unknown.Count(Entry.Credentials.Kind) - paths.Count;
+            var paths = members.Paths(Entry.Credentials.Kind);
+            var others = members.Count(Entry.Credentials.Kind) - paths.Count;
             var lost = string.Join(", ", others > 0 ? [.. paths, $"{others} more"] : paths);
             Reporter.Warn($"'{new EntryId(BotId, Entry.Name).Shown}' had members that this version does not know. The API rejects them, so the entry was "
                 + $"written without them: {lost}.");
@@ -226,4 +224,22 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
 
         public void Forget() => looks = 0;
     }
+}
+
+/// <summary>How a write ended. There are three cases, and no other one can be added outside of this type.</summary>
+internal abstract record WriteOutcome
+{
+    private WriteOutcome()
+    {
+    }
+
+    internal sealed record Confirmed : WriteOutcome;
+
+    /// <summary>The write may have been carried out, or may still be, but the list does not show it.</summary>
+    /// <param name="Differing">
+    /// The fields that differ from what was sent, when the list keeps showing neither that nor the old entry; empty in every other case.
+    /// </param>
+    internal sealed record Unconfirmed(string Reason, IReadOnlyList<string> Differing) : WriteOutcome;
+
+    internal sealed record Refused(ApiException Failure) : WriteOutcome;
 }
