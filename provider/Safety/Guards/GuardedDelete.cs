@@ -11,6 +11,15 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
 
     private readonly ConfirmedRemover remover = new(api, time, maxRetries);
 
+    private enum Ending
+    {
+        Gone,
+        Kept,
+
+        /// <summary>Another resource is working on the entry: it is worth waiting and asking again.</summary>
+        Busy,
+    }
+
     /// <summary>How to remove a resource whose delete can never succeed, as a sentence.</summary>
     public static string WayOut(IAdvice advice) =>
         $"To remove it from the state without a delete, {advice.Forget}; or put it back into the program and {advice.KeepWhenRemoved}.";
@@ -23,13 +32,13 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         while (true)
         {
             var mayWait = backoff.Elapsed < Patience;
-            var isGone = MayGoOn(operation, id, ownership.MayDelete(operation.Address, key, given), mayWait);
-            if (isGone is true)
+            var end = FindStop(operation, id, ownership.MayDelete(operation.Address, key, given), mayWait);
+            if (end is null)
             {
                 try
                 {
-                    isGone = await LookAndRemoveAsync(operation, id, state, mayWait, cancellationToken);
-                    ownership.Deleted(operation.Address, key, isGone is true);
+                    end = await LookAndRemoveAsync(operation, id, state, mayWait, cancellationToken);
+                    ownership.Deleted(operation.Address, key, isGone: end == Ending.Gone);
                 }
                 catch (Exception failure) when (failure is not ConfirmedRemover.SentDeleteException)
                 {
@@ -38,17 +47,16 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
                 }
             }
 
-            // Null when it is worth waiting and asking again.
-            if (isGone is { } known)
+            if (end != Ending.Busy)
             {
-                return known;
+                return end == Ending.Gone;
             }
 
             await backoff.WaitAsync(wait => $"next look in {wait}: another resource is writing the same entry", cancellationToken);
         }
     }
 
-    private async Task<bool?> LookAndRemoveAsync(Operation operation, EntryId id, MediaProviderState state, bool mayWait, CancellationToken cancellationToken)
+    private async Task<Ending> LookAndRemoveAsync(Operation operation, EntryId id, MediaProviderState state, bool mayWait, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> otherSpellings;
         MediaProvider? there;
@@ -65,19 +73,20 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
 
         if (there is not { } before)
         {
-            return true;
+            return Ending.Gone;
         }
 
         if (state.DifferencesFromSent(before).Count > 0)
         {
-            return operation.Stop($"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is "
+            operation.Reporter.Warn($"'{id.Shown}' was kept: its create was never confirmed, and the entry that is there now is not what was sent. If it is "
                 + "yours, delete it by hand.");
+            return Ending.Kept;
         }
 
         var changes = state.ChangesIn(before);
-        if (MayGoOn(operation, id, ownership.MayDeleteNow(id.At(service), before, otherSpellings, changes), mayWait) is not true and var stopped)
+        if (FindStop(operation, id, ownership.MayDeleteNow(id.At(service), before, otherSpellings, changes), mayWait) is { } stop)
         {
-            return stopped;
+            return stop;
         }
 
         if (!(PathElement.IsUnambiguous(id.Name) && PathElement.IsUnambiguousBot(id.BotId)))
@@ -94,23 +103,22 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         }
 
         await remover.RemoveAsync(id, before, operation.Reporter, cancellationToken);
-        return true;
+        return Ending.Gone;
     }
 
-    // True to go on, false to keep the entry, which completes the delete, and null to wait. Throws when it is not known whether the entry is in use.
-    private static bool? MayGoOn(Operation operation, EntryId id, Permission permission, bool mayWait)
+    // Null to go on. Throws when it is not known whether the entry is in use.
+    private static Ending? FindStop(Operation operation, EntryId id, Permission permission, bool mayWait)
     {
-        if (mayWait && permission is Permission.Unknowable { MayPass: true })
+        switch (permission)
         {
-            return null;
+            case Permission.Unknowable { MayPass: true } when mayWait:
+                return Ending.Busy;
+            case Permission.No no:
+                operation.Reporter.Warn(no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");
+                return Ending.Kept;
+            default:
+                permission.ThrowIfRefused($"Deleting '{id.Shown}' is refused");
+                return null;
         }
-
-        if (permission is Permission.No no)
-        {
-            return operation.Stop(no.At.Length == 0 ? $"'{id.Shown}' was kept: {no.Reason}" : $"'{id.Shown}' was kept at '{no.At}': {no.Reason}");
-        }
-
-        permission.ThrowIfRefused($"Deleting '{id.Shown}' is refused");
-        return true;
     }
 }
