@@ -43,11 +43,8 @@ internal sealed class WhatsAppMediaProviderCheck(ProviderConfig config, Ownershi
             CheckName(inputs[Key.Name], operation, lastInputs, problems);
         }
 
-        var isRefused = problems.Count > 0;
-        var wanted = isRefused ? null : MediaProviderInputs.IdOf(inputs)?.At(config.Service);
-        var last = MediaProviderInputs.Of(lastInputs);
-        var isNew = !isRefused && lastInputs.Members.Count == 0;
-        if (ownership.Checked(operation.Address, wanted, isNew, last.Id?.At(config.Service), last.Entry, isRefused) is { } other)
+        var wanted = problems.Count > 0 ? null : MediaProviderInputs.Of(inputs);
+        if (ownership.Checked(operation.Address, config.Service, wanted, MediaProviderInputs.Of(lastInputs)) is { } other)
         {
             problems.Add(new Problem(
                 NamePath,

@@ -27,7 +27,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         StateGuard.ThrowIfStateNamesAnother(operation, "Updating", entry, state);
         if (operation.Preview)
         {
-            if (ForeseeClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
+            if (SharesClaims(operation, $"Updating '{Printable.Of(id)}' will be refused"))
             {
                 WarnOfImportedChange(operation, entry, Plan.Make(Shape.Inputs, state.CompletedBy(entry, wanted.Tree), wanted.Tree, ignored));
             }
@@ -54,7 +54,7 @@ internal sealed partial class WhatsAppMediaProviderResource
     {
         if (state.Exists)
         {
-            ownership.Handovers.Hold(operation.Address, KeyOf(id));
+            ownership.Holds(operation.Address, KeyOf(id));
         }
 
         namePrefix.ThrowIfForbidden("Reading", id, operation.Advice, isInState: state.Exists);

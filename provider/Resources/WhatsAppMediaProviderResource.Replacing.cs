@@ -8,17 +8,17 @@ internal sealed partial class WhatsAppMediaProviderResource
 {
     private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
     {
-        if (ownership.Handovers.FindReplacement(operation.Address, KeyOf(id)) is not { } address)
+        if (ownership.FindReplacement(operation.Address, KeyOf(id)) is not { } address)
         {
             return await deletion.RunAsync(operation, id, given, state, cancellationToken);
         }
 
         // The delete comes first, and the create could still be refused: then nothing would be left.
         var isGone = false;
-        ownership.Handovers.Begin(address);
+        ownership.Begun(address);
         try
         {
-            if (replacements.FindWanted(address) is { Id: { } nextId } next)
+            if (ownership.WantedOf(address) is { Id: { } nextId } next)
             {
                 var creating = operation with { Address = address };
                 var refused = $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be";
@@ -30,15 +30,15 @@ internal sealed partial class WhatsAppMediaProviderResource
         }
         finally
         {
-            ownership.Handovers.End(address, isGone);
+            ownership.Ended(address, isGone);
         }
     }
 
     private async Task ClearAsync(Operation creating, string refused, EntryId leaves, MediaProviderInputs next, CancellationToken cancellationToken)
     {
-        if (replacements.FindKept(creating.Address) is { } kept && await LookAtKeptAsync(creating, refused, kept, cancellationToken) is { } live)
+        if (ownership.KeptOf(creating.Address) is { } kept && await LookAtKeptAsync(creating, refused, kept, cancellationToken) is { } live)
         {
-            replacements.Keep(creating.Address, kept with { Live = live });
+            ownership.Keep(creating.Address, kept with { Live = live });
             next = next with { Entry = IgnoredValues.Keep(refused, leaves, kept.Wanted, live, kept.Ignored).Entry };
         }
 
@@ -53,14 +53,14 @@ internal sealed partial class WhatsAppMediaProviderResource
     private async Task<MediaProviderInputs> KeepIgnoredAsync(
         Operation operation, string refused, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
-        return replacements.FindKept(operation.Address) is { } kept
+        return ownership.KeptOf(operation.Address) is { } kept
             && (kept.Live ?? await LookAtKeptAsync(operation, refused, kept, cancellationToken)) is { } live
             ? IgnoredValues.Keep(refused, kept.Id, wanted, live, kept.Ignored)
             : wanted;
     }
 
     // Null where it is gone, or another resource of the command has it now.
-    private async Task<MediaProvider?> LookAtKeptAsync(Operation operation, string refused, Replacements.Kept kept, CancellationToken cancellationToken)
+    private async Task<MediaProvider?> LookAtKeptAsync(Operation operation, string refused, KeptValues kept, CancellationToken cancellationToken)
     {
         using var list = await ListOfKeptAsync(operation, refused, kept.Id, cancellationToken);
         var live = list.LookNow(kept.Id.Name).EntryOr(doubt => throw UnprovenList.StopsUpdate(refused, doubt, keepsValues: true));

@@ -12,23 +12,14 @@ internal sealed partial class WhatsAppMediaProviderResource(
     private readonly WhatsAppMediaProviderCheck check = new(config, ownership);
     private readonly ConcurrentDictionary<string, EntryId> imported = new(StringComparer.Ordinal);
     private readonly NamePrefixRule namePrefix = config.RequiredNamePrefix;
-    private readonly Replacements replacements = ownership.Replacements;
     private readonly CreateGuard creation = new(api, ownership, guard, config.Service, environment.Time);
     private readonly ConfirmedWriter writer = new(api, environment.Time, config.Api.MaxRetries);
     private readonly GuardedDelete deletion = new(api, ownership, environment.Time, config.Service, config.Api.MaxRetries);
 
     public override ResourceShape Shape => WhatsAppMediaProvider.Shape;
 
-    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming)
-    {
-        var result = check.Check(operation, given, lastInputs, naming);
-        if (result.Problems.Count == 0)
-        {
-            replacements.Want(operation.Address, MediaProviderInputs.Of(result.Inputs));
-        }
-
-        return result;
-    }
+    public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
+        check.Check(operation, given, lastInputs, naming);
 
     public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
@@ -38,9 +29,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
 
         // What stands under that id may be another program's.
         var isInDoubt = state.IsUnconfirmed || StateGuard.NamesAnother(entry, state);
-        var keeps = !isInDoubt && IgnoredValues.AreWanted(ignored);
-        replacements.Keep(operation.Address, keeps ? new Replacements.Kept(entry, ignored, MediaProviderInputs.Of(desired)) : null);
-        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry, isInDoubt);
+        var kept = !isInDoubt && IgnoredValues.AreWanted(ignored) ? new KeptValues(entry, ignored, MediaProviderInputs.Of(desired)) : null;
+        ownership.Compared(operation.Address, KeyOf(entry), plan.IsReplacement, state.Entry, isInDoubt, kept);
         return plan;
     }
 
@@ -55,9 +45,9 @@ internal sealed partial class WhatsAppMediaProviderResource(
                 operation, $"Creating '{id.Shown}'", id.BotId, token => CreateAsync(operation, id, wanted, token), cancellationToken);
         }
 
-        if (ForeseeClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
+        if (SharesClaims(operation, $"Creating '{wanted.Id?.Shown ?? operation.Name}' will be refused"))
         {
-            await creation.ForetellAsync(operation, wanted, cancellationToken);
+            await creation.PreviewAsync(operation, wanted, cancellationToken);
         }
 
         return new Created("", wanted.ToState());
@@ -70,7 +60,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
     private async Task<Created> CreateAsync(Operation operation, EntryId id, MediaProviderInputs given, CancellationToken cancellationToken)
     {
         var refused = $"Creating '{id.Shown}' is refused";
-        ownership.Handovers.Begin(operation.Address);
+        ownership.Begun(operation.Address);
         try
         {
             namePrefix.ThrowIfForbidden("Creating", id, "Give it a name with the prefix.");
@@ -127,7 +117,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         MediaProviderInputs.StateOf(EntryComparison.IsMasked(live) ? last : wanted.Tree);
 
     // In a preview: warns and returns false when the update will refuse to write, because claims cannot be shared.
-    private bool ForeseeClaims(Operation operation, string refused) => ownership.Sharing.Refusal(refused) is not { } refusal || operation.Stop(refusal);
+    private bool SharesClaims(Operation operation, string refused) => ownership.Sharing.Refusal(refused) is not { } refusal || operation.Stop(refusal);
 
     private EntryKey KeyOf(EntryId id) => id.At(config.Service);
 }

@@ -18,7 +18,7 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
 
     public static MediaProviderInputs Of(ObjectValue tree) => new(
         tree,
-        IdOf(tree),
+        tree[Key.BotId].AsText() is { Length: > 0 } bot && tree[Key.Name].AsText() is { Length: > 0 } name ? new EntryId(bot, name) : null,
         EntryOf(tree),
         tree[Key.Overwrite].Plain is Value.Bool { Content: true });
 
@@ -30,10 +30,6 @@ internal sealed record MediaProviderInputs(ObjectValue Tree, EntryId? Id, MediaP
         (Key.Type, new Value.Text(EntryComparison.TypeOf(entry))),
         (Key.Config, ConfigOf(entry.Credentials, known[Key.Config].AsObject())),
         (Key.Overwrite, Value.Bool.Of(known[Key.Overwrite].Plain is Value.Bool { Content: true })));
-
-    /// <summary>Only the bot and the name, which is all that a check needs; null while either is unknown.</summary>
-    public static EntryId? IdOf(ObjectValue tree) =>
-        tree[Key.BotId].AsText() is { Length: > 0 } bot && tree[Key.Name].AsText() is { Length: > 0 } name ? new EntryId(bot, name) : null;
 
     /// <summary>The value of <c>authentication</c> for an entry of the list; null when its credentials are of neither kind.</summary>
     public static string? AuthenticationOf(CredentialsKind kind) => kind switch

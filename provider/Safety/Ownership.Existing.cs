@@ -1,4 +1,5 @@
 using MediaProviders.Sinch;
+using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
 
@@ -9,66 +10,79 @@ internal sealed partial class Ownership
     /// Reports a check. An engine that forces a replacement checks the resource again after Diff, as a new one, and a generated name then changes: the claim on
     /// the resource's own entry is released. If the engine deletes first, the entry has to be deleted; if it creates first, the create claims it again.
     /// </summary>
-    /// <param name="entry">The entry it wants; null when that is unknown, or the inputs are invalid.</param>
-    /// <param name="holds">The entry it has according to the state; null when the state does not say.</param>
-    /// <param name="there">The content of that entry according to the state; null when the state does not say.</param>
-    /// <param name="isNew">True when the check accepted it as a new resource.</param>
-    /// <param name="isRefused">True when the inputs are invalid: the resource keeps the entry it has.</param>
+    /// <param name="inputs">What the program wants; null when they are invalid: the resource keeps the entry it has.</param>
+    /// <param name="last">The inputs of the state; empty when the check is that of a new resource.</param>
     /// <returns>The address of another resource of this session that wants the same entry; null when there is none.</returns>
-    public string? Checked(string address, EntryKey? entry, bool isNew, EntryKey? holds = null, MediaProvider? there = null, bool isRefused = false)
+    public string? Checked(string address, string service, MediaProviderInputs? inputs, MediaProviderInputs last)
     {
-        Handovers.Check(address, holds, entry, isNew);
+        var entry = inputs?.Id?.At(service);
+        var held = last.Id?.At(service);
+        var isNew = inputs is not null && last.Tree.Members.Count == 0;
+        EntryKey? own;
         string? other;
+
+        // Not by way of Change, to avoid its closure: an engine checks every resource at least once.
         lock (gate)
         {
             // The program now has the resource that was only read before.
-            seen.Add(address);
-            ForgetReadings(address);
-            other = entry is null ? null : Want(address, entry);
-        }
-
-        if (other is not null)
-        {
-            Handovers.Double(address, entry!);
-        }
-
-        if (isRefused || other is not null)
-        {
-            if (holds is not null)
+            var resource = Of(address);
+            (resource.IsChecked, resource.Readings) = (true, null);
+            (resource.IsFresh, resource.Held, resource.Wanted) = (isNew, held ?? resource.Held, entry);
+            own = resource.Own;
+            other = entry is null ? null : Accept(address, resource, entry);
+            if (other is null && inputs is not null)
             {
-                Claim(address, holds, there);
+                // Without the tree, which needs most of the memory: a program may have thousands of resources.
+                resource.Inputs = inputs with { Tree = ObjectValue.Empty };
+            }
+
+            Signal();
+        }
+
+        if (inputs is null || other is not null)
+        {
+            if (held is not null)
+            {
+                Claim(address, held, last.Entry);
             }
         }
-        else if (OwnOf(address) is { } mine && (isNew || (entry is not null && entry != mine)))
+        else if (own is not null && (isNew || (entry is not null && entry != own)))
         {
-            claims.Release(mine, address);
+            claims.Release(own, address);
         }
 
         return other;
     }
 
+    /// <summary>What the program wants of a resource, without the tree; null when it has not been checked, or something was wrong with it.</summary>
+    public MediaProviderInputs? WantedOf(string address) => Locked(() => Of(address).Inputs);
+
+    /// <summary>Reports that the state has the resource with this entry, whether or not the program still has the resource.</summary>
+    public void Holds(string address, EntryKey entry) => Change(address, resource => resource.Held = entry);
+
     /// <summary>Reports a Diff. A refresh also compares resources that the program no longer has, without a check: these do not claim their entries.</summary>
     /// <param name="there">The entry according to the state; null when the state does not contain all of it.</param>
     /// <param name="isInDoubt">True when the create of the resource was never confirmed, or its id and its state name two entries.</param>
-    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isInDoubt = false)
+    /// <param name="kept">What a replacement of the resource has to keep; null for nothing.</param>
+    public void Compared(string address, EntryKey entry, bool isReplacement, MediaProvider? there, bool isInDoubt = false, KeptValues? kept = null)
     {
-        if (!Locked(() => wants.ContainsKey(address)))
+        lock (gate)
         {
-            Handovers.Hold(address, entry);
-            return;
-        }
+            var resource = Of(address);
+            (resource.Held, resource.Kept) = (entry, kept);
+            Signal();
+            if (resource.Accepted is null)
+            {
+                return;
+            }
 
-        Locked(() =>
-        {
-            own[address] = entry;
+            (resource.Own, resource.IsUnconfirmed, resource.Leaving) = (entry, isInDoubt, isReplacement ? resource.Leaving ?? Stage.Announced : null);
             if (there is not null)
             {
                 stated[entry] = there;
             }
+        }
 
-            return isInDoubt ? unconfirmed.Add(address) : unconfirmed.Remove(address);
-        });
-        Handovers.Compare(address, entry, isReplacement);
         if (isReplacement)
         {
             claims.Release(entry, address);
@@ -84,9 +98,9 @@ internal sealed partial class Ownership
     {
         lock (gate)
         {
-            if (!seen.Contains(address))
+            if (Of(address) is { IsChecked: false } resource)
             {
-                readings[(address, entry)] = id;
+                (resource.Readings ??= [])[entry] = id;
             }
         }
 
@@ -101,7 +115,7 @@ internal sealed partial class Ownership
     /// </summary>
     public Permission MayDelete(string address, EntryKey entry, string id)
     {
-        if (Locked(() => readings.GetValueOrDefault((address, entry))) is { } reading && (isDirect || reading == id))
+        if (Locked(() => Of(address).Readings?.GetValueOrDefault(entry)) is { } reading && (isDirect || reading == id))
         {
             claims.Release(entry, address);
         }
@@ -128,7 +142,10 @@ internal sealed partial class Ownership
             if (isGone)
             {
                 left.Remove(entry);
-                own.Where(pair => pair.Value == entry).Select(pair => pair.Key).ToList().ForEach(owner => own.Remove(owner));
+                foreach (var owner in resources.Values.Where(resource => resource.Own == entry))
+                {
+                    owner.Own = null;
+                }
             }
         }
     }
@@ -138,31 +155,22 @@ internal sealed partial class Ownership
         Sharing.And(() => AskTheOthers(entry, "another resource of this command has just taken it over."))
             .And(() => IsOfNoOther(entry, there, otherSpellings, changes));
 
-    private void ForgetReadings(string address)
-    {
-        foreach (var reading in readings.Keys)
-        {
-            if (reading.Address == address)
-            {
-                readings.Remove(reading);
-            }
-        }
-    }
-
-    private string? Want(string address, EntryKey entry)
+    // Returns the address of another resource that wants the entry; null when it is now this one's.
+    private string? Accept(string address, Resource resource, EntryKey entry)
     {
         if (wanted.TryGetValue(entry, out var other) && other != address)
         {
+            doubles[entry] = address;
             return other;
         }
 
-        if (wants.TryGetValue(address, out var earlier) && wanted.GetValueOrDefault(earlier) == address)
+        if (resource.Accepted is { } earlier)
         {
             wanted.Remove(earlier);
         }
 
         wanted[entry] = address;
-        wants[address] = entry;
+        resource.Accepted = entry;
         return null;
     }
 
@@ -212,11 +220,12 @@ internal sealed partial class Ownership
 
     // True for an entry whose replacement is not confirmed. That resource's address may differ from the one that deletes: an engine compares and creates under
     // the new address, and deletes under the old one.
-    private bool MayBeAllThereIs(EntryKey entry) => Locked(() => doubtful.Any(address => own.GetValueOrDefault(address) == entry));
+    private bool MayBeAllThereIs(EntryKey entry) => Locked(() => resources.Values.Any(resource => resource.IsDoubtful && resource.Own == entry));
 
     // True when a resource of this session has an entry of that name (ignoring case) on a bot whose id differs only in case.
     private bool KnowsAnotherSpellingOfTheBot(EntryKey entry) => Locked(() =>
-        wanted.Keys.Concat(own.Values).Any(other => other.Service == entry.Service && other.Container != entry.Container
+        wanted.Keys.Concat(resources.Values.Select(resource => resource.Own).OfType<EntryKey>()).Any(other =>
+            other.Service == entry.Service && other.Container != entry.Container
             && string.Equals(other.Container, entry.Container, StringComparison.OrdinalIgnoreCase)
             && string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety;
@@ -10,24 +11,16 @@ namespace MediaProviders.Safety;
 /// <param name="isDirect">True when a command works on single entries directly, false when it works on the resources of a program.</param>
 internal sealed partial class Ownership(IClaims claims, bool isDirect = false, TimeProvider? time = null) : IDisposable
 {
+    private readonly TimeProvider time = time ?? TimeProvider.System;
     private readonly Lock gate = new();
-    private readonly HashSet<string> seen = [];
+    private readonly Dictionary<string, Resource> resources = [];
     private readonly Dictionary<EntryKey, string> wanted = [];
-    private readonly Dictionary<string, EntryKey> wants = [];
-    private readonly Dictionary<string, EntryKey> own = [];
-    private readonly HashSet<string> doubtful = [];
-    private readonly HashSet<string> unconfirmed = [];
+    private readonly Dictionary<EntryKey, string> doubles = [];
     private readonly Dictionary<EntryKey, MediaProvider> stated = [];
     private readonly HashSet<EntryKey> left = [];
-    private readonly HashSet<EntryKey> foreseen = [];
-    private readonly Dictionary<(string Address, EntryKey Entry), string> readings = [];
+    private readonly HashSet<EntryKey> leftInPreview = [];
+    private readonly List<TaskCompletionSource> waiting = [];
     private int holders = 1;
-
-    /// <summary>The entries that pass from one resource of the command to another.</summary>
-    public Handovers Handovers { get; } = new(time ?? TimeProvider.System);
-
-    /// <summary>What the program wants of its resources, and what their replacements have to keep.</summary>
-    public Replacements Replacements { get; } = new();
 
     /// <summary>Yes when the processes of the phase know each other's claims at this moment; otherwise unknowable.</summary>
     public Permission Sharing => claims.Obstacle is { Length: > 0 } obstacle ? new Permission.Unknowable(obstacle) : Permission.Given;
@@ -40,32 +33,30 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     }
 
     /// <summary>True when a check of the resource with that name succeeded in this session.</summary>
-    public bool HasAccepted(string address, string name) => Locked(() => wants.GetValueOrDefault(address)?.Name == name);
+    public bool HasAccepted(string address, string name) => Locked(() => Of(address).Accepted?.Name == name);
 
     /// <summary>
     /// Reports that a preview found nothing that prevents a create, after which the resource's previous entry, if it is another one, is free.
     /// </summary>
-    public void Foresee(string address, EntryKey entry) => Locked(() => Leaves(address, entry) is { } before && foreseen.Add(before));
+    public void Previewed(string address, EntryKey entry) => Locked(() => Of(address).Leaves(entry) is { } before && leftInPreview.Add(before));
 
     /// <summary>Reports a confirmed write. Only this frees the resource's previous entry.</summary>
     public void Confirmed(string address, EntryKey entry, MediaProvider there)
     {
         Claim(address, entry, there);
-        Locked(() =>
+        Change(address, resource =>
         {
-            if (Leaves(address, entry) is { } before && !own.Any(pair => pair.Key != address && pair.Value == before))
+            if (resource.Leaves(entry) is { } before && !resources.Values.Any(other => other != resource && other.Own == before))
             {
                 left.Add(before);
             }
 
             left.Remove(entry);
-            doubtful.Remove(address);
-            unconfirmed.Remove(address);
             stated.Remove(entry);
-            own[address] = entry;
-            return readings.Remove((address, entry));
+            resource.Readings?.Remove(entry);
+            (resource.Own, resource.IsUnconfirmed, resource.IsDoubtful) = (entry, false, false);
+            resource.End(isLeft: true);
         });
-        Handovers.End(address, isLeft: true);
     }
 
     /// <summary>Reports that the API refused a write. The resource's own entry is unchanged; the claim of any other entry stays unconfirmed.</summary>
@@ -86,20 +77,20 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             claims.Claim(mine, address, content: null, ClaimKind.Holds);
         }
 
-        Handovers.End(address, isLeft: false);
+        Ended(address, isLeft: false);
     }
 
     /// <summary>Reports an unconfirmed create. The resource keeps its previous entry; whether it still needs it is not known.</summary>
     public void NotConfirmed(string address, EntryKey entry)
     {
-        Locked(() => OtherOwn(address, entry) is not null && doubtful.Add(address));
+        Change(address, resource => resource.IsDoubtful |= resource.Own is { } own && own != entry);
         NotCreated(address);
     }
 
     /// <summary>Whether the claims of other resources allow a create. A resource that moves to another provider keeps its address.</summary>
     public Permission MayCreate(string address, EntryKey entry) => Sharing.And(() =>
         !IsTaken(address, entry) ? Permission.Given
-        : new Permission.No(Handovers.Foresee(address, entry) is { Other: not null } known ? CreateRefusal.WhyNotFreed(known)
+        : new Permission.No(FindObstacle(address, entry) is { Other: not null } known ? CreateRefusal.WhyNotFreed(known)
             : "another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; "
                 + "give one of them another name, or remove it."));
 
@@ -136,13 +127,13 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     /// up, which requires that its replacement is confirmed.
     /// </summary>
     public bool MayOverwrite(string address, EntryKey entry) =>
-        Locked(() => left.Contains(entry) || (own.GetValueOrDefault(address) == entry && !unconfirmed.Contains(address)));
+        Locked(() => left.Contains(entry) || (Of(address) is { IsUnconfirmed: false } resource && resource.Own == entry));
 
     /// <summary>The entry according to the state of a resource of the program; null when that is not known.</summary>
     public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
 
     /// <summary>What <see cref="MayOverwrite"/> will return after the update, according to the preview so far.</summary>
-    public bool WillOverwrite(string address, EntryKey entry) => Locked(() => foreseen.Contains(entry)) || MayOverwrite(address, entry);
+    public bool WillOverwrite(string address, EntryKey entry) => Locked(() => leftInPreview.Contains(entry)) || MayOverwrite(address, entry);
 
     /// <summary>Ends one holder's use. The claims end with the last one.</summary>
     public void Dispose()
@@ -153,13 +144,9 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         }
     }
 
-    // The resource's own entry: the one in the state, if the program still has the resource, or the one of a confirmed write.
-    private EntryKey? OwnOf(string address) => Locked(() => own.GetValueOrDefault(address));
+    private Resource Of(string address) => CollectionsMarshal.GetValueRefOrAddDefault(resources, address, out _) ??= new Resource();
 
-    private EntryKey? OtherOwn(string address, EntryKey entry) => own.TryGetValue(address, out var before) && before != entry ? before : null;
-
-    // What stands under the name of a create that was never confirmed may be another program's.
-    private EntryKey? Leaves(string address, EntryKey entry) => unconfirmed.Contains(address) ? null : OtherOwn(address, entry);
+    private EntryKey? OwnOf(string address) => Locked(() => Of(address).Own);
 
     private void Claim(string address, EntryKey entry, MediaProvider? content, ClaimKind kind = ClaimKind.Holds) =>
         claims.Claim(entry, address, content is null ? null : EntryComparison.Fingerprint(content), kind);
@@ -169,6 +156,15 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
         lock (gate)
         {
             return work();
+        }
+    }
+
+    private void Change(string address, Action<Resource> change)
+    {
+        lock (gate)
+        {
+            change(Of(address));
+            Signal();
         }
     }
 
@@ -192,4 +188,56 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
 
     private IEnumerable<ClaimTable.Match> OtherSpellings(string address, EntryKey entry) =>
         Held(entry).Where(match => match is { SameService: true, SameName: false } && !match.IsOwnedBy(address));
+
+    /// <summary>What is known of one resource of the command.</summary>
+    private sealed class Resource
+    {
+        /// <summary>True when the program has it: it was checked.</summary>
+        public bool IsChecked { get; set; }
+
+        /// <summary>The entry it wants, according to its last check; null when that is not known.</summary>
+        public EntryKey? Wanted { get; set; }
+
+        /// <summary>The entry it wants, according to its last check that accepted one; null when there was none.</summary>
+        public EntryKey? Accepted { get; set; }
+
+        /// <summary>See <see cref="WantedOf"/>.</summary>
+        public MediaProviderInputs? Inputs { get; set; }
+
+        /// <summary>The entry it has according to the state, whether or not the program still has the resource.</summary>
+        public EntryKey? Held { get; set; }
+
+        /// <summary>Its own entry: the one in the state, if the program still has the resource, or the one of a confirmed write.</summary>
+        public EntryKey? Own { get; set; }
+
+        /// <summary>True when the create of its own entry was never confirmed, so that what stands under that name may be another program's.</summary>
+        public bool IsUnconfirmed { get; set; }
+
+        /// <summary>True when its replacement is not confirmed, so that its own entry may be all there is.</summary>
+        public bool IsDoubtful { get; set; }
+
+        /// <summary>The entries it has read without a state and before any check, each with the id it was read by; null for none.</summary>
+        public Dictionary<EntryKey, string>? Readings { get; set; }
+
+        /// <summary>See <see cref="KeptOf"/>.</summary>
+        public KeptValues? Kept { get; set; }
+
+        /// <summary>True when it was last checked as a new resource, and its create has not begun.</summary>
+        public bool IsFresh { get; set; }
+
+        /// <summary>The stage of giving up its entry; null when it keeps the entry.</summary>
+        public Stage? Leaving { get; set; }
+
+        /// <summary>The entry that its create is waiting for.</summary>
+        public EntryKey? Awaited { get; set; }
+
+        /// <summary>The next resource of the circle that it is a part of; null when it is in none.</summary>
+        public string? Next { get; set; }
+
+        /// <summary>The entry that it gives up by a write of <paramref name="entry"/>; null for none.</summary>
+        public EntryKey? Leaves(EntryKey entry) => IsUnconfirmed || Own == entry ? null : Own;
+
+        /// <summary>See <see cref="Ended"/>.</summary>
+        public void End(bool isLeft) => Leaving = Leaving != Stage.UnderWay ? Leaving : isLeft ? Stage.Gone : Stage.Failed;
+    }
 }

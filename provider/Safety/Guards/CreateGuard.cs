@@ -25,11 +25,11 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
     /// In a preview: checks what the create will find, and warns; also when the check fails, but not while a part of the desired entry is unknown. If nothing
     /// prevents the create, the entry that the resource gives up by it is noted, because a later create may take it.
     /// </summary>
-    public async Task ForetellAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
+    public async Task PreviewAsync(Operation operation, MediaProviderInputs desired, CancellationToken cancellationToken)
     {
         if (desired.Id is { } id && await MayFollowAsync(operation, id, desired, cancellationToken))
         {
-            ownership.Foresee(operation.Address, id.At(service));
+            ownership.Previewed(operation.Address, id.At(service));
         }
     }
 
@@ -96,8 +96,8 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
 
             // An entry that is still there after another resource has given it up belongs to a program outside this command.
             var obstacle = finding.OtherSpelling ?? id;
-            var handover = hasWaited ? default : await ownership.Handovers.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
-            if (handover.End != Handovers.Ending.Left)
+            var handover = hasWaited ? default : await ownership.WaitAsync(operation.Address, obstacle.At(service), cancellationToken);
+            if (handover.End != Handover.Ending.Left)
             {
                 throw new OperationFailedException(FailureKind.AlreadyExists, finding.OtherSpelling is { } other
                     ? CreateRefusal.OfSpelling(refused, id, other)
@@ -194,7 +194,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
         }
 
         bool WillOverwrite(EntryId other) => ownership.WillOverwrite(operation.Address, other.At(service))
-            || ownership.Handovers.Foresee(operation.Address, other.At(service)) is null;
+            || ownership.FindObstacle(operation.Address, other.At(service)) is null;
     }
 
     // True when the create will not be refused. Warns about what it will do.
@@ -204,12 +204,12 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
         if (finding.Before.Entry is null)
         {
             return overwrite
-                || (finding.Before.Doubt is { } doubt ? operation.Stop(UnprovenList.ForetellsCreate(id, doubt))
+                || (finding.Before.Doubt is { } doubt ? operation.Stop(UnprovenList.MayStopCreate(id, doubt))
                     : finding.OtherSpelling is not { } other || operation.Stop(CreateRefusal.OfSpelling(refused, id, other)));
         }
 
         var differences = finding.Differences;
-        var handover = ownership.Handovers.Foresee(operation.Address, id.At(service)) ?? default;
+        var handover = ownership.FindObstacle(operation.Address, id.At(service)) ?? default;
         operation.Reporter.Warn(differences.Count == 0
             ? $"'{id.Shown}' already exists, exactly as the program describes it. This program will manage it."
             : overwrite

@@ -14,16 +14,16 @@ internal static class CreateRefusal
     private const string NotConfirmed = "was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.";
 
     /// <summary>A sentence about an entry that differs, and the advice for this case, one item per line.</summary>
-    public static string OfDifferent(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handovers.Outcome handover)
+    public static string OfDifferent(string refused, Operation operation, EntryId id, IReadOnlyList<string> differences, Handover handover)
     {
         var differs = $"{refused}: an entry of that name exists and differs in {string.Join(", ", differences)}";
         var other = handover.Other is { } address ? Printable.Of(address) : "";
         return handover.End switch
         {
-            Handovers.Ending.Circle or Handovers.Ending.NotConfirmed => $"{differs}. {WhyNotFreed(handover)}",
-            Handovers.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of "
+            Handover.Ending.Circle or Handover.Ending.NotConfirmed => $"{differs}. {WhyNotFreed(handover)}",
+            Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of "
                 + "them another name, or remove it.",
-            Handovers.Ending.NotBegun => $"{differs}. '{other}' is going to give it up, but had not begun to within {Handovers.Patience.TotalSeconds} "
+            Handover.Ending.NotBegun => $"{differs}. '{other}' is going to give it up, but had not begun to within {Handover.Patience.TotalSeconds} "
                 + $"seconds. What to do:{Ways($"{operation.Advice.After}.", Overwrite)}",
             _ when other.Length > 0 => $"{differs}. According to the state, '{other}' has it. What to do:{Ways(
                 operation.Preview ? "If that one gives it up in this update, this one waits." : "",
@@ -38,13 +38,13 @@ internal static class CreateRefusal
     }
 
     /// <summary>The rest of a refusal when a known resource of the command claims the entry.</summary>
-    public static string WhyNotFreed(Handovers.Outcome handover)
+    public static string WhyNotFreed(Handover handover)
     {
         var other = Printable.Of(handover.Other ?? "");
         return handover.End switch
         {
-            Handovers.Ending.Circle => $"'{other}' {Circle}",
-            Handovers.Ending.NotConfirmed => $"'{other}' {NotConfirmed}",
+            Handover.Ending.Circle => $"'{other}' {Circle}",
+            Handover.Ending.NotConfirmed => $"'{other}' {NotConfirmed}",
             _ => $"'{other}' of this command has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.",
         };
     }

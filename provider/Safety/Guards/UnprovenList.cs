@@ -19,7 +19,7 @@ internal static class UnprovenList
         new(FailureKind.Failed, $"{refused}: {CreateReason(doubt)} {CreateAdvice(doubt)}");
 
     /// <summary>The warning of a preview about a create that may be refused.</summary>
-    public static string ForetellsCreate(EntryId id, Doubt doubt) =>
+    public static string MayStopCreate(EntryId id, Doubt doubt) =>
         $"Creating '{id.Shown}' will be refused if the list stays like this: {CreateReason(doubt)} {CreateAdvice(doubt)}";
 
     /// <summary>The warning about a write that overwrites whatever is there, because the program allows it.</summary>

@@ -5,9 +5,9 @@ public sealed class HandoversTests
 {
     private static readonly TimeSpan Almost = TimeSpan.FromSeconds(2.9);
     private readonly ManualTimeProvider clock = new();
-    private readonly Handovers handovers;
+    private readonly Ownership ownership;
 
-    public HandoversTests() => handovers = new Handovers(clock);
+    public HandoversTests() => ownership = new Ownership(new SharedClaims("", _ => null), time: clock);
 
     [Fact]
     public async Task Wait_NothingIsAnnounced_EndsAfterThreeSeconds()
@@ -16,16 +16,16 @@ public sealed class HandoversTests
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(0.1));
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, null));
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, null));
     }
 
     [Fact]
     public async Task Wait_StateHoldsItOfAResourceThatStays_NamesThatOne()
     {
-        handovers.Hold("removed", Key("images"));
+        ownership.Holds("removed", Key("images"));
         var wait = Wait("a", "images");
-        clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, "removed"));
+        clock.Advance(Handover.Patience);
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "removed"));
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class HandoversTests
         var wait = Wait("a", "images");
         clock.Advance(Almost);
         Announce("b", "images", "videos");
-        await clock.WaitForTimerAsync(timer => timer == Handovers.Patience);
+        await clock.WaitForTimerAsync(timer => timer == Handover.Patience);
         clock.Advance(Almost);
         wait.IsCompleted.ShouldBeFalse();
-        clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotBegun, "b"));
+        clock.Advance(Handover.Patience);
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotBegun, "b"));
     }
 
     [Fact]
@@ -46,40 +46,40 @@ public sealed class HandoversTests
     {
         Announce("b", "images", "videos");
         var wait = Wait("a", "images");
-        handovers.Begin("b");
+        ownership.Begun("b");
         clock.Advance(TimeSpan.FromMinutes(9));
         wait.IsCompleted.ShouldBeFalse();
-        handovers.End("b", isLeft: true);
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Left, "b"));
+        ownership.Ended("b", isLeft: true);
+        (await wait).ShouldBe(new Handover(Handover.Ending.Left, "b"));
     }
 
     [Fact]
     public async Task Wait_CreateOfTheOtherFails_EndsAtOnce()
     {
         Announce("b", "images", "videos");
-        handovers.Begin("b");
+        ownership.Begun("b");
         var wait = Wait("a", "images");
-        handovers.End("b", isLeft: false);
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotConfirmed, "b"));
+        ownership.Ended("b", isLeft: false);
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotConfirmed, "b"));
     }
 
     [Fact]
     public async Task Wait_AlreadyLeft_TakesNoTime()
     {
         Announce("b", "images", "videos");
-        handovers.Begin("b");
-        handovers.End("b", isLeft: true);
-        (await Wait("a", "images")).End.ShouldBe(Handovers.Ending.Left);
+        ownership.Begun("b");
+        ownership.Ended("b", isLeft: true);
+        (await Wait("a", "images")).End.ShouldBe(Handover.Ending.Left);
     }
 
     [Fact]
     public async Task Wait_NoLongerAReplacement_IsNotAnnounced()
     {
         Announce("b", "images", "videos");
-        handovers.Compare("b", Key("images"), isReplacement: false);
+        ownership.Compared("b", Key("images"), isReplacement: false, there: null);
         var wait = Wait("a", "images");
-        clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, "b"));
+        clock.Advance(Handover.Patience);
+        (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "b"));
     }
 
     [Theory]
@@ -91,13 +91,13 @@ public sealed class HandoversTests
         for (var i = 0; i < size; i++)
         {
             Announce($"r{i}", $"n{i}", $"n{(i + 1) % size}");
-            handovers.Begin($"r{i}");
+            ownership.Begun($"r{i}");
         }
 
         var waits = Enumerable.Range(0, size).Select(i => Wait($"r{i}", $"n{(i + 1) % size}")).ToList();
 
         var ends = await Task.WhenAll(waits);
-        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handovers.Outcome(Handovers.Ending.Circle, $"r{(i + 1) % size}")));
+        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handover(Handover.Ending.Circle, $"r{(i + 1) % size}")));
         clock.GetUtcNow().ShouldBe(new ManualTimeProvider().GetUtcNow(), "no time has passed");
     }
 
@@ -106,17 +106,17 @@ public sealed class HandoversTests
     {
         Announce("r1", "n1", "n2");
         Announce("r2", "n2", "n1");
-        Announce("c", "n3", "n1");
-        handovers.Begin("r1");
-        handovers.Begin("r2");
+        Announce("c", "n3", "N1");
+        ownership.Begun("r1");
+        ownership.Begun("r2");
         var third = Wait("c", "n1");
         var first = Wait("r1", "n2");
         var second = Wait("r2", "n1");
-        (await first).End.ShouldBe(Handovers.Ending.Circle);
-        (await second).End.ShouldBe(Handovers.Ending.Circle);
+        (await first).End.ShouldBe(Handover.Ending.Circle);
+        (await second).End.ShouldBe(Handover.Ending.Circle);
         third.IsCompleted.ShouldBeFalse();
-        handovers.End("r1", isLeft: false);
-        (await third).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotConfirmed, "r1"));
+        ownership.Ended("r1", isLeft: false);
+        (await third).ShouldBe(new Handover(Handover.Ending.NotConfirmed, "r1"));
     }
 
     [Fact]
@@ -124,18 +124,19 @@ public sealed class HandoversTests
     {
         Announce("r1", "n1", "n2");
         Announce("r2", "n2", "n1");
-        handovers.Begin("r1");
+        ownership.Begun("r1");
         var wait = Wait("r1", "n2");
-        clock.Advance(Handovers.Patience);
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Circle, "r2"));
+        clock.Advance(Handover.Patience);
+        (await wait).ShouldBe(new Handover(Handover.Ending.Circle, "r2"));
     }
 
     [Fact]
     public async Task Wait_TheProgramHasItTwice_EndsAtOnce()
     {
+        Check("a", last: null, "images");
         var wait = Wait("a", "images");
-        handovers.Double("b", Key("images"));
-        (await wait).ShouldBe(new Handovers.Outcome(Handovers.Ending.Double, "b"));
+        Check("b", last: null, "images").ShouldBe("a");
+        (await wait).ShouldBe(new Handover(Handover.Ending.Double, "b"));
     }
 
     [Fact]
@@ -143,29 +144,33 @@ public sealed class HandoversTests
     {
         Announce("b", "images", "videos");
         using var interrupt = new CancellationTokenSource();
-        var wait = handovers.WaitAsync("a", Key("images"), interrupt.Token);
+        var wait = ownership.WaitAsync("a", Key("images"), interrupt.Token);
         await interrupt.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(wait);
         clock.ActiveTimers.ShouldBe(0);
     }
 
     [Fact]
-    public void Foresee_TellsWithoutAWait()
+    public void FindObstacle_TellsWithoutAWait()
     {
-        handovers.Foresee("a", Key("images")).ShouldBe(new Handovers.Outcome(Handovers.Ending.NotLeft, null));
+        ownership.FindObstacle("a", Key("images")).ShouldBe(new Handover(Handover.Ending.NotLeft, null));
         Announce("b", "images", "videos");
-        handovers.Foresee("a", Key("images")).ShouldBeNull();
+        ownership.FindObstacle("a", Key("images")).ShouldBeNull();
         Announce("a", "videos", "images");
-        handovers.Foresee("a", Key("images")).ShouldBe(new Handovers.Outcome(Handovers.Ending.Circle, "b"));
+        ownership.FindObstacle("a", Key("images")).ShouldBe(new Handover(Handover.Ending.Circle, "b"));
     }
 
     private static EntryKey Key(string name) => new("https://service", "bot", name);
 
-    private Task<Handovers.Outcome> Wait(string address, string name) => handovers.WaitAsync(address, Key(name), CancellationToken.None);
+    private Task<Handover> Wait(string address, string name) => ownership.WaitAsync(address, Key(name), CancellationToken.None);
 
     private void Announce(string address, string from, string to)
     {
-        handovers.Check(address, Key(from), Key(to), isNew: false);
-        handovers.Compare(address, Key(from), isReplacement: true);
+        Check(address, from, to).ShouldBeNull();
+        ownership.Compared(address, Key(from), isReplacement: true, there: null);
     }
+
+    private string? Check(string address, string? last, string wanted) => ownership.Checked(address, "https://service", Inputs(wanted), Inputs(last));
+
+    private static MediaProviderInputs Inputs(string? name) => MediaProviderInputs.Of(name is null ? ObjectValue.Empty : Tree.Of(("botId", "bot"), ("name", name)));
 }

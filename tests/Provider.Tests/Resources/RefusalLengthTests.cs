@@ -14,7 +14,7 @@ public sealed class RefusalLengthTests
     public static TheoryData<int, bool, bool, bool, bool> Kinds()
     {
         var rows = new TheoryData<int, bool, bool, bool, bool>();
-        foreach (var end in Enum.GetValues<Handovers.Ending>())
+        foreach (var end in Enum.GetValues<Handover.Ending>())
         {
             for (var bits = 0; bits < 16; bits++)
             {
@@ -38,7 +38,7 @@ public sealed class RefusalLengthTests
             Reporter = new RecordingReporter(),
         };
 
-        var text = CreateRefusal.OfDifferent(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handovers.Outcome((Handovers.Ending)end, isOtherKnown ? Other : null));
+        var text = CreateRefusal.OfDifferent(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handover((Handover.Ending)end, isOtherKnown ? Other : null));
 
         WordsOf(text).Length.ShouldBeLessThanOrEqualTo(Longest, text);
         var commands = text.Split('\n').Where(line => line.Contains("pulumi import", StringComparison.Ordinal)).ToList();
@@ -51,8 +51,8 @@ public sealed class RefusalLengthTests
 
     [Fact]
     public void Refusal_OfAnEntryThatAnotherResourceClaims_IsShort() =>
-        Enum.GetValues<Handovers.Ending>()
-            .Select(end => WordsOf($"Creating 'bot/images' is refused: {CreateRefusal.WhyNotFreed(new Handovers.Outcome(end, Other))}"))
+        Enum.GetValues<Handover.Ending>()
+            .Select(end => WordsOf($"Creating 'bot/images' is refused: {CreateRefusal.WhyNotFreed(new Handover(end, Other))}"))
             .ShouldAllBe(words => words.Length <= Longest);
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class RefusalLengthTests
 
         doubt.Reason.ShouldContain(reason);
         WordsOf(UnprovenList.StopsCreate("Creating 'bot/images' is refused", doubt).Message).Length.ShouldBeLessThanOrEqualTo(Longest);
-        WordsOf(UnprovenList.ForetellsCreate(Id, doubt)).Length.ShouldBeLessThanOrEqualTo(Longest);
+        WordsOf(UnprovenList.MayStopCreate(Id, doubt)).Length.ShouldBeLessThanOrEqualTo(Longest);
     }
 
     // Names of entries, resources and fields, and what is to be copied, are as long as they are.

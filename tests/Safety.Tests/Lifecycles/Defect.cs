@@ -40,7 +40,7 @@ internal static class Defect
                 {
                     Refused = (operation, last) =>
                     {
-                        if (MediaProviderInputs.IdOf(last) is { } id)
+                        if (MediaProviderInputs.Of(last).Id is { } id)
                         {
                             claims.Release(id.At(config.Service), operation.Address);
                         }
