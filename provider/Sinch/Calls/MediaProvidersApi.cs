@@ -138,16 +138,16 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         try
         {
             using var request = CreateRequest(call, body);
-            using var answer = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var status = (int)answer.StatusCode;
-            var endOfService = EndOfService.Read(answer);
-            if (!answer.IsSuccessStatusCode)
+            using var response = await http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var status = (int)response.StatusCode;
+            var endOfService = ResponseHead.EndOfService(response);
+            if (!response.IsSuccessStatusCode)
             {
-                var words = await ServerWords.ReadAsync(answer, cancellationToken);
-                throw Failed(call).Answered(status, words, ServerDelay.Read(answer, options.Time), endOfService);
+                var words = await ServerWords.ReadAsync(response, cancellationToken);
+                throw Failed(call).Answered(status, words, ResponseHead.RetryAfter(response, options.Time), endOfService);
             }
 
-            var content = await ReadSuccessAsync(answer, call, endOfService, cancellationToken);
+            var content = await ReadSuccessAsync(response, call, endOfService, cancellationToken);
             if (endOfService is not null && Interlocked.Exchange(ref endNoticed, 1) == 0)
             {
                 running.Observer.Noticed(endOfService);
@@ -182,24 +182,24 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         return request;
     }
 
-    private async Task<ListContent?> ReadSuccessAsync(HttpResponseMessage answer, ApiCall call, string? endOfService, CancellationToken cancellationToken)
+    private async Task<ListContent?> ReadSuccessAsync(HttpResponseMessage response, ApiCall call, string? endOfService, CancellationToken cancellationToken)
     {
-        var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, call.IsWrite ? ServerWords.LargestBody : LargestList, cancellationToken);
+        var (buffer, length) = await BoundedBody.ReadAsync(response.Content, call.IsWrite ? ServerWords.LargestBody : LargestList, cancellationToken);
         if (call.IsWrite)
         {
             // The vendor documents an empty body. Whatever it has, the status means success.
             return null;
         }
 
-        var problem = AnswerHead.UnreadEncodingOf(answer) is { } encoding ? $"the answer is encoded as {encoding}, which was not asked for" : null;
-        if (length >= 0 && problem is null && ListReader.TryRead(buffer, length, answer, options.MissingArrayIsEmpty, out var content, out problem))
+        var problem = ResponseHead.UnreadEncodingOf(response) is { } encoding ? $"the answer is encoded as {encoding}, which was not asked for" : null;
+        if (length >= 0 && problem is null && ListReader.TryRead(buffer, length, response, options.MissingArrayIsEmpty, out var content, out problem))
         {
             return content;
         }
 
         CryptographicOperations.ZeroMemory(buffer);
         throw length < 0
-            ? Failed(call).TooLarge((int)answer.StatusCode, "the body")
-            : Failed(call).NotAList((int)answer.StatusCode, problem!, endOfService);
+            ? Failed(call).TooLarge((int)response.StatusCode, "the body")
+            : Failed(call).NotAList((int)response.StatusCode, problem!, endOfService);
     }
 }

@@ -17,10 +17,10 @@ internal static class ListReader
     private static readonly string[] Levels = ["settings", "application", "media", "providers"];
 
     /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
-    /// <param name="answer">The response, for its status and headers; null to ignore them.</param>
+    /// <param name="response">The response, for its status and headers; null to ignore them.</param>
     /// <param name="problem">What is wrong, as a part of a sentence, without text of the response.</param>
     public static bool TryRead(
-        byte[] buffer, int length, HttpResponseMessage? answer, bool missingIsEmpty,
+        byte[] buffer, int length, HttpResponseMessage? response, bool missingIsEmpty,
         [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
     {
         content = null;
@@ -34,9 +34,8 @@ internal static class ListReader
 
         try
         {
-            var pages = new PageSigns();
-            var head = answer is null ? null : AnswerHead.FindDoubt(answer, pages);
-            content = new ListContent(buffer, start..length, pages);
+            content = new ListContent(buffer, start..length);
+            var head = response is null ? null : ResponseHead.FindDoubt(response, content.Pages);
             var reader = new Utf8JsonReader(json);
             reader.Read();
             problem = ReadLevel(ref reader, 0, content);
@@ -113,7 +112,7 @@ internal static class ListReader
         var ahead = reader;
         ahead.Read();
         found.HasOtherArray |= ahead.TokenType == JsonTokenType.StartArray;
-        found.HasOtherSpelling |= PageSigns.IsSpeltAs(reader, Levels[level]) || HoldsEntries(ahead);
+        found.HasOtherSpelling |= PageNames.IsSpeltAs(PageSigns.NameOf(reader), Levels[level]) || HoldsEntries(ahead);
         found.Pages.Read(ref reader);
     }
 

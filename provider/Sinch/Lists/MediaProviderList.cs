@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace MediaProviders.Sinch;
 
 /// <summary>
@@ -36,7 +38,7 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     public static MediaProviderList Parse(ReadOnlySpan<byte> json, bool missingIsEmpty = false)
     {
         var buffer = json.ToArray();
-        return ListReader.TryRead(buffer, buffer.Length, answer: null, missingIsEmpty, out var content, out var problem)
+        return ListReader.TryRead(buffer, buffer.Length, response: null, missingIsEmpty, out var content, out var problem)
             ? new MediaProviderList(content)
             : throw new ApiException(ApiFailure.NotAList, $"Reading a list of media providers failed: {problem}.");
     }
@@ -55,4 +57,89 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
     public void Dispose() => Interlocked.Exchange(ref content, null)?.Release();
 
     public override string ToString() => content is null ? "[wiped list]" : $"[list of {Count} entries]";
+}
+
+/// <summary>
+/// The bytes of a response and the position of each entry in them, found by <see cref="ListReader"/>. Reference-counted: the last <see cref="Release"/> zeroes
+/// the bytes.
+/// </summary>
+/// <param name="buffer">The bytes, which the content owns.</param>
+internal sealed class ListContent(byte[] buffer, Range json)
+{
+    // The size of an entry with short credentials, from which the capacity of the dictionary is estimated to avoid resizing, up to a limit.
+    private const int UsualEntry = 100;
+    private const int LargestEstimate = 16 * 1024;
+
+    private readonly int offset = json.Start.Value;
+    private readonly Dictionary<string, Range> positions =
+        new(Math.Min((json.End.Value - json.Start.Value) / UsualEntry, LargestEstimate), StringComparer.Ordinal);
+
+    private readonly HashSet<string> duplicateNames = new(StringComparer.Ordinal);
+    private int holders = 1;
+
+    public bool HasArray { get; set; }
+
+    /// <summary>True when a member next to the levels of the list has the name of a level in another spelling, or contains entries.</summary>
+    public bool HasOtherSpelling { get; set; }
+
+    /// <summary>True when there is another array next to the levels of the list.</summary>
+    public bool HasOtherArray { get; set; }
+
+    public int Elements { get; private set; }
+
+    public int SkippedEntries { get; private set; }
+
+    /// <summary>Signs of other pages in the headers and the body.</summary>
+    public PageSigns Pages { get; } = new();
+
+    public Doubt? Doubt { get; set; }
+
+    public Doubt? Staleness => Pages.SaysStale ? Doubt.Stale : null;
+
+    public IReadOnlyCollection<string> DuplicateNames => duplicateNames;
+
+    public IReadOnlyCollection<string> Names => positions.Keys;
+
+    public int Size => buffer.Length;
+
+    public bool IsWiped => Volatile.Read(ref holders) == 0;
+
+    /// <summary>Adds the array element between two positions of the JSON text; its <paramref name="name"/> is null when it is not an entry.</summary>
+    public void Add(string? name, int start, int end)
+    {
+        Elements++;
+        if (string.IsNullOrEmpty(name))
+        {
+            SkippedEntries++;
+        }
+        else if (!positions.TryAdd(name, (start + offset)..(end + offset)))
+        {
+            duplicateNames.Add(name);
+        }
+    }
+
+    public Sighting Look(string name) =>
+        !positions.TryGetValue(name, out var position) ? (Doubt is null ? new Sighting.Absent() : new Sighting.Unproven(Doubt))
+        : duplicateNames.Contains(name) ? new Sighting.Unproven(Doubt.Twice)
+        : new Sighting.Present(EntryFields.Read(buffer.AsMemory(position), name));
+
+    public UnknownMembers? FindUnknown(string name) => positions.TryGetValue(name, out var position) ? UnknownMembers.Of(buffer.AsMemory(position)) : null;
+
+    /// <summary>Reads all entries without creating a string of any credential.</summary>
+    public IReadOnlyList<MediaProvider.Summary> ReadSummaries() =>
+        [.. positions.Select(entry => EntryFields.ReadSummary(buffer.AsMemory(entry.Value), entry.Key))];
+
+    public ListContent Retain()
+    {
+        Interlocked.Increment(ref holders);
+        return this;
+    }
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref holders) == 0)
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
+    }
 }

@@ -1,10 +1,9 @@
 using System.Buffers;
-using System.Text;
-using Sign = MediaProviders.Sinch.PageSigns.Sign;
+using Sign = MediaProviders.Sinch.PageSign;
 
 namespace MediaProviders.Sinch;
 
-/// <summary>The meaning of the names of members and headers, ignoring case and separators.</summary>
+/// <summary>What the name of a member or a header says about the question whether the list is complete and current, ignoring case and separators.</summary>
 internal static class PageNames
 {
     private const int Longest = 64;
@@ -34,179 +33,130 @@ internal static class PageNames
         ["", "s", "es", "code", "codes", "no", "count", "message", "messages", "msg", "type", "detail", "details", "text",
             "description", "reason", "list", "regions", "items", "entries", "shards"];
 
-    private static readonly SearchValues<byte> NamespaceEnds = SearchValues.Create(":.$@#/"u8);
-
     // Words at the beginning of a name that do not change its meaning.
     private static readonly string[] Beginnings = ["pagination", "paging", "is", "has", "any"];
 
     private static readonly Dictionary<string, Sign> Known = new (Sign Sign, string[] Names)[]
     {
+        // Another page, or a flag that there is one.
         (Sign.More, ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
             "moreelements", "moretocome", "morecoming", "ismore", "lastevaluatedkey", "lastkey", "searchafter", "pagestate", "limitreached", "limitexceeded",
             "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "cutoff", "omitted", "maxid", "sinceid",
             "continue", "older", "newer", "loadmore", "fetchmore", "moreurl", "morelink", "startkey", "exclusivestartkey", "maxreached"]),
+
+        // That the list is not current.
         (Sign.Stale, ["stale", "stalesince", "outdated", "cached", "cachedat", "cachehit", "fromcache", "servedfromcache"]),
 
-        // If a part of the service fails, its part of the list is missing.
-        (Sign.Failure, ["timedout", "degraded", "unavailable", "unreachable", "terminatedearly", "grpcstatus", "throttled"]),
+        // What failed, or how much. If a part of the service fails, its part of the list is missing.
+        (Sign.Failure, ["timedout", "degraded", "unavailable", "unreachable", "terminatedearly", "grpcstatus", "throttled",
+            .. Troubles.SelectMany(_ => TroubleEnds, string.Concat)]),
+
+        // Whether it went well; how it went or where it comes from, as a word or as a status of HTTP; and what it says about how it went.
         (Sign.Success, ["success", "succeeded", "successful", "ok"]),
         (Sign.Status, ["status", "statuscode", "statustext", "httpstatus", "httpstatuscode", "code", "result", "resultcode", "responsecode", "retcode",
             "returncode", "ret", "outcome", "state", "source", "freshness", "consistency"]),
         (Sign.Message, ["message", "msg", "detail", "details", "description", "reason"]),
-        (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage",
-            "nbpages", "batches", "chunks"]),
+
+        // How many entries there are, how many a page holds at most, or either of them.
         (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "allcount", "overallcount", "fullcount",
             "matched", "hits", "length", "cnt", "listsize", "resultsize"]),
-        (Sign.Page, ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"]),
         (Sign.Limit, ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"]),
-        (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
         (Sign.Size, ["size"]),
+
+        // How many pages there are, the number of this one, or that of its first entry.
+        (Sign.Pages, ["pages", "pagecount", "totalpages", "numpages", "numberofpages", "lastpage", "pagestotal", "pagescount", "maxpage", "nbpages",
+            "batches", "chunks"]),
+        (Sign.Page, ["page", "currentpage", "pagenumber", "pageno", "pageindex", "pagenum", "startindex"]),
+        (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
+
+        // Whether this is all, or how many pages there are; and how many entries follow.
         (Sign.Complete, ["complete", "whole", "last", "islastpage", "final", "exhausted", "isend", "eof", "done", "endoflist",
             "lastchunk", "lastbatch"]),
         (Sign.Remaining, ["remaining", "remainingcount", "left", "hiddencount", "skippedcount", "excludedcount", "omittedcount", "droppedcount"]),
     }.SelectMany(one => one.Names, (one, name) => (name, one.Sign)).ToDictionary(StringComparer.Ordinal);
 
-    public static Sign OfMember(ReadOnlySpan<byte> name)
+    public static Sign OfMember(string name)
     {
-        Span<char> letters = stackalloc char[Longest];
-        var word = Normalise(name, letters);
-        return word.ContainsAny(Allowances) ? Sign.Allowance : Of(word);
+        var word = Normalise(name);
+        return word is "rel" or "relation" ? Sign.Relation : HasAny(word, Allowances) ? Sign.Allowance : Of(word);
     }
 
     /// <summary>The meaning of a header. Many headers are not about the list, so only unambiguous names count.</summary>
     public static Sign OfHeader(string name)
     {
-        Span<char> letters = stackalloc char[Longest];
-        Span<byte> bytes = stackalloc byte[Longest];
-        if (name.Length > Longest || !Encoding.ASCII.TryGetBytes(name, bytes, out var length))
-        {
-            return Sign.Other;
-        }
-
-        var word = Normalise(bytes[..length], letters);
+        var word = Normalise(name);
         word = word.StartsWith('x') ? word[1..] : word;
-        if (word.StartsWith("nextjs") || word.StartsWith("nextcloud") || word.ContainsAny(Allowances))
+        if (name.Length > Longest || Begins(word, "nextjs") || Begins(word, "nextcloud") || HasAny(word, Allowances))
         {
             return Sign.Other;
         }
 
-        return word is "pagination" or "paging" or "pageinfo" ? Sign.More : Of(word) switch
-        {
-            Sign.Limit => word.StartsWith("pag") || word.EndsWith("perpage") ? Sign.Limit : Sign.Other,
-            Sign.More => word is "after" or "before" ? Sign.Other : Sign.More,
-            Sign.Total => word is "length" or "hits" or "found" || word.Contains("cache", StringComparison.Ordinal) ? Sign.Other : Sign.Total,
-            var sign and (Sign.Offset or Sign.Complete) => sign,
-            Sign.Other => word.Contains("cache", StringComparison.Ordinal) ? Sign.Other : OfLastWords(bytes[..length]),
-            var sign => InHeader(sign, word),
-        };
-    }
+        var (sign, isWhole) = (word is "pagination" or "paging" or "pageinfo" ? Sign.More : Of(word), true);
 
-    // Such headers start with the names of a vendor and of its component: X-Kong-Upstream-Status.
-    private static Sign OfLastWords(ReadOnlySpan<byte> name)
-    {
-        Span<char> letters = stackalloc char[Longest];
-        while (name.IndexOf((byte)'-') is >= 0 and var end)
+        // Some headers start with the names of a vendor and of its component: X-Kong-Upstream-Status.
+        while (sign == Sign.Other && !(isWhole && Has(word, "cache")) && name.Split('-', 2) is [_, var end])
         {
-            name = name[(end + 1)..];
-            var word = Normalise(name, letters);
-            if (Of(word) is not Sign.Other and var sign)
-            {
-                return InHeader(sign, word);
-            }
+            (name, word, isWhole) = (end, Normalise(end), false);
+            sign = Of(word);
         }
 
-        return Sign.Other;
+        return CountsInHeader(sign, word, isWhole) ? sign : Sign.Other;
     }
-
-    // The headers Warning and those of caches have their own format, which AnswerHead reads.
-    private static Sign InHeader(Sign sign, ReadOnlySpan<char> word) => sign switch
-    {
-        Sign.Failure => word.StartsWith("warning") ? Sign.Other : sign,
-        Sign.Stale => word.Contains("cache", StringComparison.Ordinal) ? Sign.Other : sign,
-        Sign.Status => word.Contains("status", StringComparison.Ordinal) || word is "responsecode" or "source" or "freshness" ? sign : Sign.Other,
-        Sign.Pages or Sign.Page => sign,
-        _ => Sign.Other,
-    };
 
     /// <summary>True when a member's name equals the word, ignoring case and separators.</summary>
-    public static bool IsSpeltAs(ReadOnlySpan<byte> name, string word)
-    {
-        Span<char> letters = stackalloc char[Longest];
-        return Normalise(name, letters).SequenceEqual(word);
-    }
+    public static bool IsSpeltAs(string name, string word) => Normalise(name) == word;
 
-    private static Sign Of(ReadOnlySpan<char> word) =>
-        word.ContainsAny(MoreParts) || (word.Contains("additional", StringComparison.Ordinal) && word.ContainsAny(Things)) ? Sign.More
-        : Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var sign) ? sign
-        : SaysTrouble(word) ? Sign.Failure
-        : word.EndsWith("totalpages") ? Sign.Pages
-        : word.Contains("remaining", StringComparison.Ordinal) && word.ContainsAny(Things) ? Sign.Remaining
+    // The headers Warning and those of caches have their own format, which ResponseHead reads.
+    private static bool CountsInHeader(Sign sign, string word, bool isWhole) => sign switch
+    {
+        Sign.Failure => !Begins(word, "warning"),
+        Sign.Stale => !Has(word, "cache"),
+        Sign.Status => Has(word, "status") || word is "responsecode" or "source" or "freshness",
+        Sign.Pages or Sign.Page => true,
+        Sign.Offset or Sign.Complete => isWhole,
+        Sign.Limit => isWhole && (Begins(word, "pag") || Ends(word, "perpage")),
+        Sign.More => isWhole && word is not ("after" or "before"),
+        Sign.Total => isWhole && word is not ("length" or "hits" or "found") && !Has(word, "cache"),
+        _ => false,
+    };
+
+    private static Sign Of(string word) =>
+        HasAny(word, MoreParts) || (Has(word, "additional") && HasAny(word, Things)) ? Sign.More
+        : Known.TryGetValue(word, out var sign) ? sign
+        : Ends(word, "totalpages") ? Sign.Pages
+        : Has(word, "remaining") && HasAny(word, Things) ? Sign.Remaining
         : IsTotal(word) ? Sign.Total
-        : Shorten(word) is { IsEmpty: false } rest ? Of(rest)
+        : Array.Find(Beginnings, beginning => Begins(word, beginning)) is { } one && word.Length > one.Length ? Of(word[one.Length..])
         : Sign.Other;
 
-    private static bool IsTotal(ReadOnlySpan<char> word) =>
-        (word.StartsWith("total") && !word.ContainsAny(Measures))
-        || word.EndsWith("total") || word.EndsWith("totalcount") || word.EndsWith("odatacount")
-        || ((word.EndsWith("count") || word.StartsWith("num") || word.StartsWith("nb") || word.StartsWith("nrof")) && word.ContainsAny(Things));
+    private static bool IsTotal(string word) =>
+        (Begins(word, "total") && !HasAny(word, Measures))
+        || Ends(word, "total") || Ends(word, "totalcount") || Ends(word, "odatacount")
+        || ((Ends(word, "count") || Begins(word, "num") || Begins(word, "nb") || Begins(word, "nrof")) && HasAny(word, Things));
 
-    private static bool SaysTrouble(ReadOnlySpan<char> word)
-    {
-        foreach (var trouble in Troubles)
-        {
-            if (word.StartsWith(trouble) && IsOneOf(TroubleEnds, word[trouble.Length..]))
-            {
-                return true;
-            }
-        }
+    private static bool Begins(string word, string part) => word.StartsWith(part, StringComparison.Ordinal);
 
-        return false;
-    }
+    private static bool Ends(string word, string part) => word.EndsWith(part, StringComparison.Ordinal);
 
-    private static bool IsOneOf(string[] words, ReadOnlySpan<char> word)
-    {
-        foreach (var one in words)
-        {
-            if (word.SequenceEqual(one))
-            {
-                return true;
-            }
-        }
+    private static bool Has(string word, string part) => word.Contains(part, StringComparison.Ordinal);
 
-        return false;
-    }
-
-    private static ReadOnlySpan<char> Shorten(ReadOnlySpan<char> word)
-    {
-        foreach (var beginning in Beginnings)
-        {
-            if (word.StartsWith(beginning))
-            {
-                return word[beginning.Length..];
-            }
-        }
-
-        return [];
-    }
+    private static bool HasAny(string word, SearchValues<string> parts) => word.AsSpan().ContainsAny(parts);
 
     // A namespace in front of a name is ignored: hydra:totalItems, @odata.count, openSearch$totalResults.
-    private static ReadOnlySpan<char> Normalise(ReadOnlySpan<byte> name, Span<char> letters)
-    {
-        name = name[(name.LastIndexOfAny(NamespaceEnds) + 1)..];
-        var length = 0;
-        foreach (var character in name)
-        {
-            if (char.IsAsciiLetterOrDigit((char)character))
-            {
-                letters[length++] = char.ToLowerInvariant((char)character);
-            }
+    private static string Normalise(string name) => string.Concat(
+        name[(name.LastIndexOfAny([':', '.', '$', '@', '#', '/']) + 1)..].Where(char.IsAsciiLetterOrDigit).Take(Longest)).ToLowerInvariant();
+}
 
-            if (length == letters.Length)
-            {
-                break;
-            }
-        }
+internal enum PageSign
+{
+    /// <summary>None of the others.</summary>
+    Other,
 
-        return letters[..length];
-    }
+    /// <summary>The relation of a link: a text, or several in an array.</summary>
+    Relation,
+
+    /// <summary>How many calls are allowed: nothing in it is about the list.</summary>
+    Allowance,
+
+    More, Remaining, Complete, Total, Pages, Page, Limit, Size, Offset, Failure, Success, Status, Message, Stale,
 }

@@ -1,5 +1,9 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Sign = MediaProviders.Sinch.PageSign;
 
 namespace MediaProviders.Sinch;
 
@@ -8,7 +12,7 @@ namespace MediaProviders.Sinch;
 /// JSON:API, HAL, OData, Spring, Laravel, GitLab, Google, AWS. If two signs contradict each other, the list counts as incomplete. No string is created of a
 /// value.
 /// </summary>
-internal sealed partial class PageSigns
+internal sealed class PageSigns
 {
     private const int LongestText = 256;
 
@@ -22,67 +26,10 @@ internal sealed partial class PageSigns
     private bool saysWhole;
     private bool saysPaged;
     private bool asksForTotal;
-    private (int GoodCodes, int Complaints) heard;
+    private (int GoodCodes, int Complaints) found;
 
-    /// <summary>True when the answer says that it is not current.</summary>
+    /// <summary>True when the response says that it is not current.</summary>
     public bool SaysStale { get; set; }
-
-    /// <summary>The meaning of a member or header for the question whether the list is complete.</summary>
-    internal enum Sign
-    {
-        Other,
-
-        /// <summary>Another page, or a flag that there is one: <c>next</c>, <c>nextPageToken</c>, <c>has_more</c>, <c>truncated</c>, <c>previous</c>.</summary>
-        More,
-
-        Remaining,
-
-        /// <summary>What failed, or how much: <c>errors</c>, <c>failed</c>.</summary>
-        Failure,
-
-        /// <summary>Whether it went well: <c>success</c>, <c>ok</c>.</summary>
-        Success,
-
-        /// <summary>How it went or where it comes from, as a word or as a status of HTTP.</summary>
-        Status,
-
-        /// <summary>What it says about how it went.</summary>
-        Message,
-
-        /// <summary>That it is not current: <c>stale</c>, <c>fromCache</c>.</summary>
-        Stale,
-
-        /// <summary>Whether this is all, or how many pages there are: <c>complete</c>, <c>last</c>.</summary>
-        Complete,
-
-        /// <summary>How many entries there are: <c>total</c>, <c>count</c>.</summary>
-        Total,
-
-        Pages,
-
-        Page,
-
-        /// <summary>How many entries a page holds at most: <c>limit</c>, <c>per_page</c>.</summary>
-        Limit,
-
-        /// <summary>How many entries there are, or how many a page holds: <c>size</c>.</summary>
-        Size,
-
-        Offset,
-
-        /// <summary>How many calls are allowed: nothing in it is about the list.</summary>
-        Allowance,
-    }
-
-    /// <summary>Reads a header. A header about pages may contain a JSON object, which is more precise than its name.</summary>
-    public void Hear(Sign sign, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        if (sign != Sign.More || !text.StartsWith('{') || !TryReadObject(bytes))
-        {
-            Hear(sign, Value.OfText(bytes));
-        }
-    }
 
     /// <summary>True when no sign indicates that a list of that many elements is incomplete.</summary>
     public bool AllowWhole(int count)
@@ -97,13 +44,21 @@ internal sealed partial class PageSigns
             && (!saysPaged || limits.Count > 0));
     }
 
+    /// <summary>Adds a header. A header about pages may contain a JSON object, which is more precise than its name.</summary>
+    public void AddHeader(string name, string text)
+    {
+        var sign = PageNames.OfHeader(name);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (sign != Sign.More || !text.StartsWith('{') || !TryReadObject(bytes))
+        {
+            Add(sign, Value.OfText(bytes));
+        }
+    }
+
     /// <summary>Reads a member, beginning at its name. False when its value is null, false or empty.</summary>
     public bool Read(ref Utf8JsonReader reader)
     {
-        Span<byte> copy = stackalloc byte[LongestText];
-        ReadOnlySpan<byte> name = Unescape(reader, copy);
-        var sign = PageNames.OfMember(name);
-        var isRelation = PageNames.IsSpeltAs(name, "rel") || PageNames.IsSpeltAs(name, "relation");
+        var sign = PageNames.OfMember(NameOf(reader));
         reader.Read();
         if (sign == Sign.Allowance)
         {
@@ -111,17 +66,45 @@ internal sealed partial class PageSigns
             return true;
         }
 
-        return ReadValue(ref reader, sign, isRelation);
+        return ReadValue(ref reader, sign);
     }
 
-    /// <summary>True when the current name equals the word, ignoring case, separators and escapes.</summary>
-    public static bool IsSpeltAs(in Utf8JsonReader reader, string word)
+    /// <summary>The current name; empty for a longer one than any known name, and for an unpaired surrogate, which cannot be read.</summary>
+    public static string NameOf(in Utf8JsonReader reader) => reader.ValueSpan.Length > LongestText ? "" : EntryFields.TextAt(reader) ?? "";
+
+    private bool TryReadObject(byte[] json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            ReadValue(ref reader, Sign.Other);
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private bool ReadValue(ref Utf8JsonReader reader, Sign sign)
     {
         Span<byte> copy = stackalloc byte[LongestText];
-        return PageNames.IsSpeltAs(Unescape(reader, copy), word);
+        ReadOnlySpan<byte> text = reader.TokenType == JsonTokenType.String ? Unescape(reader, copy) : reader.ValueSpan;
+        saysMore |= sign == Sign.Relation && LinkHeader.NamesAnotherPage(text);
+        var value = reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(ref reader, sign),
+            JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader, sign), IsContainer: true),
+            JsonTokenType.Number => new Value(
+                Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
+            _ => text.IsEmpty && !reader.ValueSpan.IsEmpty ? new Value() : Value.OfText(text),
+        };
+        Add(sign, value);
+        return !value.IsNothing;
     }
 
-    // Empty for a longer text and for an unpaired surrogate: neither is in a known name.
+    // Empty for a longer text and for an unpaired surrogate.
     private static ReadOnlySpan<byte> Unescape(in Utf8JsonReader reader, Span<byte> copy)
     {
         try
@@ -134,62 +117,26 @@ internal sealed partial class PageSigns
         }
     }
 
-    private bool TryReadObject(byte[] json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            reader.Read();
-            ReadValue(ref reader, Sign.Other, isRelation: false);
-            return !reader.Read();
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    private bool ReadValue(ref Utf8JsonReader reader, Sign sign, bool isRelation)
-    {
-        Span<byte> copy = stackalloc byte[LongestText];
-        var isText = reader.TokenType == JsonTokenType.String;
-        ReadOnlySpan<byte> text = isText ? Unescape(reader, copy) : [];
-        saysMore |= isRelation && LinkHeader.NamesAnotherPage(text);
-        var value = reader.TokenType switch
-        {
-            JsonTokenType.StartObject => ReadObject(ref reader, isRelation),
-            JsonTokenType.StartArray => new Value(IsNothing: !ReadContent(ref reader, isRelation), IsContainer: true),
-            JsonTokenType.String => text.IsEmpty && !reader.ValueSpan.IsEmpty ? new Value() : Value.OfText(text),
-            JsonTokenType.Number => new Value(
-                Number: reader.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (long)number : null),
-            JsonTokenType.True => Value.True,
-            JsonTokenType.False => Value.False,
-            _ => Value.Nothing,
-        };
-        Hear(sign, value);
-        return !value.IsNothing;
-    }
-
     // Some services send their error object always, with a code of success and no message.
-    private Value ReadObject(ref Utf8JsonReader reader, bool isRelation)
+    private Value ReadObject(ref Utf8JsonReader reader, Sign sign)
     {
-        var before = heard;
-        var isNothing = !ReadContent(ref reader, isRelation);
-        return new Value(isNothing, IsContainer: true, SaysWell: heard.GoodCodes > before.GoodCodes && heard.Complaints == before.Complaints);
+        var before = found;
+        var isNothing = !ReadContent(ref reader, sign);
+        return new Value(isNothing, IsContainer: true, SaysWell: found.GoodCodes > before.GoodCodes && found.Complaints == before.Complaints);
     }
 
-    private bool ReadContent(ref Utf8JsonReader reader, bool isRelation)
+    private bool ReadContent(ref Utf8JsonReader reader, Sign sign)
     {
         var saysAnything = false;
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
-            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, Sign.Other, isRelation);
+            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, sign == Sign.Relation ? sign : Sign.Other);
         }
 
         return saysAnything;
     }
 
-    private void Hear(Sign sign, Value value)
+    private void Add(Sign sign, Value value)
     {
         var number = value.Number;
         var (more, whole) = sign switch
@@ -206,8 +153,8 @@ internal sealed partial class PageSigns
             Sign.Offset => (number is > 1 and < LargestOffset, false),
             _ => (false, false),
         };
-        heard.GoodCodes += sign == Sign.Status && (value.SaysWell || number is 0 or 200) ? 1 : 0;
-        heard.Complaints += sign == Sign.Message && !value.IsNothing && !value.SaysWell ? 1 : 0;
+        found.GoodCodes += sign == Sign.Status && (value.SaysWell || number is 0 or 200) ? 1 : 0;
+        found.Complaints += sign == Sign.Message && !value.IsNothing && !value.SaysWell ? 1 : 0;
         saysMore |= more;
         saysWhole |= whole;
         saysPaged |= sign == Sign.Page && number is not null;
@@ -223,5 +170,59 @@ internal sealed partial class PageSigns
         {
             (sign == Sign.Size ? sizes : limits).Add(size);
         }
+    }
+
+    /// <summary>The value of a sign, as far as it matters.</summary>
+    /// <param name="IsNothing">Null, false, or an empty text, array or object.</param>
+    /// <param name="IsTrue">True, also as text.</param>
+    /// <param name="IsFalse">False, also as text.</param>
+    /// <param name="Number">A whole number, also as text; else null.</param>
+    /// <param name="SaysTrouble">A text that contains a word for a failure.</param>
+    /// <param name="SaysStale">A text that contains a word for a cached copy.</param>
+    /// <param name="SaysWell">A word for success.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Value(
+        bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false, bool SaysTrouble = false,
+        bool SaysStale = false, bool SaysWell = false)
+    {
+        private static readonly SearchValues<string> Troubles = SearchValues.Create(
+            ["error", "fail", "partial", "incomplete", "truncated", "degraded", "timeout", "unavailable", "abort", "denied", "exceeded", "exception"],
+            StringComparison.OrdinalIgnoreCase);
+
+        private static readonly SearchValues<string> Copies = SearchValues.Create(["stale", "cache"], StringComparison.OrdinalIgnoreCase);
+
+        private static readonly SearchValues<string> Originals = SearchValues.Create(
+            ["miss", "bypass", "uncached", "nocache", "no-cache", "not cached"], StringComparison.OrdinalIgnoreCase);
+
+        private static readonly Dictionary<string, Value> Words = new (Value Value, string[] Words)[]
+        {
+            (new Value(IsNothing: true), ["", "null", "none", "nil", "undefined", "n/a", "-"]),
+            (new Value(IsTrue: true), ["true", "yes", "y", "t", "on"]),
+            (new Value(IsNothing: true, IsFalse: true), ["false", "no", "n", "f", "off"]),
+            (new Value(SaysWell: true), ["ok", "success", "successful", "succeeded", "no error", "no errors", "no_error", "0 errors"]),
+            (new Value(SaysTrouble: true), ["ko", "nok", "ng"]),
+        }.SelectMany(one => one.Words, (one, word) => (word, one.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+
+        public static Value OfText(ReadOnlySpan<byte> text)
+        {
+            Span<char> characters = stackalloc char[LongestText];
+            text = text.Trim(" \t"u8);
+            if (text.Length > characters.Length || !Ascii.IsValid(text))
+            {
+                return new Value();
+            }
+
+            Ascii.ToUtf16(text, characters, out var length);
+            ReadOnlySpan<char> value = characters[..length];
+            return Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(value, out var known) ? known
+                : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new Value(Number: number)
+                : new Value(
+                    SaysTrouble: value.ContainsAny(Troubles) || IsFailedStatus(value),
+                    SaysStale: value.ContainsAny(Copies) && !value.ContainsAny(Originals));
+        }
+
+        // 502 Bad Gateway
+        private static bool IsFailedStatus(ReadOnlySpan<char> text) =>
+            text is ['4' or '5', _, _, ' ', ..] && char.IsAsciiDigit(text[1]) && char.IsAsciiDigit(text[2]);
     }
 }

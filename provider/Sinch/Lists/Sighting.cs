@@ -27,3 +27,42 @@ internal abstract record Sighting
     /// <summary>The list shows no such entry and does not prove that there is none, or shows it more than once.</summary>
     public sealed record Unproven(Doubt Doubt) : Sighting;
 }
+
+/// <summary>
+/// Why a list does not prove that an entry is absent. It proves that when it is a 200 response of JSON with its array, is complete and current, and each of its
+/// elements has a readable name. Only <see cref="Of"/> decides this.
+/// </summary>
+/// <param name="Reason">
+/// What is wrong with the list, as a clause whose subject is the list: "it has no array of providers". Never a text of the response.
+/// </param>
+/// <param name="IsMissingArray">True when the only problem is that a level, or the array, is absent or null.</param>
+internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray = false)
+{
+    private static readonly Doubt NoArray = new(
+        "it has no array of providers", "If this API answers so for an empty list, set the environment variable "
+            + "MEDIAPROVIDERS_EMPTY_LIST=missing.", IsMissingArray: true);
+
+    public static Doubt Twice { get; } = new("it holds this name more than once", "Ask the vendor which of the entries counts.");
+
+    public static Doubt SomeTwice { get; } = new("it holds a name more than once", Twice.Advice);
+
+    public static Doubt Stale { get; } = new(
+        "it comes from a cache and may be out of date", "Stop caches between this machine and the API from answering in its place, then run this again.");
+
+    public static Doubt Partial(string reason) => new(reason, "The plugin does not read pages: the API, or the gateway in front of it, must return the whole "
+        + "list.");
+
+    /// <summary>Why a list does not prove that the names it lacks are absent; null when it does.</summary>
+    /// <param name="head">A doubt from the status and the headers; null for none.</param>
+    public static Doubt? Of(ListContent found, Doubt? head, bool missingIsEmpty) =>
+        (head ?? found.Staleness) is { } doubt ? doubt
+        : found.SkippedEntries > 0 ? new Doubt(
+            found.SkippedEntries == 1 ? "one of its elements has no readable name" : $"{found.SkippedEntries} of its elements have no readable name",
+            "Ask the vendor what these are, or look for a newer version of this plugin.")
+        : !found.Pages.AllowWhole(found.Elements) ? Partial("it says that there are more entries than it shows, or does not say that these are all")
+        : found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray) ? new Doubt(
+            "it has other members where the API has its array",
+            "Check that the base address is the API's own, or look for a newer version of this plugin.")
+        : found.HasArray || missingIsEmpty ? null
+        : NoArray;
+}

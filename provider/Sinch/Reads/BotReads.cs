@@ -52,7 +52,7 @@ internal sealed class BotReads(string botId)
 
         /// <summary>Records a successful request.</summary>
         /// <param name="others">How many other callers are working on the bot: writing, or waiting for the next request.</param>
-        public void Answered(int readers, int others, TimeSpan took)
+        public void Record(int readers, int others, TimeSpan took)
         {
             most = Math.Max(readers + others, most - 1);
             var wait = readers > 1 ? took * Part : TimeSpan.Zero;

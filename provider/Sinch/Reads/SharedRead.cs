@@ -59,9 +59,9 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         return waiters.Length < count;
     }
 
-    public void Succeed(ListContent content) => End(waiter => waiter.Answer.SetResult(new MediaProviderList(content.Retain())));
+    public void Succeed(ListContent content) => End(waiter => waiter.Result.SetResult(new MediaProviderList(content.Retain())));
 
-    public void Fail(Exception error) => End(waiter => waiter.Answer.SetException(error));
+    public void Fail(Exception error) => End(waiter => waiter.Result.SetException(error));
 
     public override void Waiting(CallObserver.Wait wait) => Array.ForEach(waiters, waiter => waiter.Observer.Waiting(wait));
 
@@ -87,6 +87,6 @@ internal sealed class SharedRead(BotReads bot) : CallObserver
         public CallObserver Observer => observer;
 
         /// <summary>The caller's result. Continuations run asynchronously, because it is set under the lock.</summary>
-        public TaskCompletionSource<MediaProviderList> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<MediaProviderList> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class SharedReads : IDisposable
 
         await using (cancellationToken.UnsafeRegister(_ => Cancel(read, waiter, cancellationToken), null))
         {
-            return await waiter.Answer.Task;
+            return await waiter.Result.Task;
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class SharedReads : IDisposable
             bot.Next = read.Waiters == 0 && !abandons ? null : bot.Next;
         }
 
-        waiter.Answer.TrySetCanceled(cancellationToken);
+        waiter.Result.TrySetCanceled(cancellationToken);
         if (abandons)
         {
             read.Cancellation.Cancel();
@@ -204,7 +204,7 @@ internal sealed class SharedReads : IDisposable
             var bot = read.Bot;
             if (content is not null)
             {
-                bot.Delay.Answered(read.Waiters, bot.WritesRunning + (bot.Next?.Waiters ?? 0), time.GetElapsedTime(read.BeganAt));
+                bot.Delay.Record(read.Waiters, bot.WritesRunning + (bot.Next?.Waiters ?? 0), time.GetElapsedTime(read.BeganAt));
                 read.Succeed(content);
                 if (!disposed && recent.Serves(read))
                 {

@@ -63,8 +63,8 @@ internal sealed class FailedCall(ApiCall call, string host)
     public static string ReasonOf(int status)
     {
         // A new response object has the registered phrase.
-        using var answer = new HttpResponseMessage((HttpStatusCode)status);
-        return answer.ReasonPhrase ?? "";
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        return response.ReasonPhrase ?? "";
     }
 
     private static string InWords(int status) => ReasonOf(status) is { Length: > 0 } reason ? $"{status} ({reason.ToLowerInvariant()})" : $"{status}";

@@ -49,12 +49,12 @@ internal sealed class ServerWords
     public bool HasMore { get; }
 
     /// <summary>Reads the body. If it cannot be read, the result is empty, and only the status is shown.</summary>
-    public static async Task<ServerWords> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    public static async Task<ServerWords> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, LargestBody, cancellationToken);
-            var words = length < 0 ? new ServerWords(null, hasMore: true) : Compare(buffer.AsSpan(0, length), (int)answer.StatusCode);
+            var (buffer, length) = await BoundedBody.ReadAsync(response.Content, LargestBody, cancellationToken);
+            var words = length < 0 ? new ServerWords(null, hasMore: true) : Compare(buffer.AsSpan(0, length), (int)response.StatusCode);
             CryptographicOperations.ZeroMemory(buffer);
             return words;
         }

@@ -54,7 +54,7 @@ internal sealed class HandFetch
     {
         var call = TakeBegun();
         var json = Encoding.UTF8.GetBytes($$"""{"settings":{"application":{"media":{"providers":[{"name":"{{name}}"}]} } } }""" + new string(' ', padding));
-        ListReader.TryRead(json, json.Length, answer: null, false, out var content, out _).ShouldBeTrue();
+        ListReader.TryRead(json, json.Length, response: null, false, out var content, out _).ShouldBeTrue();
         Last = content;
         call.Result.SetResult(content);
     }

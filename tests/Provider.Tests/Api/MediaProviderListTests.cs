@@ -161,7 +161,7 @@ public class MediaProviderListTests
     public void Dispose_OfTheLastShare_WipesTheAnswer()
     {
         var json = Encoding.UTF8.GetBytes(Samples.List);
-        ListReader.TryRead(json, json.Length, answer: null, false, out var content, out _).ShouldBeTrue();
+        ListReader.TryRead(json, json.Length, response: null, false, out var content, out _).ShouldBeTrue();
         var first = new MediaProviderList(content);
         var second = new MediaProviderList(content.Retain());
 
@@ -187,7 +187,7 @@ public class MediaProviderListTests
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ListReader.TryRead(json, json.Length, answer: null, false, out var content, out _).ShouldBeTrue();
+        ListReader.TryRead(json, json.Length, response: null, false, out var content, out _).ShouldBeTrue();
         var entry = content.Look("entry-9999").Entry();
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 

@@ -7,7 +7,7 @@ namespace MediaProviders.Sinch;
 /// The server's response to a request for a bot's list, unchanged, for a user who asked to see it on a terminal. It may contain every credential of the bot.
 /// One request is sent, without retries.
 /// </summary>
-internal static class RawAnswer
+internal static class RawResponse
 {
     private const int LargestBody = 1024 * 1024;
 
@@ -26,13 +26,13 @@ internal static class RawAnswer
             using var http = new HttpClient(ApiConnection.Create(options)) { Timeout = options.RequestTimeout };
             using var request = new HttpRequestMessage(HttpMethod.Get, call.AddressAt(options.BaseAddress));
             RequestHeaders.Add(request, options);
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var headers = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
                 .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
-            var (buffer, length) = await BoundedBody.ReadAsync(answer.Content, LargestBody, cancellationToken);
+            var (buffer, length) = await BoundedBody.ReadAsync(response.Content, LargestBody, cancellationToken);
             string[] body = length < 0 ? ["[the body is larger than 1 MiB and left out]"] : Encoding.UTF8.GetString(buffer, 0, length).Split('\n');
             CryptographicOperations.ZeroMemory(buffer);
-            return [$"HTTP/{answer.Version} {(int)answer.StatusCode} {answer.ReasonPhrase}", .. headers, "", .. body];
+            return [$"HTTP/{response.Version} {(int)response.StatusCode} {response.ReasonPhrase}", .. headers, "", .. body];
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
