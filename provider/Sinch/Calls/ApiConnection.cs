@@ -40,7 +40,7 @@ internal static class ApiConnection
         string?[] problems =
         [
             options.Proxy?.FindProblem(options.BaseAddress), ServerTrust.FindProblem(options.CaCertificateFile),
-            ClientCertificate.FindProblem(options.ClientCertificateFile, options.ClientKeyFile),
+            NamedFile.FindProblem(() => ClientCertificate.Load(options.ClientCertificateFile, options.ClientKeyFile)),
         ];
         return [.. problems.OfType<string>()];
     }

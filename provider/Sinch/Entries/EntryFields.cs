@@ -131,19 +131,7 @@ internal sealed class EntryFields
                 }
             }
 
-            hasTwice |= !isKnown && Known[level].Contains(NameOf(member), StringComparer.OrdinalIgnoreCase);
-        }
-    }
-
-    private static string NameOf(in JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
+            hasTwice |= !isKnown && Known[level].Contains(OrNull(() => member.Name), StringComparer.OrdinalIgnoreCase);
         }
     }
 
@@ -151,11 +139,14 @@ internal sealed class EntryFields
 
     private bool IsText(string name) => this[name].ValueKind == JsonValueKind.String;
 
-    private string? TextOf(string name)
+    private string? TextOf(string name) => IsText(name) ? OrNull(() => this[name].GetString()) : null;
+
+    // Null for an unpaired surrogate.
+    private static string? OrNull(Func<string?> read)
     {
         try
         {
-            return IsText(name) ? this[name].GetString() : null;
+            return read();
         }
         catch (InvalidOperationException)
         {

@@ -24,21 +24,18 @@ internal static class ClientCertificate
         var key = ReadKey(keyFile);
         try
         {
-            ThrowIfEndless(certificateFile);
-            var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(certificateFile);
-            using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(certificateFile), key);
+            var subject = $"the client certificate {NamedFile.Shown(certificateFile)} with the key {NamedFile.Shown(keyFile)}";
+            return NamedFile.Read(subject, "Give a PEM certificate and its unencrypted key.", () =>
+            {
+                ThrowIfEndless(certificateFile);
+                var chain = new X509Certificate2Collection();
+                chain.ImportFromPemFile(certificateFile);
+                using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(certificateFile), key);
 
-            // TLS on Windows cannot use a key that is only in memory.
-            var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
-            return SslStreamCertificateContext.Create(usable, chain, offline: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-        {
-            throw new ApiException(
-                ApiFailure.Refused,
-                $"Reading the client certificate {NamedFile.Shown(certificateFile)} with the key {NamedFile.Shown(keyFile)} failed: {ReasonOf(error)}. Give a "
-                    + "PEM certificate and its unencrypted key.");
+                // TLS on Windows cannot use a key that is only in memory.
+                var usable = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+                return SslStreamCertificateContext.Create(usable, chain, offline: true);
+            });
         }
         finally
         {
@@ -46,29 +43,22 @@ internal static class ClientCertificate
         }
     }
 
-    private static char[] ReadKey(string file)
+    private static char[] ReadKey(string file) => NamedFile.Read($"the key file {NamedFile.Shown(file)}", "", () =>
     {
-        try
+        ThrowIfEndless(file);
+        using var handle = File.OpenHandle(file);
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(handle) is var mode && (mode & Others) != UnixFileMode.None)
         {
-            ThrowIfEndless(file);
-            using var handle = File.OpenHandle(file);
-            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(handle) is var mode && (mode & Others) != UnixFileMode.None)
-            {
-                throw new ApiException(
-                    ApiFailure.Refused,
-                    $"The key file {NamedFile.Shown(file)} is accessible to users other than its owner (mode {Convert.ToString((int)mode, 8)}). Restrict it to "
-                        + "its owner: chmod 600.");
-            }
+            throw new ApiException(
+                ApiFailure.Refused,
+                $"The key file {NamedFile.Shown(file)} is accessible to users other than its owner (mode {Convert.ToString((int)mode, 8)}). Restrict it to "
+                    + "its owner: chmod 600.");
+        }
 
-            using var stream = new FileStream(handle, FileAccess.Read);
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd().ToCharArray();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ApiException(ApiFailure.Refused, $"Reading the key file {NamedFile.Shown(file)} failed: {ReasonOf(error)}.");
-        }
-    }
+        using var stream = new FileStream(handle, FileAccess.Read);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ToCharArray();
+    });
 
     private static void ThrowIfEndless(string file)
     {
@@ -77,28 +67,4 @@ internal static class ClientCertificate
             throw new EndOfStreamException();
         }
     }
-
-    /// <summary>The message with which <see cref="Load"/> would fail; null when it would not.</summary>
-    public static string? FindProblem(string? certificateFile, string? keyFile)
-    {
-        try
-        {
-            Load(certificateFile, keyFile);
-            return null;
-        }
-        catch (ApiException error)
-        {
-            return error.Message;
-        }
-    }
-
-    /// <summary>Why a certificate or key file cannot be read, as a part of a sentence. The runtime's own messages may quote the file.</summary>
-    public static string ReasonOf(Exception error) => error switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        UnauthorizedAccessException => "access to it is denied",
-        EndOfStreamException => "it is empty, or is a pipe or a device",
-        CryptographicException or ArgumentException => "it is not PEM, or not of the expected kind",
-        _ => "it cannot be read",
-    };
 }

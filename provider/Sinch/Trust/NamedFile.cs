@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MediaProviders.Values;
 
 namespace MediaProviders.Sinch;
@@ -28,6 +29,44 @@ internal static class NamedFile
     /// <summary>The same, for a file that will be read into memory.</summary>
     /// <exception cref="IOException">The file does not exist, is a folder, or is too large.</exception>
     public static long BoundedLengthOf(string path) => LengthOf(path) is <= Largest and var length ? length : throw new IOException();
+
+    /// <summary>Reads a certificate or key file.</summary>
+    /// <param name="subject">What is read, for the message.</param>
+    /// <param name="advice">A sentence that follows the reason, or nothing.</param>
+    /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when it cannot be read. The runtime's own messages may quote the file.</exception>
+    public static T Read<T>(string subject, string advice, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            var reason = error switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+                UnauthorizedAccessException => "access to it is denied",
+                EndOfStreamException => "it is empty, or is a pipe or a device",
+                CryptographicException or ArgumentException => "it is not PEM, or not of the expected kind",
+                _ => "it cannot be read",
+            };
+            throw new ApiException(ApiFailure.Refused, $"Reading {subject} failed: {reason}. {advice}".TrimEnd());
+        }
+    }
+
+    /// <summary>The message with which <paramref name="read"/> fails; null when it does not.</summary>
+    public static string? FindProblem(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (ApiException error)
+        {
+            return error.Message;
+        }
+    }
 
     // It or one of its folders exists, or it looks like a path. A token, a password or a key in Base64 may begin with a slash and contain dots, but hardly has small
     // letters only, the extension of such a file, or the beginning of a relative path; PEM has a first line of its own.

@@ -23,17 +23,18 @@ internal sealed class ServerTrust
     /// is often set, also in commands that never call the API. The certificates themselves are only read for the first request.
     /// </summary>
     /// <returns>Why the file cannot be used, in whole sentences; null when it can, or when none is configured.</returns>
-    public static string? FindProblem(string? file)
+    public static string? FindProblem(string? file) => file is null ? null : NamedFile.FindProblem(() => Read(file, reader =>
     {
-        try
+        while (reader.ReadLine() is { } line)
         {
-            return file is null || HasCertificate(file) ? null : Empty(file).Message;
+            if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+            {
+                return true;
+            }
         }
-        catch (Exception error) when (IsOfTheFile(error))
-        {
-            return Unreadable(file!, error).Message;
-        }
-    }
+
+        return false;
+    }));
 
     /// <summary>Reads a PEM file; null when none is configured.</summary>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when the file cannot be used.</exception>
@@ -44,17 +45,13 @@ internal sealed class ServerTrust
             return null;
         }
 
-        try
+        var trust = new ServerTrust(file);
+        Read(file, reader =>
         {
-            using var reader = Open(file);
-            var trust = new ServerTrust(file);
             trust.authorities.ImportFromPem(reader.ReadToEnd());
-            return trust.authorities.Count > 0 ? trust : throw Empty(file);
-        }
-        catch (Exception error) when (IsOfTheFile(error))
-        {
-            throw Unreadable(file, error);
-        }
+            return trust.authorities.Count > 0;
+        });
+        return trust;
     }
 
     /// <summary>Validates a server's certificate after the system has validated it.</summary>
@@ -86,30 +83,17 @@ internal sealed class ServerTrust
             $"the certificate is trusted neither by the system nor by {NamedFile.Shown(file)} ({flags})");
     }
 
-    private static bool HasCertificate(string file)
+    private static void Read(string file, Func<StreamReader, bool> hasCertificate)
     {
-        using var reader = Open(file);
-        while (reader.ReadLine() is { } line)
+        const string Advice = "Give a PEM file of certificates.";
+        if (!NamedFile.Read($"the authorities in {NamedFile.Shown(file)}", Advice, () =>
         {
-            if (line.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
-            {
-                return true;
-            }
+            // A pipe or a device contains no certificate, and a folder cannot be opened.
+            using var reader = Directory.Exists(file) || NamedFile.BoundedLengthOf(file) > 0 ? new StreamReader(file) : StreamReader.Null;
+            return hasCertificate(reader);
+        }))
+        {
+            throw new ApiException(ApiFailure.Refused, $"The file {NamedFile.Shown(file)} contains no certificate. {Advice}");
         }
-
-        return false;
     }
-
-    // A pipe or a device contains no certificate, and a folder cannot be opened.
-    private static StreamReader Open(string file) =>
-        Directory.Exists(file) || NamedFile.BoundedLengthOf(file) > 0 ? new StreamReader(file) : StreamReader.Null;
-
-    private static bool IsOfTheFile(Exception error) => error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
-
-    private static ApiException Unreadable(string file, Exception error) => new(
-        ApiFailure.Refused,
-        $"Reading the authorities in {NamedFile.Shown(file)} failed: {ClientCertificate.ReasonOf(error)}. Give a PEM file of certificates.");
-
-    private static ApiException Empty(string file) =>
-        new(ApiFailure.Refused, $"The file {NamedFile.Shown(file)} contains no certificate. Give a PEM file of certificates.");
 }
