@@ -25,7 +25,9 @@ internal static class ApiConnection
         MaxConnectionsPerServer = options.MaxConcurrentRequests,
         MaxResponseHeadersLength = LargestHeadInKilobytes,
         MaxResponseDrainSize = 0,
-        ConnectTimeout = ConnectTimeout(options.RequestTimeout),
+
+        // At most 10 seconds, and shorter than the timeout of a request, so that a failure to connect is recognised: nothing was sent then.
+        ConnectTimeout = TimeSpan.FromSeconds(Math.Min(options.RequestTimeout.TotalSeconds * 0.8, 10)),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         RequestHeaderEncodingSelector = (_, _) => Encoding.ASCII,
         SslOptions = options.BaseAddress.Scheme == Uri.UriSchemeHttps ? CreateTlsOptions(options) : new SslClientAuthenticationOptions(),
@@ -44,9 +46,6 @@ internal static class ApiConnection
         ];
         return [.. problems.OfType<string>()];
     }
-
-    /// <summary>At most 10 seconds, and shorter than the timeout of a request, so that a failure to connect is recognised: nothing was sent then.</summary>
-    private static TimeSpan ConnectTimeout(TimeSpan requestTimeout) => TimeSpan.FromSeconds(Math.Min(requestTimeout.TotalSeconds * 0.8, 10));
 
     private static SslClientAuthenticationOptions CreateTlsOptions(ApiOptions options)
     {

@@ -15,19 +15,14 @@ internal static class AttemptSpan
 
     public static Activity? Start(ApiCall.Running running, Uri server)
     {
-        if (!Source.HasListeners())
-        {
-            return null;
-        }
-
-        var (call, attempt) = (running.Call, running.Attempt);
+        var call = running.Call;
         var span = Source.StartActivity($"{call.Method.Method} {call.Template}", ActivityKind.Client, running.Observer.Cause);
         span?.SetTag("http.request.method", call.Method.Method)
             .SetTag("url.template", call.Template)
             .SetTag("url.scheme", server.Scheme)
             .SetTag("server.address", server.Host)
             .SetTag("server.port", server.Port);
-        return attempt > 1 ? span?.SetTag("http.request.resend_count", attempt - 1) : span;
+        return running.Attempt > 1 ? span?.SetTag("http.request.resend_count", running.Attempt - 1) : span;
     }
 
     /// <summary>Sets the outcome.</summary>

@@ -53,18 +53,9 @@ internal enum CredentialsKind
 /// bytes of the list, so that numbers, nested objects and escapes stay unchanged. They may be secrets, so no value is ever shown, and <see cref="Dispose"/>
 /// zeroes the bytes. Members inside <c>config</c> are only sent again while the kind of the credentials stays the same.
 /// </summary>
-internal sealed class UnknownMembers : IDisposable
+internal sealed class UnknownMembers(CredentialsKind kind, List<(int Level, string? Name, byte[] Bytes)> members) : IDisposable
 {
     private static readonly string[] Prefix = ["", "config.", "config.basic."];
-
-    private readonly CredentialsKind kind;
-    private readonly List<(int Level, string? Name, byte[] Bytes)> members;
-
-    private UnknownMembers(ReadOnlyMemory<byte> entry, List<(int Level, string? Name, Range Bytes)> found)
-    {
-        kind = EntryFields.FormOf(entry);
-        members = found.ConvertAll(member => (member.Level, member.Name, entry[member.Bytes].ToArray()));
-    }
 
     /// <summary>Copies the unknown members of <paramref name="entry"/>, a JSON object; null when there are none.</summary>
     public static UnknownMembers? Of(ReadOnlyMemory<byte> entry)
@@ -73,7 +64,8 @@ internal sealed class UnknownMembers : IDisposable
         var reader = new Utf8JsonReader(entry.Span);
         reader.Read();
         Find(ref reader, 0, found);
-        return found.Count == 0 ? null : new UnknownMembers(entry, found);
+        return found.Count == 0 ? null : new UnknownMembers(
+            EntryFields.FormOf(entry), found.ConvertAll(member => (member.Level, member.Name, entry[member.Bytes].ToArray())));
     }
 
     public int Size => members.Sum(member => member.Bytes.Length + 1);

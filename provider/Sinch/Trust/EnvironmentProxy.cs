@@ -8,12 +8,8 @@ namespace MediaProviders.Sinch;
 /// <c>HTTPS_PROXY</c> for https, except for loopback hosts and hosts in <c>NO_PROXY</c>; both also in lower case, and an empty variable counts as not set. http
 /// is only used for loopback hosts, so <c>HTTP_PROXY</c> is not read. Source: https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config.
 /// </summary>
-internal sealed class EnvironmentProxy : IWebProxy
+internal sealed class EnvironmentProxy(string variable, string text, ProxyExceptions exceptions) : IWebProxy
 {
-    private readonly string variable;
-    private readonly (Uri Address, ICredentials? Credentials)? proxy;
-    private readonly ProxyExceptions exceptions;
-
     // In both forms of SOCKS, the proxy resolves the host name.
     private static readonly Dictionary<string, (string Scheme, int Port)> Schemes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,15 +19,9 @@ internal sealed class EnvironmentProxy : IWebProxy
         ["socks5h"] = ("socks5", 1080),
     };
 
-    private EnvironmentProxy(string variable, string text, ProxyExceptions exceptions)
-    {
-        this.variable = variable;
-        this.exceptions = exceptions;
-        proxy = Parse(text);
-        Credentials = proxy?.Credentials;
-    }
+    private readonly (Uri Address, ICredentials? Credentials)? proxy = Parse(text);
 
-    public ICredentials? Credentials { get; set; }
+    public ICredentials? Credentials { get => proxy?.Credentials; set => throw new NotSupportedException(); }
 
     /// <summary>The proxy and its variable for an error message, without credentials.</summary>
     public string Shown => $"the proxy '{proxy?.Address.Authority}' of {variable}";
@@ -99,12 +89,10 @@ internal sealed class EnvironmentProxy : IWebProxy
 /// The hosts that bypass the proxy: <c>NO_PROXY</c>, read as in Go. It is a comma-separated list of addresses, networks in CIDR notation and domains, with or
 /// without a port; <c>*</c> means all hosts. A domain includes its subdomains; one that begins with a dot or with <c>*.</c> means only these.
 /// </summary>
-internal sealed class ProxyExceptions
+internal sealed class ProxyExceptions(string text)
 {
-    private readonly List<Func<string, int, IPAddress?, bool>> rules;
-
-    public ProxyExceptions(string text) => rules = [.. text.ToLowerInvariant()
-        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RuleOf)];
+    private readonly List<Func<string, int, IPAddress?, bool>> rules =
+        [.. text.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(RuleOf)];
 
     /// <summary>True when requests to that host and port bypass the proxy.</summary>
     public bool Contain(string host, int port)

@@ -9,14 +9,11 @@ namespace MediaProviders.Sinch;
 /// Accepts servers whose certificate chains to an authority in a file, in addition to those that the system trusts. Everything else (host, dates, purpose) is
 /// validated as strictly as by the system.
 /// </summary>
-internal sealed class ServerTrust
+internal sealed class ServerTrust(string file)
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     private readonly X509Certificate2Collection authorities = [];
-    private readonly string file;
-
-    private ServerTrust(string file) => this.file = file;
 
     /// <summary>
     /// Checks that a PEM file can be read and contains a certificate, without loading OpenSSL, which takes longer than the plugin's start: <c>SSL_CERT_FILE</c>
