@@ -65,8 +65,8 @@ internal static class ResponseHead
     }
 
     /// <summary>
-    /// How long to wait from now, by <c>Retry-After</c> in both forms of RFC 9110, 10.2.3, seconds or a date; null when the header is missing or invalid. A date
-    /// is measured against the response's own <c>Date</c>, because the server's clock may be wrong. If the header occurs more than once, the longest wait
+    /// How long to wait from now, by <c>Retry-After</c> in both forms of RFC 9110, 10.2.3, seconds or a date; null when the header is missing or invalid. A
+    /// date is measured against the response's own <c>Date</c>, because the server's clock may be wrong. If the header occurs more than once, the longest wait
     /// counts. There is no upper limit except that of the type.
     /// </summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)

@@ -127,10 +127,11 @@ internal sealed class PageSigns
 
     private bool ReadContent(ref Utf8JsonReader reader, Sign sign)
     {
+        var ofElements = sign == Sign.Relation ? sign : Sign.Other;
         var saysAnything = false;
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
-            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, sign == Sign.Relation ? sign : Sign.Other);
+            saysAnything |= reader.TokenType == JsonTokenType.PropertyName ? Read(ref reader) : ReadValue(ref reader, ofElements);
         }
 
         return saysAnything;

@@ -68,8 +68,8 @@ internal static class NamedFile
         }
     }
 
-    // It or one of its folders exists, or it looks like a path. A token, a password or a key in Base64 may begin with a slash and contain dots, but hardly has small
-    // letters only, the extension of such a file, or the beginning of a relative path; PEM has a first line of its own.
+    // It or one of its folders exists, or it looks like a path. A token, a password or a key in Base64 may begin with a slash and contain dots, but hardly has
+    // small letters only, the extension of such a file, or the beginning of a relative path; PEM has a first line of its own.
     private static bool IsPath(string text) => Path.Exists(text) || HasFolder(text)
         || (!text.Contains("-----", StringComparison.Ordinal) && !text.AsSpan().ContainsAny('\r', '\n')
             && ((Path.IsPathRooted(text) && !text.Any(c => char.IsAsciiLetterUpper(c) || c is '+' or '='))
