@@ -135,3 +135,34 @@ internal sealed class MediaProvidersEndpoints(Store store, EmulatorOptions optio
     private static Answer Error(int status, string message, string details, EmulatorSettings settings) =>
         Answer.Error(status, message, details, settings.ErrorDetail);
 }
+
+/// <summary>Counts the requests of each bot within the last second.</summary>
+internal sealed class ThrottleGate(TimeProvider time)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Queue<DateTimeOffset>> _served = new(StringComparer.Ordinal);
+
+    /// <summary>Whether one more request of that bot is served now; a refused one does not count.</summary>
+    public bool Enter(string botId, Throttle limit)
+    {
+        var now = time.GetUtcNow();
+        lock (_lock)
+        {
+            _served.TryAdd(botId, new Queue<DateTimeOffset>());
+            var served = _served[botId];
+            while (served.TryPeek(out var oldest) && oldest + Window <= now)
+            {
+                served.Dequeue();
+            }
+
+            if (served.Count >= limit.RequestsPerSecond)
+            {
+                return false;
+            }
+
+            served.Enqueue(now);
+            return true;
+        }
+    }
+}

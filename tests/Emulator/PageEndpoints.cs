@@ -14,8 +14,6 @@ internal static class PageEndpoints
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
         + "frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    private static readonly HashSet<string> Files = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()];
-
     /// <summary>The file that answers a path; null when there is none.</summary>
     public static Answer? Find(string target) => ApiPath.PathOf(target) switch
     {
@@ -34,12 +32,12 @@ internal static class PageEndpoints
             ".css" => "text/css; charset=utf-8",
             _ => null,
         };
-        return contentType is not null && Files.Contains($"Page/{name}") ? File(name, contentType) : null;
-    }
+        using var file = contentType is null ? null : Assembly.GetExecutingAssembly().GetManifestResourceStream($"Page/{name}");
+        if (file is null)
+        {
+            return null;
+        }
 
-    private static Answer File(string name, string contentType)
-    {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Page/{name}")!;
         using var bytes = new MemoryStream();
         file.CopyTo(bytes);
         return new Answer(200, bytes.ToArray(), contentType, [])

@@ -1,7 +1,7 @@
 using MediaProviders.Emulator;
 using MediaProviders.Emulator.Learning;
 
-using var interruption = new Interruption();
+var interrupted = Interruption.Listen();
 try
 {
     switch (args)
@@ -14,9 +14,9 @@ try
             return ExitCode.Done;
         case ["learn", .. var rest]:
             var options = LearnOptions.Read(rest, Environment.GetEnvironmentVariable, GivenFile.Read);
-            return await new LearnCommand(options, Console.Out, Console.Error, TimeProvider.System).RunAsync(interruption.Token);
+            return await new LearnCommand(options, Console.Out, Console.Error, TimeProvider.System).RunAsync(interrupted);
         default:
-            return await StandaloneEmulator.RunAsync(CommandLine.Read(args, GivenFile.Read), Console.Out, Console.Error, interruption.Token);
+            return await StandaloneEmulator.RunAsync(CommandLine.Read(args, GivenFile.Read), Console.Out, Console.Error, interrupted);
     }
 }
 catch (FormatException wrong)

@@ -119,13 +119,8 @@ public sealed class Store(TimeProvider? time = null, StringComparer? botIds = nu
 
     private Bot FindOrAdd(string botId)
     {
-        if (!_bots.TryGetValue(botId, out var bot))
-        {
-            bot = new Bot(botId);
-            _bots.Add(botId, bot);
-        }
-
-        return bot;
+        _bots.TryAdd(botId, new Bot(botId));
+        return _bots[botId];
     }
 
     private T Locked<T>(Func<T> work)
@@ -136,19 +131,42 @@ public sealed class Store(TimeProvider? time = null, StringComparer? botIds = nu
         }
     }
 
-    private static int IndexOf(ImmutableArray<Entry> list, string name, NameComparison comparison)
-    {
-        for (int index = 0; index < list.Length; index++)
-        {
-            if (Same(list[index].Name, name, comparison))
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
+    private static int IndexOf(ImmutableArray<Entry> list, string name, NameComparison comparison) =>
+        list.ToList().FindIndex(entry => Same(entry.Name, name, comparison));
 
     private static bool Same(string one, string other, NameComparison comparison) =>
         string.Equals(one, other, comparison == NameComparison.CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A bot and its list, with the older lists that readers may still be shown. Guarded by the lock of its <see cref="Store"/>.</summary>
+internal sealed class Bot(string id)
+{
+    private readonly List<(ImmutableArray<Entry> List, DateTimeOffset VisibleFrom)> _versions = [([], DateTimeOffset.MinValue)];
+
+    public string Id { get; } = id;
+
+    /// <summary>The token that opens this bot; null when only a token for every bot does.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>The region it lives in; null when every region serves it.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>What is true now, whether readers see it yet or not.</summary>
+    public ImmutableArray<Entry> Current => _versions[^1].List;
+
+    /// <summary>What readers see: the newest list whose time has come.</summary>
+    public ImmutableArray<Entry> Visible(DateTimeOffset now)
+    {
+        int newest = NewestVisible(now);
+        _versions.RemoveRange(0, newest);
+        return _versions[0].List;
+    }
+
+    public void Write(ImmutableArray<Entry> list, DateTimeOffset now, TimeSpan lag)
+    {
+        _versions.RemoveRange(0, NewestVisible(now));
+        _versions.Add((list, now + lag));
+    }
+
+    private int NewestVisible(DateTimeOffset now) => _versions.FindLastIndex(version => version.VisibleFrom <= now);
 }

@@ -1,22 +1,12 @@
 namespace MediaProviders.Emulator.Tests.Browser;
 
 /// <summary>A headless Chromium of its own, with an empty profile, for one test.</summary>
-internal sealed class Chromium : IAsyncDisposable
+internal sealed class Chromium(Process process, DirectoryInfo profile, DevTools devTools) : IAsyncDisposable
 {
     private const string Announcement = "DevTools listening on ";
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
     private static readonly string? Executable =
         ProgramRun.OnPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe");
-
-    private readonly Process _process;
-    private readonly DirectoryInfo _profile;
-
-    private Chromium(Process process, DirectoryInfo profile, DevTools devTools)
-    {
-        _process = process;
-        _profile = profile;
-        DevTools = devTools;
-    }
 
     /// <summary>Why there is none here; null when there is one.</summary>
     public static string? Obstacle { get; } = Executable is null
@@ -24,7 +14,7 @@ internal sealed class Chromium : IAsyncDisposable
         : null;
 
     /// <summary>The connection to it.</summary>
-    public DevTools DevTools { get; }
+    public DevTools DevTools { get; } = devTools;
 
     /// <summary>Starts one and waits until it can be told what to do.</summary>
     public static async Task<Chromium> StartAsync()
@@ -50,12 +40,12 @@ internal sealed class Chromium : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await DevTools.DisposeAsync();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
         try
         {
-            _profile.Delete(recursive: true);
+            profile.Delete(recursive: true);
         }
         catch (IOException)
         {
@@ -79,5 +69,30 @@ internal sealed class Chromium : IAsyncDisposable
 
         command.ArgumentList.Add("about:blank");
         return command;
+    }
+}
+
+/// <summary>A fact about the page in a browser; skipped, with the reason, where there is no Chromium.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChromiumFactAttribute : FactAttribute
+{
+    public ChromiumFactAttribute() => Skip = Chromium.Obstacle;
+}
+
+/// <summary>One browser for all tests of a class, each in a tab of its own; none where there is no Chromium.</summary>
+public sealed class SharedBrowser : IAsyncLifetime
+{
+    private Chromium? _chromium;
+
+    internal Chromium Chromium => _chromium ?? throw new InvalidOperationException(Chromium.Obstacle);
+
+    public async Task InitializeAsync() => _chromium = Chromium.Obstacle is null ? await Chromium.StartAsync() : null;
+
+    public async Task DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
     }
 }

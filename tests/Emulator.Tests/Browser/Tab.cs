@@ -3,18 +3,9 @@ using System.Text.Json.Nodes;
 namespace MediaProviders.Emulator.Tests.Browser;
 
 /// <summary>One tab of a <see cref="Chromium"/>.</summary>
-internal sealed class Tab
+internal sealed class Tab(DevTools devTools, string session)
 {
-    private readonly DevTools _devTools;
-    private readonly string _session;
-
-    private Tab(DevTools devTools, string session)
-    {
-        _devTools = devTools;
-        _session = session;
-    }
-
-    private IEnumerable<JsonNode> Events => _devTools.Events.Where(e => e["sessionId"]?.GetValue<string>() == _session);
+    private IEnumerable<JsonNode> Events => devTools.Events.Where(e => e["sessionId"]?.GetValue<string>() == session);
 
     /// <summary>What a page did wrong: uncaught exceptions, and what the browser logs of refused loads and policies.</summary>
     public IReadOnlyList<string> Complaints =>
@@ -80,7 +71,7 @@ internal sealed class Tab
     /// <summary>Lets the page write to the clipboard and read it, as if the person looked at it and had agreed.</summary>
     public async Task AllowClipboardAsync()
     {
-        await _devTools.SendAsync("Browser.grantPermissions", new JsonObject { ["permissions"] = new JsonArray("clipboardReadWrite", "clipboardSanitizedWrite") });
+        await devTools.SendAsync("Browser.grantPermissions", new JsonObject { ["permissions"] = new JsonArray("clipboardReadWrite", "clipboardSanitizedWrite") });
         await SendAsync("Emulation.setFocusEmulationEnabled", new JsonObject { ["enabled"] = true });
     }
 
@@ -97,5 +88,36 @@ internal sealed class Tab
         return bodies;
     }
 
-    private Task<JsonNode> SendAsync(string method, JsonObject? parameters = null) => _devTools.SendAsync(method, parameters, _session);
+    private Task<JsonNode> SendAsync(string method, JsonObject? parameters = null) => devTools.SendAsync(method, parameters, session);
+}
+
+/// <summary>A page of an emulator in a browser.</summary>
+internal static class EmulatorPage
+{
+    /// <summary>Opens the first page and waits until it shows something.</summary>
+    public static async Task<Tab> OpenAsync(Chromium browser, SinchEmulator emulator)
+    {
+        var page = await Tab.OpenAsync(browser, emulator.Origin + "/");
+        await page.WaitForAsync("document.getElementById('bots')?.childElementCount > 0");
+        return page;
+    }
+
+    /// <summary>Opens the page of settings and waits until it shows them.</summary>
+    public static async Task<Tab> OpenSettingsAsync(Chromium browser, SinchEmulator emulator)
+    {
+        var page = await Tab.OpenAsync(browser, emulator.Origin + "/settings");
+        await page.WaitForAsync("document.getElementById('settings')?.childElementCount > 0");
+        return page;
+    }
+
+    /// <summary>The text of an element as a person sees it.</summary>
+    public static async Task<string> TextAsync(this Tab page, string selector) =>
+        (await page.EvaluateAsync($"document.querySelector('{selector}').innerText"))!.GetValue<string>();
+
+    /// <summary>Clicks the button of that text.</summary>
+    public static Task ClickAsync(this Tab page, string text) =>
+        page.EvaluateAsync($"[...document.querySelectorAll('button')].find((b) => b.textContent === '{text}').click()");
+
+    /// <summary>Waits until the page says that.</summary>
+    public static Task WaitForStatusAsync(this Tab page, string text) => page.WaitForAsync($"document.getElementById('status').textContent === '{text}'");
 }

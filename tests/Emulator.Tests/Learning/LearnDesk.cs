@@ -3,20 +3,15 @@ using MediaProviders.Emulator.Learning;
 namespace MediaProviders.Emulator.Tests.Learning;
 
 /// <summary>An empty folder, and an endpoint to learn from: an emulator with the bot <c>bot-one</c>. Everything secret starts with CANARY.</summary>
-internal sealed class LearnDesk : IAsyncDisposable
+internal sealed class LearnDesk(SinchEmulator endpoint) : IAsyncDisposable
 {
     public const string Token = "CANARY-TOKEN";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("emulator-learn-");
-    private readonly Dictionary<string, string> _variables;
+    private readonly Dictionary<string, string> _variables =
+        new(StringComparer.Ordinal) { ["SINCH_API_TOKEN"] = Token, ["SINCH_ENDPOINT"] = endpoint.Address, ["SINCH_BOT_ID"] = "bot-one" };
 
-    private LearnDesk(SinchEmulator endpoint)
-    {
-        Endpoint = endpoint;
-        _variables = new(StringComparer.Ordinal) { ["SINCH_API_TOKEN"] = Token, ["SINCH_ENDPOINT"] = endpoint.Address, ["SINCH_BOT_ID"] = "bot-one" };
-    }
-
-    public SinchEmulator Endpoint { get; }
+    public SinchEmulator Endpoint { get; } = endpoint;
 
     public string[] Files => [.. _folder.EnumerateFiles().Select(file => file.Name)];
 

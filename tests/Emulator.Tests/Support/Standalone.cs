@@ -1,32 +1,18 @@
 namespace MediaProviders.Emulator.Tests.Support;
 
 /// <summary>The emulator's program as a process, which does not outlive its test, even a failed one.</summary>
-internal sealed class Standalone : IDisposable
+internal sealed class Standalone(Process process) : IDisposable
 {
-    private readonly Process _process;
-    private readonly Task<string> _errors;
-
-    private Standalone(Process process)
-    {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
-    }
-
     /// <summary>The built program.</summary>
     public static string Program { get; } = typeof(SinchEmulator).Assembly.Location;
 
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>Starts it.</summary>
     public static Standalone Start(params string[] args) => Start(new ProcessStartInfo("dotnet", [Program, .. args]));
 
     /// <summary>Starts it in another way.</summary>
-    public static Standalone Start(ProcessStartInfo start)
-    {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        return new Standalone(Process.Start(start)!);
-    }
+    public static Standalone Start(ProcessStartInfo start) => new(ProgramRun.Start(start));
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<ProgramRun> RunAsync(params string[] args)
@@ -36,7 +22,7 @@ internal sealed class Standalone : IDisposable
     }
 
     /// <summary>The next line of standard output; null at its end.</summary>
-    public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync();
+    public Task<string?> ReadLineAsync() => process.StandardOutput.ReadLineAsync();
 
     /// <summary>Sends it a signal, such as <c>INT</c>.</summary>
     public Task SignalAsync(string signal) => SignalAsync(signal, Id);
@@ -51,18 +37,17 @@ internal sealed class Standalone : IDisposable
     /// <summary>Waits for its end.</summary>
     public async Task<ProgramRun> EndAsync()
     {
-        string output = await _process.StandardOutput.ReadToEndAsync();
-        await _process.WaitForExitAsync();
-        return new ProgramRun(_process.ExitCode, output.ReplaceLineEndings("\n"), (await _errors).ReplaceLineEndings("\n"));
+        var run = await ProgramRun.EndAsync(process);
+        return run with { Output = run.Output.ReplaceLineEndings("\n"), Errors = run.Errors.ReplaceLineEndings("\n") };
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 }

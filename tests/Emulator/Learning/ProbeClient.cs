@@ -6,7 +6,9 @@ namespace MediaProviders.Emulator.Learning;
 /// Sends single requests to an endpoint, also some that the vendor's documents do not offer. It follows no redirect, because the token would go along, and it
 /// cannot send a DELETE without a name, which may delete a whole list.
 /// </summary>
-internal sealed class ProbeClient : IDisposable
+/// <param name="service">The base address, without a slash at the end.</param>
+/// <param name="token">The token that is sent.</param>
+internal sealed class ProbeClient(string service, string token) : IDisposable
 {
     private const long LargestBody = 64 * 1024 * 1024;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -15,32 +17,21 @@ internal sealed class ProbeClient : IDisposable
     private static readonly UriCreationOptions AsGiven = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = LongestWait, MaxResponseContentBufferSize = LargestBody };
-    private readonly string _service;
-    private readonly string _token;
-
-    /// <summary>Opens no connection yet.</summary>
-    /// <param name="service">The base address, without a slash at the end.</param>
-    /// <param name="token">The token that is sent.</param>
-    public ProbeClient(string service, string token)
-    {
-        _service = service;
-        _token = token;
-    }
 
     /// <summary>GET of a bot's list.</summary>
-    public Task<ProbeAnswer> ListAsync(string botId, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, Collection(botId), content: null, _token, cancellationToken);
+    public Task<ProbeAnswer> ListAsync(string botId, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, Collection(botId), content: null, token, cancellationToken);
 
     /// <summary>GET of one entry, which the documents do not offer.</summary>
-    public Task<ProbeAnswer> ReadOneAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, Entry(botId, name), content: null, _token, cancellationToken);
+    public Task<ProbeAnswer> ReadOneAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, Entry(botId, name), content: null, token, cancellationToken);
 
     /// <summary>DELETE of one entry.</summary>
-    public Task<ProbeAnswer> DeleteAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, Entry(botId, name), content: null, _token, cancellationToken);
+    public Task<ProbeAnswer> DeleteAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, Entry(botId, name), content: null, token, cancellationToken);
 
     /// <summary>POST of any body.</summary>
     /// <param name="body">The body, as it is.</param>
-    /// <param name="token">Another token than the bot's; null for the bot's.</param>
-    public Task<ProbeAnswer> PostAsync(string botId, byte[] body, string mediaType, string? token, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, Collection(botId), new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } }, token ?? _token, cancellationToken);
+    /// <param name="other">Another token than the bot's; null for the bot's.</param>
+    public Task<ProbeAnswer> PostAsync(string botId, byte[] body, string mediaType, string? other, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, Collection(botId), new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } }, other ?? token, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -53,10 +44,10 @@ internal sealed class ProbeClient : IDisposable
     }
 
     /// <exception cref="ProbeFailedException">No answer came.</exception>
-    private async Task<ProbeAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken cancellationToken)
+    private async Task<ProbeAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, string bearer, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(_service + path, AsGiven)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var request = new HttpRequestMessage(method, new Uri(service + path, AsGiven)) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         try
         {
             using var answer = await _http.SendAsync(request, cancellationToken);
@@ -64,11 +55,30 @@ internal sealed class ProbeClient : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw new ProbeFailedException($"{method} at '{_service}' failed: {failure.Message.TrimEnd('.')}.", failure);
+            throw new ProbeFailedException($"{method} at '{service}' failed: {failure.Message.TrimEnd('.')}.", failure);
         }
         catch (OperationCanceledException slow) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ProbeFailedException($"{method} at '{_service}' failed: no answer came within {LongestWait.TotalSeconds:0} seconds.", slow);
+            throw new ProbeFailedException($"{method} at '{service}' failed: no answer came within {LongestWait.TotalSeconds:0} seconds.", slow);
         }
     }
 }
+
+/// <summary>What a server answered to a <see cref="ProbeClient"/>.</summary>
+/// <param name="Body">The body; that of a list holds credentials.</param>
+internal sealed record ProbeAnswer(int Status, byte[] Body)
+{
+    /// <summary>True when the write was accepted, false when it was refused, null when the answer says neither: 401, 404, 429, a redirect, a server error.</summary>
+    public bool? IsAccepted => Status switch
+    {
+        >= 200 and < 300 => true,
+        400 or 405 or 409 or 413 or 415 or 422 => false,
+        _ => null,
+    };
+
+    /// <summary>The status only: the body may hold credentials.</summary>
+    public override string ToString() => $"[answer {Status}]";
+}
+
+/// <summary>The endpoint could not be asked. The message is a sentence for people; it holds no credentials.</summary>
+internal sealed class ProbeFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -72,7 +72,7 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
         // Remembered before it is sent: the answer may be lost although the entry is written.
         bool isNew = _written.Add(Name(end));
         byte[] body = Encoding.UTF8.GetBytes($"{{\"name\":\"{Name(end)}\",{members}}}");
-        var answer = await Counted(client.PostAsync(botId, body, mediaType, token: null, cancellationToken));
+        var answer = await Counted(client.PostAsync(botId, body, mediaType, other: null, cancellationToken));
         if (isNew && answer.Status is >= 400 and < 500)
         {
             _written.Remove(Name(end));
