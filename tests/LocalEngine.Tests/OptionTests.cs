@@ -14,6 +14,20 @@ public sealed class OptionTests
             properties: { name: b, size: 1 }
         """;
 
+    private const string ThreeThings =
+        """
+        resources:
+          a:
+            type: mediaproviders:Thing
+            properties: { name: a }
+          b:
+            type: mediaproviders:Thing
+            properties: { name: b, of: "${a.id}" }
+          c:
+            type: mediaproviders:Thing
+            properties: { name: c }
+        """;
+
     [Fact]
     public async Task Up_Target_TouchesNothingElse()
     {
@@ -27,22 +41,9 @@ public sealed class OptionTests
     [Fact]
     public async Task Destroy_Target_TakesWhatDependsOnItAlong()
     {
-        const string program =
-            """
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties: { name: a }
-              b:
-                type: mediaproviders:Thing
-                properties: { name: b, of: "${a.id}" }
-              c:
-                type: mediaproviders:Thing
-                properties: { name: c }
-            """;
         var stack = new ScriptedStack();
-        await stack.UpAsync(program);
-        var result = await stack.Engine.DestroyAsync(ScriptedStack.Program(program), new CommandOptions { Targets = [ScriptedStack.Urn("a")] });
+        await stack.UpAsync(ThreeThings);
+        var result = await stack.Engine.DestroyAsync(ScriptedStack.Program(ThreeThings), new CommandOptions { Targets = [ScriptedStack.Urn("a")] });
         ScriptedStack.CallsOf(result).ShouldBe(["Delete b", "Delete a"]);
         stack.World.Existing.Keys.ShouldBe(["c"]);
     }
@@ -121,23 +122,10 @@ public sealed class OptionTests
     [Fact]
     public async Task Up_ContinueOnError_StopsOnlyDependents()
     {
-        const string program =
-            """
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties: { name: a }
-              b:
-                type: mediaproviders:Thing
-                properties: { name: b, of: "${a.id}" }
-              c:
-                type: mediaproviders:Thing
-                properties: { name: c }
-            """;
         var stack = new ScriptedStack();
-        await stack.UpAsync(program.Replace("name: b", "name: b, size: 1", StringComparison.Ordinal));
+        await stack.UpAsync(ThreeThings.Replace("name: b", "name: b, size: 1", StringComparison.Ordinal));
         stack.World.Before = (method, name) => method == "Check" && name == "a" ? throw new PluginCallException("INTERNAL", "no") : Task.CompletedTask;
-        var result = await stack.Engine.UpAsync(ScriptedStack.Program(program), new CommandOptions { ContinueOnError = true, SkipPreview = true });
+        var result = await stack.Engine.UpAsync(ScriptedStack.Program(ThreeThings), new CommandOptions { ContinueOnError = true, SkipPreview = true });
         ScriptedStack.CallsOf(result).ShouldBe(["Check a", "Check c", "Diff c"]);
         stack.World.Existing.Count.ShouldBe(3);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Grpc.Core;
 
 // Started by a test, this assembly is a plugin: the scripted provider behind a port. How it misbehaves is said by its environment.
 var behaviour = Environment.GetEnvironmentVariable("SCRIPTED_PLUGIN") ?? string.Empty;
@@ -10,7 +11,13 @@ if (behaviour == "chatty")
 
 using var engine = new PluginChannel(args[^1]);
 var log = new Engine.EngineClient(engine.Invoker);
-var provider = new ScriptedProvider(new ScriptedWorld(), message => log.Log(
+var world = new ScriptedWorld
+{
+    Before = (method, _) => behaviour == "refusing" && method == "Check"
+        ? throw ScriptedProvider.Failure(StatusCode.InvalidArgument, "refused", new ErrorResourceInitFailed { Id = "x" })
+        : Task.CompletedTask,
+};
+var provider = new ScriptedProvider(world, message => log.Log(
     new LogRequest { Severity = LogSeverity.Warning, Message = $"{message.Text} for {Environment.GetEnvironmentVariable("PULUMI_PROJECT")}", Urn = message.Urn }));
 
 // Started from a shell that ignores SIGINT, as 'nohup' and '&' in a script do, a process ignores it too, and .NET leaves it so.
@@ -28,7 +35,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal 
         ended.TrySetResult();
     }
 });
-await using var server = await LocalGrpcServer.StartAsync(new ScriptedService(provider, isRefusing: behaviour == "refusing"));
+await using var server = await LocalGrpcServer.StartAsync(provider);
 Console.WriteLine(server.Port.ToString(CultureInfo.InvariantCulture));
 await ended.Task;
 

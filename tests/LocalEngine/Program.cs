@@ -6,10 +6,6 @@ EngineCommand command;
 try
 {
     command = EngineCommand.Parse(args);
-    if (command.Plugin is null)
-    {
-        throw new InvalidDataException("Reading the command line: '--plugin' is required.");
-    }
 }
 catch (InvalidDataException e)
 {
@@ -28,7 +24,7 @@ try
 {
     var engine = new TestEngine(new EngineSettings
     {
-        Plugins = new ProcessPluginHost(command.Plugin),
+        Plugins = new ProcessPluginHost(command.Plugin!),
         Stack = command.Stack,
         Config = command.Config,
         StateFile = command.State,
@@ -40,8 +36,7 @@ try
         "preview" => engine.PreviewAsync(program, command.Options, interrupt.Token),
         "up" => engine.UpAsync(program, command.Options, interrupt.Token),
         "refresh" => engine.RefreshAsync(program, command.Options, interrupt.Token),
-        "destroy" => engine.DestroyAsync(program, command.Options, interrupt.Token),
-        _ => engine.ImportAsync(program, command.Imports, command.Options, interrupt.Token),
+        _ => engine.DestroyAsync(program, command.Options, interrupt.Token),
     });
     Transcript.Write(Console.Out, result);
     return result.Succeeded ? 0 : 1;

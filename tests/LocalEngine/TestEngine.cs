@@ -6,24 +6,17 @@ namespace MediaProviders.LocalEngine;
 /// Enough of a Pulumi engine to test a provider with: it previews, updates, refreshes, imports and destroys one stack, and does what <c>pulumi do</c> does without one, with the calls, in the order and with the
 /// contents, that Pulumi 3.276 makes, or on demand the oldest supported one. It is a test instrument, not a product. One command at a time.
 /// </summary>
-public sealed class TestEngine
+/// <param name="settings">The stack; its state file is read if there is one.</param>
+public sealed class TestEngine(EngineSettings settings)
 {
     /// <summary>What this engine says about itself wherever it shows itself.</summary>
     public const string Notice = "This is the local engine of the MediaProviders test-suite: a test instrument, not Pulumi and not a product.";
 
-    private readonly EngineSettings _settings;
-    private readonly StateStore _store;
+    private readonly StateStore _store = new(settings.StateFile, settings.Passphrase);
     private readonly Dictionary<bool, (StackState State, string Text)> _exports = [];
     private int _processes;
     private int _commands;
     private (string Text, PulumiProgram Program)? _lastProgram;
-
-    /// <summary>Opens a stack; its state file is read if there is one.</summary>
-    public TestEngine(EngineSettings settings)
-    {
-        _settings = settings;
-        _store = new StateStore(settings.StateFile, settings.Passphrase);
-    }
 
     /// <summary><c>pulumi preview</c>.</summary>
     public Task<CommandResult> PreviewAsync(StackProgram program, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -49,8 +42,8 @@ public sealed class TestEngine
     public async Task<CommandResult> DoAsync(DirectCommand command, CancellationToken cancellationToken = default)
     {
         const string Project = "media";
-        var runner = new PhaseRunner(_settings, CommandOptions.None, new Urns(_settings.Stack, Project), ".", new Randomness(_settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
-        var configuration = new StackConfiguration(_settings, Project);
+        var runner = new PhaseRunner(settings, CommandOptions.None, new Urns(settings.Stack, Project), ".", new Randomness(settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
+        var configuration = new StackConfiguration(settings, Project);
         var (result, _) = await runner.RunAsync(PhaseKind.Direct, "{}", _store.State, _ => { }, phase => new DirectDeployment(phase, configuration).RunAsync(command), cancellationToken);
         return new CommandResult("do", [result], new Dictionary<string, OutputValue>(StringComparer.Ordinal));
     }
@@ -116,14 +109,14 @@ public sealed class TestEngine
     {
         var read = ReadProgram(program.Text);
         var project = program.Project ?? read.Name;
-        var runner = new PhaseRunner(_settings, options, new Urns(_settings.Stack, project), program.Directory, new Randomness(_settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
-        var configuration = new StackConfiguration(_settings, project);
+        var runner = new PhaseRunner(settings, options, new Urns(settings.Stack, project), program.Directory, new Randomness(settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
+        var configuration = new StackConfiguration(settings, project);
         var phases = new List<PhaseResult>();
         var last = _store.State;
         foreach (var kind in Kinds(options))
         {
             var save = kind == PhaseKind.Update ? _store.Save : (Action<StackState>)(_ => { });
-            (var result, last) = await runner.RunAsync(kind, configuration.PluginEnvironment(_settings.Package), _store.State, save, phase => work(phase, read, configuration), cancellationToken);
+            (var result, last) = await runner.RunAsync(kind, configuration.PluginEnvironment(settings.Package), _store.State, save, phase => work(phase, read, configuration), cancellationToken);
             phases.Add(result);
             if (!result.Succeeded || cancellationToken.IsCancellationRequested)
             {
@@ -131,7 +124,7 @@ public sealed class TestEngine
             }
         }
 
-        if (command == "import" && options.GenerateCode && (!options.PreviewOnly || _settings.Release == EngineRelease.Newest) && phases.TrueForAll(phase => phase.Succeeded))
+        if (command == "import" && options.GenerateCode && (!options.PreviewOnly || settings.Release == EngineRelease.Newest) && phases.TrueForAll(phase => phase.Succeeded))
         {
             phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
         }

@@ -98,5 +98,5 @@ public class CrashTests
 
     // The heap is small, so that memory runs out before the machine notices.
     private static Task<SecretStack> StartAsync(string crash) => SecretStack.StartProcessesAsync(
-        PlantedExecutable.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["SECRECY_PLANT"] = crash, ["DOTNET_GCHeapHardLimit"] = HeapOf96Mebibytes });
+        RealPackage.PlantedExecutable, new Dictionary<string, string>(StringComparer.Ordinal) { ["SECRECY_PLANT"] = crash, ["DOTNET_GCHeapHardLimit"] = HeapOf96Mebibytes });
 }

@@ -4,4 +4,4 @@ using MediaProviders.Plugin.Telemetry;
 await using var traces = TraceRequest.Follow(Environment.GetEnvironmentVariable, "planted", "1.2.3", CallSpan.SourceName, Catalog.AttemptSource);
 CrashReport.ReplaceThatOfTheRuntime();
 CoreDumps.SwitchOff();
-return await PluginProcess.RunAsync(PlantedPackage.Serve(Environment.GetEnvironmentVariable, Environment.GetEnvironmentVariable("SECRECY_PLANT") ?? ""), args[^1]);
+return await PluginProcess.RunAsync(RealPackage.Serve(Environment.GetEnvironmentVariable, Environment.GetEnvironmentVariable("SECRECY_PLANT") ?? ""), args[^1]);

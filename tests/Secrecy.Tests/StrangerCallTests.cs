@@ -19,7 +19,7 @@ public class StrangerCallTests
     {
         await using var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", Secrets.Token.Text)] });
         emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", "plain"));
-        await using var plugin = await PluginServer.StartAsync(RealPackage.Serve(new Dictionary<string, string>(StringComparer.Ordinal)), "127.0.0.1:1");
+        await using var plugin = await PluginServer.StartAsync(RealPackage.Serve(_ => null), "127.0.0.1:1");
         using (var engine = new PluginChannel($"127.0.0.1:{plugin.Port}"))
         {
             await engine.CallAsync("Configure", new ConfigureRequest { Args = Configuration(emulator.Address) }.ToByteArray());
@@ -42,7 +42,7 @@ public class StrangerCallTests
     [Fact]
     public async Task Calls_AnAnswerWithTheToken_IsFound()
     {
-        await using var plugin = await PluginServer.StartAsync(RealPackage.Serve(new Dictionary<string, string>(StringComparer.Ordinal)), "127.0.0.1:1");
+        await using var plugin = await PluginServer.StartAsync(RealPackage.Serve(_ => null), "127.0.0.1:1");
         using var stranger = new PluginChannel($"127.0.0.1:{plugin.Port}");
 
         // CheckConfig answers what it is given: its caller's own.

@@ -24,13 +24,8 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
     {
         lock (_lock)
         {
-            if (!_phases.TryGetValue(start.EngineAddress, out var phase))
-            {
-                phase = step.Phases.ElementAtOrDefault(_phases.Count);
-                _phases.Add(start.EngineAddress, phase);
-            }
-
-            return Task.FromResult<IPlugin>(new Plugin(this, phase));
+            _phases.TryAdd(start.EngineAddress, step.Phases.ElementAtOrDefault(_phases.Count));
+            return Task.FromResult<IPlugin>(new Plugin(this, _phases[start.EngineAddress]));
         }
     }
 

@@ -1,19 +1,8 @@
 namespace MediaProviders.LocalEngine.Tests.Recorded;
 
 /// <summary>One recorded command: the program, what was typed, what was said to plugins, the state before and after.</summary>
-internal sealed class RecordedStep
+internal sealed class RecordedStep(string scenario, string directory, string? before)
 {
-    private readonly string _directory;
-
-    private RecordedStep(string scenario, string directory, string? before)
-    {
-        Scenario = scenario;
-        _directory = directory;
-        StateBefore = before is null ? null : File.ReadAllText(Path.Combine(before, "state.json"));
-        Phases = ReadPhases(Path.Combine(directory, "calls.jsonl"));
-        Arguments = File.ReadLines(Path.Combine(directory, "cli.txt")).First()[2..].Split(' ');
-    }
-
     public static string Root { get; } = Repository.At("tests/Recordings");
 
     /// <summary>The answer of every recorded GetSchema, whose content no recording has.</summary>
@@ -22,27 +11,27 @@ internal sealed class RecordedStep
     /// <summary>Which engine was recorded.</summary>
     public EngineRelease Release => Phases.SelectMany(phase => phase.Calls).Any(call => call.Request.ContainsKey("sendsOldOutputsToCheck")) ? EngineRelease.Newest : EngineRelease.Oldest;
 
-    public string Scenario { get; }
+    public string Scenario { get; } = scenario;
 
-    public string Name => Path.GetFileName(_directory);
+    public string Name => Path.GetFileName(directory);
 
-    public string? StateBefore { get; }
+    public string? StateBefore { get; } = before is null ? null : File.ReadAllText(Path.Combine(before, "state.json"));
 
-    public string StateAfter => File.ReadAllText(Path.Combine(_directory, "state.json"));
+    public string StateAfter => File.ReadAllText(Path.Combine(directory, "state.json"));
 
-    public string Program => File.ReadAllText(Path.Combine(_directory, "Pulumi.yaml"));
+    public string Program => File.ReadAllText(Path.Combine(directory, "Pulumi.yaml"));
 
-    public IReadOnlyList<string> Arguments { get; }
+    public IReadOnlyList<string> Arguments { get; } = File.ReadLines(Path.Combine(directory, "cli.txt")).First()[2..].Split(' ');
 
-    public IReadOnlyList<RecordedPhase> Phases { get; }
+    public IReadOnlyList<RecordedPhase> Phases { get; } = ReadPhases(Path.Combine(directory, "calls.jsonl"));
 
     /// <summary>Whether the command ended with exit code 0.</summary>
     public bool Succeeded => Printed.TrimEnd().EndsWith("--- exit code 0", StringComparison.Ordinal);
 
     /// <summary>All that the CLI printed.</summary>
-    public string Printed => File.ReadAllText(Path.Combine(_directory, "cli.txt"));
+    public string Printed => File.ReadAllText(Path.Combine(directory, "cli.txt"));
 
-    public string ImportFile => File.ReadAllText(Path.Combine(_directory, "import.json"));
+    public string ImportFile => File.ReadAllText(Path.Combine(directory, "import.json"));
 
     /// <summary>The value that follows a flag, or null.</summary>
     public IEnumerable<string> Values(string flag) => Arguments.Zip(Arguments.Skip(1)).Where(pair => pair.First == flag).Select(pair => pair.Second);
@@ -74,4 +63,57 @@ internal sealed class RecordedStep
     }
 
     private static string EngineAddress(byte[] handshake) => System.Text.Encoding.ASCII.GetString(handshake, 2, handshake[1]);
+}
+
+/// <summary>One plugin process of a recording, its calls in order of arrival.</summary>
+internal sealed record RecordedProcess(int Number, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<RecordedCall> Calls);
+
+/// <summary>One phase of a recorded command: the processes that were given one engine address.</summary>
+internal sealed record RecordedPhase(IReadOnlyList<RecordedProcess> Processes)
+{
+    public IEnumerable<RecordedCall> Calls => Processes.SelectMany(process => process.Calls);
+
+    /// <summary>The names of the program's things in the order in which the engine came to them.</summary>
+    public IReadOnlyList<string> Order =>
+    [
+        .. Processes.SelectMany((process, rank) => process.Calls.Select(call => (call, rank)))
+            .Where(entry => entry.call.Method is "Check" or "CheckConfig" or "Read" or "Delete")
+            .OrderBy(entry => entry.rank).ThenBy(entry => entry.call.Index)
+            .Select(entry => entry.call.Urn[(entry.call.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..])
+            .Distinct(StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>One call of a recording.</summary>
+internal sealed class RecordedCall(JsonObject json)
+{
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Process { get; } = (int)json["process"]!;
+
+    public int Index { get; } = (int)json["call"]!;
+
+    public string Method { get; } = (string)json["method"]!;
+
+    public int StartMs { get; } = (int)json["startMs"]!;
+
+    public int EndMs { get; } = (int)json["endMs"]!;
+
+    public JsonObject Request { get; } = (JsonObject)json["request"]!.DeepClone();
+
+    public byte[] RequestBytes { get; } = Convert.FromBase64String((string)json["requestBytes"]!);
+
+    public byte[]? ResponseBytes { get; } = json["responseBytes"] is { } bytes ? Convert.FromBase64String(bytes.GetValue<string>()) : null;
+
+    public JsonObject? Error { get; } = json["error"] as JsonObject;
+
+    public string Urn => (string?)Request["urn"] ?? string.Empty;
+
+    /// <summary>Completes when the engine under test has made this call.</summary>
+    public Task Arrived => _arrived.Task;
+
+    public void Arrive() => _arrived.TrySetResult();
+
+    /// <summary>True when this call was running while the other one began: it was answered only afterwards.</summary>
+    public bool Overlaps(RecordedCall other) => other.Process == Process && other != this && other.StartMs < EndMs && other.Index > Index;
 }

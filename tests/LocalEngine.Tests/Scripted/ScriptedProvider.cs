@@ -1,45 +1,27 @@
+using Grpc.Core;
+
 namespace MediaProviders.LocalEngine.Tests.Scripted;
 
 /// <summary>A provider with the plainest behaviour there is: the id is the name, another name is a replacement, everything else an update in place.</summary>
-internal sealed class ScriptedProvider(ScriptedWorld world, Action<PluginLogMessage> log)
+internal sealed class ScriptedProvider(ScriptedWorld world, Action<Diagnostic> log) : ResourceProvider.ResourceProviderBase
 {
-    public async Task<IMessage> AnswerAsync(string method, ReadOnlyMemory<byte> request)
+    /// <summary>An error status with a detail, as gRPC carries it.</summary>
+    public static RpcException Failure(StatusCode code, string text, IMessage detail)
     {
-        var name = method is "Check" or "Create" or "Update" or "Delete" or "Read" ? CreateRequestName(method, request) : string.Empty;
-        await world.Before(method, name);
-        return method switch
-        {
-            "Handshake" => new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true },
-            "GetPluginInfo" => new PluginInfo { Version = "1.0.0" },
-            "GetSchema" => new GetSchemaResponse { Schema = world.Schema },
-            "CheckConfig" => new CheckResponse { Inputs = CheckRequest.Parser.ParseFrom(request.Span).News },
-            "DiffConfig" => DiffConfig(DiffRequest.Parser.ParseFrom(request.Span)),
-            "Configure" => new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true },
-            "Check" => Check(CheckRequest.Parser.ParseFrom(request.Span)),
-            "Diff" => Diff(DiffRequest.Parser.ParseFrom(request.Span)),
-            "Create" => Create(CreateRequest.Parser.ParseFrom(request.Span)),
-            "Update" => Update(UpdateRequest.Parser.ParseFrom(request.Span)),
-            "Read" => Read(ReadRequest.Parser.ParseFrom(request.Span)),
-            "Delete" => Delete(DeleteRequest.Parser.ParseFrom(request.Span)),
-            "Invoke" => new InvokeResponse { Return = InvokeRequest.Parser.ParseFrom(request.Span).Args },
-            _ => new Empty(),
-        };
+        var status = new Protocol.Wire.Rpc.Status { Code = (int)code, Message = text, Details = { Any.Pack(detail) } };
+        return new RpcException(new Status(code, text), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
     }
 
-    private static string CreateRequestName(string method, ReadOnlyMemory<byte> request)
-    {
-        var urn = method switch
-        {
-            "Check" => CheckRequest.Parser.ParseFrom(request.Span).Urn,
-            "Create" => CreateRequest.Parser.ParseFrom(request.Span).Urn,
-            "Update" => UpdateRequest.Parser.ParseFrom(request.Span).Urn,
-            "Read" => ReadRequest.Parser.ParseFrom(request.Span).Urn,
-            _ => DeleteRequest.Parser.ParseFrom(request.Span).Urn,
-        };
-        return urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
-    }
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
+        Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
 
-    private static DiffResponse DiffConfig(DiffRequest request)
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = "1.0.0" });
+
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) => Task.FromResult(new GetSchemaResponse { Schema = world.Schema });
+
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => Task.FromResult(new CheckResponse { Inputs = request.News });
+
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
         var response = new DiffResponse { Changes = request.Olds.Equals(request.News) ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome };
         if (!Equals(request.Olds.Fields.GetValueOrDefault("endpoint"), request.News.Fields.GetValueOrDefault("endpoint")))
@@ -47,11 +29,15 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<PluginLogMess
             response.Replaces.Add("endpoint");
         }
 
-        return response;
+        return Task.FromResult(response);
     }
 
-    private static CheckResponse Check(CheckRequest request)
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+        Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true });
+
+    public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
+        await world.Before("Check", request.Name);
         var inputs = request.News.Clone();
         if (!inputs.Fields.ContainsKey("name"))
         {
@@ -64,7 +50,7 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<PluginLogMess
             : new CheckResponse { Inputs = inputs };
     }
 
-    private DiffResponse Diff(DiffRequest request)
+    public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
         var changed = request.News.Fields.Keys.Union(request.OldInputs.Fields.Keys, StringComparer.Ordinal)
             .Where(key => !Equals(request.News.Fields.GetValueOrDefault(key), request.Olds.Fields.GetValueOrDefault(key))).ToList();
@@ -73,55 +59,77 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<PluginLogMess
             Changes = changed.Count == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome,
             Diffs = { changed },
             HasDetailedDiff = true,
-            DeleteBeforeReplace = world.DeletesFirst,
         };
         foreach (var key in changed)
         {
             response.DetailedDiff[key] = new PropertyDiff { Kind = key == "name" ? PropertyDiff.Types.Kind.UpdateReplace : PropertyDiff.Types.Kind.Update, InputDiff = true };
         }
 
-        return response;
+        return Task.FromResult(response);
     }
 
-    private CreateResponse Create(CreateRequest request)
+    public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
-        log(new PluginLogMessage("info", request.Urn, $"creating '{request.Name}'", Ephemeral: false));
+        await world.Before("Create", request.Name);
+        log(new Diagnostic(DiagnosticSeverity.Info, request.Urn, $"creating '{request.Name}'"));
         var id = request.Properties.Fields["name"].StringValue;
         if (!request.Preview)
         {
-            world.Existing[id] = request.Properties;
-            ThrowIfHalfDone(request.Name, id, request.Properties);
+            Write(request.Name, id, request.Properties);
         }
 
         return new CreateResponse { Id = request.Preview ? string.Empty : id, Properties = request.Properties };
     }
 
-    private UpdateResponse Update(UpdateRequest request)
+    public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
         if (!request.Preview)
         {
-            world.Existing[request.Id] = request.News;
-            ThrowIfHalfDone(request.Name, request.Id, request.News);
+            Write(request.Name, request.Id, request.News);
         }
 
-        return new UpdateResponse { Properties = request.News };
+        return Task.FromResult(new UpdateResponse { Properties = request.News });
     }
 
-    private ReadResponse Read(ReadRequest request) =>
-        world.Existing.TryGetValue(request.Id, out var found) ? new ReadResponse { Id = request.Id, Properties = found, Inputs = found } : new ReadResponse();
+    public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) => Task.FromResult(
+        world.Existing.TryGetValue(request.Id, out var found) ? new ReadResponse { Id = request.Id, Properties = found, Inputs = found } : new ReadResponse());
 
-    private Empty Delete(DeleteRequest request)
+    public override Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
     {
         world.Existing.TryRemove(request.Id, out _);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => Task.FromResult(new InvokeResponse { Return = request.Args });
+
+    public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
+    {
+        await world.Before("Cancel", string.Empty);
         return new Empty();
     }
 
-    private void ThrowIfHalfDone(string name, string id, Struct properties)
+    private void Write(string name, string id, Struct properties)
     {
+        world.Existing[id] = properties;
         if (world.HalfDone.Contains(name))
         {
-            var detail = new ErrorResourceInitFailed { Id = id, Properties = properties, Reasons = { "not confirmed" } };
-            throw new PluginCallException("UNKNOWN", "half done", new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { ["pulumirpc.ErrorResourceInitFailed"] = detail.ToByteArray() });
+            throw Failure(StatusCode.Unknown, "half done", new ErrorResourceInitFailed { Id = id, Properties = properties, Reasons = { "not confirmed" } });
         }
     }
+}
+
+/// <summary>The outside world of the scripted provider: what exists, and what is to go wrong.</summary>
+internal sealed class ScriptedWorld
+{
+    /// <summary>What exists, by id: the inputs it was made from.</summary>
+    public ConcurrentDictionary<string, Struct> Existing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Answers a Check, Create or Cancel, of a resource by that name, before the provider does: an exception thrown here is the answer.</summary>
+    public Func<string, string, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Names whose create and update are only half done.</summary>
+    public HashSet<string> HalfDone { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the provider gives for its schema.</summary>
+    public string Schema { get; set; } = "{}";
 }

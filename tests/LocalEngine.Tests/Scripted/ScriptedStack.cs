@@ -5,7 +5,7 @@ internal sealed class ScriptedStack
 {
     public ScriptedStack(Func<EngineSettings, EngineSettings>? change = null)
     {
-        var settings = new EngineSettings { Plugins = new ScriptedPluginHost(World), Seed = 1 };
+        var settings = new EngineSettings { Plugins = new Host(World), Seed = 1 };
         Engine = new TestEngine(change?.Invoke(settings) ?? settings);
     }
 
@@ -30,4 +30,27 @@ internal sealed class ScriptedStack
 
     public static IReadOnlyList<string> StepsOf(CommandResult result) =>
         [.. result.Steps.Where(step => step.Urn.Contains("index:Thing", StringComparison.Ordinal)).Select(step => $"{step.Operation} {step.Name}")];
+
+    /// <summary>Plugins of this process: no process, no port, no copy of the provider.</summary>
+    private sealed class Host(ScriptedWorld world) : IPluginHost
+    {
+        public string PluginDirectory => "/plugin";
+
+        public bool NeedsEngineServer => false;
+
+        public Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
+        {
+            var methods = new InProcessMethods();
+            ResourceProvider.BindService(methods, new ScriptedProvider(world, start.Log));
+            return Task.FromResult<IPlugin>(new Plugin(methods));
+        }
+    }
+
+    private sealed class Plugin(InProcessMethods methods) : IPlugin
+    {
+        public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
+            await methods.CallAsync(method, request, cancellationToken);
+
+        public Task StopAsync() => Task.CompletedTask;
+    }
 }

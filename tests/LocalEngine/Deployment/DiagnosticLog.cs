@@ -15,6 +15,7 @@ internal sealed class DiagnosticLog
 
     public IReadOnlyList<ResourceStep> Steps => [.. _steps];
 
+    /// <summary>Takes a message. One with severity error marks the command as failed, also when a plugin says it, as in Pulumi.</summary>
     public void Add(Diagnostic diagnostic)
     {
         _diagnostics.Enqueue(diagnostic);
@@ -26,22 +27,19 @@ internal sealed class DiagnosticLog
 
     public void Add(DeploymentException failure) => Add(new Diagnostic(DiagnosticSeverity.Error, failure.Urn, failure.Message, ShownProperty: failure.ShownProperty));
 
-    /// <summary>Takes a plugin's message. One with severity error is shown and marks the command as failed, as in Pulumi.</summary>
-    public void Add(PluginLogMessage message) => Add(new Diagnostic(
-        message.Severity switch
-        {
-            "debug" => DiagnosticSeverity.Debug,
-            "warning" => DiagnosticSeverity.Warning,
-            "error" => DiagnosticSeverity.Error,
-            _ => DiagnosticSeverity.Info,
-        },
-        message.Urn,
-        message.Text,
-        message.Ephemeral));
-
     public void Add(ResourceStep step) => _steps.Enqueue(step);
 
     public void Error(string urn, string text) => Add(new Diagnostic(DiagnosticSeverity.Error, urn, text));
 
     public void Warning(string urn, string text) => Add(new Diagnostic(DiagnosticSeverity.Warning, urn, text));
+}
+
+/// <summary>Something that ends a resource's part of a deployment: a refused check, a failed operation, a program mistake.</summary>
+/// <param name="urn">The resource; empty for the whole command.</param>
+public sealed class DeploymentException(string urn, string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    public string Urn => urn;
+
+    /// <summary>For a check failure, the top-level property whose value the real CLI would print.</summary>
+    public string? ShownProperty { get; init; }
 }

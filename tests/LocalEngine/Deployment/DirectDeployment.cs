@@ -60,7 +60,7 @@ internal sealed class DirectDeployment(Phase phase, StackConfiguration configura
     private async Task CreateAsync(ResourceState resource, ObjectValue given, ProviderInstance provider)
     {
         var inputs = await new ResourceOperations(phase, provider, resource).CheckAsync(LastKnown.Nothing, given, []);
-        Report(StepOperation.Create, await new ResourceWrites(phase, provider, resource with { Inputs = inputs }).CreateAsync(), []);
+        Report(StepOperation.Create, await new ResourceOperations(phase, provider, resource with { Inputs = inputs }).CreateAsync(), []);
     }
 
     private async Task PatchAsync(ResourceState last, ObjectValue given, ProviderInstance provider)
@@ -71,13 +71,13 @@ internal sealed class DirectDeployment(Phase phase, StackConfiguration configura
         var diff = await operations.DiffAsync(last, desired.Inputs, []);
         if (diff.HasChanges)
         {
-            Report(StepOperation.Update, await new ResourceWrites(phase, provider, desired).UpdateAsync(last), diff.Changes);
+            Report(StepOperation.Update, await new ResourceOperations(phase, provider, desired).UpdateAsync(last), diff.Changes);
         }
     }
 
     private async Task DeleteAsync(ResourceState last, ProviderInstance provider)
     {
-        await new ResourceWrites(phase, provider, last).DeleteAsync();
+        await new ResourceOperations(phase, provider, last).DeleteAsync();
         Report(StepOperation.Delete, last, []);
     }
 

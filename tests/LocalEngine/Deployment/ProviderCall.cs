@@ -5,11 +5,17 @@ namespace MediaProviders.LocalEngine.Deployment;
 /// <summary>What all calls to a provider have in common: how errors and failures are said, and what the engine adds to answers.</summary>
 internal static class ProviderCall
 {
-    public static async Task<T> RunAsync<T>(string urn, Func<Task<T>> call)
+    /// <summary>Calls a provider.</summary>
+    /// <param name="half">What comes of a call that was done by half; null where that is a failure like any other.</param>
+    public static async Task<T> RunAsync<T>(string urn, Func<Task<T>> call, Func<ErrorResourceInitFailed, T>? half = null)
     {
         try
         {
             return await call();
+        }
+        catch (PluginCallException e) when (half is not null && e.Details.TryGetValue("pulumirpc.ErrorResourceInitFailed", out var detail))
+        {
+            return half(ErrorResourceInitFailed.Parser.ParseFrom(detail.Span));
         }
         catch (PluginCallException e)
         {
@@ -48,10 +54,6 @@ internal static class ProviderCall
 
         return outputs;
     }
-
-    /// <summary>The partial failure an error carries, or nothing.</summary>
-    public static ErrorResourceInitFailed? InitFailure(PluginCallException e) =>
-        e.Details.TryGetValue("pulumirpc.ErrorResourceInitFailed", out var detail) ? ErrorResourceInitFailed.Parser.ParseFrom(detail.Span) : null;
 
     /// <summary>How the real engine tells a partial failure.</summary>
     public static string DescribeInitErrors(IReadOnlyList<string> reasons) =>

@@ -1,6 +1,9 @@
 namespace MediaProviders.LocalEngine.Deployment;
 
-/// <summary>The calls about one resource to its provider that change nothing: Check, Diff, Read. While the provider's own configuration is unknown, nobody is asked and the answers are made up as the real engine makes them up.</summary>
+/// <summary>
+/// The calls about one resource to its provider: Check, Diff and Read change nothing; Create, Update and Delete do, or in a preview would. While the
+/// provider's own configuration is unknown, nobody is asked and the answers are made up as the real engine makes them up.
+/// </summary>
 internal sealed class ResourceOperations(Phase phase, ProviderInstance provider, ResourceState resource)
 {
     public async Task<ObjectValue> CheckAsync(LastKnown last, ObjectValue news, byte[] seed)
@@ -67,7 +70,6 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
             request.Properties = ValueCodec.ToStruct(resource.Outputs);
             request.Inputs = ValueCodec.ToStruct(resource.Inputs);
         }
-
         else if (phase.Settings.Release == EngineRelease.Newest)
         {
             request.Properties = new Google.Protobuf.WellKnownTypes.Struct();
@@ -79,24 +81,109 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
             request.ResourceStatusToken = phase.Services.Randomness.NextGuid();
         }
 
-        try
-        {
-            var response = await client.ReadAsync(request);
-            return response.Properties is null || (withState && response.Id.Length == 0)
-                ? null
-                : new ReadOutcome(response.Id, ValueCodec.FromStruct(response.Properties), ValueCodec.FromOptional(response.Inputs), []);
-        }
-        catch (PluginCallException e) when (ProviderCall.InitFailure(e) is { } failure)
-        {
-            return new ReadOutcome(failure.Id, ValueCodec.FromStruct(failure.Properties), ValueCodec.FromOptional(failure.Inputs), [.. failure.Reasons]);
-        }
-        catch (PluginCallException e)
-        {
-            throw new DeploymentException(resource.Urn, e.Message, e);
-        }
+        return await RunAsync<ReadOutcome?>(
+            async () =>
+            {
+                var response = await client.ReadAsync(request);
+                return response.Properties is null || (withState && response.Id.Length == 0)
+                    ? null
+                    : new ReadOutcome(response.Id, ValueCodec.FromStruct(response.Properties), ValueCodec.FromOptional(response.Inputs), []);
+            },
+            failure => new ReadOutcome(failure.Id, ValueCodec.FromStruct(failure.Properties), ValueCodec.FromOptional(failure.Inputs), [.. failure.Reasons]));
     }
 
-    private Task<T> RunAsync<T>(Func<Task<T>> call) => ProviderCall.RunAsync(resource.Urn, call);
+    public async Task<ResourceState> CreateAsync()
+    {
+        if (provider.IsConfigUnknown)
+        {
+            return resource;
+        }
+
+        var client = await provider.ReadyAsync(resource.Urn);
+        return await RunAsync(
+            async () =>
+            {
+                var response = await client.CreateAsync(new CreateRequest
+                {
+                    Urn = resource.Urn,
+                    Name = resource.Name,
+                    Type = resource.Type,
+                    Properties = ValueCodec.ToStruct(resource.Inputs),
+                    Timeout = resource.Timeouts.Create,
+                    Preview = phase.IsPreview,
+                    ResourceStatusAddress = phase.StatusAddress,
+                    ResourceStatusToken = phase.NewStatusToken(),
+                });
+                return Finished(response.Id, ValueCodec.FromStruct(response.Properties), "Creating");
+            },
+            half => Finished(half.Id, ValueCodec.FromStruct(half.Properties), "Creating") with { InitErrors = [.. half.Reasons] });
+    }
+
+    /// <summary>Updates. One that is done by half says why in the state, which keeps the old inputs, and the next update finishes it.</summary>
+    public async Task<ResourceState> UpdateAsync(ResourceState old)
+    {
+        if (provider.IsConfigUnknown)
+        {
+            return resource with { Id = old.Id };
+        }
+
+        var client = await provider.ReadyAsync(resource.Urn);
+        return await RunAsync(
+            async () =>
+            {
+                var response = await client.UpdateAsync(new UpdateRequest
+                {
+                    Id = old.Id,
+                    Urn = resource.Urn,
+                    Name = resource.Name,
+                    Type = resource.Type,
+                    OldInputs = ValueCodec.ToStruct(old.Inputs),
+                    Olds = ValueCodec.ToStruct(old.Outputs),
+                    News = ValueCodec.ToStruct(resource.Inputs),
+                    Timeout = resource.Timeouts.Update,
+                    IgnoreChanges = { resource.IgnoreChanges },
+                    Preview = phase.IsPreview,
+                    ResourceStatusAddress = phase.StatusAddress,
+                    ResourceStatusToken = phase.NewStatusToken(),
+                });
+                return Finished(old.Id, ValueCodec.FromStruct(response.Properties), "Updating");
+            },
+            half => Finished(old.Id, ValueCodec.FromStruct(half.Properties), "Updating") with { Inputs = old.Inputs, InitErrors = [.. half.Reasons] });
+    }
+
+    public async Task DeleteAsync()
+    {
+        var client = await provider.ReadyAsync(resource.Urn);
+        await RunAsync(() => client.DeleteAsync(new DeleteRequest
+        {
+            Id = resource.Id,
+            Urn = resource.Urn,
+            Name = resource.Name,
+            Type = resource.Type,
+            Properties = ValueCodec.ToStruct(resource.Outputs),
+            OldInputs = ValueCodec.ToStruct(resource.Inputs),
+            Timeout = resource.Timeouts.Delete,
+            ResourceStatusAddress = phase.StatusAddress,
+            ResourceStatusToken = phase.NewStatusToken(),
+        }));
+    }
+
+    private Task<T> RunAsync<T>(Func<Task<T>> call, Func<ErrorResourceInitFailed, T>? half = null) => ProviderCall.RunAsync(resource.Urn, call, half);
+
+    private ResourceState Finished(string id, ObjectValue outputs, string doing)
+    {
+        if (!phase.IsPreview && id.Length == 0)
+        {
+            throw new DeploymentException(resource.Urn, $"{doing} '{resource.Name}': the provider gave no id. The resource may exist and is not in the state.");
+        }
+
+        if (!phase.IsPreview && outputs.HasUnknowns)
+        {
+            throw new DeploymentException(resource.Urn, $"{doing} '{resource.Name}': the provider answered an unknown value outside a preview. The resource may exist and is not in the state.");
+        }
+
+        return resource with { Id = id, Outputs = ProviderCall.MarkSecrets(outputs, resource.Inputs, resource.AdditionalSecretOutputs) };
+    }
 }
 
 /// <summary>What Check is told of the state.</summary>

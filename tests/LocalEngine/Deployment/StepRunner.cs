@@ -5,17 +5,16 @@ internal sealed class StepRunner(Phase phase)
 {
     public ResourceState Same(ResourceState resource, ResourceState old)
     {
-        var same = resource with { Id = old.Id, Outputs = old.Outputs, InitErrors = old.InitErrors, Created = old.Created, Modified = old.Modified };
-        phase.Snapshot.Add(same, old);
+        var same = AdoptInputs(resource, old);
         Report(StepOperation.Same, same, [], succeeded: true);
         return same;
     }
 
-    /// <summary>After an import without a difference: keeps the program's inputs and options, without a step of its own.</summary>
-    public ResourceState AdoptInputs(ResourceState resource, ResourceState imported)
+    /// <summary>Keeps the program's inputs and options without a step of its own, as after an import without a difference.</summary>
+    public ResourceState AdoptInputs(ResourceState resource, ResourceState old)
     {
-        var adopted = resource with { Id = imported.Id, Outputs = imported.Outputs, InitErrors = imported.InitErrors, Created = imported.Created, Modified = imported.Modified };
-        phase.Snapshot.Add(adopted, imported);
+        var adopted = resource with { Id = old.Id, Outputs = old.Outputs, InitErrors = old.InitErrors, Created = old.Created, Modified = old.Modified };
+        phase.Snapshot.Add(adopted, old);
         return adopted;
     }
 
@@ -23,7 +22,7 @@ internal sealed class StepRunner(Phase phase)
     public Task<ResourceState> CreateAsync(ResourceState resource, ProviderInstance provider, StepOperation operation, IReadOnlyList<PropertyChange> changes, ResourceState? waits = null) =>
         RunAsync(operation, resource, "creating", changes, async () =>
         {
-            var created = await new ResourceWrites(phase, provider, resource).CreateAsync() with { Created = phase.Now, Modified = phase.Now };
+            var created = await new ResourceOperations(phase, provider, resource).CreateAsync() with { Created = phase.Now, Modified = phase.Now };
             phase.Snapshot.Add(created);
             if (waits is not null)
             {
@@ -37,7 +36,7 @@ internal sealed class StepRunner(Phase phase)
     public Task<ResourceState> UpdateAsync(ResourceState resource, ResourceState old, ProviderInstance provider, IReadOnlyList<PropertyChange> changes) =>
         RunAsync(StepOperation.Update, resource with { Id = old.Id }, "updating", changes, async () =>
         {
-            var updated = await new ResourceWrites(phase, provider, resource).UpdateAsync(old) with { Created = old.Created, Modified = phase.Now };
+            var updated = await new ResourceOperations(phase, provider, resource).UpdateAsync(old) with { Created = old.Created, Modified = phase.Now };
             phase.Snapshot.Add(updated, old);
             ThrowOnInitErrors(updated);
             return updated;
@@ -49,7 +48,7 @@ internal sealed class StepRunner(Phase phase)
         {
             if (provider is not null && !phase.IsPreview)
             {
-                await new ResourceWrites(phase, provider, resource).DeleteAsync();
+                await new ResourceOperations(phase, provider, resource).DeleteAsync();
             }
 
             phase.Snapshot.Remove(resource);

@@ -20,7 +20,9 @@ public interface IPluginHost
 public interface IPlugin
 {
     /// <summary>Calls a method of <c>pulumirpc.ResourceProvider</c> by its short name, with the request and the response as protobuf bytes.</summary>
-    /// <exception cref="PluginCallException">The plugin answered with an error status, or could not be reached.</exception>
+    /// <exception cref="Grpc.Core.RpcException">
+    /// The plugin answered with an error status, or could not be reached; a <see cref="PluginCallException"/> says the same.
+    /// </exception>
     Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken);
 
     /// <summary>Ends the plugin, after <c>Cancel</c> has been called.</summary>
@@ -32,10 +34,4 @@ public interface IPlugin
 /// <param name="Environment">Variables added to the plugin's environment. They hold secrets in clear.</param>
 /// <param name="WorkingDirectory">The folder of the program.</param>
 /// <param name="Log">Takes messages of a plugin that lives in this process.</param>
-public sealed record PluginStart(string EngineAddress, IReadOnlyDictionary<string, string> Environment, string WorkingDirectory, Action<PluginLogMessage> Log);
-
-/// <summary>A message of a plugin for the person at the terminal.</summary>
-/// <param name="Severity"><c>debug</c>, <c>info</c>, <c>warning</c> or <c>error</c>.</param>
-/// <param name="Urn">The resource it belongs to; empty for the whole command.</param>
-/// <param name="Ephemeral">True for a status line that is gone from the final output.</param>
-public sealed record PluginLogMessage(string Severity, string Urn, string Text, bool Ephemeral);
+public sealed record PluginStart(string EngineAddress, IReadOnlyDictionary<string, string> Environment, string WorkingDirectory, Action<Diagnostic> Log);

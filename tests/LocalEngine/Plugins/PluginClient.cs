@@ -1,6 +1,7 @@
-using Google.Protobuf.WellKnownTypes;
 using System.Collections.Concurrent;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
@@ -69,10 +70,11 @@ internal sealed class PluginClient(IPlugin plugin, int process, ConcurrentQueue<
             call.Answer(() => JsonFormatter.Default.Format(response));
             return response;
         }
-        catch (PluginCallException e)
+        catch (Exception e) when (e is RpcException or PluginCallException)
         {
-            call.Fail(e.Code);
-            throw;
+            var failure = e as PluginCallException ?? ((RpcException)e).ToPluginCall();
+            call.Fail(failure.Code);
+            throw failure;
         }
     }
 }

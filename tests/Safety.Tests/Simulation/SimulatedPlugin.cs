@@ -1,6 +1,6 @@
-using Grpc.Core;
 using MediaProviders.Plugin;
 using MediaProviders.Protocol;
+using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Safety.Tests.Simulation;
 
@@ -140,13 +140,21 @@ internal sealed class SimulatedPlugin : IPlugin
 
             answered.TrySetResult(await (answer ?? methods.CallAsync(method, request, CancellationToken.None)));
         }
-        catch (RpcException failure)
-        {
-            answered.TrySetException(failure.ToPluginCall());
-        }
         catch (Exception failure)
         {
             answered.TrySetException(failure);
         }
     }
+}
+
+/// <summary>Hands a plugin's texts to the engine at once.</summary>
+internal sealed class PluginLog(Action<Diagnostic> log) : OperationReporter.ILog
+{
+    public Task SendAsync(LogRequest request, Task previous)
+    {
+        log(new Diagnostic((DiagnosticSeverity)request.Severity, request.Urn, request.Message, request.Ephemeral));
+        return Task.CompletedTask;
+    }
+
+    public Task WaitAsync(Task sent) => Task.CompletedTask;
 }

@@ -13,7 +13,7 @@ public class PlantedLeakTests
     [InlineData(Channel.CheckFailure, "raw")]
     public async Task Sweep_LeakPlantedInWhatIsSaid_IsFoundThere(Channel channel, string form)
     {
-        await using var stack = await SecretStack.StartInProcessAsync(variables => PlantedPackage.Serve(variables.GetValueOrDefault, $"{channel}"));
+        await using var stack = await SecretStack.StartInProcessAsync($"{channel}");
         await stack.UpAsync(Programs.One(), UpdateOnly);
         if (channel == Channel.Diff)
         {
@@ -29,7 +29,7 @@ public class PlantedLeakTests
     [InlineData(Channel.StackOutput)]
     public async Task Sweep_AnswerWithoutMarks_IsFoundInWhatTheEngineMakesOfIt(Channel channel)
     {
-        await using var stack = await SecretStack.StartInProcessAsync(variables => PlantedPackage.Serve(variables.GetValueOrDefault, $"{Channel.Answer}"));
+        await using var stack = await SecretStack.StartInProcessAsync($"{Channel.Answer}");
         await stack.UpAsync(Programs.Ordinary(), UpdateOnly);
 
         stack.Evidence.Leaks.ShouldContain(leak => leak.Channel == channel);
@@ -70,5 +70,5 @@ public class PlantedLeakTests
     }
 
     private static Task<SecretStack> StartAsync(string plant, params (string Name, string Value)[] variables) => SecretStack.StartProcessesAsync(
-        PlantedExecutable.Path, variables.Append(("SECRECY_PLANT", plant)).ToDictionary(v => v.Item1, v => v.Item2, StringComparer.Ordinal));
+        RealPackage.PlantedExecutable, variables.Append(("SECRECY_PLANT", plant)).ToDictionary(v => v.Item1, v => v.Item2, StringComparer.Ordinal));
 }

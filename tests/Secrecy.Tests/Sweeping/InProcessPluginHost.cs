@@ -1,10 +1,8 @@
-using Grpc.Core;
-
 namespace MediaProviders.Secrecy.Tests.Sweeping;
 
 /// <summary>Runs the plugin in this process, over the real wire: as fast as a test with many commands needs it.</summary>
-/// <param name="serve">Makes the package, given the environment of the plugin.</param>
-internal sealed class InProcessPluginHost(Func<IReadOnlyDictionary<string, string>, ServedPackage> serve) : IPluginHost
+/// <param name="plant">What is wrong with the plugin; null for nothing.</param>
+internal sealed class InProcessPluginHost(string? plant) : IPluginHost
 {
     public string PluginDirectory => AppContext.BaseDirectory;
 
@@ -12,23 +10,14 @@ internal sealed class InProcessPluginHost(Func<IReadOnlyDictionary<string, strin
 
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
-        var server = await PluginServer.StartAsync(serve(start.Environment), start.EngineAddress, cancellationToken: cancellationToken);
+        var server = await PluginServer.StartAsync(RealPackage.Serve(start.Environment.GetValueOrDefault, plant), start.EngineAddress, cancellationToken: cancellationToken);
         return new Plugin(server, new PluginChannel($"127.0.0.1:{server.Port}"));
     }
 
     private sealed class Plugin(PluginServer server, PluginChannel channel) : IPlugin
     {
-        public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return await channel.CallAsync(method, request, cancellationToken: cancellationToken);
-            }
-            catch (RpcException failure)
-            {
-                throw failure.ToPluginCall();
-            }
-        }
+        public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
+            await channel.CallAsync(method, request, cancellationToken: cancellationToken);
 
         public async Task StopAsync()
         {

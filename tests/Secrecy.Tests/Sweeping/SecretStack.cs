@@ -7,7 +7,7 @@ internal sealed class SecretStack : IAsyncDisposable
     private readonly ProcessPluginHost? processes;
     private readonly TestEngine engine;
 
-    private SecretStack(SinchEmulator emulator, string? executable, Func<IReadOnlyDictionary<string, string>, ServedPackage>? serve, IReadOnlyDictionary<string, string>? variables)
+    private SecretStack(SinchEmulator emulator, string? executable, string? plant = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         Emulator = emulator;
         Set("mediaproviders:endpoint", emulator.Address);
@@ -26,7 +26,7 @@ internal sealed class SecretStack : IAsyncDisposable
         processes = executable is null ? null : new ProcessPluginHost(executable);
         engine = new TestEngine(new EngineSettings
         {
-            Plugins = new WatchedPluginHost((IPluginHost?)processes ?? new InProcessPluginHost(serve ?? RealPackage.Serve), Evidence, Look),
+            Plugins = new WatchedPluginHost((IPluginHost?)processes ?? new InProcessPluginHost(plant), Evidence, Look),
             Config = Config,
             StateFile = Environment.StateFile,
             Environment = environment,
@@ -49,11 +49,11 @@ internal sealed class SecretStack : IAsyncDisposable
 
     /// <summary>A stack whose plugin runs as processes of its own.</summary>
     public static Task<SecretStack> StartProcessesAsync(string? executable = null, IReadOnlyDictionary<string, string>? variables = null) =>
-        StartAsync(executable ?? Executable, null, variables);
+        StartAsync(executable ?? Executable, variables: variables);
 
     /// <summary>A stack whose plugin runs in this process.</summary>
-    public static Task<SecretStack> StartInProcessAsync(Func<IReadOnlyDictionary<string, string>, ServedPackage>? serve = null, IReadOnlyDictionary<string, string>? variables = null) =>
-        StartAsync(null, serve, variables);
+    /// <param name="plant">What is wrong with it; null for nothing.</param>
+    public static Task<SecretStack> StartInProcessAsync(string? plant = null) => StartAsync(executable: null, plant);
 
     public void Set(string key, string value) => Config[key] = new ConfigValue(value);
 
@@ -82,14 +82,14 @@ internal sealed class SecretStack : IAsyncDisposable
         Environment.Dispose();
     }
 
-    private static async Task<SecretStack> StartAsync(string? executable, Func<IReadOnlyDictionary<string, string>, ServedPackage>? serve, IReadOnlyDictionary<string, string>? variables)
+    private static async Task<SecretStack> StartAsync(string? executable, string? plant = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess(Bot, Secrets.Token.Text), new BotAccess("other", Secrets.OtherToken.Text)] });
         emulator.Store.Put(Bot, Entry.Basic("neighbour", "neighbour", Secrets.Neighbour.Text));
         emulator.Store.Put(Bot, Entry.Bearer("neighbour-bearer", Secrets.NeighbourBearer.Text));
         emulator.Store.Put(Bot, Entry.Basic("taken", "stranger", Secrets.Stranger.Text));
         emulator.Store.Put(Bot, Entry.Basic("old name.v1", Secrets.User, Secrets.Imported.Text));
-        return new SecretStack(emulator, executable, serve, variables);
+        return new SecretStack(emulator, executable, plant, variables);
     }
 
     private StackProgram Read(string program) => new(program, Environment.Program, "secrecy");

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using MediaProviders.Protocol.Wire;
 
 namespace MediaProviders.Secrecy.Tests.Sweeping;
@@ -25,12 +27,12 @@ internal sealed class WatchedPluginHost(IPluginHost host, Evidence evidence, Act
             {
                 return await plugin.CallAsync(method, request, cancellationToken);
             }
-            catch (PluginCallException failure)
+            catch (RpcException failure)
             {
-                evidence.Add(Channel.ErrorText, method, failure.Message);
-                foreach (var (type, bytes) in failure.Details)
+                evidence.Add(Channel.ErrorText, method, failure.Status.Detail);
+                foreach (var detail in failure.Details())
                 {
-                    AddDetail(type, bytes);
+                    AddDetail(detail);
                 }
 
                 throw;
@@ -43,19 +45,20 @@ internal sealed class WatchedPluginHost(IPluginHost host, Evidence evidence, Act
 
         public Task StopAsync() => plugin.StopAsync();
 
-        private void AddDetail(string type, ReadOnlyMemory<byte> bytes)
+        private void AddDetail(Any any)
         {
+            var type = Any.GetTypeName(any.TypeUrl);
             if (type != "pulumirpc.ErrorResourceInitFailed")
             {
-                evidence.Add(Channel.ErrorDetail, type, bytes.Span);
+                evidence.Add(Channel.ErrorDetail, type, any.Value.Span);
                 return;
             }
 
-            var detail = ErrorResourceInitFailed.Parser.ParseFrom(bytes.Span);
+            var detail = ErrorResourceInitFailed.Parser.ParseFrom(any.Value);
             evidence.Add(Channel.ErrorDetail, type, $"{detail.Id} {string.Join(' ', detail.Reasons)}");
             foreach (var tree in new[] { detail.Properties, detail.Inputs })
             {
-                evidence.Add(Channel.ErrorDetail, type, UnmarkedText.Of((tree ?? new Google.Protobuf.WellKnownTypes.Struct()).ToString()));
+                evidence.Add(Channel.ErrorDetail, type, UnmarkedText.Of((tree ?? new Struct()).ToString()));
             }
         }
     }
