@@ -92,13 +92,7 @@ public sealed class HelpTests
     [Fact]
     public void Document_OfTheCommands_SaysWhatTheHelpSays()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder.GetFiles("*.sln").Length == 0)
-        {
-            folder = folder.Parent!;
-        }
-
-        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "command-line.md"));
+        var page = Repository.Read("docs/command-line.md");
         foreach (var command in CommandLine.Commands)
         {
             page.ShouldContain($"\n## `{command.Name}{(command.Argument is { } argument ? " " + argument.Shown : "")}`\n");

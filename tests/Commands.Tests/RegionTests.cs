@@ -3,13 +3,8 @@ namespace MediaProviders.Commands.Tests;
 /// <summary>The two regions of the vendor, in this process: the bot lives in the US, and the configuration says Europe.</summary>
 public sealed class RegionTests
 {
-    private readonly MemoryStream output = new();
-    private readonly StringWriter errors = new();
-
-    private Func<HttpResponseMessage> answer = () =>
+    private static readonly Func<HttpResponseMessage> Images = () =>
         new(HttpStatusCode.OK) { Content = Json("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""") };
-
-    private string Output => Encoding.UTF8.GetString(output.ToArray());
 
     [Theory]
     [InlineData("doctor", 3)]
@@ -17,18 +12,22 @@ public sealed class RegionTests
     [InlineData("secret images", 1)]
     public async Task Command_WrongRegion_NamesTheRightOne(string line, int code)
     {
-        (await RunAsync("eu1", line.Split(' '))).ShouldBe(code);
+        var stage = new Stage { Region = "eu1", Answer = Images };
 
-        (Output + errors).ShouldContain("Region 'us1' answers for this bot with this token: set SINCH_REGION to 'us1'.");
-        (Output + errors).ShouldNotContain("CANARY");
+        (await stage.RunAsync(line.Split(' '))).ShouldBe(code);
+
+        (stage.Output + stage.Errors).ShouldContain("Region 'us1' answers for this bot with this token: set SINCH_REGION to 'us1'.");
+        (stage.Output + stage.Errors).ShouldNotContain("CANARY");
     }
 
     [Fact]
     public async Task Command_RightRegion_Works()
     {
-        (await RunAsync("us1", "secret", "images")).ShouldBe(0, errors.ToString());
+        var stage = new Stage { Region = "us1", Answer = Images };
 
-        Output.ShouldBe("CANARY-secret\n");
+        (await stage.RunAsync("secret", "images")).ShouldBe(0, stage.Errors);
+
+        stage.Output.ShouldBe("CANARY-secret\n");
     }
 
     [Theory]
@@ -38,53 +37,32 @@ public sealed class RegionTests
     [InlineData(200, "[{\"providerName\":\"images\"}]", "", "one of its elements has no readable name")]
     public async Task Command_OtherRegionAnswersWithADoubtfulList_IsNotSaidToBeTheRightOne(int status, string providers, string link, string reason)
     {
-        answer = () =>
+        var stage = new Stage
         {
-            var doubtful = new HttpResponseMessage((HttpStatusCode)status) { Content = Json("""{"settings":{"application":{"media":{"providers":""" + providers + "}}}}") };
-            if (link.Length > 0)
+            Region = "eu1",
+            Answer = () =>
             {
-                doubtful.Headers.Add("Link", link);
-            }
-
-            return doubtful;
+                var doubtful = new HttpResponseMessage((HttpStatusCode)status) { Content = Json("""{"settings":{"application":{"media":{"providers":""" + providers + "}}}}") };
+                doubtful.Headers.TryAddWithoutValidation("Link", link.Length > 0 ? [link] : []);
+                return doubtful;
+            },
         };
 
-        (await RunAsync("eu1", "secret", "images")).ShouldBe(1);
+        (await stage.RunAsync("secret", "images")).ShouldBe(1);
 
-        errors.ToString().ShouldContain($"Region 'us1' answers for this bot with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set SINCH_REGION to 'us1'.");
-        errors.ToString().ShouldNotContain("answers for this bot with this token: set");
+        stage.Errors.ShouldContain($"Region 'us1' answers for this bot with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set SINCH_REGION to 'us1'.");
+        stage.Errors.ShouldNotContain("answers for this bot with this token: set");
     }
 
     [Fact]
     public async Task Command_NoSuchRegion_NamesTheVariableAndItsValue()
     {
-        (await RunAsync("nowhere", "secret", "images")).ShouldBe(1);
+        var stage = new Stage { Region = "nowhere", Answer = Images };
 
-        errors.ToString().ShouldContain("The environment variable SINCH_REGION, which is 'nowhere', must be 'us1' or 'eu1'.");
+        (await stage.RunAsync("secret", "images")).ShouldBe(1);
+
+        stage.Errors.ShouldContain("The environment variable SINCH_REGION, which is 'nowhere', must be 'us1' or 'eu1'.");
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
-
-    private Task<int> RunAsync(string region, params string[] words)
-    {
-        var host = new CommandHost(
-            "plugin",
-            new Screen(output, errors, outputIsTerminal: false, errorsAreTerminal: false, _ => null),
-            () => Stream.Null,
-            new MediaProviders.Resources.HostEnvironment
-            {
-                Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_REGION" => region, "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
-                Version = "1.2.3",
-                Transport = () => new Regions(answer),
-            });
-        return CommandLine.RunAsync(words, host, CancellationToken.None);
-    }
-
-    private sealed class Regions(Func<HttpResponseMessage> us) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(request.RequestUri!.Host == "us1.whatsapp.api.sinch.com"
-                ? us()
-                : new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("""{"message":"401","details":"Unauthorized bot CANARY-TOKEN"}""") });
-    }
 }

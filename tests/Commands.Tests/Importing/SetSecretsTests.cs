@@ -7,7 +7,22 @@ public sealed class SetSecretsTests
     private static readonly Entry Logs = Entry.Bearer("logs", "CANARY-größe\r\n");
     private static readonly Entry Old = Entry.Bearer("old name/v1", "CANARY-old");
 
+    private static readonly Dictionary<string, (Action<Desk> Happens, string Says)> Troubles = new(StringComparer.Ordinal)
+    {
+        ["the API is down"] = (desk => desk.With("SINCH_ENDPOINT", "http://127.0.0.1:1"), "The secrets could not be read. Stored: 0 of 2."),
+        ["the token is wrong"] = (desk => desk.With("SINCH_API_TOKEN", "CANARY-WRONG"), "401"),
+        ["an entry is gone"] = (
+            desk => desk.Emulator.Store.Replace("bot-one", [Images]), "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; names are case-sensitive."),
+        ["a secret is empty now"] = (desk => desk.Emulator.Store.Put("bot-one", Entry.Bearer("logs", "")), "error: Reading the secret of 'bot-one/logs' failed: it is empty."),
+        ["the import file is another one, so that a wrong key would be set"] = (
+            desk => desk.Write("import.json", desk.Read("import.json").Replace("\"images\"", "\"other\"", StringComparison.Ordinal)),
+            "import.json is not the one this script was written with: run import-file again. Stored: 0 of 2."),
+    };
+
     public static TheoryData<string> Shells => [.. BuiltPlugin.Shells];
+
+    public static IEnumerable<object[]> TroublesOfShells =>
+        BuiltPlugin.Shells.SelectMany(shell => Troubles.Keys.Select(trouble => new object[] { shell, trouble }));
 
     [Theory]
     [MemberData(nameof(Shells))]
@@ -52,55 +67,15 @@ public sealed class SetSecretsTests
     }
 
     [Theory]
-    [MemberData(nameof(Shells))]
-    public async Task SetSecrets_ApiThatIsDown_StoresNothing(string shell)
+    [MemberData(nameof(TroublesOfShells))]
+    public async Task SetSecrets_TroubleBeforeTheFirstKey_StoresNothing(string shell, string trouble)
     {
         await using var desk = await Desk.SetAsync(Images, Logs);
         using var vault = new Vault();
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
+        Troubles[trouble].Happens(desk);
 
-        await ShouldStopAsync(desk.With("SINCH_ENDPOINT", "http://127.0.0.1:1"), vault, shell, "The secrets could not be read. Stored: 0 of 2.");
-
-        vault.Words.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Shells))]
-    public async Task SetSecrets_WrongToken_StoresNothing(string shell)
-    {
-        await using var desk = await Desk.SetAsync(Images, Logs);
-        using var vault = new Vault();
-        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
-
-        await ShouldStopAsync(desk.With("SINCH_API_TOKEN", "CANARY-WRONG"), vault, shell, "401");
-
-        vault.Words.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Shells))]
-    public async Task SetSecrets_EntryThatIsGone_StoresNothing(string shell)
-    {
-        await using var desk = await Desk.SetAsync(Images, Logs);
-        using var vault = new Vault();
-        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
-        desk.Emulator.Store.Replace("bot-one", [Images]);
-
-        await ShouldStopAsync(desk, vault, shell, "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; names are case-sensitive.");
-
-        vault.Words.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [MemberData(nameof(Shells))]
-    public async Task SetSecrets_SecretThatIsEmptyNow_StoresNothing(string shell)
-    {
-        await using var desk = await Desk.SetAsync(Images, Logs);
-        using var vault = new Vault();
-        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
-        desk.Emulator.Store.Put("bot-one", Entry.Bearer("logs", ""));
-
-        await ShouldStopAsync(desk, vault, shell, "error: Reading the secret of 'bot-one/logs' failed: it is empty.");
+        await ShouldStopAsync(desk, vault, shell, Troubles[trouble].Says);
 
         vault.Words.ShouldBeEmpty();
     }
@@ -117,20 +92,6 @@ public sealed class SetSecretsTests
 
         vault.Values.Keys.ShouldBe(["imagesPassword"]);
         vault.Words.Length.ShouldBe(2);
-    }
-
-    [Theory]
-    [MemberData(nameof(Shells))]
-    public async Task SetSecrets_AnotherImportFile_StopsBeforeAWrongKeyIsSet(string shell)
-    {
-        await using var desk = await Desk.SetAsync(Images, Logs);
-        using var vault = new Vault();
-        (await desk.RunAsync("import-file")).Code.ShouldBe(0);
-        desk.Write("import.json", desk.Read("import.json").Replace("\"images\"", "\"other\"", StringComparison.Ordinal));
-
-        await ShouldStopAsync(desk, vault, shell, "import.json is not the one this script was written with: run import-file again. Stored: 0 of 2.");
-
-        vault.Words.ShouldBeEmpty();
     }
 
     [Theory]

@@ -6,7 +6,11 @@ internal sealed class Stage
     private readonly MemoryStream output = new();
     private readonly StringWriter errors = new();
 
+    /// <summary>What the API answers.</summary>
     public Func<HttpResponseMessage> Answer { get; init; } = () => new HttpResponseMessage(HttpStatusCode.BadGateway);
+
+    /// <summary>The region that is configured, of which US answers and the other refuses the token; null for an endpoint.</summary>
+    public string? Region { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -26,7 +30,15 @@ internal sealed class Stage
             () => Stream.Null,
             new MediaProviders.Resources.HostEnvironment
             {
-                Variable = name => name switch { "SINCH_API_TOKEN" => "CANARY-TOKEN", "SINCH_ENDPOINT" => "https://api.example", "SINCH_BOT_ID" => "bot", "TMPDIR" => Path.GetTempPath(), _ => null },
+                Variable = name => name switch
+                {
+                    "SINCH_API_TOKEN" => "CANARY-TOKEN",
+                    "SINCH_ENDPOINT" => Region is null ? "https://api.example" : null,
+                    "SINCH_REGION" => Region,
+                    "SINCH_BOT_ID" => "bot",
+                    "TMPDIR" => Path.GetTempPath(),
+                    _ => null,
+                },
                 Version = "1.2.3",
                 Time = Time,
                 Transport = () => new Answers(this),
@@ -36,6 +48,9 @@ internal sealed class Stage
 
     private sealed class Answers(Stage stage) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(stage.Answer());
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(request.RequestUri!.Host == "eu1.whatsapp.api.sinch.com"
+                ? new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("""{"message":"401","details":"Unauthorized bot CANARY-TOKEN"}""") }
+                : stage.Answer());
     }
 }
