@@ -42,7 +42,7 @@ public sealed class LinkTests
     [InlineData("`[a](nowhere.md)`", 0)]
     public void Link_ThatLeadsNowhere_IsFound(string text, int broken)
     {
-        var page = Page.Of("docs/page.md", text);
+        var page = new Page("docs/page.md", text);
 
         page.Links.Count(link => Broken(page, link)).ShouldBe(broken);
     }

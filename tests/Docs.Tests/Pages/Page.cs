@@ -1,27 +1,19 @@
 namespace MediaProviders.Docs.Tests.Pages;
 
 /// <summary>A page of Markdown, as far as its tests look at it.</summary>
-public sealed partial class Page
+public sealed partial class Page(string path, string text)
 {
-    private Page(string path, string text)
-    {
-        Path = path;
-        Text = text;
-        Fences = [.. ReadFences(path, text)];
-        Prose = WithoutFences(text);
-    }
-
     /// <summary>Its path in the repository.</summary>
-    public string Path { get; }
+    public string Path { get; } = path;
 
     /// <summary>All of it.</summary>
-    public string Text { get; }
+    public string Text { get; } = text;
 
     /// <summary>All of it but the blocks of code.</summary>
-    public string Prose { get; }
+    public string Prose { get; } = WithoutFences(text);
 
     /// <summary>The blocks of code, in order.</summary>
-    public IReadOnlyList<Fence> Fences { get; }
+    public IReadOnlyList<Fence> Fences { get; } = [.. ReadFences(path, text)];
 
     /// <summary>What its links and images point to, as written.</summary>
     public IEnumerable<string> Links => LinkPattern().Matches(CodeSpan().Replace(Prose, "")).Select(match => match.Groups["target"].Value);
@@ -34,8 +26,6 @@ public sealed partial class Page
         [.. Repository.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]).Select(Read)];
 
     public static Page Read(string path) => new(path, Repository.Read(path));
-
-    public static Page Of(string path, string text) => new(path, text);
 
     private static IEnumerable<Fence> ReadFences(string path, string text)
     {

@@ -70,7 +70,7 @@ public sealed partial class RegistryPageTests
         string first = description[..description.IndexOf("{{% /example %}}", StringComparison.Ordinal)];
         var page = Page.Read(Index);
 
-        page.Fences.Select(fence => (fence.Language, fence.Code)).ShouldBe(Page.Of("", first).Fences.Select(fence => (fence.Language, fence.Code)));
+        page.Fences.Select(fence => (fence.Language, fence.Code)).ShouldBe(new Page("", first).Fences.Select(fence => (fence.Language, fence.Code)));
         page.Fences.Select(fence => fence.Language).ShouldBe(Choosers(page));
         ChooserPattern().Match(page.Prose).Groups["languages"].Value.Split(',').ShouldBe(Choosers(page));
     }
