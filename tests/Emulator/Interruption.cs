@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace MediaProviders.Emulator;
 
+#pragma warning disable S2930 // A signal may arrive at any time, and the source has no timer to free.
+
 /// <summary>
 /// Ctrl+C (SIGINT), SIGTERM and SIGHUP end the program in order. They stay registered until the process has ended: a second signal would otherwise terminate
 /// it while it ends. SIGHUP is left alone where it was ignored at the start, which is what nohup is for.

@@ -90,7 +90,7 @@ internal static class DoctorCommand
         host.Screen.WriteLine("The answer as it came, credentials included:");
         try
         {
-            foreach (var line in await RawResponse.FetchAsync(connection.Config.Api, connection.BotOf(given), cancellationToken))
+            foreach (var line in await VerbatimResponse.FetchAsync(connection.Config.Api, connection.BotOf(given), cancellationToken))
             {
                 host.Screen.WriteLine($"  {Printable.Of(line.TrimEnd('\r'), int.MaxValue)}");
             }

@@ -117,7 +117,8 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
     // Takes a lock under a new id. Creates the phase's folder if it does not exist.
     private static (string Id, FileStream Locked) TakeLock(string folder)
     {
-        for (var attempt = 1; ; attempt++)
+        var attempt = 0;
+        while (true)
         {
             var id = Guid.NewGuid().ToString("N");
             var path = ClaimFile.LockOf(folder, id);
@@ -142,7 +143,7 @@ internal sealed class OwnSession(string folder, long longestFile) : IDisposable
                 ClaimFile.Remove(folder, id);
 
                 // Another process may have removed the new file, or its still empty folder, as a leftover.
-                if (failure is not IOException || attempt == Attempts)
+                if (failure is not IOException || ++attempt == Attempts)
                 {
                     throw;
                 }

@@ -7,7 +7,7 @@ namespace MediaProviders.Sinch;
 /// The server's response to a request for a bot's list, unchanged, for a user who asked to see it on a terminal. It may contain every credential of the bot.
 /// One request is sent, without retries.
 /// </summary>
-internal static class RawResponse
+internal static class VerbatimResponse
 {
     private const int LargestBody = 1024 * 1024;
 
