@@ -18,12 +18,8 @@ internal sealed class EntryFields
     /// <summary>The member of each level that contains the next level.</summary>
     public static readonly string[] Inside = ["config", "basic", ""];
 
-    private static readonly string[] Names = [.. Known[0], .. Known[1]];
-
-    private readonly JsonElement[] values = new JsonElement[Names.Length];
+    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
     private bool hasTwice;
-
-    private ref JsonElement this[string name] => ref values[Array.IndexOf(Names, name)];
 
     private CredentialsKind Form => (IsPresent("basic") || IsPresent("username") || IsPresent("password"), IsPresent("bearer")) switch
     {
@@ -118,28 +114,24 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
-            var isKnown = false;
-            foreach (var name in Known[level])
+            if (Array.Find(Known[level], known => member.NameEquals(known)) is not { } name)
             {
-                if (member.NameEquals(name))
-                {
-                    // In the config, null counts as absent.
-                    isKnown = true;
-                    hasTwice |= level == 0 ? this[name].ValueKind != JsonValueKind.Undefined : IsPresent(name);
-                    this[name] = member.Value;
-                    Take(name == Inside[level] ? member.Value : default, level + 1);
-                }
+                hasTwice |= Known[level].Contains(OrNull(() => member.Name), StringComparer.OrdinalIgnoreCase);
+                continue;
             }
 
-            hasTwice |= !isKnown && Known[level].Contains(OrNull(() => member.Name), StringComparer.OrdinalIgnoreCase);
+            // In the config, null counts as absent.
+            hasTwice |= level == 0 ? values.ContainsKey(name) : IsPresent(name);
+            values[name] = member.Value;
+            Take(name == Inside[level] ? member.Value : default, level + 1);
         }
     }
 
-    private bool IsPresent(string name) => this[name].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    private bool IsPresent(string name) => values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
-    private bool IsText(string name) => this[name].ValueKind == JsonValueKind.String;
+    private bool IsText(string name) => values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String;
 
-    private string? TextOf(string name) => IsText(name) ? OrNull(() => this[name].GetString()) : null;
+    private string? TextOf(string name) => IsText(name) ? OrNull(() => values[name].GetString()) : null;
 
     // Null for an unpaired surrogate.
     private static string? OrNull(Func<string?> read)

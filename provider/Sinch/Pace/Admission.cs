@@ -14,7 +14,14 @@ internal sealed class Admission(ApiOptions options)
         var botId = running.Call.BotId;
         while (true)
         {
-            await WaitForBotAsync(running, cancellationToken);
+            if (HoldOf(botId) is { Remaining.Ticks: > 0 } hold)
+            {
+                running.Observer.Waiting(new CallObserver.Wait(hold.Reason, hold.Remaining, running.Attempt, options.MaxRetries + 1));
+                await Retries.WaitAsync(hold.Remaining, options.Time, cancellationToken);
+                running.HasWaited = true;
+                continue;
+            }
+
             await turns.EnterAsync(botId, cancellationToken);
             try
             {
@@ -62,16 +69,6 @@ internal sealed class Admission(ApiOptions options)
 
             held.Remove(botId);
             return (TimeSpan.Zero, "");
-        }
-    }
-
-    private async ValueTask WaitForBotAsync(ApiCall.Running running, CancellationToken cancellationToken)
-    {
-        while (HoldOf(running.Call.BotId) is { Remaining: var remaining, Reason: var reason } && remaining > TimeSpan.Zero)
-        {
-            running.Observer.Waiting(new CallObserver.Wait(reason, remaining, running.Attempt, options.MaxRetries + 1));
-            await Retries.WaitAsync(remaining, options.Time, cancellationToken);
-            running.HasWaited = true;
         }
     }
 
