@@ -114,9 +114,10 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
-            if (Array.Find(Known[level], known => member.NameEquals(known)) is not { } name)
+            var name = OrNull(() => member.Name) ?? "";
+            if (!Known[level].Contains(name, StringComparer.Ordinal))
             {
-                hasTwice |= Known[level].Contains(OrNull(() => member.Name), StringComparer.OrdinalIgnoreCase);
+                hasTwice |= Known[level].Contains(name, StringComparer.OrdinalIgnoreCase);
                 continue;
             }
 

@@ -53,8 +53,9 @@ internal static class ListReader
             content.Doubt = Doubt.Of(content, head, missingIsEmpty);
             return true;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter for an unpaired surrogate in a name.
             problem = json.TrimStart(" \t\r\n"u8)[0] == (byte)'<' ? "the answer is a web page, not JSON" : "the answer is not complete, valid JSON";
             return false;
         }

@@ -24,6 +24,7 @@ public class MediaProviderListTests
 
     [Theory]
     [InlineData("""{"name":"n","type":"www","config":{"username":"u","password":"p"}}""", CredentialsKind.Basic, "www")]
+    [InlineData("""{"name":"n","type":"www","config":{"\ud83d":1,"bearer":"b"}}""", CredentialsKind.Bearer, "www")]
     [InlineData("""{"config":{"basic":{"password":"p","username":"u","realm":[1,{"a":2}]},"scope":{}},"extra":{"name":"x"},"name":"n"}""", CredentialsKind.Basic, "")]
     [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u","password":"p"},"bearer":null}}""", CredentialsKind.Basic, "www")]
     [InlineData("""{"name":"n","type":"www","config":{"basic":null,"bearer":"b"}}""", CredentialsKind.Bearer, "www")]
@@ -128,6 +129,8 @@ public class MediaProviderListTests
     [InlineData(Head + "]}}}", "the answer is not complete, valid JSON")]
     [InlineData(Samples.Empty + "{}", "the answer is not complete, valid JSON")]
     [InlineData(Head + """{"name":"a",}""" + Tail, "the answer is not complete, valid JSON")]
+    [InlineData("""{"\ud83d":1}""", "the answer is not complete, valid JSON")]
+    [InlineData(Head + """{"name":"a","\ud83d":1}""" + Tail, "the answer is not complete, valid JSON")]
     public void Parse_AnythingElse_IsNotAList(string json, string problem)
     {
         var error = Should.Throw<ApiException>(() => Parse(json));
