@@ -29,8 +29,8 @@ internal sealed class SecretText : IEquatable<SecretText>
 
     private static readonly string[] Schemes =
     [
-        "enc", "encrypted", "cipher", "vault", "md5", "sha", "sha1", "sha256", "sha384", "sha512", "hmac", "hmac-sha256", "hmac-sha512", "pbkdf2", "pbkdf2_sha256",
-        "scrypt", "bcrypt", "argon2", "argon2id", "scram-sha-256",
+        "enc", "encrypted", "cipher", "vault", "md5", "sha", "sha1", "sha256", "sha384", "sha512", "hmac", "hmac-sha256", "hmac-sha512", "pbkdf2",
+        "pbkdf2_sha256", "scrypt", "bcrypt", "argon2", "argon2id", "scram-sha-256",
     ];
 
     private static readonly SearchValues<char> AfterScheme = SearchValues.Create(":$([{ ");

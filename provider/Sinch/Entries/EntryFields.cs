@@ -18,8 +18,12 @@ internal sealed class EntryFields
     /// <summary>The member of each level that contains the next level.</summary>
     public static readonly string[] Inside = ["config", "basic", ""];
 
-    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+    private static readonly string[] Names = [.. Known[0], .. Known[1]];
+
+    private readonly JsonElement[] values = new JsonElement[Names.Length];
     private bool hasTwice;
+
+    private ref JsonElement this[string name] => ref values[Array.IndexOf(Names, name)];
 
     private CredentialsKind Form => (IsPresent("basic") || IsPresent("username") || IsPresent("password"), IsPresent("bearer")) switch
     {
@@ -114,7 +118,7 @@ internal sealed class EntryFields
 
         foreach (var member in element.EnumerateObject())
         {
-            var name = OrNull(() => member.Name) ?? "";
+            var name = NameOf(member, Known[level]);
             if (!Known[level].Contains(name, StringComparer.Ordinal))
             {
                 hasTwice |= Known[level].Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -122,28 +126,47 @@ internal sealed class EntryFields
             }
 
             // In the config, null counts as absent.
-            hasTwice |= level == 0 ? values.ContainsKey(name) : IsPresent(name);
-            values[name] = member.Value;
+            hasTwice |= level == 0 ? this[name].ValueKind != JsonValueKind.Undefined : IsPresent(name);
+            this[name] = member.Value;
             Take(name == Inside[level] ? member.Value : default, level + 1);
         }
     }
 
-    private bool IsPresent(string name) => values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    private bool IsPresent(string name) => this[name].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    private bool IsText(string name) => values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String;
-
-    private string? TextOf(string name) => IsText(name) ? OrNull(() => values[name].GetString()) : null;
+    private bool IsText(string name) => this[name].ValueKind == JsonValueKind.String;
 
     // Null for an unpaired surrogate.
-    private static string? OrNull(Func<string?> read)
+    private string? TextOf(string name)
     {
         try
         {
-            return read();
+            return IsText(name) ? this[name].GetString() : null;
         }
         catch (InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    // Empty for an unpaired surrogate. A known name is not copied from the list.
+    private static string NameOf(in JsonProperty member, string[] known)
+    {
+        try
+        {
+            foreach (var name in known)
+            {
+                if (member.NameEquals(name))
+                {
+                    return name;
+                }
+            }
+
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Tests.Api;
@@ -72,12 +73,25 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task Call_ServerThatSpeaksHttpOnly_IsSaidToSpeakNoTls()
     {
-        await using var server = new WireServer(WireServer.Status(400));
-        using var api = new MediaProvidersApi(Samples.Options(new UriBuilder(server.Address) { Scheme = Uri.UriSchemeHttps }.Uri));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = AnswerPlainlyAsync(listener);
+        using var api = new MediaProvidersApi(Samples.Options(new Uri($"https://{listener.LocalEndpoint}")));
 
         var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
 
         error.Message.ShouldContain("no secure connection could be made: what answers at this port does not speak TLS. Check the base address,");
+        await serving;
+    }
+
+    // As a server does that cannot find a request in the first bytes.
+    private static async Task AnswerPlainlyAsync(TcpListener listener)
+    {
+        using var connection = await listener.AcceptTcpClientAsync();
+        var stream = connection.GetStream();
+        await stream.ReadAtLeastAsync(new byte[16384], 1);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(WireServer.Status(400)));
+        await stream.CopyToAsync(Stream.Null);
     }
 
     [Fact]

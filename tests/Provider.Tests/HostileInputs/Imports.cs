@@ -43,12 +43,12 @@ internal static class Imports
             "ImportFileTests.Secret_ThatTheListHidesInPart_IsRefusedAndAskedFor"),
 
         // The scripts.
-        new("set-secrets.sh with a wrong token.", "stops, stores nothing", "SetSecretsTests.SetSecrets_WrongToken_StoresNothing"),
-        new("The same while the API is down.", "stops, stores nothing", "SetSecretsTests.SetSecrets_ApiThatIsDown_StoresNothing"),
+        new("set-secrets.sh with a wrong token.", "stops, stores nothing", "SetSecretsTests.SetSecrets_TroubleBeforeTheFirstKey_StoresNothing"),
+        new("The same while the API is down.", "stops, stores nothing", "SetSecretsTests.SetSecrets_TroubleBeforeTheFirstKey_StoresNothing"),
         new("The same when an entry is gone, or its secret empty now.", "stops, stores nothing",
-            "SetSecretsTests.SetSecrets_EntryThatIsGone_StoresNothing", "SetSecretsTests.SetSecrets_SecretThatIsEmptyNow_StoresNothing"),
+            "SetSecretsTests.SetSecrets_TroubleBeforeTheFirstKey_StoresNothing"),
         new("The CLI fails midway.", "stops there, says how many are stored", "SetSecretsTests.SetSecrets_CliThatFailsMidway_StopsThere"),
-        new("The script of another import file.", "stops before a wrong key is set", "SetSecretsTests.SetSecrets_AnotherImportFile_StopsBeforeAWrongKeyIsSet"),
+        new("The script of another import file.", "stops before a wrong key is set", "SetSecretsTests.SetSecrets_TroubleBeforeTheFirstKey_StoresNothing"),
         new("A hidden secret that is typed in with blanks at its ends, or a backslash.", "stored as it was typed",
             "SetSecretsTests.SetSecrets_HiddenSecret_IsAskedForAndNeverStoredEmpty"),
         new("An import that is interrupted, or cannot write one of its files.", "no file, nothing overwritten",
