@@ -11,9 +11,10 @@ namespace MediaProviders.Resources;
 /// </summary>
 internal static class IgnoredValues
 {
-    private static readonly string[][] Leaves =
-        [[Key.Type], [Key.Config, Key.Basic, Key.Username], [Key.Config, Key.Basic, Key.Password], [Key.Config, Key.Bearer]];
     private static readonly PropertyPath Config = PropertyPath.Root.Then(Key.Config);
+    private static readonly PropertyPath Basic = Config.Then(Key.Basic);
+    private static readonly PropertyPath[] Leaves =
+        [PropertyPath.Root.Then(Key.Type), Basic.Then(Key.Username), Basic.Then(Key.Password), Config.Then(Key.Bearer)];
 
     /// <summary>The desired inputs, with the server's value at every ignored path.</summary>
     /// <param name="refused">What is refused where that cannot be, as the beginning of a sentence: "Updating 'bot/images' is refused".</param>
@@ -27,20 +28,20 @@ internal static class IgnoredValues
         var isWhole = ignored.Any(path => path.Contains(Config));
         if (isWhole)
         {
-            ThrowIfHidden(refused, live, Leaves.Any(leaf => EntryComparison.MayHide(live, leaf[^1])));
+            ThrowIfHidden(refused, live, Leaves.Any(leaf => EntryComparison.MayHide(live, leaf.Steps[^1])));
             wanted = wanted.With(Key.Config, current[Key.Config]);
         }
 
-        foreach (var leaf in IgnoredLeaves(ignored).Where(leaf => !isWhole || leaf[0] != Key.Config))
+        foreach (var leaf in IgnoredLeaves(ignored).Where(leaf => !isWhole || leaf.TopLevel != Key.Config))
         {
-            var value = At(current, leaf);
-            if (leaf[0] == Key.Config)
+            var value = At(current, leaf.Steps);
+            if (leaf.TopLevel == Key.Config)
             {
-                ThrowIfHidden(refused, live, EntryComparison.MayHide(live, leaf[^1]));
-                ThrowIfOfTheOtherKind(refused, leaf, live, value is null != At(wanted, leaf) is null);
+                ThrowIfHidden(refused, live, EntryComparison.MayHide(live, leaf.Steps[^1]));
+                ThrowIfOfTheOtherKind(refused, leaf, live, value is null != At(wanted, leaf.Steps) is null);
             }
 
-            wanted = value is null ? wanted : Replace(wanted, leaf, value);
+            wanted = value is null ? wanted : Replace(wanted, leaf.Steps, value);
         }
 
         return MediaProviderInputs.Of(wanted);
@@ -49,11 +50,8 @@ internal static class IgnoredValues
     /// <summary>True when a write needs the server's current values, because some of them are ignored.</summary>
     public static bool AreWanted(IReadOnlyList<PropertyPath> ignored) => IgnoredLeaves(ignored).Any();
 
-    private static IEnumerable<string[]> IgnoredLeaves(IReadOnlyList<PropertyPath> ignored) => Leaves.Where(leaf =>
-    {
-        var path = leaf.Aggregate(PropertyPath.Root, (at, step) => at.Then(step));
-        return ignored.Any(p => p.Contains(path));
-    });
+    private static IEnumerable<PropertyPath> IgnoredLeaves(IReadOnlyList<PropertyPath> ignored) =>
+        Leaves.Where(leaf => ignored.Any(path => path.Contains(leaf)));
 
     private static void ThrowIfHidden(string refused, MediaProvider live, bool isMasked)
     {
@@ -66,13 +64,13 @@ internal static class IgnoredValues
         }
     }
 
-    private static void ThrowIfOfTheOtherKind(string refused, string[] leaf, MediaProvider live, bool isOther)
+    private static void ThrowIfOfTheOtherKind(string refused, PropertyPath leaf, MediaProvider live, bool isOther)
     {
         if (isOther)
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"{refused}: changes to '{string.Join('.', leaf)}' are ignored, but the entry on the bot has "
+                $"{refused}: changes to '{leaf}' are ignored, but the entry on the bot has "
                     + $"'{MediaProviderInputs.AuthenticationOf(live.Credentials.Kind)}' credentials and the program has the other kind, so a write would "
                     + "lose the ignored value. Use the bot's kind in the program, ignore changes to the whole of 'config', or stop ignoring them.");
         }

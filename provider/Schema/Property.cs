@@ -3,14 +3,8 @@ using MediaProviders.Values;
 namespace MediaProviders.Schema;
 
 /// <summary>One property: of a resource, a function, a type or the provider's configuration.</summary>
-internal sealed class Property(string name, TypeShape type, string description)
+internal sealed record Property(string Name, TypeShape Type, string Description)
 {
-    public string Name { get; } = name;
-
-    public TypeShape Type { get; } = type;
-
-    public string Description { get; } = description;
-
     /// <summary>The rule in a few words of Markdown, for the tables of the documentation; null when no table has the property.</summary>
     public string? Rule { get; init; }
 
@@ -63,3 +57,30 @@ internal sealed class Property(string name, TypeShape type, string description)
 
     public double? Maximum { get; init; }
 }
+
+/// <summary>A resource or a function of the package.</summary>
+internal abstract record MemberShape
+{
+    public required string Name { get; init; }
+
+    /// <summary>What it manages or returns: the first paragraph of its documentation, in Markdown.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The file in Descriptions with the rest of its documentation; null when there is no more.</summary>
+    public string? Page { get; init; }
+
+    public required ObjectType Inputs { get; init; }
+
+    /// <summary>The result of a function, or the properties of a resource in the state, including every input that is kept.</summary>
+    public required ObjectType Outputs { get; init; }
+}
+
+/// <summary>A kind of resource: its properties, and what a change of each does.</summary>
+internal sealed record ResourceShape : MemberShape
+{
+    /// <summary>The filters of a listing of existing resources.</summary>
+    public required ObjectType ListInputs { get; init; }
+}
+
+/// <summary>A function: a query of what exists, which changes nothing.</summary>
+internal sealed record FunctionShape : MemberShape;

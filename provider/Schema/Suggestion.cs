@@ -12,26 +12,9 @@ internal static class Suggestion
     public static string For(string given, IEnumerable<string> candidates) => Nearest(given, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
     /// <summary>The most similar candidate, by the same rule; null when none is similar.</summary>
-    public static string? Nearest(string given, IEnumerable<string> candidates)
-    {
-        if (given.Length > LongestCompared)
-        {
-            return null;
-        }
-
-        string? nearest = null;
-        var least = int.MaxValue;
-        foreach (var candidate in candidates.Order(StringComparer.Ordinal))
-        {
-            var distance = Distance(given, candidate);
-            if (distance < least && distance <= Math.Max(1, candidate.Length / 3))
-            {
-                (nearest, least) = (candidate, distance);
-            }
-        }
-
-        return nearest;
-    }
+    public static string? Nearest(string given, IEnumerable<string> candidates) => given.Length > LongestCompared ? null : candidates
+        .Where(candidate => Distance(given, candidate) <= Math.Max(1, candidate.Length / 3)).Order(StringComparer.Ordinal)
+        .MinBy(candidate => Distance(given, candidate));
 
     // The Damerau-Levenshtein distance: two adjacent letters that are swapped count as one change.
     private static int Distance(string left, string right)

@@ -32,11 +32,11 @@ internal static class Validation
             }
         }
 
-        for (var i = 0; i < type.Properties.Count; i++)
+        foreach (var property in type.Properties)
         {
-            if (type.Properties[i] is { Required: true, Name: var name } && value[name].IsAbsent)
+            if (property.Required && value[property.Name].IsAbsent)
             {
-                problems.Add(new Problem(at.Then(name), "is required."));
+                problems.Add(new Problem(at.Then(property.Name), "is required."));
             }
         }
 
@@ -57,19 +57,13 @@ internal static class Validation
 
     private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)
     {
-        var (given, known) = (0, 0);
-        foreach (var property in type.Properties)
-        {
-            var member = value[property.Name];
-            given += member.IsAbsent ? 0 : 1;
-            known += member.IsAbsent || member.IsUnknown ? 0 : 1;
-        }
+        var given = Array.FindAll(type.Properties, property => !value[property.Name].IsAbsent);
 
         // An unknown value may turn out to be absent, so several of them are no problem; but if none is given, none will be.
-        if (given == 0 || known > 1)
+        if (given.Length == 0 || given.Count(property => !value[property.Name].IsUnknown) > 1)
         {
             var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));
-            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given == 0 ? "none" : "more")}."));
+            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given.Length == 0 ? "none" : "more")}."));
         }
     }
 
@@ -132,7 +126,8 @@ internal static class Validation
                 }
 
                 break;
-            case (_, Value.Unknown or Value.Null) or (TypeShape.Scalar, _) when Fits(type, value):
+            case (_, Value.Unknown or Value.Null):
+            case (TypeShape.Scalar scalar, _) when scalar.Fits(value):
                 break;
             case (TypeShape.Scalar, Value.Number) when ReferenceEquals(type, TypeShape.Scalar.Integer):
                 problems.Add(new Problem(at, $"must be {type.Kind}, but has a fraction.", shows));
@@ -146,16 +141,6 @@ internal static class Validation
                 break;
         }
     }
-
-    private static bool Fits(TypeShape type, Value value) => value switch
-    {
-        Value.Unknown or Value.Null => true,
-        Value.Text => ReferenceEquals(type, TypeShape.Scalar.String),
-        Value.Bool => ReferenceEquals(type, TypeShape.Scalar.Boolean),
-        Value.Number number => ReferenceEquals(type, TypeShape.Scalar.Number)
-            || (ReferenceEquals(type, TypeShape.Scalar.Integer) && number.Content == Math.Floor(number.Content)),
-        _ => false,
-    };
 
     private static string Hint(string name, ObjectType type) => Suggestion.For(name, type.Properties.Select(p => p.Name)) is { Length: > 0 } near
         ? near
