@@ -10,11 +10,8 @@ public sealed class ErrorTextTests
     private static readonly string[] Writers =
     [
         "provider/Plugin/PluginArguments.cs",
-        "provider/Commands/HelpText.cs",
-        "provider/Commands/Parsing/CommandSyntax.cs",
+        "provider/Commands/CommandSyntax.cs",
         "provider/Commands/Importing/ProgramFile.cs",
-        "provider/Commands/Importing/BashScript.cs",
-        "provider/Commands/Importing/PowerShellScript.cs",
     ];
 
     /// <summary>The most that a person reads of an error; names and commands come on top.</summary>

@@ -7,17 +7,13 @@ namespace MediaProviders.Commands;
 /// <summary>Shows which stack manages which entry of a bot.</summary>
 internal static class OwnersCommand
 {
-    // Each word with its colour and, if the user has to decide something, advice.
-    private static readonly (string Word, Screen.Colour Colour, string? Advice)[] Words =
-    [
-        (OwnedEntry.Managed, Screen.Colour.Green, null),
-        (OwnedEntry.Orphan, Screen.Colour.Yellow, "An orphan was made by hand, by a program whose state is not given here, or by a run that was killed. "
-            + "Take it over with 'import-file --not-in-state STATE', or leave it."),
-        (OwnedEntry.Double, Screen.Colour.Red, "A double is written by whichever program runs last. Keep one, and drop the other from its state with 'pulumi "
-            + "state delete URN', which leaves the entry alone."),
-        (OwnedEntry.Missing, Screen.Colour.Yellow, "A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it from the state, and the next "
-            + "'pulumi up' creates it again."),
-    ];
+    private static readonly Verdict Managed = new("managed", Screen.Colour.Green, null);
+    private static readonly Verdict Orphan = new("orphan", Screen.Colour.Yellow, "An orphan was made by hand, by a program whose state is not given here, or "
+        + "by a run that was killed. Take it over with 'import-file --not-in-state STATE', or leave it.");
+    private static readonly Verdict Double = new("double", Screen.Colour.Red, "A double is written by whichever program runs last. Keep one, and drop the "
+        + "other from its state with 'pulumi state delete URN', which leaves the entry alone.");
+    private static readonly Verdict Missing = new("missing", Screen.Colour.Yellow, "A missing entry was deleted outside of Pulumi: 'pulumi refresh' removes it "
+        + "from the state, and the next 'pulumi up' creates it again.");
 
     public static CommandSyntax Syntax { get; } = new()
     {
@@ -58,14 +54,26 @@ internal static class OwnersCommand
         }
 
         Report(host.Screen, found, elsewhere: entries.Count - here.Count);
-        return found.Exists(o => o.Word is OwnedEntry.Orphan or OwnedEntry.Double) ? ExitCode.Found : ExitCode.Done;
+        return found.Exists(o => o.Verdict == Orphan || o.Verdict == Double) ? ExitCode.Found : ExitCode.Done;
     }
 
-    private static IReadOnlyList<OwnedEntry> OwnersOf(string bot, MediaProviderList list, List<StateFile.Entry> managed, string prefix)
+    // The names in a bot's list combined with the entries in states, sorted by name.
+    private static List<OwnedEntry> OwnersOf(string bot, MediaProviderList list, List<StateFile.Entry> managed, string prefix)
     {
         UnprovenList.ThrowIfUnproven($"Comparing the states with bot '{Printable.Of(bot)}'", list);
-        return OwnedEntry.Of(bot, list.Names, managed, prefix);
+        var owners = managed.Where(e => e.Id.BotId == bot).ToLookup(e => e.Id.Name, StringComparer.Ordinal);
+        var listed = list.Names.ToHashSet(StringComparer.Ordinal);
+        return listed.Union(owners.Select(o => o.Key)).Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => new OwnedEntry(new EntryId(bot, name), VerdictOf(listed.Contains(name), owners[name].Count()), [.. owners[name]])).ToList();
     }
+
+    private static Verdict VerdictOf(bool exists, int owners) => (exists, owners) switch
+    {
+        (true, 0) => Orphan,
+        (_, > 1) => Double,
+        (true, _) => Managed,
+        _ => Missing,
+    };
 
     private static IReadOnlyList<string> BotsOf(CommandSyntax.Parsed given, BotConnection connection, List<StateFile.Entry> entries) =>
         given.Value("--bot-id") is null && connection.Config.BotId is null && entries.Count > 0
@@ -90,18 +98,19 @@ internal static class OwnersCommand
         screen.Write(string.Concat(found.Select(entry =>
         {
             var owners = string.Join("; ", entry.Owners.Select(o => $"{Printable.Of(o.Stack)} {Printable.Of(o.Resource)}"));
-            var word = screen.Paint(Words.First(w => w.Word == entry.Word).Colour, entry.Word.PadRight(8));
+            var word = screen.Paint(entry.Verdict.Colour, entry.Verdict.Word.PadRight(8));
             return $"{word} {entry.Id.Shown}{(owners.Length > 0 ? $"  {owners}" : "")}\n";
         })));
-        int Count(string word) => found.Count(o => o.Word == word);
-        screen.WriteLine($"{found.Count} in all: {Count(OwnedEntry.Managed)} managed, {Several(Count(OwnedEntry.Orphan), OwnedEntry.Orphan)}, "
-            + $"{Several(Count(OwnedEntry.Double), OwnedEntry.Double)}, {Count(OwnedEntry.Missing)} missing.");
+        int Count(Verdict verdict) => found.Count(entry => entry.Verdict == verdict);
+        screen.WriteLine($"{found.Count} in all: {Count(Managed)} managed, {Several(Count(Orphan), "orphan")}, {Several(Count(Double), "double")}, "
+            + $"{Count(Missing)} missing.");
         if (elsewhere > 0)
         {
             screen.Say($"Left out, because their provider has another address: {Several(elsewhere, "resource")}.");
         }
 
-        foreach (var advice in Words.Where(w => Count(w.Word) > 0).Select(w => w.Advice).OfType<string>())
+        Verdict[] inQuestion = [Orphan, Double, Missing];
+        foreach (var advice in inQuestion.Where(verdict => Count(verdict) > 0).Select(verdict => verdict.Advice).OfType<string>())
         {
             screen.Say(advice);
         }
@@ -109,35 +118,9 @@ internal static class OwnersCommand
 
     private static string Several(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
+    /// <param name="Advice">What the user has to decide; null for nothing.</param>
+    private sealed record Verdict(string Word, Screen.Colour Colour, string? Advice);
+
     /// <summary>One entry and the stacks that manage it.</summary>
-    /// <param name="Exists">True when the bot lists it.</param>
-    internal sealed record OwnedEntry(EntryId Id, bool Exists, IReadOnlyList<StateFile.Entry> Owners)
-    {
-        public string Word => (Exists, Owners.Count) switch
-        {
-            (true, 0) => Orphan,
-            (_, > 1) => Double,
-            (true, _) => Managed,
-            _ => Missing,
-        };
-
-        public const string Orphan = "orphan";
-        public const string Double = "double";
-        public const string Managed = "managed";
-        public const string Missing = "missing";
-
-        /// <summary>Combines the names in a bot's list with the entries in states, sorted by name.</summary>
-        /// <param name="managed">The entries in states, also of other bots.</param>
-        /// <param name="prefix">The prefix of the names to show; empty for all names.</param>
-        public static IReadOnlyList<OwnedEntry> Of(string botId, IReadOnlyCollection<string> names, IReadOnlyList<StateFile.Entry> managed, string prefix)
-        {
-            var owners = managed.Where(e => e.Id.BotId == botId).ToLookup(e => e.Id.Name, StringComparer.Ordinal);
-            var listed = names.ToHashSet(StringComparer.Ordinal);
-            return
-            [
-                .. listed.Union(owners.Select(o => o.Key)).Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-                    .Select(name => new OwnedEntry(new EntryId(botId, name), listed.Contains(name), [.. owners[name]])),
-            ];
-        }
-    }
+    private sealed record OwnedEntry(EntryId Id, Verdict Verdict, IReadOnlyList<StateFile.Entry> Owners);
 }
