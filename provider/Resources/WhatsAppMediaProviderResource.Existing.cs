@@ -173,4 +173,47 @@ internal sealed partial class WhatsAppMediaProviderResource
                 + "To import it unchanged, use the bot's values in the program.");
         }
     }
+
+    private async Task<bool> DeleteAsync(Operation operation, EntryId id, string given, MediaProviderState state, CancellationToken cancellationToken)
+    {
+        if (ownership.FindReplacement(operation.Address, KeyOf(id)) is not { } address)
+        {
+            return await deletion.RunAsync(operation, id, given, state, cancellationToken);
+        }
+
+        // The delete comes first, and the create could still be refused: then nothing would be left.
+        var isGone = false;
+        ownership.Begun(address);
+        try
+        {
+            if (ownership.WantedOf(address) is { Id: { } nextId } next)
+            {
+                var creating = operation with { Address = address };
+                var refused = $"Deleting '{id.Shown}' is refused, as its replacement '{nextId.Shown}' would be";
+                await ClearAsync(creating, refused, id, next, cancellationToken);
+            }
+
+            isGone = await deletion.RunAsync(operation, id, given, state, cancellationToken);
+            return isGone;
+        }
+        finally
+        {
+            ownership.Ended(address, isGone);
+        }
+    }
+
+    private async Task ClearAsync(Operation creating, string refused, EntryId leaves, MediaProviderInputs next, CancellationToken cancellationToken)
+    {
+        if (ownership.KeptOf(creating.Address) is { } kept && await LookAtKeptAsync(creating, refused, kept, cancellationToken) is { } live)
+        {
+            ownership.Keep(creating.Address, kept with { Live = live });
+            next = next with { Entry = IgnoredValues.Keep(refused, leaves, kept.Wanted, live, kept.Ignored).Entry };
+        }
+
+        if (next is { Id: { } id, Entry: { } entry })
+        {
+            using var finding = await creation.ClearAsync(
+                creating, refused, id, entry with { Name = id.Name }, next.Overwrites, leaves, cancellationToken);
+        }
+    }
 }

@@ -86,6 +86,36 @@ internal sealed partial class WhatsAppMediaProviderResource(
         }
     }
 
+    // A create is sent what the state says of an ignored part, which may be older than a rotation on the bot.
+    private async Task<MediaProviderInputs> KeepIgnoredAsync(
+        Operation operation, string refused, MediaProviderInputs wanted, CancellationToken cancellationToken)
+    {
+        return ownership.KeptOf(operation.Address) is { } kept
+            && (kept.Live ?? await LookAtKeptAsync(operation, refused, kept, cancellationToken)) is { } live
+            ? IgnoredValues.Keep(refused, kept.Id, wanted, live, kept.Ignored)
+            : wanted;
+    }
+
+    // Null where it is gone, or another resource of the command has it now.
+    private async Task<MediaProvider?> LookAtKeptAsync(Operation operation, string refused, KeptValues kept, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var list = await api.GetAsync(kept.Id.BotId, Freshness.Now, operation.Reporter, cancellationToken);
+            var live = list.LookNow(kept.Id.Name).EntryOr(doubt => throw UnprovenList.StopsUpdate(refused, doubt, keepsValues: true));
+            return ownership.IsTaken(operation.Address, KeyOf(kept.Id)) ? null : live;
+        }
+        catch (ApiException failure) when (OperationGuard.MayLast(failure))
+        {
+            // The bot that is left may be gone for good, or not be the token's any more.
+            throw new OperationFailedException(
+                FailureKind.Failed,
+                $"{refused}: a part of it whose changes are ignored must be sent as it is in '{kept.Id.Shown}', which cannot be read. {failure.Message} To "
+                    + "send what the program says, stop ignoring the changes.",
+                failure);
+        }
+    }
+
     private async Task WriteAsync(
         Operation operation, EntryId id, MediaProvider entry, BeforeWrite before, MediaProviderInputs inputs, ObjectValue ifDoubtful,
         CancellationToken cancellationToken)

@@ -81,7 +81,7 @@ public sealed class ArrowTests
         SourceFile.In("provider").Where(file => !file.Path.StartsWith("provider/Sinch/", StringComparison.Ordinal))
             .Where(file => names.Exists(name => file.Text.Contains($"\"{name}\"", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $"(?m)^(?! *///).*\"{name}\"")))
             .Select(file => Path.GetFileName(file.Path)).Order(StringComparer.Ordinal)
-            .ShouldBe(["GetWhatsAppMediaProvider.cs", "GetWhatsAppMediaProviders.cs", "MediaProviderInputs.cs", "MediaProviderTypes.cs", "ProviderConfigShape.cs", "WhatsAppMediaProvider.cs"]);
+            .ShouldBe(["GetWhatsAppMediaProvider.cs", "MediaProviderInputs.cs", "ProviderConfigShape.cs", "WhatsAppMediaProvider.cs"]);
     }
 
     private static string DomainWords =>
