@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using MediaProviders.Safety;
 
 namespace MediaProviders.Plugin;
@@ -12,21 +11,18 @@ internal static class CrashReport
 {
     public const int ExitCode = 1;
 
-    public static string Of(Exception exception) =>
-        MemoryShortage.Explain(exception, "the plugin") is { } shortage ? shortage + "\n" : Of((object)exception);
+    /// <param name="thrown">An exception, or an object of another type, which code in other languages can throw.</param>
+    public static string Of(object thrown) => thrown is Exception exception && MemoryShortage.Explain(exception, "the plugin") is { } shortage
+        ? shortage + "\n"
+        : $"Provider bug: an unexpected {thrown.GetType().Name} ended the plugin. Please report this.\n{(thrown as Exception)?.StackTrace}\n";
 
     /// <summary>Ends the process with this text instead of the runtime's after an unhandled exception on any thread.</summary>
     public static void ReplaceThatOfTheRuntime() => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
         // The runtime would print its own text after this handler, so the handler ends the process.
-        using var error = Console.OpenStandardError();
-        error.Write(Encoding.UTF8.GetBytes(unhandled.ExceptionObject is Exception exception ? Of(exception) : Of(unhandled.ExceptionObject)));
-        error.Flush();
+        PluginProcess.Write(Console.OpenStandardError(), Of(unhandled.ExceptionObject));
         Environment.Exit(ExitCode);
     };
-
-    private static string Of(object thrown) =>
-        $"Provider bug: an unexpected {thrown.GetType().Name} ended the plugin. Please report this.\n{(thrown as Exception)?.StackTrace}\n";
 }
 
 /// <summary>
@@ -59,4 +55,34 @@ internal static partial class CoreDumps
     /// <summary><c>struct rlimit</c>: the limit in force, and the highest to which the process may raise it.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Limit(nuint Current, nuint Highest);
+}
+
+/// <summary>The descriptors 0, 1 and 2.</summary>
+internal static class StandardStreams
+{
+    private const int Error = 2;
+
+    /// <summary>
+    /// Puts a file that ends at once and takes nothing in the place of each standard stream that is closed; does nothing on Windows. The system gives the next
+    /// file that a process opens the lowest free descriptor: output would go into it. One such file is the runtime's own pipe of signals.
+    /// </summary>
+    public static void Occupy()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var handle = File.OpenHandle("/dev/null");
+#pragma warning disable S3869 // The number itself is what matters, and nothing else has the handle.
+        while (handle.DangerousGetHandle() <= Error)
+#pragma warning restore S3869
+        {
+            // Not closed by the finalizer either.
+            handle.SetHandleAsInvalid();
+            handle = File.OpenHandle("/dev/null");
+        }
+
+        handle.Dispose();
+    }
 }

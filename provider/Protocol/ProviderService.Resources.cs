@@ -4,6 +4,7 @@ using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
 using MediaProviders.Schema;
+using MediaProviders.Values;
 
 namespace MediaProviders.Protocol;
 
@@ -74,14 +75,18 @@ internal sealed partial class ProviderService
         var provider = current.Use();
         try
         {
-            var address = Urn.Parse(urn) ?? throw Errors.NotAUrn(urn);
+            var address = Urn.Parse(urn) ?? throw new OperationFailedException(
+                FailureKind.InvalidInput, $"'{Printable.Of(urn)}' is not the URN of a resource. Please report this to the Pulumi engine.");
             if (type.Length > 0 && type != address.Type)
             {
-                throw Errors.TypesDiffer(address, type);
+                throw new OperationFailedException(
+                    FailureKind.InvalidInput,
+                    $"The URN '{Printable.Of(urn)}' is of the type '{Printable.Of(address.Type)}', but the request says '{Printable.Of(type)}'. Please report "
+                        + "this to the Pulumi engine.");
             }
 
             resource = provider.FindResource(package.Identity.NameIn(address.Type))
-                ?? throw errors.UnknownToken("resource", address.Type, provider.ResourceNames);
+                ?? throw UnknownToken("resource", address.Type, provider.ResourceNames);
             var reporter = current.CreateReporter(address.Text);
             return new OperationScope(current, provider, context, reporter, new Operation
             {
@@ -100,7 +105,8 @@ internal sealed partial class ProviderService
         }
     }
 
-    private static string RequireId(string id, OperationScope scope) => id.Length > 0 ? id : throw Errors.NoId(scope.Operation.Name);
+    private static string RequireId(string id, OperationScope scope) => id.Length > 0 ? id : throw new OperationFailedException(
+        FailureKind.InvalidInput, $"The request for '{Printable.Of(scope.Operation.Name)}' names no id. Give the id of an existing resource.");
 
     private static Naming NamingOf(CheckRequest request)
     {

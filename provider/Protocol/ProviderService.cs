@@ -15,8 +15,6 @@ namespace MediaProviders.Protocol;
 /// </summary>
 internal sealed partial class ProviderService(ServedPackage package, Func<ServerCallContext, SessionSlot> sessionsOf) : ResourceProviderBase
 {
-    private readonly Errors errors = new(package.Identity);
-
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
         sessionsOf(context).Handshake(request.EngineAddress);
@@ -100,11 +98,12 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
         await using var scope = OpenToken(context, request.Tok, request.Preview);
-        var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw errors.UnknownToken("function", request.Tok, scope.Provider.FunctionNames);
+        var function = scope.Provider.FindFunction(scope.Operation.Name) ?? throw UnknownToken("function", request.Tok, scope.Provider.FunctionNames);
         var arguments = PropertyCodec.Decode(request.Args, "args");
         if (arguments.ContainsUnknown())
         {
-            throw Errors.UnknownArguments(request.Tok);
+            throw new OperationFailedException(FailureKind.InvalidInput, $"'{Printable.Of(request.Tok)}' cannot be called: not all of its arguments are known "
+                + "yet. Please report this to the Pulumi engine.");
         }
 
         var response = new InvokeResponse();
@@ -122,7 +121,7 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     public override async Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context)
     {
         await using var scope = OpenToken(context, request.Token, preview: false);
-        var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw errors.UnknownToken("resource", request.Token, scope.Provider.ResourceNames);
+        var resource = scope.Provider.FindResource(scope.Operation.Name) ?? throw UnknownToken("resource", request.Token, scope.Provider.ResourceNames);
         var query = PropertyCodec.Decode(request.Query, "query");
         if (query.ContainsUnknown())
         {
@@ -133,7 +132,9 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
         var problems = resource.Shape.ListInputs.Validate(query);
         if (problems.Count > 0)
         {
-            throw Errors.QueryRefused(request.Token, problems);
+            // Values are not shown, because any of them may be secret.
+            throw new OperationFailedException(FailureKind.InvalidInput, $"Listing '{Printable.Of(request.Token)}' failed. "
+                + $"{string.Join(' ', problems.Select(p => $"{p.Shown}: {p.Reason}"))}");
         }
 
         var all = await resource.ListAsync(scope.Operation, query, scope.Cancellation);
@@ -159,7 +160,23 @@ internal sealed partial class ProviderService(ServedPackage package, Func<Server
     private static List<PropertyPath> PathsOf(RepeatedField<string> texts) =>
         [.. texts.Select(text => PropertyPath.TryParse(text, out var path) ? path : null).OfType<PropertyPath>()];
 
+    private OperationFailedException UnknownToken(string what, string token, IEnumerable<string> names)
+    {
+        // Programs write "package:Name", which is short for "package:index:Name".
+        var (name, version) = package.Identity;
+        var isOurs = !token.Contains(':') || token.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase);
+        var hint = isOurs && Suggestion.Nearest(token[(token.LastIndexOf(':') + 1)..], names) is { } nearest
+            ? $"; did you mean '{name}:index:{nearest}'?"
+            : ".";
+        return new OperationFailedException(FailureKind.NotFound, $"The package '{name}' {version} has no {what} '{Printable.Of(token)}'{hint} Correct the "
+            + "token, or use a version of the package that has it.");
+    }
+
     // Refuses a call of a cancelled session.
-    private Session SessionOf(ServerCallContext context) =>
-        sessionsOf(context).Current is { Cancellation.IsCancellationRequested: false } session ? session : throw Errors.SessionCancelled();
+    private Session SessionOf(ServerCallContext context)
+    {
+        var session = sessionsOf(context).Current;
+        session.ThrowIfCancelled();
+        return session;
+    }
 }

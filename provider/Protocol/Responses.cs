@@ -1,6 +1,7 @@
 using Google.Protobuf.Collections;
 using MediaProviders.Protocol.Wire;
 using MediaProviders.Resources;
+using MediaProviders.Safety;
 using MediaProviders.Schema;
 using MediaProviders.Values;
 
@@ -60,7 +61,8 @@ internal static class Responses
         var first = request.ContinuationToken.Length == 0 ? 0 : all.TakeWhile(listed => listed.Id != request.ContinuationToken).Count() + 1;
         if (first > all.Count)
         {
-            throw Errors.ListingChanged();
+            throw new OperationFailedException(
+                FailureKind.InvalidInput, "The listing has changed and cannot continue where it stopped. List again from the start.");
         }
 
         var wanted = request.Limit < 1 ? long.MaxValue : request.Limit;

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using MediaProviders.Resources;
 using MediaProviders.Safety;
 
@@ -74,12 +75,28 @@ internal sealed class Session(string engineAddress, Func<string, OperationReport
     }
 
     /// <summary>The configured provider for one call, which must dispose of it.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The session is cancelled (CANCELLED) or not configured (FAILED_PRECONDITION).</exception>
+    /// <exception cref="OperationFailedException">The session is cancelled or not configured.</exception>
     public ConfiguredProvider Use()
     {
         lock (gate)
         {
-            return provider?.Use() ?? throw (Cancellation.IsCancellationRequested ? Errors.SessionCancelled() : Errors.NotConfigured());
+            if (provider is null)
+            {
+                ThrowIfCancelled();
+                throw new OperationFailedException(FailureKind.Precondition, "The provider is not configured: Configure has to succeed in this session before "
+                    + "resources, functions and lists can be used.");
+            }
+
+            return provider.Use();
+        }
+    }
+
+    /// <exception cref="OperationFailedException">The session is cancelled.</exception>
+    public void ThrowIfCancelled()
+    {
+        if (Cancellation.IsCancellationRequested)
+        {
+            throw new OperationFailedException(FailureKind.Cancelled, "The engine has cancelled this session, so no new operation is started.");
         }
     }
 
@@ -161,4 +178,43 @@ internal sealed class SessionSlot(ServedPackage package, string engineAddress, b
     public void Cancel() => Current.Cancel();
 
     public void Dispose() => Current.Dispose();
+}
+
+/// <summary>
+/// What a call about resources or functions uses. Disposing of it, before the response is sent, waits for the messages to the user and releases the provider.
+/// </summary>
+internal sealed class OperationScope(
+    Session session, ConfiguredProvider provider, ServerCallContext context, OperationReporter reporter, Operation operation) : IAsyncDisposable
+{
+    /// <summary>The longest timeout, 24 days, which every timer of the platform supports.</summary>
+    public static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
+    private CancellationTokenSource? cancellation;
+
+    public ConfiguredProvider Provider => provider;
+
+    public Operation Operation => operation;
+
+    /// <summary>Fires when the client cancels the call, and when the session is cancelled.</summary>
+    public CancellationToken Cancellation =>
+        (cancellation ??= CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, session.Cancellation)).Token;
+
+    /// <summary>The timeout of a request. Zero, a negative number and NaN mean that the user set none: the default.</summary>
+    public static TimeSpan TimeoutOf(double seconds) =>
+        !(seconds > 0) ? Operation.DefaultTimeout
+        : seconds < LongestTimeout.TotalSeconds ? TimeSpan.FromTicks(Math.Max(1, (long)(seconds * TimeSpan.TicksPerSecond)))
+        : LongestTimeout;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await reporter.EndAsync();
+        }
+        finally
+        {
+            cancellation?.Dispose();
+            provider.Dispose();
+        }
+    }
 }

@@ -70,7 +70,9 @@ internal static class Configurations
             Api = new ApiOptions
             {
                 BaseAddress = new Uri(service),
-                Token = new SecretText(token ?? throw NoToken()),
+                Token = new SecretText(token ?? throw new MissingConfigurationException(
+                    TokenSource.Key, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file "
+                        + "that contains it")),
                 UserAgent = $"{typeof(Configurations).Assembly.GetName().Name}/{environment.Version}",
                 Headers = Headers(config["headers"]),
                 CaCertificateFile = warning is null ? authorities : null,
@@ -136,10 +138,6 @@ internal static class Configurations
         : config["endpoint"].IsAbsent && config["region"].AsText() is { } region ? BaseAddress.OfRegion(region)
         : null;
 
-    private static MissingConfigurationException NoToken() => new(
-        [KeyValuePair.Create(TokenSource.Key, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of "
-            + "a file that contains it")]);
-
     private static Dictionary<string, SecretText> Headers(Value headers) => headers.AsObject().Members
         .Where(header => header.Value.AsText() is not null)
         .ToDictionary(header => header.Key, header => new SecretText(header.Value.AsText()!), StringComparer.OrdinalIgnoreCase);
@@ -147,9 +145,36 @@ internal static class Configurations
     private static double? Number(ObjectValue config, string name) =>
         ((config[name].IsAbsent ? ProviderConfigShape.Shape.Find(name)!.Default : config[name].Plain) as Value.Number)?.Content;
 
-    internal sealed class MissingConfigurationException(IReadOnlyList<KeyValuePair<string, string>> missing)
-        : Exception($"The provider is not configured: {string.Join(", ", missing.Select(m => $"'{m.Key}'"))} {(missing.Count == 1 ? "is" : "are")} missing.")
+    internal sealed class MissingConfigurationException(string key, string description) : Exception($"The provider is not configured: '{key}' is missing.")
     {
-        public IReadOnlyList<KeyValuePair<string, string>> Missing { get; } = missing;
+        public string Key => key;
+
+        public string Description => description;
     }
+}
+
+/// <summary>The configuration of a provider, complete and valid.</summary>
+internal sealed record ProviderConfig
+{
+    /// <summary>The options of the API client.</summary>
+    public required ApiOptions Api { get; init; }
+
+    /// <summary>The normalised base address of the API.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The region of the base address; null when an endpoint was given.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The bot of every resource that names none; null when there is none.</summary>
+    public string? BotId { get; init; }
+
+    public NamePrefixRule RequiredNamePrefix { get; init; } = NamePrefixRule.None;
+
+    /// <summary>A warning for the user, in whole sentences; null when there is none.</summary>
+    public string? Warning { get; init; }
+
+    public ApiOptions ApiAt(string service) => Api with { BaseAddress = new Uri(service) };
+
+    /// <summary>Only the base address: the rest may contain credentials.</summary>
+    public override string ToString() => $"[configuration for '{Service}']";
 }

@@ -80,7 +80,7 @@ public sealed class ConfigurationCallTests : PluginTests
     [Fact]
     public async Task Configure_NobodyGaveTheKeys_NamesThemForTheCommandLine()
     {
-        plugin.Package.OnConfigure = _ => throw new Configurations.MissingConfigurationException([KeyValuePair.Create("token", "the token of the shop")]);
+        plugin.Package.OnConfigure = _ => throw new Configurations.MissingConfigurationException("token", "the token of the shop");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.ConfigureAsync());
 

@@ -30,7 +30,7 @@ public sealed class PropertyCodecPropertyTests
             var tree = PropertyCodec.Decode(Struct.Parser.ParseFrom(bytes), "news");
             return TreeText.Of(PropertyCodec.Decode(PropertyCodec.Encode(tree), "news")) == TreeText.Of(tree);
         }
-        catch (Exception e) when (e is PropertyCodec.UnreadablePropertiesException or InvalidProtocolBufferException)
+        catch (Exception e) when (e is OperationFailedException or InvalidProtocolBufferException)
         {
             return true;
         }

@@ -28,5 +28,5 @@ public sealed class UnreadablePropertiesTests
             .ShouldBe("Reading 'news' failed: it contains an output that depends on a number instead of a URN. Please report this to the Pulumi engine.");
 
     private static string Refused(params byte[][] parts) =>
-        Should.Throw<PropertyCodec.UnreadablePropertiesException>(() => PropertyCodec.Decode(Of(parts), "news")).Message;
+        Should.Throw<OperationFailedException>(() => PropertyCodec.Decode(Of(parts), "news")).Message;
 }
