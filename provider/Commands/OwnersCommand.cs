@@ -57,7 +57,7 @@ internal static class OwnersCommand
         return found.Exists(o => o.Verdict == Orphan || o.Verdict == Double) ? ExitCode.Found : ExitCode.Done;
     }
 
-    // The names in a bot's list combined with the entries in states, sorted by name.
+    // Combines the names in a bot's list with the entries in states, which may be of other bots too, sorted by name. An empty prefix shows all names.
     private static List<OwnedEntry> OwnersOf(string bot, MediaProviderList list, List<StateFile.Entry> managed, string prefix)
     {
         UnprovenList.ThrowIfUnproven($"Comparing the states with bot '{Printable.Of(bot)}'", list);

@@ -14,7 +14,7 @@ internal static class PropertyCodec
 {
     /// <summary>Decodes a tree; an unset field is an empty object. The top level is never a signature, only the objects inside it may be.</summary>
     /// <param name="field">The name of the request's field, for error messages.</param>
-    /// <exception cref="OperationFailedException">The tree has a value that this provider does not accept.</exception>
+    /// <exception cref="OperationFailedException">The tree has a value that this provider does not accept. The message never shows it.</exception>
     public static ObjectValue Decode(Struct? properties, string field)
     {
         if (properties is null || properties.Fields.Count == 0)

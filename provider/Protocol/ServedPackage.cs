@@ -33,16 +33,11 @@ internal sealed class ServedPackage
     /// <param name="Version">The semantic version, without a leading v.</param>
     internal sealed record PackageIdentity(string Name, string Version)
     {
-        private const string Module = ":index:";
-
         /// <summary>The name of the plugin's executable, which engines look for.</summary>
         public string Executable => $"pulumi-resource-{Name}";
 
         /// <summary>The last part of <paramref name="token"/>; null for a token of another package or module.</summary>
         public string? NameIn(string token) =>
-            token.Length > Name.Length + Module.Length && token.StartsWith(Name, StringComparison.Ordinal)
-            && token.AsSpan(Name.Length).StartsWith(Module, StringComparison.Ordinal)
-                ? token[(Name.Length + Module.Length)..]
-                : null;
+            token.Split(':', 3) is [var name, "index", { Length: > 0 } last] && name == Name ? last : null;
     }
 }

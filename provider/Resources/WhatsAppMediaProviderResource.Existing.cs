@@ -5,7 +5,7 @@ using MediaProviders.Values;
 
 namespace MediaProviders.Resources;
 
-/// <content>The operations on an existing entry: read, update and delete.</content>
+/// <content>The operations on an existing entry: read, update and delete. None is deleted whose replacement would be refused.</content>
 internal sealed partial class WhatsAppMediaProviderResource
 {
     public override Task<Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken)
