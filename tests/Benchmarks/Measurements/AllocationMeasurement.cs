@@ -2,7 +2,6 @@ extern alias plugin;
 
 using MediaProviders.LocalEngine.Plugins;
 using plugin::MediaProviders.Protocol;
-using plugin::MediaProviders.Plugin;
 using plugin::MediaProviders.Resources;
 using plugin::MediaProviders.Safety;
 using Contract = plugin::MediaProviders.Protocol.Wire;

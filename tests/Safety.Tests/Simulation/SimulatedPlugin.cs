@@ -1,4 +1,3 @@
-using MediaProviders.Plugin;
 using MediaProviders.Protocol;
 using MediaProviders.Protocol.Wire;
 
