@@ -119,7 +119,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         if (differs)
         {
             EntryComparison.ThrowIfMasked(refused, entry);
-            EntryComparison.ThrowIfSentBack(refused, live, entry, wanted.Overwrites);
+            EntryComparison.ThrowIfSentBack(refused, entry, wanted.Overwrites, live);
         }
 
         // Ignored values do not make another program's entry the resource's own: the program itself has to describe it.

@@ -132,6 +132,10 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     /// <summary>The entry according to the state of a resource of the program; null when that is not known.</summary>
     public MediaProvider? StatedOf(EntryKey entry) => Locked(() => stated.GetValueOrDefault(entry));
 
+    /// <summary>What the state has of a resource's own entry; null when that is not known, or its create was never confirmed.</summary>
+    public MediaProvider? StatedOf(string address) =>
+        Locked(() => Of(address) is { IsUnconfirmed: false, Own: { } mine } ? stated.GetValueOrDefault(mine) : null);
+
     /// <summary>What <see cref="MayOverwrite"/> will return after the update, according to the preview so far.</summary>
     public bool WillOverwrite(string address, EntryKey entry) => Locked(() => leftInPreview.Contains(entry)) || MayOverwrite(address, entry);
 

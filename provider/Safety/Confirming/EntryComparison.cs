@@ -68,16 +68,17 @@ internal static class EntryComparison
 
     /// <summary>
     /// Stops a write that would send a secret as the list shows it where that may be a part of it or a hash: a program that took it from there would make it
-    /// the credential.
+    /// the credential. An import leaves it in the state, too, and a replacement takes it to another name.
     /// </summary>
-    public static void ThrowIfSentBack(string doing, MediaProvider? there, MediaProvider entry, bool overwrites)
+    /// <param name="known">The entry that is there, and what the state has of the one that it replaces; null for none.</param>
+    public static void ThrowIfSentBack(string doing, MediaProvider entry, bool overwrites, params IEnumerable<MediaProvider?> known)
     {
-        var shown = there is null || overwrites ? [] : TextsOf(there);
+        CredentialText[] shown = overwrites ? [] : [.. known.OfType<MediaProvider>().SelectMany(TextsOf)];
         if (Array.Find(TextsOf(entry), text => text.Text.MayHideAnother && Array.Exists(shown, text.Equals)) is { Path: { } path })
         {
             throw new OperationFailedException(
-                FailureKind.InvalidInput, $"{doing}: '{path}' is what the API's list shows, and looks like a part, a hash or a placeholder of a value that it "
-                    + "hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.");
+                FailureKind.InvalidInput, $"{doing}: '{path}' is what the API's list or the state shows, and looks like a part, a hash or a placeholder of a "
+                    + "value that it hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.");
         }
     }
 

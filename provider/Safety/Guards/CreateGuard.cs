@@ -88,7 +88,7 @@ internal sealed class CreateGuard(IMediaProvidersApi api, Ownership ownership, O
 
             if (overwrite || finding is { Differences.Count: 0, OtherSpelling: null })
             {
-                EntryComparison.ThrowIfSentBack(refused, finding.Before.Entry, wanted, overwrite);
+                EntryComparison.ThrowIfSentBack(refused, wanted, overwrite, finding.Before.Entry, ownership.StatedOf(operation.Address));
                 return finding;
             }
 

@@ -68,7 +68,7 @@ public sealed class MaskTests : ResourceTests
     [InlineData("$2b$12$abcdefghijklmnopqrstuv")]
     public async Task CreateAndUpdate_OfWhatTheListShowsAndMayHide_AreRefusedUnlessTheProgramOverwrites(string shown)
     {
-        const string Reason = "'config.basic.password' is what the API's list shows, and looks like a part, a hash or a placeholder of a value that it hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.";
+        const string Reason = "'config.basic.password' is what the API's list or the state shows, and looks like a part, a hash or a placeholder of a value that it hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.";
         var was = await fixture.HaveAsync(Images.With("config", Tree.Basic("reader", shown)));
 
         var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("other", shown))));
@@ -81,6 +81,25 @@ public sealed class MaskTests : ResourceTests
         fixture.NextCommand();
         await fixture.UpdateAsync(was, Images.With("config", Tree.Basic("other", shown)).With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images")!.Username.ShouldBe("other");
+    }
+
+    [Theory]
+    [InlineData("re****yz", "bot/pictures", false)]
+    [InlineData("abc…xyz", "bot2/images", false)]
+    [InlineData("{SSHA}c2VjcmV0", "bot/pictures", true)]
+    public async Task Replace_OfWhatWasImportedAndMayHideTheSecret_IsRefusedAndKeepsTheOldEntry(string shown, string id, bool deletesFirst)
+    {
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", shown));
+        Kept was = (await fixture.ReadAsync("bot/images"))!;
+        fixture.NextCommand();
+        var given = Tree.Of(("botId", id.Split('/')[0]), ("name", id.Split('/')[1]), ("config", Tree.Basic("reader", shown)));
+        fixture.CheckAndDiff("images", was, given).Plan.IsReplacement.ShouldBeTrue();
+        var inputs = fixture.Check("images", given).Inputs;
+        var failure = await Should.ThrowAsync<OperationFailedException>(() =>
+            deletesFirst ? fixture.DeleteAsync(was) : fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        failure.Message.ShouldContain("'config.basic.password' is what the API's list or the state shows");
+        (fixture.Requests("POST"), fixture.Requests("DELETE")).ShouldBe((0, 0));
+        await fixture.Resource.CreateAsync(fixture.Op(), inputs.With("overwrite", Value.Bool.True), CancellationToken.None);
     }
 
     [Fact]
