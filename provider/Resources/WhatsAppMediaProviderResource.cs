@@ -99,6 +99,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
     // Null where it is gone, or another resource of the command has it now.
     private async Task<MediaProvider?> LookAtKeptAsync(Operation operation, string refused, KeptValues kept, CancellationToken cancellationToken)
     {
+        var change = namePrefix.HowToChange(operation.Advice);
+        namePrefix.ThrowIfForbidden("Reading", kept.Id, $"Its ignored parts would be sent to the new name: stop ignoring them. {change}");
         try
         {
             using var list = await api.GetAsync(kept.Id.BotId, Freshness.Now, operation.Reporter, cancellationToken);

@@ -46,6 +46,22 @@ public sealed class NamePrefixTests : ResourceTests
     }
 
     [Fact]
+    public async Task Create_InPlaceOfANameWithoutThePrefix_TakesNoIgnoredValueOfItAlong()
+    {
+        var was = await fixture.HaveAsync(Images, ("requiredNamePrefix", "dev-"));
+        fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
+        var given = Images.With("name", Tree.Text("dev-images"));
+        PropertyPath.TryParse("config", out var ignored).ShouldBeTrue();
+        Kept kept = was;
+        fixture.Resource.Diff(fixture.Op(), kept.Id, kept.LastKnown, fixture.Check("images", given, kept.Inputs).Inputs, [ignored]);
+        var inputs = fixture.Check("images", given).Inputs;
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None))).Message.ShouldBe(
+            "Reading 'bot/images' is refused: this provider only touches names that start with 'dev-' (requiredNamePrefix), and 'images' does not. "
+            + "Its ignored parts would be sent to the new name: stop ignoring them. Change 'requiredNamePrefix' and configure the provider with it.");
+        fixture.Emulator.Store.Find("bot", "dev-images").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task LookUp_NameWithoutTheVariablesPrefix_IsRefused()
     {
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "hush"));
