@@ -16,6 +16,9 @@ internal sealed class SecretText : IEquatable<SecretText>
 
     private const int ShortestMaskInside = 4;
     private const int ShortestMaskAtEnd = 3;
+
+    // The user name that package indexes and their file stores give to the holder of a token.
+    private const string TokenUser = "__token__";
     private const string Brackets = "[]<>(){}";
     private static readonly string[] Placeholders =
     [
@@ -51,7 +54,7 @@ internal sealed class SecretText : IEquatable<SecretText>
     /// <summary>
     /// True for a placeholder that tools show in place of a secret: words such as <c>secret</c> or <c>REDACTED</c> in brackets or between mask characters.
     /// </summary>
-    public bool IsPlaceholder => text.Length is > 2 and <= 40 && HoldsPlaceholder(text.AsSpan().Trim("*_"));
+    public bool IsPlaceholder => text.Length is > 2 and <= 40 && text != TokenUser && HoldsPlaceholder(text.AsSpan().Trim("*_"));
 
     /// <summary>
     /// True when a server that returns this text may be hiding the secret or a part of it: the text is empty, a mask, a placeholder or one character again and

@@ -47,6 +47,7 @@ public sealed class SecretTextTests
     [InlineData("***REDACTED***", true)]
     [InlineData("__hidden__", true)]
     [InlineData("__main__", false)]
+    [InlineData("__token__", false)]
     [InlineData("secret____", false)]
     [InlineData("[my secret]", false)]
     [InlineData("****", false)]
