@@ -67,6 +67,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
             var wanted = await KeepIgnoredAsync(operation, refused, given, cancellationToken);
             var (_, entry) = wanted.Complete();
             using var finding = await creation.ClaimAsync(operation, refused, id, entry, wanted.Overwrites, cancellationToken);
+            await ThrowIfIgnoredHasChangedAsync(operation, refused, given, entry, cancellationToken);
             var before = finding.Before;
             var ifDoubtful = before.Entry is { } own && finding.IsOwn
                 ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
@@ -94,6 +95,20 @@ internal sealed partial class WhatsAppMediaProviderResource(
             && (kept.Live ?? await LookAtKeptAsync(operation, refused, kept, cancellationToken)) is { } live
             ? IgnoredValues.Keep(refused, kept.Id, wanted, live, kept.Ignored)
             : wanted;
+    }
+
+    // The create may have waited for minutes until another resource gave up the name.
+    private async Task ThrowIfIgnoredHasChangedAsync(
+        Operation operation, string refused, MediaProviderInputs given, MediaProvider wanted, CancellationToken cancellationToken)
+    {
+        if (await KeepIgnoredAsync(operation, refused, given, cancellationToken) is { Entry: { } now }
+            && EntryComparison.Differences(now, wanted, maskedIsEqual: false).Count > 0)
+        {
+            throw new OperationFailedException(
+                FailureKind.Precondition,
+                $"{refused}: a part of '{ownership.KeptOf(operation.Address)?.Id.Shown}' whose changes are ignored was changed while this waited. Run the "
+                    + "command again.");
+        }
     }
 
     // Null where it is gone, or another resource of the command has it now.

@@ -23,6 +23,8 @@ internal static class KeptValues
             "MaskTests.CreateAndUpdate_OfWhatTheListShowsAndMayHide_AreRefusedUnlessTheProgramOverwrites"),
         new("The program has the part or the hash of a secret that an import took from the list, and gives the entry another name or bot.",
             "refused, also before a delete that comes first", "MaskTests.Replace_OfWhatWasImportedAndMayHideTheSecret_IsRefusedAndKeepsTheOldEntry"),
+        new("An ignored password is rotated while the create of a replacement waits for its turn.", "refused",
+            "IgnoredReplacementTests.Create_WhereTheLiveValueIsRotatedBeforeItsTurn_IsRefused"),
         new("The user name '__token__' of package indexes, which looks like a placeholder.", "sent",
             "SecretTextTests.IsPlaceholder_Text_TellsWhetherAToolShowsItInPlaceOfASecret"),
         new("A name without the required prefix, whose password is ignored, becomes one with it.", "refused: its live password is not looked up",

@@ -79,6 +79,23 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "pictures").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Create_WhereTheLiveValueIsRotatedBeforeItsTurn_IsRefused()
+    {
+        var was = await RotatedAsync();
+        fixture.OpenWith(new PlayedClaims(afterFind: (_, entry) =>
+        {
+            if (entry.Name == "pictures")
+            {
+                fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated-again"));
+            }
+        }));
+        var inputs = Diff("images", was, Pictures, "config.basic.password");
+        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
+        failure.Message.ShouldBe("Creating 'bot/pictures' is refused: a part of 'bot/images' whose changes are ignored was changed while this waited. Run the command again.");
+        fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated-again");
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(404)]
