@@ -213,7 +213,8 @@ internal static class ListChecks
     }
 
     private static string Unproven(Doubt doubt) =>
-        $"It does not prove which entries exist, because {doubt.Reason}; creates, deletes and reads of entries that it does not show are refused.";
+        $"It does not prove which entries exist, because {doubt.Reason}; creates, deletes and reads of entries that it does not show are refused."
+        + (doubt.Sign is { } sign ? $" A header or a member tells of {sign}: '--show-answer' shows them." : "");
 
     private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
 }

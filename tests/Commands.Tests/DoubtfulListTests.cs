@@ -72,6 +72,18 @@ public sealed class DoubtfulListTests
         run.Output.ShouldContain(Signs[sign].Advice);
     }
 
+    [Fact]
+    public async Task Doctor_ListThatSaysThatItIsAPart_NamesTheKindOfTheSignAndNotTheSign()
+    {
+        await using var desk = await Desk.SetAsync();
+        desk.Emulator.Faults.Add(Lie(Whole.Insert(1, "\"total_CANARY\":11,")));
+
+        var run = await desk.RunAsync("doctor");
+
+        run.Output.ShouldContain(" are refused. A header or a member tells of another total: '--show-answer' shows them. The plugin does not read pages: ");
+        run.Output.ShouldNotContain("CANARY");
+    }
+
     // What the list does show is there all the same.
     [Theory]
     [InlineData("206")]

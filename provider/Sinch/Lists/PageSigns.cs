@@ -22,7 +22,7 @@ internal sealed class PageSigns
     private readonly List<long> totals = [];
     private readonly List<long> limits = [];
     private readonly List<long> sizes = [];
-    private bool saysMore;
+    private Sign? part;
     private bool saysWhole;
     private bool saysPaged;
     private bool asksForTotal;
@@ -31,18 +31,16 @@ internal sealed class PageSigns
     /// <summary>True when the response says that it is not current.</summary>
     public bool SaysStale { get; set; }
 
-    /// <summary>True when no sign indicates that a list of that many elements is incomplete.</summary>
-    public bool AllowWhole(int count)
-    {
-        if (saysMore || totals.Exists(total => total != count))
-        {
-            return false;
-        }
-
-        var isSaid = saysWhole || totals.Count > 0;
-        return isSaid || (!asksForTotal && sizes.TrueForAll(size => size == count) && limits.TrueForAll(limit => limit < 0 || limit > count)
-            && (!saysPaged || limits.Count > 0));
-    }
+    /// <summary>A sign that a list of that many elements is incomplete; null when there is none.</summary>
+    public Sign? FindPart(int count) =>
+        part is not null ? part
+        : totals.Exists(total => total != count) ? Sign.Total
+        : saysWhole || totals.Count > 0 ? null
+        : asksForTotal ? Sign.Offset
+        : sizes.Exists(size => size != count) ? Sign.Size
+        : limits.Exists(limit => limit >= 0 && limit <= count) ? Sign.Limit
+        : saysPaged && limits.Count == 0 ? Sign.Page
+        : null;
 
     /// <summary>Adds a header. A header about pages may contain a JSON object, which is more precise than its name.</summary>
     public void AddHeader(string name, string text)
@@ -91,7 +89,7 @@ internal sealed class PageSigns
     {
         Span<byte> copy = stackalloc byte[LongestText];
         ReadOnlySpan<byte> text = reader.TokenType == JsonTokenType.String ? Unescape(reader, copy) : reader.ValueSpan;
-        saysMore |= sign == Sign.Relation && LinkHeader.NamesAnotherPage(text);
+        part ??= sign == Sign.Relation && LinkHeader.NamesAnotherPage(text) ? Sign.More : null;
         var value = reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(ref reader, sign),
@@ -156,7 +154,7 @@ internal sealed class PageSigns
         };
         found.GoodCodes += sign == Sign.Status && (value.SaysWell || number is 0 or 200) ? 1 : 0;
         found.Complaints += sign == Sign.Message && !value.IsNothing && !value.SaysWell ? 1 : 0;
-        saysMore |= more;
+        part ??= more ? sign : null;
         saysWhole |= whole;
         saysPaged |= sign == Sign.Page && number is not null;
 

@@ -49,8 +49,28 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
     public static Doubt Stale { get; } = new(
         "it comes from a cache and may be out of date", "Stop caches between this machine and the API from answering in its place, then run this again.");
 
+    /// <summary>What a header or a member tells of, for a user who looks for the cause: "another total". Null for any other doubt.</summary>
+    public string? Sign { get; private init; }
+
     public static Doubt Partial(string reason) => new(reason, "The plugin does not read pages: the API, or the gateway in front of it, must return the whole "
         + "list.");
+
+    // The name of the header or member itself may be any text.
+    private static Doubt SaidBy(PageSign sign) =>
+        Partial("it says that there are more entries than it shows, or does not say that these are all") with
+        {
+            Sign = sign switch
+            {
+                PageSign.More => "another page or a part",
+                PageSign.Remaining => "entries that are left",
+                PageSign.Failure or PageSign.Success or PageSign.Status => "a failure",
+                PageSign.Complete => "an incomplete list",
+                PageSign.Total => "another total",
+                PageSign.Pages => "a number of pages",
+                PageSign.Page or PageSign.Offset => "a page or an offset",
+                _ => "a limit that the list reaches",
+            },
+        };
 
     /// <summary>Why a list does not prove that the names it lacks are absent; null when it does.</summary>
     /// <param name="head">A doubt from the status and the headers; null for none.</param>
@@ -59,7 +79,7 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
         : found.SkippedEntries > 0 ? new Doubt(
             found.SkippedEntries == 1 ? "one of its elements has no readable name" : $"{found.SkippedEntries} of its elements have no readable name",
             "Ask the vendor what these are, or look for a newer version of this plugin.")
-        : !found.Pages.AllowWhole(found.Elements) ? Partial("it says that there are more entries than it shows, or does not say that these are all")
+        : found.Pages.FindPart(found.Elements) is { } sign ? SaidBy(sign)
         : found.HasOtherSpelling || (!found.HasArray && found.HasOtherArray) ? new Doubt(
             "it has other members where the API has its array",
             "Check that the base address is the API's own, or look for a newer version of this plugin.")

@@ -46,6 +46,24 @@ public sealed class ListProofTests
         }
     }
 
+    [Theory]
+    [InlineData("next", "another page or a part")]
+    [InlineData("remaining", "entries that are left")]
+    [InlineData("errors", "a failure")]
+    [InlineData("statusCode", "a failure", 503)]
+    [InlineData("complete", "an incomplete list")]
+    [InlineData("total", "another total")]
+    [InlineData("pages", "a number of pages")]
+    [InlineData("offset", "a page or an offset")]
+    [InlineData("page", "a page or an offset", 1)]
+    [InlineData("limit", "a limit that the list reaches", 2)]
+    public void Read_MemberThatSaysMore_IsNamedByItsKind(string member, string kind, int value = 7)
+    {
+        using var list = ListText.Read($$"""{"{{member}}":{{value}},{{ListText.Of(TwoEntries)[1..]}}""", HttpStatusCode.OK);
+
+        list.Doubt.ShouldNotBeNull().Sign.ShouldBe(kind);
+    }
+
     public static TheoryData<string> SayingStale => Json(
         "'stale':true", "'from_cache':'true'", "'isStale':1", "'served_from_cache':true", "'cacheHit':true", "'cachedAt':'2020-01-01'", "'status':'STALE'",
         "'source':'cache'", "'source':'cache (not fresh)'", "'st\\u0061le':'\\u0079es'");
