@@ -1,3 +1,5 @@
+using static MediaProviders.Safety.Tests.Simulation.TwoResources;
+
 namespace MediaProviders.Safety.Tests;
 
 public sealed class CreateGuardTests
@@ -190,10 +192,4 @@ public sealed class CreateGuardTests
         stack.Refresh(Two("a", "b")).Steps.ShouldAllBe(step => step.Operation == StepOperation.Same);
         stack.Up(Two("a", "b")).Steps.ShouldAllBe(step => step.Operation == StepOperation.Same);
     }
-
-    private static ProgramText Two(string first, string second, params string[] optionsOfFirst) =>
-        new ProgramText().Add("r1", first, ProgramText.Bearer("first"), options: optionsOfFirst).Add("r2", second, ProgramText.Bearer("second"));
-
-    private static string[] Entries(SimulatedStack stack) =>
-        [.. stack.One.Store.Entries("bot").Select(e => $"{e.Name}={e.BearerToken}").Order(StringComparer.Ordinal)];
 }

@@ -1,3 +1,5 @@
+using static MediaProviders.Safety.Tests.Simulation.TwoResources;
+
 namespace MediaProviders.Safety.Tests;
 
 /// <summary>What is promised of names that pass on can fail: each provider here lacks one part, and what it then does is what the promise rules out.</summary>
@@ -62,8 +64,6 @@ public sealed class HandoverDefectTests
             });
         },
     };
-
-    private static ProgramText Two(string first, string second) => new ProgramText().Add("r1", first, ProgramText.Bearer("first")).Add("r2", second, ProgramText.Bearer("second"));
 
     // The second resource is told of only when another one has been created.
     private static ProgramText LateChain => new ProgramText().Add("r1", "b", ProgramText.Bearer("first")).Add("r0", "x", ProgramText.Bearer("zeroth"))

@@ -7,8 +7,8 @@ namespace MediaProviders.Safety.Tests.Cases;
 internal static class ClaimCases
 {
     private const string Bot = "bot";
-    private static readonly string First = ProgramText.Basic("reader", "first-password");
-    private static readonly string Second = ProgramText.Basic("reader", "second-password");
+    public static readonly string First = ProgramText.Basic("reader", "first-password");
+    public static readonly string Second = ProgramText.Basic("reader", "second-password");
 
     public static async Task RenameInCodeAsync(ITestStack stack)
     {
@@ -207,7 +207,8 @@ internal static class ClaimCases
         (stack.Count("POST") + stack.Count("DELETE")).ShouldBe(0, stack.Said);
     }
 
-    private static (string Key, string Value)[] ProviderAt(string address) => [("endpoint", address), ("botId", Bot), ("apiToken", "token-of-the-bots")];
+    /// <summary>The configuration of an explicit provider.</summary>
+    public static (string Key, string Value)[] ProviderAt(string address) => [("endpoint", address), ("botId", Bot), ("apiToken", "token-of-the-bots")];
 
     private static string? Password(Store store, string name) => store.Find(Bot, name)?.Password;
 }

@@ -6,23 +6,20 @@ internal static class KeptDefect
     /// <summary>Every defect by its name.</summary>
     public static IReadOnlyDictionary<string, Func<ProviderParts, ProviderParts>> All { get; } = new Dictionary<string, Func<ProviderParts, ProviderParts>>(StringComparer.Ordinal)
     {
-        ["unknown members are not sent again"] = parts => parts with
-        {
-            Assemble = (config, environment, connect) => Catalog.Assemble(config, environment, service => new SpoiltApi(connect(service)) { ForgetsUnknown = true }),
-        },
-        ["outside changes are not looked for"] = Spoilt(inner => new SpoiltResource(inner) { Updated = lastKnown => lastKnown with { State = lastKnown.State.With("config", null) } }),
+        ["unknown members are not sent again"] = Defect.OfApi(inner => new SpoiltApi(inner) { ForgetsUnknown = true }),
+        ["outside changes are not looked for"] = Defect.OfResource(inner => new SpoiltResource(inner) { Updated = lastKnown => lastKnown with { State = lastKnown.State.With("config", null) } }),
         ["an import is forgotten"] = parts => parts with
         {
             Assemble = (config, environment, connect) =>
             {
                 var other = Catalog.Assemble(config, environment, connect).FindResource("WhatsAppMediaProvider")!;
-                return Wrap(Catalog.Assemble(config, environment, connect), inner => new SpoiltResource(inner) { Reader = other });
+                return Defect.Wrap(Catalog.Assemble(config, environment, connect), inner => new SpoiltResource(inner) { Reader = other });
             },
         },
-        ["a mask is answered as nothing"] = Spoilt(inner => new SpoiltResource(inner) { OnFound = found => found with { State = Unmasked(found.State) } }),
-        ["a read takes the mark of an unconfirmed create away"] = Spoilt(inner => new SpoiltResource(inner) { Known = Confirmed }),
-        ["an update takes an unconfirmed create for confirmed"] = Spoilt(inner => new SpoiltResource(inner) { Updated = Confirmed }),
-        ["a delete takes an unconfirmed create for confirmed"] = Spoilt(inner => new SpoiltResource(inner) { Deleted = Confirmed }),
+        ["a mask is answered as nothing"] = Defect.OfResource(inner => new SpoiltResource(inner) { OnFound = found => found with { State = Unmasked(found.State) } }),
+        ["a read takes the mark of an unconfirmed create away"] = Defect.OfResource(inner => new SpoiltResource(inner) { Known = Confirmed }),
+        ["an update takes an unconfirmed create for confirmed"] = Defect.OfResource(inner => new SpoiltResource(inner) { Updated = Confirmed }),
+        ["a delete takes an unconfirmed create for confirmed"] = Defect.OfResource(inner => new SpoiltResource(inner) { Deleted = Confirmed }),
     };
 
     private static LastKnown Confirmed(LastKnown lastKnown) => lastKnown.State.Members.Count > 0 ? lastKnown with { State = lastKnown.State.With("authentication", new Value.Text("basic")) } : lastKnown;
@@ -31,14 +28,4 @@ internal static class KeptDefect
         state["config"].Plain is ObjectValue config && config["bearer"].Plain is Value.Text bearer && new SecretText(bearer.Content).IsMask
             ? state.With("config", ObjectValue.Empty).With("authentication", Value.Unknown.Instance)
             : state;
-
-    private static Func<ProviderParts, ProviderParts> Spoilt(Func<Resource, SpoiltResource> spoil) => parts => parts with
-    {
-        Assemble = (config, environment, connect) => Wrap(Catalog.Assemble(config, environment, connect), spoil),
-    };
-
-    private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(
-        [spoil(whole.FindResource("WhatsAppMediaProvider")!)],
-        [whole.FindFunction("getWhatsAppMediaProvider")!, whole.FindFunction("getWhatsAppMediaProviders")!],
-        whole.Dispose);
 }

@@ -8,7 +8,7 @@ internal static class Defect
     /// <summary>Every defect by its name. Each puts its part among the provider's.</summary>
     public static IReadOnlyDictionary<string, Func<ProviderParts, ProviderParts>> All { get; } = new Dictionary<string, Func<ProviderParts, ProviderParts>>(StringComparer.Ordinal)
     {
-        ["a create overwrites without asking"] = Resource(inner => new SpoiltResource(inner)
+        ["a create overwrites without asking"] = OfResource(inner => new SpoiltResource(inner)
         {
             Create = async (operation, desired, token) =>
             {
@@ -54,17 +54,17 @@ internal static class Defect
             return parts with { Claims = _ => new SpoiltClaims(forEver.In("always")) { StaysOpen = true } };
         },
         ["claims are left behind"] = parts => parts with { Claims = phase => new SpoiltClaims(parts.Claims!(phase)) { StaysOpen = true } },
-        ["unknown members are not sent again"] = Api(inner => new SpoiltApi(inner) { ForgetsUnknown = true }),
-        ["404 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
-        ["whatever is no list means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
-        ["an answer of 500 means gone"] = Api(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.ServerError }),
-        ["an unconfirmed write counts as done"] = Resource(inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Resource.Created(partly.Id, partly.State) }),
-        ["an unconfirmed write counts as failed"] = Resource(inner => new SpoiltResource(inner)
+        ["unknown members are not sent again"] = OfApi(inner => new SpoiltApi(inner) { ForgetsUnknown = true }),
+        ["404 means gone"] = OfApi(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
+        ["whatever is no list means gone"] = OfApi(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
+        ["an answer of 500 means gone"] = OfApi(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.ServerError }),
+        ["an unconfirmed write counts as done"] = OfResource(inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Resource.Created(partly.Id, partly.State) }),
+        ["an unconfirmed write counts as failed"] = OfResource(inner => new SpoiltResource(inner)
         {
             OnPartlyDone = partly => throw new OperationFailedException(FailureKind.Failed, partly.Message),
         }),
-        ["a lost answer is repeated without a look"] = Api(inner => new SpoiltApi(inner) { RepeatsBlindly = true }),
-        ["a recent list serves before a write"] = Api(inner => new SpoiltApi(inner) { AlwaysRecent = true }),
+        ["a lost answer is repeated without a look"] = OfApi(inner => new SpoiltApi(inner) { RepeatsBlindly = true }),
+        ["a recent list serves before a write"] = OfApi(inner => new SpoiltApi(inner) { AlwaysRecent = true }),
         ["the fence is not asked on a delete"] = parts => parts with
         {
             Assemble = (config, environment, connect) =>
@@ -73,9 +73,9 @@ internal static class Defect
                 return Wrap(Catalog.Assemble(config, environment, connect), inner => new SpoiltResource(inner) { Deleter = open });
             },
         },
-        ["ignored changes are overwritten"] = Resource(inner => new SpoiltResource(inner) { ForgetsIgnored = true }),
-        ["a password is printed"] = Resource(inner => new SpoiltResource(inner) { PrintsSecrets = true }),
-        ["a cancel is not heard"] = Resource(inner => new SpoiltResource(inner) { IsDeaf = true }),
+        ["ignored changes are overwritten"] = OfResource(inner => new SpoiltResource(inner) { ForgetsIgnored = true }),
+        ["a password is printed"] = OfResource(inner => new SpoiltResource(inner) { PrintsSecrets = true }),
+        ["a cancel is not heard"] = OfResource(inner => new SpoiltResource(inner) { IsDeaf = true }),
         ["any success counts as 200"] = Believes("status 206", "status 203"),
         ["a list of another label counts"] = Believes("another label"),
         ["headers that say more are passed over"] = Believes("Content-Range", "Link", "total header"),
@@ -84,7 +84,7 @@ internal static class Defect
         ["elements without a name are passed over"] = Believes("no name"),
         ["the last of two entries counts"] = Believes("twice"),
         ["a list without its array counts as empty"] = Believes("no array"),
-        ["a delete does nothing"] = Resource(inner => new SpoiltResource(inner) { NeverDeletes = true }),
+        ["a delete does nothing"] = OfResource(inner => new SpoiltResource(inner) { NeverDeletes = true }),
     };
 
     /// <summary>False for a lifecycle in which a defect surely makes no difference, so that nobody need run it to find that defect.</summary>
@@ -96,12 +96,14 @@ internal static class Defect
         _ => true,
     };
 
-    private static Func<ProviderParts, ProviderParts> Resource(Func<Resource, SpoiltResource> spoil) => parts => parts with
+    /// <summary>A provider with another resource in place of the real one.</summary>
+    public static Func<ProviderParts, ProviderParts> OfResource(Func<Resource, SpoiltResource> spoil) => parts => parts with
     {
         Assemble = (config, environment, connect) => Wrap(Catalog.Assemble(config, environment, connect), spoil),
     };
 
-    private static Func<ProviderParts, ProviderParts> Api(Func<IMediaProvidersApi, IMediaProvidersApi> spoil) => parts => parts with
+    /// <summary>A provider with another client in place of the real one.</summary>
+    public static Func<ProviderParts, ProviderParts> OfApi(Func<IMediaProvidersApi, IMediaProvidersApi> spoil) => parts => parts with
     {
         Assemble = (config, environment, connect) => Catalog.Assemble(config, environment, service => spoil(connect(service))),
     };
@@ -112,7 +114,8 @@ internal static class Defect
             config.ApiAt(service) with { CreateHandler = () => new BelievingHandler(environment.Transport!(), signs), Jitter = () => 0.5 })),
     };
 
-    private static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(
+    /// <summary>A configured provider with another resource in place of its own.</summary>
+    public static ConfiguredProvider Wrap(ConfiguredProvider whole, Func<Resource, SpoiltResource> spoil) => new(
         [spoil(whole.FindResource("WhatsAppMediaProvider")!)],
         [whole.FindFunction("getWhatsAppMediaProvider")!, whole.FindFunction("getWhatsAppMediaProviders")!],
         whole.Dispose);

@@ -34,43 +34,24 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
 }
 
 /// <summary>One command with what happens before and during it.</summary>
-internal sealed record LifecycleStep
+/// <param name="Program">The program as it now stands.</param>
+/// <param name="Command">The command.</param>
+/// <param name="Outside">What others change before it.</param>
+/// <param name="Faults">The troubles of both servers during it.</param>
+/// <param name="Stop">How it is cut short; null when it is not.</param>
+/// <param name="StopsAfter">When it is cut short.</param>
+/// <param name="Hindrance">The process that cannot share claims from some moment on; null when all can.</param>
+/// <param name="SkipsPreview">Whether there is no preview first.</param>
+/// <param name="RunsProgram">Whether refresh and destroy run the program, so that they have the configuration of the stack instead of the state's.</param>
+/// <param name="Settles">Whether the troubles then end and refresh and up must come to rest.</param>
+/// <param name="Fence">The default provider's required name prefix; empty for none.</param>
+internal sealed record LifecycleStep(
+    ProgramPlan Program, LifecycleCommand Command, IReadOnlyList<OutsideChange> Outside, IReadOnlyList<Fault> Faults,
+    LifecycleStop? Stop = null, TimeSpan StopsAfter = default, Hindrance? Hindrance = null, bool SkipsPreview = false, bool RunsProgram = false,
+    bool Settles = false, string Fence = "")
 {
-    /// <summary>The program as it now stands.</summary>
-    public required ProgramPlan Program { get; init; }
-
-    /// <summary>The command.</summary>
-    public required LifecycleCommand Command { get; init; }
-
-    /// <summary>What others change before it.</summary>
-    public IReadOnlyList<OutsideChange> Outside { get; init; } = [];
-
-    /// <summary>The troubles of both servers during it.</summary>
-    public IReadOnlyList<Fault> Faults { get; init; } = [];
-
-    /// <summary>How it is cut short; null when it is not.</summary>
-    public LifecycleStop? Stop { get; init; }
-
-    /// <summary>When it is cut short.</summary>
-    public TimeSpan StopsAfter { get; init; }
-
-    /// <summary>The process that cannot share claims from some moment on; null when all can.</summary>
-    public Hindrance? Hindrance { get; init; }
-
-    /// <summary>Whether there is no preview first.</summary>
-    public bool SkipsPreview { get; init; }
-
-    /// <summary>Whether refresh and destroy run the program, so that they have the configuration of the stack instead of the state's.</summary>
-    public bool RunsProgram { get; init; }
-
     /// <summary>Whether it changes what the program asks for, or foretells it.</summary>
     public bool IsUp => Command is LifecycleCommand.Preview or LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace;
-
-    /// <summary>Whether the troubles then end and refresh and up must come to rest.</summary>
-    public bool Settles { get; init; }
-
-    /// <summary>The default provider's required name prefix; empty for none.</summary>
-    public string Fence { get; init; } = "";
 }
 
 /// <summary>A process that cannot share claims.</summary>

@@ -55,19 +55,17 @@ internal sealed class PlanGenerator
         {
             program = i == 0 ? Tidy(program) : Tidy(Change(program));
             fence = Chance(90) ? fence : fence.Length == 0 ? "dev-" : "";
-            steps.Add(new LifecycleStep
-            {
-                Program = program,
-                Command = i == 0 ? LifecycleCommand.Up : DrawCommand(),
-                Outside = DrawOutside(program),
-                Faults = calm || Chance(40) ? [] : [.. Enumerable.Range(0, 1 + random.Next(2)).Select(_ => DrawFault())],
-                Stop = Chance(calm ? 5 : 22) ? (LifecycleStop)random.Next(4) : null,
-                StopsAfter = TimeSpan.FromMilliseconds(Chance(80) ? random.Next(600) : random.Next(20_000)),
-                SkipsPreview = Chance(65),
-                Settles = Chance(30) || seed % AlwaysSettledEvery == 0,
-                Fence = fence,
-                Hindrance = !calm && hindrances.Next(8) == 0 ? new Hindrance(hindrances.Next(3), hindrances.Next(4), hindrances.Next(4) == 0) : null,
-            });
+            steps.Add(new LifecycleStep(
+                Program: program,
+                Command: i == 0 ? LifecycleCommand.Up : DrawCommand(),
+                Outside: DrawOutside(program),
+                Faults: calm || Chance(40) ? [] : [.. Enumerable.Range(0, 1 + random.Next(2)).Select(_ => DrawFault())],
+                Stop: Chance(calm ? 5 : 22) ? (LifecycleStop)random.Next(4) : null,
+                StopsAfter: TimeSpan.FromMilliseconds(Chance(80) ? random.Next(600) : random.Next(20_000)),
+                SkipsPreview: Chance(65),
+                Settles: Chance(30) || seed % AlwaysSettledEvery == 0,
+                Fence: fence,
+                Hindrance: !calm && hindrances.Next(8) == 0 ? new Hindrance(hindrances.Next(3), hindrances.Next(4), hindrances.Next(4) == 0) : null));
         }
 
         return new LifecyclePlan(seed, settings, steps) { EmptyListIsMissing = emptyListIsMissing, RealClaims = Chance(10) };
@@ -88,20 +86,18 @@ internal sealed class PlanGenerator
 
     private ResourcePlan NewResource()
     {
-        var resource = new ResourcePlan
-        {
-            Resource = $"r{resources++}",
-            Name = Chance(15) ? null : DrawName(),
-            BotId = Pick(Bots),
-            Username = Chance(60) ? "reader" : null,
-            Secret = NewSecret(),
-            Overwrite = Chance(12),
-            IgnoresSecret = Chance(12),
-            ReplacesOnChanges = Chance(8),
-            DeletesFirst = Chance(8),
-            Retains = Chance(5),
-            Provider = Chance(30) ? Pick(["left", "right"]) : null,
-        };
+        var resource = new ResourcePlan(
+            Resource: $"r{resources++}",
+            Name: Chance(15) ? null : DrawName(),
+            BotId: Pick(Bots),
+            Username: Chance(60) ? "reader" : null,
+            Secret: NewSecret(),
+            Overwrite: Chance(12),
+            IgnoresSecret: Chance(12),
+            ReplacesOnChanges: Chance(8),
+            DeletesFirst: Chance(8),
+            Retains: Chance(5),
+            Provider: Chance(30) ? Pick(["left", "right"]) : null);
         return Chance(4) && resource.Name is not null ? resource with { Import = Chance(50) ? $"{resource.BotId}/{resource.Name}" : resource.Name } : resource;
     }
 

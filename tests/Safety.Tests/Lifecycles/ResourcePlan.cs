@@ -1,50 +1,25 @@
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>One media provider of a random program.</summary>
-internal sealed record ResourcePlan
+/// <param name="Resource">What the program calls it.</param>
+/// <param name="BotId">The bot.</param>
+/// <param name="Secret">The password or bearer.</param>
+/// <param name="Name">The entry's name; null to have one generated.</param>
+/// <param name="Username">The username; null for a bearer.</param>
+/// <param name="Overwrite">Whether it may overwrite.</param>
+/// <param name="IgnoresSecret">Whether changes of its credentials are ignored.</param>
+/// <param name="ReplacesOnChanges">Whether a change of its credentials replaces it.</param>
+/// <param name="DeletesFirst">Whether it is deleted before its replacement comes.</param>
+/// <param name="Retains">Whether its entry stays when it goes.</param>
+/// <param name="Alias">A name the program called it by before; null for none.</param>
+/// <param name="Parent">Its parent in the program; null for none.</param>
+/// <param name="Import">The id it is imported by; null to create it.</param>
+/// <param name="Provider">Its explicit provider; null for the default one.</param>
+internal sealed record ResourcePlan(
+    string Resource, string BotId, string Secret, string? Name = null, string? Username = null, bool Overwrite = false, bool IgnoresSecret = false,
+    bool ReplacesOnChanges = false, bool DeletesFirst = false, bool Retains = false, string? Alias = null, string? Parent = null,
+    string? Import = null, string? Provider = null)
 {
-    /// <summary>What the program calls it.</summary>
-    public required string Resource { get; init; }
-
-    /// <summary>The entry's name; null to have one generated.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>The bot.</summary>
-    public required string BotId { get; init; }
-
-    /// <summary>The username; null for a bearer.</summary>
-    public string? Username { get; init; }
-
-    /// <summary>The password or bearer.</summary>
-    public required string Secret { get; init; }
-
-    /// <summary>Whether it may overwrite.</summary>
-    public bool Overwrite { get; init; }
-
-    /// <summary>Whether changes of its credentials are ignored.</summary>
-    public bool IgnoresSecret { get; init; }
-
-    /// <summary>Whether a change of its credentials replaces it.</summary>
-    public bool ReplacesOnChanges { get; init; }
-
-    /// <summary>Whether it is deleted before its replacement comes.</summary>
-    public bool DeletesFirst { get; init; }
-
-    /// <summary>Whether its entry stays when it goes.</summary>
-    public bool Retains { get; init; }
-
-    /// <summary>A name the program called it by before; null for none.</summary>
-    public string? Alias { get; init; }
-
-    /// <summary>Its parent in the program; null for none.</summary>
-    public string? Parent { get; init; }
-
-    /// <summary>The id it is imported by; null to create it.</summary>
-    public string? Import { get; init; }
-
-    /// <summary>Its explicit provider; null for the default one.</summary>
-    public string? Provider { get; init; }
-
     /// <summary>Adds it to a program.</summary>
     public void AddTo(ProgramText program)
     {

@@ -13,7 +13,7 @@ internal sealed class LiveCheck(LiveTarget target)
 
     private readonly TestEngine engine = new(new EngineSettings
     {
-        Plugins = new ProcessPluginHost(BuiltProgram.Plugin),
+        Plugins = new ProcessPluginHost(StartedPlugin.Path),
         Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal)
         {
             ["mediaproviders:endpoint"] = new(target.Endpoint.AbsoluteUri),

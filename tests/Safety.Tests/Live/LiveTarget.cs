@@ -36,3 +36,10 @@ internal sealed record LiveTarget(Uri Endpoint, string BotId, string Token, int 
 
     public override string ToString() => $"bot '{BotId}' at '{Endpoint}'";
 }
+
+/// <summary>A fact about a real bot; skipped, with the reason, where the environment names none, and in CI.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LiveFactAttribute : FactAttribute
+{
+    public LiveFactAttribute() => Skip = LiveTarget.Obstacle(Environment.GetEnvironmentVariable);
+}

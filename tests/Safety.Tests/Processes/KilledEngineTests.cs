@@ -6,6 +6,7 @@ namespace MediaProviders.Safety.Tests.Processes;
 public sealed class KilledEngineTests : IDisposable
 {
     private const string Token = "token-of-the-bots";
+    private static readonly string Engine = Path.ChangeExtension(typeof(TestEngine).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
 
     private readonly string folder = Directory.CreateTempSubdirectory("killed-").FullName;
 
@@ -65,10 +66,10 @@ public sealed class KilledEngineTests : IDisposable
 
         string[] arguments =
         [
-            "up", "--skip-preview", "--program", folder, "--plugin", BuiltProgram.Plugin, "--state", Path.Combine(folder, "state.json"),
+            "up", "--skip-preview", "--program", folder, "--plugin", StartedPlugin.Path, "--state", Path.Combine(folder, "state.json"),
             "--config", $"mediaproviders:endpoint={emulator.Address}", "--config", "mediaproviders:botId=bot", "--secret-config", $"mediaproviders:apiToken={Token}",
         ];
-        var start = new ProcessStartInfo(BuiltProgram.Engine, arguments);
+        var start = new ProcessStartInfo(Engine, arguments);
         start.Environment["XDG_RUNTIME_DIR"] = claims;
         start.Environment["PULUMI_CONFIG_PASSPHRASE"] = "test";
         return Process.Start(start)!;

@@ -16,7 +16,7 @@ internal sealed class ProcessStack : ITestStack
         environment["XDG_RUNTIME_DIR"] = claimFolder;
         engine = new TestEngine(new EngineSettings
         {
-            Plugins = new ProcessPluginHost(BuiltProgram.Plugin),
+            Plugins = new ProcessPluginHost(StartedPlugin.Path),
             Environment = environment,
             Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal)
             {

@@ -134,3 +134,10 @@ internal sealed class SimulatedServer
 /// <param name="Ending">How much of it arrives.</param>
 /// <param name="Reason">The reason phrase; null for the usual one.</param>
 internal sealed record SimulatedAnswer(Answer Answer, AnswerEnding Ending, string? Reason = null);
+
+/// <summary>A write that a server has carried out.</summary>
+/// <param name="Name">The name in the request.</param>
+/// <param name="IsDelete">True for a DELETE, false for a POST.</param>
+/// <param name="Before">The bot's entries before it.</param>
+/// <param name="After">The bot's entries after it.</param>
+internal sealed record AppliedWrite(SimulatedServer Server, string BotId, string Name, bool IsDelete, IReadOnlyList<Entry> Before, IReadOnlyList<Entry> After);

@@ -17,7 +17,8 @@ internal static class TwoResources
     }
 
     /// <summary>A program of two resources with these names.</summary>
-    public static ProgramText Two(string first, string second) => new ProgramText().Add("r1", first, ProgramText.Bearer("first")).Add("r2", second, ProgramText.Bearer("second"));
+    public static ProgramText Two(string first, string second, params string[] optionsOfFirst) =>
+        new ProgramText().Add("r1", first, ProgramText.Bearer("first"), options: optionsOfFirst).Add("r2", second, ProgramText.Bearer("second"));
 
     /// <summary>What the bot holds, as name=token, sorted.</summary>
     public static string[] Entries(SimulatedStack stack) =>
