@@ -52,14 +52,12 @@ public sealed class TableTests
     [InlineData("allocated per Read of one resource, beyond its messages | 4.0 KiB")]
     public void WorkTable_OfFigures_HasTheRow(string row)
     {
-        var figures = new WorkFigures
-        {
-            Up = new CommandSample(10.3125, 128, 1000, 30),
-            Refresh = new CommandSample(0.1, 1, 0, 30),
-            List = new ListSample(8.2, 1, 0),
-            Allocated = new AllocationSample(2048, 3072, 4096),
-            FirstHttpsMilliseconds = 40,
-        };
+        var figures = new WorkFigures(
+            new CommandSample(10.3125, 128, 1000, 30),
+            new CommandSample(0.1, 1, 0, 30),
+            new ListSample(8.2, 1, 0),
+            new AllocationSample(2048, 3072, 4096),
+            FirstHttpsMilliseconds: 40);
 
         WorkTable.Write("native", figures).ToString().ShouldContain($"| {row} |");
     }

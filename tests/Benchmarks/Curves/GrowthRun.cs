@@ -43,3 +43,8 @@ internal sealed class GrowthRun(Peer peer)
         await File.WriteAllTextAsync(Path.Combine(folder, $"growth-{name}.svg"), plot.Write());
     }
 }
+
+/// <summary>What two commands cost for some resources at some latency.</summary>
+/// <param name="Latency">Of each answer of the API, in milliseconds.</param>
+/// <param name="Resources">All of one bot.</param>
+internal sealed record GrowthPoint(int Latency, int Resources, CommandSample Up, CommandSample Refresh);

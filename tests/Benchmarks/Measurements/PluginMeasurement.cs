@@ -52,3 +52,16 @@ internal static class PluginMeasurement
         }
     }
 }
+
+/// <summary>One start of a peer. What a bare server cannot be asked is not a number.</summary>
+/// <param name="PortMilliseconds">From exec to the port line.</param>
+/// <param name="InfoMilliseconds">From exec to the answer to GetPluginInfo.</param>
+/// <param name="CheckMilliseconds">From exec to the answer to the first Check, Configure included.</param>
+/// <param name="ResidentAtPort">MiB at the port line.</param>
+/// <param name="ResidentAtCheck">MiB after the first Check.</param>
+internal sealed record StartSample(double PortMilliseconds, double InfoMilliseconds, double CheckMilliseconds, double ResidentAtPort, double ResidentAtCheck);
+
+/// <summary>One process that answered many Checks, 16 at a time, from its start on.</summary>
+/// <param name="ResidentAfterHalf">MiB after the first half of them.</param>
+/// <param name="CpuMicroseconds">Processor time per Check, over all of them.</param>
+internal sealed record ServingSample(double ResidentAfterHalf, double ResidentAfterAll, double CpuMicroseconds);

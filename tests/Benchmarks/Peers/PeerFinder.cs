@@ -75,3 +75,20 @@ internal sealed class PeerFinder(string root)
     private static bool IsOnPath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Executable(name))));
 }
+
+/// <summary>A program that is measured: started with the address of an engine as its last argument, it prints its port and serves gRPC there.</summary>
+/// <param name="Key">The word for it on the command line.</param>
+/// <param name="Name">What the tables call it.</param>
+/// <param name="Arguments">What comes before the engine's address.</param>
+internal sealed record Peer(string Key, string Name, string FileName, IReadOnlyList<string> Arguments)
+{
+    /// <summary>True for a provider, which is asked for more than its name; false for a bare server.</summary>
+    public bool IsProvider { get; init; } = true;
+
+    /// <summary>A variable of its environment and its value, as NAME=VALUE; empty for none.</summary>
+    public string Environment { get; init; } = "";
+}
+
+/// <summary>A peer that is to be measured is not there. Old figures are never printed in its place.</summary>
+/// <param name="remedy">How it is made.</param>
+internal sealed class MissingPeerException(string peer, string remedy) : Exception($"{peer} is missing, and nothing is measured without it. {remedy}");

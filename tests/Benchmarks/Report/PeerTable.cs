@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using static MediaProviders.Benchmarks.Report.MarkdownTable;
 
 namespace MediaProviders.Benchmarks.Report;
@@ -34,4 +36,21 @@ internal static class PeerTable
         starts.TryGetValue(PeerFinder.Build, out var ours) && starts.TryGetValue(PeerFinder.Kestrel, out var empty)
             ? Median.Of(ours.Zip(empty, (one, other) => one.InfoMilliseconds / other.InfoMilliseconds))
             : null;
+}
+
+/// <summary>What the CLI would download: an archive with the executable alone.</summary>
+internal static class Download
+{
+    /// <summary>The size of the archive in MiB.</summary>
+    public static double Mebibytes(string executable)
+    {
+        using var archive = new MemoryStream();
+        using (var gzip = new GZipStream(archive, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var tar = new TarWriter(gzip))
+        {
+            tar.WriteEntry(executable, Path.GetFileName(executable));
+        }
+
+        return archive.Length / (1024.0 * 1024);
+    }
 }

@@ -19,14 +19,7 @@ internal static class WorkTable
     public static async Task<WorkFigures> MeasureAsync(Peer peer)
     {
         var (up, refresh) = await new CommandMeasurement(peer, Resources, Latency).RunAsync();
-        return new WorkFigures
-        {
-            Up = up,
-            Refresh = refresh,
-            List = await ListMeasurement.RunAsync(peer),
-            Allocated = await AllocationMeasurement.RunAsync(),
-            FirstHttpsMilliseconds = await TlsMeasurement.RunAsync(peer),
-        };
+        return new WorkFigures(up, refresh, await ListMeasurement.RunAsync(peer), await AllocationMeasurement.RunAsync(), await TlsMeasurement.RunAsync(peer));
     }
 
     /// <summary>A row per figure.</summary>
@@ -49,3 +42,11 @@ internal static class WorkTable
             .Add("create over https with an authority of its own, first call", Cell(figures.FirstHttpsMilliseconds, "ms"));
     }
 }
+
+/// <summary>What was measured of commands and calls.</summary>
+/// <param name="Up">An up of <see cref="WorkTable.Resources"/> new resources.</param>
+/// <param name="Refresh">A refresh of them.</param>
+/// <param name="List">A long list.</param>
+/// <param name="Allocated">Calls about one resource.</param>
+/// <param name="FirstHttpsMilliseconds">The first create over https.</param>
+internal sealed record WorkFigures(CommandSample Up, CommandSample Refresh, ListSample List, AllocationSample Allocated, double FirstHttpsMilliseconds);
