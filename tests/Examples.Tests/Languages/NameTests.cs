@@ -8,7 +8,7 @@ namespace MediaProviders.Examples.Tests.Languages;
 /// </summary>
 public sealed partial class NameTests
 {
-    private static readonly JsonNode Schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "provider", "schema.json")))!;
+    private static readonly JsonNode Schema = JsonNode.Parse(Repository.Read("provider/schema.json"))!;
 
     private static readonly string[] Resources = [.. Members("resources")];
     private static readonly string[] Functions = [.. Members("functions")];

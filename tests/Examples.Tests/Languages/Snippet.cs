@@ -10,7 +10,7 @@ public sealed partial record Snippet(string Origin, string Language, string Code
     /// <summary>All programs.</summary>
     public static IReadOnlyList<Snippet> All { get; } =
     [
-        .. new[] { "README.md", "docs/languages.md", "sdk/dotnet/README.md" }.SelectMany(path => Read(path, File.ReadAllText(Path.Combine(Repository.Root, path)))),
+        .. new[] { "README.md", "docs/languages.md", "sdk/dotnet/README.md" }.SelectMany(path => Read(path, Repository.Read(path))),
         .. Descriptions().SelectMany(description => Read(description.Origin, description.Text)),
     ];
 
@@ -22,7 +22,7 @@ public sealed partial record Snippet(string Origin, string Language, string Code
 
     private static IEnumerable<(string Origin, string Text)> Descriptions()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "provider", "schema.json")));
+        using var schema = JsonDocument.Parse(Repository.Read("provider/schema.json"));
         return [.. new[] { "resources", "functions" }.SelectMany(kind => schema.RootElement.GetProperty(kind).EnumerateObject().Select(member => (member.Name, member.Value.GetProperty("description").GetString()!)))];
     }
 

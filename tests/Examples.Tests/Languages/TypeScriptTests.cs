@@ -41,7 +41,7 @@ public sealed class TypeScriptTests
         {
             var files = programs.Select((program, i) => (Name: $"program{i}.ts", Text: program)).ToList();
             files.ForEach(file => File.WriteAllText(Path.Combine(folder, file.Name), file.Text));
-            await File.WriteAllTextAsync(Path.Combine(folder, "sdk.d.ts"), TypeScriptSdk.Write(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "provider", "schema.json"))));
+            await File.WriteAllTextAsync(Path.Combine(folder, "sdk.d.ts"), TypeScriptSdk.Write(Repository.Read("provider/schema.json")));
             await File.WriteAllTextAsync(Path.Combine(folder, "tsconfig.json"), JsonSerializer.Serialize(new
             {
                 compilerOptions = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -59,4 +59,14 @@ public sealed class TypeScriptTests
             Directory.Delete(folder, recursive: true);
         }
     }
+}
+
+/// <summary>A fact that needs Node and the packages of this project; skipped, with the reason, where they are not.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TypeScriptFactAttribute : FactAttribute
+{
+    public TypeScriptFactAttribute() => Skip =
+        ProgramRun.OnPath("node") is null ? "Node.js is not on the PATH: install version 20 or later to check the TypeScript programs."
+        : File.Exists(Path.Combine(TypeScriptTests.Packages, ".package-lock.json")) ? null
+        : "The TypeScript compiler is not installed, because npm or its registry could not be reached when the tests were built: build again where both are there.";
 }

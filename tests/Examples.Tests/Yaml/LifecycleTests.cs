@@ -61,7 +61,9 @@ public sealed class LifecycleTests
         stack.Api.Store.Put("my-bot", Entry.Basic("catalogue", "catalogue-reader", "secret-of-cataloguePassword"));
         stack.Api.Store.Put("my-bot", Entry.Bearer("invoices", "secret-of-invoicesToken"));
 
-        Succeeded(await stack.ImportAsync(ImportFile.Read(Path.Combine(ExampleFolder.Path, "import-existing", "import.json"))));
+        using var file = JsonDocument.Parse(Repository.Read("examples/import-existing/import.json"));
+        Succeeded(await stack.ImportAsync([.. file.RootElement.GetProperty("resources").EnumerateArray().Select(resource =>
+            new ImportRequest(resource.GetProperty("type").GetString()!, resource.GetProperty("name").GetString()!, resource.GetProperty("id").GetString()!))]));
         Quiet(await stack.PreviewAsync());
         Quiet(await stack.UpAsync());
 

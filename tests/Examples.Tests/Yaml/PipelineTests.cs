@@ -11,6 +11,9 @@ public sealed class PipelineTests
 
     private static readonly YamlMappingNode GitLab = YamlText.Read(Path.Combine(Folder, "gitlab-ci.yml"));
 
+    private static IReadOnlyList<string>[] Pipelines =>
+        [Commands(GitHub.Child("jobs").Child("preview")), Commands(GitHub.Child("jobs").Child("up")), Values(GitLab.Child(".pulumi").Child("script"))];
+
     [Fact]
     public void GitHub_PullRequest_PreviewsAndNeverWrites()
     {
@@ -73,7 +76,7 @@ public sealed class PipelineTests
     [Fact]
     public void Pipelines_OnACleanRunner_InstallThePluginAndCreateTheStackFirst()
     {
-        foreach (var commands in (IEnumerable<string>[])[Commands(GitHub.Child("jobs").Child("preview")), Commands(GitHub.Child("jobs").Child("up")), Values(GitLab.Child(".pulumi").Child("script"))])
+        foreach (var commands in Pipelines)
         {
             var order = commands.Where(command => command.StartsWith("pulumi ", StringComparison.Ordinal)).ToList();
             order[0].ShouldBe("pulumi plugin install resource mediaproviders 0.1.0 --server github://api.github.com/mediaproviders");
@@ -86,7 +89,7 @@ public sealed class PipelineTests
     {
         var declared = YamlText.Read(Path.Combine(ExampleFolder.Path, "environments", "Pulumi.yaml")).Child("config").Members().Where(key => key.Value.Child("secret").Text() == "true").Select(key => key.Key).ToList();
 
-        foreach (var commands in (IEnumerable<string>[])[Commands(GitHub.Child("jobs").Child("preview")), Commands(GitHub.Child("jobs").Child("up")), Values(GitLab.Child(".pulumi").Child("script"))])
+        foreach (var commands in Pipelines)
         {
             declared.ShouldAllBe(key => commands.Any(command => command.EndsWith($"--secret {key}")));
         }

@@ -7,7 +7,7 @@ public sealed partial class ReferenceTypeTests
 {
     private const string Type = "mediaproviders:WhatsAppMediaProvider";
 
-    private static readonly JsonElement Outputs = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "provider", "schema.json"))).RootElement
+    private static readonly JsonElement Outputs = JsonDocument.Parse(Repository.Read("provider/schema.json")).RootElement
         .GetProperty("resources").GetProperty("mediaproviders:index:WhatsAppMediaProvider").GetProperty("properties");
 
     [Fact]
