@@ -53,26 +53,21 @@ public sealed class NodeRun : IAsyncLifetime
 
     private static ProcessStartInfo Command(SinchEmulator emulator)
     {
-        var command = new ProcessStartInfo(NodeClient.Executable!)
+        var scripts = Directory.GetFiles(NodeClient.Folder, "*.test.js").Order(StringComparer.Ordinal).Select(script => Path.GetFileName(script));
+        return new ProcessStartInfo(NodeClient.Executable!, ["--test", "--test-concurrency=2", "--test-reporter=./support/reporter.mjs", .. scripts])
         {
             WorkingDirectory = NodeClient.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            Environment = { ["PLUGIN"] = StartedPlugin.Path, ["EMULATOR"] = emulator.Address, ["EMULATOR_TOKEN"] = Token },
         };
-        foreach (var argument in (string[])["--test", "--test-concurrency=2", "--test-reporter=./support/reporter.mjs"])
-        {
-            command.ArgumentList.Add(argument);
-        }
-
-        foreach (var script in Directory.GetFiles(NodeClient.Folder, "*.test.js").Order(StringComparer.Ordinal))
-        {
-            command.ArgumentList.Add(Path.GetFileName(script));
-        }
-
-        command.Environment["PLUGIN"] = NodeClient.Plugin;
-        command.Environment["EMULATOR"] = emulator.Address;
-        command.Environment["EMULATOR_TOKEN"] = Token;
-        return command;
     }
 }
+
+/// <summary>How one test of the Node client ended, as its reporter writes it, a line of JSON for each.</summary>
+/// <param name="File">The script, without its folder.</param>
+/// <param name="Name">What the test is called there.</param>
+/// <param name="Passed">Whether it passed.</param>
+/// <param name="Reason">Why not; empty when it passed.</param>
+internal sealed record NodeOutcome(string File, string Name, bool Passed, string Reason);
