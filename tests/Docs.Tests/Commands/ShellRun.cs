@@ -52,3 +52,17 @@ internal static class ShellRun
         }
     }
 }
+
+/// <summary>A fact that runs commands of a shell; skipped, with the reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ShellFactAttribute : FactAttribute
+{
+    public ShellFactAttribute() => Skip = ShellRun.Obstacle;
+}
+
+/// <summary>A theory that runs commands of a shell; skipped, with the reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ShellTheoryAttribute : TheoryAttribute
+{
+    public ShellTheoryAttribute() => Skip = ShellRun.Obstacle;
+}
