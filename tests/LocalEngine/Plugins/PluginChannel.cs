@@ -55,13 +55,7 @@ public sealed class PluginChannel : IDisposable
     public async Task<IReadOnlyList<byte[]>> StreamAsync(string method, ReadOnlyMemory<byte> request, Metadata? headers = null, CancellationToken cancellationToken = default)
     {
         using var call = Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, method), null, new CallOptions(headers, cancellationToken: cancellationToken), request.ToArray());
-        var answers = new List<byte[]>();
-        while (await call.ResponseStream.MoveNext(cancellationToken))
-        {
-            answers.Add(call.ResponseStream.Current);
-        }
-
-        return answers;
+        return await call.ResponseStream.ReadAllAsync(cancellationToken).ToListAsync(cancellationToken);
     }
 
     public void Dispose() => channel.Dispose();

@@ -10,7 +10,6 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     public const string SecondBot = "bot-two";
     public const string Token = "token-of-the-bots";
 
-    private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
     private readonly TestEngine engine;
     private (string Export, StateView View)? lastState;
 
@@ -21,20 +20,17 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
         One = AddServer(settings, foldsBotIds, FirstAddress, FirstAddressAgain);
         Two = AddServer(settings, foldsBotIds, SecondAddress);
         ClaimFolder = Directory.CreateTempSubdirectory("claims-").FullName;
-        environment["XDG_RUNTIME_DIR"] = ClaimFolder;
-        environment["TMPDIR"] = Path.Combine(ClaimFolder, "missing");
+        Environment["XDG_RUNTIME_DIR"] = ClaimFolder;
+        Environment["TMPDIR"] = Path.Combine(ClaimFolder, "missing");
         Host = new SimulatedHost(World, Network, parts ?? new ProviderParts());
-        foreach (var (key, value) in new[] { ("endpoint", FirstAddress), ("botId", Bot) })
-        {
-            Config[$"mediaproviders:{key}"] = new ConfigValue(value);
-        }
-
+        Config["mediaproviders:endpoint"] = new ConfigValue(FirstAddress);
+        Config["mediaproviders:botId"] = new ConfigValue(Bot);
         Config["mediaproviders:apiToken"] = new ConfigValue(Token, IsSecret: true);
         engine = new TestEngine((engineSettings ?? new EngineSettings { Plugins = Host }) with
         {
             Plugins = Host,
             Config = Config,
-            Environment = environment,
+            Environment = Environment,
             Seed = seed,
             Time = World.Clock,
         });
@@ -66,7 +62,7 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     public Dictionary<string, ConfigValue> Config { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What plugins find in their environment.</summary>
-    public Dictionary<string, string> Environment => environment;
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where claims are kept.</summary>
     public string ClaimFolder { get; }
@@ -221,13 +217,7 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
         One.Requests.Clear();
         Two.Requests.Clear();
         var result = World.Run(new SimulatedProcess(World, "engine"), () => command(CancellationToken.None));
-        var text = new StringBuilder();
-        foreach (var diagnostic in result.Diagnostics)
-        {
-            text.Append($"{diagnostic.Severity}: {diagnostic.Text}\n");
-        }
-
-        Said = text.ToString();
+        Said = string.Concat(result.Diagnostics.Select(diagnostic => $"{diagnostic.Severity}: {diagnostic.Text}\n"));
         return result;
     }
 }
