@@ -57,13 +57,18 @@ internal static class Validation
 
     private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)
     {
-        var given = Array.FindAll(type.Properties, property => !value[property.Name].IsAbsent);
+        var (given, known) = (0, 0);
+        foreach (var property in type.Properties)
+        {
+            var member = value[property.Name];
+            given += member.IsAbsent ? 0 : 1;
+            known += member.IsAbsent || member.IsUnknown ? 0 : 1;
+        }
 
-        // An unknown value may turn out to be absent, so several of them are no problem; but if none is given, none will be.
-        if (given.Length == 0 || given.Count(property => !value[property.Name].IsUnknown) > 1)
+        if (given == 0 || known > 1)
         {
             var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));
-            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given.Length == 0 ? "none" : "more")}."));
+            problems.Add(new Problem(at, $"must have exactly one of {names}, but has {(given == 0 ? "none" : "more")}."));
         }
     }
 

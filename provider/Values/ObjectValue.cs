@@ -32,8 +32,16 @@ internal sealed class ObjectValue : Value
 
     public static ObjectValue Empty { get; } = new();
 
-    public static ObjectValue Of(params (string Name, Value Value)[] members) =>
-        new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
+    public static ObjectValue Of(params ReadOnlySpan<(string Name, Value Value)> members)
+    {
+        var pairs = new KeyValuePair<string, Value>[members.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            pairs[i] = KeyValuePair.Create(members[i].Name, members[i].Value);
+        }
+
+        return new ObjectValue(pairs);
+    }
 
     /// <summary>The members; each name once.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Members => members;

@@ -9,22 +9,33 @@ namespace MediaProviders.Values;
 /// </summary>
 internal sealed class PropertyPath
 {
-    private readonly Step[] steps;
+    private readonly PropertyPath? parent;
+    private readonly Step last;
 
-    private PropertyPath(params Step[] steps) => this.steps = steps;
+    private PropertyPath()
+    {
+    }
+
+    // A path refers to its parent instead of copying the steps: a check creates a path for each property, and seldom needs its text.
+    private PropertyPath(PropertyPath parent, Step last)
+    {
+        this.parent = parent;
+        this.last = last;
+        Depth = parent.Depth + 1;
+    }
 
     public static PropertyPath Root { get; } = new();
 
-    public int Depth => steps.Length;
+    public int Depth { get; }
 
     /// <summary>The names and indices from the root down; <c>*</c> matches any of them.</summary>
-    public string[] Steps => Array.ConvertAll(steps, step => step.Name);
+    public string[] Steps => Array.ConvertAll(Path(), step => step.Name);
 
-    public string TopLevel => Depth == 0 ? "" : steps[0].Name;
+    public string TopLevel => Depth == 0 ? "" : Path()[0].Name;
 
-    public PropertyPath Then(string name) => new([.. steps, new Step(name, IsIndex: false)]);
+    public PropertyPath Then(string name) => new(this, new Step(name, IsIndex: false));
 
-    public PropertyPath Then(int index) => new([.. steps, new Step(index.ToString(CultureInfo.InvariantCulture), IsIndex: true)]);
+    public PropertyPath Then(int index) => new(this, new Step(index.ToString(CultureInfo.InvariantCulture), IsIndex: true));
 
     /// <summary>False for a text that is not a path: an empty step, an unclosed bracket or quote, or an index that is not a number.</summary>
     public static bool TryParse(string text, out PropertyPath path)
@@ -42,18 +53,18 @@ internal sealed class PropertyPath
                 : TryReadIndex(text, ref at, found));
         }
 
-        path = valid ? new PropertyPath([.. found]) : Root;
+        path = valid ? found.Aggregate(Root, (parent, step) => new PropertyPath(parent, step)) : Root;
         return valid;
     }
 
     /// <summary>True when <paramref name="other"/> is this path or lies below it.</summary>
     public bool Contains(PropertyPath other) =>
-        Depth <= other.Depth && steps.Zip(other.steps).All(pair => pair.First.Name == "*" || pair.First.Name == pair.Second.Name);
+        Depth <= other.Depth && Path().Zip(other.Path()).All(pair => pair.First.Name == "*" || pair.First.Name == pair.Second.Name);
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, isIndex) in steps)
+        foreach (var (name, isIndex) in Path())
         {
             if (isIndex)
             {
@@ -70,6 +81,17 @@ internal sealed class PropertyPath
         }
 
         return text.ToString();
+    }
+
+    private Step[] Path()
+    {
+        var path = new Step[Depth];
+        for (var at = this; at.parent is not null; at = at.parent)
+        {
+            path[at.Depth - 1] = at.last;
+        }
+
+        return path;
     }
 
     private static bool TryReadName(string text, ref int at, List<Step> found)
