@@ -65,6 +65,7 @@ internal static class Validation
             known += member.IsAbsent || member.IsUnknown ? 0 : 1;
         }
 
+        // An unknown value may turn out to be absent, so several of them are no problem; but if none is given, none will be.
         if (given == 0 || known > 1)
         {
             var names = string.Join(" and ", type.Properties.Select(p => $"'{p.Name}'"));
