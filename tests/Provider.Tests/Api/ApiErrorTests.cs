@@ -3,27 +3,14 @@ namespace MediaProviders.Tests.Api;
 public class ApiErrorTests
 {
     [Theory]
-    [InlineData(400, ApiFailure.Rejected)]
+    [Each(400, 405, 418, 498, With = ApiFailure.Rejected)]
     [InlineData(401, ApiFailure.Unauthorized)]
     [InlineData(403, ApiFailure.Forbidden)]
     [InlineData(404, ApiFailure.NotFound)]
-    [InlineData(405, ApiFailure.Rejected)]
     [InlineData(410, ApiFailure.Gone)]
-    [InlineData(418, ApiFailure.Rejected)]
-    [InlineData(301, ApiFailure.Redirected)]
-    [InlineData(302, ApiFailure.Redirected)]
-    [InlineData(303, ApiFailure.Redirected)]
-    [InlineData(307, ApiFailure.Redirected)]
-    [InlineData(308, ApiFailure.Redirected)]
-    [InlineData(304, ApiFailure.ServerError)]
-    [InlineData(498, ApiFailure.Rejected)]
-    [InlineData(408, ApiFailure.ServerError)]
-    [InlineData(499, ApiFailure.ServerError)]
-    [InlineData(599, ApiFailure.ServerError)]
+    [Each(301, 302, 303, 307, 308, With = ApiFailure.Redirected)]
+    [Each(304, 408, 499, 599, 500, 501, 503, With = ApiFailure.ServerError)]
     [InlineData(429, ApiFailure.Throttled)]
-    [InlineData(500, ApiFailure.ServerError)]
-    [InlineData(501, ApiFailure.ServerError)]
-    [InlineData(503, ApiFailure.ServerError)]
     internal async Task Call_FailedStatus_SaysWhichForEachMethod(int status, ApiFailure failure)
     {
         await using var server = new WireServer(WireServer.Status(status, "", "Location: http://127.0.0.1:1/\r\n"));
@@ -76,9 +63,7 @@ public class ApiErrorTests
     {
         await using var server = new WireServer(WireServer.Status(401, body));
 
-        var error = await Should.ThrowAsync<ApiException>(server.Api.GetAsync("b", Freshness.Now, null, default));
-
-        error.Message.ShouldBe(
+        (await Should.ThrowAsync<ApiException>(server.Api.GetAsync("b", Freshness.Now, null, default))).Message.ShouldBe(
             $"Listing the media providers of bot 'b' at '{server.Address.Authority}' failed: the server answered 401 (unauthorized)"
             + (words is null ? "." : $", saying '{words}'.")
             + (hasMore ? " The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows it on a terminal." : "")
@@ -138,9 +123,7 @@ public class ApiErrorTests
         server.Requests.Count.ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("text/plain")]
-    [InlineData("text/html; charset=utf-8")]
+    [Theory, Each("text/plain", "text/html; charset=utf-8")]
     public async Task Get_ListWithAnotherContentType_IsAList(string contentType)
     {
         await using var server = new WireServer(WireServer.Status(200, Samples.List, $"Content-Type: {contentType}\r\n"));

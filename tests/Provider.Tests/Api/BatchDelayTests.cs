@@ -3,9 +3,7 @@ namespace MediaProviders.Tests.Api;
 /// <summary>How long a shared GET waits for others to join it.</summary>
 public class BatchDelayTests : SharedReadsFixture
 {
-    [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
+    [Theory, Each(2, 3)]
     public async Task Get_AfterAListOfTwo_WaitsForTheSecondAndForAThirdThatWritesAndNoLonger(int readers)
     {
         using var write = readers == 3 ? reads.BeginWrite("b") : null;
@@ -37,9 +35,7 @@ public class BatchDelayTests : SharedReadsFixture
         (await first).Dispose();
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [Theory, Each(1, 2)]
     public async Task Get_AfterWaitingInVainForAThird_GoesOutAtOnce(int readers)
     {
         await ReadTogetherAsync(TimeSpan.FromMilliseconds(50), readers: 3);
@@ -57,9 +53,7 @@ public class BatchDelayTests : SharedReadsFixture
         await DisposeAllAsync(few);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Get_GivenUpWhileItWaitsForOthers_IsNeverAskedFor(bool ends)
     {
         using var write = reads.BeginWrite("b");

@@ -26,9 +26,7 @@ public class BoundedWorkTests
         (await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default))).Message.ShouldContain("(bad request). The rest of the answer is not shown");
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(400)]
+    [Theory, Each(200, 400)]
     public async Task Call_DeepNesting_IsAnErrorOfItsOwn(int status)
     {
         var body = string.Concat(Enumerable.Repeat("{\"message\":", 5_000)) + string.Concat(Enumerable.Repeat("[", 5_000));
@@ -38,9 +36,7 @@ public class BoundedWorkTests
         (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Status.ShouldBe(status);
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(400)]
+    [Theory, Each(200, 400)]
     public async Task Call_GzipBomb_EndsAtTheLimit(int status)
     {
         var blanks = new byte[80 * 1024 * 1024];

@@ -16,7 +16,7 @@ public class BrokenAnswerTests
     }
 
     [Fact]
-    public async Task Call_NobodyListens_IsUnreachableAndNotDone()
+    public async Task Call_PortThatRefuses_IsUnreachableAndNotDone()
     {
         Uri address;
         await using (var server = new WireServer(WireServer.Status(200)))

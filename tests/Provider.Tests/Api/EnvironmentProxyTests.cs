@@ -7,68 +7,46 @@ public class EnvironmentProxyTests
         "foobar.com, .barbaz.net, *.wildcard.io, 192.168.1.1, 192.168.1.2:81, 192.168.1.3:443, 10.0.0.0/30, 2001:db8::52:0:1, [2001:db8::52:0:2]:81, "
         + "[2001:db8::52:0:3]:443, 2002:db8:a::45/64, ports.example:8443, , :443, Ünicode.example, 172.16.9.9/12";
 
-    public static TheoryData<string> Proxied =>
-    [
+    [Theory]
+    [Each(
         "[::2]", "localhost.net", "local.localhost", "192.168.1.2", "192.168.1.4", "10.0.0.4", "172.32.0.1", "[2001:db8::52:0:2]", "[2002:db8:a:1::123]",
         "[fe80::424b:c8be:1643:a1b6]", "barbaz.net", "foofoobar.com", "baz.com", "barbarbaz.net", "wildcard.io", "awildcard.io", "ports.example",
-    ];
-
-    public static TheoryData<string> NotProxied =>
-    [
+        With = true)]
+    [Each(
         "localhost", "127.0.0.1", "127.0.0.2:8443", "[::1]", "[::ffff:127.0.0.1]", "192.168.1.1", "[::ffff:192.168.1.1]", "192.168.1.2:81", "192.168.1.3",
         "10.0.0.2", "172.31.0.1", "[2001:db8::52:0:1]", "[2001:db8::52:0:3]", "[2002:db8:a::123]", "www.barbaz.net", "foobar.com", "FOOBAR.com",
-        "www.foobar.com", "nested.wildcard.io", "ports.example:8443", "xn--nicode-2ya.example",
-    ];
-
-    [Theory]
-    [MemberData(nameof(Proxied))]
-    public void GetProxy_HostThatNoProxyDoesNotName_IsTheProxy(string host)
+        "www.foobar.com", "nested.wildcard.io", "ports.example:8443", "xn--nicode-2ya.example", With = false)]
+    public void GetProxy_Host_IsNoneIfNoProxyNamesIt(string host, bool isProxied)
     {
         var proxy = Read(("HTTPS_PROXY", "http://proxy.example:3128"), ("NO_PROXY", NoProxy))!;
 
-        proxy.GetProxy(new Uri($"https://{host}")).ShouldBe(new Uri("http://proxy.example:3128"));
-        proxy.IsBypassed(new Uri($"https://{host}")).ShouldBeFalse();
+        proxy.GetProxy(new Uri($"https://{host}")).ShouldBe(isProxied ? new Uri("http://proxy.example:3128") : null);
+        proxy.IsBypassed(new Uri($"https://{host}")).ShouldBe(!isProxied);
     }
 
     [Theory]
-    [MemberData(nameof(NotProxied))]
-    public void GetProxy_HostThatNoProxyNames_IsNone(string host)
-    {
-        var proxy = Read(("HTTPS_PROXY", "http://proxy.example:3128"), ("NO_PROXY", NoProxy))!;
-
-        proxy.GetProxy(new Uri($"https://{host}")).ShouldBeNull();
-        proxy.IsBypassed(new Uri($"https://{host}")).ShouldBeTrue();
-    }
-
-    [Theory]
-    [InlineData("*", false)]
-    [InlineData("foo.com, *", false)]
-    [InlineData("", true)]
-    [InlineData("10.0.0.0/33,10.1,[],.", true)]
+    [Each("*", "foo.com, *", With = false)]
+    [Each("", "10.0.0.0/33,10.1,[],.", With = true)]
     public void GetProxy_NoProxyAsAWhole_IsEverythingOrNothing(string noProxy, bool isProxied) =>
         Read(("https_proxy", "proxy.example"), ("no_proxy", noProxy))!.IsBypassed(new Uri("https://api.example")).ShouldBe(!isProxied);
 
     [Theory]
-    [InlineData("http://proxy.example:3128", "http://proxy.example:3128/")]
-    [InlineData("proxy.example:3128", "http://proxy.example:3128/")]
-    [InlineData("proxy.example", "http://proxy.example/")]
-    [InlineData(" http://proxy.example:3128\r\n", "http://proxy.example:3128/")]
-    [InlineData("http://proxy.example/path?query", "http://proxy.example/")]
+    [Each(
+        "http://proxy.example:3128", "proxy.example:3128", " http://proxy.example:3128\r\n", "user:p%40ss@proxy.example:3128",
+        With = "http://proxy.example:3128/")]
+    [Each("proxy.example", "http://proxy.example/path?query", With = "http://proxy.example/")]
     [InlineData("https://proxy.example", "https://proxy.example/")]
     [InlineData("https://proxy.example:80", "https://proxy.example:80/")]
     [InlineData("SOCKS5://proxy.example", "socks5://proxy.example:1080/")]
     [InlineData("socks5h://proxy.example:1081", "socks5://proxy.example:1081/")]
     [InlineData("http://[fd00::1]:3128", "http://[fd00::1]:3128/")]
-    [InlineData("user:p%40ss@proxy.example:3128", "http://proxy.example:3128/")]
     public void GetProxy_AddressInEverySpelling_IsRead(string text, string expected) =>
         Read(("HTTPS_PROXY", text))!.GetProxy(new Uri("https://api.example"))!.AbsoluteUri.ShouldBe(expected);
 
     // What stands before the first slash is no host then, but the beginning of a password.
-    [Theory]
-    [InlineData("http://user:12/34@proxy.example:3128")]
-    [InlineData("http://user:12?34@proxy.example:3128")]
-    [InlineData("user:12#34@proxy.example:3128")]
-    [InlineData("http://user:12/@34@proxy.example")]
+    [Theory, Each(
+        "http://user:12/34@proxy.example:3128", "http://user:12?34@proxy.example:3128", "user:12#34@proxy.example:3128",
+        "http://user:12/@34@proxy.example")]
     public void FindProblem_PasswordWithASignThatEndsAHost_IsNoAddressAndNotShown(string text)
     {
         var proxy = Read(("HTTPS_PROXY", text))!;
@@ -79,18 +57,8 @@ public class EnvironmentProxyTests
     }
 
     [Theory]
-    [InlineData("https://api.example", true)]
-    [InlineData("api.example.", true)]
-    [InlineData("api.example:443", false)]
-    [InlineData("api.example:", true)]
-    [InlineData("API.EXAMPLE", false)]
-    [InlineData("api .example", true)]
-    [InlineData(".example", false)]
-    [InlineData("*.example", false)]
-    [InlineData("*example", true)]
-    [InlineData("example:443", false)]
-    [InlineData("example:80,\tapi.example\r", false)]
-    [InlineData("api.example;other.example", true)]
+    [Each("https://api.example", "api.example.", "api.example:", "api .example", "*example", "api.example;other.example", With = true)]
+    [Each("api.example:443", "API.EXAMPLE", ".example", "*.example", "example:443", "example:80,\tapi.example\r", With = false)]
     public void GetProxy_NoProxyOfAnOddForm_DecidesAsGoDoes(string noProxy, bool isProxied) =>
         Read(("HTTPS_PROXY", "proxy.example"), ("NO_PROXY", noProxy))!.IsBypassed(new Uri("https://api.example")).ShouldBe(!isProxied);
 

@@ -53,7 +53,7 @@ internal sealed class HandFetch
     public void Answer(string name, int padding = 0)
     {
         var call = TakeBegun();
-        var json = Encoding.UTF8.GetBytes($$"""{"settings":{"application":{"media":{"providers":[{"name":"{{name}}"}]} } } }""" + new string(' ', padding));
+        var json = Encoding.UTF8.GetBytes(ListText.Of($$"""{"name":"{{name}}"}""") + new string(' ', padding));
         ListReader.TryRead(json, json.Length, response: null, false, out var content, out _).ShouldBeTrue();
         Last = content;
         call.Result.SetResult(content);

@@ -56,8 +56,7 @@ internal sealed class InterleavedServer(IEnumerable<string> entries, Func<int> s
         }
         else
         {
-            var all = entries.Append(exchange.SentAt).Select(name => $$"""{"name":"{{name}}"}""");
-            return $$"""{"settings":{"application":{"media":{"providers":[{{string.Join(',', all)}}]} } } }""";
+            return ListText.Of(string.Join(',', entries.Append(exchange.SentAt).Select(name => $$"""{"name":"{{name}}"}""")));
         }
 
         return "";

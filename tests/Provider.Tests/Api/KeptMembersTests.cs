@@ -22,8 +22,7 @@ public sealed class KeptMembersTests
         $"\"note\":{new string('[', 50)}{new string(']', 50)}",
     ];
 
-    [Theory]
-    [MemberData(nameof(Members))]
+    [Theory, MemberData(nameof(Members))]
     public void Write_MemberOfAnyForm_IsSentAsItCame(string member)
     {
         string[] entries =

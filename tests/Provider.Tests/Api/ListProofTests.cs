@@ -36,8 +36,7 @@ public sealed class ListProofTests
         "'endOfList':false", "'isLastChunk':false", "'batch':1,'batches':3", "'cnt':11", "'nrOfEntries':11", "'resultSize':11", "'skippedCount':9",
         "'throttled':true", "'offset':99999999", "'next':-5");
 
-    [Theory]
-    [MemberData(nameof(SayingMore))]
+    [Theory, MemberData(nameof(SayingMore))]
     public void Look_MemberThatSaysMore_IsUnprovenAtEveryLevel(string member)
     {
         foreach (var list in AtEveryLevel(member))
@@ -68,8 +67,7 @@ public sealed class ListProofTests
         "'stale':true", "'from_cache':'true'", "'isStale':1", "'served_from_cache':true", "'cacheHit':true", "'cachedAt':'2020-01-01'", "'status':'STALE'",
         "'source':'cache'", "'source':'cache (not fresh)'", "'st\\u0061le':'\\u0079es'");
 
-    [Theory]
-    [MemberData(nameof(SayingStale))]
+    [Theory, MemberData(nameof(SayingStale))]
     public void LookNow_MemberThatSaysThatTheListIsNotCurrent_LeavesItsValuesUnprovenToo(string member)
     {
         foreach (var text in AtEveryLevel(member))
@@ -99,8 +97,7 @@ public sealed class ListProofTests
         "'total_queries':3,'storage':[{'tier':'x'}],'profile':{'name':'x','config':{}}",
         "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
 
-    [Theory]
-    [MemberData(nameof(SayingWhole))]
+    [Theory, MemberData(nameof(SayingWhole))]
     public void Look_MemberThatSaysWhole_IsAbsentAtEveryLevel(string member)
     {
         foreach (var list in AtEveryLevel(member))
@@ -164,20 +161,9 @@ public sealed class ListProofTests
         list.Look("images").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe(OtherMembers);
     }
 
-    [Theory]
-    [InlineData("im\\u00e1ges")]
-    [InlineData("ima\\u0301ges")]
-    [InlineData("im\\ufe0fages")]
-    [InlineData("\\u012em\\u0101\\u011f\\u0119\\u0161")]
-    [InlineData("Images")]
-    [InlineData("images ")]
-    [InlineData(" images")]
-    [InlineData("images\\u0000")]
-    [InlineData("im\\u200bages")]
-    [InlineData("images\\ufeff")]
-    [InlineData("\\uff29mages")]
-    [InlineData("image\\u017f")]
-    [InlineData("\\u0131mages")]
+    [Theory, Each(
+        "im\\u00e1ges", "ima\\u0301ges", "im\\ufe0fages", "\\u012em\\u0101\\u011f\\u0119\\u0161", "Images", "images ", " images", "images\\u0000",
+        "im\\u200bages", "images\\ufeff", "\\uff29mages", "image\\u017f", "\\u0131mages")]
     public void FindLike_NameThatAServiceMayTakeForAnother_IsFound(string name)
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(ListText.Of($$"""{"name":"{{name}}","config":{"bearer":"t"} },{{TwoEntries}}""")));
@@ -186,21 +172,21 @@ public sealed class ListProofTests
         list.FindLike("my-images").ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"config":{"bearer":"b"}}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a","bearer":"b"}}""")]
-    [InlineData("""{"name":"one","config":{"basic":{"username":"u","password":"a","password":"b"}}}""")]
-    [InlineData("""{"name":"one","config":{"basic":{"username":"u","password":"a"},"b\u0061sic":{"username":"u","password":"b"}}}""")]
-    [InlineData("""{"name":"one","config":{"username":"u","password":"a","basic":{"username":"u","password":"b"}}}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"type":"www","type":"x"}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"Config":{"bearer":"b"}}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a","BEARER":"b"}}""")]
-    [InlineData("""{"name":"one","config":{"basic":{"username":"u","password":"a","Passw\u006frd":"b"}}}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"type":5}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"type":true}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"type":["www"]}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"type":{"kind":"ftp"}}""")]
-    [InlineData("""{"name":"one","config":{"bearer":"a"},"type":"\ud83d"}""")]
+    [Theory, Each(
+        """{"name":"one","config":{"bearer":"a"},"config":{"bearer":"b"}}""",
+        """{"name":"one","config":{"bearer":"a","bearer":"b"}}""",
+        """{"name":"one","config":{"basic":{"username":"u","password":"a","password":"b"}}}""",
+        """{"name":"one","config":{"basic":{"username":"u","password":"a"},"b\u0061sic":{"username":"u","password":"b"}}}""",
+        """{"name":"one","config":{"username":"u","password":"a","basic":{"username":"u","password":"b"}}}""",
+        """{"name":"one","config":{"bearer":"a"},"type":"www","type":"x"}""",
+        """{"name":"one","config":{"bearer":"a"},"Config":{"bearer":"b"}}""",
+        """{"name":"one","config":{"bearer":"a","BEARER":"b"}}""",
+        """{"name":"one","config":{"basic":{"username":"u","password":"a","Passw\u006frd":"b"}}}""",
+        """{"name":"one","config":{"bearer":"a"},"type":5}""",
+        """{"name":"one","config":{"bearer":"a"},"type":true}""",
+        """{"name":"one","config":{"bearer":"a"},"type":["www"]}""",
+        """{"name":"one","config":{"bearer":"a"},"type":{"kind":"ftp"}}""",
+        """{"name":"one","config":{"bearer":"a"},"type":"\ud83d"}""")]
     public void Look_ValueThatIsThereTwiceOrTypeThatIsNoText_CannotBeReadSoThatNoWriteTakesItForWww(string element)
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(ListText.Of(element)));

@@ -41,7 +41,7 @@ public class MediaProviderListTests
     [InlineData("""{"name":"n"}""", CredentialsKind.Unreadable, "")]
     internal void Find_EntryOfAnotherShape_KeepsWhatTheListSays(string entry, CredentialsKind kind, string type)
     {
-        using var list = Parse(Head + entry + Tail);
+        using var list = Parse(ListText.Of(entry));
 
         list.Look("n").Entry().Credentials.Kind.ShouldBe(kind);
         list.Look("n").Entry().Type.ShouldBe(type);
@@ -51,7 +51,7 @@ public class MediaProviderListTests
     [Fact]
     public void Find_EscapedTexts_AreDecoded()
     {
-        using var list = Parse(Head + """{"name":"\u006e\n\ud83d\ude00","type":"www","config":{"basic":{"username":"\u00e4","password":"\"\\\/\b"}}}""" + Tail);
+        using var list = Parse(ListText.Of("""{"name":"\u006e\n\ud83d\ude00","type":"www","config":{"basic":{"username":"\u00e4","password":"\"\\\/\b"}}}"""));
 
         list.Look("n\n😀").Entry().Credentials.ShouldBe(new Credentials.Basic("ä", new SecretText("\"\\/\b")));
     }
@@ -59,7 +59,7 @@ public class MediaProviderListTests
     [Fact]
     public void Find_HalfASurrogatePair_IsNoText()
     {
-        using var list = Parse(Head + """{"name":"\ud83d","config":{}},{"name":"n","type":"www","config":{"bearer":"\ude00"}}""" + Tail);
+        using var list = Parse(ListText.Of("""{"name":"\ud83d","config":{}},{"name":"n","type":"www","config":{"bearer":"\ude00"}}"""));
 
         list.Doubt.ShouldNotBeNull().Reason.ShouldBe("one of its elements has no readable name");
         list.Look("n").Entry().Credentials.ShouldBeOfType<Credentials.Unreadable>();
@@ -68,7 +68,7 @@ public class MediaProviderListTests
     [Fact]
     public void Parse_ElementsThatAreNoEntries_AreSkippedAndCounted()
     {
-        using var list = Parse(Head + """1,null,"x",[{"name":"inner"}],{},{"name":5},{"name":""},{"name":null},{"name":"n"}""" + Tail);
+        using var list = Parse(ListText.Of("""1,null,"x",[{"name":"inner"}],{},{"name":5},{"name":""},{"name":null},{"name":"n"}"""));
 
         list.Names.ShouldBe(["n"]);
         list.Doubt.ShouldNotBeNull().Reason.ShouldBe("8 of its elements have no readable name");
@@ -77,7 +77,7 @@ public class MediaProviderListTests
     [Fact]
     public void Look_NameThatIsThereTwice_IsUnproven()
     {
-        using var list = Parse(Head + """{"name":"a","type":"1"},{"name":"b"},{"name":"a","type":"2"},{"name":"a","type":"3"},{"name":"A"}""" + Tail);
+        using var list = Parse(ListText.Of("""{"name":"a","type":"1"},{"name":"b"},{"name":"a","type":"2"},{"name":"a","type":"3"},{"name":"A"}"""));
 
         list.Look("a").ShouldBeOfType<Sighting.Unproven>().Doubt.Reason.ShouldBe("it holds this name more than once");
         list.Look("b").ShouldBeOfType<Sighting.Present>();
@@ -89,7 +89,7 @@ public class MediaProviderListTests
     [Fact]
     public void FindLike_OtherSpellings_AreListedWithoutTheNameItself()
     {
-        using var list = Parse(Head + """{"name":"abc"},{"name":"ABC"},{"name":"aBc"},{"name":"abcd"}""" + Tail);
+        using var list = Parse(ListText.Of("""{"name":"abc"},{"name":"ABC"},{"name":"aBc"},{"name":"abcd"}"""));
 
         list.FindLike("ABC").ShouldBe(["abc", "aBc"]);
         list.FindLike("abcD").ShouldBe(["abcd"]);

@@ -34,8 +34,7 @@ public sealed class OddAnswerTests
 
     public static TheoryData<string> Names => [.. Doubtful.Keys];
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public async Task Get_AnswerThatIsNotWholeOrSaysSoInAnOddPlace_ProvesNothing(string name)
     {
         await using var server = new WireServer(Doubtful[name]);
@@ -43,14 +42,10 @@ public sealed class OddAnswerTests
         (await ProvesAbsenceAsync(server.ApiWithoutRetries)).ShouldBeFalse();
     }
 
-    [Theory]
-    [InlineData("HTTP/1.0 200 OK\r\n")]
-    [InlineData("HTTP/1.1 200\r\n")]
-    [InlineData("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=next\r\n\r\nHTTP/1.1 200 OK\r\n")]
-    [InlineData("HTTP/1.1 200 Partial Content\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: none\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: UTF-8\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 55, 55\r\n")]
+    [Theory, Each(
+        "HTTP/1.0 200 OK\r\n", "HTTP/1.1 200\r\n", "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=next\r\n\r\nHTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 Partial Content\r\n", "HTTP/1.1 200 OK\r\nContent-Encoding: none\r\n", "HTTP/1.1 200 OK\r\nContent-Encoding: UTF-8\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 55, 55\r\n")]
     public async Task Get_WholeAnswerOfAnOddHead_ProvesAbsence(string head)
     {
         await using var server = new WireServer($"{head}{Json}{Close}\r\n{List}");
@@ -72,19 +67,11 @@ public sealed class OddAnswerTests
 
     // Whatever the server calls its success, only the list tells what became of it.
     [Theory]
-    [InlineData(200)]
+    [Each(200, 201, 202, 203, 204, 205, 206, 207, 299, With = "")]
     [InlineData(200, "{}")]
     [InlineData(200, "null")]
     [InlineData(200, "<html>")]
-    [InlineData(201)]
-    [InlineData(202)]
-    [InlineData(203)]
-    [InlineData(204)]
-    [InlineData(205)]
-    [InlineData(206)]
-    [InlineData(207)]
-    [InlineData(299)]
-    public async Task Write_SuccessOfAnyKind_IsDone(int status, string body = "")
+    public async Task Write_SuccessOfAnyKind_IsDone(int status, string body)
     {
         await using var server = new WireServer(WireServer.Status(status, body));
 

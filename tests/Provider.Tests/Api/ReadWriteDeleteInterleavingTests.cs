@@ -12,8 +12,7 @@ public class ReadWriteDeleteInterleavingTests
     public static TheoryData<string> Callers => EveryOrder.Three("NRWD");
 
     /// <summary>N reads now, R reads recent, W writes, D deletes.</summary>
-    [Theory]
-    [MemberData(nameof(Callers))]
+    [Theory, MemberData(nameof(Callers))]
     public void Lists_InEveryOrder_ShowWhatWasDoneBeforeAndAreNeverOlderThanAllowed(string callers) =>
         EveryOrder.Take(() => new Run(callers)).ShouldBeGreaterThan(10);
 
@@ -78,7 +77,7 @@ public class ReadWriteDeleteInterleavingTests
 
         public void Check()
         {
-            // Without the checks that take an expression: each call would compile it anew, and this runs some hundred thousand times.
+            // Without the checks that take an expression: each call would compile it again, and this runs some hundred thousand times.
             Array.TrueForAll(callers, caller => (caller.List ?? caller.Change!).IsCompletedSuccessfully).ShouldBeTrue();
             foreach (var reader in callers.Where(caller => caller.List is not null))
             {

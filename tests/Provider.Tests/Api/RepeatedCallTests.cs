@@ -10,28 +10,15 @@ public abstract class RepeatedCallTests
 
     private protected MediaProvidersApi Create(ScriptedHandler handler, int retries = 4) => new(Options(handler, retries));
 
-    private protected ApiOptions Options(ScriptedHandler handler, int retries) => Samples.Options(Address, clock) with
-    {
-        MaxRetries = retries,
-        RequestTimeout = RequestTimeout,
-        CreateHandler = () => handler,
-    };
+    private protected ApiOptions Options(ScriptedHandler handler, int retries) =>
+        Samples.Options(Address, clock) with { MaxRetries = retries, RequestTimeout = RequestTimeout, CreateHandler = () => handler };
 
-    private protected async Task CallAsync(MediaProvidersApi api, string method)
+    private protected Task CallAsync(MediaProvidersApi api, string method) => method switch
     {
-        switch (method)
-        {
-            case "GET":
-                (await api.GetAsync("b", Freshness.Now, observer, default)).Dispose();
-                break;
-            case "POST":
-                await api.PostAsync("b", Samples.Basic(), observer, default);
-                break;
-            default:
-                await api.DeleteAsync("b", "n", observer, default);
-                break;
-        }
-    }
+        "GET" => api.GetAsync("b", Freshness.Now, observer, default),
+        "POST" => api.PostAsync("b", Samples.Basic(), observer, default),
+        _ => api.DeleteAsync("b", "n", observer, default),
+    };
 
     /// <summary>The seconds that a GET waits before each further attempt.</summary>
     private protected async Task<IEnumerable<double>> WaitsOfAsync(ScriptedHandler handler)

@@ -85,10 +85,8 @@ public class RequestOnTheWireTests
     }
 
     [Theory]
-    [InlineData("", "")]
-    [InlineData("/", "")]
-    [InlineData("/gateway/sinch", "/gateway/sinch")]
-    [InlineData("/gateway/sinch/", "/gateway/sinch")]
+    [Each("", "/", With = "")]
+    [Each("/gateway/sinch", "/gateway/sinch/", With = "/gateway/sinch")]
     [InlineData("/a%2Fb/", "/a%2Fb")]
     public async Task Get_BaseAddressWithAPath_KeepsItAsAPrefix(string path, string prefix)
     {
@@ -130,10 +128,8 @@ public class RequestOnTheWireTests
     }
 
     [Theory]
-    [InlineData("DELETE", null)]
-    [InlineData("DELETE", "")]
-    [InlineData("POST", null)]
-    [InlineData("POST", "")]
+    [Each("DELETE", "POST", With = null)]
+    [Each("DELETE", "POST", With = "")]
     public async Task Write_OnAConnectionThatClosesUnanswered_IsNotSentTwice(string method, string? closing)
     {
         await using var server = new WireServer(WireServer.Ok(Samples.Empty), closing, WireServer.Status(200));

@@ -12,8 +12,7 @@ public class SharedReadsInterleavingTests
     public static TheoryData<string> Callers => EveryOrder.Three("NRWC");
 
     /// <summary>N reads now, R reads recent, W changes something, C reads now and is cancelled.</summary>
-    [Theory]
-    [MemberData(nameof(Callers))]
+    [Theory, MemberData(nameof(Callers))]
     public void Reads_InEveryOrder_AreNeverOlderThanAllowed(string callers) =>
         EveryOrder.Take(() => new Run(callers)).ShouldBeGreaterThan(100);
 
@@ -80,7 +79,7 @@ public class SharedReadsInterleavingTests
         {
             foreach (var caller in callers.Where(caller => caller.List is not null))
             {
-                caller.List!.IsCompleted.ShouldBeTrue("nobody waits for ever");
+                caller.List!.IsCompleted.ShouldBeTrue("every call ends");
                 if (caller.Kind == 'C')
                 {
                     // The answer may have come before the cancellation.
@@ -116,7 +115,7 @@ public class SharedReadsInterleavingTests
             else
             {
                 ageSeconds.ShouldBeLessThanOrEqualTo(5);
-                // Without the check that takes an expression: each call would compile it anew, and this runs some hundred thousand times.
+                // Without the check that takes an expression: each call would compile it again, and this runs some hundred thousand times.
                 changes.Exists(change => change > began && change < arrived).ShouldBeFalse("the list is older than a change");
             }
         }

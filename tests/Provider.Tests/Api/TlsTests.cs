@@ -20,11 +20,7 @@ public sealed class TlsTests : IDisposable
         (await api.GetAsync("..", Freshness.Now, null, default)).Dispose();
         await api.DeleteAsync("b", "a b:c", null, default);
 
-        server.Requests.ShouldBe(
-        [
-            $"{version} /whatsapp/v1/%2E%2E/provision/provider",
-            $"{version} /whatsapp/v1/b/provision/provider/a%20b%3Ac",
-        ]);
+        server.Requests.ShouldBe([$"{version} /whatsapp/v1/%2E%2E/provision/provider", $"{version} /whatsapp/v1/b/provision/provider/a%20b%3Ac"]);
     }
 
     [Fact]
@@ -151,7 +147,7 @@ public sealed class TlsTests : IDisposable
     public void FindProblems_FilesThatCannotBeUsed_AreNamed()
     {
         var text = authority.Write("text.pem", "not a certificate");
-        var missing = Path.Combine(authority.Folder.FullName, "missing.pem");
+        var (own, missing) = (authority.File, Path.Combine(authority.Folder.FullName, "missing.pem"));
         var large = authority.Write("large.pem", File.ReadAllText(authority.File));
         using (var stream = File.OpenWrite(large))
         {
@@ -159,32 +155,28 @@ public sealed class TlsTests : IDisposable
         }
 
         var options = Samples.Options(new Uri("https://api.example"));
-
-        ApiConnection.FindProblems(options with { CaCertificateFile = text }).ShouldBe([$"The file '{text}' contains no certificate. Give a PEM file of certificates."]);
-        ApiConnection.FindProblems(options with { CaCertificateFile = large })
-            .ShouldBe([$"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."]);
+        (ApiOptions Given, string Problem)[] cases =
+        [
+            (options with { CaCertificateFile = text }, $"The file '{text}' contains no certificate. Give a PEM file of certificates."),
+            (options with { CaCertificateFile = large }, $"Reading the authorities in '{large}' failed: it cannot be read. Give a PEM file of certificates."),
+            (
+                options with { CaCertificateFile = missing },
+                $"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."),
+            (options with { ClientKeyFile = text }, "A client certificate needs two files, the certificate and its key, but only one is named."),
+            (options with { ClientCertificateFile = own, ClientKeyFile = large }, $"Reading the key file '{large}' failed: it cannot be read."),
+            (options with { ClientCertificateFile = own, ClientKeyFile = missing }, $"Reading the key file '{missing}' failed: there is no such file."),
+        ];
+        Array.ForEach(cases, given => ApiConnection.FindProblems(given.Given).ShouldBe([given.Problem]));
         Should.Throw<ApiException>(() => ServerTrust.Load(large)).Message.ShouldContain("it cannot be read");
-        ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = large })
-            .ShouldBe([$"Reading the key file '{large}' failed: it cannot be read."]);
-        ApiConnection.FindProblems(options with { CaCertificateFile = missing })
-            .ShouldBe([$"Reading the authorities in '{missing}' failed: there is no such file. Give a PEM file of certificates."]);
-        ApiConnection.FindProblems(options with { ClientKeyFile = text })
-            .ShouldBe(["A client certificate needs two files, the certificate and its key, but only one is named."]);
-        ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = missing })
-            .ShouldBe([$"Reading the key file '{missing}' failed: there is no such file."]);
-        ApiConnection.FindProblems(options with { ClientCertificateFile = authority.File, ClientKeyFile = text })
+        ApiConnection.FindProblems(options with { ClientCertificateFile = own, ClientKeyFile = text })
             .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM, or not of the expected kind.");
     }
 
-    [Theory]
-    [InlineData("  ")]
-    [InlineData("authority: ")]
+    [Theory, Each("  ", "authority: ")]
     public void FindProblems_AuthoritiesThatDoNotBeginTheirLine_AreNone(string before)
     {
         var file = authority.Write("indented.pem", string.Join('\n', File.ReadLines(authority.File).Select((line, at) => at == 0 ? before + line : line)));
-        var trust = ServerTrust.Load(file);
-
-        trust.ShouldNotBeNull();
+        ServerTrust.Load(file).ShouldNotBeNull();
         ApiConnection.FindProblems(Samples.Options(new Uri("https://api.example")) with { CaCertificateFile = file }).ShouldBeEmpty();
     }
 

@@ -5,9 +5,7 @@ public class TransportTests
 {
     private static Task<byte[]?> Silence => new TaskCompletionSource<byte[]?>().Task;
 
-    [Theory]
-    [InlineData("POST")]
-    [InlineData("GET")]
+    [Theory, Each("POST", "GET")]
     public async Task Cancel_WhileTheServerIsSilent_ReachesTheSocket(string method)
     {
         await using var server = new WireServer(_ => Silence);

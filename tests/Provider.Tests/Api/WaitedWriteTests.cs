@@ -5,9 +5,7 @@ public sealed class WaitedWriteTests
 {
     private readonly ManualTimeProvider clock = new();
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Write_ThatHadToWait_IsSentOnlyAfterItsCallerHasLookedAgain(bool stops)
     {
         var handler = new ScriptedHandler((number, _, _) =>

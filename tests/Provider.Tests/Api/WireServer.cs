@@ -57,7 +57,7 @@ public sealed class WireServer : IAsyncDisposable
     /// <summary>How many connections were accepted.</summary>
     public int Connections => Volatile.Read(ref connectionCount);
 
-    /// <summary>The next request that nobody has taken from here yet.</summary>
+    /// <summary>The next request that was not taken from here yet.</summary>
     public ValueTask<WireRequest> NextAsync() => arrivals.Reader.ReadAsync(stop.Token);
 
     /// <summary>A success with a body.</summary>

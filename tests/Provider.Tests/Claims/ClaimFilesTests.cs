@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 

@@ -45,7 +45,7 @@ public sealed class ClaimFixture : IDisposable
 
     public string TheFile(string suffix) => Files().Single(path => path.EndsWith(suffix, StringComparison.Ordinal));
 
-    /// <summary>Leaves the files of a session as a killed process does: the same claims under another id, and nobody who holds the lock.</summary>
+    /// <summary>Leaves the files of a session as a killed process does: the same claims under another id, and a lock that is not held.</summary>
     public string LeaveStaleCopy(string data)
     {
         var id = Guid.NewGuid().ToString("N");
@@ -58,5 +58,26 @@ public sealed class ClaimFixture : IDisposable
     {
         opened.ForEach(claims => claims.Dispose());
         Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>Tests of claims, each with a folder of its own and, if it uses them, two sessions of one phase.</summary>
+public abstract class ClaimTests : IAsyncLifetime
+{
+    private protected static readonly EntryKey Images = ClaimFixture.Images;
+    private protected readonly ClaimFixture fixture = new();
+    private SharedClaims? here;
+    private SharedClaims? there;
+
+    private protected SharedClaims Here => here ??= fixture.Open();
+
+    private protected SharedClaims There => there ??= fixture.Open();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        fixture.Dispose();
+        return Task.CompletedTask;
     }
 }

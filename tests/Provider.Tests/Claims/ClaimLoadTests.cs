@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
-
 namespace MediaProviders.Provider.Tests.Claims;
 
 public sealed class ClaimLoadTests : ClaimTests

@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
-
 namespace MediaProviders.Provider.Tests.Claims;
 
 public sealed class ClaimObstacleTests : ClaimTests
@@ -9,7 +7,7 @@ public sealed class ClaimObstacleTests : ClaimTests
     private const string MakeRoom = " Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.";
 
     [Fact]
-    public void Claim_NoUsableFolder_StaysInMemoryAndSaysHowToMendIt()
+    public void Claim_NoUsableFolder_StaysInMemoryAndSaysWhatToDo()
     {
         File.CreateSymbolicLink(fixture.Root, Path.GetTempPath());
 
@@ -21,21 +19,15 @@ public sealed class ClaimObstacleTests : ClaimTests
             + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with free space and file locks, where no other user can write to the folders above it.");
     }
 
-    [Fact]
-    public void Obstacle_NoFolderKnown_SaysSo()
+    [Theory]
+    [InlineData("relative", "relative", "no folder of the user is known. Set XDG_RUNTIME_DIR or TMPDIR to ")]
+    [InlineData("/missing\u001b[31m", "/missing", "'/missing\\u001B[31m' is not a folder; ")]
+    public void Obstacle_FolderThatIsNone_SaysSoWithoutWhatActsOnATerminal(string runtime, string temporary, string said)
     {
-        fixture.Environment["XDG_RUNTIME_DIR"] = "relative";
-        fixture.Environment["TMPDIR"] = "relative";
+        fixture.Environment["XDG_RUNTIME_DIR"] = runtime;
+        fixture.Environment["TMPDIR"] = temporary;
 
-        fixture.Open().Obstacle.ShouldStartWith($"{Start}no folder of the user is known. Set XDG_RUNTIME_DIR or TMPDIR to ");
-    }
-
-    [Fact]
-    public void Obstacle_PathWithTerminalCodes_ShowsThemHarmless()
-    {
-        fixture.Environment["XDG_RUNTIME_DIR"] = "/missing\u001b[31m";
-
-        fixture.Open().Obstacle.ShouldStartWith($"{Start}'/missing\\u001B[31m' is not a folder; ");
+        fixture.Open().Obstacle.ShouldStartWith($"{Start}{said}");
     }
 
     [Fact]

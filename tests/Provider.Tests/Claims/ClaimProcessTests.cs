@@ -98,12 +98,7 @@ public sealed class ClaimProcessTests : IDisposable
     private Process Start(string phase = Phase, string? variable = null)
     {
         var holder = Path.Combine(AppContext.BaseDirectory, "MediaProviders.ClaimHolder.dll");
-        var info = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [holder, phase])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var info = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [holder, phase]);
         foreach (var (name, value) in fixture.Environment)
         {
             info.Environment[name] = value;
@@ -116,8 +111,7 @@ public sealed class ClaimProcessTests : IDisposable
             info.Environment[variable] = "1";
         }
 
-        var process = Process.Start(info)!;
-        started.Add(process);
-        return process;
+        started.Add(ProgramRun.Start(info));
+        return started[^1];
     }
 }

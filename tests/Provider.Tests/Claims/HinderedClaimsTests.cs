@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 
@@ -10,10 +9,7 @@ public sealed class HinderedClaimsTests : ClaimTests
     private const string CannotTell = "The plugin processes of this command cannot tell each other which entries are in use: ";
     private const string Damaged = "the claims of another plugin process of this command are damaged";
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(ClaimFile.HeaderSize)]
-    [InlineData(ClaimFile.HeaderSize + ClaimRecord.Size)]
+    [Theory, Each(0, ClaimFile.HeaderSize, ClaimFile.HeaderSize + ClaimRecord.Size)]
     public void Obstacle_NoRoomForAClaim_IsSeenOnBothSides(long longestFile)
     {
         Here.Claim(Images, "urn:a", "one");
@@ -62,11 +58,7 @@ public sealed class HinderedClaimsTests : ClaimTests
         Here.Obstacle.ShouldBe($"{CannotTell}{said}. Run the command again.");
     }
 
-    [Theory]
-    [InlineData("garbage record")]
-    [InlineData("garbage header")]
-    [InlineData("cut short")]
-    [InlineData("emptied")]
+    [Theory, Each("garbage record", "garbage header", "cut short", "emptied")]
     public void Obstacle_ClaimsThatCouldNeverBeRead_SaysSo(string fault)
     {
         There.Claim(Images, "urn:a", "one");
@@ -75,9 +67,7 @@ public sealed class HinderedClaimsTests : ClaimTests
         Here.Obstacle.ShouldStartWith(CannotTell);
     }
 
-    [Theory]
-    [InlineData(".lock")]
-    [InlineData(".claims")]
+    [Theory, Each(".lock", ".claims")]
     public void Obstacle_OwnFileRemoved_SaysSoAndStays(string suffix)
     {
         Here.Claim(Images, "urn:a", "one");
@@ -108,27 +98,15 @@ public sealed class HinderedClaimsTests : ClaimTests
     private static void Spoil(string data, string fault)
     {
         using var file = new FileStream(data, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        switch (fault)
+        Action spoil = fault switch
         {
-            case "garbage record":
-                file.Seek(0, SeekOrigin.End);
-                file.Write(Enumerable.Repeat((byte)0xEE, ClaimRecord.Size).ToArray());
-                break;
-            case "garbage header":
-                file.Write("no claim"u8);
-                break;
-            case "cut short":
-                file.SetLength(ClaimFile.HeaderSize - 1);
-                break;
-            case "emptied":
-                file.SetLength(0);
-                break;
-            case "hole":
-                file.SetLength(file.Length + (3 * ClaimRecord.Size));
-                break;
-            default:
-                File.Delete(data);
-                break;
-        }
+            "garbage record" => () => RandomAccess.Write(file.SafeFileHandle, Enumerable.Repeat((byte)0xEE, ClaimRecord.Size).ToArray(), file.Length),
+            "garbage header" => () => file.Write("no claim"u8),
+            "cut short" => () => file.SetLength(ClaimFile.HeaderSize - 1),
+            "emptied" => () => file.SetLength(0),
+            "hole" => () => file.SetLength(file.Length + (3 * ClaimRecord.Size)),
+            _ => () => File.Delete(data),
+        };
+        spoil();
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using static MediaProviders.Provider.Tests.Claims.ClaimFixture;
 
 namespace MediaProviders.Provider.Tests.Claims;
 
@@ -152,10 +151,7 @@ public sealed class PrivateFolderTests : ClaimTests
         Directory.GetFiles(Path.Combine(fixture.Folder, "mediaproviders", "claims"), "*", SearchOption.AllDirectories).Length.ShouldBe(4);
     }
 
-    [Theory]
-    [InlineData(AllWrite)]
-    [InlineData(OthersRead)]
-    [InlineData(UnixFileMode.None)]
+    [Theory, Each(AllWrite, OthersRead, UnixFileMode.None)]
     public void Obstacle_FolderWithClaimsThatMayNotBeTrustedAnyMore_SaysSo(UnixFileMode mode)
     {
         using var first = fixture.Open();
@@ -177,10 +173,8 @@ public sealed class PrivateFolderTests : ClaimTests
     public void Find_ClaimsInAFolderOthersCanWrite_AreNotRead()
     {
         fixture.Environment["TMPDIR"] = fixture.Folder;
-        var planted = fixture.Open();
-        planted.Claim(Images, "urn:a", "one");
-        var claims = fixture.Open();
-        claims.Find(Images).Count.ShouldBe(1);
+        fixture.Open().Claim(Images, "urn:a", "one");
+        fixture.Open().Find(Images).Count.ShouldBe(1);
         File.SetUnixFileMode(fixture.Root, AllWrite);
 
         fixture.Open().Find(Images).ShouldBeEmpty();

@@ -41,9 +41,7 @@ public sealed class ArrowTests
         }
     }
 
-    [Theory]
-    [InlineData("provider/Safety")]
-    [InlineData("provider/Resources")]
+    [Theory, Each("provider/Safety", "provider/Resources")]
     public void ResourcesAndTheirSafety_TalkOfAWireOrAnEngine_Never(string folder)
     {
         SourceFile.In(folder).SelectMany(file => file.Find(@"(?i)\b(\w*grpc\w*|\w*protobuf\w*|urns?|httpclient)\b", inCodeOnly: false)).ShouldBeEmpty();
@@ -62,12 +60,7 @@ public sealed class ArrowTests
         SourceFile.In("provider/Protocol").SelectMany(DomainWordsIn).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("// the WhatsApp entry")]
-    [InlineData("inputs[\"botId\"]")]
-    [InlineData("a media provider")]
-    [InlineData("the bot of the list")]
-    [InlineData("\"mediaproviders:index:\"")]
+    [Theory, Each("// the WhatsApp entry", "inputs[\"botId\"]", "a media provider", "the bot of the list", "\"mediaproviders:index:\"")]
     public void DomainWords_InALine_AreFound(string line) => DomainWordsIn(new SourceFile("", line)).ShouldNotBeEmpty();
 
     // Sinch has the API's own names of its fields, which happen to be the same.

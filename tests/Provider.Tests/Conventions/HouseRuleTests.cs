@@ -29,7 +29,7 @@ public sealed class HouseRuleTests
 
     [Fact]
     public void File_Name_SaysWhatItKnows() =>
-        SourceFile.In("provider").Where(file => System.Text.RegularExpressions.Regex.IsMatch(Path.GetFileName(file.Path), "(Utils?|Helpers?|Common|Manager)[.]")).Select(file => file.Path).ShouldBeEmpty();
+        SourceFile.In("provider").Where(file => Regex.IsMatch(Path.GetFileName(file.Path), "(Utils?|Helpers?|Common|Manager)[.]")).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
     public void Word_ThatIsNotOfTheField_StandsNowhere() =>
@@ -38,7 +38,7 @@ public sealed class HouseRuleTests
     [Fact]
     public void Resource_OfTheCatalog_HasExamples()
     {
-        var programs = new[] { SourceFile.Root, Path.Combine(SourceFile.Root, "examples") }
+        var programs = new[] { Repository.Root, Path.Combine(Repository.Root, "examples") }
             .SelectMany((folder, i) => Directory.EnumerateFiles(folder, "*.yaml", i == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories))
             .Select(File.ReadAllText)
             .ToList();
@@ -59,11 +59,11 @@ public sealed class HouseRuleTests
     [Fact]
     public void TestProject_WithoutThePlugin_IsTestedBesideItsBuild()
     {
-        var without = Directory.EnumerateFiles(Path.Combine(SourceFile.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+        var without = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Where(project => !File.ReadAllText(project).Contains("<UsesPlugin>true<", StringComparison.Ordinal))
             .Select(project => Path.GetFileNameWithoutExtension(project));
-        var targets = File.ReadAllText(Path.Combine(SourceFile.Root, "Directory.Solution.targets"));
+        var targets = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Solution.targets"));
 
-        System.Text.RegularExpressions.Regex.Matches(targets, "'%[(]Filename[)]' == '([^']*)'").Select(match => match.Groups[1].Value).ShouldBe(without, ignoreOrder: true);
+        Regex.Matches(targets, "'%[(]Filename[)]' == '([^']*)'").Select(match => match.Groups[1].Value).ShouldBe(without, ignoreOrder: true);
     }
 }

@@ -9,17 +9,12 @@ internal sealed record SourceFile(string Path, string Text)
         "{3,}.*?"{3,}|"(?:\\.|[^"\\\n])*"|//[^\n]*
         """, RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
-    /// <summary>The root of the repository.</summary>
-    public static string Root { get; } = RepositoryFile.At("");
-
     /// <summary>The code alone: without what is written for people.</summary>
     public string Code => StringsAndComments.Replace(Text, "");
 
     /// <summary>The C# files under a folder of the repository, without what builds leave there.</summary>
     public static IEnumerable<SourceFile> In(string folder) =>
-        Directory.EnumerateFiles(System.IO.Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-            .Select(file => new SourceFile(System.IO.Path.GetRelativePath(Root, file).Replace('\\', '/'), File.ReadAllText(file)))
-            .Where(file => !file.Path.Contains("/obj/") && !file.Path.Contains("/bin/"));
+        Repository.Files(folder, "*.cs").Select(path => new SourceFile(path, File.ReadAllText(Repository.At(path))));
 
     /// <summary>Where a pattern is found in the code, as "path: match"; case matters unless the pattern says otherwise.</summary>
     public IEnumerable<string> Find(string pattern, bool inCodeOnly = true) =>

@@ -13,7 +13,21 @@ public class AllocationTests : ResourceTests
     private const int WarmUp = 50;
     private const string Id = "bot/images";
 
-    private static readonly Struct News = Encode(Tree.Of(("name", "images"), ("config", Tree.Of(("basic", Tree.Of(("username", "reader"), ("password", Tree.Secret("secret"))))))));
+    private static readonly Struct News = Encode(Tree.Of(("name", "images"), ("config", Tree.Basic("reader", Tree.Secret("secret")))));
+
+    [Fact]
+    public void DecodeAndEncode_InputsOfAResource_StaysWithinBounds()
+    {
+        var bytes = Encode(Tree.Of(
+            ("type", "www"), ("botId", "bot-one"), ("name", "images"), ("overwrite", false), ("config", Tree.Basic("reader", Tree.Secret("first-password")))));
+        var tree = Decode(bytes);
+
+        // A Check reads two trees and writes one.
+        var read = Allocated(() => Decode(bytes).Members.Count - tree.Members.Count);
+        var written = Allocated(() => Encode(tree).Fields.Count - tree.Members.Count);
+        ((2 * read) + written).ShouldBeLessThanOrEqualTo(4160, $"read {read}, written {written}");
+        Encode(tree).ShouldBe(bytes);
+    }
 
     [Fact]
     public void Check_OfOneResource_StaysWithinBounds()

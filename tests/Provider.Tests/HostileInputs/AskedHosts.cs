@@ -1,6 +1,6 @@
 namespace MediaProviders.Provider.Tests.HostileInputs;
 
-/// <summary>What could send the token, the credentials or a delete to somebody else than is meant.</summary>
+/// <summary>What could send the token, the credentials or a delete to another host than is meant.</summary>
 internal static class AskedHosts
 {
     public static IReadOnlyList<HostileInput> All { get; } =
@@ -29,13 +29,13 @@ internal static class AskedHosts
 
         // Which requests go through a proxy.
         new("https on loopback, and HTTPS_PROXY.", "direct",
-            "ProxySweepTests.Up_WithTlsOnLoopback_DoesNotAskTheProxy", "EnvironmentProxyTests.GetProxy_HostThatNoProxyNames_IsNone"),
-        new("NO_PROXY with a network, 10.0.0.0/30, and one of IPv6.", "direct", "EnvironmentProxyTests.GetProxy_HostThatNoProxyNames_IsNone"),
+            "ProxySweepTests.Up_WithTlsOnLoopback_DoesNotAskTheProxy", "EnvironmentProxyTests.GetProxy_Host_IsNoneIfNoProxyNamesIt"),
+        new("NO_PROXY with a network, 10.0.0.0/30, and one of IPv6.", "direct", "EnvironmentProxyTests.GetProxy_Host_IsNoneIfNoProxyNamesIt"),
         new("NO_PROXY with '*', alone or among others.", "direct", "EnvironmentProxyTests.GetProxy_NoProxyAsAWhole_IsEverythingOrNothing"),
-        new("NO_PROXY with ports, in brackets and without.", "direct on that port only", "EnvironmentProxyTests.GetProxy_HostThatNoProxyNames_IsNone"),
+        new("NO_PROXY with ports, in brackets and without.", "direct on that port only", "EnvironmentProxyTests.GetProxy_Host_IsNoneIfNoProxyNamesIt"),
         new("NO_PROXY with domains, with a dot or a star before them.", "subdomains as Go takes them",
-            "EnvironmentProxyTests.GetProxy_HostThatNoProxyNames_IsNone"),
-        new("NO_PROXY with a name beyond ASCII, and an IPv4 address within IPv6.", "direct", "EnvironmentProxyTests.GetProxy_HostThatNoProxyNames_IsNone"),
+            "EnvironmentProxyTests.GetProxy_Host_IsNoneIfNoProxyNamesIt"),
+        new("NO_PROXY with a name beyond ASCII, and an IPv4 address within IPv6.", "direct", "EnvironmentProxyTests.GetProxy_Host_IsNoneIfNoProxyNamesIt"),
         new("NO_PROXY with entries that say nothing: 10.0.0.0/33, 10.1, brackets, a dot.", "ignored",
             "EnvironmentProxyTests.GetProxy_NoProxyAsAWhole_IsEverythingOrNothing"),
         new("NO_PROXY with a URL, a trailing dot, blanks inside, a port without a number, tabs or semicolons.", "as Go decides",
@@ -54,11 +54,11 @@ internal static class AskedHosts
             "ProxyTests.Call_ThroughAProxyThatOffersMore_ShowsItsCredentialsAsBasicAndSaysIfTheyAreWrong"),
         new("A proxy that answers 403, or 407 with no offer.", "named, and one try",
             "ProxyTests.Call_ProxyThatRefuses_IsNamedWithItsStatusAndTriedAgainOnlyWhereThatMayHelp"),
-        new("A proxy that answers 502 or a status that nobody knows.", "named, and tried again",
+        new("A proxy that answers 502 or an unknown status.", "named, and tried again",
             "ProxyTests.Call_ProxyThatRefuses_IsNamedWithItsStatusAndTriedAgainOnlyWhereThatMayHelp"),
         new("A proxy's address with a scheme that is none, and a password in it.", "an error only where it is needed, without the password",
             "ConfigurationTests.Configure_ProxyThatIsNone_IsAnErrorOnlyWhereItIsNeeded",
-            "ConnectionCheckTests.FindProblems_ProxyWithoutAnAddress_NamesTheVariableAndNothingOfItsValue"),
+            "ApiConnectionTests.FindProblems_ProxyWithoutAnAddress_NamesTheVariableAndNothingOfItsValue"),
         new("A proxy's password with an '@', a colon or percent signs.", "read as Go does, and in no text",
             "EnvironmentProxyTests.Credentials_OfTheUrl_AreForBasicAloneAndInNoText"),
 
@@ -72,16 +72,14 @@ internal static class AskedHosts
         new("caCertificateFile names a file that is not there.", "an error, whatever SSL_CERT_FILE says",
             "ConfigurationTests.Configure_AuthoritiesOfTheConfigurationThatCannotBeUsed_AreAnErrorWhateverTheEnvironmentSays"),
         new("A file of authorities, of a certificate or of its key that is a pipe or a device.", "named at once, never waited for",
-            "ConnectionCheckTests.FindProblems_FilesThatArePipesOrDevices_AreNamedAtOnce"),
+            "ApiConnectionTests.FindProblems_FilesThatArePipesOrDevices_AreNamedAtOnce"),
         new("A server whose certificate is expired, of another host, or of an unknown authority.", "refused",
             "TlsTests.Call_CertificateOfAnotherHostOrTimeOrAuthority_IsRefusedWithoutARetry"),
 
         // Names that a path cannot carry.
-        new("A delete of the name '..;'.", "refused, with the way out",
-            "RefusedCallTests.Delete_OfANameThatNoPathCarriesSafely_IsRefusedWithoutARequest",
+        new("A delete of the name '..;'.", "refused, with the way out", "RefusedCallTests.Delete_OfANameThatNoPathCarriesSafely_IsRefusedWithoutARequest",
             "NamesAsDataTests.Destroy_ANameThatAServerMayTakeForAnother_IsRefusedWithoutADelete"),
-        new("A delete of the name '?x'.", "refused, with the way out",
-            "NamesAsDataTests.Destroy_ANameThatAServerMayTakeForAnother_IsRefusedWithoutADelete"),
+        new("A delete of the name '?x'.", "refused, with the way out", "NamesAsDataTests.Destroy_ANameThatAServerMayTakeForAnother_IsRefusedWithoutADelete"),
         new("A delete of 'dev-x/..;/prod' behind the prefix 'dev-'.", "refused",
             "RefusedCallTests.Delete_OfANameThatNoPathCarriesSafely_IsRefusedWithoutARequest"),
         new("Names that pass the prefix by a path: 'dev-/../taken', encoded once or twice, with backslashes.", "refused by the prefix",

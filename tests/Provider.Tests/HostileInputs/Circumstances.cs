@@ -20,13 +20,11 @@ internal static class Circumstances
         new("A bot, a name or a URN that is longer than a line.", "what is to be copied is whole", "PulumiAdviceTests.Advice_OfLongNames_IsNotCut"),
         new("A prefix set by 'up', then 'destroy', which is configured from the state.", "the text names 'up' and 'destroy --run-program'",
             "PulumiAdviceTests.Options_AreNamedAsProgramsWriteThem", "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
-        new("The same on refresh, update and import.", "refused, with the same way",
-            "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
+        new("The same on refresh, update and import.", "refused, with the same way", "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
         new("The same with the prefix of a variable.", "the variable is named", "NamePrefixTests.EveryVerb_NameWithoutThePrefix_IsRefusedWithoutACall"),
 
         // Folders.
-        new("No folder for claims, in a preview.", "the preview warns",
-            "HinderedProcessTests.Command_NoFolderForClaims_WritesAndDeletesNothingAndSaysHow",
+        new("No folder for claims, in a preview.", "the preview warns", "HinderedProcessTests.Command_NoFolderForClaims_WritesAndDeletesNothingAndSaysHow",
             "HinderedWriteTests.Preview_WithoutClaims_WarnsOfCreateAndUpdateAndAsksNothing"),
         new("No folder for claims, in an update, a destroy or an adoption.", "nothing is written or deleted",
             "HinderedProcessTests.Command_NoFolderForClaims_WritesAndDeletesNothingAndSaysHow", "HinderedProcessTests.Up_NoFolderForClaims_AdoptsNothing"),
@@ -49,7 +47,7 @@ internal static class Circumstances
             "CrashReportTests.Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug"),
         new("Memory is short on the way, alone or inside another exception.", "it says that memory is short",
             "CrashReportTests.Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug"),
-        new("An exception that nobody foresaw, with a secret in its text.", "a bug, without its text",
+        new("An unforeseen exception, with a secret in its text.", "a bug, without its text",
             "CrashReportTests.Of_AnythingElse_IsABugWithoutItsMessage", "CrashTests.Call_UnforeseenException_SaysItsTypeOnly"),
 
         // What was sent and not seen through.
@@ -64,6 +62,6 @@ internal static class Circumstances
         new("An interrupt before a delete was sent.", "it was cancelled, and no more", "SentDeleteTests.Delete_InterruptedBeforeItWasSent_WasCancelled"),
         new("An interrupt at any moment of a create.", "the next command adopts what it has made",
             "TimeTests.UpInterrupted_AtAnyTimeOfACreate_EndsWithinTwoSecondsAndTheNextAdopts",
-            "InterruptTests.Interrupt_WhileACreateIsBeingConfirmed_LetsItAnswerWhatItHasDone"),
+            "PluginProcessTests.Interrupt_WhileACreateIsBeingConfirmed_LetsItAnswerWhatItHasDone"),
     ];
 }

@@ -65,7 +65,7 @@ internal static class KeptValues
         // Changes made outside.
         new("A password rotated outside, and the user changed in the program.", "written, with a warning that names the field",
             "OverwritingUpdateTests.Update_EntryChangedOutside_IsWrittenWithAWarningThatNamesTheFields"),
-        new("The same, and 'replaceOnChanges' has the entry created anew.", "written, with a warning that names the field",
+        new("The same, and 'replaceOnChanges' has the entry created again.", "written, with a warning that names the field",
             "ReplacedByRuleTests.Create_OverItsOwnEntry_WarnsOnlyOfWhatWasChangedOutsideAndNamesTheField"),
         new("The same, and another resource takes over the name.", "written, with a warning that names the field",
             "ReplacedByRuleTests.Create_OfANameThatAnotherResourceHasLeftAndThatWasChangedOutside_WarnsAndNamesTheField"),

@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>What engines say that they should not: a clear error or the right answer.</summary>
@@ -8,7 +6,7 @@ public sealed class BadInputTests : WholeProviderTests
     [Fact]
     public async Task Calls_BeforeConfigure_AreRefusedOneByOne()
     {
-        await using var fresh = await StartAsync();
+        await using var fresh = await WholeProvider.StartAsync();
         var (client, urn) = (fresh.Client, Urn());
 
         Task[] calls =
@@ -63,7 +61,7 @@ public sealed class BadInputTests : WholeProviderTests
     }
 
     [Fact]
-    public async Task Calls_StateWithPropertiesNobodyKnows_GoOnAndDropThem()
+    public async Task Calls_StateWithUnknownProperties_GoOnAndDropThem()
     {
         var (inputs, created) = await provider.UpAsync(Images);
         var olds = Bytes(Future(created.Properties));
@@ -77,7 +75,7 @@ public sealed class BadInputTests : WholeProviderTests
     }
 
     [Fact]
-    public async Task Calls_StateOfAKindOfCredentialsNobodyKnows_SeeAChangeAndDelete()
+    public async Task Calls_StateOfAnUnknownKindOfCredentials_SeeAChangeAndDelete()
     {
         var (inputs, created) = await provider.UpAsync(Images);
         var olds = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("type", "sftp"), ("config", Tree.Of(("oauth", Tree.Of(("client", "c"))))), ("authentication", "oauth")));
@@ -117,10 +115,7 @@ public sealed class BadInputTests : WholeProviderTests
         provider.Emulator.Requests.Total.ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("{}")]
-    [InlineData("{botId: bot}")]
+    [Theory, Each("", "{}", "{botId: bot}")]
     public async Task Create_InputsThatAreNotWhole_AreRefusedWithoutARequest(string which)
     {
         var inputs = which.Length == 0 ? new Struct() : Bytes(which == "{}" ? Tree.Of() : Tree.Of(("botId", "bot")));

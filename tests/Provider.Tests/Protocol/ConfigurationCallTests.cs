@@ -1,11 +1,9 @@
-using static MediaProviders.Tests.Support.Tree;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ConfigurationCallTests : PluginTests
 {
-    private static readonly Struct OldConfig = PropertyCodec.Encode(Of(("region", Text("us1"))));
-    private static readonly Struct NewConfig = PropertyCodec.Encode(Of(("region", Text("eu1"))));
+    private static readonly Struct OldConfig = PropertyCodec.Encode(Tree.Of(("region", "us1")));
+    private static readonly Struct NewConfig = PropertyCodec.Encode(Tree.Of(("region", "eu1")));
 
     private protected override Task<RunningPlugin> StartAsync() => RunningPlugin.StartAsync();
 
@@ -13,7 +11,7 @@ public sealed class ConfigurationCallTests : PluginTests
     public async Task CheckConfig_Problems_NameNoPropertyWhateverTheySay()
     {
         plugin.Package.OnCheckConfig = given => new Checked(
-            given.With("token", Secret("t")),
+            given.With("token", Tree.Secret("t")),
             [
                 new Problem(PropertyPath.Root.Then("region"), "must be 'us1' or 'eu1'.", ShowsValue: true),
                 new Problem(PropertyPath.Root, "needs 'region' or 'endpoint'."),
@@ -78,7 +76,7 @@ public sealed class ConfigurationCallTests : PluginTests
     }
 
     [Fact]
-    public async Task Configure_NobodyGaveTheKeys_NamesThemForTheCommandLine()
+    public async Task Configure_KeysThatAreMissing_AreNamedForTheCommandLine()
     {
         plugin.Package.OnConfigure = _ => throw new Configurations.MissingConfigurationException("token", "the token of the shop");
 

@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>What <c>pulumi do</c> says, which has no program, and what a later command says of an earlier one.</summary>
@@ -8,9 +6,9 @@ public sealed class DirectCommandTests : WholeProviderTests
     [Fact]
     public async Task Configure_WithoutCheckConfigAndWithNulls_TakesTheEnvironment()
     {
-        await using var api = await SinchEmulator.StartAsync("bot", Token);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SINCH_API_TOKEN"] = Token, ["SINCH_ENDPOINT"] = api.Address, ["SINCH_BOT_ID"] = "bot" };
-        await using var server = await PluginServer.StartAsync(Served(environment.GetValueOrDefault), "127.0.0.1:1");
+        await using var api = await SinchEmulator.StartAsync("bot", WholeProvider.Token);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SINCH_API_TOKEN"] = WholeProvider.Token, ["SINCH_ENDPOINT"] = api.Address, ["SINCH_BOT_ID"] = "bot" };
+        await using var server = await PluginServer.StartAsync(WholeProvider.Served(environment.GetValueOrDefault), "127.0.0.1:1");
         using var client = new PluginClient(server.Port);
         var request = new ConfigureRequest
         {

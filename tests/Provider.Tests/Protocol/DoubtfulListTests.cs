@@ -21,18 +21,15 @@ public sealed class DoubtfulListTests : WholeProviderTests
 
     public static TheoryData<string> Names => [.. Signs.Keys];
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public Task GetWhatsAppMediaProvider_DoubtfulList_HasNoResult(string sign) =>
         StopsAsync(sign, client => client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = PropertyCodec.Encode(Tree.Of(("name", "images"))) }));
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public Task GetWhatsAppMediaProviders_DoubtfulList_HasNoResult(string sign) =>
         StopsAsync(sign, client => client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }));
 
-    [Theory]
-    [MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(Names))]
     public Task List_DoubtfulList_HasNoResult(string sign) => StopsAsync(sign, client => client.ListAsync(new ListRequest { Token = WholeProvider.Type, Limit = 1 }));
 
     private async Task StopsAsync(string sign, Func<PluginClient, Task> call)
@@ -51,7 +48,7 @@ public sealed class DoubtfulListTests : WholeProviderTests
     }
 
     private static Fault Answer(string elements, params (string Name, string Value)[] headers) =>
-        Body("""{"settings":{"application":{"media":{"providers":[""" + elements + "]}}}}") with { Headers = headers.ToDictionary(h => h.Name, h => h.Value, StringComparer.OrdinalIgnoreCase) };
+        Body(ListText.Of(elements)) with { Headers = headers.ToDictionary(h => h.Name, h => h.Value, StringComparer.OrdinalIgnoreCase) };
 
     private static Fault Body(string body) => new() { Route = FaultRoute.List, Count = null, Body = body };
 }

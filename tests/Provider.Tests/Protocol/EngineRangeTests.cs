@@ -1,6 +1,5 @@
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
 using static MediaProviders.Provider.Tests.Protocol.Properties.StructBytes;
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
@@ -16,9 +15,7 @@ public sealed class EngineRangeTests : WholeProviderTests
         .. Tag(903, 1), .. BitConverter.GetBytes(1L), .. Tag(904, 5), .. BitConverter.GetBytes(1),
     ];
 
-    public static TheoryData<string> OldOutputs => new() { "secret", "bare", "unknown", "empty", "another resource's" };
-
-    [Theory, MemberData(nameof(OldOutputs))]
+    [Theory, Each("secret", "bare", "unknown", "empty", "another resource's")]
     public async Task Check_OldOutputs_ChangeNothingAndAreNeverShown(string what)
     {
         var (inputs, _) = await provider.UpAsync(Images);
@@ -43,7 +40,7 @@ public sealed class EngineRangeTests : WholeProviderTests
     [Fact]
     public async Task Handshake_EngineThatOffersEverything_IsPromisedOnlyWhatIsDone()
     {
-        await using var fresh = await StartAsync();
+        await using var fresh = await WholeProvider.StartAsync();
         var everything = new ProviderHandshakeRequest
         {
             EngineAddress = "127.0.0.1:1", RootDirectory = "/a", ProgramDirectory = "/a", ConfigureWithUrn = true, SupportsViews = true, SupportsRefreshBeforeUpdate = true, InvokeWithPreview = true,
@@ -59,7 +56,7 @@ public sealed class EngineRangeTests : WholeProviderTests
     [Fact]
     public async Task Life_EngineOlderThanEachField_Works()
     {
-        await using var fresh = await StartAsync();
+        await using var fresh = await WholeProvider.StartAsync();
         var client = fresh.Client;
 
         await client.ConfigureAsync(fresh.Config());
@@ -78,7 +75,7 @@ public sealed class EngineRangeTests : WholeProviderTests
     [Fact]
     public async Task Life_EngineNewerThanAll_IsAnsweredAsIfItsFieldsWereNotThere()
     {
-        await using var fresh = await StartAsync();
+        await using var fresh = await WholeProvider.StartAsync();
         await SendAsync(fresh, "Handshake", new ProviderHandshakeRequest { EngineAddress = "127.0.0.1:1" }, ProviderHandshakeResponse.Parser);
         (await SendAsync(fresh, "GetPluginInfo", new Empty(), PluginInfo.Parser)).Version.ShouldNotBeEmpty();
         (await SendAsync(fresh, "GetSchema", new GetSchemaRequest(), GetSchemaResponse.Parser)).Schema.ShouldNotBeEmpty();
@@ -100,12 +97,7 @@ public sealed class EngineRangeTests : WholeProviderTests
         fresh.Engine.Lines.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("Parameterize")]
-    [InlineData("Construct")]
-    [InlineData("Call")]
-    [InlineData("StreamInvoke")]
-    [InlineData("FromALaterRelease")]
+    [Theory, Each("Parameterize", "Construct", "Call", "StreamInvoke", "FromALaterRelease")]
     public async Task Call_MethodThatIsNotOffered_IsUnimplemented(string method)
     {
         (await provider.Client.CallAsync(method, Encoding.UTF8.GetBytes(Canary)).StatusAsync()).Status.ShouldBe(StatusCode.Unimplemented);

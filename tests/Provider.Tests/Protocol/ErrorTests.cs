@@ -1,6 +1,3 @@
-using static MediaProviders.Provider.Tests.Protocol.Support.PluginClient;
-using static MediaProviders.Tests.Support.Tree;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ErrorTests : PluginTests
@@ -46,7 +43,8 @@ public sealed class ErrorTests : PluginTests
     [Fact]
     public async Task Create_PartlyDone_CarriesWhatIsThere()
     {
-        plugin.Resource.OnCreate = (_, _) => throw new PartlyDoneException("thing-1", Of(("lock", Secret("i"))), Of(("lock", Secret("s"))), "'first' was created, but is not confirmed.");
+        plugin.Resource.OnCreate = (_, _) =>
+            throw new PartlyDoneException("thing-1", Tree.Of(("lock", Tree.Secret("i"))), Tree.Of(("lock", Tree.Secret("s"))), "'first' was created, but is not confirmed.");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
 
@@ -58,27 +56,19 @@ public sealed class ErrorTests : PluginTests
     }
 
     [Theory]
-    [InlineData("aws:s3/bucket:Bucket", ".")]
-    [InlineData("things:index:Other", ".")]
-    [InlineData("things:Thing", "; did you mean 'things:index:Thing'?")]
-    [InlineData("things:index:thing", "; did you mean 'things:index:Thing'?")]
-    [InlineData("Thing", "; did you mean 'things:index:Thing'?")]
-    [InlineData("things:module:Thing", "; did you mean 'things:index:Thing'?")]
-    public async Task Check_ForeignType_IsNamedWithWhatIsNear(string type, string hint)
-    {
+    [Each("aws:s3/bucket:Bucket", "things:index:Other", With = ".")]
+    [Each("things:Thing", "things:index:thing", "Thing", "things:module:Thing", With = "; did you mean 'things:index:Thing'?")]
+    public async Task Check_ForeignType_IsNamedWithWhatIsNear(string type, string hint) =>
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = $"urn:pulumi:dev::shop::{type}::first", Type = type }).StatusAsync()).ShouldBe(
             (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'{hint} Correct the token, or use a version of the package that has it."));
-    }
 
     [Theory]
     [InlineData("", PluginClient.Type, "'' is not the URN of a resource.")]
     [InlineData("first", PluginClient.Type, "'first' is not the URN of a resource.")]
     [InlineData(ThingUrn, "things:index:Other", $"The URN '{ThingUrn}' is of the type 'things:index:Thing', but the request says 'things:index:Other'.")]
-    public async Task Check_NoUrnOrOneOfAnotherType_IsRefused(string urn, string type, string message)
-    {
+    public async Task Check_NoUrnOrOneOfAnotherType_IsRefused(string urn, string type, string message) =>
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = urn, Type = type }).StatusAsync())
             .ShouldBe((StatusCode.InvalidArgument, $"{message} Please report this to the Pulumi engine."));
-    }
 
     [Fact]
     public async Task Calls_EmptyId_AreRefused()
@@ -94,7 +84,7 @@ public sealed class ErrorTests : PluginTests
     [Fact]
     public async Task Check_UnreadableProperties_AreRefused()
     {
-        var signed = Of(("a", Of(("4dabf18193072939515e22adb298388d", Text("f00")))));
+        var signed = Tree.Of(("a", Tree.Of(("4dabf18193072939515e22adb298388d", "f00"))));
 
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(StatusCode.InvalidArgument);
     }

@@ -1,5 +1,3 @@
-using static MediaProviders.Tests.Support.Tree;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class FunctionCallTests : PluginTests
@@ -9,11 +7,9 @@ public sealed class FunctionCallTests : PluginTests
     [Fact]
     public async Task Invoke_Preview_ReachesTheFunction()
     {
-        var args = PropertyCodec.Encode(Of(("name", Secret("a"))));
+        var args = PropertyCodec.Encode(Tree.Of(("name", Tree.Secret("a"))));
 
-        var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args, Preview = true });
-
-        response.ShouldBe(new InvokeResponse { Return = args });
+        (await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args, Preview = true })).ShouldBe(new InvokeResponse { Return = args });
         TreeText.Of(plugin.Package.Function.Arguments!).ShouldBe("{\"name\":secret(\"a\")}");
         (plugin.Package.Function.Operation!.Preview, plugin.Package.Function.Operation.Name).ShouldBe((true, "getThing"));
     }
@@ -21,8 +17,8 @@ public sealed class FunctionCallTests : PluginTests
     [Fact]
     public async Task Invoke_SecretAnywhereInTheArguments_MarksTheWholeAnswer()
     {
-        plugin.Package.Function.OnInvoke = _ => Of(("id", Text("b/a")), ("found", Of(("name", Text("a")))));
-        var args = PropertyCodec.Encode(Of(("names", new Value.List([Secret("a")]))));
+        plugin.Package.Function.OnInvoke = _ => Tree.Of(("id", "b/a"), ("found", Tree.Of(("name", "a"))));
+        var args = PropertyCodec.Encode(Tree.Of(("names", new Value.List([Tree.Secret("a")]))));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
@@ -32,7 +28,7 @@ public sealed class FunctionCallTests : PluginTests
     [Fact]
     public async Task Invoke_WrongArguments_AreFailures()
     {
-        var args = PropertyCodec.Encode(Of(("name", Text("")), ("nam", Text("a"))));
+        var args = PropertyCodec.Encode(Tree.Of(("name", ""), ("nam", "a")));
 
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
@@ -41,15 +37,10 @@ public sealed class FunctionCallTests : PluginTests
         plugin.Package.Function.Arguments.ShouldBeNull("what is wrong never reaches the function");
     }
 
-    [Theory]
-    [InlineData("things:index:getOther")]
-    [InlineData("aws:index:getThing")]
-    [InlineData("")]
-    public async Task Invoke_UnknownFunction_IsNamed(string token)
-    {
+    [Theory, Each("things:index:getOther", "aws:index:getThing", "")]
+    public async Task Invoke_UnknownFunction_IsNamed(string token) =>
         (await plugin.Client.InvokeAsync(new InvokeRequest { Tok = token }).StatusAsync()).ShouldBe(
             (StatusCode.NotFound, $"The package 'things' 1.2.3 has no function '{token}'. Correct the token, or use a version of the package that has it."));
-    }
 
     [Fact]
     public async Task GetMapping_AnyTool_HasNone()

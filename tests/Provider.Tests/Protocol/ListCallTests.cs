@@ -1,5 +1,3 @@
-using static MediaProviders.Tests.Support.Tree;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 public sealed class ListCallTests : PluginTests
@@ -29,7 +27,7 @@ public sealed class ListCallTests : PluginTests
     [Fact]
     public async Task List_Query_ReachesTheResource()
     {
-        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Of(("prefix", Text("im")))) })).ShouldBeEmpty();
+        (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Tree.Of(("prefix", "im"))) })).ShouldBeEmpty();
 
         TreeText.Of(plugin.Resource.Given!).ShouldBe("{\"prefix\":\"im\"}");
     }
@@ -37,7 +35,7 @@ public sealed class ListCallTests : PluginTests
     [Fact]
     public async Task List_QueryThatCannotBeRight_IsRefusedAtOnce()
     {
-        var query = PropertyCodec.Encode(Of(("prefix", new Value.Number(5)), ("prefx", Text("im"))));
+        var query = PropertyCodec.Encode(Tree.Of(("prefix", new Value.Number(5)), ("prefx", "im")));
 
         var refusal = await Should.ThrowAsync<RpcException>(() => plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = query }));
 
@@ -52,22 +50,18 @@ public sealed class ListCallTests : PluginTests
     {
         plugin.Resource.Existing = [new Resource.Listed("a", "A")];
 
-        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Of(("prefix", Value.Unknown.Instance))) });
+        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Tree.Of(("prefix", Value.Unknown.Instance))) });
 
         responses.ShouldHaveSingleItem().ResponseCase.ShouldBe(ListResponse.ResponseOneofCase.Computed);
     }
 
     [Fact]
-    public async Task List_UnknownToken_IsNamed()
-    {
+    public async Task List_UnknownToken_IsNamed() =>
         (await plugin.Client.ListAsync(new ListRequest { Token = "aws:s3:Bucket" }).StatusAsync()).ShouldBe(
             (StatusCode.NotFound, "The package 'things' 1.2.3 has no resource 'aws:s3:Bucket'. Correct the token, or use a version of the package that has it."));
-    }
 
     [Fact]
-    public async Task List_TokenOfAResourceThatIsGone_AsksToStartAgain()
-    {
+    public async Task List_TokenOfAResourceThatIsGone_AsksToStartAgain() =>
         (await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, ContinuationToken = "x" }).StatusAsync())
             .ShouldBe((StatusCode.InvalidArgument, "The listing has changed and cannot continue where it stopped. List again from the start."));
-    }
 }

@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>What a person reads in the engine's output, whole and in the words of the Pulumi CLI.</summary>
@@ -27,7 +25,7 @@ public sealed class MessageTests : WholeProviderTests
     }
 
     [Fact]
-    public async Task Preview_EntryOfSomebodyElse_ForetellsTheRefusalWithCommandsToCopy()
+    public async Task Preview_EntryOfAnotherProgram_ForetellsTheRefusalWithCommandsToCopy()
     {
         provider.Emulator.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
         const string Differs = ": an entry of that name exists and differs in config.basic.username, config.basic.password. What to do:";

@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>How long a session knows what is whose, and what a resource may delete that it has only read.</summary>
@@ -46,9 +44,9 @@ public sealed class OwnershipCallTests : WholeProviderTests
     [Fact]
     public async Task Delete_InAnotherSessionOfAnAttachedProvider_KnowsNothingOfTheFirst()
     {
-        await using var api = await SinchEmulator.StartAsync("bot", Token);
-        await using var server = await PluginServer.StartAsync(Served(_ => null), "");
-        var config = Bytes(Tree.Of(("apiToken", Tree.Secret(Token)), ("endpoint", api.Address), ("botId", "bot")));
+        await using var api = await SinchEmulator.StartAsync("bot", WholeProvider.Token);
+        await using var server = await PluginServer.StartAsync(WholeProvider.Served(_ => null), "");
+        var config = Bytes(Tree.Of(("apiToken", Tree.Secret(WholeProvider.Token)), ("endpoint", api.Address), ("botId", "bot")));
         CreateResponse created;
         using (var first = new PluginClient(server.Port))
         {

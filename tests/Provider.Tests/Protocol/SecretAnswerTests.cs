@@ -1,5 +1,4 @@
 using Empty = Google.Protobuf.WellKnownTypes.Empty;
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
 
 namespace MediaProviders.Provider.Tests.Protocol;
 
@@ -16,15 +15,16 @@ public sealed class SecretAnswerTests : WholeProviderTests
     private static readonly ObjectValue Basic = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", Password)));
     private static readonly ObjectValue WithBearer = Tree.Of(("name", "archive"), ("config", Tree.Bearer(Bearer)));
 
-    private readonly SecretWalk walk = new(Password, Rotated, Bearer, Strangers, Header, Token, "CANARY");
+    private readonly SecretWalk walk = new(Password, Rotated, Bearer, Strangers, Header, WholeProvider.Token, "CANARY");
 
     [Fact]
     public async Task Answers_OfAWholeLife_HoldNoBareSecret()
     {
-        await using var fresh = await StartAsync();
+        await using var fresh = await WholeProvider.StartAsync();
         var client = fresh.Client;
         fresh.Emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", Strangers));
-        var config = Bytes(Tree.Of(("apiToken", Token), ("endpoint", fresh.Emulator.Address), ("botId", "bot"), ("headers", Tree.Of(("X-Key", Header)))));
+        var headers = Tree.Of(("X-Key", Header));
+        var config = Bytes(Tree.Of(("apiToken", WholeProvider.Token), ("endpoint", fresh.Emulator.Address), ("botId", "bot"), ("headers", headers)));
 
         walk.Look(await client.HandshakeAsync());
         walk.Look(await client.GetSchemaAsync());
@@ -47,12 +47,7 @@ public sealed class SecretAnswerTests : WholeProviderTests
         fresh.Engine.Lines.ShouldAllBe(line => line.Contains("is imported and changed in the same step: config."));
     }
 
-    [Theory]
-    [InlineData(400)]
-    [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(404)]
-    [InlineData(500)]
+    [Theory, Each(400, 401, 403, 404, 500)]
     public async Task Refusals_OfAServerThatEchoesWhatItWasSent_HoldNoSecret(int status)
     {
         await ConfigureAsync(("maxRetries", 0), ("headers", Tree.Of(("X-Key", Header))));
@@ -69,10 +64,8 @@ public sealed class SecretAnswerTests : WholeProviderTests
         walk.Leaks.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task CreateAndUpdate_InputsThatNobodyMarked_AreMarkedInTheState(bool preview)
+    [Theory, Each(true, false)]
+    public async Task CreateAndUpdate_InputsWithoutMarks_AreMarkedInTheState(bool preview)
     {
         var bare = Bytes(Basic.With("botId", new Value.Text("bot")));
         var whole = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("config", Tree.Secret(Tree.Bearer(Bearer)))));
@@ -86,9 +79,7 @@ public sealed class SecretAnswerTests : WholeProviderTests
         walk.Marked.ShouldBe(3);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [Theory, Each(true, false)]
     public async Task Create_PartlyDone_CarriesItsSecretsMarked(bool marked)
     {
         provider.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) };
@@ -109,8 +100,8 @@ public sealed class SecretAnswerTests : WholeProviderTests
         walk.Look(await Should.ThrowAsync<RpcException>(provider.UpAsync(Basic)));
         walk.Look(await provider.CheckAsync(Tree.Of(("name", "no digits: 1"), ("config", Tree.Of(("basic", Password), ("bearer", 5), ("password", Password))))));
         walk.Look(await provider.CheckAsync(Tree.Of(("name", "a"), ("config", Password)), "other"));
-        walk.Look(await provider.Client.CheckConfigAsync(new CheckRequest { News = Bytes(Tree.Of(("apiToken", $"{Token}\n"), ("headers", Header), ("botId", Tree.Secret(Bearer)))) }));
-        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ConfigureAsync(Bytes(Tree.Of(("apiToken", $"{Token}\n"), ("endpoint", "no address"), ("headers", Header))))));
+        walk.Look(await provider.Client.CheckConfigAsync(new CheckRequest { News = Bytes(Tree.Of(("apiToken", $"{WholeProvider.Token}\n"), ("headers", Header), ("botId", Tree.Secret(Bearer)))) }));
+        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ConfigureAsync(Bytes(Tree.Of(("apiToken", $"{WholeProvider.Token}\n"), ("endpoint", "no address"), ("headers", Header))))));
         provider.Engine.Lines.ShouldNotBeEmpty();
         provider.Engine.Lines.ToList().ForEach(line => walk.LookAt(line, "log"));
 

@@ -1,5 +1,3 @@
-using static MediaProviders.Provider.Tests.Protocol.Support.WholeProvider;
-
 namespace MediaProviders.Provider.Tests.Protocol;
 
 /// <summary>Where marks of secrecy go, whatever a program marks: at the leaves that are secret, and where the program put one on a plain value.</summary>
@@ -25,8 +23,7 @@ public sealed class SecretStructureTests : WholeProviderTests
 
     public static TheoryData<string> MarkedInEveryWay => [.. Ways.Keys];
 
-    [Theory]
-    [MemberData(nameof(MarkedInEveryWay))]
+    [Theory, MemberData(nameof(MarkedInEveryWay))]
     public async Task Check_MarkedInThisWay_HasItsMarksAtTheLeaves(string way)
     {
         var response = await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Ways[way].Given)));
@@ -43,9 +40,7 @@ public sealed class SecretStructureTests : WholeProviderTests
         Show(created.Properties).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(?), username: reader}}, name: S(images), overwrite: false, type: www}");
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Create_OutputValues_AreReadAndTheirLeavesMarked(bool marks)
     {
         var given = Tree.Of(
@@ -86,7 +81,7 @@ public sealed class SecretStructureTests : WholeProviderTests
     [Fact]
     public async Task CheckConfig_HeadersMarkedAsAWhole_AreMarkedEach()
     {
-        await using var fresh = await StartAsync();
+        await using var fresh = await WholeProvider.StartAsync();
 
         var response = await fresh.Client.CheckConfigAsync(new CheckRequest { News = fresh.Config(("headers", Tree.Secret(Tree.Of(("X-One", "1"), ("X-Two", Tree.Secret("2")))))) });
 

@@ -43,26 +43,19 @@ public sealed class SessionTests : PluginTests
         plugin.Package.Ended.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Cancel_WhileACreateRuns_IsAnsweredAndReachesIt()
+    [Theory]
+    [InlineData(false, StatusCode.Cancelled, "The engine ended the session before the operation was done.")]
+    [InlineData(true, StatusCode.Unknown, "Not confirmed.")]
+    public async Task Cancel_WhileACreateRuns_ReachesItAndLetsItAnswerWhatItHasDone(bool isPartlyDone, StatusCode status, string message)
     {
-        var (entered, _) = plugin.Resource.HoldCreates(_ => throw new OperationCanceledException());
-        var create = plugin.Client.CreateAsync();
-        await entered;
-        await plugin.Client.CancelAsync();
-        (await create.StatusAsync()).ShouldBe((StatusCode.Cancelled, "The engine ended the session before the operation was done."));
-    }
-
-    [Fact]
-    public async Task Cancel_WhileACreateRuns_LetsItAnswerWhatItHasDone()
-    {
-        var (entered, _) = plugin.Resource.HoldCreates(desired => throw new PartlyDoneException("thing-1", desired, desired, "Not confirmed."));
+        var (entered, _) = plugin.Resource.HoldCreates(desired =>
+            throw (isPartlyDone ? new PartlyDoneException("thing-1", desired, desired, "Not confirmed.") : (Exception)new OperationCanceledException()));
         var create = plugin.Client.CreateAsync();
         await entered;
 
         await plugin.Client.CancelAsync();
 
-        (await create.StatusAsync()).ShouldBe((StatusCode.Unknown, "Not confirmed."));
+        (await create.StatusAsync()).ShouldBe((status, message));
     }
 
     [Fact]
@@ -119,9 +112,7 @@ public sealed class SessionTests : PluginTests
         attached.Package.Ended.Count.ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [Theory, Each(true, false)]
     public async Task Attach_HandshakeAgain_BeginsAnotherSessionWithOrWithoutACancel(bool cancels)
     {
         await using var attached = await RunningPlugin.StartForAttachAsync();

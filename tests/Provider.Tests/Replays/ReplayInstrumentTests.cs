@@ -1,7 +1,3 @@
-using MediaProviders.Provider.Tests.Replays.Comparison;
-using MediaProviders.Provider.Tests.Replays.Recorded;
-using MediaProviders.Provider.Tests.Replays.Running;
-
 namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>A replay that cannot fail would prove nothing: these show what its parts notice.</summary>

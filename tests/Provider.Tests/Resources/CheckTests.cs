@@ -85,10 +85,7 @@ public sealed class CheckTests : ResourceTests
     }
 
     // What the YAML language makes of '${other.config}': it drops a secret inside of an object that is passed on whole.
-    [Theory]
-    [InlineData("config.basic.password")]
-    [InlineData("config.basic.username")]
-    [InlineData("config.bearer")]
+    [Theory, Each("config.basic.password", "config.basic.username", "config.bearer")]
     public void Check_SecretLostOnItsWay_SaysToPassTheLeaves(string path)
     {
         var config = path switch
@@ -125,12 +122,7 @@ public sealed class CheckTests : ResourceTests
         }
     }
 
-    [Theory]
-    [InlineData("name")]
-    [InlineData("type")]
-    [InlineData("botId")]
-    [InlineData("overwrite")]
-    [InlineData("config")]
+    [Theory, Each("name", "type", "botId", "overwrite", "config")]
     public void Check_UnknownAnywhere_IsNeverAProblemAndStays(string property)
     {
         var given = Tree.Of(("name", "a"), ("config", Tree.Bearer("t"))).With(property, Tree.Unknown);

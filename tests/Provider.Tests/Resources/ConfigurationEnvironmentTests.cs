@@ -34,10 +34,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         Configurations.Check(Tree.Of(("region", Tree.Unknown)), shell).Inputs["endpoint"].IsAbsent.ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData(null)]
+    [Theory, Each("", "null", null)]
     public void Check_AbsentInAnyForm_IsLeftOutAndGivesWayToTheShell(string? absent)
     {
         var names = ProviderConfigShape.Shape.Properties.Select(p => p.Name).ToList();
@@ -53,12 +50,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData("{0}\r")]
-    [InlineData("{0}\n")]
-    [InlineData("{0}\r\n")]
-    [InlineData(" {0} ")]
-    [InlineData("\t{0}\n\n")]
+    [Theory, Each("{0}\r", "{0}\n", "{0}\r\n", " {0} ", "\t{0}\n\n")]
     public void Variable_WithBlanksAroundIt_IsTrimmedWhicheverItIs(string form)
     {
         string Written(string value) => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, value);
@@ -78,10 +70,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         Tree.Show(Configurations.Check(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(" \r\n")]
-    [InlineData("null")]
+    [Theory, Each("", " \r\n", "null")]
     public void Variable_OfNothing_IsAsIfItWereNotSet(string text)
     {
         var shell = Shell.With(("SINCH_API_TOKEN", text), ("SINCH_API_TOKEN_FILE", text), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", text), ("SINCH_BOT_ID", text), ("SINCH_REQUIRED_NAME_PREFIX", text));
@@ -130,9 +119,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         Refused(path, fault);
     }
 
-    [Theory]
-    [InlineData("hush-0123456789abcdef")]
-    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hush0123")]
+    [Theory, Each("hush-0123456789abcdef", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hush0123")]
     public void Configure_TokenInPlaceOfItsFile_IsNotShown(string token) =>
         Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", token))).ShouldBe(
             "Configuring the provider failed. apiToken: the file (not shown, as it may be the content and no path) that SINCH_API_TOKEN_FILE names does not exist. Correct the path, the file or its permissions.");

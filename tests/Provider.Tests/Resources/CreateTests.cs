@@ -50,8 +50,7 @@ public sealed class CreateTests : ResourceTests
     public async Task Create_InPreview_LooksAndForetells()
     {
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
-        var created = await fixture.UpAsync("images", Images, preview: true);
-        created.Id.ShouldBeEmpty();
+        (await fixture.UpAsync("images", Images, preview: true)).Id.ShouldBeEmpty();
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("Creating 'bot/images' will be refused: an entry of that name exists and differs in config.");
         fixture.Requests("POST").ShouldBe(0);
     }

@@ -11,31 +11,22 @@ public sealed class CredentialWarningTests : ResourceTests
     private const string Placeholder = "it is a placeholder such as '[secret]', which a tool shows in place of a secret. Give the secret itself: a placeholder is never sent.";
     private const string Mask = "it consists of mask characters only, which an API shows in place of a secret. Give the secret itself: a mask is never sent.";
 
-    public static TheoryData<string, string> Users => Rows(
-        (Colon, ["corp:hush"]),
-        ($"config.basic.username: {Control}", ["hush\t", "hush\u0000", "hush\u0085"]),
-        ($"config.basic.username: {Mask}", ["****", "•••"]));
-
-    public static TheoryData<string, string> Passwords => Rows(
-        ($"config.basic.password: {Control}", ["hush\n", "hu\rsh", "hush\u007f"]),
-        ($"config.basic.password: {Mask}", ["****", "••••••••", "●●●●"]),
-        ($"config.basic.password: {Placeholder}", ["[secret]"]));
-
-    public static TheoryData<string, string> Bearers => Rows(
-        (WordBearer, ["Bearer hush", "bEARER  hush", " bearer hush", "Bearer", "Bearer:hush"]),
-        (NoToken, ["hu sh", "hush\n", "hüsh", "hu=sh", "==", "\"hush\""]),
-        ($"config.bearer: {Mask}", ["****", "•"]));
-
     [Theory]
-    [MemberData(nameof(Users))]
+    [Each("corp:hush", With = Colon)]
+    [Each("hush\t", "hush\u0000", "hush\u0085", With = $"config.basic.username: {Control}")]
+    [Each("****", "•••", With = $"config.basic.username: {Mask}")]
     public void Check_UserThatNoRequestCarries_Warns(string user, string warning) => Warns(Tree.Basic(user, "password"), warning);
 
     [Theory]
-    [MemberData(nameof(Passwords))]
+    [Each("hush\n", "hu\rsh", "hush\u007f", With = $"config.basic.password: {Control}")]
+    [Each("****", "••••••••", "●●●●", With = $"config.basic.password: {Mask}")]
+    [Each("[secret]", With = $"config.basic.password: {Placeholder}")]
     public void Check_PasswordThatNoRequestCarries_Warns(string password, string warning) => Warns(Tree.Basic("reader", Tree.Secret(password)), warning);
 
     [Theory]
-    [MemberData(nameof(Bearers))]
+    [Each("Bearer hush", "bEARER  hush", " bearer hush", "Bearer", "Bearer:hush", With = WordBearer)]
+    [Each("hu sh", "hush\n", "hüsh", "hu=sh", "==", "\"hush\"", With = NoToken)]
+    [Each("****", "•", With = $"config.bearer: {Mask}")]
     public void Check_BearerThatNoRequestCarries_Warns(string bearer, string warning) => Warns(Tree.Bearer(Tree.Secret(bearer)), warning);
 
     [Theory]
@@ -43,10 +34,7 @@ public sealed class CredentialWarningTests : ResourceTests
     [InlineData("reader@corp.example", "•1")]
     public void Check_OrdinaryUser_WarnsOfNothing(string user, string password) => Warns(Tree.Basic(user, password));
 
-    [Theory]
-    [InlineData("eyJhbGciOiJIUzI1NiJ9.e30.abc-_~+/==")]
-    [InlineData("bearertoken")]
-    [InlineData("Bearer-1")]
+    [Theory, Each("eyJhbGciOiJIUzI1NiJ9.e30.abc-_~+/==", "bearertoken", "Bearer-1")]
     public void Check_OrdinaryBearer_WarnsOfNothing(string bearer) => Warns(Tree.Bearer(bearer));
 
     [Fact]
@@ -68,13 +56,6 @@ public sealed class CredentialWarningTests : ResourceTests
         fixture.Check("others", given.With("name", new Value.Text("others"))).Problems.ShouldBeEmpty();
         fixture.Reporter.Warnings.Count.ShouldBe(6);
         fixture.Reporter.Everything.ShouldNotContain("hush");
-    }
-
-    private static TheoryData<string, string> Rows(params (string Warning, string[] Texts)[] groups)
-    {
-        var rows = new TheoryData<string, string>();
-        Array.ForEach(groups, group => Array.ForEach(group.Texts, text => rows.Add(text, group.Warning)));
-        return rows;
     }
 
     private void Warns(ObjectValue config, params string[] warnings)

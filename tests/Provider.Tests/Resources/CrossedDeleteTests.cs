@@ -17,8 +17,7 @@ public sealed class CrossedDeleteTests : ResourceTests
     public async Task Delete_WrittenAtAnotherAddressAndNothingListed_KeepsTheEntry()
     {
         var was = await fixture.UpAsync("images", Images);
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
+        fixture.OpenWithClaims().Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0first-password");
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Body = "null" });
         var delete = fixture.DeleteAsync(was);
         (await Should.ThrowAsync<OperationFailedException>(delete)).Message.ShouldContain("because it has no array of providers");
@@ -30,8 +29,7 @@ public sealed class CrossedDeleteTests : ResourceTests
     public async Task Delete_WrittenAtAnotherAddressAndChangedOutsideSince_KeepsTheEntry()
     {
         var was = await fixture.UpAsync("images", Images);
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
+        fixture.OpenWithClaims().Claim(new EntryKey("http://other.example", "bot", "images"), "urn:other", "www\0basic\0reader\0second-password");
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "third-password"));
         await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull("it may be what the resource at the other address has");

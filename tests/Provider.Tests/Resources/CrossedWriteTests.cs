@@ -16,8 +16,7 @@ public sealed class CrossedWriteTests : ResourceTests
     {
         await StopTheClockAsync();
         var was = await fixture.UpAsync("images", Images);
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address), "urn:other", content, ClaimKind.Writes);
+        fixture.OpenWithClaims().Claim(KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address), "urn:other", content, ClaimKind.Writes);
 
         var failure = await Should.ThrowAsync<OperationFailedException>(fixture.PassTimeAsync(fixture.DeleteAsync(was)));
 
@@ -49,9 +48,7 @@ public sealed class CrossedWriteTests : ResourceTests
         fixture.Requests("DELETE").ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData("****1234")]
-    [InlineData("abc…xyz")]
+    [Theory, Each("****1234", "abc…xyz")]
     public async Task Delete_WrittenElsewhereAndShownInPartHere_KeepsTheEntry(string shown)
     {
         var was = await fixture.UpAsync("images", Images.With("config", Tree.Basic("reader", shown)));
@@ -64,14 +61,11 @@ public sealed class CrossedWriteTests : ResourceTests
     }
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
+    [Each(false, true, With = false)]
+    [Each(false, true, With = true)]
     public async Task Create_WhileAnotherResourceDeletesTheEntry_IsRefused(bool elsewhere, bool overwrite)
     {
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
+        fixture.OpenWithClaims().Claim(KeyAt(elsewhere ? OtherAddress : fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images.With("overwrite", Value.Bool.Of(overwrite))));
 
@@ -83,8 +77,7 @@ public sealed class CrossedWriteTests : ResourceTests
     public async Task Update_WhileAnotherResourceDeletesTheEntry_IsRefused()
     {
         var was = await fixture.UpAsync("images", Images);
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(KeyAt(fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
+        fixture.OpenWithClaims().Claim(KeyAt(fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Changed));
 
@@ -96,8 +89,7 @@ public sealed class CrossedWriteTests : ResourceTests
     public async Task Delete_OfTwoResourcesAtATime_DoNotStopEachOther()
     {
         var was = await fixture.UpAsync("images", Images);
-        var claims = fixture.OpenWithClaims();
-        claims.Claim(KeyAt(fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
+        fixture.OpenWithClaims().Claim(KeyAt(fixture.Emulator.Address), "delete urn:other", content: null, ClaimKind.Deletes);
         await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
@@ -112,7 +104,7 @@ public sealed class CrossedWriteTests : ResourceTests
     }
 
     [Fact]
-    public async Task Delete_ThatMayStillArrive_LetsNobodyWrite()
+    public async Task Delete_ThatMayStillArrive_RefusesEveryWrite()
     {
         var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Ending = AnswerEnding.ResetBeforeAnswer, Count = null, Applied = false });
@@ -164,9 +156,7 @@ public sealed class CrossedWriteTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Create_OfItsOwnEntryPastAListThatProvesNothing_NeedsOverwrite(bool overwrite)
     {
         await StopTheClockAsync();

@@ -12,11 +12,7 @@ public sealed class DeleteTests : ResourceTests
         fixture.Reporter.Everything.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(404)]
-    [InlineData(400)]
-    [InlineData(500)]
+    [Theory, Each(200, 404, 400, 500)]
     public async Task Delete_AlreadyGone_IsASuccess(int deleteMissing)
     {
         fixture.Emulator.Settings = new EmulatorSettings { DeleteMissingStatus = deleteMissing };
@@ -68,17 +64,14 @@ public sealed class DeleteTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 
-    [Theory]
-    [InlineData(NameComparison.CaseInsensitive, 1)]
-    [InlineData(NameComparison.CaseSensitive, 1)]
-    public async Task Delete_NameThatDiffersInCaseOnly_NeverTakesTheLiveOne(object comparison, int left)
+    [Theory, Each(NameComparison.CaseInsensitive, NameComparison.CaseSensitive)]
+    public async Task Delete_NameThatDiffersInCaseOnly_NeverTakesTheLiveOne(object comparison)
     {
         fixture.Emulator.Settings = new EmulatorSettings { NameComparison = (NameComparison)comparison };
         var was = await fixture.HaveAsync(Images);
         await fixture.UpAsync("pictures", Images.With("name", new Value.Text("Images")).With("overwrite", Value.Bool.True));
         await fixture.DeleteAsync(was);
-        fixture.Emulator.Store.Entries("bot").Count.ShouldBe(left);
-        fixture.Emulator.Store.Entries("bot")[0].Name.ShouldBe("Images");
+        fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Name.ShouldBe("Images");
     }
 
     [Fact]
@@ -93,13 +86,11 @@ public sealed class DeleteTests : ResourceTests
         fixture.Emulator.Store.Entries("bot").Select(e => e.Name).ShouldBe([Tree.Show(again.Inputs["name"])]);
     }
 
-    [Theory]
-    [InlineData(AnswerEnding.ResetBeforeAnswer, true)]
-    [InlineData(AnswerEnding.ResetBeforeAnswer, false)]
-    public async Task Delete_AnswerLost_IsResolvedByLooking(object ending, bool applied)
+    [Theory, Each(true, false)]
+    public async Task Delete_AnswerLost_IsResolvedByLooking(bool applied)
     {
         var was = await fixture.HaveAsync(Images);
-        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Count = 1, Ending = (AnswerEnding)ending, Applied = applied });
+        fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.Delete, Count = 1, Ending = AnswerEnding.ResetBeforeAnswer, Applied = applied });
         await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
         fixture.Requests("DELETE").ShouldBe(applied ? 1 : 2);
@@ -147,11 +138,7 @@ public sealed class DeleteTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 
-    [Theory]
-    [InlineData(200)]
-    [InlineData(404)]
-    [InlineData(400)]
-    [InlineData(500)]
+    [Theory, Each(200, 404, 400, 500)]
     public async Task Delete_AlreadyGoneAndAListWithoutItsArray_IsASuccessOnlyWhereTheEnvironmentSaysSo(int deleteMissing)
     {
         fixture.Emulator.Settings = new EmulatorSettings { EmptyList = EmptyListForm.EmptyObject, DeleteMissingStatus = deleteMissing };

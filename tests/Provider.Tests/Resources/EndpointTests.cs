@@ -16,11 +16,9 @@ public sealed class EndpointTests
     [InlineData("http://127.0.0.1.evil.example", "127.0.0.1.evil.example")]
     [InlineData("http://1.127.0.0", "1.127.0.0")]
     [InlineData("http://128.0.0.1", "128.0.0.1")]
-    [InlineData("http://0.0.0.0", "0.0.0.0")]
-    [InlineData("http://0", "0.0.0.0")]
+    [Each("http://0.0.0.0", "http://0", With = "0.0.0.0")]
     [InlineData("http://[::]", "::")]
-    [InlineData("http://[::ffff:10.0.0.1]", "::ffff:10.0.0.1")]
-    [InlineData("http://[::ffff:0a00:0001]", "::ffff:10.0.0.1")]
+    [Each("http://[::ffff:10.0.0.1]", "http://[::ffff:0a00:0001]", With = "::ffff:10.0.0.1")]
     [InlineData("http://[64:ff9b::127.0.0.1]", "64:ff9b::7f00:1")]
     [InlineData("http://[::2]", "::2")]
     [InlineData("http://10.0.0.1", "10.0.0.1")]
@@ -31,41 +29,26 @@ public sealed class EndpointTests
         Refusal(endpoint).ShouldBe(Clear.Replace("{0}", host, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("http://localhost@evil.example", UserInfo)]
-    [InlineData("http://127.0.0.1@evil.example", UserInfo)]
-    [InlineData("http://127.0.0.1:80@evil.example", UserInfo)]
-    [InlineData("http://user:pass@127.0.0.1", UserInfo)]
-    [InlineData("http://user@127.0.0.1", UserInfo)]
-    [InlineData("https://user:pass@gateway.example", UserInfo)]
-    [InlineData("https://token@gateway.example", UserInfo)]
-    [InlineData("https://gateway.example/?token=hush", TooMuch)]
-    [InlineData("https://gateway.example/#part", TooMuch)]
-    [InlineData("http://evil.example#localhost", TooMuch)]
+    [Each(
+        "http://localhost@evil.example", "http://127.0.0.1@evil.example", "http://127.0.0.1:80@evil.example", "http://user:pass@127.0.0.1",
+        "http://user@127.0.0.1", "https://user:pass@gateway.example", "https://token@gateway.example", With = UserInfo)]
+    [Each("https://gateway.example/?token=hush", "https://gateway.example/#part", "http://evil.example#localhost", With = TooMuch)]
     public void Normalise_UserInfoOrMoreThanABaseAddress_IsRefusedWithoutRepeatingIt(string endpoint, string reason) => Refusal(endpoint).ShouldBe(reason);
 
-    public static TheoryData<string> NoUrls =>
-    [
+    [Theory, Each(
         "ftp://127.0.0.1", "file:///etc/passwd", "unix:///run/socket", "javascript:alert(1)", "//gateway.example", "localhost:8080", "https://",
-        "http://local host", "http://127.0.0.1:99999", "http://[::1", "\u001b[2J", "ftp://gateway.example", "gateway.example", "/relative",
-    ];
-
-    [Theory]
-    [MemberData(nameof(NoUrls))]
+        "http://local host", "http://127.0.0.1:99999", "http://[::1", "\u001b[2J", "ftp://gateway.example", "gateway.example", "/relative")]
     public void Normalise_WhatIsNoUrlOfTheWeb_IsRefused(string endpoint) => Refusal(endpoint).ShouldBe(NoUrl);
 
     [Theory]
     [InlineData("http://127.0.0.1:8099", "http://127.0.0.1:8099")]
-    [InlineData("http://localhost", "http://localhost")]
-    [InlineData("http://LOCALHOST:80", "http://localhost")]
+    [Each("http://localhost", "http://LOCALHOST:80", "http://LocalHost:80/", "http://loopback", With = "http://localhost")]
     [InlineData("http://[::1]:80", "http://[::1]")]
     [InlineData("https://anything.example", "https://anything.example")]
     [InlineData("HTTPS://Gateway.Example.COM:443/", "https://gateway.example.com")]
     [InlineData("https://gateway.example.com/base/", "https://gateway.example.com/base")]
     [InlineData("http://127.1.2.3", "http://127.1.2.3")]
-    [InlineData("http://127.1", "http://127.0.0.1")]
-    [InlineData("http://0x7f000001", "http://127.0.0.1")]
-    [InlineData("http://LocalHost:80/", "http://localhost")]
-    [InlineData("http://loopback", "http://localhost")]
+    [Each("http://127.1", "http://0x7f000001", With = "http://127.0.0.1")]
     [InlineData("http://[::1]:81", "http://[::1]:81")]
     [InlineData("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]")]
     public void Normalise_ThisMachineOrTls_IsOneAddressInAnySpelling(string endpoint, string address) => BaseAddress.Normalise(endpoint, out _).ShouldBe(address);

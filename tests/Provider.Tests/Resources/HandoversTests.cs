@@ -82,10 +82,7 @@ public sealed class HandoversTests
         (await wait).ShouldBe(new Handover(Handover.Ending.NotLeft, "b"));
     }
 
-    [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(5)]
+    [Theory, Each(2, 3, 5)]
     public async Task Wait_ACircle_EndsForAllAsSoonAsItIsClosed(int size)
     {
         for (var i = 0; i < size; i++)
@@ -96,8 +93,7 @@ public sealed class HandoversTests
 
         var waits = Enumerable.Range(0, size).Select(i => Wait($"r{i}", $"n{(i + 1) % size}")).ToList();
 
-        var ends = await Task.WhenAll(waits);
-        ends.ShouldBe(Enumerable.Range(0, size).Select(i => new Handover(Handover.Ending.Circle, $"r{(i + 1) % size}")));
+        (await Task.WhenAll(waits)).ShouldBe(Enumerable.Range(0, size).Select(i => new Handover(Handover.Ending.Circle, $"r{(i + 1) % size}")));
         clock.GetUtcNow().ShouldBe(new ManualTimeProvider().GetUtcNow(), "no time has passed");
     }
 

@@ -7,9 +7,7 @@ public sealed class HinderedWriteTests : ResourceTests
 {
     private static readonly ObjectValue Pictures = Images.With("name", new Value.Text("pictures"));
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(ClaimFile.HeaderSize)]
+    [Theory, Each(0, ClaimFile.HeaderSize)]
     public async Task Create_ClaimThatCannotBeWritten_AdoptsNothingAndTheOtherProcessDeletesNothing(long longestFile)
     {
         using var files = new ClaimFixture();

@@ -30,9 +30,7 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Reporter.Warnings.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("images")]
-    [InlineData("renamed")]
+    [Theory, Each("images", "renamed")]
     public async Task Create_AfterTheDelete_HasTheValueFromBeforeIt(string address)
     {
         var was = await RotatedAsync();
@@ -43,9 +41,7 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "pictures")!.Password.ShouldBe("rotated");
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task CreateAndDelete_WhereTheLiveValueIsHidden_AreRefused(bool deletesFirst)
     {
         var was = await RotatedAsync();
@@ -96,9 +92,7 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated-again");
     }
 
-    [Theory]
-    [InlineData(401)]
-    [InlineData(404)]
+    [Theory, Each(401, 404)]
     public async Task Create_OnAnotherBotWhereTheOldOneCannotBeRead_SaysHowToGoOn(int status)
     {
         var was = await RotatedAsync();

@@ -4,11 +4,8 @@ namespace MediaProviders.Provider.Tests.Resources;
 public sealed class IgnoredValuesTests : ResourceTests
 {
     [Theory]
-    [InlineData("config.basic.password", "basic")]
-    [InlineData("config.basic.username", "basic")]
-    [InlineData("config.basic", "basic")]
+    [Each("config.basic.password", "config.basic.username", "config.basic", "config.bearer", With = "basic")]
     [InlineData("config.bearer", "bearer")]
-    [InlineData("config.bearer", "basic")]
     public async Task Update_LiveEntryOfTheOtherKind_IsRefusedWithAWayOn(string ignored, string wanted)
     {
         var isBasic = wanted == "basic";

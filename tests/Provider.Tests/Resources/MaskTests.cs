@@ -51,8 +51,7 @@ public sealed class MaskTests : ResourceTests
     public async Task CreateAndUpdate_OfAMaskOrAPlaceholder_AreRefusedWithoutAWrite(string? username, string secret, string path, string what)
     {
         var masked = Images.With("config", username is null ? Tree.Bearer(secret) : Tree.Basic(username, secret));
-        var create = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", masked));
-        create.Message.ShouldBe(
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", masked))).Message.ShouldBe(
             $"Creating 'bot/images' is refused: '{path}' {what} shows in place of a value that it hides. Nothing was sent. Give the real value.");
         fixture.Emulator.Requests.Total.ShouldBe(0);
 
@@ -62,10 +61,7 @@ public sealed class MaskTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
-    [Theory]
-    [InlineData("****1234")]
-    [InlineData("abc…xyz")]
-    [InlineData("$2b$12$abcdefghijklmnopqrstuv")]
+    [Theory, Each("****1234", "abc…xyz", "$2b$12$abcdefghijklmnopqrstuv")]
     public async Task CreateAndUpdate_OfWhatTheListShowsAndMayHide_AreRefusedUnlessTheProgramOverwrites(string shown)
     {
         const string Reason = "'config.basic.password' is what the API's list or the state shows, and looks like a part, a hash or a placeholder of a value that it hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.";

@@ -5,19 +5,13 @@ public sealed class OvertakenWriteTests : ResourceTests
 {
     private const string Changed = "The request for 'bot/images' had to wait, and meanwhile another program has changed it, so it was not sent. Run the command again.";
 
-    [Theory]
-    [InlineData("create")]
-    [InlineData("overwrite")]
-    [InlineData("update")]
-    [InlineData("delete")]
+    [Theory, Each("create", "overwrite", "update", "delete")]
     public async Task Write_ThrottledWhileAStrangerComes_IsNotSent(string verb)
     {
         var work = await PrepareAsync(verb);
         fixture.Emulator.Faults.Add(Fault.Answers(429, RouteOf(verb)) with { RetryAfter = TimeSpan.FromSeconds(8) });
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => work(Stranger("429")));
-
-        failure.Message.ShouldEndWith(Changed);
+        (await Should.ThrowAsync<OperationFailedException>(() => work(Stranger("429")))).Message.ShouldEndWith(Changed);
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("strangers-token");
     }
 
@@ -55,7 +49,7 @@ public sealed class OvertakenWriteTests : ResourceTests
     [InlineData("create", "first-password")]
     [InlineData("update", "second-password")]
     [InlineData("delete", null)]
-    public async Task Write_ThrottledAndNobodyComes_IsDone(string verb, string? password)
+    public async Task Write_ThrottledAndNothingChanged_IsDone(string verb, string? password)
     {
         var work = await PrepareAsync(verb);
         fixture.Emulator.Faults.Add(Fault.Answers(429, RouteOf(verb), count: 2) with { RetryAfter = TimeSpan.FromSeconds(8) });

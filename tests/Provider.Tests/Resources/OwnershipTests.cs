@@ -5,9 +5,7 @@ public sealed class OwnershipTests : ResourceTests
 {
     private const string WayOut = "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.";
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Create_AnotherResourceOfTheCommandHasIt_IsRefusedInAnyProcess(bool overwrite)
     {
         var claims = fixture.OpenWithClaims();
@@ -44,7 +42,7 @@ public sealed class OwnershipTests : ResourceTests
     }
 
     [Fact]
-    public async Task Write_AnswerLostAndSomebodyElsesValueThere_IsNotRepeated()
+    public async Task Write_ResponseLostAndAnotherProgramsValueThere_IsNotRepeated()
     {
         using var api = new ScriptedEntries { OnPost = Lose };
         var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
@@ -122,11 +120,7 @@ public sealed class OwnershipTests : ResourceTests
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(404)]
-    [InlineData(410)]
+    [Theory, Each(401, 403, 404, 410)]
     public async Task Delete_AnAnswerThatMayLast_SaysHowToGetOut(int status)
     {
         var was = await fixture.HaveAsync(Images);

@@ -2,9 +2,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 
 public sealed class ReadTests : ResourceTests
 {
-    [Theory]
-    [InlineData("bot/images")]
-    [InlineData("images")]
+    [Theory, Each("bot/images", "images")]
     public async Task Read_FromTheIdAlone_GivesInputsWithoutADiff(string id)
     {
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "imported"));
@@ -55,9 +53,7 @@ public sealed class ReadTests : ResourceTests
         Tree.Show(found.State).ShouldBe(Tree.Show(was.State));
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [Theory, Each(true, false)]
     public async Task Read_MaskedSecret_IsNoDrift(bool isBasic)
     {
         fixture.Emulator.Settings = new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks };
@@ -69,31 +65,23 @@ public sealed class ReadTests : ResourceTests
     [Theory]
     [InlineData(401, FailureKind.Unauthenticated)]
     [InlineData(403, FailureKind.Forbidden)]
-    [InlineData(404, FailureKind.Precondition)]
-    [InlineData(410, FailureKind.Precondition)]
+    [Each(404, 410, With = FailureKind.Precondition)]
     [InlineData(429, FailureKind.Throttled)]
-    [InlineData(500, FailureKind.Failed)]
-    [InlineData(503, FailureKind.Failed)]
-    public async Task Read_ErrorStatus_IsAnErrorAndNeverGone(int status, object kind)
+    [Each(500, 503, With = FailureKind.Failed)]
+    internal async Task Read_ErrorStatus_IsAnErrorAndNeverGone(int status, FailureKind kind)
     {
         var was = await fixture.HaveAsync(Images, ("maxRetries", 0));
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: null));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(was));
-        failure.Kind.ShouldBe((FailureKind)kind);
+        failure.Kind.ShouldBe(kind);
         failure.Message.ShouldStartWith("Reading 'bot/images' failed. ");
     }
 
     [Theory]
     [InlineData("<html></html>", "text/html")]
-    [InlineData("", "application/json")]
-    [InlineData("[]", "application/json")]
-    [InlineData("\"text\"", "application/json")]
-    [InlineData("{\"settings\":\"x\"}", "application/json")]
-    [InlineData("{\"settings\":{\"application\":{\"media\":{\"providers\":{}}}}}", "application/json")]
-    [InlineData("{\"settings\":{\"appl", "application/json")]
-    [InlineData("{}", "application/json")]
-    [InlineData("null", "application/json")]
-    [InlineData("{\"settings\":{\"application\":{\"media\":{\"providers\":null}}}}", "application/json")]
+    [Each(
+        "", "[]", "\"text\"", "{\"settings\":\"x\"}", "{\"settings\":{\"application\":{\"media\":{\"providers\":{}}}}}", "{\"settings\":{\"appl", "{}", "null",
+        "{\"settings\":{\"application\":{\"media\":{\"providers\":null}}}}", With = "application/json")]
     public async Task Read_AnswerThatIsNoList_IsAnErrorAndNeverGone(string body, string contentType)
     {
         var was = await fixture.HaveAsync(Images, ("maxRetries", 0));
@@ -110,8 +98,7 @@ public sealed class ReadTests : ResourceTests
         fixture.Environment.Clear();
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.NextCommand();
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(was));
-        failure.Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(was))).Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
         fixture.NextCommand();
         (await fixture.ReadAsync(was)).ShouldBeNull();
@@ -128,5 +115,29 @@ public sealed class ReadTests : ResourceTests
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(id));
         failure.Message.ShouldBe(message.Replace("{0}", id, StringComparison.Ordinal));
         fixture.Emulator.Requests.Total.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("bot:images", "There is no 'bot/bot:images'. Did you mean 'bot/images'? An id is written 'bot/name'.")]
+    [InlineData("bot/IMAGES", "There is no 'bot/IMAGES'. Did you mean 'bot/images'? Names and bot ids are case-sensitive.")]
+    [InlineData("Images", "There is no 'bot/Images'. Did you mean 'bot/images'? Names and bot ids are case-sensitive.")]
+    [InlineData("bot/audio", null)]
+    [InlineData("bot2/bot:images", null)]
+    public async Task Read_IdOfNothing_SuggestsWhatIsThere(string id, string? hint)
+    {
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "hush"));
+
+        (await fixture.ReadAsync(id)).ShouldBeNull();
+
+        fixture.Reporter.Warnings.ShouldBe(hint is null ? [] : [hint]);
+    }
+
+    [Fact]
+    public async Task Read_EntryWithAColonInItsName_IsFoundWithoutAHint()
+    {
+        fixture.Emulator.Store.Put("bot", Entry.Bearer("old:images", "hush"));
+
+        (await fixture.ReadAsync("old:images")).ShouldNotBeNull();
+        fixture.Reporter.Warnings.ShouldBeEmpty();
     }
 }

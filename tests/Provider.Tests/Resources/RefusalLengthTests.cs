@@ -25,8 +25,7 @@ public sealed class RefusalLengthTests
         return rows;
     }
 
-    [Theory]
-    [MemberData(nameof(Kinds))]
+    [Theory, MemberData(nameof(Kinds))]
     public void Refusal_OfADifferentEntry_IsShortAndItsAdviceFits(int end, bool isOtherKnown, bool isPreview, bool isChild, bool hasProvider)
     {
         var operation = new Operation
@@ -55,9 +54,7 @@ public sealed class RefusalLengthTests
             .Select(end => WordsOf($"Creating 'bot/images' is refused: {CreateRefusal.WhyNotFreed(new Handover(end, Other))}"))
             .ShouldAllBe(words => words.Length <= Longest);
 
-    [Theory]
-    [InlineData("Images")]
-    [InlineData("images ")]
+    [Theory, Each("Images", "images ")]
     public void Refusal_OfAnotherSpelling_IsShort(string name) =>
         WordsOf(CreateRefusal.OfSpelling("Creating 'bot/images' is refused", Id, Id with { Name = name })).Length.ShouldBeLessThanOrEqualTo(Longest);
 

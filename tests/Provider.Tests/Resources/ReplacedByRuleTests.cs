@@ -1,16 +1,14 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
 /// <summary>
-/// An engine compares a resource and then creates it anew under the same name, as the option 'replaceOnChanges' asks for; or another resource takes over the
+/// An engine compares a resource and then creates it again under the same name, as the option 'replaceOnChanges' asks for; or another resource takes over the
 /// name. The entry may be overwritten then, but not by doubt, and not without a word.
 /// </summary>
 public sealed class ReplacedByRuleTests : ResourceTests
 {
     private static readonly ObjectValue Changed = Tree.Of(("name", "images"), ("config", Tree.Basic("writer", "first-password")));
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Create_OverAnUnconfirmedOneWithAStrangerThere_IsRefused(bool inPreview)
     {
         var partly = await CreateInDoubtAsync();

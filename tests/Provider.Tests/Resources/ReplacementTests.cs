@@ -6,9 +6,7 @@ public sealed class ReplacementTests : ResourceTests
     private static readonly ObjectValue Pictures = Images.With("name", Tree.Text("pictures"));
     private static readonly Entry Stranger = Entry.Bearer("images", "strangers-token");
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Create_OfTheNameThatAnUnconfirmedOneLeaves_DoesNotTakeAStrangersEntry(bool waits)
     {
         var partly = await CreateInDoubtAsync();

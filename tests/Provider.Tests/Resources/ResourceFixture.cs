@@ -128,3 +128,51 @@ internal sealed class ResourceFixture : IAsyncDisposable
         await Emulator.DisposeAsync();
     }
 }
+
+/// <summary>Tests of the resource, each against an emulator of its own.</summary>
+public abstract class ResourceTests : IAsyncLifetime
+{
+    private protected static readonly ObjectValue Images = Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "first-password")));
+
+    private protected ResourceFixture fixture = null!;
+
+    /// <summary>The clock of the tests of a class; null for one that hurries.</summary>
+    private protected virtual TimeProvider? Clock => null;
+
+    public async Task InitializeAsync() => fixture = await ResourceFixture.StartAsync(Clock);
+
+    public async Task DisposeAsync() => await fixture.DisposeAsync();
+
+    /// <summary>Starts again, with a clock that stands still.</summary>
+    private protected async Task<ManualTimeProvider> StopTheClockAsync()
+    {
+        var clock = new ManualTimeProvider();
+        await fixture.DisposeAsync();
+        fixture = await ResourceFixture.StartAsync(clock);
+        return clock;
+    }
+
+    /// <summary>What is left of a create whose every attempt ended in a 500 that did nothing. The next command begins.</summary>
+    private protected async Task<PartlyDoneException> CreateInDoubtAsync()
+    {
+        fixture.NextCommand(("maxRetries", 0));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
+        fixture.NextCommand();
+        return partly;
+    }
+}
+
+/// <summary>What an engine's state has of a resource; by its id alone, when it is imported.</summary>
+internal sealed record Kept(string Id, ObjectValue Inputs, ObjectValue State)
+{
+    public LastKnown LastKnown => new(Inputs, State);
+
+    public static implicit operator Kept(string id) => new(id, ObjectValue.Empty, ObjectValue.Empty);
+
+    public static implicit operator Kept(Resource.Created created) => new(created.Id, ResourceFixture.InputsOf(created), created.State);
+
+    public static implicit operator Kept(Resource.Found found) => new(found.Id, found.Inputs, found.State);
+
+    public static implicit operator Kept(PartlyDoneException partly) => new(partly.Id, partly.Inputs, partly.State);
+}

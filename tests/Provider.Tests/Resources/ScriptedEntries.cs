@@ -16,8 +16,7 @@ internal sealed class ScriptedEntries : IMediaProvidersApi
     public Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
     {
         var entries = Bearers.Select(entry => $$"""{"name":"{{entry.Key}}","type":"www","config":{"bearer":"{{entry.Value}}"} }""");
-        var json = """{"settings":{"application":{"media":{"providers":[""" + string.Join(',', entries) + "]}}}}";
-        return Task.FromResult(MediaProviderList.Parse(Encoding.UTF8.GetBytes(json)));
+        return Task.FromResult(MediaProviderList.Parse(Encoding.UTF8.GetBytes(ListText.Of(string.Join(',', entries)))));
     }
 
     public Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
@@ -38,4 +37,30 @@ internal sealed class ScriptedEntries : IMediaProvidersApi
     {
         // It holds nothing.
     }
+}
+
+/// <summary>Claims with an obstacle, or in which something happens after each question.</summary>
+internal sealed class PlayedClaims(string obstacle = "", Action<SharedClaims, EntryKey>? afterFind = null) : IClaims
+{
+    private readonly SharedClaims claims = new SharedClaims("", _ => null);
+
+    public string Obstacle => obstacle;
+
+    public void Claim(EntryKey entry, string owner, string? content, ClaimKind kind) => claims.Claim(entry, owner, content, kind);
+
+    public void Release(EntryKey entry, string owner) => claims.Release(entry, owner);
+
+    public IReadOnlyList<ClaimTable.Match> Find(EntryKey entry)
+    {
+        var matches = claims.Find(entry);
+        afterFind?.Invoke(claims, entry);
+        return matches;
+    }
+}
+
+internal static class Shell
+{
+    /// <summary>A process in which these variables are set.</summary>
+    public static HostEnvironment With(params (string Name, string Value)[] variables) =>
+        new() { Variable = name => variables.FirstOrDefault(v => v.Name == name).Value, Version = "1.2.3" };
 }

@@ -5,6 +5,8 @@ public sealed class SentDeleteTests : ResourceTests
 {
     private const string Begins = "Deleting 'bot/images' is not confirmed: the entry may be gone.";
     private const string Ends = "It stays in the state; to see what became of it, refresh the state.";
+    private const string Doubt = $"{Begins} Lost. The list now shows an entry of that name that differs from the one that was to be deleted: "
+        + $"a new one of another program, or this one after a change. {Ends} If that entry is another program's, remove it from the state.";
 
     [Fact]
     public async Task Delete_InterruptedWhileTheListLags_SaysThatItMayBeDone()
@@ -52,11 +54,7 @@ public sealed class SentDeleteTests : ResourceTests
         failure.Message.ShouldEndWith(Ends);
     }
 
-    [Theory]
-    [InlineData(302)]
-    [InlineData(303)]
-    [InlineData(408)]
-    [InlineData(499)]
+    [Theory, Each(302, 303, 408, 499)]
     public async Task Delete_DoneAndAnsweredLikeThat_IsDone(int status)
     {
         var was = await fixture.UpAsync("images", Images);
@@ -83,5 +81,38 @@ public sealed class SentDeleteTests : ResourceTests
         var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Delete, count: null));
         (await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was))).Message.ShouldStartWith("Deleting 'bot/images' failed.");
+    }
+
+    // The list shows another entry of that name then: a new one of another program, or ours, of which a replica that lags showed an older state before. Only
+    // the response of the API tells, and doubt is said.
+    [Theory]
+    [InlineData(null, null)]
+    [Each(ApiFailure.ConnectionLost, ApiFailure.TimedOut, ApiFailure.ServerError, With = Doubt)]
+    [Each(ApiFailure.Rejected, ApiFailure.NotFound, With = "Deleting 'bot/images' failed. Lost.")]
+    internal async Task Delete_AnsweredInThisWay_IsDoneOrFailsOrSaysThatItMayBeEither(ApiFailure? failure, string? message)
+    {
+        var isOpen = failure is { } open && CallObserver.Attempt.LeavesOpen(open, status: null);
+        using var api = new ScriptedEntries
+        {
+            Bearers = { ["images"] = "ours" },
+            OnDelete = (entries, observer) =>
+            {
+                entries.Bearers["images"] = "another";
+                observer?.Attempted(new CallObserver.Attempt("DELETE", null, failure));
+                if (failure is { } lost)
+                {
+                    throw new ApiException(lost, "Lost.") { MaybeDone = isOpen };
+                }
+            },
+        };
+        var deletion = new GuardedDelete(api, new Ownership(new SharedClaims("", _ => null)), TimeProvider.System, "https://api.example", maxRetries: 4);
+        var guard = new OperationGuard(TimeProvider.System, new RegionHint(configured: null, _ => api));
+        var operation = ResourceFixture.Operation();
+        var state = MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty));
+        var error = await Record.ExceptionAsync(() => guard.RunAsync(
+            operation, "Deleting 'bot/images'", "bot", token => deletion.RunAsync(operation, new EntryId("bot", "images"), "bot/images", state, token),
+            CancellationToken.None));
+        (error?.Message).ShouldBe(message);
+        api.Bearers["images"].ShouldBe("another", "it is there as soon as the request is over, and must stay");
     }
 }

@@ -6,11 +6,8 @@ public sealed class StatedIdTests : ResourceTests
     private const string Drop = "so the id in the state has been edited. To remove it from the state without touching any entry, remove it from the state; then import the entry that is meant.";
 
     [Theory]
-    [InlineData("bot/prod", "'name' that is stored with this id is 'images'")]
-    [InlineData("prod", "'name' that is stored with this id is 'images'")]
-    [InlineData("bot/Images", "'name' that is stored with this id is 'images'")]
-    [InlineData("bot2/images", "'botId' that is stored with this id is 'bot'")]
-    [InlineData("b%2Fot/images", "'botId' that is stored with this id is 'bot'")]
+    [Each("bot/prod", "prod", "bot/Images", With = "'name' that is stored with this id is 'images'")]
+    [Each("bot2/images", "b%2Fot/images", With = "'botId' that is stored with this id is 'bot'")]
     public async Task DeleteAndRead_IdOfAnotherEntryThanTheState_AreRefused(string id, string says)
     {
         var was = await PrepareAsync() with { Id = id };
@@ -29,9 +26,7 @@ public sealed class StatedIdTests : ResourceTests
         fixture.Requests("DELETE").ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Update_IdOfAnotherEntryThanTheState_IsRefusedInThePreviewToo(bool preview)
     {
         var was = await PrepareAsync();
@@ -65,9 +60,7 @@ public sealed class StatedIdTests : ResourceTests
         fixture.Requests("DELETE").ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData("images")]
-    [InlineData("bot/images")]
+    [Theory, Each("images", "bot/images")]
     public async Task Delete_StateWithoutBotOrName_IsWhatTheIdSays(string id)
     {
         await PrepareAsync();

@@ -18,8 +18,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     public async Task Create_NeverSentBecauseOfThePace_LeavesNothingBehind()
     {
         fixture.NextCommand(("maxRequestsPerSecond", 0.01));
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images, timeout: Short));
-        failure.Kind.ShouldBe(FailureKind.TimedOut);
+        (await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images, timeout: Short))).Kind.ShouldBe(FailureKind.TimedOut);
         fixture.Requests("POST").ShouldBe(0);
     }
 
@@ -49,12 +48,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
     }
 
     [Theory]
-    [InlineData(302, true)]
-    [InlineData(303, true)]
-    [InlineData(408, true)]
-    [InlineData(499, true)]
-    [InlineData(302, false)]
-    [InlineData(303, false)]
+    [Each(302, 303, 408, 499, With = true)]
+    [Each(302, 303, With = false)]
     public async Task Create_AnsweredSoThatItMayBeDone_IsConfirmedByTheListOrKept(int status, bool isDone)
     {
         fixture.Emulator.Faults.Add(Fault.LosesAnswer(FaultRoute.Post, status, count: null) with { Applied = isDone });
@@ -89,10 +84,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
-    [Theory]
-    [InlineData("config.basic.password")]
-    [InlineData("config")]
-    [InlineData("*")]
+    [Theory, Each("config.basic.password", "config", "*")]
     public async Task Update_AfterADoubtfulCreateWithAStrangerThereAndThatPartIgnored_IsRefusedUnlessItOverwrites(string ignored)
     {
         var partly = await CreateInDoubtAsync();
@@ -126,10 +118,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("'bot/images' was kept: its create was never confirmed");
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(false)]
-    [InlineData(null)]
+    [Theory, Each("", false, null)]
     public async Task Delete_AfterADoubtfulCreateWhoseStateWasEdited_KeepsAStrangersEntry(object? authentication)
     {
         Kept was = await CreateInDoubtAsync();

@@ -38,9 +38,7 @@ public sealed class UnknownMembersTests : ResourceTests
         Stored().ShouldBe("""{"name":"images","type":"www","config":{"bearer":"two","issuer":{"url":"x"}}}""");
     }
 
-    [Theory]
-    [InlineData(400)]
-    [InlineData(422)]
+    [Theory, Each(400, 422)]
     public async Task Create_ApiRefusesTheUnknownMembers_WritesOnceWithoutThemAndWarns(int status)
     {
         Start("first-password");

@@ -28,7 +28,7 @@ public sealed class UpdateTests : ResourceTests
     }
 
     [Fact]
-    public async Task Update_EntryGone_WritesItAnewAndSaysSo()
+    public async Task Update_EntryGone_CreatesItAgainAndSaysSo()
     {
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Remove("bot", "images");
@@ -62,8 +62,7 @@ public sealed class UpdateTests : ResourceTests
         var was = await fixture.HaveAsync(Images);
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "rotated-outside"));
         fixture.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Body = list, ContentType = "application/json", Count = 1 });
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync());
-        failure.Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
+        (await Should.ThrowAsync<OperationFailedException>(() => UpdateAsync())).Message.ShouldContain("MEDIAPROVIDERS_EMPTY_LIST=missing");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("rotated-outside");
 
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";
@@ -75,9 +74,7 @@ public sealed class UpdateTests : ResourceTests
         Task<ObjectValue> UpdateAsync() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("second-user", "second-password")), ignored);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task Update_NothingIgnoredAndAListWithoutItsArray_IsWrittenOnlyWhereItMayOverwrite(bool overwrite)
     {
         var was = await fixture.UpAsync("images", Images);

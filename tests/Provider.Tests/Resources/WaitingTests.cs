@@ -50,13 +50,8 @@ public sealed class WaitingTests : ResourceTests
 
     // Status 0 stands for a list that proves nothing, and none for a broken connection.
     [Theory]
-    [InlineData(429, FaultRoute.List)]
-    [InlineData(503, FaultRoute.List)]
-    [InlineData(429, FaultRoute.Post)]
-    [InlineData(500, FaultRoute.Post)]
-    [InlineData(0, FaultRoute.List)]
-    [InlineData(null, FaultRoute.List)]
-    [InlineData(null, FaultRoute.Post)]
+    [Each(429, 503, 0, null, With = FaultRoute.List)]
+    [Each(429, 500, null, With = FaultRoute.Post)]
     public async Task Create_WhateverItWaitsFor_SaysWhichAttemptAndHowLongBeforeANarrowTerminalCutsTheLine(int? status, FaultRoute route)
     {
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };

@@ -39,9 +39,7 @@ public partial class DocumentationTests
         {
             var description = resource.Value.GetProperty("description").GetString()!;
             var import = description[description.IndexOf("\n## Import\n", StringComparison.Ordinal)..];
-            var commands = DocumentationExamples.Code(import).Where(code => code.Language == "sh").Select(code => code.Code.Trim()).ToList();
-
-            commands.ShouldBe(
+            DocumentationExamples.Code(import).Where(code => code.Language == "sh").Select(code => code.Code.Trim()).ToList().ShouldBe(
             [
                 $"pulumi import {resource.Name} images 'my-bot/images' --generate-code=false",
                 $"pulumi import {resource.Name} images images --generate-code=false",
@@ -68,13 +66,9 @@ public partial class DocumentationTests
     public void Examples_InEveryLanguage_HoldNoLiteralSecret() =>
         DocumentationExamples.Languages.SelectMany(DocumentationExamples.In).Where(example => LiteralSecretPattern().IsMatch(example)).ShouldBeEmpty();
 
-    [Theory]
-    [InlineData("password: \"letmein\",")]
-    [InlineData("\"password\": 'letmein',")]
-    [InlineData("Password = \"letmein\",")]
-    [InlineData("Password: pulumi.String(\"letmein\"),")]
-    [InlineData(".password(\"letmein\")")]
-    [InlineData("bearer: letmein")]
+    [Theory, Each(
+        "password: \"letmein\",", "\"password\": 'letmein',", "Password = \"letmein\",", "Password: pulumi.String(\"letmein\"),",
+        ".password(\"letmein\")", "bearer: letmein")]
     public void LiteralSecret_InALine_IsFound(string line) =>
         LiteralSecretPattern().IsMatch(line).ShouldBeTrue();
 

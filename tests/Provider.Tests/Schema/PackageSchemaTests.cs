@@ -127,7 +127,7 @@ public class PackageSchemaTests
     public void Read_PageThatIsNotThere_FailsByItsName() =>
         Should.Throw<FileNotFoundException>(() => Pages.Read("nowhere.md")).FileName!.ShouldEndWith("nowhere.md");
 
-    private static DescriptionPages Pages { get; } = new(Path.GetDirectoryName(RepositoryFile.At("MediaProviders.sln"))!);
+    private static DescriptionPages Pages { get; } = new(Repository.Root);
 
     private static JsonElement Member(string section, string name, params Property[] properties) =>
         Read(Write(Config(), Resource(properties))).GetProperty(section).GetProperty($"pack:index:{name}");
@@ -169,4 +169,26 @@ public class PackageSchemaTests
         PluginDownloadUrl = "https://example.com/releases",
         Language = new ObjectValue(KeyValuePair.Create<string, Value>("rust", new ObjectValue(KeyValuePair.Create("setting", setting)))),
     };
+}
+
+public class PackageSchemaFileTests
+{
+    private const string Golden = "provider/schema.json";
+
+    [Fact]
+    public void Utf8_OfThePlugin_IsTheFileInTheRepository() =>
+        Package.Schema.Span.SequenceEqual(File.ReadAllBytes(Repository.At(Golden)))
+            .ShouldBeTrue($"The plugin was built with another '{Golden}'. Build again.");
+
+    [Fact]
+    public void Utf8_ReadTwice_IsOneCopy() =>
+        Package.Schema.Equals(Package.Schema).ShouldBeTrue();
+}
+
+/// <summary>Compares JSON by its content and the order of its members, not by its white space.</summary>
+internal static class JsonAssertions
+{
+    /// <summary>Asserts that both texts hold the same JSON.</summary>
+    public static void ShouldBeJson(this string actual, string expected) =>
+        JsonNode.Parse(actual)!.ToJsonString().ShouldBe(JsonNode.Parse(expected)!.ToJsonString());
 }

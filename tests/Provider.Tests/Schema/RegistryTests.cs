@@ -25,12 +25,7 @@ public partial class RegistryTests
         description.ShouldContain("`endpoint`");
     }
 
-    [Theory]
-    [InlineData("csharp")]
-    [InlineData("nodejs")]
-    [InlineData("python")]
-    [InlineData("go")]
-    [InlineData("java")]
+    [Theory, Each("csharp", "nodejs", "python", "go", "java")]
     public void Schema_Language_RespectsTheVersion(string language) =>
         WrittenSchema.At("language", language, "respectSchemaVersion").GetBoolean().ShouldBeTrue();
 
@@ -112,7 +107,7 @@ public partial class RegistryTests
     {
         // A generator of an SDK downloads the address that a schema names: none is better than one that may not answer.
         WrittenSchema.Root.TryGetProperty("logoUrl", out _).ShouldBeFalse();
-        var png = File.ReadAllBytes(RepositoryFile.At("provider/assets/logo.png"));
+        var png = File.ReadAllBytes(Repository.At("provider/assets/logo.png"));
 
         png.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
         BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)).ShouldBe(200);

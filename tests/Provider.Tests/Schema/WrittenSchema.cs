@@ -1,6 +1,6 @@
 using System.Reflection;
-using MediaProviders.Generate;
 using MediaProviders.Generate.Schema;
+using MediaProviders.Generate;
 
 namespace MediaProviders.Provider.Tests.Schema;
 
@@ -14,7 +14,7 @@ internal static class WrittenSchema
         ProviderConfigShape.Shape,
         [WhatsAppMediaProvider.Shape],
         [GetWhatsAppMediaProvider.Definition, GetWhatsAppMediaProviders.Definition],
-        new DescriptionPages(Path.GetDirectoryName(RepositoryFile.At("MediaProviders.sln"))!));
+        new DescriptionPages(Repository.Root));
 
     /// <summary>The same, read.</summary>
     public static JsonElement Root { get; } = JsonSerializer.Deserialize<JsonElement>(Utf8);
@@ -37,4 +37,35 @@ internal static class WrittenSchema
         JsonValueKind.Array => at.EnumerateArray().SelectMany((item, index) => Objects($"{path}[{index}]", item)),
         _ => [],
     };
+}
+
+/// <summary>The examples in the descriptions of the resource and the functions.</summary>
+internal static partial class DocumentationExamples
+{
+    /// <summary>The languages that every example must be in.</summary>
+    public static readonly string[] Languages = ["typescript", "python", "csharp", "go", "java", "yaml"];
+
+    /// <summary>The description of every resource and function, by token.</summary>
+    public static IEnumerable<(string Token, string Description)> Pages() => new[] { "resources", "functions" }
+        .SelectMany(section => WrittenSchema.At(section).EnumerateObject())
+        .Select(member => (member.Name, member.Value.GetProperty("description").GetString()!));
+
+    /// <summary>The examples of one page, in order.</summary>
+    public static IEnumerable<string> Examples(string page) => ExamplePattern().Matches(page).Select(match => match.Groups["text"].Value);
+
+    /// <summary>The code of a text, with its language.</summary>
+    public static IEnumerable<(string Language, string Code)> Code(string text) =>
+        CodePattern().Matches(text).Select(match => (match.Groups["language"].Value, match.Groups["code"].Value));
+
+    /// <summary>All examples in one language.</summary>
+    public static IEnumerable<string> In(string language) => Pages()
+        .SelectMany(page => Code(page.Description))
+        .Where(code => code.Language == language)
+        .Select(code => code.Code);
+
+    [GeneratedRegex(@"\{\{% example %\}\}\n(?<text>.*?)\{\{% /example %\}\}", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ExamplePattern();
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodePattern();
 }

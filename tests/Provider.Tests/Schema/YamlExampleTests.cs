@@ -7,18 +7,14 @@ public partial class YamlExampleTests
 {
     public static TheoryData<string> Programs { get; } = [.. DocumentationExamples.In("yaml")];
 
-    [Theory]
-    [MemberData(nameof(Programs))]
+    [Theory, MemberData(nameof(Programs))]
     public void Example_TopLevel_IsAPulumiProgram(string program)
     {
-        var keys = Keys(Parse(program)).ToList();
-
-        keys.Except(["name", "runtime", "config", "variables", "resources", "outputs"], StringComparer.Ordinal).ShouldBeEmpty();
+        Keys(Parse(program)).ToList().Except(["name", "runtime", "config", "variables", "resources", "outputs"], StringComparer.Ordinal).ShouldBeEmpty();
         Parse(program)["runtime"].ToString().ShouldBe("yaml");
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
+    [Theory, MemberData(nameof(Programs))]
     public void Example_Resources_FitTheSchema(string program)
     {
         foreach (var resource in Section(program, "resources"))
@@ -29,8 +25,7 @@ public partial class YamlExampleTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
+    [Theory, MemberData(nameof(Programs))]
     public void Example_Calls_FitTheSchema(string program)
     {
         foreach (var variable in Section(program, "variables"))
@@ -42,8 +37,7 @@ public partial class YamlExampleTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
+    [Theory, MemberData(nameof(Programs))]
     public void Example_References_AreDeclared(string program)
     {
         var declared = new[] { "config", "variables", "resources" }
@@ -56,8 +50,7 @@ public partial class YamlExampleTests
         used.Except(declared, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
+    [Theory, MemberData(nameof(Programs))]
     public void Example_Configuration_IsSecret(string program) =>
         Section(program, "config").Select(variable => variable.ToString()).Where(text => text != "{ { type, string }, { secret, true } }").ShouldBeEmpty();
 

@@ -3,15 +3,10 @@ namespace MediaProviders.Provider.Tests.Telemetry;
 public sealed class CallSpanTests
 {
     [Theory]
-    [InlineData(StatusCode.Unknown, true)]
-    [InlineData(StatusCode.Internal, true)]
-    [InlineData(StatusCode.DeadlineExceeded, true)]
-    [InlineData(StatusCode.Unavailable, true)]
-    [InlineData(StatusCode.DataLoss, true)]
-    [InlineData(StatusCode.Unimplemented, true)]
-    [InlineData(StatusCode.InvalidArgument, false)]
-    [InlineData(StatusCode.AlreadyExists, false)]
-    [InlineData(StatusCode.Cancelled, false)]
+    [Each(
+        StatusCode.Unknown, StatusCode.Internal, StatusCode.DeadlineExceeded, StatusCode.Unavailable, StatusCode.DataLoss, StatusCode.Unimplemented,
+        With = true)]
+    [Each(StatusCode.InvalidArgument, StatusCode.AlreadyExists, StatusCode.Cancelled, With = false)]
     public async Task Call_ThatFails_TellsItsStatusAndIsAnErrorWhenTheServerFailed(StatusCode status, bool isError)
     {
         using var spans = new SpanRecorder();
@@ -32,10 +27,7 @@ public sealed class CallSpanTests
         spans.Ended.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("00-nonsense")]
+    [Theory, Each(null, "", "00-nonsense")]
     public async Task Call_WithoutAUsableParent_IsAnsweredAllTheSame(string? traceParent)
     {
         using var spans = new SpanRecorder();

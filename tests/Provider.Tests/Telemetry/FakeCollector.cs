@@ -18,7 +18,7 @@ internal sealed class FakeCollector : IAsyncDisposable
     /// <summary>What the spans say of the process they come from.</summary>
     public IReadOnlyList<string> Resources => [.. received.SelectMany(r => r.ResourceSpans).SelectMany(r => r.Resource.Attributes).Select(Show).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Everything that came, fields nobody knows included, as one text.</summary>
+    /// <summary>Everything that came, unknown fields included, as one text.</summary>
     public string Everything => string.Concat(received.Select(r => System.Text.Encoding.Latin1.GetString(r.ToByteArray())));
 
     public static async Task<FakeCollector> StartAsync(bool answers = true)

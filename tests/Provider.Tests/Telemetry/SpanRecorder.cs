@@ -1,6 +1,6 @@
 namespace MediaProviders.Provider.Tests.Telemetry;
 
-/// <summary>Hears the spans of one trace; tests that run beside it have their own.</summary>
+/// <summary>Records the spans of one trace; tests that run beside it have their own.</summary>
 internal sealed class SpanRecorder : IDisposable
 {
     private readonly ConcurrentQueue<Activity> ended = new();

@@ -4,7 +4,7 @@ using MediaProviders.Provider.Tests.Telemetry.Otlp;
 
 namespace MediaProviders.Provider.Tests.Telemetry;
 
-/// <summary>What a receiver gets from a real process of the plugin, and what a process costs that nobody traces.</summary>
+/// <summary>What a receiver gets from a real process of the plugin, and what a process costs without traces.</summary>
 public sealed class TraceExportTests
 {
     private const string TraceId = "fcf79c0bd978bf4ef46f8a91b93cb58c";
@@ -58,9 +58,7 @@ public sealed class TraceExportTests
             .Where(text => collector.Everything.Contains(text, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [Theory, Each(true, false)]
     public async Task Calls_ReceiverThatIsDeadOrDeaf_GoOnAndThePluginEndsCleanly(bool listens)
     {
         await using var collector = await FakeCollector.StartAsync(answers: false);
@@ -74,9 +72,7 @@ public sealed class TraceExportTests
     }
 
     [Theory]
-    [InlineData(null, false)]
-    [InlineData("", false)]
-    [InlineData("no address", false)]
+    [Each(null, "", "no address", With = false)]
     [InlineData("localhost:1", true)]
     public async Task Start_ByTheVariable_LoadsTheLibraryOrDoesNot(string? variable, bool isLoaded)
     {

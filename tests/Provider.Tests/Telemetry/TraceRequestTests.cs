@@ -16,17 +16,11 @@ public sealed class TraceRequestTests
         endpoint!.AbsoluteUri.ShouldBe(address);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("  ")]
-    [InlineData("no address")]
-    [InlineData("localhost:99999")]
-    [InlineData("file:///tmp/traces.json")]
+    [Theory, Each(null, "", "  ", "no address", "localhost:99999", "file:///tmp/traces.json")]
     public void TryRead_AnythingElse_IsNone(string? text) => TraceRequest.TryRead(text, out _).ShouldBeFalse();
 
     [Fact]
-    public void Follow_NobodyAsks_StartsNothing() => TraceRequest.Follow(_ => null, "plugin", "1.2.3").ShouldBeNull();
+    public void Follow_NoReceiver_StartsNothing() => TraceRequest.Follow(_ => null, "plugin", "1.2.3").ShouldBeNull();
 
     [Fact]
     public async Task Dispose_ReceiverThatDoesNotAnswer_DoesNotHoldTheCallersThread()

@@ -1,5 +1,5 @@
-using MediaProviders.LocalEngine;
 using MediaProviders.LocalEngine.Results;
+using MediaProviders.LocalEngine;
 
 namespace MediaProviders.Provider.Tests.Upgrades;
 
@@ -15,25 +15,21 @@ public sealed class UpgradeTests
     // Where the API stands in the kept states.
     private const string KeptAddress = "http://127.0.0.1:8099";
 
-    public static TheoryData<string> Releases => [.. Directory.EnumerateDirectories(RepositoryFile.At(Folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Releases => [.. Directory.EnumerateDirectories(Repository.At(Folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
-    [Theory]
-    [MemberData(nameof(Releases))]
+    [Theory, MemberData(nameof(Releases))]
     public Task Preview_StateOfARelease_ChangesNothing(string release) =>
         ShouldBeQuietAsync(release, (engine, program) => engine.PreviewAsync(program));
 
-    [Theory]
-    [MemberData(nameof(Releases))]
+    [Theory, MemberData(nameof(Releases))]
     public Task Refresh_StateOfARelease_FindsNothingChanged(string release) =>
         ShouldBeQuietAsync(release, (engine, program) => engine.RefreshAsync(program), (engine, program) => engine.PreviewAsync(program));
 
-    [Theory]
-    [MemberData(nameof(Releases))]
+    [Theory, MemberData(nameof(Releases))]
     public Task Up_StateOfARelease_WritesNothing(string release) =>
         ShouldBeQuietAsync(release, (engine, program) => engine.UpAsync(program));
 
-    [Theory]
-    [MemberData(nameof(Releases))]
+    [Theory, MemberData(nameof(Releases))]
     public async Task Destroy_StateOfARelease_DeletesWhatIsNotProtected(string release)
     {
         await using var api = await StartApiAsync(release);
@@ -50,7 +46,7 @@ public sealed class UpgradeTests
     [Fact]
     public async Task Baseline_OfThisRelease_IsKept()
     {
-        var folder = RepositoryFile.At(Path.Combine(Folder, PluginVersion.Text));
+        var folder = Repository.At(Path.Combine(Folder, PluginVersion.Text));
         if (Environment.GetEnvironmentVariable("ACCEPT") == "1" && !File.Exists(Path.Combine(folder, "state.json")))
         {
             await KeepAsync(folder);
@@ -65,7 +61,7 @@ public sealed class UpgradeTests
         if (!File.Exists(program))
         {
             Directory.CreateDirectory(folder);
-            File.Copy(RepositoryFile.At(Path.Combine(Folder, "0.1.0", "Pulumi.yaml")), program);
+            File.Copy(Repository.At(Path.Combine(Folder, "0.1.0", "Pulumi.yaml")), program);
         }
 
         await using var api = await SinchEmulator.StartAsync(new EmulatorOptions { AnyBotToken = Token });
@@ -78,15 +74,15 @@ public sealed class UpgradeTests
     private static async Task<SinchEmulator> StartApiAsync(string release)
     {
         var api = await SinchEmulator.StartAsync(new EmulatorOptions { AnyBotToken = Token });
-        api.Load(await File.ReadAllTextAsync(RepositoryFile.At(Path.Combine(Folder, release, "api.json"))));
+        api.Load(await File.ReadAllTextAsync(Repository.At(Path.Combine(Folder, release, "api.json"))));
         return api;
     }
 
     private static (TestEngine Engine, StackProgram Program) Open(string release, SinchEmulator api)
     {
         var engine = Engine(api);
-        engine.ImportState(File.ReadAllText(RepositoryFile.At(Path.Combine(Folder, release, "state.json"))).Replace(KeptAddress, api.Address, StringComparison.Ordinal));
-        return (engine, StackProgram.FromDirectory(RepositoryFile.At(Path.Combine(Folder, release))));
+        engine.ImportState(File.ReadAllText(Repository.At(Path.Combine(Folder, release, "state.json"))).Replace(KeptAddress, api.Address, StringComparison.Ordinal));
+        return (engine, StackProgram.FromDirectory(Repository.At(Path.Combine(Folder, release))));
     }
 
     private static TestEngine Engine(SinchEmulator api, int? seed = null) => new(new EngineSettings
@@ -125,5 +121,39 @@ public sealed class UpgradeTests
             .Where(step => step.Operation is not (StepOperation.Same or StepOperation.Refresh) || step.Changes.Count > 0)
             .Select(step => step.Urn).ShouldBeEmpty();
         result.Phases.ShouldAllBe(phase => phase.Steps.Count(step => step.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)) == 4);
+    }
+}
+
+/// <summary>Plugins in this process, each behind a port of its own, as if it were a process of its own.</summary>
+internal sealed class InProcessPlugins : IPluginHost
+{
+    public string PluginDirectory => AppContext.BaseDirectory;
+
+    public bool NeedsEngineServer => true;
+
+    public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken) =>
+        new Plugin(await PluginServer.StartAsync(WholeProvider.Served(start.Environment.GetValueOrDefault), start.EngineAddress, cancellationToken: cancellationToken));
+
+    private sealed class Plugin(PluginServer server) : IPlugin
+    {
+        private readonly PluginChannel channel = new($"127.0.0.1:{server.Port}");
+
+        public async Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await channel.CallAsync(method, request, cancellationToken: cancellationToken);
+            }
+            catch (RpcException failure)
+            {
+                throw failure.ToPluginCall();
+            }
+        }
+
+        public async Task StopAsync()
+        {
+            channel.Dispose();
+            await server.DisposeAsync();
+        }
     }
 }

@@ -21,18 +21,10 @@ public sealed class PropertyPathTests
         string.Join('|', path.Steps).ShouldBe(steps);
     }
 
-    public static TheoryData<string> NoPaths => ["", ".a", "a.", "a..b", "a[", "a[]", "a[b]", "a[-1]", "a[\"b]", "a[\"b\"", "a[\"b\"x]"];
-
-    [Theory]
-    [MemberData(nameof(NoPaths))]
+    [Theory, Each("", ".a", "a.", "a..b", "a[", "a[]", "a[b]", "a[-1]", "a[\"b]", "a[\"b\"", "a[\"b\"x]")]
     public void TryParse_NoPath_IsRefused(string text) => PropertyPath.TryParse(text, out _).ShouldBeFalse();
 
-    [Theory]
-    [InlineData("config.basic.password")]
-    [InlineData("items[2].name")]
-    [InlineData("[\"a.b\"].c")]
-    [InlineData("a[\"say \\\"b\\\"\"]")]
-    [InlineData("[\"\"]")]
+    [Theory, Each("config.basic.password", "items[2].name", "[\"a.b\"].c", "a[\"say \\\"b\\\"\"]", "[\"\"]")]
     public void ToString_ParsedPath_GivesTheText(string text)
     {
         PropertyPath.TryParse(text, out var path).ShouldBeTrue();

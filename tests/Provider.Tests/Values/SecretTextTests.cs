@@ -22,84 +22,27 @@ public sealed class SecretTextTests
         new SecretText("a").Equals((object?)null).ShouldBeFalse();
     }
 
-    public static TheoryData<string> Masks => ["****", "••", "*•*", "●●●●●●", "∙∙∙∙", "····", "████", "＊＊＊", "∗∗∗", "‧‧‧‧", "◦◦◦", "﹡﹡", "░░░", "⚫\uFE0F⚫\uFE0F"];
-
-    public static TheoryData<string> NoMasks => ["**** ****", "xxxx", "----", "*a*", ""];
-
-    [Theory]
-    [MemberData(nameof(Masks))]
+    [Theory, Each("****", "••", "*•*", "●●●●●●", "∙∙∙∙", "····", "████", "＊＊＊", "∗∗∗", "‧‧‧‧", "◦◦◦", "﹡﹡", "░░░", "⚫\uFE0F⚫\uFE0F")]
     public void IsMask_TextOfMaskCharacters_IsTrue(string text) => new SecretText(text).IsMask.ShouldBeTrue();
 
-    [Theory]
-    [MemberData(nameof(NoMasks))]
+    [Theory, Each("**** ****", "xxxx", "----", "*a*", "")]
     public void IsMask_AnyOtherText_IsFalse(string text) => new SecretText(text).IsMask.ShouldBeFalse();
 
     [Theory]
-    [InlineData("[secret]", true)]
-    [InlineData("[REDACTED]", true)]
-    [InlineData("<hidden>", true)]
-    [InlineData("(masked)", true)]
-    [InlineData("(sensitive value)", true)]
-    [InlineData("[not shown]", true)]
-    [InlineData("(null)", true)]
-    [InlineData("<<redacted>>", true)]
-    [InlineData("{{secret}}", true)]
-    [InlineData("***REDACTED***", true)]
-    [InlineData("__hidden__", true)]
-    [InlineData("__main__", false)]
-    [InlineData("__token__", false)]
-    [InlineData("secret____", false)]
-    [InlineData("[my secret]", false)]
-    [InlineData("****", false)]
-    [InlineData("secret", false)]
-    [InlineData("[secret", false)]
-    [InlineData("[s3cret]", false)]
-    [InlineData("[]", false)]
-    [InlineData("", false)]
+    [Each(
+        "[secret]", "[REDACTED]", "<hidden>", "(masked)", "(sensitive value)", "[not shown]", "(null)", "<<redacted>>", "{{secret}}",
+        "***REDACTED***", "__hidden__", With = true)]
+    [Each("__main__", "__token__", "secret____", "[my secret]", "****", "secret", "[secret", "[s3cret]", "[]", "", With = false)]
     public void IsPlaceholder_Text_TellsWhetherAToolShowsItInPlaceOfASecret(string text, bool expected) => new SecretText(text).IsPlaceholder.ShouldBe(expected);
 
     [Theory]
-    [InlineData("", true)]
-    [InlineData("****", true)]
-    [InlineData("****1234", true)]
-    [InlineData("ab••••", true)]
-    [InlineData("ab****cd", true)]
-    [InlineData("[redacted]", true)]
-    [InlineData("***1234", true)]
-    [InlineData("1234•••", true)]
-    [InlineData("XXXX1234", true)]
-    [InlineData("########", true)]
-    [InlineData("sk-...abcd", true)]
-    [InlineData("abc…xyz", true)]
-    [InlineData("null", true)]
-    [InlineData("Redacted", true)]
-    [InlineData("$2b$12$abcdefghijklmnopqrstuv", true)]
-    [InlineData("{SSHA}abc=", true)]
-    [InlineData("ENC(abc)", true)]
-    [InlineData("vault:v1:abc", true)]
-    [InlineData("[***]", true)]
-    [InlineData("1234xxxx", true)]
-    [InlineData("configured", true)]
-    [InlineData("ENC[AES256_GCM,data:abc]", true)]
-    [InlineData("ENC abc=", true)]
-    [InlineData("SHA256:abc", true)]
-    [InlineData("hmac-sha256:abc", true)]
-    [InlineData("scrypt:32768:8:1$abc", true)]
-    [InlineData("argon2$argon2id$v=19$abc", true)]
-    [InlineData("$9$abc", true)]
-    [InlineData("encore:abc", false)]
-    [InlineData("Sha-la-la: la", false)]
-    [InlineData("(**)", false)]
-    [InlineData("$uper$ecret", false)]
-    [InlineData("{a}", false)]
-    [InlineData("{\"a\":1}x", false)]
-    [InlineData("nullable", false)]
-    [InlineData("xxx-team", false)]
-    [InlineData("a.b..c", false)]
-    [InlineData("aa", false)]
-    [InlineData("a***b", false)]
-    [InlineData("*a*b*c*d*", false)]
-    [InlineData("password", false)]
+    [Each(
+        "", "****", "****1234", "ab••••", "ab****cd", "[redacted]", "***1234", "1234•••", "XXXX1234", "########", "sk-...abcd", "abc…xyz", "null",
+        "Redacted", "$2b$12$abcdefghijklmnopqrstuv", "{SSHA}abc=", "ENC(abc)", "vault:v1:abc", "[***]", "1234xxxx", "configured",
+        "ENC[AES256_GCM,data:abc]", "ENC abc=", "SHA256:abc", "hmac-sha256:abc", "scrypt:32768:8:1$abc", "argon2$argon2id$v=19$abc", "$9$abc", With = true)]
+    [Each(
+        "encore:abc", "Sha-la-la: la", "(**)", "$uper$ecret", "{a}", "{\"a\":1}x", "nullable", "xxx-team", "a.b..c", "aa", "a***b", "*a*b*c*d*", "password",
+        With = false)]
     public void MayHideAnother_Text_TellsWhetherAServerMayHideAPartOfIt(string text, bool expected) => new SecretText(text).MayHideAnother.ShouldBe(expected);
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed partial class VersionTests
 {
     private const string Place = "Directory.Build.props";
 
-    private static readonly string Said = XDocument.Load(RepositoryFile.At(Place)).Descendants("Version").Single().Value;
+    private static readonly string Said = XDocument.Load(Repository.At(Place)).Descendants("Version").Single().Value;
 
     [Fact]
     public void Version_IsASemanticOne() => SemanticVersion().IsMatch(Said).ShouldBeTrue(Said);
@@ -39,15 +39,12 @@ public sealed partial class VersionTests
 
     /// <summary>A package takes its version from the build, as assemblies do, so no project may say another one.</summary>
     [Fact]
-    public void Version_IsSaidNowhereElse()
-    {
-        var root = RepositoryFile.At("");
-        var said = Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".csproj" or ".props" or ".targets" && !file.Contains("artifacts", StringComparison.Ordinal) && !file.Contains("node_modules", StringComparison.Ordinal))
-            .Where(file => XDocument.Load(file).Descendants().Any(e => e.Name.LocalName is "Version" or "VersionPrefix" or "VersionSuffix" or "AssemblyVersion" or "FileVersion" or "InformationalVersion" || (e.Name.LocalName == "PackageVersion" && !e.HasAttributes)));
-
-        said.Select(file => Path.GetRelativePath(root, file)).ShouldBe([Place]);
-    }
+    public void Version_IsSaidNowhereElse() => Repository.Files("", "*.*")
+        .Where(path => Path.GetExtension(path) is ".csproj" or ".props" or ".targets")
+        .Where(path => XDocument.Load(Repository.At(path)).Descendants().Any(e =>
+            e.Name.LocalName is "Version" or "VersionPrefix" or "VersionSuffix" or "AssemblyVersion" or "FileVersion" or "InformationalVersion"
+            || (e.Name.LocalName == "PackageVersion" && !e.HasAttributes)))
+        .ShouldBe([Place]);
 
     // semver.org, without leading zeros.
     [GeneratedRegex(@"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -18,8 +18,7 @@ public class CrashReportTests
         new AggregateException(Canary, new IOException(Canary), Short()),
     ];
 
-    [Theory]
-    [MemberData(nameof(Shortages))]
+    [Theory, MemberData(nameof(Shortages))]
     public void Of_WhatShortMemoryCauses_SaysSoAndCallsItNoBug(Exception exception)
     {
         var words = CrashReport.Of(exception);

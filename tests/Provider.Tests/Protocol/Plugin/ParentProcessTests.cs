@@ -42,9 +42,7 @@ public sealed class ParentProcessTests
         ended.IsCompleted.ShouldBeFalse();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Theory, Each(false, true)]
     public async Task EngineProbe_EngineThatRefuses_IsBelievedTheSecondTime(bool hasListened)
     {
         using var engine = new TcpListener(IPAddress.Loopback, 0);

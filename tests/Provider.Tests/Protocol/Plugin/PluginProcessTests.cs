@@ -23,10 +23,7 @@ public sealed class PluginProcessTests
         await EndAndCheckAsync(plugin, "TERM");
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    [InlineData("QUIT")]
+    [Theory, Each("INT", "TERM", "QUIT")]
     public async Task Signal_AfterCancel_EndsItInOrder(string signal)
     {
         await using var plugin = await BuiltPlugin.StartAsync(Engine);
@@ -38,9 +35,7 @@ public sealed class PluginProcessTests
         await EndAndCheckAsync(plugin, signal);
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("QUIT")]
+    [Theory, Each("INT", "QUIT")]
     public async Task Signal_IgnoredByWhoStartedIt_EndsItAllTheSame(string signal)
     {
         if (OperatingSystem.IsWindows())
@@ -135,6 +130,42 @@ public sealed class PluginProcessTests
     [Fact]
     public async Task Start_UnknownWord_SaysWhereHelpIs() => (await BuiltPlugin.RunAsync("shema")).ShouldBe(
         new PluginEnd(2, "", "error: 'shema' is neither a command nor the address of an engine; did you mean 'schema'? 'pulumi-resource-mediaproviders --help' shows the help.\n"));
+
+    // An engine that is interrupted cancels, then signals, while its calls still run.
+    [Fact]
+    public async Task Interrupt_WhileACreateIsBeingConfirmed_LetsItAnswerWhatItHasDone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var api = await SinchEmulator.StartAsync(new EmulatorOptions
+        {
+            Bots = [new BotAccess("bot", "token")],
+            Settings = new EmulatorSettings { ReadLag = TimeSpan.FromHours(1) },
+        });
+        await using var plugin = await BuiltPlugin.StartAsync("127.0.0.1:1");
+        using var client = plugin.Connect();
+        await client.ConfigureAsync(WholeProvider.Bytes(Tree.Of(("apiToken", "token"), ("endpoint", api.Address), ("botId", "bot"))));
+        var create = client.CreateAsync(new CreateRequest
+        {
+            Urn = WholeProvider.Urn(),
+            Properties = WholeProvider.Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("config", Tree.Bearer("t")))),
+        });
+        while (api.Requests.Count("POST") == 0)
+        {
+            await Task.Yield();
+        }
+
+        await client.CancelAsync();
+        await plugin.SignalAsync("INT");
+
+        (await create.StatusAsync()).ShouldBe((
+            StatusCode.Unknown,
+            "'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it."));
+        (await plugin.EndAsync()).ShouldBe(PluginEnd.Clean);
+    }
 
     private static async Task EndAndCheckAsync(BuiltPlugin plugin, string signal)
     {

@@ -1,5 +1,3 @@
-using static MediaProviders.Tests.Support.Tree;
-
 namespace MediaProviders.Provider.Tests.Protocol.Plugin;
 
 /// <summary>The built plugin with everything in it, against an emulator.</summary>
@@ -16,9 +14,9 @@ public sealed class WholePluginTests
         await using var plugin = await BuiltPlugin.StartAsync(engine.Address);
         using var client = plugin.Connect();
         await client.HandshakeAsync(engine.Address);
-        await client.ConfigureAsync(PropertyCodec.Encode(Of(("apiToken", Secret("CANARY-TOKEN")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
+        await client.ConfigureAsync(PropertyCodec.Encode(Tree.Of(("apiToken", Tree.Secret("CANARY-TOKEN")), ("endpoint", emulator.Address), ("botId", "bot"))));
 
-        var news = PropertyCodec.Encode(Of(("name", Text("images")), ("config", Of(("basic", Of(("username", Text("reader")), ("password", Text("p"))))))));
+        var news = PropertyCodec.Encode(Tree.Of(("name", "images"), ("config", Tree.Basic("reader", "p"))));
         var check = await client.CheckAsync(new CheckRequest { Urn = Urn, Type = Type, News = news });
         check.Failures.ShouldBeEmpty();
         var create = await client.CreateAsync(new CreateRequest { Urn = Urn, Type = Type, Properties = check.Inputs });
@@ -45,9 +43,9 @@ public sealed class WholePluginTests
         emulator.Store.Put("bot", Entry.Bearer("images", "b"));
         await using var plugin = await BuiltPlugin.StartAsync("127.0.0.1:1");
         using var client = plugin.Connect();
-        await client.ConfigureAsync(PropertyCodec.Encode(Of(("apiToken", Text("token")), ("endpoint", Text(emulator.Address)), ("botId", Text("bot")))));
+        await client.ConfigureAsync(PropertyCodec.Encode(Tree.Of(("apiToken", "token"), ("endpoint", emulator.Address), ("botId", "bot"))));
 
-        var args = PropertyCodec.Encode(bearer is null ? Of() : Of(("name", Text("images"))));
+        var args = PropertyCodec.Encode(bearer is null ? Tree.Of() : Tree.Of(("name", "images")));
         var response = await client.InvokeAsync(new InvokeRequest { Tok = $"mediaproviders:index:{function}", Args = args });
 
         var text = TreeText.Of(PropertyCodec.Decode(response.Return, "return"));

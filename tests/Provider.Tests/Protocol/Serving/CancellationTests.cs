@@ -1,19 +1,15 @@
 using System.Net.Sockets;
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
-/// <summary>A client that gives up reaches the handler and whatever it waits for.</summary>
+/// <summary>A client that gives up, or a deadline that passes, reaches the handler and what it waits for. The library keeps deadlines by the clock.</summary>
 public class CancellationTests : WireTests
 {
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [Theory, Each(true, false)]
     public async Task Call_ClientResetsOrIsLost_HandlerIsCancelled(bool resets)
     {
         var (entered, cancelled) = HoldCreates();
-        var id = await client.BeginAsync(WireCall.Create);
-        await client.SendDataAsync(id, WireCall.One);
+        var id = await client.StartAsync(WireCall.Create, WireCall.One);
         await entered;
         if (resets)
         {
@@ -39,8 +35,7 @@ public class CancellationTests : WireTests
             await http.GetAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation);
             throw new InvalidOperationException("The request was answered.");
         };
-        var id = await client.BeginAsync(WireCall.Create);
-        await client.SendDataAsync(id, WireCall.One);
+        var id = await client.StartAsync(WireCall.Create, WireCall.One);
         using var api = await listener.AcceptTcpClientAsync();
         using var patience = new CancellationTokenSource(RawClient.Patience);
         using var requestLines = new StreamReader(api.GetStream());
@@ -64,12 +59,24 @@ public class CancellationTests : WireTests
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException("The delay ended.");
         };
-        var id = await client.BeginAsync(WireCall.Create);
-        await client.SendDataAsync(id, WireCall.One);
+        var id = await client.StartAsync(WireCall.Create, WireCall.One);
         await entered.Task;
         await client.ResetAsync(id);
         await server.ShouldStillServeAsync();
     }
+
+    [Fact]
+    public async Task Call_DeadlinePasses_IsSaidAndCancelsTheHandler()
+    {
+        var (_, cancelled) = HoldCreates();
+        (await client.CallAsync(WireCall.Create, WireCall.One, ("grpc-timeout", "20m"))).Status.ShouldBe("4");
+        await cancelled;
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
+    }
+
+    [Theory, Each("99999999H", "2400H", "1", "-1S", "soon")]
+    public async Task Call_LongOrMalformedTimeout_IsAnswered(string timeout) =>
+        (await client.CallAsync(WireCall.Say, WireCall.Hello, ("grpc-timeout", timeout))).Status.ShouldBe("0");
 
     private (Task Entered, Task Stopped) HoldCreates() => server.Package.Resource.HoldCreates(_ => throw new InvalidOperationException("The hold ended."));
 }

@@ -1,5 +1,3 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Many calls at once on one connection.</summary>
@@ -70,7 +68,7 @@ public class ConcurrencyTests : WireTests
     {
         HoldCreates();
         var second = await server.RawAsync();
-        await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
+        await client.StartAsync(WireCall.Create, WireCall.One);
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");
         client.Dispose();
         (await second.CallAsync(Info, RawClient.Frame([]))).Status.ShouldBe("0");

@@ -1,4 +1,3 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
@@ -6,6 +5,9 @@ namespace MediaProviders.Provider.Tests.Protocol.Serving;
 /// <summary>What keeps a connection open, and what the application may wrap around calls.</summary>
 public class ConnectionTests : WireTests
 {
+    // Kestrel looks for timeouts once a second, by a clock that cannot be exchanged from outside.
+    private static readonly TimeSpan SomeHeartbeats = TimeSpan.FromSeconds(2.5);
+
     [Fact]
     public async Task Ping_Any_IsAcknowledgedWithItsBytes()
     {
@@ -19,6 +21,15 @@ public class ConnectionTests : WireTests
         }
 
         (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
+    }
+
+    // An engine may think for hours between two calls.
+    [Fact]
+    public async Task Connection_IdleForSomeHeartbeats_StaysOpen()
+    {
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Ended.ShouldBeTrue();
+        await Task.Delay(SomeHeartbeats);
+        (await client.CallAsync(WireCall.Say, WireCall.Hello)).Ended.ShouldBeTrue();
     }
 
     [Fact]

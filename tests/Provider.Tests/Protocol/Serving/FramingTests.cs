@@ -1,4 +1,3 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using MediaProviders.Provider.Tests.Protocol.Properties;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
@@ -71,15 +70,10 @@ public class FramingTests : WireTests
     [Fact]
     public async Task Unary_HeadersEndTheStream_IsInternal()
     {
-        var response = await client.ReadResponseAsync(await client.BeginAsync(WireCall.Say, endStream: true));
-        response.Status.ShouldBe("13");
+        (await client.ReadResponseAsync(await client.BeginAsync(WireCall.Say, endStream: true))).Status.ShouldBe("13");
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(7)]
+    [Theory, Each(1, 4, 5, 7)]
     public async Task Unary_StreamEndsWithinMessage_IsInternal(int bytes)
     {
         var response = await client.CallAsync(WireCall.Say, WireCall.Hello[..bytes]);
@@ -97,9 +91,7 @@ public class FramingTests : WireTests
         (response.Status, response.Message).ShouldBe((status, text));
     }
 
-    [Theory]
-    [InlineData("gzip")]
-    [InlineData("snappy")]
+    [Theory, Each("gzip", "snappy")]
     public async Task Unary_UnknownEncoding_IsUnimplementedAndNamesWhatIsAccepted(string encoding)
     {
         var response = await client.CallAsync(WireCall.Say, RawClient.Frame([], 1), ("grpc-encoding", encoding));
@@ -111,14 +103,9 @@ public class FramingTests : WireTests
     public async Task Unary_IdentityEncoding_IsAnswered() =>
         ShouldBeHello(await client.CallAsync(WireCall.Say, WireCall.Hello, ("grpc-encoding", "identity"), ("grpc-accept-encoding", "gzip")));
 
-    [Theory]
-    [InlineData(new byte[] { 0x0A })]
-    [InlineData(new byte[] { 0x0A, 0x7F, 1 })]
-    [InlineData(new byte[] { 0x1A, 0x05, 0x00 })]
-    [InlineData(new byte[] { 0x1A, 0xFF, 0xFF, 0xFF, 0xFF, 0x07 })]
-    [InlineData(new byte[] { 0x1A, 0x01, 0x80 })]
-    [InlineData(new byte[] { 0x02, 0x00 })]
-    [InlineData(new byte[] { 0xFF })]
+    [Theory, Each(
+        new byte[] { 0x0A }, new byte[] { 0x0A, 0x7F, 1 }, new byte[] { 0x1A, 0x05, 0x00 }, new byte[] { 0x1A, 0xFF, 0xFF, 0xFF, 0xFF, 0x07 },
+        new byte[] { 0x1A, 0x01, 0x80 }, new byte[] { 0x02, 0x00 }, new byte[] { 0xFF })]
     public async Task Unary_NotProtobuf_IsInternal(byte[] bytes)
     {
         var response = await client.CallAsync(WireCall.Say, RawClient.Frame(bytes));

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 

@@ -1,4 +1,3 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
 using RpcStatus = MediaProviders.Protocol.Wire.Rpc.Status;
 
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
@@ -71,12 +70,7 @@ public class StatusLimitTests : WireTests
         response.Blocks.ShouldHaveSingleItem().Sum(f => f.Name.Length + f.Value.Length + 32).ShouldBeLessThanOrEqualTo(Limit);
     }
 
-    [Theory]
-    [InlineData("m")]
-    [InlineData("é")]
-    [InlineData("€")]
-    [InlineData("🦊")]
-    [InlineData("\n")]
+    [Theory, Each("m", "é", "€", "🦊", "\n")]
     public async Task Message_OverTheClientsLimit_IsCutBetweenCharacters(string character)
     {
         Fail(new StringBuilder().Insert(0, character, 50_000).ToString());

@@ -1,5 +1,3 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>How a server ends.</summary>
@@ -10,8 +8,7 @@ public class StopTests : WireTests
     {
         (await client.CallAsync(WireCall.Say, WireCall.Hello)).Status.ShouldBe("0");
         var stopped = server.Server.DisposeAsync();
-        var goAway = await client.ReadUntilAsync(FrameType.GoAway);
-        goAway.Payload.AsSpan(4, 4).ToArray().ShouldBe([0, 0, 0, 0], "NO_ERROR");
+        (await client.ReadUntilAsync(FrameType.GoAway)).Payload.AsSpan(4, 4).ToArray().ShouldBe([0, 0, 0, 0], "NO_ERROR");
         await ReadToEndAsync(client);
         await stopped;
     }
@@ -20,8 +17,7 @@ public class StopTests : WireTests
     public async Task Stop_CallRunning_GoAwayFirstAndTheCallEnds()
     {
         var (entered, cancelled, release) = server.Package.Resource.HoldCreatesUntilReleased();
-        var id = await client.BeginAsync(WireCall.Create);
-        await client.SendDataAsync(id, WireCall.One);
+        var id = await client.StartAsync(WireCall.Create, WireCall.One);
         await entered;
         var stopped = server.Server.DisposeAsync().AsTask();
         await cancelled;
@@ -36,7 +32,7 @@ public class StopTests : WireTests
     public async Task Stop_HandlerThatDoesNotEnd_IsCutOff()
     {
         var (entered, _, release) = server.Package.Resource.HoldCreatesUntilReleased();
-        await client.SendDataAsync(await client.BeginAsync(WireCall.Create), WireCall.One);
+        await client.StartAsync(WireCall.Create, WireCall.One);
         await entered;
         await server.Server.DisposeAsync();
         await ReadToEndAsync(client);

@@ -92,7 +92,7 @@ public class StrangerTests
         told.ShouldBe(1);
     }
 
-    /// <summary>Only root can act as somebody else.</summary>
+    /// <summary>Only root can act as another user.</summary>
     [Fact]
     public async Task Connection_OfAnotherUser_IsClosedAndOurOwnServed()
     {
@@ -107,7 +107,7 @@ public class StrangerTests
         (await ReadAsAsync("0", server.Port)).ShouldBeGreaterThan(0);
     }
 
-    // How many bytes somebody gets who opens a connection with HTTP/2's preface and empty settings.
+    // How many bytes a user gets who opens a connection with HTTP/2's preface and empty settings.
     private static async Task<int> ReadAsAsync(string user, int port)
     {
         var script = $"exec 3<>/dev/tcp/127.0.0.1/{port}; printf 'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n\\0\\0\\0\\4\\0\\0\\0\\0\\0' >&3; timeout 5 head -c 9 <&3 | wc -c";

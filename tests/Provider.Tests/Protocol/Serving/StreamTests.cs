@@ -1,5 +1,3 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
-
 namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>Streams of answers.</summary>
@@ -10,9 +8,7 @@ public class StreamTests : WireTests
     private static readonly byte[] Request = RawClient.Frame(new ListRequest { Token = PluginClient.Type });
     private int asked;
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
+    [Theory, Each(0, 2)]
     public async Task Stream_NotOneRequest_IsInternal(int messages) =>
         (await client.CallAsync(WireCall.List, [.. Enumerable.Repeat(Request, messages).SelectMany(m => m)])).Status.ShouldBe("13");
 
@@ -22,8 +18,7 @@ public class StreamTests : WireTests
         const int Window = 50_000;
         server.Package.Resource.Existing = Endless();
         var slow = await server.RawAsync(Window);
-        var id = await slow.BeginAsync(WireCall.List);
-        await slow.SendDataAsync(id, Request);
+        var id = await slow.StartAsync(WireCall.List, Request);
         var received = 0;
         while (received < Window)
         {
@@ -43,8 +38,7 @@ public class StreamTests : WireTests
     {
         server.Package.Resource.Existing = Endless();
         var slow = await server.RawAsync(streamWindow: 1000);
-        var id = await slow.BeginAsync(WireCall.List);
-        await slow.SendDataAsync(id, Request);
+        var id = await slow.StartAsync(WireCall.List, Request);
         await slow.ReadUntilAsync(FrameType.Data);
 
         var stopped = server.Server.DisposeAsync();

@@ -1,12 +1,11 @@
 using System.Globalization;
-using MediaProviders.Tests;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>The plugin as it was built, as a process of its own.</summary>
 internal sealed class BuiltPlugin : IAsyncDisposable
 {
-    /// <summary>What the environment holds and nobody may see.</summary>
+    /// <summary>What the environment holds and no output may show.</summary>
     public const string Canary = "CANARY-OF-THE-ENVIRONMENT";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -43,7 +42,7 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     public static Task<BuiltPlugin> StartAsync(
         IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string home, string? executable = null)
     {
-        var start = Piped(executable ?? Path, arguments);
+        var start = new ProcessStartInfo(executable ?? Path, arguments);
         var ours = new Regex("^(PULUMI_|SINCH_|MEDIAPROVIDERS_)|(?i:_proxy)$", RegexOptions.ExplicitCapture, LongestWait);
         foreach (var inherited in start.Environment.Keys.Where(name => ours.IsMatch(name)).ToList())
         {
@@ -55,7 +54,7 @@ internal sealed class BuiltPlugin : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        return StartedAsync(Process.Start(start)!);
+        return StartedAsync(ProgramRun.Start(start));
     }
 
     /// <summary>Starts it as a shell without job control does in the background, with SIGINT and SIGQUIT ignored, and waits for its port.</summary>
@@ -108,15 +107,8 @@ internal sealed class BuiltPlugin : IAsyncDisposable
         return plugin;
     }
 
-    private static Process Launch(string program, string[] arguments)
-    {
-        var start = Piped(program, arguments);
-        start.Environment["PULUMI_CONFIG"] = $$"""{"apiToken":"{{Canary}}"}""";
-        return Process.Start(start)!;
-    }
-
-    private static ProcessStartInfo Piped(string program, IEnumerable<string> arguments) =>
-        new(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+    private static Process Launch(string program, string[] arguments) =>
+        ProgramRun.Start(new ProcessStartInfo(program, arguments) { Environment = { ["PULUMI_CONFIG"] = $$"""{"apiToken":"{{Canary}}"}""" } });
 }
 
 /// <summary>How a plugin process ended.</summary>

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>A resource that does what a test says, and remembers what it was asked.</summary>
@@ -120,4 +122,16 @@ internal sealed class FakeResource : Resource
         (Operation, Given) = (operation, query);
         return Task.FromResult(Existing);
     }
+}
+
+/// <summary>Results of a listing that are made when they are asked for, one by one.</summary>
+internal sealed class MadeList(int count, Func<int, Resource.Listed> make) : IReadOnlyList<Resource.Listed>
+{
+    public int Count => count;
+
+    public Resource.Listed this[int index] => make(index);
+
+    public IEnumerator<Resource.Listed> GetEnumerator() => throw new NotSupportedException();
+
+    IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException();
 }

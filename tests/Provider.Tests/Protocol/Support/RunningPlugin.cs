@@ -1,4 +1,4 @@
-using MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+using MediaProviders.Provider.Tests.Protocol.Serving;
 
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
@@ -24,7 +24,7 @@ internal sealed class RunningPlugin : IAsyncDisposable
 
     public int Port => Server.Port;
 
-    /// <summary>A plugin as an engine starts it, for which nobody has configured anything yet.</summary>
+    /// <summary>A plugin as an engine starts it, not configured yet.</summary>
     public static async Task<RunningPlugin> StartAsync(
         string engine = "127.0.0.1:1", Action? turnedAway = null, Func<EndPoint?, EndPoint?, bool>? isOtherUser = null)
     {
@@ -76,4 +76,23 @@ internal static class Refusals
         var refusal = await Should.ThrowAsync<RpcException>(call);
         return (refusal.StatusCode, refusal.Status.Detail);
     }
+}
+
+/// <summary>Tests of the fake package, each with a plugin of its own that has been configured.</summary>
+public abstract class PluginTests : IAsyncLifetime
+{
+    private protected const string ThingUrn = PluginClient.ThingUrn;
+    private protected static readonly Struct Old = Size("old");
+    private protected static readonly Struct OldState = Size("old-state");
+    private protected static readonly Struct New = Size("new");
+
+    private protected RunningPlugin plugin = null!;
+
+    private protected virtual Task<RunningPlugin> StartAsync() => RunningPlugin.StartConfiguredAsync();
+
+    public async Task InitializeAsync() => plugin = await StartAsync();
+
+    public async Task DisposeAsync() => await plugin.DisposeAsync();
+
+    private static Struct Size(string size) => PropertyCodec.Encode(Tree.Of(("size", size)));
 }

@@ -1,7 +1,7 @@
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
 /// <summary>Looks through answers for secrets: one may stand in a property tree below a mark, and nowhere else.</summary>
-/// <param name="secrets">The texts nobody may see.</param>
+/// <param name="secrets">The texts that must not be seen.</param>
 internal sealed class SecretWalk(params string[] secrets)
 {
     /// <summary>Where a secret was found bare.</summary>

@@ -1,7 +1,4 @@
-using MediaProviders.Provider.Tests.Replays.Recorded;
-using MediaProviders.Provider.Tests.Replays.Running;
-
-namespace MediaProviders.Provider.Tests.Replays.Comparison;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>
 /// Answers in the form in which two providers of one contract can be compared. Left out are the texts for people; the content of the schema, which has tests

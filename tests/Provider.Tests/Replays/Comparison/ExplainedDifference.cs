@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Replays.Comparison;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>A difference from a recording that has to be.</summary>
 /// <param name="Step">Scenario and step, such as <c>lifecycle/02-up-create</c>.</param>

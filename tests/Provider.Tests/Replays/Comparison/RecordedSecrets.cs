@@ -1,6 +1,4 @@
-using MediaProviders.Provider.Tests.Replays.Recorded;
-
-namespace MediaProviders.Provider.Tests.Replays.Comparison;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>Every secret that stands in a recording, marked or not.</summary>
 internal static class RecordedSecrets

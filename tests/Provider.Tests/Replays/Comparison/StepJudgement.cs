@@ -1,7 +1,4 @@
-using MediaProviders.Provider.Tests.Replays.Recorded;
-using MediaProviders.Provider.Tests.Replays.Running;
-
-namespace MediaProviders.Provider.Tests.Replays.Comparison;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>Holds a replayed step against its recording.</summary>
 internal sealed class StepJudgement
@@ -32,7 +29,7 @@ internal sealed class StepJudgement
         .. LeakedSecrets(),
     ];
 
-    /// <summary>What the plugin said to people, for whoever looks into a problem.</summary>
+    /// <summary>What the plugin said to people, for the one who looks into a problem.</summary>
     public IEnumerable<string> Texts() =>
     [
         .. _replayed.Answers.Where(answer => answer.Value.Message.Length > 0).Select(answer => $"{answer.Key.Key}: {answer.Value.Message}"),
@@ -46,7 +43,15 @@ internal sealed class StepJudgement
         TreeDifference.Between(ComparableAnswer.OfRecorded(call), ComparableAnswer.Of(call, _replayed.Answers[call])).Select(difference => (call.Key, difference));
 
     private IEnumerable<(string Call, TreeDifference Difference)> DifferencesOfApi() =>
-        TreeDifference.Between(ApiText.Of(_replayed.Step.ApiAfter), ApiText.Of(_replayed.ApiAfter)).Select(difference => ("API", difference));
+        TreeDifference.Between(EntriesOf(_replayed.Step.ApiAfter), EntriesOf(_replayed.ApiAfter)).Select(difference => ("API", difference));
+
+    // By bot and name. A bot without entries is as good as none.
+    private static JsonObject EntriesOf(string snapshot) => new(JsonNode.Parse(snapshot)!["bots"]!.AsObject()
+        .Where(bot => bot.Value!.AsArray().Count > 0)
+        .Select(bot => KeyValuePair.Create(bot.Key, (JsonNode?)ByName(bot.Value!.AsArray()))));
+
+    private static JsonObject ByName(JsonArray entries) =>
+        new(entries.Select(entry => KeyValuePair.Create((string)entry!["name"]!, (JsonNode?)entry.DeepClone())));
 
     private IEnumerable<string> LeakedSecrets()
     {

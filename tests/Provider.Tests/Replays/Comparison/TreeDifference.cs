@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Replays.Comparison;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>A place where two answers differ.</summary>
 /// <param name="Path">Where, such as <c>inputs.config.bearer</c>.</param>

@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Replays.Recorded;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>
 /// What had ended before something began. Within a process the recorded times tell. The clocks of two processes have an unknown distance, which the order of the

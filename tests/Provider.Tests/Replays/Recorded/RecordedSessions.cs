@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Replays.Recorded;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>
 /// To which session a call belonged. A process that an engine started has one. To a process that was started by hand engines attach: each Handshake is the first

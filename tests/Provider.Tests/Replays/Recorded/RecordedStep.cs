@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Replays.Recorded;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>One recorded command: what was said to its plugin processes, and the API before and after it.</summary>
 /// <param name="Scenario">The folder of the scenario, such as <c>lifecycle</c>.</param>
@@ -9,7 +9,7 @@ internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<
     /// <summary>The folder of the oldest engine.</summary>
     public const string Oldest = "3.260";
 
-    private static readonly string Root = RepositoryFile.At("tests/Recordings");
+    private static readonly string Root = Repository.At("tests/Recordings");
 
     /// <summary>The API's entries and faults before.</summary>
     public string ApiBefore => File.ReadAllText(Path.Combine(Root, Scenario, Name, "api-before.json"));

@@ -1,7 +1,6 @@
 using Google.Protobuf.Reflection;
-using MediaProviders.Provider.Tests.Replays.Comparison;
 
-namespace MediaProviders.Provider.Tests.Replays.Running;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>The methods of the contract: how one is called with recorded bytes, and what the bytes of its answer say.</summary>
 internal static class ContractMethod

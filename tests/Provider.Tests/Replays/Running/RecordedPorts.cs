@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Replays.Running;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>
 /// Puts the ports of this machine in place of the recorded ones. They have as many digits, so that nothing else of a message changes, no length either:

@@ -1,6 +1,4 @@
-using MediaProviders.Provider.Tests.Replays.Recorded;
-
-namespace MediaProviders.Provider.Tests.Replays.Running;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>What came of a step that was done again.</summary>
 /// <param name="Step">The recording.</param>
@@ -10,3 +8,9 @@ namespace MediaProviders.Provider.Tests.Replays.Running;
 /// <param name="ApiAfter">The API's entries afterwards.</param>
 internal sealed record ReplayedStep(
     RecordedStep Step, IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, PluginEnd> Ends, IReadOnlyList<LogRequest> Logged, string ApiAfter);
+
+/// <summary>What a call was answered with.</summary>
+/// <param name="Status">The name of the gRPC status, such as <c>UNKNOWN</c>; <c>OK</c> for success.</param>
+/// <param name="Message">The text of a failure; empty for success.</param>
+/// <param name="Content">The answer, or the details of a failure, as comparable JSON.</param>
+internal sealed record Answer(string Status, string Message, JsonNode Content);

@@ -1,7 +1,4 @@
-using MediaProviders.Provider.Tests.Replays.Comparison;
-using MediaProviders.Provider.Tests.Replays.Recorded;
-
-namespace MediaProviders.Provider.Tests.Replays.Running;
+namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>Does a recorded step again: real processes of the built plugin, the API as it stood, the recorded requests with the recorded overlap.</summary>
 internal sealed class StepReplay : IAsyncDisposable
@@ -125,7 +122,7 @@ internal sealed class StepReplay : IAsyncDisposable
 
     private Task<BuiltPlugin> PluginAsync(int process) => _plugins.GetOrAdd(process, number => new Lazy<Task<BuiltPlugin>>(() =>
     {
-        // A plugin that somebody started by hand has no recorded start: engines attached to it.
+        // A plugin that was started by hand has no recorded start: engines attached to it.
         var start = _step.Lines.OfType<RecordedStart>().SingleOrDefault(start => start.Process == number);
         var engine = _engines[number].Port;
         return BuiltPlugin.StartAsync(

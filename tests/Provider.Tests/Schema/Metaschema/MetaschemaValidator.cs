@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Schema.Metaschema;
+namespace MediaProviders.Provider.Tests.Schema;
 
 /// <summary>
 /// Validates JSON against the part of JSON Schema 2020-12 that the Pulumi metaschema uses. A keyword it does not know is an error, so

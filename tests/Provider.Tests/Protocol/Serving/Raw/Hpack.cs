@@ -1,4 +1,4 @@
-namespace MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>
 /// As much of HPACK (RFC 7541) as a client needs that refuses the dynamic table: literals without indexing out, the static table and

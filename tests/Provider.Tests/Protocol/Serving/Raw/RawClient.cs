@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 
-namespace MediaProviders.Provider.Tests.Protocol.Serving.Raw;
+namespace MediaProviders.Provider.Tests.Protocol.Serving;
 
 /// <summary>An HTTP/2 client that sends just the frames it is told to.</summary>
 internal sealed class RawClient : IDisposable
@@ -112,13 +112,17 @@ internal sealed class RawClient : IDisposable
         await SendAsync(FrameType.Data, endStream ? FrameFlag.EndStream : FrameFlag.None, streamId, bytes);
     }
 
-    /// <summary>A whole call with the bytes given as its body.</summary>
-    public async Task<RawResponse> CallAsync(string path, byte[] body, params (string Name, string Value)[] fields)
+    /// <summary>Begins a call and sends its whole request.</summary>
+    public async Task<int> StartAsync(string path, byte[] body, params (string Name, string Value)[] fields)
     {
         var id = await BeginAsync(path, endStream: false, fields);
         await SendDataAsync(id, body);
-        return await ReadResponseAsync(id);
+        return id;
     }
+
+    /// <summary>A whole call with the bytes given as its body.</summary>
+    public async Task<RawResponse> CallAsync(string path, byte[] body, params (string Name, string Value)[] fields) =>
+        await ReadResponseAsync(await StartAsync(path, body, fields));
 
     /// <summary>Resets a stream with the error CANCEL.</summary>
     public Task ResetAsync(int streamId) => SendAsync(FrameType.RstStream, FrameFlag.None, streamId, new byte[] { 0, 0, 0, 8 });
