@@ -67,7 +67,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
             var wanted = await KeepIgnoredAsync(operation, refused, given, cancellationToken);
             var (_, entry) = wanted.Complete();
             using var finding = await creation.ClaimAsync(operation, refused, id, entry, wanted.Overwrites, cancellationToken);
-            await ThrowIfIgnoredHasChangedAsync(operation, refused, given, entry, cancellationToken);
+            await ThrowIfIgnoredHasChangedAsync(operation, refused, wanted, cancellationToken);
             var before = finding.Before;
             var ifDoubtful = before.Entry is { } own && finding.IsOwn
                 ? Last(own, MediaProviderInputs.TreeOf(id, own, ObjectValue.Empty), wanted)
@@ -97,17 +97,17 @@ internal sealed partial class WhatsAppMediaProviderResource(
             : wanted;
     }
 
-    // The create may have waited for minutes until another resource gave up the name.
-    private async Task ThrowIfIgnoredHasChangedAsync(
-        Operation operation, string refused, MediaProviderInputs given, MediaProvider wanted, CancellationToken cancellationToken)
+    // The create may have waited for minutes until another resource gave up the name. Where the old entry is gone since, what was read of it is all there is.
+    private async Task ThrowIfIgnoredHasChangedAsync(Operation operation, string refused, MediaProviderInputs wanted, CancellationToken cancellationToken)
     {
-        if (await KeepIgnoredAsync(operation, refused, given, cancellationToken) is { Entry: { } now }
-            && EntryComparison.Differences(now, wanted, maskedIsEqual: false).Count > 0)
+        if (ownership.KeptOf(operation.Address) is { Live: null } kept
+            && await LookAtKeptAsync(operation, refused, kept, cancellationToken) is { } now
+            && EntryComparison.Differences(
+                IgnoredValues.Keep(refused, kept.Id, wanted, now, kept.Ignored).Complete().Entry, wanted.Complete().Entry, maskedIsEqual: false).Count > 0)
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"{refused}: a part of '{ownership.KeptOf(operation.Address)?.Id.Shown}' whose changes are ignored was changed while this waited. Run the "
-                    + "command again.");
+                $"{refused}: a part of '{kept.Id.Shown}' whose changes are ignored was changed while this waited. Run the command again.");
         }
     }
 

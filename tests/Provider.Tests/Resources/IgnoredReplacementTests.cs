@@ -92,6 +92,15 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated-again");
     }
 
+    [Fact]
+    public async Task Create_WhereTheOldEntryIsGoneBeforeItsTurn_TakesAlongWhatWasRead()
+    {
+        var was = await RotatedAsync();
+        fixture.OpenWith(new PlayedClaims(afterFind: (_, entry) => _ = entry.Name == "pictures" && fixture.Emulator.Store.Remove("bot", "images")));
+        await fixture.Resource.CreateAsync(fixture.Op(), Diff("images", was, Pictures, "config.basic.password"), CancellationToken.None);
+        fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated");
+    }
+
     [Theory, Each(401, 404)]
     public async Task Create_OnAnotherBotWhereTheOldOneCannotBeRead_SaysHowToGoOn(int status)
     {
