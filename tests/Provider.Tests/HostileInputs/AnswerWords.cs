@@ -5,6 +5,13 @@ internal static class AnswerWords
 {
     public static IReadOnlyList<HostileInput> All { get; } =
     [
+        // What the user holds.
+        new("A password without a space after its colon, which YAML reads as a part of the name.", "not shown",
+            "CheckTests.Check_NameThatHoldsItsValueToo_IsNotShownWhole"),
+        new("A token that begins with a slash, or has dots, in place of its file.", "not shown",
+            "ConnectionCheckTests.FindProblems_ContentInPlaceOfAPath_IsNotShown"),
+        new("A token in place of a region or an address.", "not shown", "DoctorTests.Doctor_OneThingWrong_SaysWhatToDo"),
+
         // What the API holds.
         new("A 502 to a GET whose details hold a neighbour's password.", "not shown",
             "EveryStatusTests.Call_AnsweredWithAnyStatusAndWhatTheApiHolds_ShowsNothingOfIt",
