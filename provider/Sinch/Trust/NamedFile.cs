@@ -72,7 +72,7 @@ internal static class NamedFile
     // small letters only, the extension of such a file, or the beginning of a relative path; PEM has a first line of its own.
     private static bool IsPath(string text) => Path.Exists(text) || HasFolder(text)
         || (!text.Contains("-----", StringComparison.Ordinal) && !text.AsSpan().ContainsAny('\r', '\n')
-            && ((Path.IsPathRooted(text) && !text.Any(c => char.IsAsciiLetterUpper(c) || c is '+' or '='))
+            && ((Path.GetPathRoot(text) is { Length: > 0 } root && !text[root.Length..].Any(c => char.IsAsciiLetterUpper(c) || c is '+' or '='))
                 || (text is ['.' or '~' or '$' or '%', ..] && text.AsSpan().ContainsAny('/', '\\'))
                 || Extensions.Contains(Path.GetExtension(text), StringComparer.OrdinalIgnoreCase)));
 
