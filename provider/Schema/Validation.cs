@@ -50,9 +50,8 @@ internal static class Validation
     private static Problem Unknown(string name, ObjectType type, PropertyPath at)
     {
         var end = name.AsSpan().IndexOfAny(":= ");
-        return end < 0
-            ? new Problem(at.Then(name), $"there is no such property{Hint(name, type)}")
-            : new Problem(at.Then(name[..end] + "…"), $"there is no such property{Hint(name[..end], type)} {NoSeparator}");
+        var hint = end < 0 ? Hint(name, type) : $"{Hint(name[..end], type)} {NoSeparator}";
+        return new Problem(at.Then(end < 0 ? name : name[..end] + "…"), $"there is no such property{hint}");
     }
 
     private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)

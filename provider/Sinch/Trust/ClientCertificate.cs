@@ -24,8 +24,8 @@ internal static class ClientCertificate
         var key = ReadKey(keyFile);
         try
         {
-            var subject = $"the client certificate {NamedFile.Shown(certificateFile)} with the key {NamedFile.Shown(keyFile)}";
-            return NamedFile.Read(subject, "Give a PEM certificate and its unencrypted key.", () =>
+            var reading = $"Reading the client certificate {NamedFile.Shown(certificateFile)} with the key {NamedFile.Shown(keyFile)}";
+            return NamedFile.Read(reading, "Give a PEM certificate and its unencrypted key.", () =>
             {
                 ThrowIfEndless(certificateFile);
                 var chain = new X509Certificate2Collection();
@@ -43,7 +43,7 @@ internal static class ClientCertificate
         }
     }
 
-    private static char[] ReadKey(string file) => NamedFile.Read($"the key file {NamedFile.Shown(file)}", "", () =>
+    private static char[] ReadKey(string file) => NamedFile.Read($"Reading the key file {NamedFile.Shown(file)}", "", () =>
     {
         ThrowIfEndless(file);
         using var handle = File.OpenHandle(file);

@@ -31,10 +31,10 @@ internal static class NamedFile
     public static long BoundedLengthOf(string path) => LengthOf(path) is <= Largest and var length ? length : throw new IOException();
 
     /// <summary>Reads a certificate or key file.</summary>
-    /// <param name="subject">What is read, for the message.</param>
+    /// <param name="reading">How the message begins: "Reading the key file ...".</param>
     /// <param name="advice">A sentence that follows the reason, or nothing.</param>
     /// <exception cref="ApiException">With <see cref="ApiFailure.Refused"/> when it cannot be read. The runtime's own messages may quote the file.</exception>
-    public static T Read<T>(string subject, string advice, Func<T> read)
+    public static T Read<T>(string reading, string advice, Func<T> read)
     {
         try
         {
@@ -50,7 +50,7 @@ internal static class NamedFile
                 CryptographicException or ArgumentException => "it is not PEM, or not of the expected kind",
                 _ => "it cannot be read",
             };
-            throw new ApiException(ApiFailure.Refused, $"Reading {subject} failed: {reason}. {advice}".TrimEnd());
+            throw new ApiException(ApiFailure.Refused, $"{reading} failed: {reason}. {advice}".TrimEnd());
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed class ServerTrust(string file)
     private static void Read(string file, Func<StreamReader, bool> hasCertificate)
     {
         const string Advice = "Give a PEM file of certificates.";
-        if (!NamedFile.Read($"the authorities in {NamedFile.Shown(file)}", Advice, () =>
+        if (!NamedFile.Read($"Reading the authorities in {NamedFile.Shown(file)}", Advice, () =>
         {
             // A pipe or a device contains no certificate, and a folder cannot be opened.
             using var reader = Directory.Exists(file) || NamedFile.BoundedLengthOf(file) > 0 ? new StreamReader(file) : StreamReader.Null;

@@ -89,9 +89,8 @@ internal sealed class FailedCall(ApiCall call, string host)
         (error as HttpRequestException)?.HttpRequestError ?? (error as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
 
     // Of a server that speaks HTTP only, .NET says: Cannot determine the frame size or a corrupted frame was received.
-    private static string TlsReason(Exception error) => error.InnerException is not AuthenticationException inner ? ""
-        : inner.Message.Contains("frame size", StringComparison.Ordinal) ? ": what answers at this port does not speak TLS"
-        : $": {inner.Message.TrimEnd('.')}";
+    private static string TlsReason(Exception error) => error.InnerException is not AuthenticationException { Message: var reason } ? ""
+        : ": " + (reason.Contains("frame size", StringComparison.Ordinal) ? "what answers at this port does not speak TLS" : reason.TrimEnd('.'));
 
     private static string SocketReason(Exception error)
     {

@@ -3,8 +3,9 @@ namespace MediaProviders.Docs.Tests.Errors;
 /// <summary>The page of error texts holds what the plugin can print: all of it, and nothing else.</summary>
 public sealed class ErrorTextTests
 {
-    /// <summary>Texts of the source that tell nobody that anything is wrong: a folder, the first line of a certificate.</summary>
-    private static readonly string[] NoMessages = ["Library/Application Support", "-----BEGIN CERTIFICATE-----"];
+    /// <summary>Texts of the source that tell nobody that anything is wrong: a folder, the first line of a certificate, what is looked for in a response.</summary>
+    private static readonly string[] NoMessages =
+        ["Library/Application Support", "-----BEGIN CERTIFICATE-----", "not cached", "no error", "no errors", "not set", "frame size"];
 
     /// <summary>Files that write help, scripts for shells, or the content of files.</summary>
     private static readonly string[] Writers =
