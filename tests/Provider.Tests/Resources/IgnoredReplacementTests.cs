@@ -96,7 +96,13 @@ public sealed class IgnoredReplacementTests : ResourceTests
     public async Task Create_WhereTheOldEntryIsGoneBeforeItsTurn_TakesAlongWhatWasRead()
     {
         var was = await RotatedAsync();
-        fixture.OpenWith(new PlayedClaims(afterFind: (_, entry) => _ = entry.Name == "pictures" && fixture.Emulator.Store.Remove("bot", "images")));
+        fixture.OpenWith(new PlayedClaims(afterFind: (_, entry) =>
+        {
+            if (entry.Name == "pictures")
+            {
+                fixture.Emulator.Store.Remove("bot", "images");
+            }
+        }));
         await fixture.Resource.CreateAsync(fixture.Op(), Diff("images", was, Pictures, "config.basic.password"), CancellationToken.None);
         fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated");
     }

@@ -10,7 +10,7 @@ public partial class YamlExampleTests
     [Theory, MemberData(nameof(Programs))]
     public void Example_TopLevel_IsAPulumiProgram(string program)
     {
-        Keys(Parse(program)).ToList().Except(["name", "runtime", "config", "variables", "resources", "outputs"], StringComparer.Ordinal).ShouldBeEmpty();
+        Keys(Parse(program)).Except(["name", "runtime", "config", "variables", "resources", "outputs"], StringComparer.Ordinal).ShouldBeEmpty();
         Parse(program)["runtime"].ToString().ShouldBe("yaml");
     }
 

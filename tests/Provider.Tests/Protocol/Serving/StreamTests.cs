@@ -38,7 +38,7 @@ public class StreamTests : WireTests
     {
         server.Package.Resource.Existing = Endless();
         var slow = await server.RawAsync(streamWindow: 1000);
-        var id = await slow.StartAsync(WireCall.List, Request);
+        await slow.StartAsync(WireCall.List, Request);
         await slow.ReadUntilAsync(FrameType.Data);
 
         var stopped = server.Server.DisposeAsync();
