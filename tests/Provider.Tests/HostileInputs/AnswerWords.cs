@@ -9,7 +9,7 @@ internal static class AnswerWords
         new("A password without a space after its colon, which YAML reads as a part of the name.", "not shown",
             "CheckTests.Check_NameThatHoldsItsValueToo_IsNotShownWhole"),
         new("A token that begins with a slash, or has dots, in place of its file.", "not shown",
-            "ConnectionCheckTests.FindProblems_ContentInPlaceOfAPath_IsNotShown"),
+            "ApiConnectionTests.FindProblems_ContentInPlaceOfAPath_IsNotShown"),
         new("A token in place of a region or an address.", "not shown", "DoctorTests.Doctor_OneThingWrong_SaysWhatToDo"),
 
         // What the API holds.
