@@ -118,7 +118,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         }
     }
 
-    private FailedCall Failed(ApiCall call) => new(call, options.BaseAddress.Authority);
+    private FailedCall Failed(ApiCall call) => new(call, options.BaseAddress.Authority, options.Proxy?.For(options.BaseAddress));
 
     private static bool IsTransport(Exception error) =>
         error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException or UriFormatException;
@@ -128,7 +128,7 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         OperationCanceledException { InnerException: TimeoutException } => Failed(call).ConnectTimedOut(),
         UriFormatException => Failed(call).Refused("The bot id or the name is too long for a URL."),
         InvalidDataException when !call.IsWrite => Failed(call).NotAList(200, "the answer is compressed and cannot be decompressed", null),
-        _ => Failed(call).Disconnected(error, options.Proxy),
+        _ => Failed(call).Disconnected(error),
     };
 
     private async Task<(int? Status, ListContent? Content)> ExchangeAsync(ApiCall.Running running, CancellationToken cancellationToken)

@@ -16,9 +16,10 @@ internal static class VerbatimResponse
     public static async Task<IReadOnlyList<string>> FetchAsync(ApiOptions options, string botId, CancellationToken cancellationToken)
     {
         var call = ApiCall.Get(botId);
+        var failed = new FailedCall(call, options.BaseAddress.Authority, options.Proxy?.For(options.BaseAddress));
         if (call.FindRefusal() is { } refusal)
         {
-            throw new FailedCall(call, options.BaseAddress.Authority).Refused(refusal);
+            throw failed.Refused(refusal);
         }
 
         try
@@ -37,7 +38,7 @@ internal static class VerbatimResponse
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new FailedCall(call, options.BaseAddress.Authority).Disconnected(failure, options.Proxy);
+            throw failed.Disconnected(failure);
         }
     }
 }

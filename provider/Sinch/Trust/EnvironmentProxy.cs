@@ -46,6 +46,9 @@ internal sealed class EnvironmentProxy(string variable, string text, ProxyExcept
 
     public Uri? GetProxy(Uri destination) => IsWanted(destination) ? proxy?.Address : null;
 
+    /// <summary>This proxy if requests to <paramref name="destination"/> go through it; else null.</summary>
+    public EnvironmentProxy? For(Uri destination) => IsWanted(destination) ? this : null;
+
     public bool IsBypassed(Uri host) => !IsWanted(host);
 
     private bool IsWanted(Uri destination) =>

@@ -6,7 +6,8 @@ using System.Security.Authentication;
 namespace MediaProviders.Sinch;
 
 /// <summary>Creates the exceptions of failed calls, with their messages.</summary>
-internal sealed class FailedCall(ApiCall call, string host)
+/// <param name="proxy">The proxy through which the calls go; null for none.</param>
+internal sealed class FailedCall(ApiCall call, string host, EnvironmentProxy? proxy)
 {
     private const string NotKnown = "It is not known whether the server has carried it out.";
 
@@ -41,7 +42,7 @@ internal sealed class FailedCall(ApiCall call, string host)
     public ApiException ConnectTimedOut() => Unreachable("no connection could be made in time.");
 
     /// <summary>The connection failed. Messages of the HTTP stack may quote the response, so only those that come from the system are repeated.</summary>
-    public ApiException Disconnected(Exception error, EnvironmentProxy? proxy) => KindOf(error) switch
+    public ApiException Disconnected(Exception error) => KindOf(error) switch
     {
         HttpRequestError.NameResolutionError => Unreachable("there is no such host, or its name could not be looked up."),
         HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.VersionNegotiationError => Unreachable(
@@ -110,8 +111,8 @@ internal sealed class FailedCall(ApiCall call, string host)
         };
     }
 
-    private ApiException Unreachable(string what, string advice = "Check the base address, the network and any proxy.", bool final = false) =>
-        Make(ApiFailure.Unreachable, what, advice, final: final);
+    private ApiException Unreachable(string what, string? advice = null, bool final = false) =>
+        Make(ApiFailure.Unreachable, what, advice ?? $"Check the base address, the network and {proxy?.Shown ?? "any proxy"}.", final: final);
 
     private ApiException Make(
         ApiFailure failure, string what, string advice, int? status = null, TimeSpan? retryAfter = null, string? endOfService = null, bool final = false)

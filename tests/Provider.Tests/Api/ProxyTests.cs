@@ -54,6 +54,19 @@ public class ProxyTests
         proxy.Requests.Count.ShouldBe(tries);
     }
 
+    [Fact]
+    public async Task Call_ProxyThatIsNotThere_IsNamed()
+    {
+        var proxy = new WireServer(WireServer.Status(200));
+        await proxy.DisposeAsync();
+        using var api = new MediaProvidersApi(Options(proxy) with { MaxRetries = 0 });
+
+        var error = await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default));
+
+        error.Message.ShouldEndWith(
+            $"no connection could be made: connection refused. Check the base address, the network and the proxy '{proxy.Address.Authority}' of HTTPS_PROXY.");
+    }
+
     private static MediaProvidersApi Api(WireServer proxy) => new(Options(proxy));
 
     private static ApiOptions Options(WireServer proxy) => Samples.Options(new Uri("https://api.example")) with
