@@ -30,7 +30,7 @@ public sealed class WholePluginTests
         (await client.ListAsync(new ListRequest { Token = Type })).ShouldHaveSingleItem().Result.Id.ShouldBe("bot/images");
 
         await client.DeleteAsync(new DeleteRequest { Urn = "urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::other", Id = create.Id, Properties = create.Properties });
-        engine.Lines.ShouldNotBeEmpty();
+        await engine.FirstMessage.WaitAsync(TimeSpan.FromMinutes(2));
         emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }
 

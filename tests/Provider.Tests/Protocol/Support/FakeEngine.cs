@@ -6,6 +6,7 @@ namespace MediaProviders.Provider.Tests.Protocol.Support;
 internal sealed class FakeEngine : IAsyncDisposable
 {
     private readonly TaskCompletionSource answers = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LocalGrpcServer? server;
 
     public int Port => server!.Port;
@@ -13,6 +14,12 @@ internal sealed class FakeEngine : IAsyncDisposable
     public string Address => $"127.0.0.1:{Port}";
 
     public ConcurrentQueue<LogRequest> Told { get; } = new();
+
+    /// <summary>Ends with the first message. A plugin in a process of its own waits for its log for a moment only, however busy the machine is.</summary>
+    public Task FirstMessage => told.Task;
+
+    /// <summary>The log of an engine for a plugin of this process, which waits for it as long as it takes: the clock of its limits stands still.</summary>
+    public static OperationReporter.ILog OpenLog(string address) => new EngineLog(address, new ManualTimeProvider(), EngineLog.DefaultLongestWait);
 
     /// <summary>The texts as lines: severity, urn, text, and a mark for those that go away.</summary>
     public IEnumerable<string> Lines => Told.Select(t => $"{t.Severity} {t.Urn} {t.Message}{(t.Ephemeral ? " (ephemeral)" : "")}");
@@ -46,6 +53,7 @@ internal sealed class FakeEngine : IAsyncDisposable
         public override async Task<Empty> Log(LogRequest request, ServerCallContext context)
         {
             engine.Told.Enqueue(request);
+            engine.told.TrySetResult();
             await engine.answers.Task.WaitAsync(context.CancellationToken);
             return new Empty();
         }

@@ -28,6 +28,7 @@ internal sealed class FakePackage
     {
         Identity = new ServedPackage.PackageIdentity("things", "1.2.3"),
         Schema = () => OnSchema(),
+        OpenLog = FakeEngine.OpenLog,
         EnvironmentOf = phase => new HostEnvironment { Variable = _ => null, Phase = phase, Version = "1.2.3" },
         CheckConfig = (given, _) => OnCheckConfig(given),
         DiffConfig = (last, desired, ignored) => OnDiffConfig(last, desired, ignored),

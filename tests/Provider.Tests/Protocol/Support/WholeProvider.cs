@@ -53,6 +53,7 @@ internal sealed class WholeProvider : IAsyncDisposable
     public static ServedPackage Served(Func<string, string?> variable) => new()
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
+        OpenLog = FakeEngine.OpenLog,
         EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SharedClaims("", _ => null) },
     };
 
