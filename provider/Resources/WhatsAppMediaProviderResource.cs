@@ -138,19 +138,16 @@ internal sealed partial class WhatsAppMediaProviderResource(
         CancellationToken cancellationToken)
     {
         // The claim stays when the write fails: a delete that follows in spite of the failure must not remove what was there before.
-        switch (await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken))
-        {
-            case WriteOutcome.Confirmed:
-                ownership.Confirmed(operation.Address, KeyOf(id), entry);
-                break;
-            case WriteOutcome.Unconfirmed doubt:
-                throw new PartlyDoneException(id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt));
-            case WriteOutcome.Refused refused:
+        var outcome = await writer.WriteAsync(id.BotId, entry, before, operation.Reporter, cancellationToken);
+        outcome.Match(
+            confirmed: () => ownership.Confirmed(operation.Address, KeyOf(id), entry),
+            unconfirmed: doubt => throw new PartlyDoneException(
+                id.ToString(), inputs.Tree, ifDoubtful, InWords(id, before.Entry is null ? "created" : "written", doubt)),
+            refused: refused =>
+            {
                 ownership.NotWritten(operation.Address, KeyOf(id), before.Entry);
                 throw refused.Failure;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+            });
     }
 
     private static string InWords(EntryId id, string done, WriteOutcome.Unconfirmed doubt) => doubt.Differing.Count == 0

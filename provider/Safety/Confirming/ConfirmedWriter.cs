@@ -225,21 +225,3 @@ internal sealed class ConfirmedWriter(IMediaProvidersApi api, TimeProvider time,
         public void Forget() => looks = 0;
     }
 }
-
-/// <summary>How a write ended. There are three cases, and no other one can be added outside of this type.</summary>
-internal abstract record WriteOutcome
-{
-    private WriteOutcome()
-    {
-    }
-
-    internal sealed record Confirmed : WriteOutcome;
-
-    /// <summary>The write may have been carried out, or may still be, but the list does not show it.</summary>
-    /// <param name="Differing">
-    /// The fields that differ from what was sent, when the list keeps showing neither that nor the old entry; empty in every other case.
-    /// </param>
-    internal sealed record Unconfirmed(string Reason, IReadOnlyList<string> Differing) : WriteOutcome;
-
-    internal sealed record Refused(ApiException Failure) : WriteOutcome;
-}
