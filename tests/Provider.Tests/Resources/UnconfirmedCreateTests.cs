@@ -30,8 +30,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         using var caller = new CancellationTokenSource();
         var create = fixture.Resource.CreateAsync(fixture.Op(), fixture.Check("images", Images).Inputs, caller.Token);
 
-        // The look has been answered: its list is kept for five seconds.
-        await clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(5));
+        // The POST waits for its turn, ten seconds after the look.
+        await clock.WaitForTimerWithinAsync(TimeSpan.FromSeconds(10));
         await caller.CancelAsync();
         (await Should.ThrowAsync<OperationFailedException>(() => create)).Kind.ShouldBe(FailureKind.Cancelled);
         fixture.Requests("POST").ShouldBe(0);
