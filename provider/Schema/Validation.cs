@@ -5,7 +5,9 @@ namespace MediaProviders.Schema;
 /// <summary>Validates what a user gave against the schema. All problems are reported at once; an unknown value is never a problem.</summary>
 internal static class Validation
 {
+    private const string Cut = "…";
     private const string NoSeparator = "In YAML, a colon and a space must stand between a name and its value.";
+    private const string NoValue = "Its name is not shown: it has no value, so it may be one.";
 
     /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; empty when it is valid.</summary>
     public static List<Problem> Validate(this ObjectType type, ObjectValue value)
@@ -28,7 +30,7 @@ internal static class Validation
             else if (!name.StartsWith("__", StringComparison.Ordinal))
             {
                 // The engine adds names that start with two underscores.
-                problems.Add(Unknown(name, type, at));
+                problems.Add(Unknown(name, member.IsAbsent, type, at));
             }
         }
 
@@ -46,12 +48,14 @@ internal static class Validation
         }
     }
 
-    // Without a space after its colon, YAML reads 'password:VALUE' as a name: what follows the name in it may be a secret.
-    private static Problem Unknown(string name, ObjectType type, PropertyPath at)
+    // YAML reads 'password:VALUE', without a space, and a lone VALUE as names without a value. Of these, only the name of a property is shown.
+    private static Problem Unknown(string name, bool isAlone, ObjectType type, PropertyPath at)
     {
         var end = name.AsSpan().IndexOfAny(":= ");
-        var hint = end < 0 ? Hint(name, type) : $"{Hint(name[..end], type)} {NoSeparator}";
-        return new Problem(at.Then(end < 0 ? name : name[..end] + "…"), $"there is no such property{hint}");
+        var stem = end < 0 ? name : name[..end];
+        var isHidden = isAlone && (end < 0 || type.Find(stem) is null);
+        var hint = $"{Hint(isHidden ? "" : stem, type)}{(isHidden ? $" {NoValue}" : "")}{(end < 0 ? "" : $" {NoSeparator}")}";
+        return new Problem(at.Then(isHidden ? Cut : end < 0 ? name : stem + Cut), $"there is no such property{hint}");
     }
 
     private static void ValidateChoice(ObjectType type, ObjectValue value, PropertyPath at, List<Problem> problems)

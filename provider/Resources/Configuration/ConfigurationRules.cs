@@ -56,9 +56,10 @@ internal static class ConfigurationRules
             Refuse(TokenSource.Key, CannotBeSent);
         }
 
-        problems.AddRange(ProblemsOf(config["headers"].AsObject()));
+        var headers = config["headers"].AsObject();
+        problems.AddRange(ProblemsOf(headers));
         return problems.ConvertAll(problem => problem.Path.Steps is ["headers", var header]
-            ? problem with { Path = PropertyPath.Root.Then("headers").Then(RequestHeaders.ShownName(header)) }
+            ? problem with { Path = PropertyPath.Root.Then("headers").Then(RequestHeaders.ShownName(header, headers[header].IsAbsent)) }
             : problem);
     }
 

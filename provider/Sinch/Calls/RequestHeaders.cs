@@ -45,7 +45,10 @@ internal static class RequestHeaders
     /// The name for the text of an error. What follows the first character that no header name has is not shown: it is a secret where the whole line
     /// <c>Name: value</c> was given as a name.
     /// </summary>
-    public static string ShownName(string name) => name.AsSpan().IndexOfAnyExcept(TokenCharacters) is >= 0 and var end ? name[..end] + "…" : name;
+    /// <param name="isAlone">True for a name without a value: then all of it may be a value that lacks its name.</param>
+    public static string ShownName(string name, bool isAlone) => name.AsSpan().IndexOfAnyExcept(TokenCharacters) is >= 0 and var end
+        ? (isAlone ? "" : name[..end]) + "…"
+        : name;
 
     /// <summary>True for a valid header value: printable ASCII without a space at either end.</summary>
     public static bool IsValue(string value) =>

@@ -73,7 +73,9 @@ public sealed class CheckTests : ResourceTests
     // What YAML makes of '{username: u, password:hush}'.
     [Theory]
     [InlineData("password:hush", "config.basic.password…: there is no such property; did you mean 'password'?")]
-    [InlineData("pass=hush", "config.basic.pass…: there is no such property; known properties are 'username', 'password'.")]
+    [InlineData("pass=hush", "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
+    [InlineData("aHVzaA==", "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
+    [InlineData("hush hush", "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
     [InlineData("password hush", "config.basic.password…: there is no such property; did you mean 'password'?")]
     public void Check_NameThatHoldsItsValueToo_IsNotShownWhole(string name, string problem)
     {
@@ -82,6 +84,30 @@ public sealed class CheckTests : ResourceTests
         var shown = fixture.Check("images", Images.With("config", Tree.Of(("basic", basic)))).Problems.ShouldHaveSingleItem();
 
         $"{shown.Path}: {shown.Reason}".ShouldBe($"{problem} In YAML, a colon and a space must stand between a name and its value.");
+    }
+
+    // What YAML makes of 'basic: {username: u, passw0rd}': a name without a value, which may be a secret, however like a property it looks.
+    [Theory]
+    [InlineData("", "nam")]
+    [InlineData("config", "passw0rd")]
+    [InlineData("config.basic", "passw0rd")]
+    [InlineData("config.basic", "_")]
+    public void Check_NameWithoutAValue_IsNotShown(string at, string name)
+    {
+        var nothing = Value.Null.Instance;
+        var given = at switch
+        {
+            "" => Images.With(name, nothing),
+            "config" => Images.With("config", Tree.Basic("u", "p").With(name, nothing)),
+            _ => Images.With("config", Tree.Of(("basic", Tree.Of(("username", "u"), ("password", "p"), (name, nothing))))),
+        };
+
+        var problem = fixture.Check("images", given).Problems.ShouldHaveSingleItem();
+
+        problem.Path.ToString().ShouldBe(at.Length == 0 ? "…" : $"{at}.…");
+        problem.Fault.ShouldStartWith("there is no such property; known properties are '");
+        problem.Fault.ShouldEndWith(". Its name is not shown: it has no value, so it may be one.");
+        problem.ShowsValue.ShouldBeFalse();
     }
 
     // What the YAML language makes of '${other.config}': it drops a secret inside of an object that is passed on whole.

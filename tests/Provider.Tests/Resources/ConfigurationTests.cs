@@ -107,10 +107,12 @@ public sealed class ConfigurationTests
     [InlineData("Allow", "GET", "headers.Allow: describes a body, and most requests have none.")]
     [InlineData("X-Key: hush", "", "headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("X-Key: hush", 7, "headers.X-Key…: must be a string, but is a number.|headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
+    [InlineData("aHVzaA/==", null, "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
+    [InlineData("Host", null, "headers.Host: is set by the client itself.")]
     [InlineData("\u001b[31mhush", "x", "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("X-Key", "hush ", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
-    public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, object value, string problems) =>
+    public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, object? value, string problems) =>
         Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(problems.Split('|'));
 
     [Fact]
