@@ -27,12 +27,15 @@ internal sealed record StateFile(string File, IReadOnlySet<string> Stacks, IRead
         return states;
     }
 
-    // An export has a deployment, a state file of the filesystem backend a checkpoint. In that of an empty stack, the resources or all of it may be missing.
+    // An export has a deployment, a state file of the filesystem backend a checkpoint. That of an empty stack is null or has no resources, but always a
+    // manifest: what has neither is not a deployment, and does not prove that the stack is empty.
     private static List<JsonElement>? ResourcesOf(JsonElement root)
     {
         var deployment = root.ValueKind != JsonValueKind.Object ? null
             : Member(root, "deployment") ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") ?? default : null);
-        var resources = deployment is { ValueKind: JsonValueKind.Object } some ? Member(some, "resources") ?? default : deployment;
+        var resources = deployment is { ValueKind: JsonValueKind.Object } some
+            ? Member(some, "resources") ?? (Member(some, "manifest") is null ? some : default)
+            : deployment;
         return resources switch
         {
             { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => [],

@@ -55,6 +55,9 @@ public sealed class OwnersTests
     [InlineData("", "it is not the JSON that 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData("<html>CANARY", "it is not the JSON that 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData("{\"CANARY\":1}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"version\":3,\"deployment\":{\"version\":3,\"deployment\":{\"resources\":[]}}}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"version\":3,\"deployment\":{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\",\"ciphertext\":\"CANARY\"}}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"stack\":\"dev\",\"latest\":{\"CANARY\":1}}}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData("[1]", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData(null, "there is no such file. Make it with 'pulumi stack export --file FILE'.")]
     public async Task Owners_NoState_SaysWhatIsWrong(string? text, string reason)
