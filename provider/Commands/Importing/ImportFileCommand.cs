@@ -180,8 +180,9 @@ internal sealed class FileSet(string folder)
         }
     }
 
-    private static string Reason(Exception failure) => failure switch
+    private string Reason(Exception failure) => failure switch
     {
+        _ when File.Exists(folder) => "it is a file",
         UnauthorizedAccessException => "you have no permission to write there",
         DirectoryNotFoundException => "a parent folder is missing or is not a folder",
         _ => Printable.Of(failure.Message.TrimEnd('.')),

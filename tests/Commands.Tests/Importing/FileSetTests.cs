@@ -75,7 +75,8 @@ public sealed class FileSetTests : IDisposable
     {
         File.WriteAllText(Folder, "");
 
-        Should.Throw<OperationFailedException>(() => Set("new").Write(overwrite: true, CancellationToken.None)).Message.ShouldStartWith($"Writing to the folder '{Folder}' failed: ");
+        Should.Throw<OperationFailedException>(() => Set("new").Write(overwrite: true, CancellationToken.None)).Message.ShouldBe(
+            $"Writing to the folder '{Folder}' failed: it is a file. Nothing was changed there. Correct that, or choose another place with '--output'.");
         File.ReadAllText(Folder).ShouldBe("");
     }
 
