@@ -99,7 +99,7 @@ internal static class HelpText
         Table(host, "Commands:", [
             .. commands.Select(c => (Left(c), c.Summary)), ("--version", "Show the version."),
             ("--help", "Show this help; after a command, the help of that command.")]),
-        Table(host, "Environment:", Environment));
+        Table(host, "Environment (a stack's configuration is not read):", Environment));
 
     public static string Of(CommandSyntax command, CommandHost host) => string.Join('\n', ((string?[])
     [

@@ -48,7 +48,8 @@ internal static class DoctorCommand
             return ExitCode.Done;
         }
 
-        host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "No request was sent. Correct what failed, and run this again.");
+        host.Screen.WriteLine(canAsk ? "Correct what failed, and run this again." : "No request was sent. Only the environment counts here: a stack's "
+            + "configuration is not read. Correct what failed, and run this again.");
         return ExitCode.Found;
     }
 

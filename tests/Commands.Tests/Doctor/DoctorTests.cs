@@ -36,7 +36,7 @@ public sealed class DoctorTests
             FAIL  token          There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.
             FAIL  bot            No bot is named, so no list can be requested. Give '--bot-id BOT', or set SINCH_BOT_ID.
             ok    claims         Their folder can be used, so writes and deletes are possible.
-            No request was sent. Correct what failed, and run this again.
+            No request was sent. Only the environment counts here: a stack's configuration is not read. Correct what failed, and run this again.
 
             """,
             ""));
