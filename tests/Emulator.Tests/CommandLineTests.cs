@@ -35,6 +35,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Reading the arguments failed: '--prot' is not an option. See --help.", "--prot", "1")]
+    [InlineData("Reading the arguments failed: '--bot=…' is not an option, because a space stands between an option and its value. See --help.", "--bot=b=the-token")]
     [InlineData("Reading the arguments failed: 'lern' is neither a command nor an option. See --help.", "lern")]
     [InlineData("Reading the arguments failed: '' is neither a command nor an option. See --help.", "")]
     [InlineData("Reading the arguments failed: '--port' needs a value. See --help.", "--port")]

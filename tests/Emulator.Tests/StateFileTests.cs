@@ -48,6 +48,24 @@ public sealed class StateFileTests : IDisposable
         (await File.ReadAllTextAsync(Path)).ShouldBe("my letter");
     }
 
+    [Fact]
+    public async Task Start_WhereNothingCanBeWritten_ThrowsBeforeItServes()
+    {
+        Directory.CreateDirectory(Path + ".new");
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(StartAsync);
+
+        File.Exists(Path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Start_WithoutAWrite_LeavesNoFile()
+    {
+        await (await SinchEmulator.StartAsync(new EmulatorOptions { StateFile = Path })).DisposeAsync();
+
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
     private Task<SinchEmulator> StartAsync() => SinchEmulator.StartAsync(new EmulatorOptions
     {
         Bots = [new BotAccess(Api.Bot, Api.Token)], StateFile = Path,

@@ -78,7 +78,7 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
                         "--state" => options with { StateFile = StateFileAt(Value()) },
                         "--settings" => options with { Settings = SettingsText.ApplyAll(options.Settings, Text(), Source()) },
                         "--set" when Pair(option, Value()) is var (name, set) => options with { Settings = SettingsText.Apply(options.Settings, name, set) },
-                        ['-', ..] => throw new FormatException($"Reading the arguments failed: '{option}' is not an option. See --help."),
+                        ['-', ..] => throw new FormatException($"Reading the arguments failed: {NotAnOption(option)}. See --help."),
                         _ => throw new FormatException($"Reading the arguments failed: '{option}' is neither a command nor an option. See --help."),
                     };
                     break;
@@ -103,6 +103,11 @@ public sealed record CommandLine(EmulatorOptions Options, Snapshot? Snapshot, IR
             AnyBotToken = anybody ? UsualToken : options.AnyBotToken,
         };
     }
+
+    // What follows the sign may be a token, so it is not repeated.
+    private static string NotAnOption(string word) => word.Split('=') is [var option, _, ..]
+        ? $"'{option}=…' is not an option, because a space stands between an option and its value"
+        : $"'{word}' is not an option";
 
     private static string ValueAt(IReadOnlyList<string> args, int index) => index < args.Count && args[index].Length > 0
         ? args[index]

@@ -65,6 +65,8 @@ internal sealed class StateFile : IDisposable
 
     /// <summary>Loads the file if it exists, and from then on follows the store.</summary>
     /// <exception cref="FormatException">The file holds something else.</exception>
+    /// <exception cref="IOException">Nothing can be written there: a write of an entry would be too late to say so.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public StateFile(Store store, string path)
     {
         _store = store;
@@ -74,8 +76,12 @@ internal sealed class StateFile : IDisposable
             store.ReplaceAll(Snapshot.Read(GivenFile.Read("--state", _path), $"the file '{path}' of --state").Bots);
         }
 
+        CreateBeside().Dispose();
+        File.Delete(Beside);
         store.Changed += Save;
     }
+
+    private string Beside => _path + ".new";
 
     public void Dispose() => _store.Changed -= Save;
 
@@ -83,19 +89,23 @@ internal sealed class StateFile : IDisposable
     {
         lock (_lock)
         {
-            string beside = _path + ".new";
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var writer = new StreamWriter(beside, options))
+            using (var writer = CreateBeside())
             {
                 writer.Write(Snapshot.Of(_store, new Faults()).Write());
             }
 
-            File.Move(beside, _path, overwrite: true);
+            File.Move(Beside, _path, overwrite: true);
         }
+    }
+
+    private StreamWriter CreateBeside()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new StreamWriter(Beside, options);
     }
 }
