@@ -46,7 +46,7 @@ public sealed class DirectCommandTests
     public async Task Up_ReleaseOfTheEngine_DecidesWhatIsSent(EngineRelease release, bool isNewest)
     {
         var stack = new ScriptedStack(settings => settings with { Release = release });
-        var program = $"resources:\n  a:\n    type: {Thing}\n    properties: {{ name: a }}\n";
+        var program = ScriptedStack.Things(("a", "{ name: a }"));
         await stack.UpAsync(program);
         stack.World.Existing["b"] = stack.World.Existing["a"];
 

@@ -3,37 +3,16 @@ namespace MediaProviders.LocalEngine.Tests;
 /// <summary>Flags and options beyond those that the recordings show.</summary>
 public sealed class OptionTests
 {
-    private const string TwoThings =
-        """
-        resources:
-          a:
-            type: mediaproviders:Thing
-            properties: { name: a, size: 1 }
-          b:
-            type: mediaproviders:Thing
-            properties: { name: b, size: 1 }
-        """;
-
-    private const string ThreeThings =
-        """
-        resources:
-          a:
-            type: mediaproviders:Thing
-            properties: { name: a }
-          b:
-            type: mediaproviders:Thing
-            properties: { name: b, of: "${a.id}" }
-          c:
-            type: mediaproviders:Thing
-            properties: { name: c }
-        """;
+    private static readonly string TwoThings = ScriptedStack.Things(("a", "{ name: a, size: 1 }"), ("b", "{ name: b, size: 1 }"));
+    private static readonly string ThreeThings = ScriptedStack.Things(("a", "{ name: a }"), ("b", "{ name: b, of: \"${a.id}\" }"), ("c", "{ name: c }"));
 
     [Fact]
     public async Task Up_Target_TouchesNothingElse()
     {
         var stack = new ScriptedStack();
         await stack.UpAsync(TwoThings);
-        var result = await stack.UpAsync(TwoThings.Replace("size: 1", "size: 2", StringComparison.Ordinal), new CommandOptions { Targets = [ScriptedStack.Urn("b")] });
+        var changed = TwoThings.Replace("size: 1", "size: 2", StringComparison.Ordinal);
+        var result = await stack.UpAsync(changed, new CommandOptions { Targets = [ScriptedStack.Urn("b")] });
         ScriptedStack.CallsOf(result).ShouldBe(["Check b", "Diff b", "Update b"]);
         ScriptedStack.StepsOf(result).ShouldBe(["Same a", "Update b"]);
     }
@@ -51,17 +30,7 @@ public sealed class OptionTests
     [Fact]
     public async Task Up_DeleteBeforeReplaceWithDependent_DeletesTheDependentFirst()
     {
-        const string program =
-            """
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties: { name: one }
-                options: { deleteBeforeReplace: true }
-              b:
-                type: mediaproviders:Thing
-                properties: { name: "${a.name}-child" }
-            """;
+        var program = ScriptedStack.Things(("a", "{ name: one }\n    options: { deleteBeforeReplace: true }"), ("b", "{ name: \"${a.name}-child\" }"));
         var stack = new ScriptedStack();
         await stack.UpAsync(program);
         var result = await stack.UpAsync(program.Replace("one", "two", StringComparison.Ordinal));
@@ -73,7 +42,7 @@ public sealed class OptionTests
     public async Task Destroy_Protected_DeletesNothing()
     {
         var stack = new ScriptedStack();
-        var program = TwoThings + "\n    options: { protect: true }";
+        var program = TwoThings + "    options: { protect: true }";
         await stack.UpAsync(program);
         var result = await stack.Engine.DestroyAsync(ScriptedStack.Program(program));
         result.Succeeded.ShouldBeFalse();
@@ -84,13 +53,7 @@ public sealed class OptionTests
     [Fact]
     public async Task Up_Get_ReadsAndNeverDeletes()
     {
-        const string program =
-            """
-            resources:
-              found:
-                type: mediaproviders:Thing
-                get: { id: there, state: { size: 1 } }
-            """;
+        const string program = "resources:\n  found: { type: mediaproviders:Thing, get: { id: there, state: { size: 1 } } }\n";
         var stack = new ScriptedStack();
         stack.World.Existing["there"] = new Google.Protobuf.WellKnownTypes.Struct();
         var up = await stack.UpAsync(program);
@@ -103,20 +66,12 @@ public sealed class OptionTests
     [Fact]
     public async Task Up_DefaultProviderOption_ServesResourcesThatNameNone()
     {
-        const string program =
-            """
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties: { name: a }
-              mine:
-                type: pulumi:providers:mediaproviders
-                defaultProvider: true
-                properties: { endpoint: here }
-            """;
+        var program = ScriptedStack.Things(("a", "{ name: a }"))
+            + "  mine: { type: pulumi:providers:mediaproviders, defaultProvider: true, properties: { endpoint: here } }\n";
         var stack = new ScriptedStack();
         var result = await stack.UpAsync(program);
-        result.Last.Calls.Where(call => call.Method == "CheckConfig").Select(call => call.Urn).ShouldBe(["urn:pulumi:dev::media::pulumi:providers:mediaproviders::mine"]);
+        result.Last.Calls.Where(call => call.Method == "CheckConfig").Select(call => call.Urn)
+            .ShouldBe(["urn:pulumi:dev::media::pulumi:providers:mediaproviders::mine"]);
     }
 
     [Fact]
@@ -168,7 +123,7 @@ public sealed class OptionTests
     public async Task Up_PatternWithoutRandomness_DeletesFirst()
     {
         var stack = new ScriptedStack(settings => settings with { Autonaming = new AutonamingSettings(AutonamingMode.Verbatim) });
-        const string program = "resources:\n  a:\n    type: mediaproviders:Thing\n    properties: { size: 1 }\n";
+        var program = ScriptedStack.Things(("a", "{ size: 1 }"));
         await stack.UpAsync(program);
         stack.World.Existing.Keys.ShouldBe(["a"]);
         var result = await stack.UpAsync(program, new CommandOptions { Replace = [ScriptedStack.Urn("a")] });

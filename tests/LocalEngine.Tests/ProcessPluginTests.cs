@@ -3,8 +3,6 @@ namespace MediaProviders.LocalEngine.Tests;
 /// <summary>Plugins as processes of their own, which is how the engine under test starts the built provider.</summary>
 public sealed class ProcessPluginTests
 {
-    private const string OneThing = "resources:\n  a:\n    type: mediaproviders:Thing\n    properties: { name: a }\n";
-
     [Fact]
     public async Task Up_PluginProcess_IsCalledLoggedAndEndedCleanly()
     {
@@ -45,7 +43,7 @@ public sealed class ProcessPluginTests
         var name = OperatingSystem.IsWindows() ? "MediaProviders.LocalEngine.Tests.exe" : "MediaProviders.LocalEngine.Tests";
         var host = new ProcessPluginHost(Path.Combine(AppContext.BaseDirectory, name), time);
         var engine = new TestEngine(new EngineSettings { Plugins = host, Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SCRIPTED_PLUGIN"] = behaviour } });
-        var program = ScriptedStack.Program(OneThing);
+        var program = ScriptedStack.Program(ScriptedStack.Things(("a", "{ name: a }")));
         return (host, behaviour.Length == 0 ? await engine.UpAsync(program) : await engine.PreviewAsync(program));
     }
 

@@ -30,7 +30,7 @@ public sealed class ProgramTests
     [InlineData("${list[1].x}", "\"y\"")]
     public async Task Up_Output_HasTheValue(string yaml, string json)
     {
-        var stack = new ScriptedStack(settings => settings with { Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["media:size"] = new("3") } });
+        var stack = Configured("media:size", "3");
         var result = await stack.UpAsync($"config:\n  size: integer\nvariables:\n  list: [a, {{ x: y }}]\noutputs:\n  o: {yaml}\n");
         result.Outputs["o"].Json.ShouldBe(json);
     }
@@ -40,29 +40,23 @@ public sealed class ProgramTests
     {
         var stack = new ScriptedStack();
 
-        var result = await stack.Engine.UpAsync(ScriptedStack.Program("config:\n  password: { type: string, secret: true, default: changeme }\nresources: {}\n"));
+        var result = await stack.Engine.UpAsync(
+            ScriptedStack.Program("config:\n  password: { type: string, secret: true, default: changeme }\nresources: {}\n"));
 
         result.Succeeded.ShouldBeFalse();
-        result.Diagnostics.ShouldContain(diagnostic => diagnostic.Text.Contains("configuration key 'password' must be encrypted as it's secret", StringComparison.Ordinal));
+        result.Diagnostics.ShouldContain(
+            diagnostic => diagnostic.Text.Contains("configuration key 'password' must be encrypted as it's secret", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Up_SecretConfig_StaysSecretWhereverItGoes()
     {
-        const string program =
-            """
-            config:
-              password: { type: string, secret: true }
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties: { name: a, deep: { text: "x-${password}" } }
-            outputs:
-              o: ${password}
-            """;
-        var stack = new ScriptedStack(settings => settings with { Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { ["password"] = new("hidden-word") } });
+        var program = ScriptedStack.Things(("a", "{ name: a, deep: { text: \"x-${password}\" } }"))
+            + "config:\n  password: { type: string, secret: true }\noutputs:\n  o: ${password}\n";
+        var stack = Configured("password", "hidden-word");
         var result = await stack.UpAsync(program);
-        result.Last.Calls.Single(call => call.Method == "Check").RequestJson.ShouldContain("{ \"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\", \"value\": \"x-hidden-word\" }");
+        result.Last.Calls.Single(call => call.Method == "Check").RequestJson
+            .ShouldContain("""{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "x-hidden-word" }""");
         result.Outputs["o"].ToString().ShouldBe("[secret]");
         stack.Engine.ExportState(showSecrets: false).ShouldNotContain("hidden-word");
     }
@@ -70,16 +64,8 @@ public sealed class ProgramTests
     [Fact]
     public async Task Up_InvokeInsideAValue_IsCalledAndAwaited()
     {
-        const string program =
-            """
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties:
-                  name: { fn::invoke: { function: "mediaproviders:echo", arguments: { text: said }, return: text } }
-            """;
         var stack = new ScriptedStack();
-        await stack.UpAsync(program);
+        await stack.UpAsync(ScriptedStack.Things(("a", """{ name: { fn::invoke: { function: "mediaproviders:echo", arguments: { text: said }, return: text } } }""")));
         stack.World.Existing.Keys.ShouldBe(["said"]);
     }
 
@@ -123,24 +109,16 @@ public sealed class ProgramTests
     [Fact]
     public async Task Up_CircularReferences_IsSaid()
     {
-        const string program =
-            """
-            resources:
-              a:
-                type: mediaproviders:Thing
-                properties: { of: "${b.id}" }
-              b:
-                type: mediaproviders:Thing
-                properties: { of: "${a.id}" }
-            """;
+        var program = ScriptedStack.Things(("a", "{ of: \"${b.id}\" }"), ("b", "{ of: \"${a.id}\" }"));
         (await MessageAsync(new ScriptedStack(), program)).ShouldBe("Running the program: 'a', 'b' depend on each other in a circle.");
     }
 
     [Fact]
     public async Task Up_UnknownOption_IsSaid()
     {
-        const string program = "resources:\n  a:\n    type: mediaproviders:Thing\n    options: { protekt: true }\n";
-        (await MessageAsync(new ScriptedStack(), program)).ShouldBe("Running the program: resource 'a' has the option 'protekt', which this engine does not know.");
+        const string program = "resources:\n  a: { type: mediaproviders:Thing, options: { protekt: true } }\n";
+        (await MessageAsync(new ScriptedStack(), program))
+            .ShouldBe("Running the program: resource 'a' has the option 'protekt', which this engine does not know.");
     }
 
     [Theory]
@@ -157,6 +135,9 @@ public sealed class ProgramTests
         YamlExpressions.FullToken("a:B").ShouldBe("a:index:B");
         YamlExpressions.FullToken("a:m:B").ShouldBe("a:m:B");
     }
+
+    private static ScriptedStack Configured(string key, string value) =>
+        new(settings => settings with { Config = new Dictionary<string, ConfigValue>(StringComparer.Ordinal) { [key] = new(value) } });
 
     private static async Task<string> MessageAsync(ScriptedStack stack, string program)
     {
@@ -190,15 +171,6 @@ public sealed class ProgramTests
         """;
 
     private static string Enums(string properties) =>
-        $$"""
-        variables:
-          found: { fn::invoke: { function: "mediaproviders:find", arguments: { kind: www } } }
-        resources:
-          a:
-            type: mediaproviders:Thing
-            properties: { name: a, kind: www, deep: { kind: www } }
-          b:
-            type: mediaproviders:Thing
-            properties: {{properties}}
-        """;
+        ScriptedStack.Things(("a", "{ name: a, kind: www, deep: { kind: www } }"), ("b", properties))
+        + "variables:\n  found: { fn::invoke: { function: \"mediaproviders:find\", arguments: { kind: www } } }\n";
 }

@@ -6,15 +6,8 @@ namespace MediaProviders.LocalEngine.Tests;
 /// <summary>What is kept between commands, and what of it anyone may see.</summary>
 public sealed class StateTests : IDisposable
 {
-    private const string OneThing =
-        """
-        resources:
-          a:
-            type: mediaproviders:Thing
-            properties: { name: a, password: { fn::secret: hidden-word } }
-        outputs:
-          password: ${a.password}
-        """;
+    private static readonly string OneThing =
+        ScriptedStack.Things(("a", "{ name: a, password: { fn::secret: hidden-word } }")) + "outputs:\n  password: ${a.password}\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("engine").FullName;
 
@@ -109,7 +102,7 @@ public sealed class StateTests : IDisposable
         async Task<string> RunAsync()
         {
             var stack = new ScriptedStack(settings => settings with { Autonaming = new AutonamingSettings(AutonamingMode.Pattern, "${name}-${hex(6)}") });
-            await stack.UpAsync("resources:\n  a:\n    type: mediaproviders:Thing\n    properties: { size: 1 }\n");
+            await stack.UpAsync(ScriptedStack.Things(("a", "{ size: 1 }")));
             return stack.World.Existing.Keys.Single() + stack.Engine.ExportState(showSecrets: true).Split("\"id\": ")[1][..40];
         }
 
@@ -137,8 +130,8 @@ public sealed class StateTests : IDisposable
     public async Task Up_PluginThatAnswersAnUnknown_IsSaid()
     {
         var stack = new ScriptedStack();
-        var result = await stack.Engine.UpAsync(
-            ScriptedStack.Program("resources:\n  a:\n    type: mediaproviders:Thing\n    properties: { name: 04da6b54-80e4-46f7-96ec-b56ff0331ba9 }\n"), new CommandOptions { SkipPreview = true });
+        var program = ScriptedStack.Program(ScriptedStack.Things(("a", "{ name: 04da6b54-80e4-46f7-96ec-b56ff0331ba9 }")));
+        var result = await stack.Engine.UpAsync(program, new CommandOptions { SkipPreview = true });
         Errors(result)[0].ShouldBe("Creating 'a': the provider answered an unknown value outside a preview. The resource may exist and is not in the state.");
     }
 

@@ -15,6 +15,10 @@ internal sealed class ScriptedStack
 
     public static StackProgram Program(string resources) => new($"name: media\nruntime: yaml\n{resources}");
 
+    /// <summary>Resources of the provider, with their properties as YAML.</summary>
+    public static string Things(params (string Name, string Properties)[] things) =>
+        "resources:\n" + string.Concat(things.Select(thing => $"  {thing.Name}:\n    type: mediaproviders:Thing\n    properties: {thing.Properties}\n"));
+
     public static string Urn(string name) => $"urn:pulumi:dev::media::mediaproviders:index:Thing::{name}";
 
     public async Task<CommandResult> UpAsync(string resources, CommandOptions? options = null)
