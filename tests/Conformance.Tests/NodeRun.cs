@@ -9,17 +9,12 @@ public sealed class NodeRun : IAsyncLifetime
 {
     private const string Token = "CANARY-api-token";
 
-    // A run takes well under a minute; one that hangs is ended so that it can be reported.
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    private readonly List<NodeOutcome> outcomes = [];
 
     /// <summary>What Node wrote beside the outcomes.</summary>
     public string Log { get; private set; } = "";
 
-    internal IReadOnlyList<NodeOutcome> Outcomes => outcomes;
+    internal IReadOnlyList<NodeOutcome> Outcomes { get; private set; } = [];
 
     public async Task InitializeAsync()
     {
@@ -29,24 +24,9 @@ public sealed class NodeRun : IAsyncLifetime
         }
 
         await using var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { AnyBotToken = Token, OfferControl = true });
-        using var node = Process.Start(Command(emulator))!;
-        using var limit = new CancellationTokenSource(LongestRun);
-        var errors = node.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            while (await node.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-            {
-                outcomes.Add(JsonSerializer.Deserialize<NodeOutcome>(line, Json)!);
-            }
-
-            await node.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            node.Kill(entireProcessTree: true);
-        }
-
-        Log = await errors;
+        var run = await ProgramRun.ToItsEndAsync(Command(emulator));
+        Outcomes = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<NodeOutcome>(line, Json)!)];
+        Log = run.Errors;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -57,9 +37,6 @@ public sealed class NodeRun : IAsyncLifetime
         return new ProcessStartInfo(NodeClient.Executable!, ["--test", "--test-concurrency=2", "--test-reporter=./support/reporter.mjs", .. scripts])
         {
             WorkingDirectory = NodeClient.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
             Environment = { ["PLUGIN"] = StartedPlugin.Path, ["EMULATOR"] = emulator.Address, ["EMULATOR_TOKEN"] = Token },
         };
     }

@@ -55,14 +55,9 @@ public class CommandSweepTests
         evidence.ShouldBeClean();
     }
 
-    [Fact]
+    [UnixFact]
     public async Task Command_ThatPrintsOrLeavesASecret_IsFound()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var environment = new StackEnvironment();
         var evidence = new Evidence(Secrets.Search);
 

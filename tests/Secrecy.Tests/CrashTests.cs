@@ -46,14 +46,9 @@ public class CrashTests
         stack.Evidence.ShouldBeClean();
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task Plugin_KilledInACreate_LeavesNoSecretInItsFiles()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         await using var stack = await SecretStack.StartProcessesAsync();
         var held = new TaskCompletionSource();
         stack.Emulator.Faults.Add(new Fault { Route = FaultRoute.Post, HeldBy = held.Task, Count = null });
@@ -74,14 +69,9 @@ public class CrashTests
         stack.Evidence.Count(Channel.File).ShouldBeGreaterThan(0);
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task Plugin_Always_WritesNoCoreFile()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         await using var stack = await SecretStack.StartProcessesAsync();
         var held = new TaskCompletionSource();
         stack.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, HeldBy = held.Task, Count = null });

@@ -3,14 +3,9 @@ namespace MediaProviders.Secrecy.Tests;
 /// <summary>The memory of a plugin that has read a list: of its neighbours' credentials it has made no text, neither for the moment nor to keep.</summary>
 public class MemoryTests
 {
-    [Fact]
+    [LinuxFact]
     public async Task Plugin_ThatHasReadAList_HoldsNoTextOfANeighboursCredentials()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         await using var stack = await SecretStack.StartProcessesAsync();
         var held = new TaskCompletionSource();
         stack.Emulator.Faults.Add(new Fault { Route = FaultRoute.Post, HeldBy = held.Task });

@@ -3,14 +3,9 @@ namespace MediaProviders.Secrecy.Tests;
 /// <summary>The most verbose logging and every kind of tracing that an engine or a user can switch on.</summary>
 public class VerboseSweepTests
 {
-    [Fact]
+    [UnixFact]
     public async Task Life_WithAllVerbosityAndTracing_LetsNoSecretOut()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         var sent = new ConcurrentQueue<byte[]>();
         await using var sink = await TelemetrySink.StartAsync(sent);
         using var starter = new StackEnvironment();

@@ -35,14 +35,9 @@ public sealed class ImportFileChoiceTests
         desk.Read("more/import.json").ShouldContain("\"Images-2\"");
     }
 
-    [Fact]
+    [UnixFact]
     public async Task ImportFile_NotInStateBesideAFileThatCannotBeRead_SaysWhichAndWritesNothing()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var desk = await Desk.SetAsync(Images);
         desk.Write("state.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
         var file = Path.Combine(desk.Folder, "Pulumi.dev.yaml");

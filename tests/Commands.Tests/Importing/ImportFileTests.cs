@@ -189,16 +189,11 @@ public sealed class ImportFileTests
         desk.Read("file").ShouldBe("mine");
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task ImportFile_Interrupted_LeavesNoFile(bool isFromBackground)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var desk = await Desk.SetAsync(Images);
         var held = new TaskCompletionSource();
         desk.Emulator.Faults.Add(new Fault { HeldBy = held.Task });

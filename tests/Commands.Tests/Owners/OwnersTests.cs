@@ -102,17 +102,12 @@ public sealed class OwnersTests
         states.Single().Entries.Single().Service.ShouldBe(service);
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData("owners", "pipe")]
     [InlineData("secrets", "pipe")]
     [InlineData("import-file", "--not-in-state", "pipe")]
     public async Task Command_InterruptedWhileItWaitsForItsInput_Ends(params string[] words)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var desk = await Desk.SetAsync();
         var pipe = Path.Combine(desk.Folder, "pipe");
         using var make = System.Diagnostics.Process.Start("mkfifo", [pipe]);

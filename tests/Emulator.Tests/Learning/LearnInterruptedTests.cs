@@ -3,16 +3,11 @@ namespace MediaProviders.Emulator.Tests.Learning;
 /// <summary>An interrupted run deletes its entries first. Signals are POSIX's, so none of this holds on Windows.</summary>
 public sealed class LearnInterruptedTests
 {
-    [Theory]
+    [UnixTheory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 130)]
     public async Task Learn_Interrupted_DeletesItsEntries(string signal, int code)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var desk = await LearnDesk.SetAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) });
         using var process = desk.Start();
         await desk.Endpoint.Requests.WaitUntilAsync(log => log.Count("POST") >= 2);
@@ -26,14 +21,9 @@ public sealed class LearnInterruptedTests
         desk.Files.ShouldBeEmpty();
     }
 
-    [Fact]
+    [UnixFact]
     public async Task Learn_InterruptedWhereAShellIgnoresIt_DeletesItsEntries()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var desk = await LearnDesk.SetAsync(new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) });
         // A shell without job control starts a command in the background with SIGINT ignored; nohup ignores SIGHUP.
         string script = $"""
@@ -46,8 +36,8 @@ public sealed class LearnInterruptedTests
         using var shell = desk.Start("/bin/sh", ["-c", script]);
         int id = int.Parse((await shell.ReadLineAsync())!);
         await desk.Endpoint.Requests.WaitUntilAsync(log => log.Count("POST") >= 2);
-        await Support.Standalone.SignalAsync("HUP", id);
-        await Support.Standalone.SignalAsync("INT", id);
+        await ProgramRun.SignalAsync(id, "HUP");
+        await ProgramRun.SignalAsync(id, "INT");
 
         var run = await shell.EndAsync();
 

@@ -6,8 +6,6 @@ internal sealed class Standalone(Process process) : IDisposable
     /// <summary>The built program.</summary>
     public static string Program { get; } = typeof(SinchEmulator).Assembly.Location;
 
-    public int Id => process.Id;
-
     /// <summary>Starts it.</summary>
     public static Standalone Start(params string[] args) => Start(new ProcessStartInfo("dotnet", [Program, .. args]));
 
@@ -25,14 +23,7 @@ internal sealed class Standalone(Process process) : IDisposable
     public Task<string?> ReadLineAsync() => process.StandardOutput.ReadLineAsync();
 
     /// <summary>Sends it a signal, such as <c>INT</c>.</summary>
-    public Task SignalAsync(string signal) => SignalAsync(signal, Id);
-
-    /// <summary>Sends a process a signal.</summary>
-    public static async Task SignalAsync(string signal, int id)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
-        await kill.WaitForExitAsync();
-    }
+    public Task SignalAsync(string signal) => ProgramRun.SignalAsync(process.Id, signal);
 
     /// <summary>Waits for its end.</summary>
     public async Task<ProgramRun> EndAsync()

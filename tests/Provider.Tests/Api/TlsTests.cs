@@ -119,17 +119,13 @@ public sealed class TlsTests : IDisposable
         server.Requests.ShouldHaveSingleItem().ShouldEndWith(" CN=client-1");
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData(UnixFileMode.GroupRead, "640")]
     [InlineData(UnixFileMode.OtherRead, "604")]
     [InlineData(UnixFileMode.OtherWrite, "602")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Call_KeyFileThatOthersMayUse_IsRefused(UnixFileMode extra, string mode)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var client = authority.Issue("client-1");
         var key = authority.Write("client.key", TestAuthority.KeyOf(client));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | extra);

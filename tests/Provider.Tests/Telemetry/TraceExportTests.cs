@@ -126,7 +126,7 @@ public sealed class TraceExportTests
     private static async Task EndAsync(BuiltPlugin plugin)
     {
         await plugin.SignalAsync("INT");
-        (await plugin.EndAsync()).ShouldBe(PluginEnd.Clean);
+        (await plugin.EndAsync()).ShouldBe(ProgramRun.Clean);
     }
 
     private static string Hex(ByteString bytes) => Convert.ToHexStringLower(bytes.Span);

@@ -34,7 +34,7 @@ public sealed partial class VersionTests
 
         (await client.GetPluginInfoAsync()).Version.ShouldBe(Said);
         JsonSerializer.Deserialize<JsonElement>((await client.GetSchemaAsync()).Schema).GetProperty("version").GetString().ShouldBe(Said);
-        (await BuiltPlugin.RunAsync("--version")).ShouldBe(new PluginEnd(0, $"{Said}\n", ""));
+        (await BuiltPlugin.RunAsync("--version")).ShouldBe(new ProgramRun(0, $"{Said}\n", ""));
     }
 
     /// <summary>A package takes its version from the build, as assemblies do, so no project may say another one.</summary>

@@ -45,14 +45,9 @@ public class StrangerTests
         ConnectionOwner.IsOtherUser(Server, new DnsEndPoint("localhost", 1)).ShouldBeFalse();
     }
 
-    [Fact]
+    [LinuxFact]
     public async Task TryFind_AnOpenConnection_TellsTheSameUserOfBothEndsUntilOneIsClosed()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var client = new System.Net.Sockets.TcpClient("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port);

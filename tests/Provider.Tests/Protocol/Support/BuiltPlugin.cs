@@ -62,7 +62,7 @@ internal sealed class BuiltPlugin : IAsyncDisposable
         StartedAsync(Launch("/bin/sh", ["-c", """trap "" INT QUIT; exec "$0" "$@" """, Path, .. arguments]));
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<PluginEnd> RunAsync(params string[] arguments)
+    public static async Task<ProgramRun> RunAsync(params string[] arguments)
     {
         await using var plugin = new BuiltPlugin(Launch(Path, arguments));
         var output = await plugin.process.StandardOutput.ReadToEndAsync().WaitAsync(LongestWait);
@@ -74,17 +74,13 @@ internal sealed class BuiltPlugin : IAsyncDisposable
     public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>Sends a signal by its name.</summary>
-    public async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    public Task SignalAsync(string signal) => ProgramRun.SignalAsync(Id, signal);
 
-    /// <summary>Waits for its end.</summary>
-    public async Task<PluginEnd> EndAsync()
+    /// <summary>Waits for its end. The output is what it wrote after its port.</summary>
+    public async Task<ProgramRun> EndAsync()
     {
         await process.WaitForExitAsync().WaitAsync(LongestWait);
-        return new PluginEnd(process.ExitCode, await process.StandardOutput.ReadToEndAsync(), await errors);
+        return new ProgramRun(process.ExitCode, await process.StandardOutput.ReadToEndAsync(), await errors);
     }
 
     public async ValueTask DisposeAsync()
@@ -109,13 +105,4 @@ internal sealed class BuiltPlugin : IAsyncDisposable
 
     private static Process Launch(string program, string[] arguments) =>
         ProgramRun.Start(new ProcessStartInfo(program, arguments) { Environment = { ["PULUMI_CONFIG"] = $$"""{"apiToken":"{{Canary}}"}""" } });
-}
-
-/// <summary>How a plugin process ended.</summary>
-/// <param name="Code">Its exit code.</param>
-/// <param name="Output">What it wrote on standard output after its port.</param>
-/// <param name="Errors">What it wrote on standard error.</param>
-internal sealed record PluginEnd(int Code, string Output, string Errors)
-{
-    public static PluginEnd Clean { get; } = new(0, "", "");
 }

@@ -25,7 +25,7 @@ internal sealed class StepJudgement
     [
         .. _differences.Where(found => !_explained.Exists(entry => entry.Explains(found.Call, found.Difference))).Select(found => $"{found.Call} {found.Difference}"),
         .. _explained.Where(entry => !_differences.Exists(found => entry.Explains(found.Call, found.Difference))).Select(entry => $"{entry.Call} {entry.Path}: explained, but there is no such difference"),
-        .. _replayed.Ends.Where(end => end.Value != PluginEnd.Clean).Select(end => $"process {end.Key} ended with {end.Value.Code}; further output '{end.Value.Output}'; errors '{end.Value.Errors}'"),
+        .. _replayed.Ends.Where(end => end.Value != ProgramRun.Clean).Select(end => $"process {end.Key} ended with {end.Value.Code}; further output '{end.Value.Output}'; errors '{end.Value.Errors}'"),
         .. LeakedSecrets(),
     ];
 

@@ -131,9 +131,9 @@ internal sealed class StepReplay : IAsyncDisposable
             _home);
     })).Value;
 
-    private async Task<IReadOnlyDictionary<int, PluginEnd>> EndAsync()
+    private async Task<IReadOnlyDictionary<int, ProgramRun>> EndAsync()
     {
-        var ends = new Dictionary<int, PluginEnd>();
+        var ends = new Dictionary<int, ProgramRun>();
         foreach (var (number, plugin) in _plugins)
         {
             if (!_step.Lines.Any(line => line is RecordedSignal && line.Process == number))
