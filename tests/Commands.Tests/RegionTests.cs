@@ -12,7 +12,7 @@ public sealed class RegionTests
     [InlineData("secret images", 1)]
     public async Task Command_WrongRegion_NamesTheRightOne(string line, int code)
     {
-        var stage = new Stage { Region = "eu1", Answer = Images };
+        var stage = new CommandInProcess { Region = "eu1", Answer = Images };
 
         (await stage.RunAsync(line.Split(' '))).ShouldBe(code);
 
@@ -23,7 +23,7 @@ public sealed class RegionTests
     [Fact]
     public async Task Command_RightRegion_Works()
     {
-        var stage = new Stage { Region = "us1", Answer = Images };
+        var stage = new CommandInProcess { Region = "us1", Answer = Images };
 
         (await stage.RunAsync("secret", "images")).ShouldBe(0, stage.Errors);
 
@@ -37,7 +37,7 @@ public sealed class RegionTests
     [InlineData(200, "[{\"providerName\":\"images\"}]", "", "one of its elements has no readable name")]
     public async Task Command_OtherRegionAnswersWithADoubtfulList_IsNotSaidToBeTheRightOne(int status, string providers, string link, string reason)
     {
-        var stage = new Stage
+        var stage = new CommandInProcess
         {
             Region = "eu1",
             Answer = () =>
@@ -57,7 +57,7 @@ public sealed class RegionTests
     [Fact]
     public async Task Command_NoSuchRegion_NamesTheVariableAndItsValue()
     {
-        var stage = new Stage { Region = "nowhere", Answer = Images };
+        var stage = new CommandInProcess { Region = "nowhere", Answer = Images };
 
         (await stage.RunAsync("secret", "images")).ShouldBe(1);
 

@@ -71,7 +71,7 @@ public sealed class AnswerViewTests
         stage.Output.ShouldNotContain("OTHERS");
     }
 
-    private static Stage On(bool isTerminal, Func<HttpResponseMessage> answer) => new() { Answer = answer, Time = new TimersAtOnce(), IsTerminal = isTerminal };
+    private static CommandInProcess On(bool isTerminal, Func<HttpResponseMessage> answer) => new() { Answer = answer, Time = new TimersAtOnce(), IsTerminal = isTerminal };
 
     /// <summary>Waits between attempts are over at once; the time for a request never is.</summary>
     private sealed class TimersAtOnce : TimeProvider

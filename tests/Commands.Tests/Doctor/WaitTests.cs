@@ -10,7 +10,7 @@ public sealed class WaitTests
     [Fact(Timeout = 60_000)]
     public async Task Doctor_ApiThatAsksToSlowDown_GivesUpAfterTwentySecondsAndSaysSo()
     {
-        var stage = new Stage { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)) };
+        var stage = new CommandInProcess { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)) };
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
@@ -22,7 +22,7 @@ public sealed class WaitTests
     [Fact(Timeout = 60_000)]
     public async Task Doctor_WaitOnATerminal_IsALineThatGoesAway()
     {
-        var stage = new Stage { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)), IsTerminal = true, Width = 40 };
+        var stage = new CommandInProcess { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)), IsTerminal = true, Width = 40 };
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
@@ -32,7 +32,7 @@ public sealed class WaitTests
     [Fact(Timeout = 60_000)]
     public async Task Doctor_NarrowTerminal_BreaksLinesBetweenWordsInTheirColumn()
     {
-        var stage = new Stage { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)), IsTerminal = true, Width = 60 };
+        var stage = new CommandInProcess { Answer = SlowDown, Time = new EndsPatienceAt(TimeSpan.FromSeconds(60)), IsTerminal = true, Width = 60 };
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
@@ -50,7 +50,7 @@ public sealed class WaitTests
     [Fact(Timeout = 60_000)]
     public async Task Command_AnswerThatTakesLongerThanASecond_SaysWhatItDoes()
     {
-        var stage = new Stage
+        var stage = new CommandInProcess
         {
             Answer = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[]}}}}""", new MediaTypeHeaderValue("application/json")) },
             Time = new EndsPatienceAt(TimeSpan.FromSeconds(1)),

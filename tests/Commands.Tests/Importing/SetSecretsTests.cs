@@ -29,14 +29,14 @@ public sealed class SetSecretsTests
     public async Task SetSecrets_AllEntries_AreStoredAfterOneLookAndNeverOnACommandLine(string shell)
     {
         await using var desk = await Desk.SetAsync(Images, Logs, Old);
-        using var vault = new Vault();
+        using var pulumi = new FakePulumi();
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
         desk.Emulator.Requests.Clear();
 
-        var run = await RunScriptAsync(desk, vault, shell);
+        var run = await RunScriptAsync(desk, pulumi, shell);
 
         run.Code.ShouldBe(0, run.Errors);
-        vault.Values.ShouldBe(
+        pulumi.Values.ShouldBe(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["imagesPassword"] = "CANARY 'images' \"$x\" %41\\\n", ["logsBearer"] = "CANARY-größe\r\n\n", ["oldNameV1Bearer"] = "CANARY-old\n",
@@ -44,7 +44,7 @@ public sealed class SetSecretsTests
             ignoreOrder: true);
         (run.Output + run.Errors).ShouldContain("1 of 3\n2 of 3\n3 of 3\n");
         desk.Emulator.Requests.Total.ShouldBe(1);
-        (run.Output + run.Errors + string.Join('\n', vault.Words)).ShouldNotContain("CANARY");
+        (run.Output + run.Errors + string.Join('\n', pulumi.Words)).ShouldNotContain("CANARY");
         foreach (var name in desk.Files)
         {
             desk.Read(name).ShouldNotContain("CANARY", customMessage: name);
@@ -56,14 +56,14 @@ public sealed class SetSecretsTests
     public async Task SetSecrets_ApiThatGoesDownAfterTheLook_StoresEverything(string shell)
     {
         await using var desk = await Desk.SetAsync(Images, Logs);
-        using var vault = new Vault();
+        using var pulumi = new FakePulumi();
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
         desk.Emulator.Faults.Add(Fault.Answers(503, count: null) with { FromCall = 2 });
 
-        var run = await RunScriptAsync(desk, vault, shell);
+        var run = await RunScriptAsync(desk, pulumi, shell);
 
         run.Code.ShouldBe(0, run.Errors);
-        vault.Values.Count.ShouldBe(2);
+        pulumi.Values.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -71,13 +71,13 @@ public sealed class SetSecretsTests
     public async Task SetSecrets_TroubleBeforeTheFirstKey_StoresNothing(string shell, string trouble)
     {
         await using var desk = await Desk.SetAsync(Images, Logs);
-        using var vault = new Vault();
+        using var pulumi = new FakePulumi();
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
         Troubles[trouble].Happens(desk);
 
-        await ShouldStopAsync(desk, vault, shell, Troubles[trouble].Says);
+        await ShouldStopAsync(desk, pulumi, shell, Troubles[trouble].Says);
 
-        vault.Words.ShouldBeEmpty();
+        pulumi.Words.ShouldBeEmpty();
     }
 
     [Theory]
@@ -85,13 +85,13 @@ public sealed class SetSecretsTests
     public async Task SetSecrets_CliThatFailsMidway_StopsThere(string shell)
     {
         await using var desk = await Desk.SetAsync(Images, Logs, Old);
-        using var vault = new Vault(failsAt: "logsBearer");
+        using var pulumi = new FakePulumi(failsAt: "logsBearer");
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
 
-        await ShouldStopAsync(desk, vault, shell, "Storing logsBearer failed. Stored: 1 of 3.");
+        await ShouldStopAsync(desk, pulumi, shell, "Storing logsBearer failed. Stored: 1 of 3.");
 
-        vault.Values.Keys.ShouldBe(["imagesPassword"]);
-        vault.Words.Length.ShouldBe(2);
+        pulumi.Values.Keys.ShouldBe(["imagesPassword"]);
+        pulumi.Words.Length.ShouldBe(2);
     }
 
     [Theory]
@@ -107,13 +107,13 @@ public sealed class SetSecretsTests
         }
 
         await using var desk = await Desk.SetAsync(new EmulatorSettings { ListedSecrets = ListedSecrets.Asterisks }, Images);
-        using var vault = new Vault();
+        using var pulumi = new FakePulumi();
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
 
-        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, "bash", "set-secrets.sh", typed);
+        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", pulumi.SearchPath).Environment, "bash", "set-secrets.sh", typed);
 
         run.Code.ShouldBe(code, run.Errors);
-        vault.Values.ShouldBe(code == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { ["imagesPassword"] = typed } : []);
+        pulumi.Values.ShouldBe(code == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) { ["imagesPassword"] = typed } : []);
         run.Errors.ShouldContain(code == 0 ? "1 of 1\n" : "No secret was given for images. Stored: 0 of 1.\n");
     }
 
@@ -132,17 +132,17 @@ public sealed class SetSecretsTests
         }
 
         await using var desk = await Desk.SetAsync(Images);
-        using var vault = new Vault();
+        using var pulumi = new FakePulumi();
         (await desk.RunAsync("import-file", "--output", "-media")).Code.ShouldBe(0);
         Directory.CreateDirectory(Path.Combine(desk.Folder, "elsewhere", "-media"));
-        var environment = desk.With("PATH", vault.SearchPath).With(variable, value).Environment;
+        var environment = desk.With("PATH", pulumi.SearchPath).With(variable, value).Environment;
 
         var run = await BuiltPlugin.RunScriptAsync(environment, "bash", "./-media/set-secrets.sh");
 
         run.Code.ShouldBe(0, run.Errors);
-        vault.Values.Keys.ShouldBe(["imagesPassword"]);
+        pulumi.Values.Keys.ShouldBe(["imagesPassword"]);
         (run.Output + run.Errors).ShouldNotContain("\\x43");
-        vault.Variables.ShouldNotContain(line => line.StartsWith("secret=", StringComparison.Ordinal) && line != "secret=mine");
+        pulumi.Variables.ShouldNotContain(line => line.StartsWith("secret=", StringComparison.Ordinal) && line != "secret=mine");
     }
 
     [Fact]
@@ -163,15 +163,15 @@ public sealed class SetSecretsTests
         text.Count(c => c == '{').ShouldBe(text.Count(c => c == '}'));
     }
 
-    private static async Task ShouldStopAsync(Desk desk, Vault vault, string shell, string text)
+    private static async Task ShouldStopAsync(Desk desk, FakePulumi pulumi, string shell, string text)
     {
-        var run = await RunScriptAsync(desk, vault, shell);
+        var run = await RunScriptAsync(desk, pulumi, shell);
 
         run.Code.ShouldBe(1, run.Errors);
         run.Errors.ShouldContain(text);
         (run.Output + run.Errors).ShouldNotContain("CANARY");
     }
 
-    private static Task<ProgramRun> RunScriptAsync(Desk desk, Vault vault, string shell) =>
-        BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, shell, shell == "bash" ? "set-secrets.sh" : "set-secrets.ps1");
+    private static Task<ProgramRun> RunScriptAsync(Desk desk, FakePulumi pulumi, string shell) =>
+        BuiltPlugin.RunScriptAsync(desk.With("PATH", pulumi.SearchPath).Environment, shell, shell == "bash" ? "set-secrets.sh" : "set-secrets.ps1");
 }

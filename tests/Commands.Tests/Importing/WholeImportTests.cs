@@ -55,11 +55,11 @@ public sealed class WholeImportTests
     /// <summary>Runs the script as bash would, with <c>pulumi config set --secret</c> as the engine's configuration: it takes one newline off.</summary>
     private static async Task<Dictionary<string, ConfigValue>> RunScriptAsync(Desk desk, StringBuilder screens)
     {
-        using var vault = new Vault();
-        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", vault.SearchPath).Environment, "bash", "set-secrets.sh");
+        using var pulumi = new FakePulumi();
+        var run = await BuiltPlugin.RunScriptAsync(desk.With("PATH", pulumi.SearchPath).Environment, "bash", "set-secrets.sh");
         run.Code.ShouldBe(0, run.Errors);
         screens.Append(run.Output).Append(run.Errors);
-        vault.Values.Count.ShouldBe(200);
-        return vault.Values.ToDictionary(v => v.Key, v => new ConfigValue(v.Value[..^1], IsSecret: true), StringComparer.Ordinal);
+        pulumi.Values.Count.ShouldBe(200);
+        return pulumi.Values.ToDictionary(v => v.Key, v => new ConfigValue(v.Value[..^1], IsSecret: true), StringComparer.Ordinal);
     }
 }

@@ -4,12 +4,12 @@ namespace MediaProviders.Commands.Tests.Support;
 /// A <c>pulumi</c> of our own on the PATH, which keeps what <c>pulumi config set --secret KEY</c> is given on standard input outside the desk, and tells with which words it
 /// was started.
 /// </summary>
-internal sealed class Vault : IDisposable
+internal sealed class FakePulumi : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mediaproviders-");
 
     /// <param name="failsAt">The key at which it fails; null for none.</param>
-    public Vault(string? failsAt = null)
+    public FakePulumi(string? failsAt = null)
     {
         var pulumi = Path.Combine(folder.FullName, "pulumi");
         File.WriteAllText(pulumi, $"""

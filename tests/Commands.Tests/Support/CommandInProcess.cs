@@ -1,7 +1,7 @@
 namespace MediaProviders.Commands.Tests.Support;
 
 /// <summary>A command in this process, with an API, a clock and a terminal of the test's own.</summary>
-internal sealed class Stage
+internal sealed class CommandInProcess
 {
     private readonly MemoryStream output = new();
     private readonly StringWriter errors = new();
@@ -46,7 +46,7 @@ internal sealed class Stage
         return CommandLine.RunAsync(words, host, CancellationToken.None);
     }
 
-    private sealed class Answers(Stage stage) : HttpMessageHandler
+    private sealed class Answers(CommandInProcess stage) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(request.RequestUri!.Host == "eu1.whatsapp.api.sinch.com"
