@@ -174,7 +174,7 @@ internal static class ConfigurationChecks
 #pragma warning restore RS0030
         yield return saysBearer
             ? Finding.Odd(Token, $"It comes from {source} and starts with the word 'Bearer', which the plugin adds itself. Remove the word.")
-            : isQuoted ? Finding.Odd(Token, $"It comes from {source} and stands in quotation marks, which are sent with it. Remove them.")
+            : isQuoted ? Finding.Odd(Token, $"It comes from {source} and is in quotation marks, which are sent with it. Remove them.")
             : Finding.Good(Token, $"It comes from {source}. The list shows whether it belongs to this bot.");
     }
 }
@@ -215,7 +215,7 @@ internal static class ListChecks
 
     private static string Unproven(Doubt doubt) =>
         $"It does not prove which entries exist, because {doubt.Reason}; creates, deletes and reads of entries that it does not show are refused."
-        + (doubt.Sign is { } sign ? $" A header or a member tells of {sign}: '--show-answer' shows them." : "");
+        + (doubt.Sign is { } sign ? $" A header or a member indicates {sign}: '--show-answer' shows them." : "");
 
     private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
 }

@@ -107,7 +107,7 @@ internal sealed partial class WhatsAppMediaProviderResource(
         {
             throw new OperationFailedException(
                 FailureKind.Precondition,
-                $"{refused}: a part of '{kept.Id.Shown}' whose changes are ignored was changed while this waited. Run the command again.");
+                $"{refused}: an ignored part of '{kept.Id.Shown}' was changed while this waited. Run the command again.");
         }
     }
 
@@ -127,8 +127,8 @@ internal sealed partial class WhatsAppMediaProviderResource(
             // The bot that is left may be gone for good, or not be the token's any more.
             throw new OperationFailedException(
                 FailureKind.Failed,
-                $"{refused}: a part of it whose changes are ignored must be sent as it is in '{kept.Id.Shown}', which cannot be read. {failure.Message} To "
-                    + "send what the program says, stop ignoring the changes.",
+                $"{refused}: changes to a part of it are ignored, so that part must be copied from '{kept.Id.Shown}', which cannot be read. "
+                    + $"{failure.Message} To send what the program says, stop ignoring the changes.",
                 failure);
         }
     }

@@ -6,7 +6,7 @@ namespace MediaProviders.Schema;
 internal static class Validation
 {
     private const string Cut = "…";
-    private const string NoSeparator = "In YAML, a colon and a space must stand between a name and its value.";
+    private const string NoSeparator = "In YAML, write a colon and a space between a name and its value.";
     private const string NoValue = "Its name is not shown: it has no value, so it may be one.";
 
     /// <summary>The problems of <paramref name="value"/> as an object of <paramref name="type"/>; empty when it is valid.</summary>
@@ -142,8 +142,8 @@ internal static class Validation
                 problems.Add(new Problem(at, $"must be {type.Kind}, but has a fraction.", shows));
                 break;
             case (TypeShape.Scalar, ObjectValue { Members.Count: 0 }):
-                problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object, which YAML makes of a secret when the object around it is passed "
-                    + "as a whole. Pass each property on its own."));
+                problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object. YAML turns a secret into one when the object around it is "
+                    + "passed as a whole: pass each property on its own."));
                 break;
             default:
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));

@@ -80,7 +80,7 @@ public sealed class DoubtfulListTests
 
         var run = await desk.RunAsync("doctor");
 
-        run.Output.ShouldContain(" are refused. A header or a member tells of another total: '--show-answer' shows them. The plugin does not read pages: ");
+        run.Output.ShouldContain(" are refused. A header or a member indicates another total: '--show-answer' shows them. The plugin does not read pages: ");
         run.Output.ShouldNotContain("CANARY");
     }
 

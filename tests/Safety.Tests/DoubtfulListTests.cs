@@ -125,7 +125,7 @@ public sealed class DoubtfulListTests
         stack.Up(Other, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("does not prove what is there now, because ");
         stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("second-reader", "second"), options: "ignoreChanges: [config.basic.password]"), UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("must be sent as it is on the bot");
+        stack.Said.ShouldContain("must be copied from the bot");
         (stack.Count("POST"), stack.Count("DELETE")).ShouldBe((0, 0));
         stack.ReadState().Resources.ShouldHaveSingleItem().Secret.ShouldBe("first");
         stack.Has("images")!.Password.ShouldBe("rotated-outside");

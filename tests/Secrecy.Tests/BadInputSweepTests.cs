@@ -73,7 +73,7 @@ public class BadInputSweepTests
     [InlineData("mediaproviders:region", "", "region: must be 'us1' or 'eu1'.")]
     [InlineData("mediaproviders:endpoint", "", "endpoint: must be an absolute URL such as 'https://gateway.example.com'.")]
     [InlineData("mediaproviders:requiredNamePrefix", "", "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.")]
-    [InlineData("mediaproviders:caCertificateFile", "", "Reading the authorities in (not shown, as it may be the content and no path) failed: there is no such file.")]
+    [InlineData("mediaproviders:caCertificateFile", "", "Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file.")]
     public async Task Up_ASecretInAWrongConfiguration_IsRefusedWithoutIt(string key, string end, string said)
     {
         await using var stack = await SecretStack.StartInProcessAsync();

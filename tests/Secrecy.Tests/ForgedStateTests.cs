@@ -14,7 +14,7 @@ public class ForgedStateTests
         await ShouldBeRefusedAsync(
             stack,
             stack.UpAsync(Programs.One(), UpdateOnly),
-            "Updating 'bot/taken' is refused: the program names 'bot/images', so the id in the state has been edited. To remove it from the state without touching any entry, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::images; then import the entry that is meant.");
+            "Updating 'bot/taken' is refused: the program names 'bot/images', so the id in the state has been edited. To remove it from the state without touching any entry, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::images; then import the right entry.");
     }
 
     [Fact]

@@ -169,7 +169,7 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new OperationFailedException(
-                FailureKind.InvalidInput, $"Looking for the keys that the stack has already failed at '{Printable.Of(place)}': "
+                FailureKind.InvalidInput, $"Reading the stack's configuration keys failed at '{Printable.Of(place)}': "
                     + $"{JsonInput.ReasonOf(failure, file: "")}. Correct that: a key that is used twice would have its secret replaced.", failure);
         }
 

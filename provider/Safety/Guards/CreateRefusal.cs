@@ -8,7 +8,7 @@ internal static class CreateRefusal
 {
     private const string Overwrite = "To overwrite it, set 'overwrite: true' for this update.";
 
-    private const string Circle = "has it and waits for the name of this one, so neither can go first. What to do:\n"
+    private const string Circle = "has it and waits for this one's name, so neither can go first. What to do:\n"
         + "- Use a third name in between, in two updates.\n- To overwrite, set 'overwrite: true' on each of them for this update.";
 
     private const string NotConfirmed = "was going to give it up, but its own replacement failed or is not confirmed. Fix that one first, then update again.";
@@ -23,7 +23,7 @@ internal static class CreateRefusal
             Handover.Ending.Circle or Handover.Ending.NotConfirmed => $"{differs}. {WhyNotFreed(handover)}",
             Handover.Ending.Double => $"{differs}, and '{other}' of this program has the same bot and name. Two resources cannot be one entry: give one of "
                 + "them another name, or remove it.",
-            Handover.Ending.NotBegun => $"{differs}. '{other}' is going to give it up, but had not begun to within {Handover.Patience.TotalSeconds} "
+            Handover.Ending.NotBegun => $"{differs}. '{other}' is going to give it up, but did not start to within {Handover.Patience.TotalSeconds} "
                 + $"seconds. What to do:{Ways($"{operation.Advice.After}.", Overwrite)}",
             _ when other.Length > 0 => $"{differs}. According to the state, '{other}' has it. What to do:{Ways(
                 operation.Preview ? "If that one gives it up in this update, this one waits." : "",
@@ -60,5 +60,5 @@ internal static class CreateRefusal
     private static string Ways(params IEnumerable<string> ways) => string.Concat(ways.Where(way => way.Length > 0).Select(way => $"\n- {way}"));
 
     private static string WhatDiffers(EntryId id, EntryId other) =>
-        NameLikeness.IsByCase(id.Name, other.Name) ? "case" : "blanks, or in signs that look alike or do not show";
+        NameLikeness.IsByCase(id.Name, other.Name) ? "case" : "spaces, or in characters that look alike or are invisible";
 }

@@ -27,7 +27,7 @@ internal static class StateGuard
                 // Without inputs it is not a resource of the state, but one that a program reads by an id and properties of its own.
                 var wayOut = state.Known.Inputs.Members.Count > 0
                     ? $"so the id in the state has been edited. To remove it from the state without touching any entry, {operation.Advice.Forget}; then import "
-                        + "the entry that is meant."
+                        + "the right entry."
                     : "so it is not clear which entry is meant. Correct one of the two.";
                 throw new OperationFailedException(FailureKind.Precondition, $"{doing} '{id.Shown}' is refused: the '{property}' that is stored with this id "
                     + $"is {Shown(stated)}, {wayOut}");
@@ -47,7 +47,7 @@ internal static class StateGuard
             throw new OperationFailedException(
                 FailureKind.Precondition,
                 $"Updating '{id.Shown}' is refused: the program names {shown}, so the id in the state has been edited. To remove it from the state without "
-                    + $"touching any entry, {operation.Advice.Forget}; then import the entry that is meant.");
+                    + $"touching any entry, {operation.Advice.Forget}; then import the right entry.");
         }
     }
 
@@ -78,7 +78,7 @@ internal static class StateGuard
                 id.ToString(),
                 shape.Inputs.Mark(state.Known.Inputs.Members.Count > 0 ? state.Known.Inputs : state.Tree.With(MediaProviderInputs.Key.Authentication, null)),
                 shape.Outputs.Mark(state.Tree),
-                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or hides whether it does, in "
+                $"The create of '{id.Shown}' was never confirmed, and the entry that is there now differs from what was sent, or may differ, in "
                     + $"{string.Join(", ", differences)}: it may belong to another program. The state keeps what was sent. To make the entry yours, set "
                     + "'overwrite: true' for the next update.");
         }

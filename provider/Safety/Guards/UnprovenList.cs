@@ -31,7 +31,7 @@ internal static class UnprovenList
     public static OperationFailedException StopsUpdate(string refused, Doubt doubt, bool keepsValues) => new(
         FailureKind.Failed,
         $"{refused}: the API's list does not prove what is there now, because {doubt.Reason}"
-        + (keepsValues ? ", and a part of it whose changes are ignored must be sent as it is on the bot" : "")
+        + (keepsValues ? ", and changes to a part of it are ignored, so that part must be copied from the bot" : "")
         + $". Nothing was changed. {doubt.Advice}"
         + (keepsValues ? "" : " To write it anyway, set 'overwrite: true'."));
 

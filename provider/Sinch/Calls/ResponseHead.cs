@@ -92,7 +92,7 @@ internal static class ResponseHead
         : DateOf(response.Headers, "Deprecation") is { } since
             ? $"The server says that the service is deprecated{(since.Length == 0 ? "" : $" since {since}")} (Deprecation header). {KnownEnd}"
         : (int)response.StatusCode == 410 ? $"The server says that the service is gone. {KnownEnd}"
-        : (int)response.StatusCode is >= 300 and < 400 and not 304 ? $"The server redirects elsewhere, as services do that have ended or moved. {KnownEnd}"
+        : (int)response.StatusCode is >= 300 and < 400 and not 304 ? $"The server redirects elsewhere: the service may have ended or moved. {KnownEnd}"
         : null;
 
     private static bool IsJson(string label) => label.Length == 0

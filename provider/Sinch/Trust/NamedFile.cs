@@ -16,7 +16,7 @@ internal static class NamedFile
         [".pem", ".crt", ".cert", ".cer", ".der", ".key", ".pfx", ".p12", ".txt", ".jwt", ".token", ".json", ".conf", ".env", ".yaml", ".yml"];
 
     /// <summary>The path in quotes, for an error message; a remark in its place if it may be the content and not a path.</summary>
-    public static string Shown(string path) => IsPath(path) ? $"'{Printable.Of(path)}'" : "(not shown, as it may be the content and no path)";
+    public static string Shown(string path) => IsPath(path) ? $"'{Printable.Of(path)}'" : "(not shown: it may be the content instead of a path)";
 
     /// <summary>The length of a file, through links. The length of a pipe or a device is 0, like that of an empty file.</summary>
     /// <exception cref="IOException">The file does not exist, or is a folder.</exception>

@@ -46,7 +46,7 @@ public sealed class ImportFileChoiceTests
             File.CreateSymbolicLink(file, target);
 
             (await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more")).ShouldBe(new ProgramRun(
-                1, "", $"error: Looking for the keys that the stack has already failed at '{file}': {reason}. Correct that: a key that is used twice would have its secret replaced.\n"));
+                1, "", $"error: Reading the stack's configuration keys failed at '{file}': {reason}. Correct that: a key that is used twice would have its secret replaced.\n"));
             File.Delete(file);
         }
 

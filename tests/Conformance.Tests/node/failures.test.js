@@ -67,7 +67,7 @@ test('A redirect is not followed', async () => {
   assert.deepEqual(await readWhile({ status: 302, headers: { Location: 'https://elsewhere.example.com/' } }), {
     code: 'FAILED_PRECONDITION',
     text: "the server answered 302 (found). Redirects are not followed, because the API token would be sent along: set the base address to the API's own. "
-      + 'The server redirects elsewhere, as services do that have ended or moved. The vendor ended support of this API on 2023-09-30.',
+      + 'The server redirects elsewhere: the service may have ended or moved. The vendor ended support of this API on 2023-09-30.',
   });
 });
 

@@ -77,10 +77,10 @@ public sealed class ApiConnectionTests : IDisposable
         }
 
         Problem(Good with { CaCertificateFile = content })
-            .ShouldBe("Reading the authorities in (not shown, as it may be the content and no path) failed: there is no such file. Give a PEM file of certificates.");
-        Problem(Good with { ClientCertificateFile = content, ClientKeyFile = key }).ShouldContain("(not shown, as it may be the content and no path) with the key '");
+            .ShouldBe("Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file. Give a PEM file of certificates.");
+        Problem(Good with { ClientCertificateFile = content, ClientKeyFile = key }).ShouldContain("(not shown: it may be the content instead of a path) with the key '");
         Problem(Good with { ClientCertificateFile = key, ClientKeyFile = content })
-            .ShouldBe("Reading the key file (not shown, as it may be the content and no path) failed: there is no such file.");
+            .ShouldBe("Reading the key file (not shown: it may be the content instead of a path) failed: there is no such file.");
     }
 
     [Theory, Each("/nowhere/token", "./token", "~/token", "$HOME/token", "certs/key.pem", "key.pem", "../Certs/ca", "/nowhere/Certs/Key.PEM")]

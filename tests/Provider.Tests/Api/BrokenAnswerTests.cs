@@ -35,7 +35,7 @@ public class BrokenAnswerTests
 
     [Theory]
     [InlineData(410, "", "The server says that the service is gone.")]
-    [InlineData(302, "Location: https://example.org/?token=" + Samples.Token + "\r\n", "The server redirects elsewhere, as services do that have ended or moved.")]
+    [InlineData(302, "Location: https://example.org/?token=" + Samples.Token + "\r\n", "The server redirects elsewhere: the service may have ended or moved.")]
     [InlineData(401, "Sunset: Sat, 30 Sep 2023 23:59:59 GMT\r\n", "The server says that the service ends on 2023-09-30 (Sunset header).")]
     [InlineData(401, "Sunset: soon\r\n", "The server says that the service ends (Sunset header).")]
     [InlineData(404, "Deprecation: @1696032000\r\n", "The server says that the service is deprecated since 2023-09-30 (Deprecation header).")]

@@ -83,7 +83,7 @@ public sealed class CheckTests : ResourceTests
 
         var shown = fixture.Check("images", Images.With("config", Tree.Of(("basic", basic)))).Problems.ShouldHaveSingleItem();
 
-        $"{shown.Path}: {shown.Reason}".ShouldBe($"{problem} In YAML, a colon and a space must stand between a name and its value.");
+        $"{shown.Path}: {shown.Reason}".ShouldBe($"{problem} In YAML, write a colon and a space between a name and its value.");
     }
 
     // What YAML makes of 'basic: {username: u, passw0rd}': a name without a value, which may be a secret, however like a property it looks.
@@ -124,7 +124,7 @@ public sealed class CheckTests : ResourceTests
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldHaveSingleItem();
 
         (problem.Path.ToString(), problem.ShowsValue).ShouldBe((path, false));
-        problem.Reason.ShouldBe("must be a string, but is an empty object, which YAML makes of a secret when the object around it is passed as a whole. Pass each property on its own.");
+        problem.Reason.ShouldBe("must be a string, but is an empty object. YAML turns a secret into one when the object around it is passed as a whole: pass each property on its own.");
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [Theory, Each("hush-0123456789abcdef", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hush0123")]
     public void Configure_TokenInPlaceOfItsFile_IsNotShown(string token) =>
         Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", token))).ShouldBe(
-            "Configuring the provider failed. apiToken: the file (not shown, as it may be the content and no path) that SINCH_API_TOKEN_FILE names does not exist. Correct the path, the file or its permissions.");
+            "Configuring the provider failed. apiToken: the file (not shown: it may be the content instead of a path) that SINCH_API_TOKEN_FILE names does not exist. Correct the path, the file or its permissions.");
 
     [UnixFact]
     public void Configure_TokenFileThatIsAPipeOrADevice_IsRefusedAtOnce()

@@ -47,7 +47,7 @@ public sealed class CrossedSpellingTests : ResourceTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
 
-        failure.Message.ShouldBe($"Creating 'bot/images' is refused: the bot has '{shown}', which differs only in blanks, or in signs that look alike or do not show, and the API may treat the two as one. Choose another name, or, if the API distinguishes them, set 'overwrite: true'.");
+        failure.Message.ShouldBe($"Creating 'bot/images' is refused: the bot has '{shown}', which differs only in spaces, or in characters that look alike or are invisible, and the API may treat the two as one. Choose another name, or, if the API distinguishes them, set 'overwrite: true'.");
         fixture.Requests("POST").ShouldBe(0);
         await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();

@@ -56,7 +56,7 @@ public sealed class IgnoredReplacementTests : ResourceTests
 
     [Theory]
     [InlineData("config.basic.password", "Creating 'bot/pictures' is refused: changes to 'config.basic.password' are ignored, but the entry on the bot has 'bearer' credentials")]
-    [InlineData(null, "Creating 'bot/pictures' is refused: the API's list does not prove what is there now, because it has no array of providers, and a part of it")]
+    [InlineData(null, "Creating 'bot/pictures' is refused: the API's list does not prove what is there now, because it has no array of providers, and changes to a part of it")]
     public async Task Create_WhereTheLiveValueCannotBeKept_IsRefused(string? otherKind, string begins)
     {
         var was = await RotatedAsync();
@@ -88,7 +88,7 @@ public sealed class IgnoredReplacementTests : ResourceTests
         }));
         var inputs = Diff("images", was, Pictures, "config.basic.password");
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
-        failure.Message.ShouldBe("Creating 'bot/pictures' is refused: a part of 'bot/images' whose changes are ignored was changed while this waited. Run the command again.");
+        failure.Message.ShouldBe("Creating 'bot/pictures' is refused: an ignored part of 'bot/images' was changed while this waited. Run the command again.");
         fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated-again");
     }
 
@@ -114,7 +114,7 @@ public sealed class IgnoredReplacementTests : ResourceTests
         var inputs = Diff("images", was, Images.With("botId", Tree.Text("bot2")), "config");
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: 1));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
-        failure.Message.ShouldStartWith("Creating 'bot2/images' is refused: a part of it whose changes are ignored must be sent as it is in 'bot/images', which cannot be read. ");
+        failure.Message.ShouldStartWith("Creating 'bot2/images' is refused: changes to a part of it are ignored, so that part must be copied from 'bot/images', which cannot be read. ");
         failure.Message.ShouldEndWith(" To send what the program says, stop ignoring the changes.");
         fixture.Requests("POST").ShouldBe(1);
     }

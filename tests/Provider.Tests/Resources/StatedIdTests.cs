@@ -3,7 +3,7 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>An id and the bot and name beside it must name one entry: else nothing is read, written or deleted.</summary>
 public sealed class StatedIdTests : ResourceTests
 {
-    private const string Drop = "so the id in the state has been edited. To remove it from the state without touching any entry, remove it from the state; then import the entry that is meant.";
+    private const string Drop = "so the id in the state has been edited. To remove it from the state without touching any entry, remove it from the state; then import the right entry.";
 
     [Theory]
     [Each("bot/prod", "prod", "bot/Images", With = "'name' that is stored with this id is 'images'")]

@@ -150,7 +150,7 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         {
             Kept was = partly;
             partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReadAsync(was));
-            partly.Message.ShouldContain($"differs from what was sent, or hides whether it does, in {fields}: it may belong to another program.");
+            partly.Message.ShouldContain($"differs from what was sent, or may differ, in {fields}: it may belong to another program.");
             partly.Message.Length.ShouldBeLessThan(400);
             (partly.Id, Tree.Show(partly.State), Tree.Show(partly.Inputs)).ShouldBe(("bot/images", Tree.Show(was.State), Tree.Show(was.Inputs)));
             fixture.NextCommand();
