@@ -5,7 +5,7 @@ internal sealed record BenchmarkOptions
 {
     /// <summary>What the command line knows.</summary>
     public const string Usage = """
-        Measures MediaProviders and its peers on this machine and prints the table of README, in Markdown.
+        Measures MediaProviders and its peers on this machine and prints the tables of docs/performance.md, in Markdown.
 
         Usage: dotnet run -c Release --project tests/Benchmarks -- [OPTION...]
 

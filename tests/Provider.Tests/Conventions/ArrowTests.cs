@@ -1,6 +1,6 @@
 namespace MediaProviders.Provider.Tests.Conventions;
 
-/// <summary>Who may name whom, so that a second resource touches the places the README lists and no other.</summary>
+/// <summary>Which folder may refer to which, as docs/architecture.md draws it.</summary>
 public sealed class ArrowTests
 {
     // Words of the domain that mean something else, or nothing in particular, on the wire.
