@@ -68,7 +68,7 @@ internal sealed partial class WhatsAppMediaProviderResource
             {
                 if (!state.Exists)
                 {
-                    ImportHint.Tell(operation, id, list.Names, config.BotId);
+                    ImportHint.Tell(operation, id, list.Names.Where(namePrefix.Permits), config.BotId);
                 }
 
                 return (Found?)null;

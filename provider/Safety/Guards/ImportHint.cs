@@ -1,3 +1,4 @@
+using MediaProviders.Schema;
 using MediaProviders.Values;
 
 namespace MediaProviders.Safety;
@@ -17,10 +18,11 @@ internal static class ImportHint
         }
     }
 
-    /// <summary>Warns about an id without an entry, if another id can be suggested.</summary>
+    /// <summary>Warns about an id without an entry, if another id can be suggested: the engine says only that there is none.</summary>
+    /// <param name="names">The names that may be suggested.</param>
     public static void Tell(Operation operation, EntryId id, IEnumerable<string> names, string? defaultBotId)
     {
-        var respelt = names.FirstOrDefault(name => string.Equals(name, id.Name, StringComparison.OrdinalIgnoreCase)) is { } twin ? id with { Name = twin }
+        var respelt = Suggestion.Nearest(id.Name, names) is { } near ? id with { Name = near }
             : id.BotId != defaultBotId && string.Equals(id.BotId, defaultBotId, StringComparison.OrdinalIgnoreCase) ? id with { BotId = defaultBotId! }
             : null;
 

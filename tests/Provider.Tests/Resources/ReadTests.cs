@@ -121,6 +121,7 @@ public sealed class ReadTests : ResourceTests
     [InlineData("bot:images", "There is no 'bot/bot:images'. Did you mean 'bot/images'? An id is written 'bot/name'.")]
     [InlineData("bot/IMAGES", "There is no 'bot/IMAGES'. Did you mean 'bot/images'? Names and bot ids are case-sensitive.")]
     [InlineData("Images", "There is no 'bot/Images'. Did you mean 'bot/images'? Names and bot ids are case-sensitive.")]
+    [InlineData("imges", "There is no 'bot/imges'. Did you mean 'bot/images'? Names and bot ids are case-sensitive.")]
     [InlineData("bot/audio", null)]
     [InlineData("bot2/bot:images", null)]
     public async Task Read_IdOfNothing_SuggestsWhatIsThere(string id, string? hint)
