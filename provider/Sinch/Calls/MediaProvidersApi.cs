@@ -192,14 +192,23 @@ internal sealed class MediaProvidersApi : IMediaProvidersApi
         }
 
         var problem = ResponseHead.UnreadEncodingOf(response) is { } encoding ? $"the answer is encoded as {encoding}, which was not asked for" : null;
-        if (length >= 0 && problem is null && ListReader.TryRead(buffer, length, response, options.MissingArrayIsEmpty, out var content, out problem))
+        ListContent? content = null;
+        var isList = false;
+        try
         {
-            return content;
+            isList = length >= 0 && problem is null
+                && ListReader.TryRead(buffer, length, response, options.MissingArrayIsEmpty, out content, out problem, cancellationToken);
+        }
+        finally
+        {
+            if (!isList)
+            {
+                CryptographicOperations.ZeroMemory(buffer);
+            }
         }
 
-        CryptographicOperations.ZeroMemory(buffer);
-        throw length < 0
+        return isList ? content : throw (length < 0
             ? Failed(call).TooLarge((int)response.StatusCode, "the body")
-            : Failed(call).NotAList((int)response.StatusCode, problem!, endOfService);
+            : Failed(call).NotAList((int)response.StatusCode, problem!, endOfService));
     }
 }

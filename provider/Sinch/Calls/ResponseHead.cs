@@ -39,7 +39,10 @@ internal static class ResponseHead
             foreach (var value in field)
             {
                 signs.AddHeader(field.Key, value);
-                signs.SaysStale |= SaysStale(field.Key, value, hasAge: fields.Contains("Age"));
+
+                // Squid also says what it found and did not use.
+                signs.SaysStale |= SaysStale(
+                    field.Key, value, hasAge: fields.Contains("Age") || (Is(field.Key, "X-Cache-Lookup") && fields.Contains("X-Cache")));
             }
         }
 

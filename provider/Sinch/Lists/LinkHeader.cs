@@ -1,6 +1,9 @@
 namespace MediaProviders.Sinch;
 
-/// <summary>Reads the relations of <c>Link</c> headers: RFC 8288, section 3. In a malformed header it may find too many relations, but never too few.</summary>
+/// <summary>
+/// Reads the relations of <c>Link</c> headers: RFC 8288, section 3. Quoted texts and targets are not skipped, because servers quote in many ways: it may find
+/// too many relations, but never too few.
+/// </summary>
 internal static class LinkHeader
 {
     /// <summary>True when a link leads to the next or the previous page, or to a last page that is not the first.</summary>
@@ -8,28 +11,17 @@ internal static class LinkHeader
     {
         var rest = header.AsSpan();
         ReadOnlySpan<char> target = [], first = [], last = [];
-        while (rest.Length > 0)
+        while (true)
         {
-            if (rest[0] == '<' && rest.IndexOf('>') is var end and > 0)
-            {
-                target = rest[..end];
-                rest = rest[(end + 1)..];
-            }
-
+            target = rest is ['<', ..] && rest.IndexOf('>') is > 0 and var end ? rest[..end] : target;
             var separator = rest.IndexOfAny(';', ',');
             if (separator < 0)
             {
-                break;
+                return !last.SequenceEqual(first) && last.Length > 0;
             }
 
-            var isNext = rest[separator] == ',';
             rest = rest[(separator + 1)..].TrimStart();
-            if (isNext && rest.StartsWith('<'))
-            {
-                continue;
-            }
-
-            var relation = ReadRelation(ref rest);
+            var relation = RelationAt(rest);
             if (Names(relation, IsAnotherPage))
             {
                 return true;
@@ -38,8 +30,6 @@ internal static class LinkHeader
             first = Names(relation, word => word.Equals("first", StringComparison.OrdinalIgnoreCase)) ? target : first;
             last = Names(relation, word => word.Equals("last", StringComparison.OrdinalIgnoreCase)) ? target : last;
         }
-
-        return !last.SequenceEqual(first) && last.Length > 0;
     }
 
     /// <summary>True when a space-separated list of relation types contains one for another page.</summary>
@@ -63,30 +53,27 @@ internal static class LinkHeader
         return false;
     }
 
-    // The value of the 'rel' parameter at the beginning of the rest; quoted values are skipped as a whole, because they may contain separators.
-    private static ReadOnlySpan<char> ReadRelation(ref ReadOnlySpan<char> rest)
+    // The value of a 'rel' parameter at the beginning of the text; empty for anything else.
+    private static string RelationAt(ReadOnlySpan<char> text)
     {
-        var nameEnd = rest.IndexOfAny("=;,");
-        if (nameEnd < 0 || rest[nameEnd] != '=')
+        var equals = Math.Max(text.IndexOf('='), 0);
+        var name = text[..equals].TrimEnd();
+        var isExtended = name.Equals("rel*", StringComparison.OrdinalIgnoreCase);
+        if (!isExtended && !name.Equals("rel", StringComparison.OrdinalIgnoreCase))
         {
-            return [];
+            return "";
         }
 
-        var name = rest[..nameEnd].TrimEnd();
-        var value = rest[(nameEnd + 1)..].TrimStart();
-        var length = value.IndexOfAny(";,");
-        if (value.Length > 0 && value[0] is '"' or '\'')
+        var value = text[(equals + 1)..].TrimStart();
+        var isQuoted = value is ['"' or '\'', ..];
+        var end = isQuoted ? 1 : 0;
+        while (end < value.Length && !(isQuoted ? value[end] == value[0] && value[end - 1] != '\\' : value[end] is ';' or ','))
         {
-            length = value[1..].IndexOf(value[0]);
-            value = value[1..];
+            end++;
         }
 
-        length = length < 0 ? value.Length : length;
-        rest = value[length..];
-        value = value[..length].Trim();
-        return name.Equals("rel", StringComparison.OrdinalIgnoreCase) ? value
-            : name.Equals("rel*", StringComparison.OrdinalIgnoreCase) ? value[(value.LastIndexOf('\'') + 1)..]
-            : [];
+        var relations = value[..end].ToString().Replace("\\", "", StringComparison.Ordinal).Trim('"', '\'', ' ', '\t');
+        return isExtended ? Uri.UnescapeDataString(relations[(relations.LastIndexOf('\'') + 1)..]) : relations;
     }
 
     // A relation that is not registered is a URI, or a word of the service: only its last part is compared.

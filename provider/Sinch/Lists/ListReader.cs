@@ -19,9 +19,10 @@ internal static class ListReader
     /// <summary>Reads the first <paramref name="length"/> bytes of <paramref name="buffer"/>, which the content then owns.</summary>
     /// <param name="response">The response, for its status and headers; null to ignore them.</param>
     /// <param name="problem">What is wrong, as a part of a sentence, without text of the response.</param>
+    /// <exception cref="OperationCanceledException">A response of the largest size can take many seconds to read.</exception>
     public static bool TryRead(
         byte[] buffer, int length, HttpResponseMessage? response, bool missingIsEmpty,
-        [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem)
+        [NotNullWhen(true)] out ListContent? content, [NotNullWhen(false)] out string? problem, CancellationToken cancellationToken = default)
     {
         content = null;
         var start = buffer.AsSpan(0, length).StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -34,7 +35,7 @@ internal static class ListReader
 
         try
         {
-            content = new ListContent(buffer, start..length);
+            content = new ListContent(buffer, start..length, cancellationToken);
             var head = response is null ? null : ResponseHead.FindDoubt(response, content.Pages);
             var reader = new Utf8JsonReader(json);
             reader.Read();
@@ -117,10 +118,11 @@ internal static class ListReader
         found.Pages.Read(ref reader);
     }
 
-    // Disabled, inherited or archived ones, for example, or those of another page, in an array at any depth: a write may well meet them.
+    // Disabled, inherited or archived ones, for example, or those of another page, at any depth: elements with a name and a config, or any object with
+    // credentials in its config. A write may well meet them.
     private static bool HoldsEntries(Utf8JsonReader reader)
     {
-        const byte array = 1, element = 2, name = 4, config = 8;
+        const byte array = 1, element = 2, name = 4, config = 8, atConfig = 16, inConfig = 32;
 
         // What is known of the container of each depth.
         Span<byte> known = stackalloc byte[DeepestJson + 2];
@@ -130,12 +132,18 @@ internal static class ListReader
             var depth = reader.CurrentDepth;
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                known[depth + 1] = reader.TokenType == JsonTokenType.StartArray ? array : known[depth] == array ? element : default;
+                known[depth + 1] = reader.TokenType == JsonTokenType.StartArray ? array
+                    : known[depth] == array ? element
+                    : (known[depth] & atConfig) != 0 ? inConfig
+                    : default;
             }
             else if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                known[depth] |= reader.ValueTextEquals("name"u8) ? name : reader.ValueTextEquals("config"u8) ? config : default;
-                if (known[depth] == (element | name | config))
+                var isConfig = reader.ValueTextEquals("config"u8);
+                known[depth] &= unchecked((byte)~atConfig);
+                known[depth] |= isConfig ? (byte)(config | atConfig) : reader.ValueTextEquals("name"u8) ? name : default;
+                var isEntry = (known[depth] & ~atConfig) == (element | name | config);
+                if (isEntry || ((known[depth] & inConfig) != 0 && NamesCredentials(reader)))
                 {
                     return true;
                 }
@@ -144,6 +152,12 @@ internal static class ListReader
         while (reader.Read() && reader.CurrentDepth > outside);
 
         return false;
+    }
+
+    private static bool NamesCredentials(Utf8JsonReader reader)
+    {
+        var isBasic = reader.ValueTextEquals("basic"u8);
+        return reader.ValueTextEquals("bearer"u8) || (isBasic && reader.Read() && reader.TokenType == JsonTokenType.StartObject);
     }
 
     private static string? ReadArray(ref Utf8JsonReader reader, ListContent found)

@@ -64,7 +64,8 @@ internal sealed class MediaProviderList(ListContent content) : IDisposable
 /// the bytes.
 /// </summary>
 /// <param name="buffer">The bytes, which the content owns.</param>
-internal sealed class ListContent(byte[] buffer, Range json)
+/// <param name="cancellationToken">Ends the reading of the response.</param>
+internal sealed class ListContent(byte[] buffer, Range json, CancellationToken cancellationToken)
 {
     // The size of an entry with short credentials, from which the capacity of the dictionary is estimated to avoid resizing, up to a limit.
     private const int UsualEntry = 100;
@@ -90,7 +91,7 @@ internal sealed class ListContent(byte[] buffer, Range json)
     public int SkippedEntries { get; private set; }
 
     /// <summary>Signs of other pages in the headers and the body.</summary>
-    public PageSigns Pages { get; } = new();
+    public PageSigns Pages { get; } = new(cancellationToken);
 
     public Doubt? Doubt { get; set; }
 

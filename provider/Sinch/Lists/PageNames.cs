@@ -70,7 +70,7 @@ internal static class PageNames
         (Sign.Offset, ["offset", "skip", "skipped", "start", "startat", "from"]),
 
         // Whether this is all, or how many pages there are; and how many entries follow.
-        (Sign.Complete, ["complete", "whole", "last", "islastpage", "final", "exhausted", "isend", "eof", "done", "endoflist",
+        (Sign.Complete, ["complete", "whole", "last", "islastpage", "final", "exhausted", "isend", "eof", "done", "endoflist", "listcomplete",
             "lastchunk", "lastbatch"]),
         (Sign.Remaining, ["remaining", "remainingcount", "left", "hiddencount", "skippedcount", "excludedcount", "omittedcount", "droppedcount"]),
     }.SelectMany(one => one.Names, (one, name) => (name, one.Sign)).ToDictionary(StringComparer.Ordinal);
@@ -116,6 +116,7 @@ internal static class PageNames
         Sign.Offset or Sign.Complete => isWhole,
         Sign.Limit => isWhole && (Begins(word, "pag") || Ends(word, "perpage")),
         Sign.More => isWhole && word is not ("after" or "before"),
+        Sign.Remaining => isWhole && HasAny(word, Things),
         Sign.Total => isWhole && word is not ("length" or "hits" or "found") && !Has(word, "cache"),
         _ => false,
     };

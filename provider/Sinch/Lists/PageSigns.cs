@@ -12,7 +12,8 @@ namespace MediaProviders.Sinch;
 /// JSON:API, HAL, OData, Spring, Laravel, GitLab, Google, AWS. If two signs contradict each other, the list counts as incomplete. No string is created of a
 /// value.
 /// </summary>
-internal sealed class PageSigns
+/// <param name="cancellationToken">Ends the reading of members, each of which takes much longer than its few bytes.</param>
+internal sealed class PageSigns(CancellationToken cancellationToken)
 {
     private const int LongestText = 256;
 
@@ -56,6 +57,7 @@ internal sealed class PageSigns
     /// <summary>Reads a member, beginning at its name. False when its value is null, false or empty.</summary>
     public bool Read(ref Utf8JsonReader reader)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var sign = PageNames.OfMember(NameOf(reader));
         reader.Read();
         if (sign == Sign.Allowance)
@@ -99,7 +101,7 @@ internal sealed class PageSigns
             _ => text.IsEmpty && !reader.ValueSpan.IsEmpty ? new Value() : Value.OfText(text),
         };
         Add(sign, value);
-        return !value.IsNothing;
+        return !value.IsNothing && !value.SaysDeprecated;
     }
 
     // Empty for a longer text and for an unpaired surrogate.
@@ -142,7 +144,7 @@ internal sealed class PageSigns
         {
             Sign.More => (!value.IsNothing && number is not (0 or -1), value.IsNothing),
             Sign.Remaining => (!value.IsNothing && number != 0, number == 0),
-            Sign.Failure => (!value.IsNothing && !value.SaysWell && number != 0, false),
+            Sign.Failure => (!value.IsNothing && !value.SaysWell && !value.SaysDeprecated && number != 0, false),
             Sign.Success => (value.IsFalse || number == 0, false),
             Sign.Status => (value.SaysTrouble || number is < 0 or (> 200 and < 600 and not 304), false),
             Sign.Complete => (value.IsFalse || number is not (null or 1), value.IsTrue || number == 1),
@@ -179,14 +181,17 @@ internal sealed class PageSigns
     /// <param name="SaysTrouble">A text that contains a word for a failure.</param>
     /// <param name="SaysStale">A text that contains a word for a cached copy.</param>
     /// <param name="SaysWell">A word for success.</param>
+    /// <param name="SaysDeprecated">A text about the end of the service, such as a warning: it says nothing about the list.</param>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Value(
         bool IsNothing = false, bool IsTrue = false, bool IsFalse = false, long? Number = null, bool IsContainer = false, bool SaysTrouble = false,
-        bool SaysStale = false, bool SaysWell = false)
+        bool SaysStale = false, bool SaysWell = false, bool SaysDeprecated = false)
     {
         private static readonly SearchValues<string> Troubles = SearchValues.Create(
             ["error", "fail", "partial", "incomplete", "truncated", "degraded", "timeout", "unavailable", "abort", "denied", "exceeded", "exception"],
             StringComparison.OrdinalIgnoreCase);
+
+        private static readonly SearchValues<string> Ends = SearchValues.Create(["deprecat", "sunset"], StringComparison.OrdinalIgnoreCase);
 
         private static readonly SearchValues<string> Copies = SearchValues.Create(["stale", "cache"], StringComparison.OrdinalIgnoreCase);
 
@@ -217,7 +222,8 @@ internal sealed class PageSigns
                 : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? new Value(Number: number)
                 : new Value(
                     SaysTrouble: value.ContainsAny(Troubles) || IsFailedStatus(value),
-                    SaysStale: value.ContainsAny(Copies) && !value.ContainsAny(Originals));
+                    SaysStale: value.ContainsAny(Copies) && !value.ContainsAny(Originals),
+                    SaysDeprecated: value.ContainsAny(Ends) && !value.ContainsAny(Troubles));
         }
 
         // 502 Bad Gateway

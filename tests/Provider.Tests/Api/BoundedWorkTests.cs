@@ -26,6 +26,18 @@ public class BoundedWorkTests
         (await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default))).Message.ShouldContain("(bad request). The rest of the answer is not shown");
     }
 
+    // Each member takes much longer than its few bytes, so that reading a list of the largest size takes many seconds.
+    [Fact]
+    public async Task Get_TimeIsOverWhenTheBodyHasCome_EndsWhileMembersAreRead()
+    {
+        var clock = new ManualTimeProvider();
+        var body = new LastRead("""{"a":1,"settings":{"application":{"media":{"providers":[]}}}}"""u8.ToArray(), () => clock.Advance(TimeSpan.FromSeconds(31)));
+        var handler = new ScriptedHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) });
+        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example"), clock) with { MaxRetries = 0, CreateHandler = () => handler });
+
+        (await Should.ThrowAsync<ApiException>(api.GetAsync("b", Freshness.Now, null, default))).Failure.ShouldBe(ApiFailure.TimedOut);
+    }
+
     [Theory, Each(200, 400)]
     public async Task Call_DeepNesting_IsAnErrorOfItsOwn(int status)
     {
@@ -68,6 +80,21 @@ public class BoundedWorkTests
 
     private static MediaProvidersApi Create(ScriptedHandler handler) =>
         new(Samples.Options(new Uri("https://api.example"), new ManualTimeProvider()) with { MaxRetries = 0, CreateHandler = () => handler });
+
+    /// <summary>Calls back when it has given everything.</summary>
+    private sealed class LastRead(byte[] bytes, Action ended) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+            {
+                ended();
+            }
+
+            return read;
+        }
+    }
 
     /// <summary>Gives a byte, then nothing until it is cancelled.</summary>
     private sealed class Trickle : MemoryStream

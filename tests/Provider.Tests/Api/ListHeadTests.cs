@@ -15,7 +15,10 @@ public sealed class ListHeadTests
         "Link: <?page=1>; rel=self, <?page=2>; rel=\"next last\"", "Link: <?page=1>; rel=\"prev\"", "Link: <?page=2>; rel*=UTF-8''next",
         "Link: <?page=2>; rel=https://api.example/rels/next", "Link: <?page=2>; rel=\"self next-archive\"", "Link: <?page=2>; rel=nextPage",
         "Link: <?page=3>; rel=\"last\"", "Link: <?page=1>; rel=\"first\", <?page=3>; rel=\"last\"", "Link: <?page=2>; rel=\"older\"",
-        "Links: <?page=2>; rel=\"next\"", "X-Link: <?page=2>; rel=\"next\"", With = "its header 'Link' leads to another page")]
+        "Links: <?page=2>; rel=\"next\"", "X-Link: <?page=2>; rel=\"next\"", "Link: <?page=2>; title='; rel=\"next\"",
+        "Link: <?page=2>; title=\"x; rel=\"next\"", "Link: <?page=2>; rel=\"ne\\xt\"", "Link: <?page=2>; rel*=UTF-8''n%65xt",
+        "Link: <?page=2>; title=\"a, <b\"; rel=next, <?page=1>; rel=self", "Link: <?page=2>; rel=\"self \\\" next\"",
+        "Link: <?page=2>; rel=\"self,next\"", With = "its header 'Link' leads to another page")]
     [Each(
         "X-Total-Count: 11", "X-Total: 3", "X-Total-Count: many", "X-Pagination-Total-Count: 11", "X-WP-TotalPages: 2", "X-Next-Page: 2",
         "X-Has-More: true", "x-ms-continuation: abc", "X-Pagination: {\"TotalCount\":11,\"HasNext\":true}", "X-Total-Providers: 11", "X-Per-Page: 2",
@@ -24,7 +27,7 @@ public sealed class ListHeadTests
         "X-Pagination-Page-Count: 3", "Pagination-Count: 11", "Pagination-Limit: 2", "X-Resource-Count: 11", "X-Skip-Token: abc", "X-Is-Complete: N",
         "Grpc-Status: 14", "X-Envoy-Degraded: true", "X-Amz-Function-Error: Unhandled", "X-Error-Message: a store is down", "X-Failed-Shards: 1",
         "X-Kong-Upstream-Status: 502", "X-Data-Status: partial", "Status: 502 Bad Gateway", "X-Upstream-Status: 429 Too Many Requests",
-        "X-Response-Code: 500", With = MorePages)]
+        "X-Response-Code: 500", "X-Remaining-Items: 9", "X-Records-Remaining: 9", With = MorePages)]
     [Each(
         "X-Stale: true", "X-Served-Stale: 1", "X-Cache: Error from edge.example", "X-Cache: HIT-STALE", "X-Cache: TCP_REFRESH_FAIL from edge.example",
         "X-Cache: OriginShieldHit from edge.example", "X-Cache-Status: HIT-CLUSTER", "X-Cache-Detail: \"cache hit\" from proxy.example",
@@ -56,6 +59,8 @@ public sealed class ListHeadTests
         "Cache-Status: edge-cache; fwd=miss; stored\nX-Cache-Policy: stale-while-revalidate=60", "Content-Type: application/vnd.api+json\nStatus: 200 OK",
         "Server-Timing: fresh;dur=1, error;dur=0\nTus-Resumable: 1.0.0", "X-Cache: no-hit\nX-Cache-Hit-Count: 0", "X-Error: No Error\nX-Total-Queries: 3",
         "X-From: 491701234567\nX-Upstream-Status: 502, 200", "X-Data-Source: cache-miss\nX-Cache-Age: 0",
+        "X-Cache: MISS from proxy.example\nX-Cache-Lookup: HIT from proxy.example:3128", "X-API-Calls-Remaining: 9\nX-Remaining: 5",
+        "Link: <?a;rel>; title=\"rel, 'next'\"; rel=\"self\"",
         "Last-Modified: Sun, 29 Nov 2026 20:00:00 GMT\nContent-Language: en")]
     public void Look_HeaderThatSaysNoMore_IsAbsent(string headers) => ListText.Look(List, [.. headers.Split('\n'), "X-Request-Id: next"]).ShouldBe("");
 

@@ -34,7 +34,8 @@ public sealed class ListProofTests
         "'error_description':'x'", "'failedRegions':['eu']", "'error':{'code':0,'message':'a shard is down'}", "'error':{'code':7,'message':''}",
         "'errors':[{'code':0},{'code':5}]", "'more_url':'x'", "'older':'x'", "'loadMore':true", "'ExclusiveStartKey':'x'", "'metadata':{'continue':'x'}",
         "'endOfList':false", "'isLastChunk':false", "'batch':1,'batches':3", "'cnt':11", "'nrOfEntries':11", "'resultSize':11", "'skippedCount':9",
-        "'throttled':true", "'offset':99999999", "'next':-5");
+        "'throttled':true", "'offset':99999999", "'next':-5", "'list_complete':false", "'warning':'deprecated, and a shard failed'",
+        "'warnings':['This API is deprecated','a shard is down']", "'next':'deprecated'");
 
     [Theory, MemberData(nameof(SayingMore))]
     public void Look_MemberThatSaysMore_IsUnprovenAtEveryLevel(string member)
@@ -95,7 +96,8 @@ public sealed class ListProofTests
         "'limit':-1", "'next':-1,'next_cursor':'N/A'", "'next':'undefined'", "'from':'+491701234567','start':1700000000", "'metadata':{'continue':''}",
         "'rate_limit':{'limit':2,'remaining':9},'quota':{'max':2,'total':7}", "'auto_resume':true,'continueOnError':true", "'source':'cache-miss'",
         "'total_queries':3,'storage':[{'tier':'x'}],'profile':{'name':'x','config':{}}",
-        "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
+        "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'warning':'This API is deprecated.'",
+        "'warnings':[{'text':'Sunset on 2023-09-30'}],'errors':[]", "'webhooks':{'config':{'basic':true,'url':'x'},'name':'w'}", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
 
     [Theory, MemberData(nameof(SayingWhole))]
     public void Look_MemberThatSaysWhole_IsAbsentAtEveryLevel(string member)
@@ -154,6 +156,10 @@ public sealed class ListProofTests
     [InlineData("""{"settings":{"application":{"media":{"providers":[],"P\u0072oviders":[]}}}}""")]
     [InlineData("""{"data":{"providers":[{"name":"images","config":{}}]},"settings":{"application":{"media":{"providers":[]}}}}""")]
     [InlineData("""{"settings":{"application":{"media":{"providers":[]},"others":[[1,{"a":{"name":"x"}},{"config":{"name":"x"},"name":"images"}]]}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[],"disabled":{"images":{"type":"www","config":{"bearer":"x"}}}}}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[],"disabled":{"images":{"config":{"a":1,"name":"x","basic":{"username":"x"}}}}}}}}""")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[],"old":[{"providerName":"images","config":{"bearer":"x"}}]}}}}""")]
+    [InlineData("""{"default":{"name":"images","config":{"b\u0061sic":{}}},"settings":{"application":{"media":{"providers":[]}}}}""")]
     public void Look_EntriesBesideTheArray_AreUnproven(string json)
     {
         using var list = MediaProviderList.Parse(Encoding.UTF8.GetBytes(json), true);
