@@ -68,13 +68,15 @@ internal sealed class EnvironmentProxy(string variable, string text, ProxyExcept
             || !Uri.TryCreate($"{Uri.UriSchemeHttp}://{authority[(at + 1)..]}", UriKind.Absolute, out var host)
             || host.Host.Length == 0
             || host.UserInfo.Length > 0
+            || (parts.Length == 1 && authority.EndsWith(':') && end >= 0)
             || rest.IndexOf('@', authority.Length) >= 0)
         {
             return null;
         }
 
         // For http, Uri does not distinguish port 80 from no port.
-        var hasPort = authority.EndsWith($":{host.Port}", StringComparison.Ordinal);
+        var beforeDigits = authority.TrimEnd("0123456789".ToCharArray());
+        var hasPort = beforeDigits.Length < authority.Length && beforeDigits.EndsWith(':');
         var address = new UriBuilder(scheme.Scheme, host.IdnHost, hasPort ? host.Port : scheme.Port).Uri;
         return (address, user is null ? null : new PlainCredentials(new NetworkCredential(
             Uri.UnescapeDataString(user[0]), user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "")));
@@ -128,23 +130,21 @@ internal sealed class ProxyExceptions(string text)
         var domain = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
         var suffix = AsciiOf(domain[0] == '.' ? domain : "." + domain);
         return Literal(host) is { } single
-            ? (_, p, address) => single.Equals(address) && (port ?? p) == p
-            : (name, p, _) => (port ?? p) == p
+            ? (_, p, address) => single.Equals(address) && IsOf(p)
+            : (name, p, _) => IsOf(p)
                 && (name.EndsWith(suffix, StringComparison.Ordinal) || (domain[0] != '.' && name.AsSpan().SequenceEqual(suffix.AsSpan(1))));
+
+        bool IsOf(int asked) => port.Length == 0 || port == asked.ToString(CultureInfo.InvariantCulture);
     }
 
-    // Without the brackets of IPv6. A port that is not a number matches none.
-    private static (string Host, int? Port) Split(string entry)
+    // As Go's net.SplitHostPort: without a port, brackets stay, so that the entry matches nothing. An empty port matches any, and 0443 none.
+    private static (string Host, string Port) Split(string entry)
     {
-        var colon = entry.LastIndexOf(':');
-        var bracket = entry.LastIndexOf(']');
-        if (colon < 0 || colon < bracket || (bracket < 0 && entry.IndexOf(':', StringComparison.Ordinal) != colon))
-        {
-            return (entry.Trim('[', ']'), null);
-        }
-
-        var isNumber = int.TryParse(entry.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-        return (entry[..colon].Trim('[', ']'), isNumber ? port : -1);
+        var colon = Math.Max(entry.LastIndexOf(':'), 0);
+        var (host, port) = (entry[..colon], entry[colon..].TrimStart(':'));
+        return host is ['[', .. var inner, ']'] ? (inner, port)
+            : entry.Contains(':', StringComparison.Ordinal) && host.AsSpan().IndexOfAny(":[]") < 0 ? (host, port)
+            : (entry, "");
     }
 
     private static bool IsIn(IPAddress address, IPAddress network, int bits)

@@ -116,6 +116,7 @@ public sealed class ApiConnectionTests : IDisposable
     [InlineData("HTTPS_PROXY", "http://user:CANARY@proxy.example:CANARY")]
     [InlineData("HTTPS_PROXY", "socks4://user:CANARY@proxy.example")]
     [InlineData("HTTPS_PROXY", "CANARY CANARY")]
+    [InlineData("HTTPS_PROXY", "http:/CANARY.example")]
     public void FindProblems_ProxyWithoutAnAddress_NamesTheVariableAndNothingOfItsValue(string variable, string value)
     {
         var proxy = EnvironmentProxy.Read(name => name == variable ? value : null);

@@ -35,7 +35,9 @@ public class EnvironmentProxyTests
         "http://proxy.example:3128", "proxy.example:3128", " http://proxy.example:3128\r\n", "user:p%40ss@proxy.example:3128",
         With = "http://proxy.example:3128/")]
     [Each("proxy.example", "http://proxy.example/path?query", With = "http://proxy.example/")]
-    [InlineData("https://proxy.example", "https://proxy.example/")]
+    [InlineData("http://proxy.example:03128", "http://proxy.example:3128/")]
+    [Each("https://proxy.example", "https://proxy.example:", With = "https://proxy.example/")]
+    [InlineData("https://proxy.example:080", "https://proxy.example:80/")]
     [InlineData("https://proxy.example:80", "https://proxy.example:80/")]
     [InlineData("SOCKS5://proxy.example", "socks5://proxy.example:1080/")]
     [InlineData("socks5h://proxy.example:1081", "socks5://proxy.example:1081/")]
@@ -57,8 +59,8 @@ public class EnvironmentProxyTests
     }
 
     [Theory]
-    [Each("https://api.example", "api.example.", "api.example:", "api .example", "*example", "api.example;other.example", With = true)]
-    [Each("api.example:443", "API.EXAMPLE", ".example", "*.example", "example:443", "example:80,\tapi.example\r", With = false)]
+    [Each("https://api.example", "api.example.", "api .example", "*example", "api.example;other.example", "api.example:0443", "[api.example]", With = true)]
+    [Each("api.example:443", "API.EXAMPLE", ".example", "*.example", "example:443", "example:80,\tapi.example\r", "api.example:", "[api.example]:443", With = false)]
     public void GetProxy_NoProxyOfAnOddForm_DecidesAsGoDoes(string noProxy, bool isProxied) =>
         Read(("HTTPS_PROXY", "proxy.example"), ("NO_PROXY", noProxy))!.IsBypassed(new Uri("https://api.example")).ShouldBe(!isProxied);
 
