@@ -24,7 +24,8 @@ internal static class BaseAddress
     }
 
     /// <summary>
-    /// The normalised address: host in lower case, no default port, no trailing slash. Null when it cannot be used, which the problem explains.
+    /// The normalised address: host in lower case and in ASCII (IDNA), no default port, no trailing slash. Null when it cannot be used, which the problem
+    /// explains.
     /// </summary>
     public static string? Normalise(string endpoint, out string problem)
     {
@@ -36,7 +37,7 @@ internal static class BaseAddress
                 ? $"must be an https: URL, because credentials would be sent unencrypted to '{Printable.Of(address.IdnHost)}'. Only a loopback host "
                     + "(127.0.0.1, [::1], localhost) may be used with http:."
             : "";
-        return problem.Length > 0 ? null : address!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+        return problem.Length > 0 ? null : Normalise(address!);
     }
 
     /// <summary>
@@ -48,4 +49,10 @@ internal static class BaseAddress
         || (address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
             && IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
             && IPAddress.IsLoopback(ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip));
+
+    private static string Normalise(Uri address)
+    {
+        var inAscii = address.HostNameType == UriHostNameType.Dns ? new UriBuilder(address) { Host = address.IdnHost }.Uri : address;
+        return inAscii.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+    }
 }

@@ -46,6 +46,8 @@ public sealed class EndpointTests
     [InlineData("http://[::1]:80", "http://[::1]")]
     [InlineData("https://anything.example", "https://anything.example")]
     [InlineData("HTTPS://Gateway.Example.COM:443/", "https://gateway.example.com")]
+    [Each("https://b\u00fccher.example", "https://B\u00dcCHER.example/", "https://XN--BCHER-KVA.example", With = "https://xn--bcher-kva.example")]
+    [InlineData("https://gateway\u3002example.com:8443/%2Fbase", "https://gateway.example.com:8443/%2Fbase")]
     [InlineData("https://gateway.example.com/base/", "https://gateway.example.com/base")]
     [InlineData("http://127.1.2.3", "http://127.1.2.3")]
     [Each("http://127.1", "http://0x7f000001", With = "http://127.0.0.1")]
