@@ -13,10 +13,10 @@ internal static class RequestHeaders
         ["Accept-Encoding", "Authorization", "Cache-Control", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host",
             "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent"];
 
-    /// <summary>Headers that turn a GET or a DELETE into another request, or that ask for a part of a list.</summary>
+    /// <summary>Headers that turn a GET or a DELETE into another request, or that ask for a part of a list or an older one. Others are conditions.</summary>
     private static readonly string[] Changing =
-        ["If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since", "Prefer", "Range", "X-HTTP-Method", "X-HTTP-Method-Override",
-            "X-Method-Override"];
+        ["A-IM", "Accept-Datetime", "If", "Prefer", "Range", "X-HTTP-Method", "X-HTTP-Method-Override", "X-Method-Override", "X-Original-URL",
+            "X-Rewrite-URL"];
 
     public static void Add(HttpRequestMessage request, ApiOptions options)
     {
@@ -34,12 +34,16 @@ internal static class RequestHeaders
     }
 
     /// <summary>Why a header of this name cannot be added, as the rest of a sentence after its name; null when it can.</summary>
-    public static string? FindNameProblem(string name) =>
-        name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0 ? "is not a header name: letters, digits and hyphens are allowed"
-            : Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself"
-            : Changing.Contains(name, StringComparer.OrdinalIgnoreCase) ? "would change what a request asks for"
-            : IsOfABody(name) ? "describes a body, and most requests have none"
+    /// <remarks>Servers that pass headers on as variables, as CGI does, do not distinguish an underscore from a hyphen.</remarks>
+    public static string? FindNameProblem(string name)
+    {
+        var meant = name.Replace('_', '-');
+        return name.Length == 0 || name.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0 ? "is not a header name: letters, digits and hyphens are allowed"
+            : Reserved.Contains(meant, StringComparer.OrdinalIgnoreCase) ? "is set by the client itself"
+            : IsChanging(meant) ? "would change what a request asks for"
+            : IsOfABody(meant) ? "describes a body, and most requests have none"
             : null;
+    }
 
     /// <summary>
     /// The name for the text of an error. What follows the first character that no header name has is not shown: it is a secret where the whole line
@@ -53,6 +57,9 @@ internal static class RequestHeaders
     /// <summary>True for a valid header value: printable ASCII without a space at either end.</summary>
     public static bool IsValue(string value) =>
         !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Trim(' ').Length == value.Length;
+
+    private static bool IsChanging(string name) =>
+        name.StartsWith("If-", StringComparison.OrdinalIgnoreCase) || Changing.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     // .NET puts these on the body alone, such as Content-Language or Expires.
     private static bool IsOfABody(string name)
