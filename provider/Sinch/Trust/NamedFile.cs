@@ -47,6 +47,7 @@ internal static class NamedFile
                 FileNotFoundException or DirectoryNotFoundException => "there is no such file",
                 UnauthorizedAccessException => "access to it is denied",
                 EndOfStreamException => "it is empty, or is a pipe or a device",
+                ArgumentException { ParamName: "privateKey" } => "the key is not that of the first certificate in the file",
                 CryptographicException or ArgumentException => "it is not PEM, or not of the expected kind",
                 _ => "it cannot be read",
             };

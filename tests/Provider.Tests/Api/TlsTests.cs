@@ -168,6 +168,19 @@ public sealed class TlsTests : IDisposable
             .ShouldHaveSingleItem().ShouldContain("failed: it is not PEM, or not of the expected kind.");
     }
 
+    [Fact]
+    public void FindProblems_KeyOfAnotherCertificate_IsSaid()
+    {
+        using var client = authority.Issue("client-1");
+        var options = Samples.Options(new Uri("https://api.example")) with
+        {
+            ClientCertificateFile = authority.Write("chain.pem", File.ReadAllText(authority.File) + "\n" + client.ExportCertificatePem()),
+            ClientKeyFile = authority.Write("client.key", TestAuthority.KeyOf(client)),
+        };
+
+        ApiConnection.FindProblems(options).ShouldHaveSingleItem().ShouldContain("failed: the key is not that of the first certificate in the file.");
+    }
+
     [Theory, Each("  ", "authority: ")]
     public void FindProblems_AuthoritiesThatDoNotBeginTheirLine_AreNone(string before)
     {
