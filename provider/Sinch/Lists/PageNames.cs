@@ -10,9 +10,13 @@ internal static class PageNames
 
     // Parts of names that always indicate another page.
     private static readonly SearchValues<string> MoreParts = SearchValues.Create(
-        ["next", "cursor", "continuation", "continuetoken", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resumption",
-            "resumetoken", "truncat", "partial", "incomplete", "previous", "hasmore", "prevpage", "prevlink", "prevurl", "hasprev", "overflow", "pagingstate",
-            "skiptoken", "unprocessed"],
+        ["next", "continuation", "continuetoken", "resumption", "truncat", "hasmore", "overflow"],
+        StringComparison.Ordinal);
+
+    // The same for a place in the list, which may also be the one that was asked for, and for a part that failed.
+    private static readonly SearchValues<string> PlaceParts = SearchValues.Create(
+        ["cursor", "marker", "bookmark", "scrollid", "pagetoken", "pagingtoken", "paginationtoken", "resumetoken", "previous", "prevpage", "prevlink",
+            "prevurl", "hasprev", "pagingstate", "skiptoken", "partial", "incomplete", "unprocessed"],
         StringComparison.Ordinal);
 
     // Words for the elements of a list: together with a word for counting, they mean a total.
@@ -39,10 +43,11 @@ internal static class PageNames
     private static readonly Dictionary<string, Sign> Known = new (Sign Sign, string[] Names)[]
     {
         // Another page, or a flag that there is one.
-        (Sign.More, ["after", "before", "more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
-            "moreelements", "moretocome", "morecoming", "ismore", "lastevaluatedkey", "lastkey", "searchafter", "pagestate", "limitreached", "limitexceeded",
-            "capped", "clipped", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "cutoff", "omitted", "maxid", "sinceid",
-            "continue", "older", "newer", "loadmore", "fetchmore", "moreurl", "morelink", "startkey", "exclusivestartkey", "maxreached"]),
+        (Sign.More, ["more", "hasmore", "moreavailable", "moreresults", "moreitems", "morepages", "morerecords", "moredata", "moreentries",
+            "moreelements", "moretocome", "morecoming", "ismore", "lastevaluatedkey", "lastkey", "limitreached", "limitexceeded", "capped", "clipped", "cutoff",
+            "omitted", "continue", "older", "loadmore", "fetchmore", "moreurl", "morelink", "maxreached"]),
+        (Sign.Place, ["after", "before", "searchafter", "pagestate", "filtered", "range", "contentrange", "prev", "linksprev", "limited", "sampled", "maxid",
+            "sinceid", "newer", "startkey", "exclusivestartkey"]),
 
         // That the list is not current.
         (Sign.Stale, ["stale", "stalesince", "outdated", "cached", "cachedat", "cachehit", "fromcache", "servedfromcache"]),
@@ -57,9 +62,9 @@ internal static class PageNames
             "returncode", "ret", "outcome", "state", "source", "freshness", "consistency"]),
         (Sign.Message, ["message", "msg", "detail", "details", "description", "reason"]),
 
-        // How many entries there are, how many a page holds at most, or either of them.
-        (Sign.Total, ["total", "count", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "allcount", "overallcount", "fullcount",
-            "matched", "hits", "length", "cnt", "listsize", "resultsize"]),
+        // How many entries there are, in all or on this page, how many a page holds at most, or either of them.
+        (Sign.Total, ["total", "totals", "found", "numfound", "recordstotal", "recordsfiltered", "allcount", "overallcount", "fullcount", "matched", "hits"]),
+        (Sign.Count, ["count", "length", "cnt", "listsize", "resultsize"]),
         (Sign.Limit, ["limit", "perpage", "pagesize", "pagelimit", "itemsperpage", "maxresults", "maxitems", "top", "max", "pagelength"]),
         (Sign.Size, ["size"]),
 
@@ -115,25 +120,26 @@ internal static class PageNames
         Sign.Pages or Sign.Page => true,
         Sign.Offset or Sign.Complete => isWhole,
         Sign.Limit => isWhole && (Begins(word, "pag") || Ends(word, "perpage")),
-        Sign.More => isWhole && word is not ("after" or "before"),
+        Sign.More or Sign.Place => isWhole && word is not ("after" or "before"),
         Sign.Remaining => isWhole && HasAny(word, Things),
-        Sign.Total => isWhole && word is not ("length" or "hits" or "found") && !Has(word, "cache"),
+        Sign.Total or Sign.Count => isWhole && word is not ("length" or "hits" or "found") && !Has(word, "cache"),
         _ => false,
     };
 
     private static Sign Of(string word) =>
         HasAny(word, MoreParts) || (Has(word, "additional") && HasAny(word, Things)) ? Sign.More
+        : HasAny(word, PlaceParts) ? Sign.Place
         : Known.TryGetValue(word, out var sign) ? sign
         : Ends(word, "totalpages") ? Sign.Pages
         : Has(word, "remaining") && HasAny(word, Things) ? Sign.Remaining
         : IsTotal(word) ? Sign.Total
+        : (Ends(word, "count") || Begins(word, "num") || Begins(word, "nb") || Begins(word, "nrof")) && HasAny(word, Things) ? Sign.Count
         : Array.Find(Beginnings, beginning => Begins(word, beginning)) is { } one && word.Length > one.Length ? Of(word[one.Length..])
         : Sign.Other;
 
     private static bool IsTotal(string word) =>
         (Begins(word, "total") && !HasAny(word, Measures))
-        || Ends(word, "total") || Ends(word, "totalcount") || Ends(word, "odatacount")
-        || ((Ends(word, "count") || Begins(word, "num") || Begins(word, "nb") || Begins(word, "nrof")) && HasAny(word, Things));
+        || Ends(word, "total") || Ends(word, "totalcount") || Ends(word, "odatacount");
 
     private static bool Begins(string word, string part) => word.StartsWith(part, StringComparison.Ordinal);
 
@@ -158,6 +164,12 @@ internal enum PageSign
 
     /// <summary>How many calls are allowed: nothing in it is about the list.</summary>
     Allowance,
+
+    /// <summary>A place in the list, perhaps the one that was asked for, or a part that failed: nothing in it does not say that this is all.</summary>
+    Place,
+
+    /// <summary>How many entries there are, perhaps only on this page: a number that is right does not say that these are all.</summary>
+    Count,
 
     More, Remaining, Complete, Total, Pages, Page, Limit, Size, Offset, Failure, Success, Status, Message, Stale,
 }

@@ -25,6 +25,7 @@ internal sealed class PageSigns(CancellationToken cancellationToken)
     private readonly List<long> sizes = [];
     private Sign? part;
     private bool saysWhole;
+    private bool saysTotal;
     private bool saysPaged;
     private bool asksForTotal;
     private (int GoodCodes, int Complaints) found;
@@ -36,7 +37,7 @@ internal sealed class PageSigns(CancellationToken cancellationToken)
     public Sign? FindPart(int count) =>
         part is not null ? part
         : totals.Exists(total => total != count) ? Sign.Total
-        : saysWhole || totals.Count > 0 ? null
+        : saysWhole || saysTotal ? null
         : asksForTotal ? Sign.Offset
         : sizes.Exists(size => size != count) ? Sign.Size
         : limits.Exists(limit => limit >= 0 && limit <= count) ? Sign.Limit
@@ -142,7 +143,7 @@ internal sealed class PageSigns(CancellationToken cancellationToken)
         var number = value.Number;
         var (more, whole) = sign switch
         {
-            Sign.More => (!value.IsNothing && number is not (0 or -1), value.IsNothing),
+            Sign.More or Sign.Place => (!value.IsNothing && number is not (0 or -1), value.IsNothing && sign == Sign.More),
             Sign.Remaining => (!value.IsNothing && number != 0, number == 0),
             Sign.Failure => (!value.IsNothing && !value.SaysWell && !value.SaysDeprecated && number != 0, false),
             Sign.Success => (value.IsFalse || number == 0, false),
@@ -163,9 +164,10 @@ internal sealed class PageSigns(CancellationToken cancellationToken)
         // The first entry is counted as 0 or as 1.
         asksForTotal |= sign == Sign.Offset && number == 1;
         SaysStale |= (sign == Sign.Stale && value is { IsNothing: false, IsContainer: false } && number != 0) || (sign == Sign.Status && value.SaysStale);
-        if (sign == Sign.Total && !value.IsNothing)
+        if (sign is Sign.Total or Sign.Count && !value.IsNothing)
         {
             totals.Add(number ?? -1);
+            saysTotal |= sign == Sign.Total;
         }
         else if (sign is Sign.Size or Sign.Limit && number is { } size)
         {

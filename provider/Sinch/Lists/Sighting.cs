@@ -61,7 +61,7 @@ internal sealed record Doubt(string Reason, string Advice, bool IsMissingArray =
         {
             Sign = sign switch
             {
-                PageSign.More => "another page or a part",
+                PageSign.More or PageSign.Place => "another page or a part",
                 PageSign.Remaining => "entries that are left",
                 PageSign.Failure or PageSign.Success or PageSign.Status => "a failure",
                 PageSign.Complete => "an incomplete list",

@@ -35,7 +35,9 @@ public sealed class ListProofTests
         "'errors':[{'code':0},{'code':5}]", "'more_url':'x'", "'older':'x'", "'loadMore':true", "'ExclusiveStartKey':'x'", "'metadata':{'continue':'x'}",
         "'endOfList':false", "'isLastChunk':false", "'batch':1,'batches':3", "'cnt':11", "'nrOfEntries':11", "'resultSize':11", "'skippedCount':9",
         "'throttled':true", "'offset':99999999", "'next':-5", "'list_complete':false", "'warning':'deprecated, and a shard failed'",
-        "'warnings':['This API is deprecated','a shard is down']", "'next':'deprecated'");
+        "'warnings':['This API is deprecated','a shard is down']", "'next':'deprecated'", "'count':2,'limit':2", "'count':2,'page':1",
+        "'numberOfElements':2,'page':1", "'after':null,'limit':2", "'prev':null,'page':1", "'marker':'','limit':2", "'sampled':false,'page':1",
+        "'incomplete_results':false,'limit':2", "'cursor':'x'");
 
     [Theory, MemberData(nameof(SayingMore))]
     public void Look_MemberThatSaysMore_IsUnprovenAtEveryLevel(string member)
@@ -97,6 +99,7 @@ public sealed class ListProofTests
         "'rate_limit':{'limit':2,'remaining':9},'quota':{'max':2,'total':7}", "'auto_resume':true,'continueOnError':true", "'source':'cache-miss'",
         "'total_queries':3,'storage':[{'tier':'x'}],'profile':{'name':'x','config':{}}",
         "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'warning':'This API is deprecated.'",
+        "'count':2,'limit':50,'offset':0", "'after':null,'before':null,'limit':50", "'prev':null,'next':null,'limit':2", "'count':2,'cursor':null",
         "'warnings':[{'text':'Sunset on 2023-09-30'}],'errors':[]", "'webhooks':{'config':{'basic':true,'url':'x'},'name':'w'}", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
 
     [Theory, MemberData(nameof(SayingWhole))]
