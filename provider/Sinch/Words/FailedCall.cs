@@ -55,7 +55,10 @@ internal sealed class FailedCall(ApiCall call, string host, EnvironmentProxy? pr
             final: status is 407 or 403),
         HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => Unreachable($"no connection could be made{SocketReason(error)}."),
         HttpRequestError.ConfigurationLimitExceeded => TooLarge(null, "the head"),
-        _ => Make(ApiFailure.ConnectionLost, $"the connection broke before the answer was complete{SocketReason(error)}.", "Try again."),
+        _ => Make(
+            ApiFailure.ConnectionLost,
+            $"the connection broke before the answer was complete{SocketReason(error)}.",
+            proxy is null ? "Try again." : $"Try again, or check {proxy.Shown}."),
     };
 
     /// <summary>

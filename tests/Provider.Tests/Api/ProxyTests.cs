@@ -67,6 +67,18 @@ public class ProxyTests
             $"no connection could be made: connection refused. Check the base address, the network and the proxy '{proxy.Address.Authority}' of HTTPS_PROXY.");
     }
 
+    [Theory, Each("", "SSH-2.0-cnry\r\n")]
+    public async Task Call_ProxyThatBreaksOff_IsNamed(string answer)
+    {
+        await using var proxy = new WireServer(answer);
+        using var api = new MediaProvidersApi(Options(proxy) with { MaxRetries = 0 });
+
+        var error = await Should.ThrowAsync<ApiException>(api.PostAsync("b", Samples.Basic(), null, default));
+
+        error.Message.ShouldEndWith($" Try again, or check the proxy '{proxy.Address.Authority}' of HTTPS_PROXY.");
+        error.ToString().ShouldNotContain("cnry");
+    }
+
     private static MediaProvidersApi Api(WireServer proxy) => new(Options(proxy));
 
     private static ApiOptions Options(WireServer proxy) => Samples.Options(new Uri("https://api.example")) with
