@@ -60,7 +60,9 @@ public class EnvironmentProxyTests
 
     [Theory]
     [Each("https://api.example", "api.example.", "api .example", "*example", "api.example;other.example", "api.example:0443", "[api.example]", With = true)]
-    [Each("api.example:443", "API.EXAMPLE", ".example", "*.example", "example:443", "example:80,\tapi.example\r", "api.example:", "[api.example]:443", With = false)]
+    [Each(
+        "api.example:443", "API.EXAMPLE", ".example", "*.example", "example:443", "example:80,\tapi.example\r", "api.example:", "[api.example]:443",
+        With = false)]
     public void GetProxy_NoProxyOfAnOddForm_DecidesAsGoDoes(string noProxy, bool isProxied) =>
         Read(("HTTPS_PROXY", "proxy.example"), ("NO_PROXY", noProxy))!.IsBypassed(new Uri("https://api.example")).ShouldBe(!isProxied);
 
