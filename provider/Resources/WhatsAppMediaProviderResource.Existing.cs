@@ -66,6 +66,7 @@ internal sealed partial class WhatsAppMediaProviderResource
                 : Present(operation, id, given, state, entry),
             absent: () =>
             {
+                StateGuard.WarnOfLateCreate(operation, id, state);
                 if (!state.Exists)
                 {
                     ImportHint.Tell(operation, id, list.Names.Where(namePrefix.Permits), config.BotId);
@@ -84,11 +85,8 @@ internal sealed partial class WhatsAppMediaProviderResource
                 + "basic nor bearer, as far as this version can tell. Nothing was changed.");
         }
 
-        if (state.Exists)
-        {
-            StateGuard.KeepUnconfirmed(Shape, id, state, entry);
-        }
-        else
+        StateGuard.KeepUnconfirmed(Shape, id, state, entry);
+        if (!state.Exists)
         {
             imported[operation.Address] = id;
             ownership.Read(operation.Address, KeyOf(id), given, entry);
@@ -110,12 +108,14 @@ internal sealed partial class WhatsAppMediaProviderResource
         var merged = live is null ? wanted : IgnoredValues.Keep(refused, id, wanted, live, ignored);
         var (_, entry) = merged.Complete();
         entry = entry with { Name = id.Name };
-        if (isGone)
+        if (isGone && !state.IsUnconfirmed)
         {
             operation.Reporter.Warn($"'{id.Shown}' no longer existed on the bot; it is created again.");
         }
 
-        var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0;
+        // A list that lags may still show what was there before a write that was not confirmed, and that the program has gone back to.
+        var plan = Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored);
+        var differs = live is null || EntryComparison.Differences(live, entry, maskedIsEqual: false).Count > 0 || (state.Exists && plan.IsChange);
         if (differs)
         {
             EntryComparison.ThrowIfMasked(refused, entry);
@@ -131,7 +131,7 @@ internal sealed partial class WhatsAppMediaProviderResource
         ownership.MayUpdateNow(operation.Address, KeyOf(id), entry, differs).ThrowIfRefused(refused);
         if (differs)
         {
-            WarnOfImportedChange(operation, id, Plan.Make(Shape.Inputs, state.CompletedBy(id, wanted.Tree), wanted.Tree, ignored));
+            WarnOfImportedChange(operation, id, plan);
             if (live is not null)
             {
                 StateGuard.WarnOfLost(operation, id, live, state.Entry, entry);
@@ -141,6 +141,10 @@ internal sealed partial class WhatsAppMediaProviderResource
                 ? merged.ToUnconfirmedState()
                 : Last(live, Shape.Outputs.Mark(state.Tree), merged);
             await WriteAsync(operation, id, entry, before, merged, ifDoubtful, cancellationToken);
+        }
+        else
+        {
+            ownership.Confirmed(operation.Address, KeyOf(id), entry);
         }
 
         return merged.ToState();

@@ -6,6 +6,11 @@ namespace MediaProviders.Safety;
 /// <content>Existing entries: which resource has one according to program and state, and which may delete it.</content>
 internal sealed partial class Ownership
 {
+    // Claimed by a resource of the program whose create failed or was never confirmed. No entry has an empty name.
+    private static readonly EntryKey Unfinished = new("", "", "");
+
+    private static readonly Permission NotReplaced = new Permission.Unknowable("The entry that replaces it is not confirmed. Run the command again.");
+
     /// <summary>
     /// Reports a check. An engine that forces a replacement checks the resource again after Diff, as a new one, and a generated name then changes: the claim on
     /// the resource's own entry is released. If the engine deletes first, the entry has to be deleted; if it creates first, the create claims it again.
@@ -83,6 +88,11 @@ internal sealed partial class Ownership
             }
         }
 
+        if (isInDoubt)
+        {
+            Claim(address, Unfinished, content: null);
+        }
+
         if (isReplacement)
         {
             claims.Release(entry, address);
@@ -104,7 +114,7 @@ internal sealed partial class Ownership
             }
         }
 
-        Claim(address, entry, there);
+        Claim(address, entry, there, ClaimKind.Reads);
     }
 
     /// <summary>
@@ -121,9 +131,9 @@ internal sealed partial class Ownership
         }
 
         claims.Claim(entry, DeleterOf(address), content: null, ClaimKind.Deletes);
-        var answer = Sharing.And(() => MayBeAllThereIs(entry)
-            ? new Permission.Unknowable("The entry that replaces it is not confirmed. Run the command again.")
-            : AskTheOthers(entry, "another resource of this command has the same bot and name, or this resource was written again with them."));
+        var answer = Sharing.And(() => MayBeAllThereIs(entry) ? NotReplaced
+            : AskTheOthers(entry, "another resource of this command has the same bot and name, or this resource was written again with them."))
+            .And(() => IsUnfinished(address, entry) ? NotReplaced : Permission.Given);
         if (answer != Permission.Given)
         {
             Deleted(address, entry);
@@ -208,7 +218,7 @@ internal sealed partial class Ownership
     private Permission AskTheOthers(EntryKey entry, string held)
     {
         var others = Held(entry).ToList();
-        return others.Any(match => match is { IsSame: true, Kind: ClaimKind.Holds }) ? new Permission.No(held)
+        return others.Any(match => match is { IsSame: true, IsThere: true }) ? new Permission.No(held)
             : others.Any(match => match.IsSame) ? new Permission.Unknowable(
                 "Another resource of this command writes it, and that is not confirmed. Run the command again.", MayPass: true)
             : others.Any(match => IsElsewhere(match, entry) && (match.Kind == ClaimKind.Writes || !match.KnowsContent)) ? new Permission.Unknowable(
@@ -221,6 +231,10 @@ internal sealed partial class Ownership
     // True for an entry whose replacement is not confirmed. That resource's address may differ from the one that deletes: an engine compares and creates under
     // the new address, and deletes under the old one.
     private bool MayBeAllThereIs(EntryKey entry) => Locked(() => resources.Values.Any(resource => resource.IsDoubtful && resource.Own == entry));
+
+    // True for another entry than the one that an unfinished resource has: a command may go on after a create that failed, and a later command may come to the
+    // delete before any list has shown what replaces the entry. The create may be that of another process.
+    private bool IsUnfinished(string address, EntryKey entry) => OwnOf(address) != entry && claims.Find(Unfinished).Any(match => match.IsOwnedBy(address));
 
     // True when a resource of this session has an entry of that name (ignoring case) on a bot whose id differs only in case.
     private bool KnowsAnotherSpellingOfTheBot(EntryKey entry) => Locked(() =>

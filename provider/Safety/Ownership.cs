@@ -44,6 +44,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
     public void Confirmed(string address, EntryKey entry, MediaProvider there)
     {
         Claim(address, entry, there);
+        claims.Release(Unfinished, address);
         Change(address, resource =>
         {
             if (resource.Leaves(entry) is { } before && !resources.Values.Any(other => other != resource && other.Own == before))
@@ -77,6 +78,7 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
             claims.Claim(mine, address, content: null, ClaimKind.Holds);
         }
 
+        Claim(address, Unfinished, content: null);
         Ended(address, isLeft: false);
     }
 
@@ -95,10 +97,11 @@ internal sealed partial class Ownership(IClaims claims, bool isDirect = false, T
                 + "give one of them another name, or remove it."));
 
     /// <summary>True when another resource of the command has the entry now.</summary>
-    public bool IsTaken(string address, EntryKey entry) => Held(entry).Any(match => match.IsSame && !match.IsOwnedBy(address));
+    public bool IsTaken(string address, EntryKey entry) =>
+        Held(entry).Any(match => match is { IsSame: true, Kind: not ClaimKind.Reads } && !match.IsOwnedBy(address));
 
     /// <summary>How many other resources have a confirmed entry whose name or bot differs only in case: every list from now on shows it.</summary>
-    public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.Kind == ClaimKind.Holds);
+    public int SettledSpellings(string address, EntryKey entry) => OtherSpellings(address, entry).Count(match => match.IsThere);
 
     /// <summary>Claims an entry for a create, then checks again: if two processes do so at the same time, both see the other's claim and stop.</summary>
     /// <param name="settled">The result of <see cref="SettledSpellings"/> before the list was read.</param>

@@ -51,6 +51,17 @@ public sealed class OwnershipDefectTests
         (lost is not null).ShouldBe(isDefect, $"{lost?.Message}");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Replacement_ThatAnEarlierCommandDidNotConfirm_LosesTheOldEntryOnlyWithTheDefect(bool isDefect)
+    {
+        var parts = With(claims => new SpoiltClaims(claims) { Finds = (entry, _) => entry.Name.Length > 0 });
+        await using var stack = new SimulatedStack(parts: isDefect ? parts : null);
+        var lost = await Record.ExceptionAsync(() => UnconfirmedCases.NextCommandGoesOnAsync(stack));
+        (lost is not null).ShouldBe(isDefect, $"{lost?.Message}");
+    }
+
     private static ProviderParts With(Func<IClaims, IClaims> wrap) => new()
     {
         Assemble = (config, environment, connect) =>

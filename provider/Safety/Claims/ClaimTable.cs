@@ -106,6 +106,9 @@ internal sealed class ClaimTable(Lazy<byte[]> salt)
 
         public ClaimKind Kind => claim.Kind;
 
+        /// <summary>True when the entry is in every list from now on, and in use.</summary>
+        public bool IsThere => Kind is ClaimKind.Holds or ClaimKind.Reads;
+
         /// <summary>False for a claim without the content of the entry.</summary>
         public bool KnowsContent => claim.Content is not null;
 
@@ -183,4 +186,7 @@ internal enum ClaimKind : byte
 
     /// <summary>It is deleting the entry, so that a concurrent write could be lost.</summary>
     Deletes = 2,
+
+    /// <summary>It only reads the entry, which a delete must not remove, but which another resource may have.</summary>
+    Reads = 3,
 }

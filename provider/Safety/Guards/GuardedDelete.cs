@@ -64,10 +64,10 @@ internal sealed class GuardedDelete(IMediaProvidersApi api, Ownership ownership,
         {
             there = list.LookNow(id.Name).EntryOr(doubt => throw UnprovenList.StopsDelete(id, doubt, WayOut(operation.Advice)));
             otherSpellings = list.FindLike(id.Name);
-            if (there is null && otherSpellings.FirstOrDefault(other => state.MayHaveMade(list.LookNow(other).EntryOr(_ => null))) is { } twin)
+            if (there is null)
             {
-                operation.Reporter.Warn($"'{id.Shown}' is not there, but its create was never confirmed, and '{Printable.Of(twin)}' holds what was sent. If "
-                    + "the API keeps it under that name, delete it by hand.");
+                var twin = otherSpellings.FirstOrDefault(other => state.MayHaveMade(list.LookNow(other).EntryOr(_ => null)));
+                StateGuard.WarnOfLateCreate(operation, id, state, twin);
             }
         }
 

@@ -84,6 +84,18 @@ internal static class StateGuard
         }
     }
 
+    /// <summary>Warns about an unconfirmed create that the list does not show: a request may still be on its way, and a list may lag.</summary>
+    /// <param name="twin">Another spelling of the name under which the list shows what was sent; null for none.</param>
+    public static void WarnOfLateCreate(Operation operation, EntryId id, MediaProviderState state, string? twin = null)
+    {
+        if (state.IsUnconfirmed)
+        {
+            operation.Reporter.Warn($"'{id.Shown}' is not there, but its create was never confirmed" + (twin is null
+                ? ", so it may still appear. It is no longer in the state; if it appears and no program has it, delete it by hand."
+                : $", and '{Printable.Of(twin)}' holds what was sent. If the API keeps it under that name, delete it by hand."));
+        }
+    }
+
     /// <summary>
     /// Warns about changes made outside of the program that the write of <paramref name="entry"/> overwrites with other values.
     /// </summary>

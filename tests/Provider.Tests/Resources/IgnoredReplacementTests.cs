@@ -143,6 +143,21 @@ public sealed class IgnoredReplacementTests : ResourceTests
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
     }
 
+    [Theory]
+    [InlineData("pictures", "reader")]
+    [InlineData("images", "writer")]
+    public async Task Create_WhereAnotherResourceOnlyReadsTheOldEntry_TakesTheLiveValueAlong(string name, string user)
+    {
+        var was = await RotatedAsync();
+        await fixture.Resource.ReadAsync(fixture.Op("reading"), was.Id, new LastKnown(ObjectValue.Empty, ObjectValue.Empty), CancellationToken.None);
+        var wanted = Tree.Of(("name", name), ("config", Tree.Basic(user, "first-password")));
+        await fixture.Resource.CreateAsync(fixture.Op(), Diff("images", was, wanted, "config.basic.password"), CancellationToken.None);
+        var there = fixture.Emulator.Store.Find("bot", name)!;
+        (there.Username, there.Password).ShouldBe((user, "rotated"));
+        await fixture.DeleteAsync(was);
+        fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull("another resource reads it");
+    }
+
     private async Task<Kept> RotatedAsync()
     {
         var was = await fixture.HaveAsync(Images);

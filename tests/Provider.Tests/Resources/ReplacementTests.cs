@@ -4,6 +4,9 @@ namespace MediaProviders.Provider.Tests.Resources;
 public sealed class ReplacementTests : ResourceTests
 {
     private static readonly ObjectValue Pictures = Images.With("name", Tree.Text("pictures"));
+    private const string PutOff = "Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. "
+        + "The entry that replaces it is not confirmed. Run the command again.";
+
     private static readonly Entry Stranger = Entry.Bearer("images", "strangers-token");
 
     [Theory, Each(false, true)]
@@ -87,6 +90,60 @@ public sealed class ReplacementTests : ResourceTests
         var inputs = before.Check(fixture.Op(), Pictures, ResourceFixture.InputsOf(was), new Naming(Naming.Rule.Default, null, default)).Inputs;
         before.Diff(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, []).IsReplacement.ShouldBeTrue();
         await Should.ThrowAsync<OperationFailedException>(() => after.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        fixture.Requests("DELETE").ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(null, 500, false)]
+    [InlineData(null, 403, false)]
+    [InlineData("strangers-token", 0, false)]
+    [InlineData(null, 0, true)]
+    public async Task Delete_OfTheOldEntryInTheNextCommand_IsPutOffUntilTheReplacementIsConfirmed(string? stranger, int status, bool isConfirmed)
+    {
+        var was = await fixture.HaveAsync(Images, ("maxRetries", 0));
+        fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post));
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.ReplaceAsync("images", was, Pictures));
+        fixture.NextCommand(("maxRetries", 0));
+        if (stranger is not null)
+        {
+            fixture.Emulator.Store.Put("bot", Stranger with { Name = "pictures" });
+        }
+        else if (status > 0)
+        {
+            fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.Post));
+        }
+
+        (await Record.ExceptionAsync(() => fixture.UpdateAsync(partly, Pictures)) is null).ShouldBe(isConfirmed);
+        var failure = await Record.ExceptionAsync(() => fixture.DeleteAsync(was));
+        (failure?.Message).ShouldBe(isConfirmed ? null : PutOff);
+        (fixture.Emulator.Store.Find("bot", "images") is null).ShouldBe(isConfirmed);
+    }
+
+    [Theory]
+    [InlineData("pictures", null, 500)]
+    [InlineData("pictures", null, 403)]
+    [InlineData("images", "strangers-token", 0)]
+    public async Task Delete_InTheOldProvidersProcess_IsPutOffAfterACreateThatFailed(string name, string? stranger, int status)
+    {
+        using var files = new Claims.ClaimFixture();
+        var was = await fixture.HaveAsync(Images);
+        using var older = files.Open();
+        var old = fixture.OpenWith(older).FindResource("WhatsAppMediaProvider")!;
+        using var newer = files.Open();
+        fixture.OpenWith(newer, ("maxRetries", 0), ("botId", "bot2"));
+        if (stranger is not null)
+        {
+            fixture.Emulator.Store.Put("bot2", Stranger);
+        }
+        else
+        {
+            fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.Post));
+        }
+
+        await Should.ThrowAsync<Exception>(() => fixture.UpAsync("images", Images.With("name", Tree.Text(name))));
+        var failure = await Should.ThrowAsync<OperationFailedException>(() =>
+            old.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        failure.Message.ShouldBe(PutOff);
         fixture.Requests("DELETE").ShouldBe(0);
     }
 }

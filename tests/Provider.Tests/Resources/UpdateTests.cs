@@ -27,6 +27,26 @@ public sealed class UpdateTests : ResourceTests
         fixture.Requests("POST").ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, null)]
+    [InlineData(false, "config.basic.username")]
+    public async Task Update_TakenBackWhileTheListLags_IsWrittenAgain(bool isBearer, string? ignored)
+    {
+        var first = isBearer ? Images.With("config", Tree.Bearer("token-one")) : Images;
+        var second = Images.With("config", Tree.Basic("reader", "second-password"));
+        Kept was = await fixture.HaveAsync(first);
+        fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromHours(1) };
+        var inputs = fixture.CheckAndDiff("images", was, second).Inputs;
+        var partly = await Should.ThrowAsync<PartlyDoneException>(() =>
+            fixture.Resource.UpdateAsync(fixture.Op(timeout: TimeSpan.FromSeconds(1)), was.Id, was.LastKnown, inputs, [], CancellationToken.None));
+        fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("second-password");
+        fixture.NextCommand();
+        await fixture.UpdateAsync(partly, first, ignored is null ? [] : [ignored]);
+        var there = fixture.Emulator.Store.Find("bot", "images")!;
+        (there.Password, there.BearerToken).ShouldBe(isBearer ? (null, "token-one") : ("first-password", null));
+    }
+
     [Fact]
     public async Task Update_EntryGone_CreatesItAgainAndSaysSo()
     {

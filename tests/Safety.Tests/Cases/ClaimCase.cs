@@ -32,6 +32,8 @@ internal sealed record ClaimCase(Func<ITestStack, Task> Run, EmulatorSettings? S
         ["another spelling of the bot, bots told apart"] = new(BotCases.ToldApartAsync),
         ["unconfirmed replacement, its old name wanted by another"] = new(UnconfirmedCases.OldNameWantedAsync),
         ["unconfirmed replacement, the command goes on"] = new(UnconfirmedCases.CommandGoesOnAsync),
+        ["unconfirmed replacement, the next command goes on"] = new(UnconfirmedCases.NextCommandGoesOnAsync),
+        ["unconfirmed replacement under another provider"] = new(UnconfirmedCases.UnderAnotherProviderAsync),
         ["import under another spelling"] = new(ClaimCases.ImportUnderAnotherSpellingAsync),
         ["forced replacement"] = new(ClaimCases.ForcedReplacementAsync),
         ["replaceOnChanges"] = new(ClaimCases.ReplaceOnChangesAsync),

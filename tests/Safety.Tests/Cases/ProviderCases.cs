@@ -47,6 +47,23 @@ internal static class UnconfirmedCases
         await ArrivesAsync(stack);
     }
 
+    public static async Task NextCommandGoesOnAsync(ITestStack stack)
+    {
+        await StartAsync(stack);
+        (await stack.UpAsync(Moved(), GoOn)).Succeeded.ShouldBeFalse();
+        (await stack.UpAsync(Moved(), GoOn)).Succeeded.ShouldBeFalse();
+        await ArrivesAsync(stack);
+    }
+
+    public static async Task UnderAnotherProviderAsync(ITestStack stack)
+    {
+        await StartAsync(stack);
+        var moved = new ProgramText().AddProvider("prov", ProviderAt(stack.FirstAddress))
+            .Add("images", "pictures", First, options: "provider: ${prov}");
+        (await stack.UpAsync(moved, GoOn)).Succeeded.ShouldBeFalse();
+        stack.One.Find("bot", "images").ShouldNotBeNull(stack.Said);
+    }
+
     private static ProgramText Moved() => new ProgramText().Add("images", "pictures", First);
 
     private static async Task StartAsync(ITestStack stack)
