@@ -8,6 +8,10 @@ internal static class KeptDefect
     {
         ["unknown members are not sent again"] = Defect.OfApi(inner => new SpoiltApi(inner) { ForgetsUnknown = true }),
         ["outside changes are not looked for"] = Defect.OfResource(inner => new SpoiltResource(inner) { Updated = lastKnown => lastKnown with { State = lastKnown.State.With("config", null) } }),
+        ["a write that had to wait is sent without a look"] = Defect.OfApi(inner => new SpoiltApi(inner) { NeverLooksAgain = true }),
+        ["a replacement forgets what is ignored"] = Defect.OfResource(inner => new SpoiltResource(inner) { ForgetsKept = true }),
+        ["a comparison takes an unconfirmed create for confirmed"] = Defect.OfResource(inner => new SpoiltResource(inner) { Diffed = Confirmed }),
+        ["an update writes only what the list does not show"] = Defect.OfResource(inner => new SpoiltResource(inner) { Updated = lastKnown => lastKnown with { State = ObjectValue.Empty } }),
         ["an import is forgotten"] = parts => parts with
         {
             Assemble = (config, environment, connect) =>

@@ -57,6 +57,36 @@ internal static class KeptStory
                 ?? Lost(!stack.Up(Program("first")).Succeeded, $"the up failed: {stack.Said}")
                 ?? Lost(stack.Has("images")!.Password != "first", "the program's password was not written");
         },
+        ["renamed, with an ignored password that was rotated outside"] = stack =>
+        {
+            const string ignoring = "ignoreChanges: [ config.basic.password ]";
+            stack.Up(Program("first", ignoring));
+            stack.One.Store.Put(SimulatedStack.Bot, Entry.Basic("images", "reader", "rotated"));
+            stack.Up(new ProgramText().Add("images", "pictures", ProgramText.Basic("reader", "first"), options: ignoring));
+            return Lost(stack.Has("pictures")?.Password != "rotated", "the rotated password is gone");
+        },
+        ["a stranger comes while a create has to wait"] = stack =>
+        {
+            stack.One.Faults.Add(Fault.Answers(429, FaultRoute.Post) with { RetryAfter = TimeSpan.FromMinutes(1) });
+            stack.Command(async (engine, token) =>
+            {
+                var creating = engine.UpAsync(new StackProgram(Program("first").ToString()), UpdateOnly, token);
+                await Task.Delay(TimeSpan.FromSeconds(30), stack.World.Clock, token);
+                stack.One.Store.Put(SimulatedStack.Bot, Entry.Basic("images", "reader", "strangers"));
+                return await creating;
+            });
+            return Lost(stack.Has("images")?.Password != "strangers", "the stranger's entry is gone");
+        },
+        ["interrupted and taken back, while the list lags"] = stack =>
+        {
+            stack.Up(Program("first"));
+            stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) };
+            stack.Interrupted((engine, token) => engine.UpAsync(new StackProgram(Program("second").ToString()), UpdateOnly, token), TimeSpan.FromSeconds(10));
+            return Lost(!stack.Up(Program("first")).Succeeded, $"the up failed: {stack.Said}")
+                ?? Lost(stack.Has("images")!.Password != "first", "the program's password was not written");
+        },
+        ["never confirmed; a stranger, then created again by rule"] = stack =>
+            Stranger(stack, _ => { }, stack => stack.Up(Program("second", "replaceOnChanges: [ config ]"), UpdateOnly)),
         ["never confirmed; a stranger, then a refresh and an up"] = stack => Stranger(stack, stack => stack.Refresh(Program("first")), stack => stack.Up(Program("first"))),
         ["never confirmed; a stranger, then a refresh and a destroy"] = stack => Stranger(stack, stack => stack.Refresh(Program("first")), stack => stack.Destroy(new ProgramText())),
         ["never confirmed; a refresh, then a stranger and an up"] = stack => StrangerLate(stack, stack => stack.Refresh(Program("first")), stack => stack.Up(Program("first"))),

@@ -17,6 +17,9 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
     /// <summary>Whether writes carry only what this version knows.</summary>
     public bool ForgetsUnknown { get; init; }
 
+    /// <summary>Whether a write that had to wait is sent without another look.</summary>
+    public bool NeverLooksAgain { get; init; }
+
     public async Task<MediaProviderList> GetAsync(string botId, Freshness freshness, CallObserver? observer, CancellationToken cancellationToken)
     {
         try
@@ -32,6 +35,7 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
     public async Task PostAsync(string botId, MediaProvider entry, CallObserver? observer, CancellationToken cancellationToken)
     {
         entry = ForgetsUnknown ? entry with { Unknown = null } : entry;
+        observer = NeverLooksAgain ? new BlindObserver(observer) : observer;
         try
         {
             await inner.PostAsync(botId, entry, observer, cancellationToken);
@@ -45,4 +49,9 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
     public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken) => inner.DeleteAsync(botId, name, observer, cancellationToken);
 
     public void Dispose() => inner.Dispose();
+
+    private sealed class BlindObserver(CallObserver? inner) : CallObserver
+    {
+        public override void Attempted(Attempt attempt) => inner?.Attempted(attempt);
+    }
 }

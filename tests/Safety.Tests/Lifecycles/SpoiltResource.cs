@@ -24,6 +24,8 @@ internal sealed class SpoiltResource(Resource inner) : Resource
     /// <summary>What becomes of what was known, for reads, updates and deletes.</summary>
     public Func<LastKnown, LastKnown> Known { get; init; } = static lastKnown => lastKnown;
 
+    public Func<LastKnown, LastKnown> Diffed { get; init; } = static lastKnown => lastKnown;
+
     public Func<LastKnown, LastKnown> Updated { get; init; } = static lastKnown => lastKnown;
 
     public Func<LastKnown, LastKnown> Deleted { get; init; } = static lastKnown => lastKnown;
@@ -33,6 +35,9 @@ internal sealed class SpoiltResource(Resource inner) : Resource
 
     /// <summary>Whether updates know nothing of ignored paths.</summary>
     public bool ForgetsIgnored { get; init; }
+
+    /// <summary>Whether comparisons, and so replacements, know nothing of ignored paths.</summary>
+    public bool ForgetsKept { get; init; }
 
     /// <summary>Whether it says what it writes.</summary>
     public bool PrintsSecrets { get; init; }
@@ -61,7 +66,7 @@ internal sealed class SpoiltResource(Resource inner) : Resource
 
     public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored)
     {
-        var plan = inner.Diff(operation, id, lastKnown, desired, ignored);
+        var plan = inner.Diff(operation, id, Diffed(lastKnown), desired, ForgetsKept ? [] : ignored);
         Compared?.Invoke(operation, id);
         return plan;
     }
