@@ -135,10 +135,8 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
 
     public static MediaProviderState Of(LastKnown known)
     {
-        // Without inputs it is not a resource of the state, but one that a program reads by an id and properties of its own.
         var read = MediaProviderInputs.Of(known.State);
-        var isWhole = read.Entry is not null || (known.State.Members.Count > 0 && known.Inputs.Members.Count > 0);
-        return new MediaProviderState(known, read.Entry, isWhole && !MediaProviderInputs.SaysAuthentication(known.State));
+        return new MediaProviderState(known, read.Entry, read.Entry is not null && !MediaProviderInputs.SaysAuthentication(known.State));
     }
 
     /// <summary>
@@ -161,11 +159,10 @@ internal sealed record MediaProviderState(LastKnown Known, MediaProvider? Entry,
         there is not null && Entry is not null ? EntryComparison.Differences(there, Entry, maskedIsEqual: true) : [];
 
     /// <summary>True for an entry that holds what an unconfirmed create sent, under whatever name.</summary>
-    public bool MayHaveMade(MediaProvider? there) => IsUnconfirmed && Entry is not null && EntryComparison.Shows(there, Entry);
+    public bool MayHaveMade(MediaProvider? there) => IsUnconfirmed && EntryComparison.Shows(there, Entry!);
 
     /// <summary>
     /// The fields in which the entry differs from what an unconfirmed create sent, or hides whether it does; none for a confirmed resource.
     /// </summary>
-    public List<string> DifferencesFromSent(MediaProvider there) => !IsUnconfirmed ? []
-        : Entry is null ? [MediaProviderInputs.Key.Config] : EntryComparison.Differences(there, Entry, maskedIsEqual: false);
+    public List<string> DifferencesFromSent(MediaProvider there) => IsUnconfirmed ? EntryComparison.Differences(there, Entry!, maskedIsEqual: false) : [];
 }
