@@ -90,9 +90,11 @@ internal static class StateGuard
     {
         if (state.IsUnconfirmed)
         {
-            operation.Reporter.Warn($"'{id.Shown}' is not there, but its create was never confirmed" + (twin is null
-                ? ", so it may still appear. It is no longer in the state; if it appears and no program has it, delete it by hand."
-                : $", and '{Printable.Of(twin)}' holds what was sent. If the API keeps it under that name, delete it by hand."));
+            operation.Reporter.Warn(twin is null
+                ? $"'{id.Shown}' is not there, but its create was never confirmed, so it may still appear. It is no longer in the state; if it appears and no "
+                    + "program has it, delete it by hand."
+                : $"'{id.Shown}' is not there, but its create was never confirmed, and '{Printable.Of(twin)}' holds what was sent. If the API keeps it under "
+                    + "that name, delete it by hand.");
         }
     }
 
