@@ -109,10 +109,12 @@ public sealed class BadInputTests
         await using var desk = await SetAsync();
         desk.With("SINCH_BOT_ID", "bot-two").Write("state.json", EmptyState);
 
-        (await desk.RunAsync("import-file", "--output", "out")).ShouldBe(new ProgramRun(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
+        (await desk.RunAsync("import-file", "--output", "out"))
+            .ShouldBe(new ProgramRun(0, $"Bot 'bot-two' at '{desk.Emulator.Address}' has no entry to import; nothing was written.\n", ""));
         (await desk.RunAsync("owners", "state.json")).ShouldBe(new ProgramRun(0, "0 in all: 0 managed, 0 orphans, 0 doubles, 0 missing.\n", ""));
         (await desk.RunAsync("doctor")).Output.ShouldContain("It has the documented shape and 0 entries.\n");
-        (await desk.RunAsync("secret", "images")).Errors.ShouldBe("error: Reading the secret of 'bot-two/images' failed: the bot has no such entry. Check the name; names are case-sensitive.\n");
+        (await desk.RunAsync("secret", "images")).Errors
+            .ShouldBe("error: Reading the secret of 'bot-two/images' failed: the bot has no such entry. Check the name; names are case-sensitive.\n");
     }
 
     [Theory]
@@ -131,7 +133,8 @@ public sealed class BadInputTests
         (run.Code, run.Output).ShouldBe((1, ""));
         run.Errors.ShouldStartWith($"error: {text}");
         run.Errors.ShouldNotContain("CANARY");
-        (await desk.RunAsync("doctor")).Output.ShouldContain("note  list           Names that occur more than once: 1. Such entries cannot be managed; ask the vendor.\n");
+        (await desk.RunAsync("doctor")).Output
+            .ShouldContain("note  list           Names that occur more than once: 1. Such entries cannot be managed; ask the vendor.\n");
     }
 
     [LinuxTheory]

@@ -1,6 +1,8 @@
 namespace MediaProviders.Commands.Tests;
 
-/// <summary>Every command against every sign of a list that may not be all: none takes what it does not show for absent, and each says what was wrong with the list.</summary>
+/// <summary>
+/// Every command against every sign of a list that may not be all: none takes what it does not show for absent, and each says what was wrong with the list.
+/// </summary>
 public sealed class DoubtfulListTests
 {
     private const string Whole = """{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY"}}]}}}}""";

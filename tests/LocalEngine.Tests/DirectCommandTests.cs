@@ -54,7 +54,8 @@ public sealed class DirectCommandTests
         var import = await stack.Engine.ImportAsync(ScriptedStack.Program(program), [new ImportRequest(Thing, "b", "b")], new CommandOptions { PreviewOnly = true });
 
         up.Calls.First(call => call.Method == "Handshake").RequestJson.Contains("sendsOldOutputsToCheck", StringComparison.Ordinal).ShouldBe(isNewest);
-        up.Calls.Where(call => call.Method == "Check").ShouldAllBe(call => call.RequestJson.Contains("\"oldOutputs\": { \"name\": \"a\" }", StringComparison.Ordinal) == isNewest);
+        up.Calls.Where(call => call.Method == "Check")
+            .ShouldAllBe(call => call.RequestJson.Contains("\"oldOutputs\": { \"name\": \"a\" }", StringComparison.Ordinal) == isNewest);
         import.Calls.Single(call => call.Method == "Read").RequestJson.Contains("\"properties\": { }", StringComparison.Ordinal).ShouldBe(isNewest);
         import.Phases.Any(phase => phase.Kind == PhaseKind.SchemaOnly).ShouldBe(isNewest);
     }

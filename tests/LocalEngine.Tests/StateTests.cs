@@ -57,7 +57,8 @@ public sealed class StateTests : IDisposable
         await File.WriteAllTextAsync(StateFile, during);
         stack.World.Before = (_, _) => Task.CompletedTask;
         var next = await FileStack().UpAsync(OneThing);
-        next.Diagnostics[0].Text.ShouldBe("Attempting to deploy with operations of an earlier command that never ended: 'a' (creating). Refresh to settle them.");
+        next.Diagnostics[0].Text
+            .ShouldBe("Attempting to deploy with operations of an earlier command that never ended: 'a' (creating). Refresh to settle them.");
         (await FileStack().Engine.RefreshAsync(ScriptedStack.Program(OneThing), new CommandOptions { ClearPendingCreates = true })).Succeeded.ShouldBeTrue();
         (await File.ReadAllTextAsync(StateFile)).ShouldNotContain("pending_operations");
     }
@@ -93,7 +94,8 @@ public sealed class StateTests : IDisposable
     {
         var recorded = RecordedStep.Load("failures", "10-up-replace-delete-fails").StateAfter;
         var state = StateJson.Read(recorded, null);
-        Comparison.StateComparison.Compare(recorded, StateJson.Write(state, StateJson.Secrets.Clear, null), recorded, new Comparison.ExplainedDifferences()).ShouldBeEmpty();
+        Comparison.StateComparison.Compare(recorded, StateJson.Write(state, StateJson.Secrets.Clear, null), recorded, new Comparison.ExplainedDifferences())
+            .ShouldBeEmpty();
     }
 
     [Fact]

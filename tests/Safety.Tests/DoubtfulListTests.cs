@@ -61,7 +61,8 @@ public sealed class DoubtfulListTests
         await using var stack = new SimulatedStack();
         stack.One.Store.Put("bot", Entry.Basic("images", "somebody", "strangers"));
         Lie(stack, sign, count: 1);
-        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), overwrite: true), UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), overwrite: true), UpdateOnly).Succeeded
+            .ShouldBeTrue(stack.Said);
         stack.Said.ShouldContain("although the API's list does not prove what was there before");
         stack.Has("images")!.Password.ShouldBe("first");
     }

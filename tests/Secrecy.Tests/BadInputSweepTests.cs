@@ -82,7 +82,8 @@ public class BadInputSweepTests
         var result = await stack.UpAsync(Programs.One());
 
         result.Succeeded.ShouldBeFalse();
-        result.Diagnostics.Select(d => d.Text).ShouldContain(text => text.Contains(said, StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
+        result.Diagnostics.Select(d => d.Text)
+            .ShouldContain(text => text.Contains(said, StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
 
         // CheckConfig gets a configuration without marks and answers it; the engine knows what it has marked.
         stack.Evidence.Leaks.Where(leak => leak.Channel != Channel.Answer).ShouldBeEmpty();

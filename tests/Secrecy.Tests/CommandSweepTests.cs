@@ -1,7 +1,8 @@
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>
-/// The plugin as a person starts it, with every secret in its environment. The one command whose work is to hand a secret to the next in a pipe is not among these.
+/// The plugin as a person starts it, with every secret in its environment. The one command whose work is to hand a secret to the next in a pipe is not among
+/// these.
 /// </summary>
 public class CommandSweepTests
 {

@@ -85,7 +85,8 @@ public class ForgedStateTests
         (await stack.UpAsync(Programs.One(), UpdateOnly)).Succeeded.ShouldBeTrue();
         stack.ForgeState(state => state.Replace("bot/images", "bot/taken", StringComparison.Ordinal).Replace("\"name\": \"images\"", "\"name\": \"taken\"", StringComparison.Ordinal));
 
-        // The program says 'images': a replacement, whose delete of the entry that the state claims is all that such a state can ask for. The fence stops that too.
+        // The program says 'images': a replacement, whose delete of the entry that the state claims is all that such a state can ask for. The fence stops
+        // that too.
         stack.Set("mediaproviders:requiredNamePrefix", "images");
         await ShouldBeRefusedAsync(stack, stack.UpAsync(Programs.One(), UpdateOnly), "Deleting 'bot/taken' is refused: this provider only touches names that start with 'images' (requiredNamePrefix), and 'taken' does not.");
     }
@@ -96,7 +97,8 @@ public class ForgedStateTests
         var result = await command;
 
         result.Succeeded.ShouldBeFalse();
-        result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text).ShouldContain(text => text.Contains(said, StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
+        result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text)
+            .ShouldContain(text => text.Contains(said, StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
         ShouldBeUntouched(stack);
     }
 

@@ -69,7 +69,8 @@ public sealed class WaitTests
     }
 
     /// <summary>
-    /// A clock that stands still. Doctor's patience is over as soon as a wait of that length begins; where doctor is not, the wait itself is. No other time ever is.
+    /// A clock that stands still. Doctor's patience is over as soon as a wait of that length begins; where doctor is not, the wait itself is. No other time
+    /// ever is.
     /// </summary>
     private sealed class EndsPatienceAt(TimeSpan wait) : TimeProvider
     {

@@ -92,7 +92,8 @@ public sealed class ImportFileChoiceTests
 
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
 
-        desk.Read("set-secrets.sh").Split("'KEYS'\n")[1].ShouldBe("iMAGES2Password IMAGES-2\nimages3Password Images-3\niMagesPassword2 i-mages\nimagesPassword images\nKEYS\n");
+        desk.Read("set-secrets.sh").Split("'KEYS'\n")[1]
+            .ShouldBe("iMAGES2Password IMAGES-2\nimages3Password Images-3\niMagesPassword2 i-mages\nimagesPassword images\nKEYS\n");
     }
 
     [Fact]

@@ -164,7 +164,8 @@ public sealed class ImportFileTests
         await using var desk = await Desk.SetAsync();
         desk.Emulator.Store.Replace("bot-one", Enumerable.Range(0, 10_000).Select(i => Entry.Bearer($"entry {i}", $"CANARY-{i}")));
 
-        (await desk.RunAsync("import-file")).Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 10000 entries of bot 'bot-one'.\n");
+        (await desk.RunAsync("import-file")).Output
+            .ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 10000 entries of bot 'bot-one'.\n");
 
         using var file = JsonDocument.Parse(desk.Read("import.json"));
         file.RootElement.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("name").GetString()).Distinct().Count().ShouldBe(10_000);

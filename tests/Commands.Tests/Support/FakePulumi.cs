@@ -1,8 +1,8 @@
 namespace MediaProviders.Commands.Tests.Support;
 
 /// <summary>
-/// A <c>pulumi</c> of our own on the PATH, which keeps what <c>pulumi config set --secret KEY</c> is given on standard input outside the desk, and tells with which words it
-/// was started.
+/// A <c>pulumi</c> of our own on the PATH, which keeps what <c>pulumi config set --secret KEY</c> is given on standard input outside the desk, and tells with
+/// which words it was started.
 /// </summary>
 internal sealed class FakePulumi : IDisposable
 {

@@ -78,7 +78,8 @@ public sealed class ApiConnectionTests : IDisposable
 
         Problem(Good with { CaCertificateFile = content })
             .ShouldBe("Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file. Give a PEM file of certificates.");
-        Problem(Good with { ClientCertificateFile = content, ClientKeyFile = key }).ShouldContain("(not shown: it may be the content instead of a path) with the key '");
+        Problem(Good with { ClientCertificateFile = content, ClientKeyFile = key })
+            .ShouldContain("(not shown: it may be the content instead of a path) with the key '");
         Problem(Good with { ClientCertificateFile = key, ClientKeyFile = content })
             .ShouldBe("Reading the key file (not shown: it may be the content instead of a path) failed: there is no such file.");
     }

@@ -173,7 +173,8 @@ public sealed class CheckTests : ResourceTests
         fixture.NextCommand(("botId", null));
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
         (problem.Path.ToString(), problem.ShowsValue).ShouldBe(("botId", false));
-        problem.Reason.ShouldBe("is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot.");
+        problem.Reason
+            .ShouldBe("is missing: give it here, or set 'botId' in the provider's configuration (or SINCH_BOT_ID) for every resource that names no bot.");
     }
 
     [Fact]

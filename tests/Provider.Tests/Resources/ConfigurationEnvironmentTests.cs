@@ -66,7 +66,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
         (config.Api.Token.Reveal(), config.Service, config.BotId, config.Api.CaCertificateFile, config.RequiredNamePrefix.Prefix)
             .ShouldBe(("file-token", "https://gateway.example.com", "bot", authorities, "dev-"));
-        Configurations.Read(ObjectValue.Empty, Shell.With(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Api.Token.Reveal().ShouldBe("token");
+        Configurations.Read(ObjectValue.Empty, Shell.With(("SINCH_API_TOKEN", Written("token")), ("SINCH_REGION", Written("us1")))).Api.Token.Reveal()
+            .ShouldBe("token");
         Tree.Show(Configurations.Check(ObjectValue.Empty, shell).Inputs).ShouldBe("{botId: bot, endpoint: https://gateway.example.com}");
     }
 
@@ -145,7 +146,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "one"), file);
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "two"), Path.Combine(folder.FullName, "one"));
 
-        Configurations.Read(Tree.Of(("region", "eu1")), Shell.With(("SINCH_API_TOKEN_FILE", Path.Combine(folder.FullName, "two")))).Api.Token.Reveal().ShouldBe("linked-token");
+        Configurations.Read(Tree.Of(("region", "eu1")), Shell.With(("SINCH_API_TOKEN_FILE", Path.Combine(folder.FullName, "two")))).Api.Token.Reveal()
+            .ShouldBe("linked-token");
     }
 
     [Fact]

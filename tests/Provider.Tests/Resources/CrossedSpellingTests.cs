@@ -1,6 +1,8 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
-/// <summary>Names and bots that a service may take for one, while neither is in the list yet, or while the list holds an old name that looks like a new one.</summary>
+/// <summary>
+/// Names and bots that a service may take for one, while neither is in the list yet, or while the list holds an old name that looks like a new one.
+/// </summary>
 public sealed class CrossedSpellingTests : ResourceTests
 {
     [Theory]

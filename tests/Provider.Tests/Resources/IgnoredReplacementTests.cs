@@ -1,6 +1,8 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
-/// <summary>An engine does not tell a create which changes are ignored, and sends it what the state says: a password that was rotated on the bot moves along.</summary>
+/// <summary>
+/// An engine does not tell a create which changes are ignored, and sends it what the state says: a password that was rotated on the bot moves along.
+/// </summary>
 public sealed class IgnoredReplacementTests : ResourceTests
 {
     private static readonly ObjectValue Pictures = Images.With("name", Tree.Text("pictures"));

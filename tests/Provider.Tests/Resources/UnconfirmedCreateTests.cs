@@ -43,7 +43,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         fixture.Emulator.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post));
         fixture.Emulator.Faults.Add(Fault.Answers(403, FaultRoute.Post));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        partly.Message.ShouldContain("it was sent, the answer was lost, and the list does not show it yet; a further attempt failed. Writing media provider 'images'");
+        partly.Message
+            .ShouldContain("it was sent, the answer was lost, and the list does not show it yet; a further attempt failed. Writing media provider 'images'");
         fixture.Requests("POST").ShouldBe(2);
     }
 

@@ -1,8 +1,8 @@
 namespace MediaProviders.Tests.Api;
 
 /// <summary>
-/// A server of one bot's entries, taken from step to step: each request is carried out at one step and its answer arrives at another. A list also holds an entry
-/// that is named after the step at which its request went out.
+/// A server of one bot's entries, taken from step to step: each request is carried out at one step and its answer arrives at another. A list also holds an
+/// entry that is named after the step at which its request went out.
 /// </summary>
 /// <param name="entries">The entries at the beginning.</param>
 /// <param name="step">The step that is being taken.</param>

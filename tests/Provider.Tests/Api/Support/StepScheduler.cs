@@ -1,8 +1,8 @@
 namespace MediaProviders.Tests.Api;
 
 /// <summary>
-/// Runs everything on the thread of the test: what goes on after a wait is put in a queue, and the queue is run to its end before the next step is taken. The same
-/// steps give the same run.
+/// Runs everything on the thread of the test: what goes on after a wait is put in a queue, and the queue is run to its end before the next step is taken. The
+/// same steps give the same run.
 /// </summary>
 internal sealed class StepScheduler : SynchronizationContext
 {
@@ -11,7 +11,9 @@ internal sealed class StepScheduler : SynchronizationContext
     /// <summary>Takes a step of the program under test, and all that follows from it.</summary>
     public void Take(Action step) => Run(this, step);
 
-    /// <summary>Takes a step of the world around it, such as an answer, and all that follows. Continuations of libraries run at once: they want no context.</summary>
+    /// <summary>
+    /// Takes a step of the world around it, such as an answer, and all that follows. Continuations of libraries run at once: they want no context.
+    /// </summary>
     public void TakeOutside(Action step) => Run(null, step);
 
     /// <inheritdoc/>

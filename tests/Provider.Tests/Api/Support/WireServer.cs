@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace MediaProviders.Tests.Api;
 
 /// <summary>
-/// A server on a loopback port that keeps what it is asked byte for byte and answers with the bytes it is given. It knows HTTP/1.1 only as far as needed to find
-/// the end of a request.
+/// A server on a loopback port that keeps what it is asked byte for byte and answers with the bytes it is given. It knows HTTP/1.1 only as far as needed to
+/// find the end of a request.
 /// </summary>
 public sealed class WireServer : IAsyncDisposable
 {
@@ -20,7 +20,9 @@ public sealed class WireServer : IAsyncDisposable
     private MediaProvidersApi? apiWithoutRetries;
     private int connectionCount;
 
-    /// <summary>Answers each request with the bytes that <paramref name="answer"/> makes; null resets the connection without an answer, no bytes close it.</summary>
+    /// <summary>
+    /// Answers each request with the bytes that <paramref name="answer"/> makes; null resets the connection without an answer, no bytes close it.
+    /// </summary>
     public WireServer(Func<WireRequest, Task<byte[]?>> answer)
     {
         this.answer = answer;

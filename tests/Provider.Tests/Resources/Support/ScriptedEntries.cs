@@ -1,6 +1,8 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
-/// <summary>An API of one bot that holds bearers, without a server: for addresses that a test must not call and for answers that come at a certain moment.</summary>
+/// <summary>
+/// An API of one bot that holds bearers, without a server: for addresses that a test must not call and for answers that come at a certain moment.
+/// </summary>
 internal sealed class ScriptedEntries : IMediaProvidersApi
 {
     public Dictionary<string, string> Bearers { get; } = new(StringComparer.Ordinal);
