@@ -80,7 +80,7 @@ public sealed class HandoverTests
             var begun = stack.World.Clock.GetUtcNow();
             stack.Up(Two("b", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
             (stack.World.Clock.GetUtcNow() - begun).ShouldBeLessThan(TimeSpan.FromSeconds(3), "it is known as soon as both wait");
-            stack.Said.ShouldContain("waits for the name of this one, so neither can go first");
+            stack.Said.ShouldContain("waits for this one's name, so neither can go first");
             stack.Said.ShouldNotContain("under another provider");
             stack.Said.ShouldNotContain("pulumi import");
             Entries(stack).ShouldBe(["a=first", "b=second"]);
