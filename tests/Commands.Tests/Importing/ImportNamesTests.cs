@@ -75,4 +75,28 @@ public sealed class ImportNamesTests
             folder.Delete(recursive: true);
         }
     }
+
+    // The CLI finds the project from a folder in it, and the files of its stacks where the project says.
+    [Theory]
+    [InlineData("Pulumi.yaml", "name: media\nstackConfigDir: deploy/stacks # not here\n")]
+    [InlineData("Pulumi.yaml", "config: 'deploy/stacks'\r\nname: media\r\n")]
+    [InlineData("Pulumi.json", "{\"name\":\"media\",\"stackConfigDir\":\"deploy/stacks\"}")]
+    public void InUse_ProjectAboveAndItsStacksElsewhere_AreRead(string file, string project)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, file), project);
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory("deploy/stacks").FullName, "Pulumi.dev.yaml"), "config:\n  media:imagesPassword: x\n");
+
+            var inUse = ImportNames.InUse([], [folder.CreateSubdirectory("src/states").FullName]);
+
+            inUse.ShouldContain("imagesPassword");
+            inUse.ShouldContain("name");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }
