@@ -52,7 +52,8 @@ internal static class Advisories
                from package in List(framework, "topLevelPackages").Concat(List(framework, "transitivePackages"))
                from vulnerability in List(package, "vulnerabilities")
                select new Advisory(
-                   Path.GetFileName(Text(project, "path")), Text(package, "id"), Text(package, "resolvedVersion"), Text(vulnerability, "severity"), Text(vulnerability, "advisoryurl")),
+                   Path.GetFileName(Text(project, "path")), Text(package, "id"), Text(package, "resolvedVersion"), Text(vulnerability, "severity"),
+                   Text(vulnerability, "advisoryurl")),
         ];
     }
 

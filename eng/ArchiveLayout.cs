@@ -79,7 +79,8 @@ internal static class ArchiveLayout
             case "linux":
                 return program.StartsWith("\u007fELF"u8) && BinaryPrimitives.ReadUInt16LittleEndian(program[18..]) == (arm ? 0xB7 : 0x3E);
             case "darwin":
-                return BinaryPrimitives.ReadUInt32LittleEndian(program) == 0xFEEDFACF && BinaryPrimitives.ReadUInt32LittleEndian(program[4..]) == (arm ? 0x0100000Cu : 0x01000007u);
+                return BinaryPrimitives.ReadUInt32LittleEndian(program) == 0xFEEDFACF
+                    && BinaryPrimitives.ReadUInt32LittleEndian(program[4..]) == (arm ? 0x0100000Cu : 0x01000007u);
             default:
                 var head = BinaryPrimitives.ReadInt32LittleEndian(program[0x3C..]);
                 return program.StartsWith("MZ"u8) && head > 0 && head < program.Length - 6

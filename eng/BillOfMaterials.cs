@@ -7,13 +7,15 @@ using System.Text.Json.Nodes;
 namespace MediaProviders.Release;
 
 /// <summary>
-/// What is in one archive, as CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json): everything linked into the program as required, what only built it as excluded.
+/// What is in one archive, as CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json): everything linked into the program as required, what only built it as
+/// excluded.
 /// </summary>
 internal static class BillOfMaterials
 {
     private const string Repository = "https://github.com/mediaproviders/pulumi-mediaproviders";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The bill of one archive; the same for the same contents and time.</summary>
     /// <param name="graph">The packages.</param>
@@ -34,7 +36,8 @@ internal static class BillOfMaterials
             {
                 ["timestamp"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
                 ["lifecycles"] = new JsonArray(new JsonObject { ["phase"] = "build" }),
-                ["tools"] = new JsonObject { ["components"] = new JsonArray(new JsonObject { ["type"] = "application", ["name"] = "MediaProviders.Release", ["version"] = version }) },
+                ["tools"] = new JsonObject
+                    { ["components"] = new JsonArray(new JsonObject { ["type"] = "application", ["name"] = "MediaProviders.Release", ["version"] = version }) },
                 ["component"] = new JsonObject
                 {
                     ["type"] = "application",
@@ -87,7 +90,8 @@ internal static class BillOfMaterials
     }
 
     private static JsonArray Licences(string expression) =>
-        new(expression.Contains(' ') ? new JsonObject { ["expression"] = expression } : new JsonObject { ["license"] = new JsonObject { ["id"] = expression } });
+        new(expression.Contains(' ') ? new JsonObject { ["expression"] = expression }
+            : new JsonObject { ["license"] = new JsonObject { ["id"] = expression } });
 
     private static IEnumerable<JsonNode> Dependencies(PackageGraph graph, string plugin)
     {
@@ -100,7 +104,8 @@ internal static class BillOfMaterials
         JsonNode Dependency(string of, IEnumerable<string> needs) => new JsonObject
         {
             ["ref"] = of,
-            ["dependsOn"] = new JsonArray([.. needs.Where(urls.ContainsKey).Select(id => urls[id]).Distinct().Order(StringComparer.Ordinal).Select(url => JsonValue.Create(url))]),
+            ["dependsOn"] = new JsonArray(
+                [.. needs.Where(urls.ContainsKey).Select(id => urls[id]).Distinct().Order(StringComparer.Ordinal).Select(url => JsonValue.Create(url))]),
         };
     }
 

@@ -14,7 +14,8 @@ internal static class Checksums
     public static void Write(string folder)
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != FileName).OrderBy(Path.GetFileName, StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != FileName)
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
             text.Append(Of(file)).Append("  ").Append(Path.GetFileName(file)).Append('\n');
         }

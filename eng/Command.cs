@@ -6,7 +6,9 @@ namespace MediaProviders.Release;
 internal static class Command
 {
     /// <summary>What the program wrote to its standard output.</summary>
-    /// <exception cref="ReleaseException">The program is not there or ended with another exit code than 0; the message ends with the last lines it wrote.</exception>
+    /// <exception cref="ReleaseException">
+    /// The program is not there or ended with another exit code than 0; the message ends with the last lines it wrote.
+    /// </exception>
     public static string Run(string folder, string file, params IEnumerable<string> arguments)
     {
         var (exitCode, output, errors) = Try(folder, file, arguments);

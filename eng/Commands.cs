@@ -40,7 +40,8 @@ internal static class Commands
         var platform = Platform.Named(null);
         ReleaseFolder.Add(repository, platform, folder, run: true);
         Checksums.Write(folder);
-        output.WriteLine($"A release of {repository.Version} for '{platform.Rid}' is in '{folder}'; its archive was unpacked as the CLI does it, and the program started:");
+        output.WriteLine($"A release of {repository.Version} for '{platform.Rid}' is in '{folder}'; its archive was unpacked as the CLI does it, and the "
+            + "program started:");
         foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
         {
             output.WriteLine($"{new FileInfo(file).Length,10}  {Path.GetFileName(file)}");
@@ -102,7 +103,8 @@ internal static class Commands
     {
         if (!Advisories.AreReachable())
         {
-            output.WriteLine("No source of advisories can be reached: a package that is known to be vulnerable was not reported, so an empty answer would mean nothing. "
+            output.WriteLine("No source of advisories can be reached: a package that is known to be vulnerable was not reported, so an empty answer would mean "
+                + "nothing. "
                 + "Run this where the package source is nuget.org or another one with vulnerability data.");
             return NotKnown;
         }
@@ -113,7 +115,8 @@ internal static class Commands
             output.WriteLine($"{advisory.Severity}: {advisory.Package} {advisory.Version} in {advisory.Project}: {advisory.Address}");
         }
 
-        output.WriteLine(found.Count == 0 ? "No package in use has a known vulnerability." : "Raise the versions in Directory.Packages.props, then run 'dotnet restore'.");
+        output.WriteLine(found.Count == 0 ? "No package in use has a known vulnerability."
+            : "Raise the versions in Directory.Packages.props, then run 'dotnet restore'.");
         return found.Count == 0 ? 0 : Failed;
     }
 

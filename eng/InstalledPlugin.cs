@@ -40,7 +40,9 @@ internal static class InstalledPlugin
 
     private static void ReadPort(string program, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program)
+                { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
             using var end = new CancellationTokenSource(Patience);

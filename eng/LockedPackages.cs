@@ -35,7 +35,9 @@ internal sealed class LockedPackages
                 StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>What a graph ships that is not locked: another version or content of a locked package, or a package of its own. The parts of .NET follow the SDK.</summary>
+    /// <summary>
+    /// What a graph ships that is not locked: another version or content of a locked package, or a package of its own. The parts of .NET follow the SDK.
+    /// </summary>
     public IReadOnlyList<string> Strangers(PackageGraph graph) =>
         [.. graph.Packages.Where(package => package.Role == PackageRole.Shipped && !IsLocked(package)).Select(package => $"{package.Id} {package.Version}")];
 

@@ -13,7 +13,8 @@ internal sealed record NativePlugin(string File, PackageGraph Graph)
     public static NativePlugin Publish(Repository repository, Platform platform, string folder)
     {
         Command.Run(
-            repository.Root, "dotnet", "publish", "provider", "-c", "Release", "-r", platform.Rid, "-p:PublishAot=true", "-p:ContinuousIntegrationBuild=true", "-o", folder);
+            repository.Root, "dotnet", "publish", "provider", "-c", "Release", "-r", platform.Rid, "-p:PublishAot=true", "-p:ContinuousIntegrationBuild=true",
+            "-o", folder);
 
         var program = Path.Combine(folder, platform.Executable);
         if (!System.IO.File.Exists(program))
@@ -25,6 +26,8 @@ internal sealed record NativePlugin(string File, PackageGraph Graph)
         var strangers = LockedPackages.Of(repository, "provider").Strangers(graph);
         return strangers.Count == 0
             ? new(program, graph)
-            : throw new ReleaseException($"The program holds packages that 'provider/packages.lock.json' does not: {string.Join(", ", strangers)}. Run 'dotnet restore --locked-mode' and look.");
+            : throw new ReleaseException(
+                $"The program holds packages that 'provider/packages.lock.json' does not: {string.Join(", ", strangers)}. Run 'dotnet restore --locked-mode' "
+                    + "and look.");
     }
 }

@@ -12,7 +12,9 @@ internal sealed record Package
     /// <summary>What it is for.</summary>
     public required PackageRole Role { get; init; }
 
-    /// <summary>The hash a lock file holds: SHA-512 in base64 of the content without its signature. Empty for the parts of .NET that are not in the graph.</summary>
+    /// <summary>
+    /// The hash a lock file holds: SHA-512 in base64 of the content without its signature. Empty for the parts of .NET that are not in the graph.
+    /// </summary>
     public string ContentHash { get; init; } = "";
 
     /// <summary>The ids of the packages it needs.</summary>

@@ -20,7 +20,8 @@ internal sealed record PackageGraph(IReadOnlyList<Package> Packages, IReadOnlyLi
 
         using var assets = JsonDocument.Parse(File.ReadAllText(file));
         var root = assets.RootElement;
-        var target = root.GetProperty("targets").EnumerateObject().FirstOrDefault(form => rid is null ? !form.Name.Contains('/') : form.Name.EndsWith($"/{rid}", StringComparison.Ordinal));
+        var target = root.GetProperty("targets").EnumerateObject()
+            .FirstOrDefault(form => rid is null ? !form.Name.Contains('/') : form.Name.EndsWith($"/{rid}", StringComparison.Ordinal));
         if (target.Value.ValueKind != JsonValueKind.Object)
         {
             throw new ReleaseException($"'{file}' has no packages for '{rid}'. Publish for that platform first.");
@@ -28,13 +29,16 @@ internal sealed record PackageGraph(IReadOnlyList<Package> Packages, IReadOnlyLi
 
         var folder = root.GetProperty("packageFolders").EnumerateObject().First().Name;
         var projects = target.Value.EnumerateObject().Where(entry => Is(entry, "project")).ToList();
-        var packages = target.Value.EnumerateObject().Where(entry => Is(entry, "package")).Select(entry => ReadPackage(entry, root.GetProperty("libraries"), folder));
+        var packages = target.Value.EnumerateObject().Where(entry => Is(entry, "package"))
+            .Select(entry => ReadPackage(entry, root.GetProperty("libraries"), folder));
         var roots = root.GetProperty("project").GetProperty("frameworks").EnumerateObject()
             .Where(framework => framework.Value.TryGetProperty("dependencies", out _))
             .SelectMany(framework => framework.Value.GetProperty("dependencies").EnumerateObject().Select(dependency => dependency.Name))
             .Concat(projects.SelectMany(project => Needs(project.Value)));
-        var all = packages.Concat(rid is null ? [] : Runtime(root, rid, folder)).DistinctBy(package => package.Id).OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToList();
-        return new(all, [.. roots.Distinct().Where(id => all.Exists(package => package.Id == id && package.Role == PackageRole.Shipped)).Order(StringComparer.Ordinal)]);
+        var all = packages.Concat(rid is null ? [] : Runtime(root, rid, folder)).DistinctBy(package => package.Id)
+            .OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToList();
+        return new(all, [.. roots.Distinct().Where(id => all.Exists(package => package.Id == id && package.Role == PackageRole.Shipped))
+            .Order(StringComparer.Ordinal)]);
     }
 
     private static bool Is(JsonProperty entry, string type) => entry.Value.GetProperty("type").GetString() == type;
@@ -44,7 +48,8 @@ internal sealed record PackageGraph(IReadOnlyList<Package> Packages, IReadOnlyLi
         var (id, version) = (entry.Name.Split('/')[0], entry.Name.Split('/')[1]);
         var library = libraries.GetProperty(entry.Name);
         // A package that brings nothing for a target leaves the marker file '_._'.
-        var ships = entry.Value.TryGetProperty("runtime", out var files) && files.EnumerateObject().Any(asset => !asset.Name.EndsWith("/_._", StringComparison.Ordinal));
+        var ships = entry.Value.TryGetProperty("runtime", out var files) && files.EnumerateObject()
+            .Any(asset => !asset.Name.EndsWith("/_._", StringComparison.Ordinal));
         return new()
         {
             Id = id,

@@ -36,10 +36,13 @@ internal sealed record PackageManifest
         var hash = Path.Combine(package.Folder, $"{stem}.{package.Version.ToLowerInvariant()}.nupkg.sha512");
         return new()
         {
-            Licence = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license" && element.Attribute("type")?.Value == "expression")?.Value.Trim() ?? "",
+            Licence = metadata.Elements()
+                .FirstOrDefault(element => element.Name.LocalName == "license" && element.Attribute("type")?.Value == "expression")?.Value.Trim() ?? "",
             Authors = authors,
-            Copyright = Text(metadata, "copyright") is { Length: > 0 } copyright ? copyright.Replace("©", "(c)", StringComparison.Ordinal) : $"Copyright {authors}",
-            Source = Address(metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "repository")?.Attribute("url")?.Value ?? Text(metadata, "projectUrl")),
+            Copyright = Text(metadata, "copyright") is { Length: > 0 } copyright ? copyright.Replace("©", "(c)", StringComparison.Ordinal)
+                : $"Copyright {authors}",
+            Source = Address(metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "repository")?.Attribute("url")?.Value
+                ?? Text(metadata, "projectUrl")),
             Hash = File.Exists(hash) ? Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(hash).Trim())) : "",
         };
     }

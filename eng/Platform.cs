@@ -31,11 +31,13 @@ internal sealed record Platform(string Rid, string Os, string Arch)
     {
         rid ??= $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant();
         return All.FirstOrDefault(platform => platform.Rid == rid)
-            ?? throw new ReleaseException($"'{rid}' is not a platform of this plugin. Use one of {string.Join(", ", All.Select(platform => $"'{platform.Rid}'"))}.");
+            ?? throw new ReleaseException(
+                $"'{rid}' is not a platform of this plugin. Use one of {string.Join(", ", All.Select(platform => $"'{platform.Rid}'"))}.");
     }
 
     /// <summary>
-    /// The name under which the CLI looks for the download in a GitHub release (https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/plugins.go).
+    /// The name under which the CLI looks for the download in a GitHub release
+    /// (https://github.com/pulumi/pulumi/blob/master/sdk/go/common/workspace/plugins.go).
     /// </summary>
     public string ArchiveName(string version) => $"{Stem(version)}.tar.gz";
 

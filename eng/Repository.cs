@@ -45,7 +45,8 @@ internal sealed record Repository(string Root)
     /// <exception cref="ReleaseException">Neither is there.</exception>
     public DateTimeOffset SourceDate()
     {
-        var seconds = Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } said ? said : Command.Run(Root, "git", "log", "-1", "--format=%ct").Trim();
+        var seconds = Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } said ? said
+            : Command.Run(Root, "git", "log", "-1", "--format=%ct").Trim();
         return long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? DateTimeOffset.FromUnixTimeSeconds(value)
             : throw new ReleaseException($"'{seconds}' is no number of seconds. Unset SOURCE_DATE_EPOCH, or set it to seconds since 1970.");

@@ -5,7 +5,8 @@ namespace MediaProviders.Release;
 /// <summary>The text that goes with the program: the licences ask for their copyright lines and texts wherever their code goes.</summary>
 internal static class ThirdPartyNotices
 {
-    private static readonly string[] Names = ["LICENSE", "LICENSE.TXT", "LICENSE.txt", "LICENSE.md", "THIRD-PARTY-NOTICES.TXT", "THIRD-PARTY-NOTICES.txt", "ThirdPartyNotices.txt"];
+    private static readonly string[] Names = [
+        "LICENSE", "LICENSE.TXT", "LICENSE.txt", "LICENSE.md", "THIRD-PARTY-NOTICES.TXT", "THIRD-PARTY-NOTICES.txt", "ThirdPartyNotices.txt"];
 
     /// <summary>The notices for every package whose code is in the program.</summary>
     /// <exception cref="ReleaseException">A package names no licence that we know a text of.</exception>
@@ -34,9 +35,11 @@ internal static class ThirdPartyNotices
 
     private static IEnumerable<string> Texts(Package package, PackageManifest manifest)
     {
-        var own = Directory.EnumerateFiles(package.Folder).Where(file => Names.Contains(Path.GetFileName(file), StringComparer.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var own = Directory.EnumerateFiles(package.Folder).Where(file => Names.Contains(Path.GetFileName(file), StringComparer.Ordinal))
+            .Order(StringComparer.Ordinal).ToList();
         var texts = own.Select(file => File.ReadAllText(file).ReplaceLineEndings("\n").Trim());
-        return own.Exists(file => Path.GetFileName(file).StartsWith("LICENSE", StringComparison.Ordinal)) ? texts : texts.Prepend(Standard(package, manifest.Licence));
+        return own.Exists(file => Path.GetFileName(file).StartsWith("LICENSE", StringComparison.Ordinal)) ? texts
+            : texts.Prepend(Standard(package, manifest.Licence));
     }
 
     private static string Standard(Package package, string licence)

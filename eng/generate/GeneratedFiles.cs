@@ -21,10 +21,13 @@ internal static class GeneratedFiles
     /// <summary>The package schema.</summary>
     public const string Schema = "provider/schema.json";
 
-    /// <summary>Every file by its path in the repository, as it has to be. Of the documentation only the tables are made; the rest of a page stays as it is.</summary>
+    /// <summary>
+    /// Every file by its path in the repository, as it has to be. Of the documentation only the tables are made; the rest of a page stays as it is.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Make(string root)
     {
-        var schema = Encoding.UTF8.GetString(PackageSchema.Write(ThisPackage.Metadata, PluginVersion.Text, Catalog.Config, Catalog.Resources, Catalog.Functions, new DescriptionPages(root)));
+        var schema = Encoding.UTF8.GetString(
+            PackageSchema.Write(ThisPackage.Metadata, PluginVersion.Text, Catalog.Config, Catalog.Resources, Catalog.Functions, new DescriptionPages(root)));
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [Schema] = schema,
@@ -48,7 +51,8 @@ internal static class GeneratedFiles
     public static IEnumerable<string> Leftovers(string root, IReadOnlyDictionary<string, string> files) =>
         Directory.EnumerateFiles(Path.Combine(root, Sdk), "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Where(path => !files.ContainsKey(path) && !path.StartsWith($"{Sdk}/bin/", StringComparison.Ordinal) && !path.StartsWith($"{Sdk}/obj/", StringComparison.Ordinal));
+            .Where(path => !files.ContainsKey(path) && !path.StartsWith($"{Sdk}/bin/", StringComparison.Ordinal)
+                && !path.StartsWith($"{Sdk}/obj/", StringComparison.Ordinal));
 
     /// <summary>Writes what differs and deletes what is left over; returns the paths.</summary>
     public static IReadOnlyList<string> Update(string root)
@@ -82,7 +86,8 @@ internal static class GeneratedFiles
         var candidate = new DirectoryInfo(folder);
         while (candidate.GetFiles("MediaProviders.sln").Length == 0)
         {
-            candidate = candidate.Parent ?? throw new InvalidOperationException($"'{folder}' is not inside the repository: no folder above it holds 'MediaProviders.sln'.");
+            candidate = candidate.Parent
+                ?? throw new InvalidOperationException($"'{folder}' is not inside the repository: no folder above it holds 'MediaProviders.sln'.");
         }
 
         return candidate.FullName;

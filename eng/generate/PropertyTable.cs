@@ -16,13 +16,16 @@ internal sealed partial record PropertyTable(string Page, string Head, Func<IEnu
     public static IReadOnlyList<PropertyTable> All { get; } =
     [
         new("docs/resource.md", "| property | | on a change | rule |", () => ResourceRows(Catalog.Resources.Single())),
-        new("docs/configuration.md", "| key | from the environment | rule |", () => Catalog.Config.Properties.Select(p => $"| `{p.Name}` | {Variables(p, "–")} | {RuleOf(p)} |")),
+        new("docs/configuration.md", "| key | from the environment | rule |",
+            () => Catalog.Config.Properties.Select(p => $"| `{p.Name}` | {Variables(p, "–")} | {RuleOf(p)} |")),
 
         // The registry shows its page alone, where relative links lead nowhere.
         new(
             "docs/installation-configuration.md",
             "| key | from the environment | |",
-            () => Catalog.Config.Properties.Select(p => $"| `{Package.Name}:{p.Name}` | {Variables(p, "")} | {RelativeLink().Replace(RuleOf(p), $"]({Site}${{target}})")} |".Replace("|  |", "| |", StringComparison.Ordinal))),
+            () => Catalog.Config.Properties.Select(
+                p => $"| `{Package.Name}:{p.Name}` | {Variables(p, "")} | {RelativeLink().Replace(RuleOf(p), $"]({Site}${{target}})")} |".Replace(
+                    "|  |", "| |", StringComparison.Ordinal))),
     ];
 
     /// <summary>The page with the rows of the table as they have to be.</summary>
@@ -56,7 +59,8 @@ internal sealed partial record PropertyTable(string Page, string Head, Func<IEnu
 
             foreach (var (path, leaf) in Leaves(output.Name, type))
             {
-                yield return $"| `{path}` | {(leaf.Secret ? "secret" : "")} | {Effect(input)} | {RuleOf(leaf)} |".Replace("|  |", "| |", StringComparison.Ordinal);
+                yield return $"| `{path}` | {(leaf.Secret ? "secret" : "")} | {Effect(input)} | {RuleOf(leaf)} |".Replace(
+                    "|  |", "| |", StringComparison.Ordinal);
             }
         }
     }

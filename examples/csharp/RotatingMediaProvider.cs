@@ -34,7 +34,9 @@ public sealed class RotatingMediaProvider : ComponentResource
 
         if (!entries.TryGetValue(args.Active, out var active))
         {
-            throw new ArgumentException($"Rotating '{name}': '{args.Active}' is to be active but has no password. Set it with 'pulumi config set --secret {args.Active}Password'.", nameof(args));
+            throw new ArgumentException(
+                $"Rotating '{name}': '{args.Active}' is to be active but has no password. Set it with 'pulumi config set --secret {args.Active}Password'.",
+                nameof(args));
         }
 
         Provider = active.Name;

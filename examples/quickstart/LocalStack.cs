@@ -16,7 +16,8 @@ internal sealed class LocalStack : IStack
     {
         this.repository = repository;
         program = StackProgram.FromDirectory(repository);
-        engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(plugin), Config = config, StateFile = Path.Combine(workFolder, "state.json") });
+        engine = new TestEngine(
+            new EngineSettings { Plugins = new ProcessPluginHost(plugin), Config = config, StateFile = Path.Combine(workFolder, "state.json") });
     }
 
     public string Engine => "the local engine of the test suite (no pulumi on the PATH); a test instrument, not a product";
@@ -55,7 +56,8 @@ internal sealed class LocalStack : IStack
             lines.Add($"{Sign(step.Operation)} {step.Name}: {step.Operation.ToString().ToLowerInvariant()}{(step.Succeeded ? "" : " FAILED")}{changes}");
         }
 
-        lines.AddRange(result.Last.Diagnostics.Where(d => !d.Ephemeral && d.Severity > DiagnosticSeverity.Debug).Select(d => $"{d.Severity.ToString().ToLowerInvariant()}: {d.Text}"));
+        lines.AddRange(result.Last.Diagnostics.Where(d => !d.Ephemeral && d.Severity > DiagnosticSeverity.Debug)
+            .Select(d => $"{d.Severity.ToString().ToLowerInvariant()}: {d.Text}"));
         if (lines.Count == 0)
         {
             lines.Add("no changes");

@@ -28,7 +28,8 @@ var workFolder = Directory.CreateTempSubdirectory("mediaproviders-quickstart-").
 try
 {
     await using var emulator = await SinchEmulator.StartAsync("quickstart-bot", secrets.ApiToken);
-    await using var stack = HasPulumi() ? (IStack)await PulumiStack.CreateAsync(repository.FullName, plugin, workFolder) : new LocalStack(repository.FullName, plugin, workFolder);
+    await using var stack = HasPulumi() ? (IStack)await PulumiStack.CreateAsync(repository.FullName, plugin, workFolder)
+        : new LocalStack(repository.FullName, plugin, workFolder);
     var transcript = new Transcript(secrets.All);
     transcript.Begin(stack.Engine, Path.GetRelativePath(Environment.CurrentDirectory, plugin), emulator.Address);
     return await new Tour(stack, emulator, transcript, secrets).RunAsync() ? 0 : 1;

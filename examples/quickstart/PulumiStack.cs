@@ -47,7 +47,8 @@ internal sealed class PulumiStack : IStack
         PulumiAsync(command == "preview" ? ["preview", "--diff", "--non-interactive"] : [command, "--yes", "--skip-preview", "--non-interactive"]);
 
     public Task<Outcome> ImportAsync(string name, string id) =>
-        PulumiAsync(["import", "mediaproviders:index:WhatsAppMediaProvider", name, id, "--yes", "--non-interactive", "--protect=false", "--generate-code=false"]);
+        PulumiAsync(["import", "mediaproviders:index:WhatsAppMediaProvider", name, id, "--yes", "--non-interactive", "--protect=false",
+            "--generate-code=false"]);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -18,14 +18,16 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         await ConfigureAsync();
 
         await StepAsync("Preview: what would happen; nothing is written", "preview", () => Posts == 0 && Has("images") is null);
-        await StepAsync("Up: both credentials are created", "up", () => Has("images")?.Password == secrets.FirstPassword && Has("archive")?.BearerToken == secrets.Archive);
+        await StepAsync("Up: both credentials are created", "up",
+            () => Has("images")?.Password == secrets.FirstPassword && Has("archive")?.BearerToken == secrets.Archive);
         await StepAsync("Up again: nothing changed, nothing is written", "up", () => Posts == 0);
 
         await stack.SetAsync("imagesPassword", secrets.SecondPassword, secret: true);
         await StepAsync("A changed password: one update in place", "up", () => Posts == 1 && Deletes == 0 && Has("images")?.Password == secrets.SecondPassword);
 
         await stack.SetAsync("archiveName", "old-archive", secret: false);
-        await StepAsync("Another name: a replacement; the new entry is created before the old one is deleted", "up", () => Has("archive") is null && Has("old-archive")?.BearerToken == secrets.Archive);
+        await StepAsync("Another name: a replacement; the new entry is created before the old one is deleted", "up",
+            () => Has("archive") is null && Has("old-archive")?.BearerToken == secrets.Archive);
 
         stack.UseProgram("examples/quickstart/renamed");
         await StepAsync(
@@ -34,7 +36,8 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
             () => Deletes == 0 && Has("images")?.Password == secrets.SecondPassword);
 
         emulator.Store.Put(Bot, Entry.Basic("images", "media-reader", secrets.Drift));
-        await StepAsync("The password was changed outside of Pulumi: refresh shows it", "refresh", () => Has("images")?.Password == secrets.Drift, text => text.Contains("config", StringComparison.Ordinal) || text.Contains("updated", StringComparison.Ordinal));
+        await StepAsync("The password was changed outside of Pulumi: refresh shows it", "refresh", () => Has("images")?.Password == secrets.Drift,
+            text => text.Contains("config", StringComparison.Ordinal) || text.Contains("updated", StringComparison.Ordinal));
         await StepAsync("Up restores it", "up", () => Has("images")?.Password == secrets.SecondPassword);
 
         await ImportAsync();
@@ -43,9 +46,12 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         await StepAsync("Up with the imported entry in the program: no change", "up", () => Posts == 0 && Has("catalogue")?.Password == secrets.Catalogue);
 
         stack.UseProgram("examples/quickstart/taken");
-        await StepAsync("A name that another entry has: refused with advice, and nothing is lost", "up", () => Posts == 0 && Has("invoices")?.BearerToken == secrets.Stranger, text => text.Contains("pulumi import", StringComparison.Ordinal), succeeds: false);
+        await StepAsync("A name that another entry has: refused with advice, and nothing is lost", "up",
+            () => Posts == 0 && Has("invoices")?.BearerToken == secrets.Stranger, text => text.Contains("pulumi import", StringComparison.Ordinal),
+            succeeds: false);
 
-        await StepAsync("Destroy: the stack's entries are gone, the other entry is still there", "destroy", () => emulator.Store.Entries(Bot).Select(e => e.Name).SequenceEqual(["invoices"]));
+        await StepAsync("Destroy: the stack's entries are gone, the other entry is still there", "destroy",
+            () => emulator.Store.Entries(Bot).Select(e => e.Name).SequenceEqual(["invoices"]));
         transcript.End(passed, failed);
         return failed == 0;
     }
@@ -82,7 +88,9 @@ internal sealed class Tour(IStack stack, SinchEmulator emulator, Transcript tran
         transcript.Say(outcome);
         transcript.Entries(emulator.Store.Entries(Bot).Select(e => $"{e.Name} ({(e.BearerToken is null ? "basic" : "bearer")})"));
         var good = outcome.Succeeded == succeeds && isAsExpected() && says?.Invoke(outcome.Text) != false && transcript.Leaks.Count == leaks;
-        transcript.Verdict(good, $"{(succeeds ? "succeeded" : "failed, as it should")}; {Posts} written, {Deletes} deleted, {emulator.Requests.Count("GET")} lists read, {transcript.Leaks.Count - leaks} secrets shown");
+        transcript.Verdict(good,
+            $"{(succeeds ? "succeeded" : "failed, as it should")}; {Posts} written, {Deletes} deleted, {emulator.Requests.Count("GET")} lists read, "
+                + $"{transcript.Leaks.Count - leaks} secrets shown");
         passed += good ? 1 : 0;
         failed += good ? 0 : 1;
     }

@@ -53,13 +53,16 @@ internal sealed class Transcript(IReadOnlyCollection<string> secrets)
 
     /// <summary>The last line.</summary>
     public void End(int passed, int failed) =>
-        console.MarkupLine(failed == 0 ? $"\n[bold green]{passed} steps, all as expected.[/]" : $"\n[bold red]{failed} of {passed + failed} steps were not as expected.[/]");
+        console.MarkupLine(failed == 0 ? $"\n[bold green]{passed} steps, all as expected.[/]"
+            : $"\n[bold red]{failed} of {passed + failed} steps were not as expected.[/]");
 
     // A pipe or a file gets plain text in whole lines; so does a terminal where NO_COLOR is set (https://no-color.org).
     private static IAnsiConsole Open()
     {
         var plain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var opened = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        var opened = AnsiConsole.Create(
+            new AnsiConsoleSettings
+                { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
         opened.Profile.Width = Console.IsOutputRedirected ? int.MaxValue / 2 : opened.Profile.Width;
         return opened;
     }

@@ -16,7 +16,8 @@ public sealed class BenchmarkOptionsTests
     [Fact]
     public void Parse_AllOptions_ReadsEach()
     {
-        var options = BenchmarkOptions.Parse(["--settings", "--runs", "21", "--without", "node", "--checks", "40000", "--without", "native", "--curves", "out"])!;
+        var options = BenchmarkOptions.Parse(
+            ["--settings", "--runs", "21", "--without", "node", "--checks", "40000", "--without", "native", "--curves", "out"])!;
 
         (options.Runs, options.Checks, options.Curves, options.Settings).ShouldBe((21, 40_000, "out", true));
         options.Without.ShouldBe(["node", "native"], ignoreOrder: true);

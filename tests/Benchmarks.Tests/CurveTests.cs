@@ -33,7 +33,8 @@ public sealed class CurveTests
     {
         var svg = XDocument.Load(Path.Combine(Repository.Find(AppContext.BaseDirectory), "docs", "growth", $"growth-{figure}.svg"));
 
-        svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).Intersect(Names, StringComparer.Ordinal).ShouldBe(Names);
+        svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).Intersect(Names, StringComparer.Ordinal)
+            .ShouldBe(Names);
         var lines = Lines(svg);
         lines.Count.ShouldBe(Names.Length);
         foreach (var line in lines)

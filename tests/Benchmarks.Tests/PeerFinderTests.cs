@@ -28,7 +28,8 @@ public sealed class PeerFinderTests : IDisposable
     [Fact]
     public void FindSettings_WithoutTheReadyToRunForm_EndsWithTheCommandThatMakesIt()
     {
-        var build = Path.Combine(root, "artifacts", "bin", "MediaProviders.Provider", "release", "pulumi-resource-mediaproviders" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var build = Path.Combine(
+            root, "artifacts", "bin", "MediaProviders.Provider", "release", "pulumi-resource-mediaproviders" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         Directory.CreateDirectory(Path.GetDirectoryName(build)!);
         File.WriteAllText(build, "");
 

@@ -1,5 +1,5 @@
-// A process that holds claims, so that tests can have several processes in one phase and kill one. The argument is the phase; each line of the input is an order
-// whose words are separated by tabs, and is answered by one line.
+// A process that holds claims, so that tests can have several processes in one phase and kill one. The argument is the phase; each line of the input is an
+// order whose words are separated by tabs, and is answered by one line.
 using MediaProviders.Safety;
 
 using var claims = new SharedClaims(args[0], Environment.GetEnvironmentVariable);
@@ -15,7 +15,9 @@ while (await Console.In.ReadLineAsync() is { } line)
             break;
         case "find":
             var found = claims.Find(entry);
-            await Console.Out.WriteLineAsync($"{found.Count} found, {found.Count(match => match.IsOwnedBy(words[4]))} owned, {found.Count(match => match.HasContent(words[5]))} with the content");
+            await Console.Out.WriteLineAsync(
+                $"{found.Count} found, {found.Count(match => match.IsOwnedBy(words[4]))} owned, {found.Count(match => match.HasContent(words[5]))} with the "
+                    + "content");
             break;
         default:
             await Console.Out.WriteLineAsync(claims.Obstacle);

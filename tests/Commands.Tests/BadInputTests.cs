@@ -13,7 +13,8 @@ public sealed class BadInputTests
         { "owners", 2, "'owners' needs an argument: 'owners STATE...'. 'pulumi-resource-mediaproviders owners --help' shows the help." },
         { "secret", 2, "'secret' needs an argument: 'secret ID'. 'pulumi-resource-mediaproviders secret --help' shows the help." },
         { "secrets", 2, "'secrets' needs an argument: 'secrets FILE'. 'pulumi-resource-mediaproviders secrets --help' shows the help." },
-        { "import-file images", 2, "'import-file' takes no arguments, but was given 'images'. 'pulumi-resource-mediaproviders import-file --help' shows the help." },
+        { "import-file images", 2,
+            "'import-file' takes no arguments, but was given 'images'. 'pulumi-resource-mediaproviders import-file --help' shows the help." },
         { "doctor images", 2, "'doctor' takes no arguments, but was given 'images'. 'pulumi-resource-mediaproviders doctor --help' shows the help." },
         { "owners folder", 1, $"Reading the state from 'folder' failed: it is a folder. {Export}" },
         { "import-file --not-in-state folder", 1, $"Reading the state from 'folder' failed: it is a folder. {Export}" },
@@ -22,10 +23,12 @@ public sealed class BadInputTests
         { "import-file --not-in-state nothing", 1, $"Reading the state from 'nothing' failed: there is no such file. {Export}" },
         { "secrets nothing", 1, $"Reading the import file from 'nothing' failed: there is no such file. {Import}" },
         { "owners Pulumi.yaml", 1, $"Reading the state from 'Pulumi.yaml' failed: it is not the JSON that 'pulumi stack export' writes. {Export}" },
-        { "import-file --not-in-state Pulumi.yaml", 1, $"Reading the state from 'Pulumi.yaml' failed: it is not the JSON that 'pulumi stack export' writes. {Export}" },
+        { "import-file --not-in-state Pulumi.yaml", 1,
+            $"Reading the state from 'Pulumi.yaml' failed: it is not the JSON that 'pulumi stack export' writes. {Export}" },
         { "secrets Pulumi.yaml", 1, $"Reading the import file from 'Pulumi.yaml' failed: it is not the JSON that 'import-file' writes. {Import}" },
         { "owners import.json", 1, $"Reading the state from 'import.json' failed: it is JSON, but not what 'pulumi stack export' writes. {Export}" },
-        { "import-file --not-in-state import.json", 1, $"Reading the state from 'import.json' failed: it is JSON, but not what 'pulumi stack export' writes. {Export}" },
+        { "import-file --not-in-state import.json", 1,
+            $"Reading the state from 'import.json' failed: it is JSON, but not what 'pulumi stack export' writes. {Export}" },
         { "secrets state.json", 1, $"Reading the import file from 'state.json' failed: it is JSON, but not what 'import-file' writes. {Import}" },
         { "secrets none.json", 1, $"Reading the import file from 'none.json' failed: it is JSON, but not what 'import-file' writes. {Import}" },
         { "secrets spaced.json", 1, $"Reading the import file from 'spaced.json' failed: it is JSON, but not what 'import-file' writes. {Import}" },
@@ -118,15 +121,25 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData("import-file --output out", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because it holds a name more than once. Ask the vendor which of the entries counts.")]
-    [InlineData("owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries exist, because it holds a name more than once. Ask the vendor which of the entries counts.")]
-    [InlineData("secret images", "Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it holds this name more than once. Ask the vendor which of the entries counts.\n")]
-    [InlineData("secrets import.json", "Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it holds this name more than once. Ask the vendor which of the entries counts.\n")]
+    [InlineData("import-file --output out",
+        "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because it holds a name more than once. Ask "
+            + "the vendor which of the entries counts.")]
+    [InlineData("owners state.json",
+        "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries exist, because it holds a name more than once. Ask the "
+            + "vendor which of the entries counts.")]
+    [InlineData("secret images",
+        "Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it holds this name more than once. Ask the "
+            + "vendor which of the entries counts.\n")]
+    [InlineData("secrets import.json",
+        "Reading the secret of 'bot-one/images' failed: the API's list does not prove what is there now, because it holds this name more than once. Ask the "
+            + "vendor which of the entries counts.\n")]
     public async Task Command_NameThatIsThereTwice_IsNotGuessed(string line, string text)
     {
         await using var desk = await SetAsync();
         var entry = """{"name":"images","type":"www","config":{"bearer":"CANARY"}}""";
-        desk.Emulator.Faults.Add(new Fault { Body = """{"settings":{"application":{"media":{"providers":[E,E]}}}}""".Replace("E", entry, StringComparison.Ordinal), ContentType = "application/json", Count = null });
+        desk.Emulator.Faults.Add(
+            new Fault { Body = """{"settings":{"application":{"media":{"providers":[E,E]}}}}""".Replace("E", entry, StringComparison.Ordinal),
+                ContentType = "application/json", Count = null });
 
         var run = await desk.RunAsync(line.Split(' '));
 

@@ -9,7 +9,8 @@ public sealed class DoubtfulListTests
 
     private static readonly Dictionary<string, (Fault Fault, string Reason, string Advice)> Signs = new(StringComparer.Ordinal)
     {
-        ["206"] = (Lie(Whole) with { Status = 206 }, "it came with status 206 instead of 200", "Check that the base address is the API's own and that no gateway answers in its place."),
+        ["206"] = (Lie(Whole) with { Status = 206 }, "it came with status 206 instead of 200",
+            "Check that the base address is the API's own and that no gateway answers in its place."),
         ["Link"] = (
             Lie(Whole) with { Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Link"] = "</next?page=2>; rel=\"next\"" } },
             "its header 'Link' leads to another page",
@@ -31,7 +32,8 @@ public sealed class DoubtfulListTests
         foreach (var sign in Signs.Keys)
         {
             rows.Add(sign, "import-file", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
-            rows.Add(sign, "import-file --not-in-state state.json", "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
+            rows.Add(sign, "import-file --not-in-state state.json",
+                "Reading the media providers of bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
             rows.Add(sign, "owners state.json", "Comparing the states with bot 'bot-one' failed: the API's list does not prove which entries exist, because ");
             rows.Add(sign, "secret logs", "Reading the secret of 'bot-one/logs' failed: the API's list does not prove what is there now, because ");
             rows.Add(sign, "secrets import.json", "Reading the secret of 'bot-one/logs' failed: the API's list does not prove what is there now, because ");
@@ -70,7 +72,9 @@ public sealed class DoubtfulListTests
         var run = await desk.RunAsync("doctor");
 
         run.Code.ShouldBe(sign == "no array" ? 0 : 3);
-        run.Output.ShouldContain($"list           It does not prove which entries exist, because {Signs[sign].Reason}; creates, deletes and reads of entries that it does not show are refused. ");
+        run.Output.ShouldContain(
+            $"list           It does not prove which entries exist, because {Signs[sign].Reason}; creates, deletes and reads of entries that it does not show "
+                + "are refused. ");
         run.Output.ShouldContain(Signs[sign].Advice);
     }
 
@@ -106,7 +110,9 @@ public sealed class DoubtfulListTests
     public async Task Secret_ThatTheListShowsAndDoesNotProve_IsNotWritten(string sign)
     {
         await using var desk = await Desk.SetAsync();
-        desk.Emulator.Faults.Add(sign == "twice" ? Lie(Whole.Replace("}]", "},{\"name\":\"images\",\"config\":{\"bearer\":\"CANARY\"}}]", StringComparison.Ordinal)) : Signs[sign].Fault);
+        desk.Emulator.Faults.Add(
+            sign == "twice" ? Lie(Whole.Replace("}]", "},{\"name\":\"images\",\"config\":{\"bearer\":\"CANARY\"}}]", StringComparison.Ordinal))
+                : Signs[sign].Fault);
 
         var run = await desk.RunAsync("secret", "images");
 

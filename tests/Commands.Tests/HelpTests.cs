@@ -18,7 +18,8 @@ public sealed class HelpTests
             output.ShouldContain(command.Summary);
         }
 
-        foreach (var variable in new[] { "SINCH_API_TOKEN", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "SSL_CERT_FILE", "NO_COLOR" })
+        foreach (var variable in new[]
+            { "SINCH_API_TOKEN", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "SSL_CERT_FILE", "NO_COLOR" })
         {
             output.ShouldContain($"\n  {variable}  ");
         }

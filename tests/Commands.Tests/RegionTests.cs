@@ -4,7 +4,8 @@ namespace MediaProviders.Commands.Tests;
 public sealed class RegionTests
 {
     private static readonly Func<HttpResponseMessage> Images = () =>
-        new(HttpStatusCode.OK) { Content = Json("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""") };
+        new(HttpStatusCode.OK)
+            { Content = Json("""{"settings":{"application":{"media":{"providers":[{"name":"images","type":"www","config":{"bearer":"CANARY-secret"}}]}}}}""") };
 
     [Theory]
     [InlineData("doctor", 3)]
@@ -42,7 +43,8 @@ public sealed class RegionTests
             Region = "eu1",
             Answer = () =>
             {
-                var doubtful = new HttpResponseMessage((HttpStatusCode)status) { Content = Json("""{"settings":{"application":{"media":{"providers":""" + providers + "}}}}") };
+                var doubtful = new HttpResponseMessage((HttpStatusCode)status)
+                    { Content = Json("""{"settings":{"application":{"media":{"providers":""" + providers + "}}}}") };
                 doubtful.Headers.TryAddWithoutValidation("Link", link.Length > 0 ? [link] : []);
                 return doubtful;
             },
@@ -50,7 +52,9 @@ public sealed class RegionTests
 
         (await stage.RunAsync("secret", "images")).ShouldBe(1);
 
-        stage.Errors.ShouldContain($"Region 'us1' answers for this bot with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set SINCH_REGION to 'us1'.");
+        stage.Errors.ShouldContain(
+            $"Region 'us1' answers for this bot with this token, but with a list that does not prove that the bot is there, because {reason}. If it is, set "
+                + "SINCH_REGION to 'us1'.");
         stage.Errors.ShouldNotContain("answers for this bot with this token: set");
     }
 

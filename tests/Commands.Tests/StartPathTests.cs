@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MediaProviders.Commands.Tests;
 
 /// <summary>
-/// An engine's start knows nothing of the commands: the port is still the only line, and nothing is loaded that only commands use, that only requests of the API
-/// use, or that only a host with configuration, logging and a container would use.
+/// An engine's start knows nothing of the commands: the port is still the only line, and nothing is loaded that only commands use, that only requests of the
+/// API use, or that only a host with configuration, logging and a container would use.
 /// </summary>
 public sealed class StartPathTests
 {
@@ -32,7 +32,8 @@ public sealed class StartPathTests
         {
             // The runtime maps each assembly it loads.
             var maps = await File.ReadAllTextAsync($"/proc/{process.Id}/maps");
-            assemblies = [.. maps.Split('\n').Select(m => Path.GetFileName(m)).Where(m => m.EndsWith(".dll", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+            assemblies = [.. maps.Split('\n').Select(m => Path.GetFileName(m)).Where(m => m.EndsWith(".dll", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)];
             assemblies.ShouldContain("pulumi-resource-mediaproviders.dll");
         }
 

@@ -18,7 +18,8 @@ public sealed class CommandLineTests
     {
         var line = Read(
             "--port", "8099", "--bot", "one=t=1", "--bot", "two=t2", "--bot-region", "one=eu1", "--region", "us1", "--base-path", "/gate/",
-            "--state", "s.json", "--entries", "e.json", "--fault", """{"method":"GET","status":500}""", "--fault", "{}", "--set", "A1=reason", "--set", "A22=a=b");
+            "--state", "s.json", "--entries", "e.json", "--fault", """{"method":"GET","status":500}""", "--fault", "{}", "--set", "A1=reason", "--set",
+            "A22=a=b");
 
         line.Options.Port.ShouldBe(8099);
         line.Options.Bots.ShouldBe([new BotAccess("one", "t=1", "eu1"), new BotAccess("two", "t2")]);
@@ -35,7 +36,8 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Reading the arguments failed: '--prot' is not an option. See --help.", "--prot", "1")]
-    [InlineData("Reading the arguments failed: '--bot=…' is not an option, because a space stands between an option and its value. See --help.", "--bot=b=the-token")]
+    [InlineData("Reading the arguments failed: '--bot=…' is not an option, because a space stands between an option and its value. See --help.",
+        "--bot=b=the-token")]
     [InlineData("Reading the arguments failed: 'lern' is neither a command nor an option. See --help.", "lern")]
     [InlineData("Reading the arguments failed: '' is neither a command nor an option. See --help.", "")]
     [InlineData("Reading the arguments failed: '--port' needs a value. See --help.", "--port")]
@@ -44,7 +46,8 @@ public sealed class CommandLineTests
     [InlineData("Reading '--state' failed: '/' is a folder. Give a file; it is created when it is missing.", "--state", "/")]
     [InlineData("Reading '--state' failed: there is no folder for '/no/folder/s.json'. Create it, or give another file.", "--state", "/no/folder/s.json")]
     [InlineData("Reading the file 't.txt' of --settings failed: it is not a JSON object of texts, as the command learn writes it.", "--settings", "t.txt")]
-    [InlineData("Reading the file 't.txt' of --entries failed: it is not JSON of the form {\"bots\": {BOT: [ENTRY]}, \"faults\": [FAULT]}.", "--entries", "t.txt")]
+    [InlineData("Reading the file 't.txt' of --entries failed: it is not JSON of the form {\"bots\": {BOT: [ENTRY]}, \"faults\": [FAULT]}.", "--entries",
+        "t.txt")]
     [InlineData("Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.", "--port", "many")]
     [InlineData("Reading '--port' failed: '65536' is not a port. Give a number from 0 to 65535.", "--port", "65536")]
     [InlineData("Reading '--listen' failed: 'here' is not an IP address. Give 127.0.0.1, or 0.0.0.0 in a container.", "--listen", "here")]
@@ -69,11 +72,14 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_NamesEveryOptionAndSetting()
     {
-        foreach (string option in new[] { "--port", "--listen", "--control", "--bot ", "--bot-region", "--token", "--region", "--base-path", "--entries", "--state", "--fault", "--set", "A1 ", "A22 " })
+        foreach (string option in new[]
+            { "--port", "--listen", "--control", "--bot ", "--bot-region", "--token", "--region", "--base-path", "--entries", "--state", "--fault", "--set",
+                "A1 ", "A22 " })
         {
             CommandLine.Help.ShouldContain(option);
         }
     }
 
-    private static CommandLine Read(params string[] args) => CommandLine.Read(args, (_, path) => path.EndsWith(".json", StringComparison.Ordinal) ? $$"""{"bots":{"b of {{path}}":[]} }""" : $"text of {path}");
+    private static CommandLine Read(params string[] args) =>
+        CommandLine.Read(args, (_, path) => path.EndsWith(".json", StringComparison.Ordinal) ? $$"""{"bots":{"b of {{path}}":[]} }""" : $"text of {path}");
 }

@@ -8,7 +8,8 @@ public sealed class ContainerfileTests
     [Fact]
     public void Copy_FromTheRepository_NamesWhatIsThere()
     {
-        string[] sources = [.. Lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from=", StringComparison.Ordinal)).SelectMany(line => line.Split(' ')[1..^1])];
+        string[] sources = [.. Lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from=", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(' ')[1..^1])];
 
         sources.Length.ShouldBeGreaterThan(3);
         sources.Where(source => !Path.Exists(Repository.At(source))).ShouldBeEmpty();
@@ -27,7 +28,8 @@ public sealed class ContainerfileTests
     [Fact]
     public void EntryPoint_StartsTheEmulatorForOtherMachinesWithItsPage()
     {
-        string[] words = JsonSerializer.Deserialize<string[]>(Lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal))["ENTRYPOINT ".Length..])!;
+        string[] words = JsonSerializer.Deserialize<string[]>(
+            Lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal))["ENTRYPOINT ".Length..])!;
 
         words[..2].ShouldBe(["dotnet", Path.GetFileName(typeof(SinchEmulator).Assembly.Location)]);
         var options = CommandLine.Read(words[2..], (_, _) => "").Options;

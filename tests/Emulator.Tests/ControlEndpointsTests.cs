@@ -19,7 +19,8 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task State_PutThenGet_IsTheSame()
     {
-        const string State = "{\n \"bots\": {\n  \"bot-one\": [\n   {\n    \"name\": \"a\"\n   }\n  ]\n },\n \"faults\": [\n  {\n   \"method\": \"POST\",\n   \"status\": 500\n  }\n ]\n}\n";
+        const string State = "{\n \"bots\": {\n  \"bot-one\": [\n   {\n    \"name\": \"a\"\n   }\n  ]\n },\n \"faults\": [\n  {\n   \"method\": \"POST\",\n   "
+            + "\"status\": 500\n  }\n ]\n}\n";
 
         (await _api.SendAsync("PUT", "/_emulator/state", State)).Status.ShouldBe(204);
 
@@ -96,7 +97,8 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
 
         using var json = System.Text.Json.JsonDocument.Parse((await _api.SendAsync("GET", "/_emulator/requests")).Body);
 
-        json.RootElement.GetProperty("requests").EnumerateArray().Select(request => request.GetProperty("fault").GetString()).ShouldBe(["answers 503, not carried out", null]);
+        json.RootElement.GetProperty("requests").EnumerateArray().Select(request => request.GetProperty("fault").GetString())
+            .ShouldBe(["answers 503, not carried out", null]);
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class ControlEndpointsTests : IAsyncLifetime, IDisposable
         (await _api.SendAsync("POST", "/_emulator/bots/bot-one/samples", "{}")).Status.ShouldBe(204);
         (await _api.SendAsync("POST", "/_emulator/bots/bot-one/samples", "{}")).Status.ShouldBe(204);
 
-        _emulator.Store.Entries(Api.Bot).Select(entry => (entry.Name, entry.BearerToken)).ShouldBe([("sample-images", "mine"), ("sample-archive", "sample-bearer")]);
+        _emulator.Store.Entries(Api.Bot).Select(entry => (entry.Name, entry.BearerToken))
+            .ShouldBe([("sample-images", "mine"), ("sample-archive", "sample-bearer")]);
     }
 
     [Fact]

@@ -78,5 +78,6 @@ public sealed class EmptyBotPageTests(SharedBrowser browser) : IClassFixture<Sha
     private static Task<SinchEmulator> StartAsync(EmulatorOptions options) => SinchEmulator.StartAsync(options with { OfferControl = true });
 
     private static string Commands(string endpoint, string bot) =>
-        $"pulumi config set mediaproviders:endpoint {endpoint}\npulumi config set mediaproviders:botId {bot}\npulumi config set --secret mediaproviders:apiToken";
+        $"pulumi config set mediaproviders:endpoint {endpoint}\npulumi config set mediaproviders:botId {bot}\npulumi config set --secret "
+            + "mediaproviders:apiToken";
 }

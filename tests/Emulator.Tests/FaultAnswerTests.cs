@@ -125,7 +125,8 @@ public sealed class FaultAnswerTests
         var reply = await api.ListAsync();
 
         reply.Header("Retry-After").ShouldBe(value);
-        reply.Message.Headers.RetryAfter.ShouldBe(asDate ? new RetryConditionHeaderValue(Now.AddSeconds(90)) : new RetryConditionHeaderValue(TimeSpan.FromSeconds(90)));
+        reply.Message.Headers.RetryAfter.ShouldBe(
+            asDate ? new RetryConditionHeaderValue(Now.AddSeconds(90)) : new RetryConditionHeaderValue(TimeSpan.FromSeconds(90)));
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class FaultJsonTests
     [InlineData("""{"route":7}""", "'route' has a value of the wrong kind. Give one of any, list, post, delete, other.")]
     [InlineData(
         """{"ending":"slowly"}""",
-        "'ending' has a value of the wrong kind. Give one of whole, resetBeforeAnswer, resetBeforeBody, resetDuringBody, resetAfterBody, halfBody, stall, endless.")]
+        "'ending' has a value of the wrong kind. Give one of whole, resetBeforeAnswer, resetBeforeBody, resetDuringBody, resetAfterBody, halfBody, stall, "
+            + "endless.")]
     [InlineData("[]", "it is not an object. Give one, such as {\"method\":\"POST\",\"status\":500}.")]
     [InlineData("null", "it is not an object. Give one, such as {\"method\":\"POST\",\"status\":500}.")]
     [InlineData("nonsense", "it is not JSON. Give an object, such as {\"method\":\"POST\",\"status\":500}.")]

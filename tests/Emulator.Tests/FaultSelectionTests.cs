@@ -14,7 +14,8 @@ public sealed class FaultSelectionTests
         await using var api = await Api.OpenAsync();
         api.Emulator.Faults.Add(Fault.Answers(500, route, count: null));
 
-        Reply[] replies = [await api.ListAsync(), await api.PostAsync(Api.BearerBody("a")), await api.DeleteAsync("a"), await api.SendAsync("PUT", Api.Collection())];
+        Reply[] replies = [await api.ListAsync(), await api.PostAsync(Api.BearerBody("a")), await api.DeleteAsync("a"),
+            await api.SendAsync("PUT", Api.Collection())];
 
         string.Join(' ', replies.Select(reply => reply.Status)).ShouldBe(statuses);
     }

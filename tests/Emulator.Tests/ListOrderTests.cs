@@ -19,7 +19,8 @@ public sealed class ListOrderTests
         string[] again = await OrdersAsync(ListOrder.Shuffled, seed: 7);
 
         first.Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(1);
-        first.ShouldAllBe(order => order.Split(' ', StringSplitOptions.None).Order(StringComparer.Ordinal).SequenceEqual(Inserted.Order(StringComparer.Ordinal)));
+        first.ShouldAllBe(order =>
+            order.Split(' ', StringSplitOptions.None).Order(StringComparer.Ordinal).SequenceEqual(Inserted.Order(StringComparer.Ordinal)));
         again.ShouldBe(first);
     }
 

@@ -72,7 +72,8 @@ public sealed class PageLayoutTests(SharedBrowser browser) : IClassFixture<Share
             (await NumberAsync(page, $"document.querySelector('{name}').clientWidth")).ShouldBeGreaterThan(100, name);
         }
 
-        foreach (string other in new[] { "td:nth-child(2)", "td:nth-child(3)", "td:nth-child(4)", "td:nth-child(5)" }.Select(cell => $"#bots tbody tr:first-child {cell}")
+        foreach (string other in new[] { "td:nth-child(2)", "td:nth-child(3)", "td:nth-child(4)", "td:nth-child(5)" }.Select(
+            cell => $"#bots tbody tr:first-child {cell}")
             .Concat(new[] { 1, 2, 3, 4, 6 }.Select(number => $"#requests td:nth-child({number})")))
         {
             (await LinesAsync(page, other)).ShouldBe(1, other);

@@ -99,7 +99,8 @@ public sealed class PostSettingTests
     [Theory]
     [InlineData("""{"name":"a","type":"www","note":"n","config":{"bearer":"first"}}""", "note", """{"bearer":"first"}""")]
     [InlineData("""{"name":"a","type":"www","config":{"bearer":"first","url":"u"}}""", "config.url", """{"bearer":"first"}""")]
-    [InlineData("""{"name":"a","type":"www","config":{"basic":{"username":"u","password":"p","realm":"r"}}}""", "config.basic.realm", """{"basic":{"username":"u","password":"p"}}""")]
+    [InlineData("""{"name":"a","type":"www","config":{"basic":{"username":"u","password":"p","realm":"r"}}}""", "config.basic.realm",
+        """{"basic":{"username":"u","password":"p"}}""")]
     public async Task Post_UnknownField_IsDroppedOrRefused(string body, string path, string kept)
     {
         await using var api = await Api.OpenAsync();

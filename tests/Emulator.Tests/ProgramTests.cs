@@ -28,7 +28,8 @@ public sealed class ProgramTests
 
     [Fact]
     public async Task Run_WithAWrongOption_SaysSoAndEnds() =>
-        (await Standalone.RunAsync("--port", "many")).ShouldBe(new ProgramRun(2, "", "Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.\n"));
+        (await Standalone.RunAsync("--port", "many")).ShouldBe(
+            new ProgramRun(2, "", "Reading '--port' failed: 'many' is not a port. Give a number from 0 to 65535.\n"));
 
     [Fact]
     public async Task Run_OnATakenPort_SaysSoAndEnds()
@@ -44,7 +45,8 @@ public sealed class ProgramTests
     [InlineData("--entries")]
     [InlineData("--settings")]
     public async Task Run_WithAFolderForAFile_SaysSo(string option) =>
-        (await Standalone.RunAsync(option, Path.GetTempPath())).ShouldBe(new ProgramRun(2, "", $"Reading '{option}' failed: '{Path.GetTempPath()}' is a folder. Give a file.\n"));
+        (await Standalone.RunAsync(option, Path.GetTempPath())).ShouldBe(
+            new ProgramRun(2, "", $"Reading '{option}' failed: '{Path.GetTempPath()}' is a folder. Give a file.\n"));
 
     [Theory]
     [InlineData("--entries")]

@@ -94,6 +94,7 @@ public sealed class RequestLogTests
     {
         await using var emulator = await Api.StartAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => emulator.Requests.WaitUntilAsync(log => log.Total == 1, new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => emulator.Requests.WaitUntilAsync(log => log.Total == 1, new CancellationToken(canceled: true)));
     }
 }

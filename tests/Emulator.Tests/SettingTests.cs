@@ -1,6 +1,8 @@
 namespace MediaProviders.Emulator.Tests;
 
-/// <summary>Each question the documents leave open, with its default and its other answers, except those about POST and those with a class of their own.</summary>
+/// <summary>
+/// Each question the documents leave open, with its default and its other answers, except those about POST and those with a class of their own.
+/// </summary>
 public sealed class SettingTests
 {
     private static readonly EmulatorSettings Default = new();

@@ -37,5 +37,6 @@ public sealed class SettingsPageTests(SharedBrowser browser) : IClassFixture<Sha
         (await page.TextAsync("#settings")).ShouldContain("A18\tListedSecrets\nBullets");
     }
 
-    private static Task<SinchEmulator> StartAsync(EmulatorSettings settings) => SinchEmulator.StartAsync(new EmulatorOptions { Settings = settings, OfferControl = true });
+    private static Task<SinchEmulator> StartAsync(EmulatorSettings settings) =>
+        SinchEmulator.StartAsync(new EmulatorOptions { Settings = settings, OfferControl = true });
 }

@@ -67,9 +67,12 @@ public sealed class SettingsTextTests
     [InlineData("A2", "99", "Changing setting 'A2 DeleteMissingStatus' failed: '99' is not a value of it. Give an HTTP status.")]
     [InlineData("A2", "99999999999", "Changing setting 'A2 DeleteMissingStatus' failed: '99999999999' is not a value of it. Give an HTTP status.")]
     [InlineData("A11", "-1", "Changing setting 'A11 ReadLag' failed: '-1' is not a value of it. Give seconds.")]
-    [InlineData("A14", "0:429", "Changing setting 'A14 Throttle' failed: '0:429' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
-    [InlineData("A14", "0:500", "Changing setting 'A14 Throttle' failed: '0:500' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
-    [InlineData("A14", "1:503", "Changing setting 'A14 Throttle' failed: '1:503' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
+    [InlineData("A14", "0:429",
+        "Changing setting 'A14 Throttle' failed: '0:429' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
+    [InlineData("A14", "0:500",
+        "Changing setting 'A14 Throttle' failed: '0:500' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
+    [InlineData("A14", "1:503",
+        "Changing setting 'A14 Throttle' failed: '1:503' is not a value of it. Give off, or RATE:429 or RATE:500 with the requests per second.")]
     public void Apply_WrongValue_SaysWhatToGive(string name, string value, string message) =>
         Should.Throw<FormatException>(() => SettingsText.Apply(new EmulatorSettings(), name, value)).Message.ShouldBe(message);
 }

@@ -67,7 +67,8 @@ internal sealed class ControlEndpoints(SinchEmulator emulator)
         (["bots", not null, "entries", not null], _) => NotOffered("GET, PUT, DELETE"),
         (["faults"], _) => NotOffered("GET, POST, DELETE"),
         (["requests"], _) => NotOffered("GET, DELETE"),
-        _ => ControlGuard.Error(404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, bots/ID/samples, "
+        _ => ControlGuard.Error(
+            404, "There is no such control route. There are state, view, reset, bots, bots/ID/entries, bots/ID/entries/NAME, bots/ID/samples, "
             + "faults, requests, settings and settings/described."),
     };
 

@@ -44,10 +44,15 @@ public sealed record EmulatorOptions
     /// <summary>With <see cref="Certificate"/>: judges the client's certificate, which is then required; null (the default) asks for none.</summary>
     public Func<X509Certificate2, bool>? ClientCertificate { get; init; }
 
-    /// <summary>A file the lists are read from at the start, if it exists, and written to after each change; null (the default) for none. It holds credentials in clear text.</summary>
+    /// <summary>
+    /// A file the lists are read from at the start, if it exists, and written to after each change; null (the default) for none. It holds credentials in clear
+    /// text.
+    /// </summary>
     public string? StateFile { get; init; }
 
-    /// <summary>Whether the page on <c>/</c> and the control routes below <c>/_emulator/</c> are served. They show credentials to everyone who can reach them.</summary>
+    /// <summary>
+    /// Whether the page on <c>/</c> and the control routes below <c>/_emulator/</c> are served. They show credentials to everyone who can reach them.
+    /// </summary>
     public bool OfferControl { get; init; }
 }
 

@@ -45,7 +45,8 @@ public sealed record Entry(string Name, string? Type, JsonElement? Config)
 
     /// <summary>The members of an entry beside name, type and config.</summary>
     internal static IReadOnlyList<KeyValuePair<string, JsonElement>> OthersOf(JsonElement json) =>
-        [.. json.EnumerateObject().Where(member => member.Name is not ("name" or "type" or "config")).Select(member => KeyValuePair.Create(member.Name, member.Value.Clone()))];
+        [.. json.EnumerateObject().Where(member => member.Name is not ("name" or "type" or "config"))
+            .Select(member => KeyValuePair.Create(member.Name, member.Value.Clone()))];
 
     /// <summary>Writes the entry as it is kept, secrets in clear text.</summary>
     public void Write(Utf8JsonWriter writer)

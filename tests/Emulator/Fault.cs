@@ -178,7 +178,8 @@ internal static class FaultedAnswer
         answer = answer with
         {
             ContentType = fault.ContentType ?? answer.ContentType,
-            Headers = [.. answer.Headers, .. fault.Headers.Select(header => KeyValuePair.Create(header.Key, FillSecrets(header.Value, request))), .. RetryAfter(fault, now)],
+            Headers = [.. answer.Headers, .. fault.Headers.Select(header => KeyValuePair.Create(header.Key, FillSecrets(header.Value, request))),
+                .. RetryAfter(fault, now)],
         };
         return fault.Distort is { } distort ? distort(answer) : answer;
     }

@@ -17,7 +17,8 @@ internal static class GivenFile
 
         try
         {
-            return new FileInfo(path).Length <= Largest ? File.ReadAllText(path) : throw new FormatException($"Reading '{source}' failed: '{path}' is larger than 64 MiB. Give another file.");
+            return new FileInfo(path).Length <= Largest ? File.ReadAllText(path)
+                : throw new FormatException($"Reading '{source}' failed: '{path}' is larger than 64 MiB. Give another file.");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

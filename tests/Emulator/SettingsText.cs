@@ -123,7 +123,9 @@ internal static class SettingList
 /// <param name="Meaning">What it decides, as the beginning of a sentence without a full stop.</param>
 /// <param name="Values">The values it takes, for people.</param>
 /// <param name="Read">Reads its value as text.</param>
-/// <param name="Change">Makes settings with another value of it. Throws <see cref="FormatException"/> or <see cref="OverflowException"/> for any other text.</param>
+/// <param name="Change">
+/// Makes settings with another value of it. Throws <see cref="FormatException"/> or <see cref="OverflowException"/> for any other text.
+/// </param>
 internal sealed record Setting(
     string Id,
     string Name,
@@ -150,7 +152,8 @@ internal sealed record Setting(
     /// <summary>A setting that is one of several choices. Enum.Parse alone would also take numbers and lists of names.</summary>
     public static Setting Choice<T>(string id, string name, string meaning)
         where T : struct, Enum => Of(id, name, meaning, string.Join(", ", Enum.GetNames<T>()), value => $"{value}", text =>
-            Enum.GetValues<T>().Cast<T?>().FirstOrDefault(choice => Same($"{choice}", text.Replace("-", "", StringComparison.Ordinal))) ?? throw new FormatException());
+            Enum.GetValues<T>().Cast<T?>().FirstOrDefault(choice => Same($"{choice}", text.Replace("-", "", StringComparison.Ordinal)))
+                ?? throw new FormatException());
 
     /// <summary>A setting that is an HTTP status.</summary>
     public static Setting Status(string id, string name, string meaning) => Of(

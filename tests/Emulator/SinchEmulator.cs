@@ -134,7 +134,8 @@ public sealed class SinchEmulator : IAsyncDisposable
     }
 
     // The address that stands for all of them cannot be called.
-    private static string Reachable(string url) => url.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
+    private static string Reachable(string url) =>
+        url.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal);
 
     private WebApplication Build(EmulatorOptions options)
     {

@@ -34,12 +34,16 @@ internal static class StandaloneEmulator
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            await errors.WriteLineAsync($"Starting the emulator failed: port {line.Options.Port} of {line.Options.Listen} is taken. Give another one with --port, or leave --port out for a free one.");
+            await errors.WriteLineAsync(
+                $"Starting the emulator failed: port {line.Options.Port} of {line.Options.Listen} is taken. Give another one with --port, or leave --port out "
+                    + "for a free one.");
             return ExitCode.Failed;
         }
         catch (SocketException refused)
         {
-            await errors.WriteLineAsync($"Starting the emulator failed: port {line.Options.Port} of {line.Options.Listen} cannot be used ({refused.Message}). Give another one with --port, or another address with --listen.");
+            await errors.WriteLineAsync(
+                $"Starting the emulator failed: port {line.Options.Port} of {line.Options.Listen} cannot be used ({refused.Message}). Give another one with "
+                    + "--port, or another address with --listen.");
             return ExitCode.Failed;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
@@ -53,7 +57,8 @@ internal static class StandaloneEmulator
     {
         // The first line is the address alone, for programs.
         await output.WriteLineAsync(emulator.Address);
-        await output.WriteLineAsync($"Emulates the Sinch WhatsApp media provider endpoints; a test instrument.{(emulator.Options.OfferControl ? $" Page: {emulator.Origin}/" : "")}");
+        await output.WriteLineAsync(
+            $"Emulates the Sinch WhatsApp media provider endpoints; a test instrument.{(emulator.Options.OfferControl ? $" Page: {emulator.Origin}/" : "")}");
         if (emulator.Options.AnyBotToken == CommandLine.UsualToken)
         {
             await output.WriteLineAsync($"Every bot accepts the token '{CommandLine.UsualToken}'.");

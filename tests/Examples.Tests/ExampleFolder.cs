@@ -7,5 +7,6 @@ internal static class ExampleFolder
 
     /// <summary>The folders of examples, without the one of the quickstart, which runs itself.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateDirectories(Path).Select(path => System.IO.Path.GetFileName(path)!).Where(name => name != "quickstart").Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Path).Select(path => System.IO.Path.GetFileName(path)!).Where(name => name != "quickstart")
+            .Order(StringComparer.Ordinal);
 }

@@ -51,7 +51,8 @@ public sealed class DirectCommandTests
         stack.World.Existing["b"] = stack.World.Existing["a"];
 
         var up = await stack.UpAsync(program);
-        var import = await stack.Engine.ImportAsync(ScriptedStack.Program(program), [new ImportRequest(Thing, "b", "b")], new CommandOptions { PreviewOnly = true });
+        var import = await stack.Engine.ImportAsync(
+            ScriptedStack.Program(program), [new ImportRequest(Thing, "b", "b")], new CommandOptions { PreviewOnly = true });
 
         up.Calls.First(call => call.Method == "Handshake").RequestJson.Contains("sendsOldOutputsToCheck", StringComparison.Ordinal).ShouldBe(isNewest);
         up.Calls.Where(call => call.Method == "Check")

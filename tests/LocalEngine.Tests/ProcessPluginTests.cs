@@ -9,7 +9,9 @@ public sealed class ProcessPluginTests
         var (host, result) = await RunAsync(string.Empty);
         result.Succeeded.ShouldBeTrue(string.Join('\n', result.Diagnostics.Select(diagnostic => diagnostic.Text)));
         ScriptedStack.CallsOf(result).ShouldBe(["Check a", "Create a"]);
-        result.Diagnostics.ShouldContain(diagnostic => diagnostic.Urn == ScriptedStack.Urn("a") && diagnostic.Text == "creating 'a' for media" && diagnostic.Severity == DiagnosticSeverity.Warning);
+        result.Diagnostics.ShouldContain(
+            diagnostic => diagnostic.Urn == ScriptedStack.Urn("a") && diagnostic.Text == "creating 'a' for media"
+                && diagnostic.Severity == DiagnosticSeverity.Warning);
         result.Phases.Select(phase => phase.EngineAddress).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
         host.Exits.ShouldBe(Enumerable.Repeat(new PluginExit(0, WasKilled: false, string.Empty, string.Empty), 4));
     }
@@ -42,7 +44,8 @@ public sealed class ProcessPluginTests
     {
         var name = OperatingSystem.IsWindows() ? "MediaProviders.LocalEngine.Tests.exe" : "MediaProviders.LocalEngine.Tests";
         var host = new ProcessPluginHost(Path.Combine(AppContext.BaseDirectory, name), time);
-        var engine = new TestEngine(new EngineSettings { Plugins = host, Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SCRIPTED_PLUGIN"] = behaviour } });
+        var engine = new TestEngine(
+            new EngineSettings { Plugins = host, Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SCRIPTED_PLUGIN"] = behaviour } });
         var program = ScriptedStack.Program(ScriptedStack.Things(("a", "{ name: a }")));
         return (host, behaviour.Length == 0 ? await engine.UpAsync(program) : await engine.PreviewAsync(program));
     }
@@ -50,6 +53,7 @@ public sealed class ProcessPluginTests
     /// <summary>A clock whose timers are due at once.</summary>
     private sealed class TimersAtOnce : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 }

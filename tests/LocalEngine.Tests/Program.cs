@@ -18,7 +18,8 @@ var world = new ScriptedWorld
         : Task.CompletedTask,
 };
 var provider = new ScriptedProvider(world, message => log.Log(
-    new LogRequest { Severity = LogSeverity.Warning, Message = $"{message.Text} for {Environment.GetEnvironmentVariable("PULUMI_PROJECT")}", Urn = message.Urn }));
+    new LogRequest { Severity = LogSeverity.Warning, Message = $"{message.Text} for {Environment.GetEnvironmentVariable("PULUMI_PROJECT")}",
+        Urn = message.Urn }));
 
 // Started from a shell that ignores SIGINT, as 'nohup' and '&' in a script do, a process ignores it too, and .NET leaves it so.
 if (!OperatingSystem.IsWindows())

@@ -65,7 +65,8 @@ public sealed class ProgramTests
     public async Task Up_InvokeInsideAValue_IsCalledAndAwaited()
     {
         var stack = new ScriptedStack();
-        await stack.UpAsync(ScriptedStack.Things(("a", """{ name: { fn::invoke: { function: "mediaproviders:echo", arguments: { text: said }, return: text } } }""")));
+        await stack.UpAsync(ScriptedStack.Things(
+            ("a", """{ name: { fn::invoke: { function: "mediaproviders:echo", arguments: { text: said }, return: text } } }""")));
         stack.World.Existing.Keys.ShouldBe(["said"]);
     }
 

@@ -29,7 +29,8 @@ public sealed class StateTests : IDisposable
     public async Task Open_OtherPassphrase_IsSaid()
     {
         await FileStack().UpAsync(OneThing);
-        Should.Throw<InvalidDataException>(() => FileStack("another")).Message.ShouldBe("Reading the state: a secret cannot be decrypted. The passphrase is not the one the state was written with.");
+        Should.Throw<InvalidDataException>(() => FileStack("another")).Message.ShouldBe(
+            "Reading the state: a secret cannot be decrypted. The passphrase is not the one the state was written with.");
     }
 
     [Fact]

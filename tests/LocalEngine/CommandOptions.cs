@@ -33,7 +33,10 @@ public sealed record CommandOptions
     /// <summary><c>--protect=false</c> of import; imported resources are protected by default.</summary>
     public bool ProtectImported { get; init; } = true;
 
-    /// <summary><c>--generate-code=false</c> of import: without it the real CLI loads the schema once more afterwards, and so does this engine; the oldest release only when it was no preview.</summary>
+    /// <summary>
+    /// <c>--generate-code=false</c> of import: without it the real CLI loads the schema once more afterwards, and so does this engine; the oldest release only
+    /// when it was no preview.
+    /// </summary>
     public bool GenerateCode { get; init; } = true;
 
     /// <summary><c>--clear-pending-creates</c> of refresh: forget creates of which nobody knows how they ended.</summary>
@@ -53,7 +56,9 @@ public sealed record DirectCommand(DirectVerb Verb, string Token)
     /// <summary>The id of what is read, patched or deleted; null for the others.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The inputs as JSON text: all of them for a create and a function, the ones to change for a patch. What the package's schema says is secret is marked.</summary>
+    /// <summary>
+    /// The inputs as JSON text: all of them for a create and a function, the ones to change for a patch. What the package's schema says is secret is marked.
+    /// </summary>
     public string Inputs { get; init; } = "{}";
 }
 

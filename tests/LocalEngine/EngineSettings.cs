@@ -67,7 +67,10 @@ public sealed record ConfigValue(string Value, bool IsSecret = false)
 
 /// <summary>The stack setting <c>pulumi:autonaming</c> of Pulumi 3.260.</summary>
 /// <param name="Mode">What is said to the plugin.</param>
-/// <param name="Pattern">For <see cref="AutonamingMode.Pattern"/>: text with <c>${name}</c>, <c>${stack}</c>, <c>${project}</c>, <c>${hex(n)}</c>, <c>${alpha(n)}</c>, <c>${alphanum(n)}</c>, <c>${num(n)}</c>.</param>
+/// <param name="Pattern">
+/// For <see cref="AutonamingMode.Pattern"/>: text with <c>${name}</c>, <c>${stack}</c>, <c>${project}</c>, <c>${hex(n)}</c>, <c>${alpha(n)}</c>,
+/// <c>${alphanum(n)}</c>, <c>${num(n)}</c>.
+/// </param>
 /// <param name="Enforce">True when the plugin must take the pattern's name as it is.</param>
 public sealed record AutonamingSettings(AutonamingMode Mode, string Pattern = "", bool Enforce = false)
 {

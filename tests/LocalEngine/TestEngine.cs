@@ -3,8 +3,9 @@ using MediaProviders.LocalEngine.Deployment;
 namespace MediaProviders.LocalEngine;
 
 /// <summary>
-/// Enough of a Pulumi engine to test a provider with: it previews, updates, refreshes, imports and destroys one stack, and does what <c>pulumi do</c> does without one, with the calls, in the order and with the
-/// contents, that Pulumi 3.276 makes, or on demand the oldest supported one. It is a test instrument, not a product. One command at a time.
+/// Enough of a Pulumi engine to test a provider with: it previews, updates, refreshes, imports and destroys one stack, and does what <c>pulumi do</c> does
+/// without one, with the calls, in the order and with the contents, that Pulumi 3.276 makes, or on demand the oldest supported one. It is a test instrument,
+/// not a product. One command at a time.
 /// </summary>
 /// <param name="settings">The stack; its state file is read if there is one.</param>
 public sealed class TestEngine(EngineSettings settings)
@@ -35,20 +36,27 @@ public sealed class TestEngine(EngineSettings settings)
         RunAsync("destroy", program, options ?? CommandOptions.None, DestroyOnlyAsync, cancellationToken);
 
     /// <summary><c>pulumi import --yes</c> of one resource or of those of a file.</summary>
-    public Task<CommandResult> ImportAsync(StackProgram program, IReadOnlyList<ImportRequest> resources, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
-        RunAsync("import", program, options ?? CommandOptions.None, (phase, _, configuration) => new ImportDeployment(phase, configuration).RunAsync(resources), cancellationToken);
+    public Task<CommandResult> ImportAsync(
+        StackProgram program, IReadOnlyList<ImportRequest> resources, CommandOptions? options = null, CancellationToken cancellationToken = default) =>
+        RunAsync("import", program, options ?? CommandOptions.None, (phase, _, configuration) => new ImportDeployment(phase, configuration).RunAsync(resources),
+            cancellationToken);
 
     /// <summary><c>pulumi do</c> without a stack. The stack's state is neither read nor written.</summary>
     public async Task<CommandResult> DoAsync(DirectCommand command, CancellationToken cancellationToken = default)
     {
         const string Project = "media";
-        var runner = new PhaseRunner(settings, CommandOptions.None, new Urns(settings.Stack, Project), ".", new Randomness(settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
+        var runner = new PhaseRunner(
+            settings, CommandOptions.None, new Urns(settings.Stack, Project), ".", new Randomness(settings.Seed + _commands++),
+            () => Interlocked.Increment(ref _processes));
         var configuration = new StackConfiguration(settings, Project);
-        var (result, _) = await runner.RunAsync(PhaseKind.Direct, "{}", _store.State, _ => { }, phase => new DirectDeployment(phase, configuration).RunAsync(command), cancellationToken);
+        var (result, _) = await runner.RunAsync(
+            PhaseKind.Direct, "{}", _store.State, _ => { }, phase => new DirectDeployment(phase, configuration).RunAsync(command), cancellationToken);
         return new CommandResult("do", [result], new Dictionary<string, OutputValue>(StringComparer.Ordinal));
     }
 
-    /// <summary><c>pulumi stack export</c>, in that shape. With secrets it holds them in clear; without, they read <c>[secret]</c> and the text cannot be imported.</summary>
+    /// <summary>
+    /// <c>pulumi stack export</c>, in that shape. With secrets it holds them in clear; without, they read <c>[secret]</c> and the text cannot be imported.
+    /// </summary>
     public string ExportState(bool showSecrets)
     {
         if (!_exports.TryGetValue(showSecrets, out var last) || !ReferenceEquals(last.State, _store.State))
@@ -105,18 +113,22 @@ public sealed class TestEngine(EngineSettings settings)
     }
 
     private async Task<CommandResult> RunAsync(
-        string command, StackProgram program, CommandOptions options, Func<Phase, PulumiProgram, StackConfiguration, Task> work, CancellationToken cancellationToken)
+        string command, StackProgram program, CommandOptions options, Func<Phase, PulumiProgram, StackConfiguration, Task> work,
+        CancellationToken cancellationToken)
     {
         var read = ReadProgram(program.Text);
         var project = program.Project ?? read.Name;
-        var runner = new PhaseRunner(settings, options, new Urns(settings.Stack, project), program.Directory, new Randomness(settings.Seed + _commands++), () => Interlocked.Increment(ref _processes));
+        var runner = new PhaseRunner(
+            settings, options, new Urns(settings.Stack, project), program.Directory, new Randomness(settings.Seed + _commands++),
+            () => Interlocked.Increment(ref _processes));
         var configuration = new StackConfiguration(settings, project);
         var phases = new List<PhaseResult>();
         var last = _store.State;
         foreach (var kind in Kinds(options))
         {
             var save = kind == PhaseKind.Update ? _store.Save : (Action<StackState>)(_ => { });
-            (var result, last) = await runner.RunAsync(kind, configuration.PluginEnvironment(settings.Package), _store.State, save, phase => work(phase, read, configuration), cancellationToken);
+            (var result, last) = await runner.RunAsync(
+                kind, configuration.PluginEnvironment(settings.Package), _store.State, save, phase => work(phase, read, configuration), cancellationToken);
             phases.Add(result);
             if (!result.Succeeded || cancellationToken.IsCancellationRequested)
             {
@@ -124,9 +136,11 @@ public sealed class TestEngine(EngineSettings settings)
             }
         }
 
-        if (command == "import" && options.GenerateCode && (!options.PreviewOnly || settings.Release == EngineRelease.Newest) && phases.TrueForAll(phase => phase.Succeeded))
+        if (command == "import" && options.GenerateCode && (!options.PreviewOnly || settings.Release == EngineRelease.Newest)
+            && phases.TrueForAll(phase => phase.Succeeded))
         {
-            phases.Add((await runner.RunAsync(PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
+            phases.Add((await runner.RunAsync(
+                PhaseKind.SchemaOnly, "{}", _store.State, _ => { }, phase => phase.Plugins.StartSchemaLoaderAsync("{}"), cancellationToken)).Result);
         }
 
         return new CommandResult(command, phases, Outputs(last));

@@ -9,7 +9,8 @@ internal static class StartedPlugin
     public static string FileName { get; } = "pulumi-resource-mediaproviders" + (OperatingSystem.IsWindows() ? ".exe" : "");
 
     /// <summary>The executable that <c>dotnet build</c> makes, which needs the .NET runtime.</summary>
-    public static string Built { get; } = System.IO.Path.Combine(Artifacts, "bin", "MediaProviders.Provider", new DirectoryInfo(AppContext.BaseDirectory).Name, FileName);
+    public static string Built { get; } = System.IO.Path.Combine(
+        Artifacts, "bin", "MediaProviders.Provider", new DirectoryInfo(AppContext.BaseDirectory).Name, FileName);
 
     /// <summary>The executable to start.</summary>
     public static string Path { get; } = Find();

@@ -10,14 +10,16 @@ public sealed class ActionPinTests
     {
         var asked = new List<string>();
         var pinned = ActionPins.Pin(
-            "      - uses: actions/checkout@v5.0.0\n        with:\n      - uses: github/codeql-action/init@v3.30.5\n    uses: ./.github/workflows/after-release.yml\n",
+            "      - uses: actions/checkout@v5.0.0\n        with:\n      - uses: github/codeql-action/init@v3.30.5\n    uses: "
+                + "./.github/workflows/after-release.yml\n",
             (repository, tag) =>
             {
                 asked.Add($"{repository} {tag}");
                 return Commit;
             });
 
-        pinned.ShouldBe($"      - uses: actions/checkout@{Commit} # v5.0.0\n        with:\n      - uses: github/codeql-action/init@{Commit} # v3.30.5\n    uses: ./.github/workflows/after-release.yml\n");
+        pinned.ShouldBe($"      - uses: actions/checkout@{Commit} # v5.0.0\n        with:\n      - uses: github/codeql-action/init@{Commit} # v3.30.5\n    "
+            + "uses: ./.github/workflows/after-release.yml\n");
         asked.ShouldBe(["actions/checkout v5.0.0", "github/codeql-action v3.30.5"]);
     }
 

@@ -32,7 +32,8 @@ public sealed class ArchiveTests : IDisposable
         var platform = Platform.Named(rid);
         var other = Platform.All.First(one => one.Os == platform.Os && one != platform);
 
-        ArchiveLayout.Problems(Write(platform, other), platform, Version).ShouldBe([$"'{platform.Executable}' is not a program for {platform.Os} on {platform.Arch}"]);
+        ArchiveLayout.Problems(Write(platform, other), platform, Version)
+            .ShouldBe([$"'{platform.Executable}' is not a program for {platform.Os} on {platform.Arch}"]);
     }
 
     [Fact]
@@ -41,17 +42,20 @@ public sealed class ArchiveTests : IDisposable
         var file = Write(Linux, Linux);
 
         ArchiveLayout.Problems(file, Linux, "1.2.4").ShouldBe(
-            ["the CLI asks for 'pulumi-resource-mediaproviders-v1.2.4-linux-amd64.tar.gz', but the file is called 'pulumi-resource-mediaproviders-v1.2.3-linux-amd64.tar.gz'"]);
+            ["the CLI asks for 'pulumi-resource-mediaproviders-v1.2.4-linux-amd64.tar.gz', but the file is called "
+                + "'pulumi-resource-mediaproviders-v1.2.3-linux-amd64.tar.gz'"]);
     }
 
     [Fact]
     public void Layout_WithTheProgramInAFolder_IsWrong()
     {
         var file = Path.Combine(folder.FullName, Linux.ArchiveName(Version));
-        PluginArchive.Write(file, [("LICENSE", [1], false), ("THIRD-PARTY-NOTICES.txt", [1], false), ("bin/pulumi-resource-mediaproviders", Program(Linux), true)], Time);
+        PluginArchive.Write(file,
+            [("LICENSE", [1], false), ("THIRD-PARTY-NOTICES.txt", [1], false), ("bin/pulumi-resource-mediaproviders", Program(Linux), true)], Time);
 
         ArchiveLayout.Problems(file, Linux, Version).ShouldContain(
-            "it must hold 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'pulumi-resource-mediaproviders' in this order, but holds 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'bin/pulumi-resource-mediaproviders'");
+            "it must hold 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'pulumi-resource-mediaproviders' in this order, but holds 'LICENSE', "
+                + "'THIRD-PARTY-NOTICES.txt', 'bin/pulumi-resource-mediaproviders'");
     }
 
     [Fact]
@@ -62,8 +66,10 @@ public sealed class ArchiveTests : IDisposable
         using (var zip = new GZipStream(stream, CompressionLevel.Fastest))
         using (var tar = new TarWriter(zip, TarEntryFormat.Ustar))
         {
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.SymbolicLink, "LICENSE") { LinkName = "/etc/passwd", ModificationTime = Time, Mode = (UnixFileMode)Convert.ToInt32("644", 8) });
-            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "THIRD-PARTY-NOTICES.txt") { Uid = 1000, ModificationTime = Time, Mode = (UnixFileMode)Convert.ToInt32("644", 8) });
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.SymbolicLink, "LICENSE")
+                { LinkName = "/etc/passwd", ModificationTime = Time, Mode = (UnixFileMode)Convert.ToInt32("644", 8) });
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "THIRD-PARTY-NOTICES.txt")
+                { Uid = 1000, ModificationTime = Time, Mode = (UnixFileMode)Convert.ToInt32("644", 8) });
             tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "pulumi-resource-mediaproviders")
             {
                 DataStream = new MemoryStream(Program(Linux)),
@@ -101,7 +107,8 @@ public sealed class ArchiveTests : IDisposable
         Checksums.Write(folder.FullName);
 
         File.ReadAllText(Path.Combine(folder.FullName, "SHA256SUMS")).ShouldBe(
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.txt\nba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b.txt\n");
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.txt\nba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  "
+                + "b.txt\n");
     }
 
     [Fact]
@@ -123,7 +130,8 @@ public sealed class ArchiveTests : IDisposable
         {
             ("linux", var arch) => [0x7F, .. "ELF"u8, .. new byte[14], arch == "arm64" ? (byte)0xB7 : (byte)0x3E],
             ("darwin", var arch) => [0xCF, 0xFA, 0xED, 0xFE, arch == "arm64" ? (byte)0x0C : (byte)0x07, 0, 0, 1],
-            (_, var arch) => [.. "MZ"u8, .. new byte[58], 0x80, 0, 0, 0, .. new byte[64], .. "PE\0\0"u8, .. arch == "arm64" ? (byte[])[0x64, 0xAA] : [0x64, 0x86]],
+            (_, var arch) => [.. "MZ"u8, .. new byte[58], 0x80, 0, 0, 0, .. new byte[64], .. "PE\0\0"u8,
+                .. arch == "arm64" ? (byte[])[0x64, 0xAA] : [0x64, 0x86]],
         };
         head.CopyTo(program, 0);
         return program;

@@ -33,7 +33,8 @@ public sealed class BillOfMaterialsTests
             component.GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
             component.GetProperty("version").GetString().ShouldNotBeNullOrEmpty();
             component.GetProperty("scope").GetString().ShouldBeOneOf("required", "excluded");
-            component.GetProperty("purl").GetString().ShouldBe($"pkg:nuget/{component.GetProperty("name").GetString()}@{component.GetProperty("version").GetString()}");
+            component.GetProperty("purl").GetString()
+                .ShouldBe($"pkg:nuget/{component.GetProperty("name").GetString()}@{component.GetProperty("version").GetString()}");
             component.GetProperty("hashes")[0].GetProperty("content").GetString()!.ShouldMatch("^[0-9a-f]{128}$");
             if (component.GetProperty("scope").GetString() == "required")
             {
@@ -48,10 +49,12 @@ public sealed class BillOfMaterialsTests
     {
         using var listed = JsonDocument.Parse(File.ReadAllText(Path.Combine(Plugin.Folder, "pulumi-resource-mediaproviders.deps.json")));
         var loaded = listed.RootElement.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject()
-            .Where(library => library.Value.TryGetProperty("runtime", out _) && listed.RootElement.GetProperty("libraries").GetProperty(library.Name).GetProperty("type").GetString() == "package")
+            .Where(library => library.Value.TryGetProperty("runtime", out _) && listed.RootElement.GetProperty("libraries").GetProperty(library.Name)
+                .GetProperty("type").GetString() == "package")
             .Select(library => $"pkg:nuget/{library.Name.Replace('/', '@')}");
 
-        var required = Components().Where(component => component.GetProperty("scope").GetString() == "required").Select(component => component.GetProperty("purl").GetString());
+        var required = Components().Where(component => component.GetProperty("scope").GetString() == "required")
+            .Select(component => component.GetProperty("purl").GetString());
 
         required.Order(StringComparer.Ordinal).ShouldBe(loaded.Order(StringComparer.Ordinal));
     }
@@ -64,19 +67,23 @@ public sealed class BillOfMaterialsTests
         var dependencies = bill.GetProperty("dependencies").EnumerateArray().ToList();
 
         references.ShouldBeUnique();
-        dependencies.Select(dependency => dependency.GetProperty("ref").GetString()!).Order(StringComparer.Ordinal).ShouldBe(references.Order(StringComparer.Ordinal));
-        dependencies.SelectMany(dependency => dependency.GetProperty("dependsOn").EnumerateArray()).Select(reference => reference.GetString()!).Except(references).ShouldBeEmpty();
+        dependencies.Select(dependency => dependency.GetProperty("ref").GetString()!).Order(StringComparer.Ordinal)
+            .ShouldBe(references.Order(StringComparer.Ordinal));
+        dependencies.SelectMany(dependency => dependency.GetProperty("dependsOn").EnumerateArray()).Select(reference => reference.GetString()!)
+            .Except(references).ShouldBeEmpty();
     }
 
     [Fact]
     public void Bill_RequiredComponents_AreReachableFromThePlugin()
     {
         var edges = bill.GetProperty("dependencies").EnumerateArray()
-            .ToDictionary(edge => edge.GetProperty("ref").GetString()!, edge => edge.GetProperty("dependsOn").EnumerateArray().Select(to => to.GetString()!).ToList());
+            .ToDictionary(edge => edge.GetProperty("ref").GetString()!,
+                edge => edge.GetProperty("dependsOn").EnumerateArray().Select(to => to.GetString()!).ToList());
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Visit(bill.GetProperty("metadata").GetProperty("component").GetProperty("bom-ref").GetString()!);
 
-        Components().Where(component => component.GetProperty("scope").GetString() == "required").Select(component => component.GetProperty("bom-ref").GetString()!).Except(seen).ShouldBeEmpty();
+        Components().Where(component => component.GetProperty("scope").GetString() == "required")
+            .Select(component => component.GetProperty("bom-ref").GetString()!).Except(seen).ShouldBeEmpty();
 
         void Visit(string reference)
         {

@@ -14,7 +14,8 @@ public sealed class CommandTests
         var (exitCode, output) = Run(["check-tag", tag]);
 
         exitCode.ShouldBe(1);
-        output.ShouldBe($"The tag '{tag}' is not 'v{Plugin.Repository.Version}', the version of Directory.Build.props. Change one of them; a published version is never made again.\n");
+        output.ShouldBe($"The tag '{tag}' is not 'v{Plugin.Repository.Version}', the version of Directory.Build.props. Change one of them; a published version "
+            + "is never made again.\n");
     }
 
     [Theory]
@@ -25,7 +26,8 @@ public sealed class CommandTests
     [Fact]
     public void Platform_ThatIsNone_NamesThoseThereAre() =>
         Should.Throw<ReleaseException>(() => Platform.Named("linux-musl-x64")).Message
-            .ShouldBe("'linux-musl-x64' is not a platform of this plugin. Use one of 'linux-x64', 'linux-arm64', 'osx-x64', 'osx-arm64', 'win-x64', 'win-arm64'.");
+            .ShouldBe("'linux-musl-x64' is not a platform of this plugin. Use one of 'linux-x64', 'linux-arm64', 'osx-x64', 'osx-arm64', 'win-x64', "
+                + "'win-arm64'.");
 
     [Fact]
     public void Repository_OutsideAWorkingCopy_IsRefused() =>
@@ -43,7 +45,8 @@ public sealed class CommandTests
             """;
 
         Advisories.Read(Answer).ShouldBe(
-            [new("b.csproj", "Old", "1.0.0", "High", "https://github.com/advisories/one"), new("b.csproj", "Older", "0.1.0", "Low", "https://github.com/advisories/two")]);
+            [new("b.csproj", "Old", "1.0.0", "High", "https://github.com/advisories/one"),
+                new("b.csproj", "Older", "0.1.0", "Low", "https://github.com/advisories/two")]);
     }
 
     [Fact]

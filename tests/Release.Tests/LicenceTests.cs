@@ -11,7 +11,8 @@ public sealed class LicenceTests
 
     [Fact]
     public void Package_ThatIsShipped_HasALicenceThatFitsOurs() =>
-        Plugin.Graph.Packages.Where(package => package.Role == PackageRole.Shipped && !Fit.Contains(PackageManifest.Of(package).Licence, StringComparer.Ordinal))
+        Plugin.Graph.Packages.Where(
+            package => package.Role == PackageRole.Shipped && !Fit.Contains(PackageManifest.Of(package).Licence, StringComparer.Ordinal))
             .Select(package => package.Id).ShouldBeEmpty();
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class LicenceTests
         var folder = Directory.CreateTempSubdirectory("mediaproviders-test-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "a.nuspec"), "<package><metadata><authors>A</authors><license type=\"expression\">Zlib</license></metadata></package>");
+            File.WriteAllText(Path.Combine(folder.FullName, "a.nuspec"),
+                "<package><metadata><authors>A</authors><license type=\"expression\">Zlib</license></metadata></package>");
             var package = new Package { Id = "A", Version = "1.0.0", Role = PackageRole.Shipped, Folder = folder.FullName };
 
             Should.Throw<ReleaseException>(() => ThirdPartyNotices.Of(new([package], ["A"])))

@@ -19,7 +19,8 @@ public sealed class LockFileTests
 
         var locked = LockedPackages.Of(Plugin.Repository, Path.GetDirectoryName(project)!).Ids;
 
-        asked.Where(id => !locked.Contains(id, StringComparer.OrdinalIgnoreCase)).ShouldBeEmpty("Run 'dotnet restore --force-evaluate' and commit the lock files.");
+        asked.Where(id => !locked.Contains(id, StringComparer.OrdinalIgnoreCase))
+            .ShouldBeEmpty("Run 'dotnet restore --force-evaluate' and commit the lock files.");
     }
 
     [Theory]
@@ -59,9 +60,11 @@ public sealed class LockFileTests
     [Fact]
     public void LockFile_WhenAPackageHasOtherContent_CallsItAStranger()
     {
-        var changed = Plugin.Graph with { Packages = [.. Plugin.Graph.Packages.Select(package => package.Id == "Google.Protobuf" ? package with { ContentHash = "AAAA" } : package)] };
+        var changed = Plugin.Graph with
+            { Packages = [.. Plugin.Graph.Packages.Select(package => package.Id == "Google.Protobuf" ? package with { ContentHash = "AAAA" } : package)] };
 
-        LockedPackages.Of(Plugin.Repository, "provider").Strangers(changed).ShouldBe([$"Google.Protobuf {changed.Packages.First(package => package.Id == "Google.Protobuf").Version}"]);
+        LockedPackages.Of(Plugin.Repository, "provider").Strangers(changed)
+            .ShouldBe([$"Google.Protobuf {changed.Packages.First(package => package.Id == "Google.Protobuf").Version}"]);
     }
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class LockFileTests
     }
 
     private static IEnumerable<string> Solution() =>
-        Regex.Matches(Plugin.Read("MediaProviders.sln"), "(?<=\")[^\"]+[.]csproj(?=\")", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Value.Replace('\\', '/')).Distinct(StringComparer.Ordinal);
+        Regex.Matches(Plugin.Read("MediaProviders.sln"), "(?<=\")[^\"]+[.]csproj(?=\")", RegexOptions.None, TimeSpan.FromSeconds(5))
+            .Select(match => match.Value.Replace('\\', '/')).Distinct(StringComparer.Ordinal);
 
     private static bool Conditional(XElement reference) => reference.AncestorsAndSelf().Any(element => element.Attribute("Condition") is not null);
 }

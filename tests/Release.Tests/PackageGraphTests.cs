@@ -71,10 +71,12 @@ public sealed class PackageGraphTests : IDisposable
     {
         File.WriteAllText(file, Assets);
 
-        Should.Throw<ReleaseException>(() => PackageGraph.Read(file, "win-x64")).Message.ShouldBe($"'{file}' has no packages for 'win-x64'. Publish for that platform first.");
+        Should.Throw<ReleaseException>(() => PackageGraph.Read(file, "win-x64")).Message.ShouldBe(
+            $"'{file}' has no packages for 'win-x64'. Publish for that platform first.");
     }
 
     [Fact]
     public void Graph_OfAProjectThatIsNotRestored_IsRefused() =>
-        Should.Throw<ReleaseException>(() => PackageGraph.Read("nowhere.json", rid: null)).Message.ShouldBe("Reading the packages failed: 'nowhere.json' does not exist. Run 'dotnet restore' first.");
+        Should.Throw<ReleaseException>(() => PackageGraph.Read("nowhere.json", rid: null)).Message.ShouldBe(
+            "Reading the packages failed: 'nowhere.json' does not exist. Run 'dotnet restore' first.");
 }

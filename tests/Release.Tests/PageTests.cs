@@ -31,12 +31,14 @@ public sealed class PageTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_CommandsOfEng_Exist(string path) =>
-        Matches(Plugin.Read(path), @"(?<=dotnet run --project eng -- )[\w-]+").Where(command => !Plugin.Read("eng/Commands.cs").Contains($"[\"{command}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        Matches(Plugin.Read(path), @"(?<=dotnet run --project eng -- )[\w-]+")
+            .Where(command => !Plugin.Read("eng/Commands.cs").Contains($"[\"{command}\"", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_FilesOfTheTree_Exist(string path) =>
-        Matches(Plugin.Read(path), @"(?<=\]\()(?!https)[\w./-]+").Where(link => !File.Exists(Path.Combine(Plugin.Repository.Root, Path.GetDirectoryName(path)!, link))).ShouldBeEmpty();
+        Matches(Plugin.Read(path), @"(?<=\]\()(?!https)[\w./-]+")
+            .Where(link => !File.Exists(Path.Combine(Plugin.Repository.Root, Path.GetDirectoryName(path)!, link))).ShouldBeEmpty();
 
     [Fact]
     public void VerifyPage_Versions_AreThisOne() =>

@@ -9,7 +9,8 @@ internal static class Plugin
     public static Repository Repository { get; } = Repository.Around(AppContext.BaseDirectory);
 
     /// <summary>The packages of the plain build.</summary>
-    public static PackageGraph Graph { get; } = PackageGraph.Read(Path.Combine(Repository.Root, "artifacts/obj/MediaProviders.Provider/project.assets.json"), rid: null);
+    public static PackageGraph Graph { get; } = PackageGraph.Read(
+        Path.Combine(Repository.Root, "artifacts/obj/MediaProviders.Provider/project.assets.json"), rid: null);
 
     /// <summary>The program beside its libraries.</summary>
     public static string Folder { get; } = Path.Combine(Repository.Root, "artifacts/bin/MediaProviders.Provider", BuildFolder);

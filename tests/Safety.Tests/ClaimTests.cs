@@ -30,7 +30,8 @@ public sealed class ClaimTests
             await using var stack = new SimulatedStack(seed);
             (string, string)[] config = [("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token)];
             var program = new ProgramText().AddProvider("prov", config)
-                .Add("images", "images", ProgramText.Bearer("first")).Add("pictures", "images", ProgramText.Bearer("second"), overwrite: true, options: "provider: ${prov}");
+                .Add("images", "images", ProgramText.Bearer("first"))
+                .Add("pictures", "images", ProgramText.Bearer("second"), overwrite: true, options: "provider: ${prov}");
             stack.Up(program, new CommandOptions { SkipPreview = true, ContinueOnError = true }).Succeeded.ShouldBeFalse();
             stack.Said.ShouldContain("Creating 'bot/images' is refused");
             var state = stack.ReadState().Resources;

@@ -80,8 +80,11 @@ public sealed class ConfirmationTests
         stack.World.Clock.Pass(TimeSpan.FromMinutes(10));
         stack.One.Store.Put("bot", Entry.Basic("images", "reader", "rotated"));
         stack.Up(Program("images", "first", options)).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another program.");
-        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), overwrite: true, options: options)).Succeeded.ShouldBeTrue(stack.Said);
+        stack.Said.ShouldContain(
+            "its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another "
+                + "program.");
+        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), overwrite: true, options: options)).Succeeded.ShouldBeTrue(
+            stack.Said);
         stack.Has("images")!.Password.ShouldBe("rotated");
         var known = stack.ReadState().Resources.Single();
         (known.Secret, known.IsUnfinished).ShouldBe(("rotated", false));

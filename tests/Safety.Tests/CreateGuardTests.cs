@@ -136,13 +136,15 @@ public sealed class CreateGuardTests
     {
         await using var stack = new SimulatedStack();
         stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
-        var other = new ProgramText().Add("r1", "b", ProgramText.Bearer("first")).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
+        var other = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"))
+            .Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
         stack.Preview(other).Succeeded.ShouldBeTrue(stack.Said);
         stack.Said.ShouldContain("Creating 'bot/b' will be refused");
         stack.Up(other, UpdateOnly).Succeeded.ShouldBeFalse();
         Entries(stack).ShouldBe(["a=first", "b=second"]);
         stack.Said.ShouldContain("- To overwrite it, set 'overwrite: true' for this update");
-        var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
+        var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true)
+            .Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r1}\" ]");
         stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
         Entries(stack).ShouldBe(["b=first", "c=second"]);
     }
@@ -175,7 +177,8 @@ public sealed class CreateGuardTests
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
             stack.Up(Two("b", "a"), UpdateOnly).Succeeded.ShouldBeFalse();
             stack.Said.ShouldContain("- To overwrite, set 'overwrite: true' on each of them for this update");
-            var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true).Add("r2", "a", ProgramText.Bearer("second"), overwrite: true);
+            var overwriting = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), overwrite: true)
+                .Add("r2", "a", ProgramText.Bearer("second"), overwrite: true);
             stack.Up(overwriting).Succeeded.ShouldBeTrue(stack.Said);
             Entries(stack).ShouldBe(["a=second", "b=first"]);
             stack.Refresh(overwriting).Succeeded.ShouldBeTrue(stack.Said);

@@ -51,7 +51,8 @@ public sealed class DeleteFirstTests
         for (var seed = 0; seed < Orders; seed++)
         {
             await using var stack = Started(seed, []);
-            var chain = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), options: "deleteBeforeReplace: true").Add("r2", "c", ProgramText.Bearer("second"), options: "deleteBeforeReplace: true");
+            var chain = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), options: "deleteBeforeReplace: true")
+                .Add("r2", "c", ProgramText.Bearer("second"), options: "deleteBeforeReplace: true");
             stack.Up(chain, UpdateOnly).Succeeded.ShouldBeTrue(stack.Said);
             Entries(stack).ShouldBe(["b=first", "c=second"]);
         }
@@ -63,7 +64,8 @@ public sealed class DeleteFirstTests
         for (var seed = 0; seed < Orders; seed++)
         {
             await using var stack = Started(seed, []);
-            var swap = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), options: "deleteBeforeReplace: true").Add("r2", "a", ProgramText.Bearer("second"));
+            var swap = new ProgramText().Add("r1", "b", ProgramText.Bearer("first"), options: "deleteBeforeReplace: true")
+                .Add("r2", "a", ProgramText.Bearer("second"));
             stack.Up(swap, UpdateOnly).Succeeded.ShouldBeFalse();
             Entries(stack).ShouldBe(["a=first", "b=second"]);
         }

@@ -78,7 +78,8 @@ public sealed class DoubtfulListTests
 
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
 
-        stack.Said.ShouldContain("'bot/images' may have been created, but this is not confirmed: the API accepted it, but its list does not prove what is there now, because ");
+        stack.Said.ShouldContain(
+            "'bot/images' may have been created, but this is not confirmed: the API accepted it, but its list does not prove what is there now, because ");
         (stack.World.Clock.GetUtcNow() - began).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
         stack.ReadState().Resources.ShouldHaveSingleItem().IsUnfinished.ShouldBeTrue();
         stack.One.Faults.Clear();
@@ -125,7 +126,8 @@ public sealed class DoubtfulListTests
         stack.Said.ShouldContain("does not prove whether it is there, because ");
         stack.Up(Other, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("does not prove what is there now, because ");
-        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("second-reader", "second"), options: "ignoreChanges: [config.basic.password]"), UpdateOnly).Succeeded.ShouldBeFalse();
+        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("second-reader", "second"), options: "ignoreChanges: [config.basic.password]"),
+            UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("must be copied from the bot");
         (stack.Count("POST"), stack.Count("DELETE")).ShouldBe((0, 0));
         stack.ReadState().Resources.ShouldHaveSingleItem().Secret.ShouldBe("first");

@@ -16,7 +16,8 @@ public sealed class HandoverDefectTests
             await using var stack = new SimulatedStack(seed, parts: waits ? null : new ProviderParts
             {
                 Assemble = (config, environment, connect) =>
-                    Catalog.Assemble(config, environment with { Ownership = (environment with { Time = new Impatient(environment.Time) }).OpenOwnership() }, connect),
+                    Catalog.Assemble(config, environment with { Ownership = (environment with { Time = new Impatient(environment.Time) }).OpenOwnership() },
+                        connect),
             });
             stack.Up(Two("a", "b")).Succeeded.ShouldBeTrue(stack.Said);
             stack.One.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
@@ -69,7 +70,8 @@ public sealed class HandoverDefectTests
     private static ProgramText LateChain => new ProgramText().Add("r1", "b", ProgramText.Bearer("first")).Add("r0", "x", ProgramText.Bearer("zeroth"))
         .Add("r2", "c", ProgramText.Bearer("second"), options: "dependsOn: [ \"${r0}\" ]");
 
-    private static ProgramText DeletedFirst(string name) => new ProgramText().Add("r1", name, ProgramText.Bearer("first"), options: "deleteBeforeReplace: true");
+    private static ProgramText DeletedFirst(string name) =>
+        new ProgramText().Add("r1", name, ProgramText.Bearer("first"), options: "deleteBeforeReplace: true");
 
     /// <summary>A clock on which ten seconds pass from one look to the next.</summary>
     private sealed class Impatient(TimeProvider inner) : TimeProvider
@@ -80,6 +82,7 @@ public sealed class HandoverDefectTests
 
         public override long GetTimestamp() => inner.GetTimestamp() + (++looks * 10 * inner.TimestampFrequency);
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -53,7 +53,9 @@ public sealed class HandoverTests
             await using var stack = Started(seed, []);
             stack.One.Store.Put("bot", Entry.Bearer("c", "strangers"));
             stack.Up(Two("b", "c"), UpdateOnly).Succeeded.ShouldBeFalse();
-            stack.Said.ShouldContain("'urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::r2' was going to give it up, but its own replacement failed or is not confirmed.");
+            stack.Said.ShouldContain(
+                "'urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::r2' was going to give it up, but its own replacement failed or is not "
+                    + "confirmed.");
             stack.Said.ShouldNotContain("under another provider");
             Entries(stack).ShouldBe(["a=first", "b=second", "c=strangers"]);
         }
@@ -105,7 +107,8 @@ public sealed class HandoverTests
     [Fact]
     public async Task Up_TheNameOfARemovedResource_SaysBothWaysOnAndBothWork()
     {
-        ProgramText Successor(bool overwrite) => new ProgramText().Add("r3", "a", ProgramText.Bearer("third"), overwrite: overwrite).Add("r2", "b", ProgramText.Bearer("second"));
+        ProgramText Successor(bool overwrite) =>
+            new ProgramText().Add("r3", "a", ProgramText.Bearer("third"), overwrite: overwrite).Add("r2", "b", ProgramText.Bearer("second"));
         for (var seed = 0; seed < 4; seed++)
         {
             await using var stack = Started(seed, []);
@@ -113,7 +116,8 @@ public sealed class HandoverTests
             stack.Said.ShouldContain("- To overwrite it, set 'overwrite: true' for this update");
             stack.Said.ShouldContain("- If a resource of this stack has it, remove that first");
             stack.Has("a")!.BearerToken.ShouldBe("first");
-            stack.Up(seed % 2 == 0 ? Successor(overwrite: true) : new ProgramText().Add("r2", "b", ProgramText.Bearer("second"))).Succeeded.ShouldBeTrue(stack.Said);
+            stack.Up(seed % 2 == 0 ? Successor(overwrite: true) : new ProgramText().Add("r2", "b", ProgramText.Bearer("second"))).Succeeded.ShouldBeTrue(
+                stack.Said);
             stack.Up(Successor(overwrite: false)).Succeeded.ShouldBeTrue(stack.Said);
             Entries(stack).ShouldBe(["a=third", "b=second"]);
         }
@@ -135,7 +139,8 @@ public sealed class HandoverTests
         for (var seed = 0; seed < Orders; seed++)
         {
             await using var stack = Started(seed, ["r3"]);
-            var twice = new ProgramText().Add("r1", "a", ProgramText.Bearer("first")).Add("r2", "b", ProgramText.Bearer("second")).Add("r3", "a", ProgramText.Bearer("third"));
+            var twice = new ProgramText().Add("r1", "a", ProgramText.Bearer("first")).Add("r2", "b", ProgramText.Bearer("second"))
+                .Add("r3", "a", ProgramText.Bearer("third"));
             stack.Up(twice, UpdateOnly).Succeeded.ShouldBeFalse();
             stack.Said.ShouldContain("Two resources cannot be one entry");
             stack.Said.ShouldNotContain("pulumi import");
@@ -164,7 +169,8 @@ public sealed class HandoverTests
     {
         await using var stack = new SimulatedStack();
         stack.One.Store.Put("bot", Entry.Bearer("a", "strangers"));
-        var program = new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token)).Add("r1", "a", ProgramText.Bearer("first"), options: "provider: ${prov}");
+        var program = new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "bot"), ("apiToken", SimulatedStack.Token))
+            .Add("r1", "a", ProgramText.Bearer("first"), options: "provider: ${prov}");
         stack.Up(program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("- If no stack manages it, import it with the option 'import':\n  bot/a\n");
         stack.Said.ShouldNotContain("pulumi import");

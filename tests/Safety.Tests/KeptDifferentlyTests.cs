@@ -15,7 +15,8 @@ public sealed class KeptDifferentlyTests
 
         stack.Up(Program(" Reader ")).Succeeded.ShouldBeFalse();
 
-        stack.Said.ShouldContain($"'bot/Images' was sent, but this is not confirmed: the API accepted it, but stored something else, which differs in {field}.");
+        stack.Said.ShouldContain(
+            $"'bot/Images' was sent, but this is not confirmed: the API accepted it, but stored something else, which differs in {field}.");
         stack.Said.ShouldContain("Use the bot's values in the program");
         stack.Said.ShouldNotContain("Reader");
         (stack.World.Clock.GetUtcNow() - began).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));

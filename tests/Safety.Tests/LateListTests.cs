@@ -36,7 +36,8 @@ public sealed class LateListTests
     public async Task Refresh_AfterAMaskedPasswordWasReplacedInVain_LetsTheNextUpWriteIt()
     {
         await using var stack = new SimulatedStack(settings: new EmulatorSettings { ListedSecrets = ListedSecrets.Bullets });
-        ProgramText With(string password) => new ProgramText().Add("images", "images", ProgramText.Basic("reader", password), options: ["replaceOnChanges: [ config ]"]);
+        ProgramText With(string password) =>
+            new ProgramText().Add("images", "images", ProgramText.Basic("reader", password), options: ["replaceOnChanges: [ config ]"]);
         stack.Up(With("first")).Succeeded.ShouldBeTrue(stack.Said);
         stack.One.Faults.Add(Fault.Ends(AnswerEnding.ResetBeforeAnswer, FaultRoute.Post, count: null));
         stack.Up(With("second"), UpdateOnly).Succeeded.ShouldBeFalse();

@@ -65,7 +65,9 @@ public sealed class LostAnswerTests
     }
 
     [Theory]
-    [InlineData(FaultRoute.Post, "'bot/pictures' may have been created, but this is not confirmed: it was sent, but the answer was lost and the list cannot be read to see what became of it.")]
+    [InlineData(FaultRoute.Post,
+        "'bot/pictures' may have been created, but this is not confirmed: it was sent, but the answer was lost and the list cannot be read to see what became "
+            + "of it.")]
     [InlineData(FaultRoute.Delete, "It is not known whether the server has carried it out. Try again. The list cannot be read to see what became of it.")]
     public async Task Up_AnswersStayLostAndTheListIsDown_SaysWhatIsUnknownAndTheNextRepairs(FaultRoute route, string says)
     {

@@ -11,7 +11,8 @@ public sealed class NamePrefixTests
         await using var stack = Dev();
         stack.Up(new ProgramText().Add("images", "prod-images", Config, overwrite: true)).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("must start with 'dev-'");
-        stack.Up(new ProgramText().Add("images", "prod-images", ProgramText.Basic("reader", "prod-password"))).Succeeded.ShouldBeFalse("nothing is adopted either");
+        stack.Up(new ProgramText().Add("images", "prod-images", ProgramText.Basic("reader", "prod-password"))).Succeeded.ShouldBeFalse(
+            "nothing is adopted either");
         stack.ReadState().Resources.ShouldBeEmpty();
         ProdIsUntouched(stack);
     }

@@ -86,7 +86,8 @@ public sealed class ProofOfDeletionTests
         stack.One.Faults.Add(BadAnswers[name] with { Route = FaultRoute.List, Count = null });
         stack.Import(new ProgramText(), "images", "bot/images").Succeeded.ShouldBeFalse(name);
         stack.ReadState().Resources.ShouldBeEmpty();
-        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), options: "import: bot/images"), UpdateOnly).Succeeded.ShouldBeFalse(name);
+        stack.Up(new ProgramText().Add("images", "images", ProgramText.Basic("reader", "first"), options: "import: bot/images"),
+            UpdateOnly).Succeeded.ShouldBeFalse(name);
         stack.ReadState().Resources.ShouldBeEmpty();
         stack.Has("images")!.Password.ShouldBe("first");
         stack.One.Faults.Clear();
@@ -144,7 +145,9 @@ public sealed class ProofOfDeletionTests
         stack.Up(Program).Succeeded.ShouldBeTrue(stack.Said);
         stack.One.Faults.Add(BadAnswers[name] with { Route = FaultRoute.List, FromCall = 2, Count = null });
         stack.Destroy(Program).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("is not confirmed: the entry may be gone. The API accepted it. The API's list does not prove that it is gone, because it has no array of providers.");
+        stack.Said.ShouldContain(
+            "is not confirmed: the entry may be gone. The API accepted it. The API's list does not prove that it is gone, because it has no array of "
+                + "providers.");
         stack.Said.ShouldContain("run pulumi refresh");
         stack.ReadState().Resources.ShouldHaveSingleItem();
         stack.Has("images").ShouldBeNull();

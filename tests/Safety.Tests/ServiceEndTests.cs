@@ -21,7 +21,8 @@ public sealed class ServiceEndTests
     public async Task Up_TheOtherRegionRedirects_TheTokenGoesNoFurther()
     {
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
-        eu.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
+        eu.Faults.Add(Fault.Answers(302, count: null) with
+            { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("The other region does not answer for this bot with this token either.");
         stack.Two.Requests.ShouldBeEmpty();
@@ -33,7 +34,9 @@ public sealed class ServiceEndTests
         await using var stack = InRegions("us1", "eu1", out _, out var eu);
         eu.Store.AddBot("bot", "another-token", "eu1");
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
-        stack.Said.ShouldContain("Check that the API token is valid and belongs to this bot, and that the bot lives at this address. The other region does not answer for this bot with this token either.");
+        stack.Said.ShouldContain(
+            "Check that the API token is valid and belongs to this bot, and that the bot lives at this address. The other region does not answer for this bot "
+                + "with this token either.");
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class ServiceEndTests
     public async Task Up_ARedirect_IsNotFollowedAndTheTokenGoesNowhere()
     {
         await using var stack = new SimulatedStack();
-        stack.One.Faults.Add(Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
+        stack.One.Faults.Add(
+            Fault.Answers(302, count: null) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Location"] = stack.SecondAddress } });
         stack.Up(Program, UpdateOnly).Succeeded.ShouldBeFalse();
         stack.Said.ShouldContain("Redirects are not followed");
         stack.Said.ShouldContain("The vendor ended support of this API on 2023-09-30.");
@@ -93,7 +97,8 @@ public sealed class ServiceEndTests
 
         SimulatedServer Add(string region)
         {
-            var server = new SimulatedServer(stack.World, new EmulatorOptions { Region = region, Bots = [new BotAccess("bot", SimulatedStack.Token, real)], Time = stack.World.Clock });
+            var server = new SimulatedServer(
+                stack.World, new EmulatorOptions { Region = region, Bots = [new BotAccess("bot", SimulatedStack.Token, real)], Time = stack.World.Clock });
             stack.Network.Add($"https://{region}.whatsapp.api.sinch.com", server);
             return server;
         }

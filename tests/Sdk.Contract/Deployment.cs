@@ -13,7 +13,8 @@ public sealed class Deployment
 
     public static DeploymentInstance Instance { get; } = new();
 
-    internal static ProgramRun Current => Running.Value ?? throw new InvalidOperationException("Running a program: no run has begun. Begin one with 'ProgramRun.Begin'.");
+    internal static ProgramRun Current =>
+        Running.Value ?? throw new InvalidOperationException("Running a program: no run has begun. Begin one with 'ProgramRun.Begin'.");
 
     public static Task<int> RunAsync(Action action)
     {
@@ -64,7 +65,8 @@ public sealed class Deployment
         return create.MakeGenericMethod(type.GetGenericArguments()[0]).Invoke(null, [input])!;
     }
 
-    private static Output<T> Make<T>(ProgramValue? input) => input is { IsKnown: true, Value: T value } ? new Output<T>(value, isKnown: true, input.IsSecret) : Output<T>.Unknown;
+    private static Output<T> Make<T>(ProgramValue? input) =>
+        input is { IsKnown: true, Value: T value } ? new Output<T>(value, isKnown: true, input.IsSecret) : Output<T>.Unknown;
 }
 
 /// <summary>The running program's way to the functions of packages.</summary>

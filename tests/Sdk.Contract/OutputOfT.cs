@@ -38,9 +38,11 @@ public sealed class Output<T> : IOutput
 
     public Output<TResult> Apply<TResult>(Func<T, TResult> func) => Then(value => new Output<TResult>(func(value), isKnown: true, isSecret: false));
 
-    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) => Then(value => new Output<TResult>(func(value).GetAwaiter().GetResult(), isKnown: true, isSecret: false));
+    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) =>
+        Then(value => new Output<TResult>(func(value).GetAwaiter().GetResult(), isKnown: true, isSecret: false));
 
-    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) => Then(value => func(value) is { } input ? (Output<TResult>)input : Output.Create(default(TResult)!));
+    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) =>
+        Then(value => func(value) is { } input ? (Output<TResult>)input : Output.Create(default(TResult)!));
 
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func) => Then(value => func(value) ?? Output.Create(default(TResult)!));
 

@@ -67,7 +67,8 @@ public sealed record ProgramValue(object? Value, bool IsKnown, bool IsSecret)
         var members = new Dictionary<string, ProgramValue>(StringComparer.Ordinal);
         foreach (var member in args.GetType().GetMembers(Everything))
         {
-            var value = member.GetCustomAttribute<InputAttribute>() is null ? null : member is FieldInfo field ? field.GetValue(args) : (member as PropertyInfo)?.GetValue(args);
+            var value = member.GetCustomAttribute<InputAttribute>() is null ? null : member is FieldInfo field ? field.GetValue(args)
+                : (member as PropertyInfo)?.GetValue(args);
             if (value is not null)
             {
                 members[member.GetCustomAttribute<InputAttribute>()!.Name] = Of(value);

@@ -10,11 +10,13 @@ public class BadInputSweepTests
     {
         ["a config that is a text"] = new { name = "n", config = Secrets.Password.Text },
         ["a config that is a list"] = new { name = "n", config = new[] { Secrets.Password.Text } },
-        ["both credentials"] = new { name = "n", config = new { basic = new { username = Secrets.User, password = Secrets.Password.Text }, bearer = Secrets.Bearer.Text } },
+        ["both credentials"] =
+            new { name = "n", config = new { basic = new { username = Secrets.User, password = Secrets.Password.Text }, bearer = Secrets.Bearer.Text } },
         ["neither credential, but another word"] = new { name = "n", config = new { baerer = Secrets.Bearer.Text } },
         ["a password by another name"] = new { name = "n", config = new { basic = new { username = Secrets.User, passwort = Secrets.Password.Text } } },
         ["a bearer that is an object"] = new { name = "n", config = new { bearer = new { token = Secrets.Bearer.Text } } },
-        ["a password that is a list"] = new { name = "n", config = new { basic = new { username = Secrets.User, password = new[] { Secrets.Password.Text } } } },
+        ["a password that is a list"] =
+            new { name = "n", config = new { basic = new { username = Secrets.User, password = new[] { Secrets.Password.Text } } } },
         ["a basic that is a text"] = new { name = "n", config = new { basic = $"{Secrets.User}:{Secrets.Password.Text}" } },
         ["no user name"] = new { name = "n", config = new { basic = new { username = "", password = Secrets.Password.Text } } },
         ["a good config and a wrong name"] = new { name = "n1", config = Good },
@@ -67,13 +69,16 @@ public class BadInputSweepTests
     }
 
     [Theory]
-    [InlineData("mediaproviders:apiToken", "\n", "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
+    [InlineData("mediaproviders:apiToken", "\n",
+        "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     [InlineData("mediaproviders:headers", "", "headers: must be an object, but is a string.")]
     [InlineData("mediaproviders:maxRetries", "", "maxRetries: must be a whole number, but is a string.")]
     [InlineData("mediaproviders:region", "", "region: must be 'us1' or 'eu1'.")]
     [InlineData("mediaproviders:endpoint", "", "endpoint: must be an absolute URL such as 'https://gateway.example.com'.")]
-    [InlineData("mediaproviders:requiredNamePrefix", "", "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.")]
-    [InlineData("mediaproviders:caCertificateFile", "", "Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file.")]
+    [InlineData("mediaproviders:requiredNamePrefix", "",
+        "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.")]
+    [InlineData("mediaproviders:caCertificateFile", "",
+        "Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file.")]
     public async Task Up_ASecretInAWrongConfiguration_IsRefusedWithoutIt(string key, string end, string said)
     {
         await using var stack = await SecretStack.StartInProcessAsync();

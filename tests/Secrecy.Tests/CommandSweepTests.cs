@@ -47,7 +47,8 @@ public class CommandSweepTests
         // As 'pulumi stack export' writes a state: secrets encrypted, and the token of the environment not in it.
         var state = Path.Combine(environment.Program, "stack.json");
         await File.WriteAllTextAsync(state, """{"version":3,"deployment":{"manifest":{},"resources":[]}}""");
-        var words = line.Replace("{OUT}", Path.Combine(environment.Program, "out"), StringComparison.Ordinal).Replace("{STATE}", state, StringComparison.Ordinal).Split(' ');
+        var words = line.Replace("{OUT}", Path.Combine(environment.Program, "out"), StringComparison.Ordinal)
+            .Replace("{STATE}", state, StringComparison.Ordinal).Split(' ');
 
         var outcome = await evidence.RunAsync(Channel.Command, environment, Environment(emulator), [SecretStack.Executable, .. words]);
 
@@ -62,14 +63,17 @@ public class CommandSweepTests
         using var environment = new StackEnvironment();
         var evidence = new Evidence(Secrets.Search);
 
-        await evidence.RunAsync(Channel.Command, environment, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Secrets.Token.Text }, "/bin/sh", "-c", "echo \"$PLANT\"; echo \"$PLANT\" >notes");
+        await evidence.RunAsync(
+            Channel.Command, environment, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Secrets.Token.Text }, "/bin/sh", "-c",
+            "echo \"$PLANT\"; echo \"$PLANT\" >notes");
 
         evidence.Leaks.Select(leak => leak.Channel).Distinct().ShouldBe([Channel.Command, Channel.File]);
     }
 
     private static async Task<SinchEmulator> StartAsync()
     {
-        var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot", Secrets.Token.Text), new BotAccess("other", Secrets.OtherToken.Text)] });
+        var emulator = await SinchEmulator.StartAsync(
+            new EmulatorOptions { Bots = [new BotAccess("bot", Secrets.Token.Text), new BotAccess("other", Secrets.OtherToken.Text)] });
         emulator.Store.Put("bot", Entry.Basic("neighbour", "neighbour", Secrets.Neighbour.Text));
         emulator.Store.Put("bot", Entry.Bearer("neighbour-bearer", Secrets.NeighbourBearer.Text));
         return emulator;

@@ -78,15 +78,18 @@ public class CrashTests
         var up = stack.UpAsync(Programs.One(), UpdateOnly);
         await stack.Emulator.Requests.WaitUntilAsync(requests => requests.Count("GET") > 0);
 
-        var limits = stack.Environment.Processes().Select(id => File.ReadLines($"/proc/{id}/limits").Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal))).ToList();
+        var limits = stack.Environment.Processes()
+            .Select(id => File.ReadLines($"/proc/{id}/limits").Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal))).ToList();
         held.SetResult();
         await up;
 
         limits.ShouldNotBeEmpty();
-        limits.ShouldAllBe(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4] == "1" && line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[5] == "1");
+        limits.ShouldAllBe(line =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4] == "1" && line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[5] == "1");
     }
 
     // The heap is small, so that memory runs out before the machine notices.
     private static Task<SecretStack> StartAsync(string crash) => SecretStack.StartProcessesAsync(
-        RealPackage.PlantedExecutable, new Dictionary<string, string>(StringComparer.Ordinal) { ["SECRECY_PLANT"] = crash, ["DOTNET_GCHeapHardLimit"] = HeapOf96Mebibytes });
+        RealPackage.PlantedExecutable,
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["SECRECY_PLANT"] = crash, ["DOTNET_GCHeapHardLimit"] = HeapOf96Mebibytes });
 }

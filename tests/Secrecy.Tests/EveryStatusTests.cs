@@ -28,7 +28,8 @@ public sealed class EveryStatusTests
         ["GET update"] = (p, o) => Resource(p).UpdateAsync(o, "bot/images", Known, Images, [], default),
         ["GET delete"] = (p, o) => Resource(p).DeleteAsync(o, "bot/images", Known, default),
         ["GET list"] = (p, o) => Resource(p).ListAsync(o, ObjectValue.Empty, default),
-        ["GET function"] = (p, o) => p.FindFunction("getWhatsAppMediaProvider")!.InvokeAsync(o, new ObjectValue([KeyValuePair.Create<string, Value>("name", new Value.Text("neighbour"))]), default),
+        ["GET function"] = (p, o) => p.FindFunction("getWhatsAppMediaProvider")!.InvokeAsync(
+            o, new ObjectValue([KeyValuePair.Create<string, Value>("name", new Value.Text("neighbour"))]), default),
         ["GET functions"] = (p, o) => p.FindFunction("getWhatsAppMediaProviders")!.InvokeAsync(o, ObjectValue.Empty, default),
         ["POST create"] = (p, o) => Resource(p).CreateAsync(o, New, default),
         ["POST update"] = (p, o) => Resource(p).UpdateAsync(o, "bot/images", Known, Images, [], default),
@@ -43,7 +44,8 @@ public sealed class EveryStatusTests
     {
         for (var status = 400; status < 600; status++)
         {
-            foreach (var body in new[] { $$"""{"message":"Validation error","details":{{Programs.Json(Secrets.Neighbour)}},"reason":{{System.Text.Json.JsonSerializer.Serialize(string.Join(' ', Forms))}}}""", string.Join('\n', Forms) })
+            foreach (var body in new[]
+                { $$"""{"message":"Validation error","details":{{Programs.Json(Secrets.Neighbour)}},"reason":{{System.Text.Json.JsonSerializer.Serialize(string.Join(' ', Forms))}}}""", string.Join('\n', Forms) })
             {
                 var said = await SaidAsync(call, status, body);
 
@@ -58,23 +60,28 @@ public sealed class EveryStatusTests
         var heard = new Heard();
         var operation = new Operation { Address = "urn:images", Name = "images", Reporter = heard, Timeout = TimeSpan.FromSeconds(30) };
         var config = new ObjectValue([.. new[] { ("apiToken", Secrets.Token.Text), ("endpoint", "https://api.example"), ("botId", "bot") }
-            .Select(entry => KeyValuePair.Create<string, Value>(entry.Item1, new Value.Text(entry.Item2))).Append(KeyValuePair.Create<string, Value>("maxRetries", new Value.Number(0)))]);
+            .Select(entry => KeyValuePair.Create<string, Value>(entry.Item1, new Value.Text(entry.Item2)))
+            .Append(KeyValuePair.Create<string, Value>("maxRetries", new Value.Number(0)))]);
         using var provider = Catalog.Configure(config, new HostEnvironment
         {
-            Variable = _ => null, Version = "1.2.3", Claims = () => new SharedClaims("", _ => null), Transport = () => new Echo(call.Split(' ')[0], status, body),
+            Variable = _ => null, Version = "1.2.3", Claims = () => new SharedClaims("", _ => null),
+            Transport = () => new Echo(call.Split(' ')[0], status, body),
         });
         var failure = await Should.ThrowAsync<Exception>(() => Calls[call](provider, operation));
         return $"{failure}\n{heard.Text}";
     }
 
     private static string Element(string name, Canary password) =>
-        """{"name":"NAME","type":"www","config":{"basic":{"username":"media-reader","password":PASSWORD}}}""".Replace("NAME", name, StringComparison.Ordinal).Replace("PASSWORD", Programs.Json(password), StringComparison.Ordinal);
+        """{"name":"NAME","type":"www","config":{"basic":{"username":"media-reader","password":PASSWORD}}}""".Replace("NAME", name, StringComparison.Ordinal)
+            .Replace("PASSWORD", Programs.Json(password), StringComparison.Ordinal);
 
     private static Resource Resource(ConfiguredProvider provider) => provider.FindResource("WhatsAppMediaProvider")!;
 
     private static ObjectValue Inputs(string name)
     {
-        var basic = new ObjectValue([KeyValuePair.Create<string, Value>("username", new Value.Text(Secrets.User)), KeyValuePair.Create("password", new Value.Text(Secrets.Password.Text).AsSecret())]);
+        var basic = new ObjectValue(
+            [KeyValuePair.Create<string, Value>("username", new Value.Text(Secrets.User)),
+                KeyValuePair.Create("password", new Value.Text(Secrets.Password.Text).AsSecret())]);
         return new ObjectValue(
         [
             KeyValuePair.Create<string, Value>("botId", new Value.Text("bot")),

@@ -18,7 +18,8 @@ public class FaultSweepTests
         ["429 that echoes"] = Fault.Echoes(429, count: null) with { RetryAfter = TimeSpan.Zero },
         ["500 that echoes"] = Fault.Echoes(500, count: null),
         ["error object that echoes"] = new Fault { Count = null, Status = 400, Body = JsonEcho },
-        ["error object that echoes the body of a POST"] = new Fault { Count = null, Route = FaultRoute.Post, Status = 422, Body = """{"message":"bad","details":{{body}}}""" },
+        ["error object that echoes the body of a POST"] =
+            new Fault { Count = null, Route = FaultRoute.Post, Status = 422, Body = """{"message":"bad","details":{{body}}}""" },
         ["words that echo the body of a POST"] = new Fault { Count = null, Route = FaultRoute.Post, Status = 400, Body = "{{body}}" },
         ["list that echoes"] = new Fault { Count = null, Status = 200, Body = JsonEcho },
         ["page that echoes"] = Fault.Html(200, count: null) with { Body = $"<html>{Echo}</html>" },
@@ -33,7 +34,8 @@ public class FaultSweepTests
             Reason = "{{token}}",
             Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
             {
-                ["Sunset"] = "{{token}}", ["Deprecation"] = "{{token}}", ["Set-Cookie"] = "session={{token}}", ["X-Request-Id"] = "{{token}}", ["Link"] = "<https://evil.example/{{token}}>",
+                ["Sunset"] = "{{token}}", ["Deprecation"] = "{{token}}", ["Set-Cookie"] = "session={{token}}", ["X-Request-Id"] = "{{token}}",
+                ["Link"] = "<https://evil.example/{{token}}>",
             },
         },
         ["content type with the token"] = new Fault { Count = null, Status = 400, ContentType = "application/{{token}}", Body = Echo },

@@ -14,7 +14,9 @@ public class ForgedStateTests
         await ShouldBeRefusedAsync(
             stack,
             stack.UpAsync(Programs.One(), UpdateOnly),
-            "Updating 'bot/taken' is refused: the program names 'bot/images', so the id in the state has been edited. To remove it from the state without touching any entry, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::images; then import the right entry.");
+            "Updating 'bot/taken' is refused: the program names 'bot/images', so the id in the state has been edited. To remove it from the state without "
+                + "touching any entry, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::images; then import the "
+                + "right entry.");
     }
 
     [Fact]
@@ -64,7 +66,9 @@ public class ForgedStateTests
         stack.Emulator.Store.Put(SecretStack.Bot, Entry.Basic(name, Secrets.User, Secrets.Imported.Text));
         stack.Set("mediaproviders:requiredNamePrefix", "dev-");
 
-        await ShouldBeRefusedAsync(stack, stack.ImportAsync(Programs.None(), "imported", $"bot/{name}"), "this provider only touches names that start with 'dev-' (requiredNamePrefix), and '");
+        await ShouldBeRefusedAsync(
+            stack, stack.ImportAsync(Programs.None(), "imported", $"bot/{name}"),
+            "this provider only touches names that start with 'dev-' (requiredNamePrefix), and '");
         stack.Emulator.Requests.All.ShouldBeEmpty();
     }
 
@@ -75,7 +79,9 @@ public class ForgedStateTests
         (await stack.UpAsync(Programs.One(), UpdateOnly)).Succeeded.ShouldBeTrue();
         stack.ForgeState(state => state.Replace("\"overwrite\": false", "\"overwrite\": true", StringComparison.Ordinal));
 
-        await ShouldBeRefusedAsync(stack, stack.UpAsync(Programs.Taken(overwrite: false), UpdateOnly), "Creating 'bot/taken' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password.");
+        await ShouldBeRefusedAsync(
+            stack, stack.UpAsync(Programs.Taken(overwrite: false), UpdateOnly),
+            "Creating 'bot/taken' is refused: an entry of that name exists and differs in config.basic.username, config.basic.password.");
     }
 
     [Fact]
@@ -83,12 +89,15 @@ public class ForgedStateTests
     {
         await using var stack = await SecretStack.StartInProcessAsync();
         (await stack.UpAsync(Programs.One(), UpdateOnly)).Succeeded.ShouldBeTrue();
-        stack.ForgeState(state => state.Replace("bot/images", "bot/taken", StringComparison.Ordinal).Replace("\"name\": \"images\"", "\"name\": \"taken\"", StringComparison.Ordinal));
+        stack.ForgeState(state => state.Replace("bot/images", "bot/taken", StringComparison.Ordinal)
+            .Replace("\"name\": \"images\"", "\"name\": \"taken\"", StringComparison.Ordinal));
 
         // The program says 'images': a replacement, whose delete of the entry that the state claims is all that such a state can ask for. The fence stops
         // that too.
         stack.Set("mediaproviders:requiredNamePrefix", "images");
-        await ShouldBeRefusedAsync(stack, stack.UpAsync(Programs.One(), UpdateOnly), "Deleting 'bot/taken' is refused: this provider only touches names that start with 'images' (requiredNamePrefix), and 'taken' does not.");
+        await ShouldBeRefusedAsync(
+            stack, stack.UpAsync(Programs.One(), UpdateOnly),
+            "Deleting 'bot/taken' is refused: this provider only touches names that start with 'images' (requiredNamePrefix), and 'taken' does not.");
     }
 
     // Refused with that text, and the strangers' entries are as they were.

@@ -1,8 +1,8 @@
 namespace MediaProviders.Secrecy.Tests;
 
 /// <summary>
-/// What the API holds and was never sent: passwords of neighbours, the live password of an entry of ours, in every form, in every kind of bad answer to every call.
-/// A search for what was sent could not find it.
+/// What the API holds and was never sent: passwords of neighbours, the live password of an entry of ours, in every form, in every kind of bad answer to every
+/// call. A search for what was sent could not find it.
 /// </summary>
 public class HeldSecretSweepTests
 {
@@ -19,17 +19,21 @@ public class HeldSecretSweepTests
     {
         ["error object"] = status => Body(status, Json(("message", "Validation error"), ("details", string.Join(' ', Forms)))),
         ["an error object for each form"] = status => Body(status, Json([.. Forms.Select((form, at) => (at % 2 == 0 ? "message" : "reason", form))])),
-        ["documented sentence with a secret for a field"] = status => Body(status, Json(("message", "Validation error"), ("details", $"Field [{Secrets.Neighbour.Text}] can not be empty."))),
+        ["documented sentence with a secret for a field"] = status =>
+            Body(status, Json(("message", "Validation error"), ("details", $"Field [{Secrets.Neighbour.Text}] can not be empty."))),
         ["names of members"] = status => Body(status, Json([.. Forms.Select(form => (form, "x"))])),
         ["one character per member"] = status => Body(status, Json([.. Secrets.Neighbour.Text.Select(c => ("message", $"{c}"))])),
         ["web page"] = status => Body(status, $"<html>{string.Join("<br>", Forms)}</html>") with { ContentType = "text/html" },
         ["plain text"] = status => Body(status, string.Join('\n', Forms)) with { ContentType = "text/plain" },
         ["cut short"] = status => Body(status, Json(("message", string.Join(' ', Forms)))[..^9]),
-        ["the list itself"] = status => Body(status, """{"settings":{"application":{"media":{"providers":""" + Json(("name", Secrets.Neighbour.Text), ("password", Secrets.Drift.Text)) + "}}}}"),
+        ["the list itself"] = status => Body(
+            status, """{"settings":{"application":{"media":{"providers":""" + Json(("name", Secrets.Neighbour.Text), ("password", Secrets.Drift.Text))
+                + "}}}}"),
         ["headers and reason"] = status => Body(status, "") with
         {
             Reason = Secrets.Neighbour.Text.Replace('€', 'E').Replace('ä', 'a'),
-            Headers = new[] { "Sunset", "Deprecation", "Server", "WWW-Authenticate", "Proxy-Authenticate", "Location", "Link", "Warning", "Retry-After", "Content-Encoding", "X-Total-Count", "Date" }
+            Headers = new[] { "Sunset", "Deprecation", "Server", "WWW-Authenticate", "Proxy-Authenticate", "Location", "Link", "Warning", "Retry-After",
+                "Content-Encoding", "X-Total-Count", "Date" }
                 .ToDictionary(name => name, _ => Ascii[..Math.Min(Ascii.Length, 2_000)], StringComparer.OrdinalIgnoreCase),
         },
     };

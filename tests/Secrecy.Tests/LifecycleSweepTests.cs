@@ -39,7 +39,10 @@ public class LifecycleSweepTests
 
         (await stack.UpAsync(Programs.Taken(overwrite: false))).Succeeded.ShouldBeFalse();
         (await stack.UpAsync(Programs.Taken(overwrite: true), UpdateOnly)).Succeeded.ShouldBeTrue();
-        (await stack.UpAsync(Programs.Taken(overwrite: true), new CommandOptions { SkipPreview = true, Replace = ["urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::taken"] })).Succeeded.ShouldBeTrue();
+        (await stack.UpAsync(
+            Programs.Taken(overwrite: true),
+            new CommandOptions { SkipPreview = true,
+                Replace = ["urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::taken"] })).Succeeded.ShouldBeTrue();
         (await stack.UpAsync(Programs.Functions(), UpdateOnly)).Succeeded.ShouldBeTrue();
         (await stack.UpAsync(Programs.Functions("missing"), UpdateOnly)).Succeeded.ShouldBeFalse();
         (await stack.UpAsync(Programs.Literal(new { name = "taken" }), UpdateOnly)).Succeeded.ShouldBeFalse();

@@ -13,7 +13,8 @@ public class MemoryTests
 
         // The create has looked at the list, and holds what it writes.
         await stack.Emulator.Requests.WaitUntilAsync(requests => requests.Count("POST") > 0);
-        var memory = stack.Environment.Processes().Select(id => TryCount(id, Secrets.Password.Text, Secrets.Neighbour.Text, Secrets.NeighbourBearer.Text, Secrets.Stranger.Text)).ToList();
+        var memory = stack.Environment.Processes()
+            .Select(id => TryCount(id, Secrets.Password.Text, Secrets.Neighbour.Text, Secrets.NeighbourBearer.Text, Secrets.Stranger.Text)).ToList();
         held.SetResult();
         (await up).Succeeded.ShouldBeTrue();
 

@@ -76,7 +76,9 @@ public class NamesAsDataTests
 
         result.Succeeded.ShouldBeFalse();
         result.Diagnostics.ShouldContain(d => d.Text.Contains(
-            $"Deleting 'bot/{Printable.Of(name)}' is refused: no URL path can carry this name safely, because a server may read it as another name, or as the list itself. Ask the vendor to delete the entry; to remove it from the state without a delete, run pulumi state delete urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::imported.",
+            $"Deleting 'bot/{Printable.Of(name)}' is refused: no URL path can carry this name safely, because a server may read it as another name, or as the "
+                + "list itself. Ask the vendor to delete the entry; to remove it from the state without a delete, run pulumi state delete "
+                + "urn:pulumi:dev::secrecy::mediaproviders:index:WhatsAppMediaProvider::imported.",
             StringComparison.Ordinal));
         result.Diagnostics.ShouldAllBe(d => !d.Text.Any(c => c != '\n' && char.IsControl(c)));
         stack.Emulator.Requests.Count("DELETE").ShouldBe(0);
@@ -95,7 +97,8 @@ public class NamesAsDataTests
         var result = await stack.ImportAsync(Programs.None(), "imported", id);
 
         result.Succeeded.ShouldBeFalse();
-        result.Diagnostics.Select(d => d.Text).ShouldContain(text => text.Contains(said, StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
+        result.Diagnostics.Select(d => d.Text)
+            .ShouldContain(text => text.Contains(said, StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
         stack.Emulator.Requests.All.ShouldBeEmpty();
     }
 

@@ -15,7 +15,9 @@ public class ProxySweepTests
         var result = await stack.UpAsync(Programs.One(), UpdateOnly);
 
         result.Succeeded.ShouldBeFalse();
-        result.Diagnostics.Select(d => d.Text).ShouldContain(text => text.Contains($"the proxy '127.0.0.1:{proxy.Port}' of HTTPS_PROXY answered 502 (bad gateway) and made no connection.", StringComparison.Ordinal));
+        result.Diagnostics.Select(d => d.Text)
+            .ShouldContain(text => text.Contains(
+                $"the proxy '127.0.0.1:{proxy.Port}' of HTTPS_PROXY answered 502 (bad gateway) and made no connection.", StringComparison.Ordinal));
         proxy.Requests.ShouldNotBeEmpty();
         proxy.Requests.ShouldAllBe(head => head.StartsWith("CONNECT api.example:443 HTTP/1.1\r\n", StringComparison.Ordinal));
 
@@ -34,7 +36,8 @@ public class ProxySweepTests
         var result = await stack.UpAsync(Programs.One(), UpdateOnly);
 
         result.Succeeded.ShouldBeFalse();
-        result.Diagnostics.Select(d => d.Text).ShouldContain(text => text.Contains("no secure connection could be made", StringComparison.Ordinal), "The emulator speaks no TLS.");
+        result.Diagnostics.Select(d => d.Text)
+            .ShouldContain(text => text.Contains("no secure connection could be made", StringComparison.Ordinal), "The emulator speaks no TLS.");
         proxy.Requests.ShouldBeEmpty();
     }
 

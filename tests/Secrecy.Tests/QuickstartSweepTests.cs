@@ -40,7 +40,9 @@ public class QuickstartSweepTests
         using var environment = new StackEnvironment();
         var evidence = new Evidence(new CanarySearch(Drawn(), "media-reader"));
 
-        await evidence.RunAsync(Channel.Quickstart, environment, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Drawn()[2].Text }, "/bin/sh", "-c", "echo \"password: $PLANT\"");
+        await evidence.RunAsync(
+            Channel.Quickstart, environment, new Dictionary<string, string>(StringComparer.Ordinal) { ["PLANT"] = Drawn()[2].Text }, "/bin/sh", "-c",
+            "echo \"password: $PLANT\"");
 
         evidence.Leaks.ShouldHaveSingleItem().ShouldBe(new Leak(Channel.Quickstart, "-c echo \"password: $PLANT\"", new Sighting("quickstart 3", "raw")));
     }
@@ -59,9 +61,11 @@ public class QuickstartSweepTests
     {
         ["MEDIAPROVIDERS_QUICKSTART_SEED"] = Seed,
         ["PATH"] = "/usr/bin:/bin",
-        ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? Path.GetFullPath("../../..", Path.GetDirectoryName(typeof(object).Assembly.Location)!),
+        ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT")
+            ?? Path.GetFullPath("../../..", Path.GetDirectoryName(typeof(object).Assembly.Location)!),
     };
 
     private static List<Canary> Drawn() =>
-        [.. Enumerable.Range(1, Count).Select(n => new Canary($"quickstart {n}", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {n}"))[..16])))];
+        [.. Enumerable.Range(1, Count)
+            .Select(n => new Canary($"quickstart {n}", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {n}"))[..16])))];
 }

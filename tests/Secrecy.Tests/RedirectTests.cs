@@ -19,14 +19,17 @@ public class RedirectTests
         stack.Set("mediaproviders:maxRetries", "0");
         stack.Emulator.Faults.Add(new Fault
         {
-            Count = null, Status = status, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Location"] = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}/whatsapp/v1/bot/provision/provider" },
+            Count = null, Status = status,
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+                { ["Location"] = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}/whatsapp/v1/bot/provision/provider" },
         });
 
         var result = await stack.UpAsync(Programs.One(), UpdateOnly);
 
         result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Text).ShouldContain(text =>
             text.Contains($"failed: the server answered {status} (", StringComparison.Ordinal)
-            && text.Contains("Redirects are not followed, because the API token would be sent along: set the base address to the API's own.", StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
+            && text.Contains("Redirects are not followed, because the API token would be sent along: set the base address to the API's own.",
+                StringComparison.Ordinal), string.Join('\n', result.Diagnostics.Select(d => d.Text)));
         other.Pending().ShouldBeFalse();
         stack.Evidence.ShouldBeClean();
     }

@@ -32,7 +32,8 @@ public class StrangerCallTests
             said.Add(await AskAsync(stranger, method, request));
         }
 
-        said.Count(text => text.Contains("plain", StringComparison.Ordinal)).ShouldBe(2, "Read and the function answer what the API lists: the protocol has no other way.");
+        said.Count(text => text.Contains("plain", StringComparison.Ordinal))
+            .ShouldBe(2, "Read and the function answer what the API lists: the protocol has no other way.");
         foreach (var text in said)
         {
             Secrets.Search.Find(text).ShouldBeEmpty();
@@ -70,7 +71,8 @@ public class StrangerCallTests
         yield return ("Create", new CreateRequest { Urn = Urn, Properties = entry });
         yield return ("Read", new ReadRequest { Urn = Urn, Id = "bot/neighbour" });
         yield return ("Update", new UpdateRequest { Urn = Urn, Id = "bot/x", News = entry });
-        yield return ("Invoke", new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = Encode(new ObjectValue(Pair("name", "neighbour"))) });
+        yield return ("Invoke",
+            new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = Encode(new ObjectValue(Pair("name", "neighbour"))) });
         yield return ("Invoke", new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" });
         yield return ("Delete", new DeleteRequest { Urn = Urn, Id = "bot/x", Properties = entry });
         yield return ("Construct", new Empty());
@@ -90,7 +92,8 @@ public class StrangerCallTests
         }
         catch (RpcException e)
         {
-            return e.Status.Detail + string.Join(' ', e.Trailers.Select(field => field.IsBinary ? System.Text.Encoding.Latin1.GetString(field.ValueBytes) : field.Value));
+            return e.Status.Detail
+                + string.Join(' ', e.Trailers.Select(field => field.IsBinary ? System.Text.Encoding.Latin1.GetString(field.ValueBytes) : field.Value));
         }
     }
 

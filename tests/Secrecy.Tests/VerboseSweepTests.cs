@@ -9,7 +9,8 @@ public class VerboseSweepTests
         var sent = new ConcurrentQueue<byte[]>();
         await using var sink = await TelemetrySink.StartAsync(sent);
         using var starter = new StackEnvironment();
-        await using var stack = await SecretStack.StartProcessesAsync(WriteStarter(starter.Program, sink.Port), new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var stack = await SecretStack.StartProcessesAsync(
+            WriteStarter(starter.Program, sink.Port), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PULUMI_OTEL_EXPORTER_OTLP_ENDPOINT"] = $"localhost:{sink.Port}",
             ["PULUMI_LOG_OTLP_ENDPOINT"] = $"localhost:{sink.Port}",

@@ -51,7 +51,8 @@ internal sealed class ArgumentsClass(string name, string baseClass, bool ofProvi
         var type = plain ? property.Type.InResult : property.Type.InArguments;
         code.Comment(property.Description, 2)
             .Line($"        {Attribute(property)}")
-            .Line($"        public {type}{(property.Required ? "" : "?")} {property.CSharpName} {{ get; set; }}{(property.Required && !(plain && property.Type.IsValue) ? " = null!;" : "")}");
+            .Line($"        public {type}{(property.Required ? "" : "?")} {property.CSharpName} {{ get; set; "
+                + $"}}{(property.Required && !(plain && property.Type.IsValue) ? " = null!;" : "")}");
     }
 
     private void WriteBackedProperty(CodeText code, SdkProperty property, bool isCollection)
@@ -87,8 +88,10 @@ internal sealed class ArgumentsClass(string name, string baseClass, bool ofProvi
 
     private static string[] SecretSetter(SdkType type, string argument, string field) => type switch
     {
-        ListOf list => [$"var emptySecret = Output.CreateSecret(ImmutableArray.Create<{list.Items.Inside}>());", $"{field} = Output.All(value, emptySecret).Apply(v => v[0]);"],
-        MapOf map => [$"var emptySecret = Output.CreateSecret(ImmutableDictionary.Create<string, {map.Items.Inside}>());", $"{field} = Output.All(value, emptySecret).Apply(v => v[0]);"],
+        ListOf list => [$"var emptySecret = Output.CreateSecret(ImmutableArray.Create<{list.Items.Inside}>());",
+            $"{field} = Output.All(value, emptySecret).Apply(v => v[0]);"],
+        MapOf map => [$"var emptySecret = Output.CreateSecret(ImmutableDictionary.Create<string, {map.Items.Inside}>());",
+            $"{field} = Output.All(value, emptySecret).Apply(v => v[0]);"],
         _ => ["var emptySecret = Output.CreateSecret(0);", $"{field} = Output.Tuple<{argument}?, int>(value, emptySecret).Apply(t => t.Item1);"],
     };
 

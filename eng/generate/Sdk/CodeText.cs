@@ -8,7 +8,8 @@ internal sealed class CodeText
     private readonly StringBuilder text = new();
 
     /// <summary>What every resource, function and type imports.</summary>
-    public static IReadOnlyList<string> Imports { get; } = ["System", "System.Collections.Generic", "System.Collections.Immutable", "System.Threading.Tasks", "Pulumi.Serialization", "Pulumi"];
+    public static IReadOnlyList<string> Imports { get; } = [
+        "System", "System.Collections.Generic", "System.Collections.Immutable", "System.Threading.Tasks", "Pulumi.Serialization", "Pulumi"];
 
     /// <summary>Begins a file as Pulumi's generator begins it.</summary>
     public static CodeText Begin(IEnumerable<string> imports)

@@ -1,6 +1,8 @@
 namespace MediaProviders.Generate.Sdk;
 
-/// <summary>Leaves out of a description the programs in other languages than C#, and the marks that surround them for a registry. Commands of a shell stay.</summary>
+/// <summary>
+/// Leaves out of a description the programs in other languages than C#, and the marks that surround them for a registry. Commands of a shell stay.
+/// </summary>
 internal static class ExampleFilter
 {
     private const string Fence = "```";

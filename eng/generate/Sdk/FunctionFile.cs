@@ -24,5 +24,6 @@ internal static class FunctionFile
     private static void WriteForm(CodeText code, SdkFunction function, string wrapper, string method, string args, string parameters) => code
         .Comment(ExampleFilter.ForCSharp(function.Description), 2)
         .Line($"        public static {wrapper}<{function.Name}Result> {method}({function.Name}{parameters})")
-        .Line($"            => global::Pulumi.Deployment.Instance.{method}<{function.Name}Result>(\"{function.Token}\", args ?? new {function.Name}{args}(), options.WithDefaults());");
+        .Line($"            => global::Pulumi.Deployment.Instance.{method}<{function.Name}Result>(\"{function.Token}\", args ?? new {function.Name}{args}(), "
+            + "options.WithDefaults());");
 }

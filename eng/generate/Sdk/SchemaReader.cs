@@ -42,12 +42,14 @@ internal sealed class SchemaReader
         Provider = Resource($"pulumi:providers:{PackageName}", "Provider", root.GetProperty("provider")),
         Resources = [.. Sorted(Child(root, "resources")).Select(r => Resource(r.Name, LastPart(r.Name), r.Value))],
         Functions = [.. Sorted(Child(root, "functions")).Select(Function)],
-        Objects = [.. Types("object").Select(t => new SdkObject(t.Name, LastPart(t.Name), Text(t.Value, "description"), Properties(t.Value, "properties", "required")))],
+        Objects = [.. Types("object")
+            .Select(t => new SdkObject(t.Name, LastPart(t.Name), Text(t.Value, "description"), Properties(t.Value, "properties", "required")))],
         Enums = [.. Types("string").Select(Enum)],
     };
 
     private SdkResource Resource(string token, string name, JsonElement resource) =>
-        new(token, name, Text(resource, "description"), Properties(resource, "properties", "required"), Properties(resource, "inputProperties", "requiredInputs"));
+        new(token, name, Text(resource, "description"), Properties(resource, "properties", "required"),
+            Properties(resource, "inputProperties", "requiredInputs"));
 
     private SdkFunction Function(JsonProperty function) => new(
         function.Name,
@@ -59,7 +61,8 @@ internal sealed class SchemaReader
     private static SdkEnum Enum(JsonProperty type) => new(
         LastPart(type.Name),
         Text(type.Value, "description"),
-        [.. type.Value.GetProperty("enum").EnumerateArray().Select(value => new SdkEnumValue(Text(value, "name"), Text(value, "value"), Text(value, "description")))]);
+        [.. type.Value.GetProperty("enum").EnumerateArray()
+            .Select(value => new SdkEnumValue(Text(value, "name"), Text(value, "value"), Text(value, "description")))]);
 
     private IReadOnlyList<SdkProperty> Properties(JsonElement? owner, string members, string required)
     {
@@ -72,7 +75,8 @@ internal sealed class SchemaReader
                 names.Contains(member.Name),
                 Child(member.Value, "secret") is { ValueKind: JsonValueKind.True },
                 Text(member.Value, "description"),
-                Child(Child(member.Value, "defaultInfo"), "environment") is { } environment ? [.. environment.EnumerateArray().Select(name => name.GetString()!)] : [])),
+                Child(Child(member.Value, "defaultInfo"), "environment") is { } environment
+                    ? [.. environment.EnumerateArray().Select(name => name.GetString()!)] : [])),
         ];
     }
 
@@ -102,7 +106,8 @@ internal sealed class SchemaReader
     private static IEnumerable<JsonProperty> Sorted(JsonElement? element) =>
         element is { } present ? present.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal) : [];
 
-    private static JsonElement? Child(JsonElement? element, string name) => element is { } present && present.TryGetProperty(name, out var child) ? child : null;
+    private static JsonElement? Child(JsonElement? element, string name) =>
+        element is { } present && present.TryGetProperty(name, out var child) ? child : null;
 
     private static string Text(JsonElement element, string name) => Child(element, name)?.GetString() ?? "";
 

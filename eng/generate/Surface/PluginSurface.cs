@@ -22,7 +22,8 @@ internal static partial class PluginSurface
     }
 
     /// <summary>The commands, in the order of the help.</summary>
-    public static IEnumerable<string> Commands => CommandLine.Commands.Select(command => command.Name).Concat(["--version", "--help"]).Select(name => $"command {name}");
+    public static IEnumerable<string> Commands =>
+        CommandLine.Commands.Select(command => command.Name).Concat(["--version", "--help"]).Select(name => $"command {name}");
 
     // A name in capitals with an underscore, in quotes: variables are read by name, nowhere else.
     private static IEnumerable<string> Variables(string root) =>

@@ -37,7 +37,8 @@ internal static class SchemaSurface
 
     private static IEnumerable<string> Properties(string word, JsonElement owner, string section, string? required)
     {
-        var demanded = required is not null && owner.TryGetProperty(required, out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
+        var demanded = required is not null && owner.TryGetProperty(required, out var names) ? names.EnumerateArray().Select(name => name.GetString()!)
+            .ToHashSet(StringComparer.Ordinal) : [];
         return owner.GetProperty(section).EnumerateObject().Select(property =>
             $"{word} {property.Name}: {TypeOf(property.Value)}{Flag(demanded.Contains(property.Name), "required")}{Flag(Has(property.Value, "secret"), "secret")}{Flag(Replaces(property.Value), "replaces")}");
     }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace MediaProviders.Generate.Surface;
 
 /// <summary>
-/// The public surface that the schema asks for, a line for each type and member, as reflection would find them in the compiled SDK. It is worked out from the schema's JSON and not by the generator,
-/// so that an error of the generator shows.
+/// The public surface that the schema asks for, a line for each type and member, as reflection would find them in the compiled SDK. It is worked out from the
+/// schema's JSON and not by the generator, so that an error of the generator shows.
 /// </summary>
 internal sealed class SdkSurface
 {
@@ -132,7 +132,8 @@ internal sealed class SdkSurface
 
     private bool IsReached(string token, string from) =>
         Members(schema["resources"]).Any(r => r.Value[from]!.ToJsonString().Contains(token, StringComparison.Ordinal))
-        || Members(schema["types"]).Any(t => t.Key != token && t.Value.ToJsonString().Contains($"#/types/{token}\"", StringComparison.Ordinal) && IsReached(t.Key, from));
+        || Members(schema["types"])
+            .Any(t => t.Key != token && t.Value.ToJsonString().Contains($"#/types/{token}\"", StringComparison.Ordinal) && IsReached(t.Key, from));
 
     private string Plain(JsonNode property, string suffix = "")
     {
@@ -153,7 +154,8 @@ internal sealed class SdkSurface
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonNode>> Members(JsonNode? node) => (node as JsonObject ?? []).Select(member => KeyValuePair.Create(member.Key, member.Value!));
+    private static IEnumerable<KeyValuePair<string, JsonNode>> Members(JsonNode? node) =>
+        (node as JsonObject ?? []).Select(member => KeyValuePair.Create(member.Key, member.Value!));
 
     private static bool Requires(JsonNode? required, string key) => required is JsonArray names && names.Any(name => (string?)name == key);
 

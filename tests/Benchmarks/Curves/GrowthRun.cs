@@ -24,7 +24,8 @@ internal sealed class GrowthRun(Peer peer)
         {
             var (up, refresh) = await new CommandMeasurement(peer, size, TimeSpan.FromMilliseconds(latency)).RunAsync();
             points.Add(new GrowthPoint(latency, size, up, refresh));
-            Console.WriteLine($"{size} resources, {latency} ms: up {up.Seconds:F2} s, {up.Gets} GETs, {up.PeakMebibytes:F0} MiB; refresh {refresh.Seconds:F2} s, {refresh.Gets} GETs, {refresh.PeakMebibytes:F0} MiB");
+            Console.WriteLine($"{size} resources, {latency} ms: up {up.Seconds:F2} s, {up.Gets} GETs, {up.PeakMebibytes:F0} MiB; refresh "
+                + $"{refresh.Seconds:F2} s, {refresh.Gets} GETs, {refresh.PeakMebibytes:F0} MiB");
         }
 
         return points;

@@ -10,8 +10,8 @@ using Struct = Google.Protobuf.WellKnownTypes.Struct;
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>
-/// Has the plugin's service answer calls within this process, without a connection, and counts what the thread allocates between the bytes of the request and the
-/// bytes of the answer, less what the two messages take by themselves: the request with its value trees, the answer, and the answer's bytes.
+/// Has the plugin's service answer calls within this process, without a connection, and counts what the thread allocates between the bytes of the request and
+/// the bytes of the answer, less what the two messages take by themselves: the request with its value trees, the answer, and the answer's bytes.
 /// </summary>
 internal static class AllocationMeasurement
 {

@@ -1,8 +1,8 @@
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>
-/// Takes resources of one bot through an up and a refresh, as an engine does: Check and Create, then Read, <see cref="InFlight"/> calls at a time. The API is the
-/// emulator, in this process; latency is real time that each of its answers waits.
+/// Takes resources of one bot through an up and a refresh, as an engine does: Check and Create, then Read, <see cref="InFlight"/> calls at a time. The API is
+/// the emulator, in this process; latency is real time that each of its answers waits.
 /// </summary>
 internal sealed class CommandMeasurement(Peer peer, int resources, TimeSpan latency)
 {

@@ -1,8 +1,8 @@
 namespace MediaProviders.Benchmarks.Measurements;
 
 /// <summary>
-/// What a long list costs a plugin that has just started: its first Read from a list of <see cref="Entries"/>, less its first Read from a list of one. That is to
-/// receive the list on loopback, parse it and find one entry. The answers are texts made beforehand.
+/// What a long list costs a plugin that has just started: its first Read from a list of <see cref="Entries"/>, less its first Read from a list of one. That is
+/// to receive the list on loopback, parse it and find one entry. The answers are texts made beforehand.
 /// </summary>
 internal static class ListMeasurement
 {
@@ -48,13 +48,18 @@ internal static class ListMeasurement
 
 /// <summary>What a long list costs.</summary>
 /// <param name="Milliseconds">To receive it, parse it and find one entry.</param>
-/// <param name="NeighbourTexts">How many passwords of entries that nobody asked for the plugin has made texts of, in all runs together; not a number where nobody may look.</param>
+/// <param name="NeighbourTexts">
+/// How many passwords of entries that nobody asked for the plugin has made texts of, in all runs together; not a number where nobody may look.
+/// </param>
 internal sealed record ListSample(double Milliseconds, double Mebibytes, double NeighbourTexts);
 
 /// <summary>Looks into the memory of a plugin that holds a list for texts it has made of passwords. Linux only.</summary>
 internal static class NeighbourTexts
 {
-    /// <summary>How many passwords of other entries than number 0, the one it was asked for, stand in the memory as .NET holds texts; not a number where nobody may look.</summary>
+    /// <summary>
+    /// How many passwords of other entries than number 0, the one it was asked for, stand in the memory as .NET holds texts; not a number where nobody may
+    /// look.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Not even the one it was asked for is found.</exception>
     public static double Count(RunningPlugin plugin)
     {
@@ -71,7 +76,8 @@ internal static class NeighbourTexts
             return double.NaN;
         }
 
-        return found.Remove(EngineRequests.NameOf(0)) ? found.Count : throw new InvalidOperationException("The search does not find the password that is known to be there.");
+        return found.Remove(EngineRequests.NameOf(0)) ? found.Count
+            : throw new InvalidOperationException("The search does not find the password that is known to be there.");
     }
 
     private static void Search(ReadOnlySpan<byte> memory, HashSet<string> found)

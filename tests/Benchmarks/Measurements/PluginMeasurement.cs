@@ -3,7 +3,9 @@ namespace MediaProviders.Benchmarks.Measurements;
 /// <summary>Measures one peer once. No API is asked: Check needs none.</summary>
 internal static class PluginMeasurement
 {
-    /// <summary>The resources that are checked again and again: the plugin remembers each one that it has seen, so that two of them cannot be one entry.</summary>
+    /// <summary>
+    /// The resources that are checked again and again: the plugin remembers each one that it has seen, so that two of them cannot be one entry.
+    /// </summary>
     public const int Resources = 1000;
 
     private const int InFlight = 16;

@@ -4,7 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace MediaProviders.Benchmarks.Measurements;
 
-/// <summary>Has a plugin create and read an entry over https, with an authority that only its configuration names. The native program links no TLS of its own: this shows that it finds the system's.</summary>
+/// <summary>
+/// Has a plugin create and read an entry over https, with an authority that only its configuration names. The native program links no TLS of its own: this
+/// shows that it finds the system's.
+/// </summary>
 internal static class TlsMeasurement
 {
     /// <summary>From the call of Create to its answer, in milliseconds: two lists and a write over one new connection.</summary>
@@ -46,7 +49,8 @@ internal static class TlsMeasurement
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());

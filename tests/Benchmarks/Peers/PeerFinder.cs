@@ -21,7 +21,8 @@ internal sealed class PeerFinder(string root)
     private const string Plugin = "pulumi-resource-mediaproviders";
 
     /// <summary>The native form.</summary>
-    public string NativePlugin => Path.Combine(root, "artifacts", "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin));
+    public string NativePlugin =>
+        Path.Combine(root, "artifacts", "publish", "MediaProviders.Provider", $"release_{RuntimeInformation.RuntimeIdentifier}", Executable(Plugin));
 
     /// <summary>Every peer but those left out.</summary>
     /// <exception cref="MissingPeerException">One of them is not there.</exception>
@@ -50,7 +51,8 @@ internal sealed class PeerFinder(string root)
     [
         new(Native, "MediaProviders, Native AOT", NativePlugin, []),
         new(Build, "MediaProviders, `dotnet build`", Artifact("MediaProviders.Provider", Plugin), []),
-        new(Kestrel, "empty Kestrel application, `dotnet build`", Artifact("MediaProviders.Benchmarks.Kestrel", "MediaProviders.Benchmarks.Kestrel"), []) { IsProvider = false },
+        new(Kestrel, "empty Kestrel application, `dotnet build`", Artifact("MediaProviders.Benchmarks.Kestrel", "MediaProviders.Benchmarks.Kestrel"), [])
+            { IsProvider = false },
         new(Node, "Pulumi's Node SDK", "node", [Path.Combine(NodeFolder, "index.js")]),
     ];
 
@@ -59,12 +61,16 @@ internal sealed class PeerFinder(string root)
     private Peer Existing(Peer peer) => peer.Key switch
     {
         Native => File.Exists(peer.FileName) ? peer : throw new MissingPeerException(
-            $"The native form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true'; where the package 'runtime.{RuntimeInformation.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler' cannot be had, leave it out: '--without {Native}'."),
+            $"The native form, '{peer.FileName}',",
+            $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true'; where the package "
+                + $"'runtime.{RuntimeInformation.RuntimeIdentifier}.Microsoft.DotNet.ILCompiler' cannot be had, leave it out: '--without {Native}'."),
         Node when !IsOnPath("node") => throw new MissingPeerException("Node", $"Install Node 20 or later, or leave it out: '--without {Node}'."),
         Node => Directory.Exists(Path.Combine(NodeFolder, "node_modules", "@pulumi", "pulumi")) ? peer : throw new MissingPeerException(
             "Pulumi's Node SDK", $"Run 'npm ci --prefix tests/Benchmarks/node', or leave it out: '--without {Node}'."),
         ReadyToRun => File.Exists(peer.FileName) ? peer : throw new MissingPeerException(
-            $"The ReadyToRun form, '{peer.FileName}',", $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} --self-contained false -p:PublishReadyToRun=true -o artifacts/{ReadyToRun}'."),
+            $"The ReadyToRun form, '{peer.FileName}',",
+            $"Run 'dotnet publish provider -c Release -r {RuntimeInformation.RuntimeIdentifier} --self-contained false -p:PublishReadyToRun=true -o "
+                + $"artifacts/{ReadyToRun}'."),
         _ => File.Exists(peer.FileName) ? peer : throw new MissingPeerException($"'{peer.FileName}'", "Run 'dotnet build -c Release tests/Benchmarks'."),
     };
 
@@ -73,7 +79,8 @@ internal sealed class PeerFinder(string root)
     private static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
 
     private static bool IsOnPath(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Executable(name))));
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, Executable(name))));
 }
 
 /// <summary>A program that is measured: started with the address of an engine as its last argument, it prints its port and serves gRPC there.</summary>

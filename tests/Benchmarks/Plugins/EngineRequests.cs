@@ -67,7 +67,8 @@ internal static class EngineRequests
     });
 
     private static string Entry(int index) =>
-        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"benchmark's password of %"}}}""".Replace("%", NameOf(index), StringComparison.Ordinal);
+        """{"name":"%","type":"www","config":{"basic":{"username":"media-reader","password":"benchmark's password of %"}}}""".Replace(
+            "%", NameOf(index), StringComparison.Ordinal);
 
     private static string Urn(int index) => $"urn:pulumi:dev::media::{Type}::{NameOf(index)}";
 

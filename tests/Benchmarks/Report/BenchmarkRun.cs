@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace MediaProviders.Benchmarks.Report;
 
 /// <summary>
-/// Measures all peers in turn, again and again: a machine that is busy for a while is busy for all of them. The first round warms the caches of the system and of
-/// this client, and does not count.
+/// Measures all peers in turn, again and again: a machine that is busy for a while is busy for all of them. The first round warms the caches of the system and
+/// of this client, and does not count.
 /// </summary>
 internal sealed class BenchmarkRun(BenchmarkOptions options, IReadOnlyList<Peer> peers)
 {
@@ -16,12 +16,16 @@ internal sealed class BenchmarkRun(BenchmarkOptions options, IReadOnlyList<Peer>
         var starts = await RepeatAsync(options.Runs, peers, PluginMeasurement.StartAsync);
         Peer[] providers = [.. peers.Where(peer => peer.IsProvider)];
         var serving = await RepeatAsync(ServingRuns, providers, peer => PluginMeasurement.ServeAsync(peer, options.Checks));
-        await output.WriteLineAsync($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, medians of {options.Runs} starts and {ServingRuns} serving processes, in turn.");
+        await output.WriteLineAsync(
+            $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, medians of {options.Runs} starts and {ServingRuns} serving "
+                + "processes, in turn.");
         await output.WriteLineAsync();
         await output.WriteLineAsync(PeerTable.Write(peers, starts, serving, options.Checks).ToString());
         if (PeerTable.BuildToKestrel(starts) is { } ratio)
         {
-            await output.WriteLineAsync($"The `dotnet build` form answers after {MarkdownTable.Cell(ratio, "", 2)} times what the empty Kestrel application takes (median of the ratios of each round).");
+            await output.WriteLineAsync(
+                $"The `dotnet build` form answers after {MarkdownTable.Cell(ratio, "", 2)} times what the empty Kestrel application takes (median of the "
+                    + "ratios of each round).");
             await output.WriteLineAsync();
         }
 

@@ -16,7 +16,8 @@ internal sealed class MarkdownTable(params string[] head)
 
     /// <summary>A number with its unit; a dash for what is none.</summary>
     public static string Cell(double value, string unit = "", int decimals = 0) =>
-        double.IsNaN(value) ? "–" : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + (unit.Length > 0 ? " " + unit : "");
+        double.IsNaN(value) ? "–" : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            + (unit.Length > 0 ? " " + unit : "");
 
     public override string ToString() => text.ToString();
 }

@@ -31,7 +31,9 @@ internal static class PeerTable
             peers.Select(peer => serving.TryGetValue(peer.Key, out var samples) ? Median.Of(samples.Select(figure)) : double.NaN);
     }
 
-    /// <summary>How much longer our framework-dependent form takes to GetPluginInfo than an empty Kestrel application of that form; null when one is left out.</summary>
+    /// <summary>
+    /// How much longer our framework-dependent form takes to GetPluginInfo than an empty Kestrel application of that form; null when one is left out.
+    /// </summary>
     public static double? BuildToKestrel(Dictionary<string, List<StartSample>> starts) =>
         starts.TryGetValue(PeerFinder.Build, out var ours) && starts.TryGetValue(PeerFinder.Kestrel, out var empty)
             ? Median.Of(ours.Zip(empty, (one, other) => one.InfoMilliseconds / other.InfoMilliseconds))

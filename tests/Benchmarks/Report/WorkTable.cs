@@ -27,14 +27,17 @@ internal static class WorkTable
     {
         var (up, refresh, list, allocated) = (figures.Up, figures.Refresh, figures.List, figures.Allocated);
         var path = Latency.TotalSeconds * RequestsThatFollow * Resources / CommandMeasurement.InFlight;
-        return new MarkdownTable($"{peer}, {Cell(Resources)} resources of one bot, {CommandMeasurement.InFlight} calls in flight, {Latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)} ms API latency", "")
+        return new MarkdownTable(
+            $"{peer}, {Cell(Resources)} resources of one bot, {CommandMeasurement.InFlight} calls in flight, "
+                + $"{Latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)} ms API latency", "")
             .Add("up: POSTs", Cell(up.Posts))
             .Add("up: GETs", Cell(up.Gets))
             .Add("up: time", Cell(up.Seconds, "s", 1))
             .Add("up: time ÷ (look, write and confirmation of each ÷ calls in flight × latency)", Cell(up.Seconds / path, "", 2))
             .Add("refresh: GETs", Cell(refresh.Gets))
             .Add("refresh: time", Cell(refresh.Seconds, "s", 1))
-            .Add($"list of {Cell(ListMeasurement.Entries)} entries, {Cell(list.Mebibytes, "MiB", 1)}: receive, parse and find one", Cell(list.Milliseconds, "ms", 1))
+            .Add($"list of {Cell(ListMeasurement.Entries)} entries, {Cell(list.Mebibytes, "MiB", 1)}: receive, parse and find one",
+                Cell(list.Milliseconds, "ms", 1))
             .Add($"list of {Cell(ListMeasurement.Entries)} entries: neighbours' passwords that the plugin has made texts of", Cell(list.NeighbourTexts))
             .Add("allocated per Check of one resource, beyond its messages", Cell(allocated.Check / Kibi, "KiB", 1))
             .Add("allocated per Diff of one resource, beyond its messages", Cell(allocated.Diff / Kibi, "KiB", 1))

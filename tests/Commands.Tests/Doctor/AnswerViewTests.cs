@@ -8,7 +8,8 @@ public sealed class AnswerViewTests
     {
         var stage = On(isTerminal: true, () =>
         {
-            var made = new HttpResponseMessage(HttpStatusCode.BadGateway) { ReasonPhrase = "Down \u001b]0;x\u0007", Content = new StringContent("{\"details\":\"OTHERS-Pw-77\"}\r\nred \u001b[31m\u202e") };
+            var made = new HttpResponseMessage(HttpStatusCode.BadGateway)
+                { ReasonPhrase = "Down \u001b]0;x\u0007", Content = new StringContent("{\"details\":\"OTHERS-Pw-77\"}\r\nred \u001b[31m\u202e") };
             made.Headers.TryAddWithoutValidation("X-Echo", "one");
             made.Headers.TryAddWithoutValidation("X-Echo", "two");
             return made;
@@ -55,7 +56,9 @@ public sealed class AnswerViewTests
 
         (await stage.RunAsync("doctor", "--show-answer")).ShouldBe(2);
 
-        stage.Errors.ShouldBe("error: '--show-answer' may show credentials, so it only writes to a terminal, and standard output is not one. 'plugin doctor --help' shows the help.\n");
+        stage.Errors.ShouldBe(
+            "error: '--show-answer' may show credentials, so it only writes to a terminal, and standard output is not one. 'plugin doctor --help' shows the "
+                + "help.\n");
         stage.Output.ShouldBeEmpty();
         requests.ShouldBe(0);
     }
@@ -63,7 +66,8 @@ public sealed class AnswerViewTests
     [Fact]
     public async Task Doctor_WithoutTheOption_ShowsNothingOfTheAnswer()
     {
-        var stage = On(isTerminal: true, () => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("""{"details":"OTHERS-Pw-77"}""") });
+        var stage = On(isTerminal: true,
+            () => new HttpResponseMessage(HttpStatusCode.BadGateway) { Content = new StringContent("""{"details":"OTHERS-Pw-77"}""") });
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
@@ -71,7 +75,8 @@ public sealed class AnswerViewTests
         stage.Output.ShouldNotContain("OTHERS");
     }
 
-    private static CommandInProcess On(bool isTerminal, Func<HttpResponseMessage> answer) => new() { Answer = answer, Time = new TimersAtOnce(), IsTerminal = isTerminal };
+    private static CommandInProcess On(bool isTerminal, Func<HttpResponseMessage> answer) =>
+        new() { Answer = answer, Time = new TimersAtOnce(), IsTerminal = isTerminal };
 
     /// <summary>Waits between attempts are over at once; the time for a request never is.</summary>
     private sealed class TimersAtOnce : TimeProvider

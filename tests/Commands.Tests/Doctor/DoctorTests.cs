@@ -43,19 +43,36 @@ public sealed class DoctorTests
     }
 
     [Theory]
-    [InlineData("SINCH_API_TOKEN", null, "FAIL  token          There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.\n")]
-    [InlineData("SINCH_API_TOKEN", "CAN\nARY", "FAIL  token          The environment variable SINCH_API_TOKEN contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.\n")]
-    [InlineData("SINCH_API_TOKEN", "Bearer CANARY", "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which the plugin adds itself. Remove the word.\n")]
-    [InlineData("SINCH_API_TOKEN", "\"CANARY\"", "note  token          It comes from SINCH_API_TOKEN and is in quotation marks, which are sent with it. Remove them.\n")]
-    [InlineData("SINCH_API_TOKEN", "'CANARY'", "note  token          It comes from SINCH_API_TOKEN and is in quotation marks, which are sent with it. Remove them.\n")]
-    [InlineData("SINCH_ENDPOINT", "http://example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would be sent unencrypted to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.\n")]
-    [InlineData("SINCH_ENDPOINT", "https://example.com/#CANARY", "FAIL  configuration  The environment variable SINCH_ENDPOINT must not have a query or a fragment; give the base address only.\n")]
-    [InlineData("SINCH_ENDPOINT", "https://user%3ACANARY%40gateway.example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT must be an absolute URL such as 'https://gateway.example.com'.\n")]
-    [InlineData("SINCH_ENDPOINT", "eyJhbGciOi.CANARY.c2ln", "FAIL  configuration  The environment variable SINCH_ENDPOINT must be an absolute URL such as 'https://gateway.example.com'.\n")]
-    [InlineData("SINCH_ENDPOINT", "gateway.example.com", "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'gateway.example.com', must be an absolute URL such as 'https://gateway.example.com'.\n")]
+    [InlineData("SINCH_API_TOKEN", null,
+        "FAIL  token          There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.\n")]
+    [InlineData("SINCH_API_TOKEN", "CAN\nARY",
+        "FAIL  token          The environment variable SINCH_API_TOKEN contains characters that a header cannot carry. Check it for line breaks, leading or "
+            + "trailing spaces and characters beyond ASCII.\n")]
+    [InlineData("SINCH_API_TOKEN", "Bearer CANARY",
+        "note  token          It comes from SINCH_API_TOKEN and starts with the word 'Bearer', which the plugin adds itself. Remove the word.\n")]
+    [InlineData("SINCH_API_TOKEN", "\"CANARY\"",
+        "note  token          It comes from SINCH_API_TOKEN and is in quotation marks, which are sent with it. Remove them.\n")]
+    [InlineData("SINCH_API_TOKEN", "'CANARY'",
+        "note  token          It comes from SINCH_API_TOKEN and is in quotation marks, which are sent with it. Remove them.\n")]
+    [InlineData("SINCH_ENDPOINT", "http://example.com",
+        "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'http://example.com', must be an https: URL, because credentials would be sent "
+            + "unencrypted to 'example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.\n")]
+    [InlineData("SINCH_ENDPOINT", "https://example.com/#CANARY",
+        "FAIL  configuration  The environment variable SINCH_ENDPOINT must not have a query or a fragment; give the base address only.\n")]
+    [InlineData("SINCH_ENDPOINT", "https://user%3ACANARY%40gateway.example.com",
+        "FAIL  configuration  The environment variable SINCH_ENDPOINT must be an absolute URL such as 'https://gateway.example.com'.\n")]
+    [InlineData("SINCH_ENDPOINT", "eyJhbGciOi.CANARY.c2ln",
+        "FAIL  configuration  The environment variable SINCH_ENDPOINT must be an absolute URL such as 'https://gateway.example.com'.\n")]
+    [InlineData("SINCH_ENDPOINT", "gateway.example.com",
+        "FAIL  configuration  The environment variable SINCH_ENDPOINT, which is 'gateway.example.com', must be an absolute URL such as "
+            + "'https://gateway.example.com'.\n")]
     [InlineData("SINCH_REGION", "CANARY-token-of-the-bot", "FAIL  configuration  The environment variable SINCH_REGION must be 'us1' or 'eu1'.\n")]
-    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.\n")]
-    [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero", "FAIL  token          The file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its permissions.\n")]
+    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1",
+        "FAIL  configuration  The environment variable SINCH_REQUIRED_NAME_PREFIX, which is 'dev 1', may only contain the letters A-Z and a-z, '-' and '_', at "
+            + "most 191 of them, because every name starts with it.\n")]
+    [InlineData("SINCH_API_TOKEN_FILE", "/dev/zero",
+        "FAIL  token          The file '/dev/zero' that SINCH_API_TOKEN_FILE names is empty, or is a pipe or a device. Correct the path, the file or its "
+            + "permissions.\n")]
     [InlineData("XDG_RUNTIME_DIR", "/dev/null", null)]
     public async Task Doctor_OneThingWrong_SaysWhatToDo(string variable, string? value, string? line)
     {
@@ -83,8 +100,10 @@ public sealed class DoctorTests
     {
         await using var desk = await Desk.SetAsync();
 
-        var run = await desk.With("SINCH_ENDPOINT", "https://CANARY:CANARY@example.com").With("SINCH_REGION", "eu9").With("SINCH_API_TOKEN", null).With("SINCH_API_TOKEN_FILE", "/nowhere")
-            .With("SINCH_REQUIRED_NAME_PREFIX", "dev 1").With("SSL_CERT_FILE", "/nowhere/else").With("HTTPS_PROXY", "ftp://CANARY").With("SINCH_BOT_ID", null).RunAsync("doctor");
+        var run = await desk.With("SINCH_ENDPOINT", "https://CANARY:CANARY@example.com").With("SINCH_REGION", "eu9").With("SINCH_API_TOKEN", null)
+            .With("SINCH_API_TOKEN_FILE", "/nowhere")
+            .With("SINCH_REQUIRED_NAME_PREFIX", "dev 1").With("SSL_CERT_FILE", "/nowhere/else").With("HTTPS_PROXY", "ftp://CANARY").With("SINCH_BOT_ID", null)
+            .RunAsync("doctor");
 
         run.Code.ShouldBe(3);
         run.Output.Split('\n')[..7].Select(line => line[..Math.Min(line.Length, 110)].TrimEnd()).ShouldBe(
@@ -140,7 +159,8 @@ public sealed class DoctorTests
     public async Task Doctor_OddList_NotesEachOddity()
     {
         await using var desk = await Desk.SetAsync(
-            new EmulatorSettings { ListedSecrets = ListedSecrets.Bullets }, Entry.Bearer("old name/v1", "x"), Entry.Bearer("images", "x"), Entry.Bearer("Images", "x"), Entry.Of("odd", new System.Text.Json.Nodes.JsonObject()));
+            new EmulatorSettings { ListedSecrets = ListedSecrets.Bullets }, Entry.Bearer("old name/v1", "x"), Entry.Bearer("images", "x"),
+            Entry.Bearer("Images", "x"), Entry.Of("odd", new System.Text.Json.Nodes.JsonObject()));
 
         var run = await desk.RunAsync("doctor");
 
@@ -148,7 +168,8 @@ public sealed class DoctorTests
         run.Output.Split('\n').Where(line => line.StartsWith("note", StringComparison.Ordinal)).Select(line => line[21..]).ShouldBe(
         [
             "Names that differ from another name only in case: 2. The vendor does not document whether these are two entries.",
-            "Names that break the current rule (may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them): 1. Such an entry can be imported, and its name stays valid while it is unchanged.",
+            "Names that break the current rule (may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them): 1. Such an entry can be imported, "
+                + "and its name stays valid while it is unchanged.",
             "Entries whose credentials are neither basic nor bearer: 1. Such an entry cannot be imported.",
             "Entries whose secret is hidden behind mask characters: 3. Changes made outside of Pulumi cannot be detected.",
         ]);

@@ -15,7 +15,8 @@ public sealed class WaitTests
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
         stage.Output.ShouldContain(
-            "FAIL  reachability   Listing the media providers of bot 'bot' was stopped after 20 seconds: the API limits the rate of requests (429). Try again later.\n");
+            "FAIL  reachability   Listing the media providers of bot 'bot' was stopped after 20 seconds: the API limits the rate of requests (429). Try again "
+                + "later.\n");
         stage.Errors.ShouldContain("attempt 2 of 5 in 60 s: the API limits the rate of requests (429)\n");
     }
 
@@ -26,7 +27,9 @@ public sealed class WaitTests
 
         (await stage.RunAsync("doctor")).ShouldBe(3);
 
-        stage.Errors.ShouldBe("\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kattempt 2 of 5 in 60 s: the API limits \r\u001b[K".Replace("bot'\r", "bot\r", StringComparison.Ordinal));
+        stage.Errors.ShouldBe(
+            "\r\u001b[KListing the media providers of bot 'bot'\r\u001b[Kattempt 2 of 5 in 60 s: the API limits \r\u001b[K".Replace(
+                "bot'\r", "bot\r", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]
@@ -52,7 +55,8 @@ public sealed class WaitTests
     {
         var stage = new CommandInProcess
         {
-            Answer = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[]}}}}""", new MediaTypeHeaderValue("application/json")) },
+            Answer = () => new HttpResponseMessage(HttpStatusCode.OK)
+                { Content = new StringContent("""{"settings":{"application":{"media":{"providers":[]}}}}""", new MediaTypeHeaderValue("application/json")) },
             Time = new EndsPatienceAt(TimeSpan.FromSeconds(1)),
         };
 

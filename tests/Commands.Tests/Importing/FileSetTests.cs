@@ -32,7 +32,8 @@ public sealed class FileSetTests : IDisposable
         File.WriteAllText(Path.Combine(Folder, "b"), "mine");
 
         var refused = Should.Throw<OperationFailedException>(() => Set("new").Write(overwrite: false, CancellationToken.None));
-        refused.Message.ShouldBe($"'{Path.Combine(Folder, "b")}' exists already. Nothing was written. Choose another place with '--output', or give '--force' to overwrite.");
+        refused.Message.ShouldBe(
+            $"'{Path.Combine(Folder, "b")}' exists already. Nothing was written. Choose another place with '--output', or give '--force' to overwrite.");
         Names.ShouldBe(["b"]);
         File.ReadAllText(Path.Combine(Folder, "b")).ShouldBe("mine");
 
@@ -91,7 +92,8 @@ public sealed class FileSetTests : IDisposable
         Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Should.Throw<OperationFailedException>(() => Set("new").Write(overwrite: true, CancellationToken.None)).Message.ShouldBe(
-            $"Writing to the folder '{Folder}' failed: you have no permission to write there. Nothing was changed there. Correct that, or choose another place with '--output'.");
+            $"Writing to the folder '{Folder}' failed: you have no permission to write there. Nothing was changed there. Correct that, or choose another place "
+                + "with '--output'.");
     }
 
     private FileSet Set(string text)

@@ -16,7 +16,8 @@ public sealed class ImportFileChoiceTests
         run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 1 entry of bot 'bot-one'.\n");
 
         run = await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more");
-        run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1 in 'more': 2 entries of bot 'bot-one'. 1 is already in the given states.\n");
+        run.Output.ShouldStartWith(
+            "Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1 in 'more': 2 entries of bot 'bot-one'. 1 is already in the given states.\n");
         desk.Read("more/import.json").ShouldNotContain("bot-one/images");
         run.Output.ShouldNotContain("stack init");
         run.Output.ShouldNotContain("pulumi up");
@@ -46,7 +47,8 @@ public sealed class ImportFileChoiceTests
             File.CreateSymbolicLink(file, target);
 
             (await desk.RunAsync("import-file", "--not-in-state", "state.json", "--output", "more")).ShouldBe(new ProgramRun(
-                1, "", $"error: Reading the stack's configuration keys failed at '{file}': {reason}. Correct that: a key that is used twice would have its secret replaced.\n"));
+                1, "", $"error: Reading the stack's configuration keys failed at '{file}': {reason}. Correct that: a key that is used twice would have its "
+                    + "secret replaced.\n"));
             File.Delete(file);
         }
 
@@ -77,7 +79,8 @@ public sealed class ImportFileChoiceTests
 
         run.Errors.ShouldBe("left out: 3 entries, since a name must start with 'dev-' (the environment variable SINCH_REQUIRED_NAME_PREFIX).\n");
         run.Output.ShouldStartWith("Wrote import.json, Pulumi.yaml, set-secrets.sh and set-secrets.ps1: 1 entry of bot 'bot-one'.\n");
-        JsonDocument.Parse(desk.Read("import.json")).RootElement.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("id").GetString()).ShouldBe(["bot-one/dev-a"]);
+        JsonDocument.Parse(desk.Read("import.json")).RootElement.GetProperty("resources").EnumerateArray().Select(r => r.GetProperty("id").GetString())
+            .ShouldBe(["bot-one/dev-a"]);
 
         (await desk.RunAsync("import-file", "--name-prefix", "old", "--output", "more")).ShouldBe(new ProgramRun(
             0,
@@ -88,7 +91,8 @@ public sealed class ImportFileChoiceTests
     [Fact]
     public async Task ImportFile_NamesThatDifferInCase_LeavesTheLowerCaseOneItsNameAndKey()
     {
-        await using var desk = await Desk.SetAsync(Entry.Basic("IMAGES", "a", "CANARY"), Entry.Basic("Images", "b", "CANARY"), Images, Entry.Basic("i-mages", "c", "CANARY"));
+        await using var desk = await Desk.SetAsync(
+            Entry.Basic("IMAGES", "a", "CANARY"), Entry.Basic("Images", "b", "CANARY"), Images, Entry.Basic("i-mages", "c", "CANARY"));
 
         (await desk.RunAsync("import-file")).Code.ShouldBe(0);
 

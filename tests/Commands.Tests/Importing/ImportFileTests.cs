@@ -95,8 +95,11 @@ public sealed class ImportFileTests
     }
 
     [Theory]
-    [InlineData("SINCH_API_TOKEN", 1, "error: There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it. 'pulumi-resource-mediaproviders doctor' checks the whole configuration.\n")]
-    [InlineData("SINCH_BOT_ID", 2, "error: No bot is named. Give '--bot-id BOT', or set SINCH_BOT_ID. 'pulumi-resource-mediaproviders import-file --help' shows the help.\n")]
+    [InlineData("SINCH_API_TOKEN", 1,
+        "error: There is no API token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it. 'pulumi-resource-mediaproviders "
+            + "doctor' checks the whole configuration.\n")]
+    [InlineData("SINCH_BOT_ID", 2,
+        "error: No bot is named. Give '--bot-id BOT', or set SINCH_BOT_ID. 'pulumi-resource-mediaproviders import-file --help' shows the help.\n")]
     public async Task ImportFile_SomethingMissing_SaysWhatToGive(string variable, int code, string errors)
     {
         await using var desk = await Desk.SetAsync(Images);
@@ -121,7 +124,8 @@ public sealed class ImportFileTests
         desk.Write("Pulumi.yaml", "mine");
 
         (await desk.RunAsync("import-file")).ShouldBe(new ProgramRun(
-            1, "", $"error: '{Path.Combine(".", "Pulumi.yaml")}' exists already. Nothing was written. Choose another place with '--output', or give '--force' to overwrite.\n"));
+            1, "", $"error: '{Path.Combine(".", "Pulumi.yaml")}' exists already. Nothing was written. Choose another place with '--output', or give '--force' "
+                + "to overwrite.\n"));
         desk.Files.ShouldBe(["Pulumi.yaml"]);
         desk.Read("Pulumi.yaml").ShouldBe("mine");
 
@@ -139,7 +143,9 @@ public sealed class ImportFileTests
 
         var secret = await desk.RunAsync("secret", "images");
         (secret.Code, secret.Output).ShouldBe((1, ""));
-        secret.Errors.ShouldBe("error: Reading the secret of 'bot-one/images' failed: the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by hand.\n");
+        secret.Errors.ShouldBe(
+            "error: Reading the secret of 'bot-one/images' failed: the API hides it. Ask the person who set it, and run 'pulumi config set --secret KEY' by "
+                + "hand.\n");
     }
 
     [Theory]

@@ -12,8 +12,10 @@ public sealed class SetSecretsTests
         ["the API is down"] = (desk => desk.With("SINCH_ENDPOINT", "http://127.0.0.1:1"), "The secrets could not be read. Stored: 0 of 2."),
         ["the token is wrong"] = (desk => desk.With("SINCH_API_TOKEN", "CANARY-WRONG"), "401"),
         ["an entry is gone"] = (
-            desk => desk.Emulator.Store.Replace("bot-one", [Images]), "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; names are case-sensitive."),
-        ["a secret is empty now"] = (desk => desk.Emulator.Store.Put("bot-one", Entry.Bearer("logs", "")), "error: Reading the secret of 'bot-one/logs' failed: it is empty."),
+            desk => desk.Emulator.Store.Replace("bot-one", [Images]),
+            "error: Reading the secret of 'bot-one/logs' failed: the bot has no such entry. Check the name; names are case-sensitive."),
+        ["a secret is empty now"] =
+            (desk => desk.Emulator.Store.Put("bot-one", Entry.Bearer("logs", "")), "error: Reading the secret of 'bot-one/logs' failed: it is empty."),
         ["the import file is another one, so that a wrong key would be set"] = (
             desk => desk.Write("import.json", desk.Read("import.json").Replace("\"images\"", "\"other\"", StringComparison.Ordinal)),
             "import.json is not the one this script was written with: run import-file again. Stored: 0 of 2."),

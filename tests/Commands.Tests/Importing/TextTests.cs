@@ -7,7 +7,8 @@ namespace MediaProviders.Commands.Tests.Importing;
 public sealed class TextTests
 {
     private static readonly string[] Texts =
-        ["images", "yes", "No", "null", "1e3", "0x1f", "- a", "a: b", "#", "a #b", "\"", "\\", "'", "a'b", "a\nb", "\t", " a ", "größe", "日本", "😀", "\u001b[31m", "\u202e", "", "${x}", "$$", "2020-01-01", "~", "@", "%", "=", "<<", "a\u0085b\u2028c"];
+        ["images", "yes", "No", "null", "1e3", "0x1f", "- a", "a: b", "#", "a #b", "\"", "\\", "'", "a'b", "a\nb", "\t", " a ", "größe", "日本", "😀",
+            "\u001b[31m", "\u202e", "", "${x}", "$$", "2020-01-01", "~", "@", "%", "=", "<<", "a\u0085b\u2028c"];
 
     [Fact]
     public void YamlText_OfAnyText_IsReadBackAsThatText()

@@ -11,10 +11,13 @@ public sealed class WholeImportTests
     public async Task ImportFile_TwoHundredEntries_BecomeAStackWithoutChanges()
     {
         await using var desk = await Desk.SetAsync();
-        string Name(int i) => i switch { 0 => "old name/v1", 1 => "größe ${x}", 2 => "yes", 3 => "it's", 4 => "$$", 5 => "a$${b}", 6 => "$$$$", 7 => "end$", _ => $"entry-{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" };
+        string Name(int i) =>
+            i switch { 0 => "old name/v1", 1 => "größe ${x}", 2 => "yes", 3 => "it's", 4 => "$$", 5 => "a$${b}", 6 => "$$$$", 7 => "end$",
+                _ => $"entry-{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" };
         for (var i = 0; i < 200; i++)
         {
-            desk.Emulator.Store.Put("bot-one", i % 2 == 0 ? Entry.Basic(Name(i), $"svc$$user ${{{i}}}$", $"CANARY-{i}") : Entry.Bearer(Name(i), $"CANARY-{i}\n"));
+            desk.Emulator.Store.Put(
+                "bot-one", i % 2 == 0 ? Entry.Basic(Name(i), $"svc$$user ${{{i}}}$", $"CANARY-{i}") : Entry.Bearer(Name(i), $"CANARY-{i}\n"));
         }
 
         var screens = new StringBuilder();
@@ -40,7 +43,8 @@ public sealed class WholeImportTests
 
         up.Succeeded.ShouldBeTrue();
         up.Diagnostics.Select(d => d.Text).ShouldAllBe(text => text.StartsWith("config.bearer: HTTP Bearer (RFC 6750)"));
-        up.Steps.Where(s => s.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)).Select(s => s.Operation).Distinct().ShouldBe([StepOperation.Same]);
+        up.Steps.Where(s => s.Urn.Contains("WhatsAppMediaProvider", StringComparison.Ordinal)).Select(s => s.Operation).Distinct()
+            .ShouldBe([StepOperation.Same]);
         desk.Emulator.Requests.Count("POST").ShouldBe(writes);
         desk.Emulator.Requests.Count("DELETE").ShouldBe(0);
 

@@ -6,7 +6,9 @@ public sealed class OwnersTests
     public async Task Owners_TwoStates_TellManagedOrphanDoubleAndMissing()
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"), Entry.Bearer("left over", "CANARY"), Entry.Bearer("shared", "CANARY"));
-        desk.Write("dev.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images"), ("s", "bot-one/shared"), ("gone", "bot-one/gone"), ("other", "bot-two/other")));
+        desk.Write("dev.json",
+            StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images"), ("s", "bot-one/shared"), ("gone", "bot-one/gone"),
+                ("other", "bot-two/other")));
         desk.Write("prod.json", StateText.Of("media", "prod", desk.Emulator.Address + "/", ("shared", "bot-one/shared")));
 
         var run = await desk.RunAsync("owners", "dev.json", "prod.json");
@@ -38,7 +40,9 @@ public sealed class OwnersTests
 
         var run = await desk.With("SINCH_BOT_ID", null).RunAsync("owners", "--name-prefix", "im", "dev.json", "elsewhere.json");
 
-        run.ShouldBe(new ProgramRun(0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n", "Left out, because their provider has another address: 1 resource.\n"));
+        run.ShouldBe(new ProgramRun(
+            0, "managed  bot-one/images  media/dev images\n1 in all: 1 managed, 0 orphans, 0 doubles, 0 missing.\n",
+            "Left out, because their provider has another address: 1 resource.\n"));
     }
 
     [Fact]
@@ -46,7 +50,8 @@ public sealed class OwnersTests
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
 
-        var run = await BuiltPlugin.RunAsync(desk.Environment, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
+        var run = await BuiltPlugin.RunAsync(
+            desk.Environment, StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")), ["owners", "-"]);
 
         run.Code.ShouldBe(0, run.Errors);
     }
@@ -55,9 +60,12 @@ public sealed class OwnersTests
     [InlineData("", "it is not the JSON that 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData("<html>CANARY", "it is not the JSON that 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData("{\"CANARY\":1}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
-    [InlineData("{\"version\":3,\"deployment\":{\"version\":3,\"deployment\":{\"resources\":[]}}}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
-    [InlineData("{\"version\":3,\"deployment\":{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\",\"ciphertext\":\"CANARY\"}}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
-    [InlineData("{\"version\":3,\"checkpoint\":{\"stack\":\"dev\",\"latest\":{\"CANARY\":1}}}", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"version\":3,\"deployment\":{\"version\":3,\"deployment\":{\"resources\":[]}}}",
+        "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"version\":3,\"deployment\":{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\",\"ciphertext\":\"CANARY\"}}",
+        "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"stack\":\"dev\",\"latest\":{\"CANARY\":1}}}",
+        "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData("[1]", "it is JSON, but not what 'pulumi stack export' writes. Make it with 'pulumi stack export --file FILE'.")]
     [InlineData(null, "there is no such file. Make it with 'pulumi stack export --file FILE'.")]
     public async Task Owners_NoState_SaysWhatIsWrong(string? text, string reason)
@@ -78,7 +86,8 @@ public sealed class OwnersTests
         desk.Write("a.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", "bot-one/images")));
 
         (await desk.RunAsync("owners", "a.json", "a.json")).ShouldBe(new ProgramRun(
-            1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are exports of the same stack 'media/dev', so every entry would count twice. Give each stack once.\n"));
+            1, "", "error: Comparing the states failed: 'a.json' and 'a.json' are exports of the same stack 'media/dev', so every entry would count twice. "
+                + "Give each stack once.\n"));
     }
 
     // An encrypted address is not known, whatever stands beside it; a text may be written as JSON, as some SDKs send it.
@@ -127,7 +136,9 @@ public sealed class OwnersTests
     public async Task Owners_ResourceThatDoesNotManage_OwnsNothing(string id, string mark)
     {
         await using var desk = await Desk.SetAsync(Entry.Bearer("images", "CANARY"));
-        desk.Write("dev.json", StateText.Of("media", "dev", desk.Emulator.Address, ("images", id)).Replace($"\"id\":\"{id}\"", $"\"id\":\"{id}\",{mark}", StringComparison.Ordinal));
+        desk.Write("dev.json",
+            StateText.Of("media", "dev", desk.Emulator.Address, ("images", id))
+                .Replace($"\"id\":\"{id}\"", $"\"id\":\"{id}\",{mark}", StringComparison.Ordinal));
 
         (await desk.RunAsync("owners", "dev.json")).Output.ShouldStartWith("orphan   bot-one/images\n");
     }

@@ -25,7 +25,8 @@ public sealed class UsageTests
     [Fact]
     public void Parse_OptionsInEveryForm_AreRead()
     {
-        var given = CommandParser.Parse(CommandLine.Commands, ["import-file", "--bot-id", "b", "--name-prefix=a=b", "--not-in-state", "x", "--not-in-state=y", "--force", "--force"]);
+        var given = CommandParser.Parse(
+            CommandLine.Commands, ["import-file", "--bot-id", "b", "--name-prefix=a=b", "--not-in-state", "x", "--not-in-state=y", "--force", "--force"]);
 
         given.Command.Name.ShouldBe("import-file");
         given.Value("--bot-id").ShouldBe("b");
@@ -44,5 +45,6 @@ public sealed class UsageTests
 
     [Fact]
     public void Words_OfThePlugin_AreThoseOfTheTable() =>
-        CommandLine.Words.Except(["help", "version", "-h"]).Order(StringComparer.Ordinal).ShouldBe(CommandLine.Commands.Select(c => c.Name).Concat(["--help", "--version"]).Order(StringComparer.Ordinal));
+        CommandLine.Words.Except(["help", "version", "-h"]).Order(StringComparer.Ordinal)
+            .ShouldBe(CommandLine.Commands.Select(c => c.Name).Concat(["--help", "--version"]).Order(StringComparer.Ordinal));
 }

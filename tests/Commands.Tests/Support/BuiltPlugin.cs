@@ -37,7 +37,8 @@ internal static partial class BuiltPlugin
     public static Process Start(ProcessEnvironment environment, string executable, string[] words)
     {
         var start = new ProcessStartInfo(executable, words) { WorkingDirectory = environment.Folder };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
+        foreach (var name in start.Environment.Keys.Where(
+            name => name.StartsWith("SINCH_", StringComparison.Ordinal) || name is "NO_COLOR" or "SSL_CERT_FILE" or "TERM").ToList())
         {
             start.Environment.Remove(name);
         }
@@ -65,8 +66,8 @@ internal static partial class BuiltPlugin
     public static Task InterruptAsync(Process process) => SignalAsync("""kill -INT "$0" """, process);
 
     /// <summary>
-    /// Ctrl+C, and SIGTERM again and again until the process has ended. A process that a signal terminates has 128 and the number of the signal as its exit code
-    /// here, which for SIGINT is the one of an interrupted command.
+    /// Ctrl+C, and SIGTERM again and again until the process has ended. A process that a signal terminates has 128 and the number of the signal as its exit
+    /// code here, which for SIGINT is the one of an interrupted command.
     /// </summary>
     public static Task StopUntilTheEndAsync(Process process) => SignalAsync("""kill -INT "$0"; while kill -TERM "$0" 2>&-; do :; done""", process);
 
@@ -87,7 +88,8 @@ internal static partial class BuiltPlugin
     /// <summary>The same run without what it says of a wait: on a busy machine any call may last longer than a second.</summary>
     public static ProgramRun WithoutWaits(this ProgramRun run) => run with { Errors = Waits().Replace(run.Errors, "") };
 
-    [GeneratedRegex(@"^(Listing the media providers of bot '[^\n]*' \.\.\.|waiting \d[^\n]*)\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(Listing the media providers of bot '[^\n]*' \.\.\.|waiting \d[^\n]*)\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Waits();
 }
 

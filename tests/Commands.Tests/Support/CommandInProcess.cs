@@ -50,7 +50,8 @@ internal sealed class CommandInProcess
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(request.RequestUri!.Host == "eu1.whatsapp.api.sinch.com"
-                ? new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent("""{"message":"401","details":"Unauthorized bot CANARY-TOKEN"}""") }
+                ? new HttpResponseMessage(HttpStatusCode.Unauthorized)
+                    { Content = new StringContent("""{"message":"401","details":"Unauthorized bot CANARY-TOKEN"}""") }
                 : stage.Answer());
     }
 }

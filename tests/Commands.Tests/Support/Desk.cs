@@ -1,6 +1,8 @@
 namespace MediaProviders.Commands.Tests.Support;
 
-/// <summary>A person's desk: an empty folder, an environment, and an emulator with the bot <c>bot-one</c>. Everything secret on it starts with CANARY.</summary>
+/// <summary>
+/// A person's desk: an empty folder, an environment, and an emulator with the bot <c>bot-one</c>. Everything secret on it starts with CANARY.
+/// </summary>
 internal sealed class Desk : IAsyncDisposable
 {
     public const string Token = "CANARY-TOKEN";
@@ -13,7 +15,8 @@ internal sealed class Desk : IAsyncDisposable
         Emulator = emulator;
         variables = new(StringComparer.Ordinal)
         {
-            ["SINCH_API_TOKEN"] = Token, ["SINCH_ENDPOINT"] = emulator.Address, ["SINCH_BOT_ID"] = "bot-one", ["XDG_RUNTIME_DIR"] = folder.CreateSubdirectory("run").FullName,
+            ["SINCH_API_TOKEN"] = Token, ["SINCH_ENDPOINT"] = emulator.Address, ["SINCH_BOT_ID"] = "bot-one",
+            ["XDG_RUNTIME_DIR"] = folder.CreateSubdirectory("run").FullName,
         };
 
         // A shell complains of a locale that the machine does not have.
@@ -33,7 +36,8 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> SetAsync(EmulatorSettings? settings = null, params Entry[] entries)
     {
-        var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot-one", Token), new BotAccess("bot-two", Token)], Settings = settings ?? new() });
+        var emulator = await SinchEmulator.StartAsync(
+            new EmulatorOptions { Bots = [new BotAccess("bot-one", Token), new BotAccess("bot-two", Token)], Settings = settings ?? new() });
         foreach (var entry in entries)
         {
             emulator.Store.Put("bot-one", entry);
@@ -67,7 +71,9 @@ internal sealed class Desk : IAsyncDisposable
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 
     /// <summary>Every file below the current folder, hidden ones too.</summary>
-    public string[] Files => [.. Directory.EnumerateFiles(Folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = true }).Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
+    public string[] Files => [
+        .. Directory.EnumerateFiles(Folder, "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = true })
+            .Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
 
     public async ValueTask DisposeAsync()
     {

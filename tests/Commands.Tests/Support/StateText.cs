@@ -17,8 +17,10 @@ internal static class StateText
 
     public static string Of(string project, string stack, string endpoint, params (string Resource, string Id)[] entries)
     {
-        var resources = entries.Select(e => Resource.Replace("RESOURCE", e.Resource, StringComparison.Ordinal).Replace("ENTRY", e.Id, StringComparison.Ordinal));
+        var resources = entries.Select(
+            e => Resource.Replace("RESOURCE", e.Resource, StringComparison.Ordinal).Replace("ENTRY", e.Id, StringComparison.Ordinal));
         return (Head + string.Join(",\n", resources) + "]}}")
-            .Replace("STACK", stack, StringComparison.Ordinal).Replace("PROJECT", project, StringComparison.Ordinal).Replace("ENDPOINT", endpoint, StringComparison.Ordinal);
+            .Replace("STACK", stack, StringComparison.Ordinal).Replace("PROJECT", project, StringComparison.Ordinal)
+            .Replace("ENDPOINT", endpoint, StringComparison.Ordinal);
     }
 }

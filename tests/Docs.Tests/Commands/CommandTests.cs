@@ -2,20 +2,25 @@ namespace MediaProviders.Docs.Tests.Commands;
 
 /// <summary>
 /// Every block of shell on the pages: <c>run</c> is run as it stands, with an emulator where the text names its port; <c>emulator</c> starts the emulator with
-/// those arguments; <c>elsewhere=WHY</c> needs what no test has, so that only its files are looked for; without a marker it is for the Pulumi CLI, whose flags are checked.
+/// those arguments; <c>elsewhere=WHY</c> needs what no test has, so that only its files are looked for; without a marker it is for the Pulumi CLI, whose flags
+/// are checked.
 /// </summary>
 public sealed class CommandTests
 {
     private const string DocumentedAddress = "http://127.0.0.1:8099";
 
-    /// <summary>What a test cannot have: a container engine, a second build of the repository, a release or another machine, a clone's own tools, a tool that may be missing.</summary>
+    /// <summary>
+    /// What a test cannot have: a container engine, a second build of the repository, a release or another machine, a clone's own tools, a tool that may be
+    /// missing.
+    /// </summary>
     private static readonly string[] Elsewhere = ["docker", "build", "release", "clone", "jq"];
 
     private static readonly string[] Languages = ["sh", "bash", "shell", "console"];
 
     /// <summary>Variables that an <c>export</c> on a page may set, beside those of the schema: Pulumi's own, and what the plugin looks at.</summary>
     private static readonly string[] Variables =
-        ["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES", "SINCH_API_TOKEN", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "XDG_RUNTIME_DIR"];
+        ["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES", "SINCH_API_TOKEN", "SINCH_API_TOKEN_FILE", "SINCH_REGION",
+            "SINCH_ENDPOINT", "SINCH_BOT_ID", "XDG_RUNTIME_DIR"];
 
     public static TheoryData<string> All { get; } = Places(_ => true);
 
@@ -79,7 +84,8 @@ public sealed class CommandTests
         var readmes = new[] { "examples", "sdk" }.SelectMany(folder => Repository.Files(folder, "README.md")).Select(Page.Read);
         foreach (var block in Page.All.Concat(readmes).SelectMany(page => page.Fences).Where(fence => fence.Language.Length == 0))
         {
-            foreach (var words in ShellLine.Commands(block.Code).Where(line => line.StartsWith("pulumi ", StringComparison.Ordinal)).SelectMany(ShellLine.Simple).Where(words => words is ["pulumi", ..]))
+            foreach (var words in ShellLine.Commands(block.Code).Where(line => line.StartsWith("pulumi ", StringComparison.Ordinal))
+                .SelectMany(ShellLine.Simple).Where(words => words is ["pulumi", ..]))
             {
                 PulumiCommands.Problem([.. words.Skip(1)]).ShouldBeNull($"{block}: {string.Join(' ', words)}");
             }
@@ -130,18 +136,23 @@ public sealed class CommandTests
     [InlineData("make install", "'make' is a command of no known kind: mark the block")]
     public void Command_ThatNobodyTakes_IsFound(string command, string problem) => Problem(Fence(""), command).ShouldBe(problem);
 
-    private static string? Problem(Fence block, string command) => ShellLine.Simple(command).Select(words => Problem(block, words)).FirstOrDefault(problem => problem is not null);
+    private static string? Problem(Fence block, string command) =>
+        ShellLine.Simple(command).Select(words => Problem(block, words)).FirstOrDefault(problem => problem is not null);
 
     private static string? Problem(Fence block, IReadOnlyList<string> all)
     {
-        var words = all.SkipWhile(word => word.Split('=')[0] is var name && word.Contains('=', StringComparison.Ordinal) && Variables.Contains(name, StringComparer.Ordinal)).ToList();
+        var words = all.SkipWhile(
+            word => word.Split('=')[0] is var name && word.Contains('=', StringComparison.Ordinal) && Variables.Contains(name, StringComparer.Ordinal))
+            .ToList();
         return (block.Marker, words) switch
         {
             ("run", _) => null,
             ("emulator", ["dotnet", "run", "--project", "tests/Emulator", "--", ..]) => null,
-            (var marker, _) when marker.StartsWith("elsewhere=", StringComparison.Ordinal) => Elsewhere.Contains(marker["elsewhere=".Length..], StringComparer.Ordinal) ? MissingFile(words) : $"'{marker}' gives no known reason",
+            (var marker, _) when marker.StartsWith("elsewhere=", StringComparison.Ordinal) =>
+                Elsewhere.Contains(marker["elsewhere=".Length..], StringComparer.Ordinal) ? MissingFile(words) : $"'{marker}' gives no known reason",
             ("", ["pulumi", .. var rest]) => PulumiCommands.Problem(rest),
-            ("", ["export", var assignment]) => Variables.Contains(assignment.Split('=')[0], StringComparer.Ordinal) ? null : $"'{assignment.Split('=')[0]}' is read by nobody",
+            ("", ["export", var assignment]) =>
+                Variables.Contains(assignment.Split('=')[0], StringComparer.Ordinal) ? null : $"'{assignment.Split('=')[0]}' is read by nobody",
             ("", []) => null,
             _ => $"'{words.FirstOrDefault()}' is a command of no known kind: mark the block",
         };
@@ -149,12 +160,15 @@ public sealed class CommandTests
 
     // What looks like a path of the repository has to be one, except below the folder that builds write to.
     private static string? MissingFile(IEnumerable<string> words) => words
-        .Where(word => word.Contains('/', StringComparison.Ordinal) && !word.StartsWith("artifacts/", StringComparison.Ordinal) && !word.StartsWith('/') && !word.StartsWith('-') && !word.Contains(':', StringComparison.Ordinal))
-        .Where(word => !File.Exists(Repository.At(word)) && !Directory.Exists(Repository.At(word))).Select(word => $"'{word}' is not in the repository").FirstOrDefault();
+        .Where(word => word.Contains('/', StringComparison.Ordinal) && !word.StartsWith("artifacts/", StringComparison.Ordinal) && !word.StartsWith('/')
+            && !word.StartsWith('-') && !word.Contains(':', StringComparison.Ordinal))
+        .Where(word => !File.Exists(Repository.At(word)) && !Directory.Exists(Repository.At(word))).Select(word => $"'{word}' is not in the repository")
+        .FirstOrDefault();
 
     private static TheoryData<string> Places(Func<Fence, bool> wanted) => [.. Blocks().Where(wanted).Select(block => block.ToString())];
 
-    private static IEnumerable<Fence> Blocks() => Page.All.SelectMany(page => page.Fences).Where(fence => Languages.Contains(fence.Language, StringComparer.Ordinal));
+    private static IEnumerable<Fence> Blocks() =>
+        Page.All.SelectMany(page => page.Fences).Where(fence => Languages.Contains(fence.Language, StringComparer.Ordinal));
 
     private static Fence Block(string place) => Blocks().Single(block => block.ToString() == place);
 

@@ -33,7 +33,9 @@ internal static class ShellRun
     /// <summary>Starts the built emulator with arguments that a page shows, and says what it printed first and how it ended, null when it runs on.</summary>
     public static async Task<(string FirstLine, int? ExitCode)> StartEmulatorAsync(IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Emulator.SinchEmulator).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(Emulator.SinchEmulator).Assembly.Location, .. arguments])
+                { UseShellExecute = false, RedirectStandardOutput = true })!;
         using var limit = new CancellationTokenSource(Longest);
         try
         {

@@ -3,7 +3,9 @@ namespace MediaProviders.Docs.Tests.Errors;
 /// <summary>The page of error texts holds what the plugin can print: all of it, and nothing else.</summary>
 public sealed class ErrorTextTests
 {
-    /// <summary>Texts of the source that tell nobody that anything is wrong: a folder, the first line of a certificate, what is looked for in a response.</summary>
+    /// <summary>
+    /// Texts of the source that tell nobody that anything is wrong: a folder, the first line of a certificate, what is looked for in a response.
+    /// </summary>
     private static readonly string[] NoMessages =
         ["Library/Application Support", "-----BEGIN CERTIFICATE-----", "not cached", "no error", "no errors", "not set", "frame size"];
 
@@ -19,7 +21,9 @@ public sealed class ErrorTextTests
     private const int LongestText = 300;
 
     private static readonly IReadOnlyList<SourceText> Source =
-        [.. SourceTexts.In("provider").Where(text => !NoMessages.Contains(text.Text, StringComparer.Ordinal) && (!Writers.Contains(text.Path, StringComparer.Ordinal) || IsComplaint(text.Text)))];
+        [.. SourceTexts.In("provider")
+            .Where(text => !NoMessages.Contains(text.Text, StringComparer.Ordinal)
+                && (!Writers.Contains(text.Path, StringComparer.Ordinal) || IsComplaint(text.Text)))];
 
     [Fact]
     public void Text_OfTheSource_IsOnThePage() =>

@@ -64,7 +64,8 @@ public sealed class PrintedErrorTests
 
         string refusal = TroubleshootingPage.AllTexts.Single(text => text.StartsWith("…: an entry of that name exists", StringComparison.Ordinal));
         errors.ShouldContain(error => Contains(error, refusal), string.Join(" | ", errors));
-        errors.ShouldContain(error => error.Contains("pulumi import", StringComparison.Ordinal) && error.Contains("--generate-code=false", StringComparison.Ordinal));
+        errors.ShouldContain(
+            error => error.Contains("pulumi import", StringComparison.Ordinal) && error.Contains("--generate-code=false", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +75,10 @@ public sealed class PrintedErrorTests
 
         var errors = await ErrorsAsync(emulator, "name: images, config: { bearer: secret }", token: null);
 
-        errors.ShouldContain(error => Contains(error, "The provider is not configured: … … missing.") || Contains(error, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it"), string.Join(" | ", errors));
+        errors.ShouldContain(
+            error => Contains(error, "The provider is not configured: … … missing.")
+                || Contains(error, "the API token of the bot; set it as a secret, or set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that "
+                    + "contains it"), string.Join(" | ", errors));
     }
 
     [Theory]
@@ -87,7 +91,8 @@ public sealed class PrintedErrorTests
 
     // A gap stands for any text, an empty one too.
     private static bool Contains(string printed, string text) =>
-        Regex.IsMatch(printed, string.Join(".*", text.Split('…', StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape)), RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(printed, string.Join(".*", text.Split('…', StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape)), RegexOptions.Singleline,
+            TimeSpan.FromSeconds(1));
 
     private static async Task<IReadOnlyList<string>> ErrorsAsync(SinchEmulator emulator, string properties, string? token = Token)
     {

@@ -48,12 +48,14 @@ internal static class SourceTexts
     private static string TextOf(ExpressionSyntax expression) => Inner(expression) switch
     {
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
-        InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "…")),
+        InterpolatedStringExpressionSyntax interpolated =>
+            string.Concat(interpolated.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "…")),
         BinaryExpressionSyntax sum when IsText(sum) => TextOf(sum.Left) + TextOf(sum.Right),
         _ => "…",
     };
 
-    private static ExpressionSyntax Inner(ExpressionSyntax expression) => expression is ParenthesizedExpressionSyntax parenthesized ? Inner(parenthesized.Expression) : expression;
+    private static ExpressionSyntax Inner(ExpressionSyntax expression) =>
+        expression is ParenthesizedExpressionSyntax parenthesized ? Inner(parenthesized.Expression) : expression;
 
     private static SyntaxNode? Outer(SyntaxNode node) => node.Parent is ParenthesizedExpressionSyntax parenthesized ? Outer(parenthesized) : node.Parent;
 

@@ -19,7 +19,9 @@ public sealed class GeneratedFilesTests
     [Fact]
     public void Files_OfEveryKind_AreAmongThem()
     {
-        foreach (string path in new[] { "provider/schema.json", "sdk/dotnet/WhatsAppMediaProvider.cs", "sdk/dotnet/surface.txt", "docs/surface.txt", "docs/resource.md", "docs/configuration.md", "docs/installation-configuration.md" })
+        foreach (string path in new[]
+            { "provider/schema.json", "sdk/dotnet/WhatsAppMediaProvider.cs", "sdk/dotnet/surface.txt", "docs/surface.txt", "docs/resource.md",
+                "docs/configuration.md", "docs/installation-configuration.md" })
         {
             Files.Keys.ShouldContain(path);
         }
@@ -32,7 +34,8 @@ public sealed class GeneratedFilesTests
     {
         var table = new PropertyTable("page.md", "| a | b |", () => ["| 1 | 2 |", "| 3 | 4 |"]);
 
-        table.PutInto("Before.\n\n| a | b |\n|---|---|\n| old | row |\n\nAfter.\n").ShouldBe("Before.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nAfter.\n");
+        table.PutInto("Before.\n\n| a | b |\n|---|---|\n| old | row |\n\nAfter.\n")
+            .ShouldBe("Before.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nAfter.\n");
         Should.Throw<InvalidDataException>(() => table.PutInto("No table.")).Message.ShouldBe("'page.md' has no table with the head '| a | b |'.");
     }
 }

@@ -45,7 +45,8 @@ public sealed partial class Page(string path, string text)
             }
 
             string[] words = opening.Groups["info"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            string code = string.Concat(lines[(start + 1)..end].Select(line => (line.StartsWith(indent, StringComparison.Ordinal) ? line[indent.Length..] : line) + "\n"));
+            string code = string.Concat(
+                lines[(start + 1)..end].Select(line => (line.StartsWith(indent, StringComparison.Ordinal) ? line[indent.Length..] : line) + "\n"));
             string marker = words.Length > 1 ? words[1] : "";
             yield return new Fence(path, start + 1, words.Length > 0 ? words[0] : "", marker, words.Length > 2 ? words[2..] : [], code);
             start = end;
@@ -93,7 +94,8 @@ public sealed partial class Page(string path, string text)
 public sealed record Fence(string Page, int Line, string Language, string Marker, IReadOnlyList<string> Settings, string Code)
 {
     /// <summary>What stands behind <c>NAME=</c> in the settings, each.</summary>
-    public IEnumerable<string> SettingsOf(string name) => Settings.Where(s => s.StartsWith(name + "=", StringComparison.Ordinal)).Select(s => s[(name.Length + 1)..]);
+    public IEnumerable<string> SettingsOf(string name) =>
+        Settings.Where(s => s.StartsWith(name + "=", StringComparison.Ordinal)).Select(s => s[(name.Length + 1)..]);
 
     public override string ToString() => $"{Page}:{Line}";
 }

@@ -44,7 +44,8 @@ public sealed partial class ReferenceTests
         foreach (var function in Schema.GetProperty("functions").EnumerateObject())
         {
             string section = text.Split($"## {function.Name.Split(':')[2]}\n")[1].Split("\n## ")[0];
-            var names = function.Value.GetProperty("inputs").GetProperty("properties").EnumerateObject().Concat(function.Value.GetProperty("outputs").GetProperty("properties").EnumerateObject());
+            var names = function.Value.GetProperty("inputs").GetProperty("properties").EnumerateObject()
+                .Concat(function.Value.GetProperty("outputs").GetProperty("properties").EnumerateObject());
 
             foreach (var name in names)
             {
@@ -67,11 +68,13 @@ public sealed partial class ReferenceTests
 
         foreach (var page in Page.All.Where(page => page.Path.StartsWith("docs/", StringComparison.Ordinal)))
         {
-            PluginVersion().Matches(page.Text).Select(match => match.Groups["version"].Value).ShouldAllBe(named => named == version || named == "vX.Y.Z", page.Path);
+            PluginVersion().Matches(page.Text).Select(match => match.Groups["version"].Value)
+                .ShouldAllBe(named => named == version || named == "vX.Y.Z", page.Path);
         }
     }
 
-    private static IEnumerable<string> ConfigurationKeys() => Schema.GetProperty("provider").GetProperty("inputProperties").EnumerateObject().Select(property => property.Name);
+    private static IEnumerable<string> ConfigurationKeys() =>
+        Schema.GetProperty("provider").GetProperty("inputProperties").EnumerateObject().Select(property => property.Name);
 
     private static IEnumerable<string> FirstColumn(string path, string head) => Rows(path, head).Select(row => row[0].Trim('`'));
 
@@ -80,7 +83,8 @@ public sealed partial class ReferenceTests
         string[] lines = Repository.Read(path).Split('\n');
         int start = Array.IndexOf(lines, head);
         start.ShouldBeGreaterThan(0, head);
-        return [.. lines.Skip(start + 2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
+        return [.. lines.Skip(start + 2).TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())];
     }
 
     private static string Key(string cell) => cell.Trim('`').Split(':')[^1];
@@ -91,6 +95,7 @@ public sealed partial class ReferenceTests
     [GeneratedRegex("SINCH_[A-Z_]+|SSL_CERT_FILE", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"plugin install resource mediaproviders (?<version>\S+)|mediaproviders-v(?<version>\d+\.\d+\.\d+\S*?)-linux", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"plugin install resource mediaproviders (?<version>\S+)|mediaproviders-v(?<version>\d+\.\d+\.\d+\S*?)-linux",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PluginVersion();
 }

@@ -81,7 +81,8 @@ public sealed partial class RegistryPageTests
     {
         string[] lines = Repository.Read(path).Split('\n');
         lines[0].ShouldBe("---");
-        return lines.Skip(1).TakeWhile(line => line != "---").Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim('"'), StringComparer.Ordinal);
+        return lines.Skip(1).TakeWhile(line => line != "---").Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim('"'), StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\{\{< chooser language ""(?<languages>[a-z,]+)"" >\}\}", RegexOptions.ExplicitCapture, 1000)]

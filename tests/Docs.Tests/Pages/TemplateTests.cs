@@ -2,12 +2,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace MediaProviders.Docs.Tests.Pages;
 
-/// <summary>The templates for issues and pull requests are what GitHub takes: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests.</summary>
+/// <summary>
+/// The templates for issues and pull requests are what GitHub takes:
+/// https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests.
+/// </summary>
 public sealed partial class TemplateTests
 {
     private static readonly string[] Inputs = ["markdown", "textarea", "input", "dropdown", "checkboxes"];
 
-    public static TheoryData<string> Forms { get; } = [.. Repository.Files(".github/ISSUE_TEMPLATE", "*.yml").Where(path => !path.EndsWith("/config.yml", StringComparison.Ordinal))];
+    public static TheoryData<string> Forms { get; } = [
+        .. Repository.Files(".github/ISSUE_TEMPLATE", "*.yml").Where(path => !path.EndsWith("/config.yml", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Forms))]

@@ -4,7 +4,8 @@ namespace MediaProviders.Docs.Tests.Pages;
 public sealed partial class WordTests
 {
     public static TheoryData<string> Pages { get; } =
-        [.. Page.All.Select(page => page.Path).Concat(["SECURITY.md", "tests/LocalEngine/README.md"]).Concat(Repository.Files("examples", "README.md")).Concat(Repository.Files("sdk", "README.md"))];
+        [.. Page.All.Select(page => page.Path).Concat(["SECURITY.md", "tests/LocalEngine/README.md"]).Concat(Repository.Files("examples", "README.md"))
+            .Concat(Repository.Files("sdk", "README.md"))];
 
     [Theory]
     [MemberData(nameof(Pages))]

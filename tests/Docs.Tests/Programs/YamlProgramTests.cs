@@ -6,7 +6,8 @@ namespace MediaProviders.Docs.Tests.Programs;
 
 /// <summary>
 /// Every block of YAML on the pages is a program that works against the emulator (marked <c>run</c>), or a piece of something else that is at least YAML
-/// (marked <c>parse</c>). A block without a mark is what it looks like: a program has a <c>runtime</c>. A program's <c>entries=BOT/NAME</c> are there before, <c>config=KEY=VALUE</c> is set.
+/// (marked <c>parse</c>). A block without a mark is what it looks like: a program has a <c>runtime</c>. A program's <c>entries=BOT/NAME</c> are there before,
+/// <c>config=KEY=VALUE</c> is set.
 /// </summary>
 public sealed class YamlProgramTests
 {
@@ -42,7 +43,9 @@ public sealed class YamlProgramTests
             emulator.Store.Put(entry[0], IsBasic(block) ? Entry.Basic(entry[1], "media-reader", AnyValue) : Entry.Bearer(entry[1], AnyValue));
         }
 
-        var engine = new TestEngine(new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = Configuration(block, emulator), Environment = Environment(emulator) });
+        var engine = new TestEngine(
+            new EngineSettings { Plugins = new ProcessPluginHost(StartedPlugin.Path), Config = Configuration(block, emulator),
+                Environment = Environment(emulator) });
         var program = new StackProgram(block.Code, Repository.Root);
 
         (await engine.UpAsync(program)).Diagnostics.Where(d => d.Severity == LocalEngine.Results.DiagnosticSeverity.Error).Select(d => d.Text).ShouldBeEmpty();
@@ -56,7 +59,8 @@ public sealed class YamlProgramTests
     [Fact]
     public void Blocks_OfPrograms_AreOnThePages() => Marked.Count.ShouldBeGreaterThanOrEqualTo(8);
 
-    // Descriptions of the schema are compiled with the SDK, and so is what README and the page of languages show; anywhere else a program that no longer works would not be noticed.
+    // Descriptions of the schema are compiled with the SDK, and so is what README and the page of languages show; anywhere else a program that no longer works
+    // would not be noticed.
     [Fact]
     public void Blocks_OfOtherLanguages_AreOnlyWhereTheyAreCompiled() =>
         Page.All.Where(page => page.Path is not ("README.md" or "docs/languages.md" or RegistryPageTests.Index)).SelectMany(page => page.Fences)

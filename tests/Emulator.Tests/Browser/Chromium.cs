@@ -56,7 +56,9 @@ internal sealed class Chromium(Process process, DirectoryInfo profile, DevTools 
     private static ProcessStartInfo Command(string profile)
     {
         var command = new ProcessStartInfo(Executable!) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (string argument in (string[])["--headless=new", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking", "--remote-debugging-port=0", $"--user-data-dir={profile}"])
+        foreach (string argument in (string[])[
+            "--headless=new", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage", "--disable-background-networking", "--remote-debugging-port=0",
+            $"--user-data-dir={profile}"])
         {
             command.ArgumentList.Add(argument);
         }

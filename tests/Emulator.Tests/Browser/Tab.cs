@@ -16,7 +16,8 @@ internal sealed class Tab(DevTools devTools, string session)
     public static async Task<Tab> OpenAsync(Chromium browser, string url)
     {
         var target = await browser.DevTools.SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
-        var attached = await browser.DevTools.SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = target["targetId"]!.DeepClone(), ["flatten"] = true });
+        var attached = await browser.DevTools.SendAsync(
+            "Target.attachToTarget", new JsonObject { ["targetId"] = target["targetId"]!.DeepClone(), ["flatten"] = true });
         var tab = new Tab(browser.DevTools, attached["sessionId"]!.GetValue<string>());
         foreach (string domain in (string[])["Network.enable", "Runtime.enable", "Log.enable", "Page.enable"])
         {
@@ -34,7 +35,9 @@ internal sealed class Tab(DevTools devTools, string session)
         return answer["exceptionDetails"] is { } failure ? throw new InvalidOperationException(failure.ToJsonString()) : answer["result"]!["value"];
     }
 
-    /// <summary>Waits until an expression is true, as the browser is asked again and again; half a minute at most, so that a broken page fails its test.</summary>
+    /// <summary>
+    /// Waits until an expression is true, as the browser is asked again and again; half a minute at most, so that a broken page fails its test.
+    /// </summary>
     public async Task WaitForAsync(string condition)
     {
         while (true)
@@ -50,7 +53,8 @@ internal sealed class Tab(DevTools devTools, string session)
                     """);
                 return;
             }
-            catch (InvalidOperationException left) when (left.Message.Contains("navigated", StringComparison.Ordinal) || left.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            catch (InvalidOperationException left) when (left.Message.Contains("navigated", StringComparison.Ordinal)
+                || left.Message.Contains("context was destroyed", StringComparison.Ordinal))
             {
                 // The page was left for the next one, which is asked the same.
             }
@@ -66,12 +70,14 @@ internal sealed class Tab(DevTools devTools, string session)
 
     /// <summary>Says that the person prefers <c>light</c> or <c>dark</c>.</summary>
     public Task PreferAsync(string scheme) =>
-        SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
+        SendAsync("Emulation.setEmulatedMedia",
+            new JsonObject { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }) });
 
     /// <summary>Lets the page write to the clipboard and read it, as if the person looked at it and had agreed.</summary>
     public async Task AllowClipboardAsync()
     {
-        await devTools.SendAsync("Browser.grantPermissions", new JsonObject { ["permissions"] = new JsonArray("clipboardReadWrite", "clipboardSanitizedWrite") });
+        await devTools.SendAsync(
+            "Browser.grantPermissions", new JsonObject { ["permissions"] = new JsonArray("clipboardReadWrite", "clipboardSanitizedWrite") });
         await SendAsync("Emulation.setFocusEmulationEnabled", new JsonObject { ["enabled"] = true });
     }
 

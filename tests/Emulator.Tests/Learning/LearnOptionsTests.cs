@@ -12,11 +12,13 @@ public sealed class LearnOptionsTests
 
     [Fact]
     public void Read_Environment_IsTaken() =>
-        Read([], "SINCH_BOT_ID=b", "SINCH_API_TOKEN= t ", "SINCH_REGION=eu1").ShouldBe(new LearnOptions("https://eu1.whatsapp.api.sinch.com", "b", "t", "emulator-settings.json", false));
+        Read([], "SINCH_BOT_ID=b", "SINCH_API_TOKEN= t ", "SINCH_REGION=eu1")
+            .ShouldBe(new LearnOptions("https://eu1.whatsapp.api.sinch.com", "b", "t", "emulator-settings.json", false));
 
     [Fact]
     public void Read_Everything_IsTaken() =>
-        Read(["--bot-id", "other", "--force", "--output", "o.json"], "SINCH_BOT_ID=b", "SINCH_API_TOKEN_FILE=f", "SINCH_REGION=eu1", "SINCH_ENDPOINT=https://gate.example/api/")
+        Read(["--bot-id", "other", "--force", "--output", "o.json"], "SINCH_BOT_ID=b", "SINCH_API_TOKEN_FILE=f", "SINCH_REGION=eu1",
+            "SINCH_ENDPOINT=https://gate.example/api/")
             .ShouldBe(new LearnOptions("https://gate.example/api", "other", "text-of-f", "o.json", true));
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class LearnOptionsTests
         await using var desk = await LearnDesk.SetAsync();
 
         (await desk.LearnAsync("--output", "/proc/learned.json")).ShouldBe(new ProgramRun(
-            1, "", "Learning failed: nothing can be written beside '/proc/learned.json'. Check the permissions of its folder, or give another file with --output.\n"));
+            1, "", "Learning failed: nothing can be written beside '/proc/learned.json'. Check the permissions of its folder, or give another file with "
+                + "--output.\n"));
 
         desk.Endpoint.Requests.Total.ShouldBe(0);
     }
@@ -91,7 +94,9 @@ public sealed class LearnOptionsTests
         var run = await Standalone.RunAsync("learn", "--help");
 
         run.ShouldBe(new ProgramRun(0, LearnCommand.Help + "\n", ""));
-        foreach (string word in new[] { "--bot-id", "--output", "--force", "SINCH_API_TOKEN ", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "nohup", "  130  " })
+        foreach (string word in new[]
+            { "--bot-id", "--output", "--force", "SINCH_API_TOKEN ", "SINCH_API_TOKEN_FILE", "SINCH_REGION", "SINCH_ENDPOINT", "SINCH_BOT_ID", "nohup",
+                "  130  " })
         {
             LearnCommand.Help.ShouldContain(word);
         }
@@ -99,7 +104,8 @@ public sealed class LearnOptionsTests
 
     private static LearnOptions Read(string[] args, params string[] variables)
     {
-        var set = variables.Where(pair => pair.Length > 0).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var set = variables.Where(pair => pair.Length > 0).Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return LearnOptions.Read(args, set.GetValueOrDefault, (source, path) => $"text-of-{path}\n");
     }
 }

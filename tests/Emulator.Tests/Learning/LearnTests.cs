@@ -27,8 +27,12 @@ public sealed class LearnTests
     {
         { "as documented", new EmulatorSettings() },
         { "the other way", OtherAnswers },
-        { "sorted", new EmulatorSettings { ListOrder = ListOrder.Sorted, NameRule = NameRule.LettersAndDigits, ErrorDetail = ErrorDetailField.Both, EmptySuccess = EmptySuccess.NullBody, EmptyList = EmptyListForm.NoMedia } },
-        { "shuffled", new EmulatorSettings { ListOrder = ListOrder.Shuffled, ErrorDetail = ErrorDetailField.Title, ListedSecrets = ListedSecrets.Asterisks, EmptyList = EmptyListForm.NullBody, DeleteMissingStatus = 500 } },
+        { "sorted", new EmulatorSettings
+            { ListOrder = ListOrder.Sorted, NameRule = NameRule.LettersAndDigits, ErrorDetail = ErrorDetailField.Both, EmptySuccess = EmptySuccess.NullBody,
+                EmptyList = EmptyListForm.NoMedia } },
+        { "shuffled", new EmulatorSettings
+            { ListOrder = ListOrder.Shuffled, ErrorDetail = ErrorDetailField.Title, ListedSecrets = ListedSecrets.Asterisks, EmptyList = EmptyListForm.NullBody,
+                DeleteMissingStatus = 500 } },
         { "without secrets", new EmulatorSettings { ListedSecrets = ListedSecrets.Omitted } },
         { "dangerous", new EmulatorSettings { UnsupportedMethod = UnsupportedMethod.WipesTheList, EmptyList = EmptyListForm.NoProviders } },
     };
@@ -63,9 +67,12 @@ public sealed class LearnTests
         var run = await desk.LearnAsync();
 
         run.Code.ShouldBe(0, run.Errors);
-        desk.Endpoint.Store.Entries("bot-one").Select(e => (e.Name, e.Username, e.Password, e.BearerToken)).ShouldBe(entries.Select(e => (e.Name, e.Username, e.Password, e.BearerToken)));
+        desk.Endpoint.Store.Entries("bot-one").Select(e => (e.Name, e.Username, e.Password, e.BearerToken))
+            .ShouldBe(entries.Select(e => (e.Name, e.Username, e.Password, e.BearerToken)));
         desk.Endpoint.Requests.All.Where(r => r.Method is "DELETE").ShouldAllBe(r => r.Target.Contains("/mediaproviders-learn-"));
-        run.Output.ShouldContain("  A3 EmptyList: not learned: only a bot without entries shows it.\n  A22 SeededNames: not written, since names of entries are yours: 1 of this bot's names break today's rule.\n");
+        run.Output.ShouldContain(
+            "  A3 EmptyList: not learned: only a bot without entries shows it.\n  A22 SeededNames: not written, since names of entries are yours: 1 of this "
+                + "bot's names break today's rule.\n");
         run.Output.ShouldContain("A14 Throttle: not learned: finding the limit would disturb the bot. No answer asked for fewer requests.");
         desk.Read("learned.json").ShouldContain("\"//A14 Throttle\": \"not learned: ");
         desk.Read("learned.json").ShouldNotContain("CANARY");
@@ -116,7 +123,8 @@ public sealed class LearnTests
         var run = await desk.LearnAsync();
 
         run.Code.ShouldBe(1);
-        run.Errors.ShouldEndWith("Learning failed: Reading the list failed: the answer was 401. Check that the token is the bot's own and that the bot lives in this region.\n");
+        run.Errors.ShouldEndWith(
+            "Learning failed: Reading the list failed: the answer was 401. Check that the token is the bot's own and that the bot lives in this region.\n");
         (run.Output + run.Errors).ShouldNotContain("CANARY");
         desk.Files.ShouldBeEmpty();
     }

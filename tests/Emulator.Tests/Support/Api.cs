@@ -54,7 +54,8 @@ public sealed class Api : IDisposable, IAsyncDisposable
 
     public Task<Reply> DeleteAsync(string escapedName, string bot = Bot) => SendAsync("DELETE", Collection(bot) + "/" + escapedName);
 
-    public async Task<Reply> SendAsync(string method, string target, string? body = null, string? contentType = "application/json", Action<HttpRequestMessage>? change = null)
+    public async Task<Reply> SendAsync(
+        string method, string target, string? body = null, string? contentType = "application/json", Action<HttpRequestMessage>? change = null)
     {
         var uri = new Uri(Emulator.Address + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(new HttpMethod(method), uri);

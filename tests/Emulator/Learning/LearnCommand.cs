@@ -124,7 +124,8 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         if (left.Count > 0)
         {
             throw new ProbeFailedException(
-                $"these test entries may be left on bot '{options.BotId}': {string.Join(", ", left.Select(name => $"'{name}'"))}. Delete those that the list shows; no other entry was touched.");
+                $"these test entries may be left on bot '{options.BotId}': {string.Join(", ", left.Select(name => $"'{name}'"))}. Delete those that the list "
+                    + "shows; no other entry was touched.");
         }
     }
 
@@ -154,7 +155,8 @@ internal sealed class LearnCommand(LearnOptions options, TextWriter output, Text
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"nothing can be written beside '{options.Output}'. Check the permissions of its folder, or give another file with --output.", refused);
+            throw new IOException(
+                $"nothing can be written beside '{options.Output}'. Check the permissions of its folder, or give another file with --output.", refused);
         }
     }
 

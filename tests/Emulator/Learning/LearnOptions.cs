@@ -45,7 +45,8 @@ internal sealed record LearnOptions(string Service, string BotId, string Token, 
             ?? throw new FormatException("There is no token. Set SINCH_API_TOKEN, or SINCH_API_TOKEN_FILE to the path of a file that contains it.");
         if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
         {
-            throw new FormatException("The token cannot be sent: it is empty, or holds blanks or characters outside ASCII. Set SINCH_API_TOKEN to the token alone.");
+            throw new FormatException(
+                "The token cannot be sent: it is empty, or holds blanks or characters outside ASCII. Set SINCH_API_TOKEN to the token alone.");
         }
 
         string service = Set("SINCH_ENDPOINT") is { } endpoint ? ServiceAt(endpoint) : Set("SINCH_REGION") is { } region ? ServiceIn(region)
@@ -69,7 +70,9 @@ internal sealed record LearnOptions(string Service, string BotId, string Token, 
         Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && (address.Scheme == "https" || (address.Scheme == "http" && address.IsLoopback))
             && address.UserInfo.Length + address.Query.Length + address.Fragment.Length == 0
             ? address.AbsoluteUri.TrimEnd('/')
-            : throw new FormatException("Reading SINCH_ENDPOINT failed: it is not the address of an API. Give https://HOST, or http:// for a loopback host, without a user name and a query.");
+            : throw new FormatException(
+                "Reading SINCH_ENDPOINT failed: it is not the address of an API. Give https://HOST, or http:// for a loopback host, without a user name and a "
+                    + "query.");
 }
 
 /// <summary>
@@ -116,7 +119,8 @@ internal sealed class LearnedSettings
         }
 
         string statuses = string.Join(", ", answers.ToArray().Select(answer => answer.Status));
-        Note(setting, accepted.Contains(null) ? $"not learned: the answers were {statuses}." : $"not learned: some forms are accepted and others refused ({statuses}), which the setting cannot say.");
+        Note(setting, accepted.Contains(null) ? $"not learned: the answers were {statuses}."
+            : $"not learned: some forms are accepted and others refused ({statuses}), which the setting cannot say.");
     }
 
     /// <summary>Records why a setting was not learned, or what its value leaves out.</summary>
@@ -130,7 +134,8 @@ internal sealed class LearnedSettings
     public string Write(string service) => JsonSerializer.Serialize(
         new OrderedDictionary<string, string>(
         [
-            new("//", $"What '{service}' does where the documents leave it open. Lines that start with // are not settings: they say what could not be learned."),
+            new("//", $"What '{service}' does where the documents leave it open. Lines that start with // are not settings: they say what could not be "
+                + "learned."),
             .. _values,
             .. _notes.Select(note => KeyValuePair.Create($"//{note.Key}", note.Value)),
         ]),

@@ -55,7 +55,8 @@ internal static class ListQuestions
             orders.Add(await OrderAsync(session, cancellationToken));
         }
 
-        ListOrder? order = orders.Count > 1 ? ListOrder.Shuffled : orders.Single() switch { "cab" => ListOrder.Insertion, "abc" => ListOrder.Sorted, _ => null };
+        ListOrder? order = orders.Count > 1 ? ListOrder.Shuffled
+            : orders.Single() switch { "cab" => ListOrder.Insertion, "abc" => ListOrder.Sorted, _ => null };
         learned.Learn(nameof(EmulatorSettings.ListOrder), order, "the order is neither that of writing, nor that of the names, nor another one each time.");
         OverwriteSlot? slot = null;
         if (order == ListOrder.Insertion)
@@ -150,13 +151,15 @@ internal static class RefusalQuestions
     public static async Task AskAsync(ProbeSession session, LearnedSettings learned, CancellationToken cancellationToken)
     {
         var malformed = await session.PostMalformedAsync(token: null, cancellationToken);
-        learned.Learn(nameof(EmulatorSettings.ErrorDetail), ErrorField(malformed.Body), $"the error body of status {malformed.Status} has none of the known fields.");
+        learned.Learn(nameof(EmulatorSettings.ErrorDetail), ErrorField(malformed.Body),
+            $"the error body of status {malformed.Status} has none of the known fields.");
 
         int missing = (await session.DeleteAsync("-never", cancellationToken)).Status;
         learned.Learn(nameof(EmulatorSettings.DeleteMissingStatus), missing is 429 or 401 or 403 ? (int?)null : missing, $"the answer was {missing}.");
 
         int unknown = (await session.UnknownBotAsync(cancellationToken)).Status;
-        learned.Learn(nameof(EmulatorSettings.UnknownBotStatus), unknown is 401 or 404 ? unknown : (int?)null, $"a bot that does not exist is answered with {unknown}.");
+        learned.Learn(nameof(EmulatorSettings.UnknownBotStatus), unknown is 401 or 404 ? unknown : (int?)null,
+            $"a bot that does not exist is answered with {unknown}.");
 
         var unauthorised = await session.PostMalformedAsync("no-token-of-this-bot", cancellationToken);
         CheckOrder? order = unauthorised.Status == 401 ? CheckOrder.AuthenticationFirst : unauthorised.IsAccepted == false ? CheckOrder.RequestFirst : null;

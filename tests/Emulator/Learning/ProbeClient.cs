@@ -16,22 +16,27 @@ internal sealed class ProbeClient(string service, string token) : IDisposable
     // A name or a bot must reach the server as it is, dots and all.
     private static readonly UriCreationOptions AsGiven = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = LongestWait, MaxResponseContentBufferSize = LargestBody };
+    private readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = LongestWait, MaxResponseContentBufferSize = LargestBody };
 
     /// <summary>GET of a bot's list.</summary>
-    public Task<ProbeAnswer> ListAsync(string botId, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, Collection(botId), content: null, token, cancellationToken);
+    public Task<ProbeAnswer> ListAsync(string botId, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, Collection(botId), content: null, token, cancellationToken);
 
     /// <summary>GET of one entry, which the documents do not offer.</summary>
-    public Task<ProbeAnswer> ReadOneAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, Entry(botId, name), content: null, token, cancellationToken);
+    public Task<ProbeAnswer> ReadOneAsync(string botId, string name, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, Entry(botId, name), content: null, token, cancellationToken);
 
     /// <summary>DELETE of one entry.</summary>
-    public Task<ProbeAnswer> DeleteAsync(string botId, string name, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, Entry(botId, name), content: null, token, cancellationToken);
+    public Task<ProbeAnswer> DeleteAsync(string botId, string name, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Delete, Entry(botId, name), content: null, token, cancellationToken);
 
     /// <summary>POST of any body.</summary>
     /// <param name="body">The body, as it is.</param>
     /// <param name="other">Another token than the bot's; null for the bot's.</param>
     public Task<ProbeAnswer> PostAsync(string botId, byte[] body, string mediaType, string? other, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, Collection(botId), new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } }, other ?? token, cancellationToken);
+        SendAsync(HttpMethod.Post, Collection(botId), new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } },
+            other ?? token, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -68,7 +73,9 @@ internal sealed class ProbeClient(string service, string token) : IDisposable
 /// <param name="Body">The body; that of a list holds credentials.</param>
 internal sealed record ProbeAnswer(int Status, byte[] Body)
 {
-    /// <summary>True when the write was accepted, false when it was refused, null when the answer says neither: 401, 404, 429, a redirect, a server error.</summary>
+    /// <summary>
+    /// True when the write was accepted, false when it was refused, null when the answer says neither: 401, 404, 429, a redirect, a server error.
+    /// </summary>
     public bool? IsAccepted => Status switch
     {
         >= 200 and < 300 => true,

@@ -39,7 +39,8 @@ internal sealed record ProbeList(IReadOnlyList<Entry> Entries, EmptyListForm? Em
 
             if (!level.TryGetProperty(Path[depth], out level))
             {
-                return new ProbeList([], depth switch { 0 => EmptyListForm.EmptyObject, 2 => EmptyListForm.NoMedia, 3 => EmptyListForm.NoProviders, _ => null });
+                return new ProbeList(
+                    [], depth switch { 0 => EmptyListForm.EmptyObject, 2 => EmptyListForm.NoMedia, 3 => EmptyListForm.NoProviders, _ => null });
             }
         }
 

@@ -62,7 +62,8 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
     public Task<ProbeAnswer> ReadOneAsync(string end, CancellationToken cancellationToken) => Counted(client.ReadOneAsync(botId, Name(end), cancellationToken));
 
     /// <summary>Writes a test entry, as JSON.</summary>
-    public Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken) => PostAsync(end, members, "application/json", cancellationToken);
+    public Task<ProbeAnswer> PostAsync(string end, string members, CancellationToken cancellationToken) =>
+        PostAsync(end, members, "application/json", cancellationToken);
 
     /// <summary>Writes a test entry.</summary>
     /// <param name="end">The end of its name.</param>
@@ -90,7 +91,8 @@ internal sealed class ProbeSession(ProbeClient client, string botId, string stem
     public Task<ProbeAnswer> DeleteAsync(string end, CancellationToken cancellationToken) => Counted(client.DeleteAsync(botId, Name(end), cancellationToken));
 
     /// <summary>Waits until the list must show everything that was written so far.</summary>
-    public Task SettleAsync(CancellationToken cancellationToken) => Lag is { } lag && lag > TimeSpan.Zero ? Task.Delay(lag + Interval, time, cancellationToken) : Task.CompletedTask;
+    public Task SettleAsync(CancellationToken cancellationToken) =>
+        Lag is { } lag && lag > TimeSpan.Zero ? Task.Delay(lag + Interval, time, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Waits until the list shows a test entry.</summary>
     /// <returns>How long it took; zero for the first look; null when it took longer than <see cref="LongestLag"/>.</returns>

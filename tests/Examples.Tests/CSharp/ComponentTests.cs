@@ -43,16 +43,21 @@ public sealed class ComponentTests
     {
         var failure = Should.Throw<ArgumentException>(() => Run(("bluePassword", "hush-blue"), ("active", "green")));
 
-        failure.Message.ShouldStartWith("Rotating 'images': 'green' is to be active but has no password. Set it with 'pulumi config set --secret greenPassword'.");
+        failure.Message.ShouldStartWith(
+            "Rotating 'images': 'green' is to be active but has no password. Set it with 'pulumi config set --secret greenPassword'.");
     }
 
     [Fact]
     public void Project_TakesTheVersionsOfTheRepository()
     {
-        var wanted = XDocument.Load(Path.Combine(Folder, "Media.csproj")).Descendants("PackageReference").ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
+        var wanted = XDocument.Load(Path.Combine(Folder, "Media.csproj")).Descendants("PackageReference")
+            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
 
-        wanted["MediaProviders.WhatsApp"].ShouldBe(XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value);
-        wanted["Pulumi"].ShouldBe(XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Single(package => package.Attribute("Include")!.Value == "Pulumi").Attribute("Version")!.Value);
+        wanted["MediaProviders.WhatsApp"]
+            .ShouldBe(XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value);
+        wanted["Pulumi"].ShouldBe(
+            XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+                .Single(package => package.Attribute("Include")!.Value == "Pulumi").Attribute("Version")!.Value);
     }
 
     private static ProgramRun Run(params (string Key, string Value)[] config)
@@ -62,5 +67,6 @@ public sealed class ComponentTests
         return run;
     }
 
-    private static IEnumerable<object?> Names(ProgramRun run) => run.Resources.Where(resource => resource.Custom).Select(resource => resource.Inputs["name"].Value);
+    private static IEnumerable<object?> Names(ProgramRun run) =>
+        run.Resources.Where(resource => resource.Custom).Select(resource => resource.Inputs["name"].Value);
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace MediaProviders.Examples.Tests.Languages;
 
 /// <summary>
-/// The names in programs whose languages have no compiler here, against the schema: every name of the package, and every argument, is one that Pulumi's generators make.
-/// This is no type check: it does not see a wrong type or a missing argument.
+/// The names in programs whose languages have no compiler here, against the schema: every name of the package, and every argument, is one that Pulumi's
+/// generators make. This is no type check: it does not see a wrong type or a missing argument.
 /// </summary>
 public sealed partial class NameTests
 {
@@ -25,7 +25,8 @@ public sealed partial class NameTests
     [Fact]
     public void Python_Names_AreOfTheSchema()
     {
-        HashSet<string> names = [.. Resources, "Provider", .. Types.Select(type => type + "Args"), .. Types, .. Functions.SelectMany(f => new[] { Snake(f), Snake(f) + "_output" })];
+        HashSet<string> names = [
+            .. Resources, "Provider", .. Types.Select(type => type + "Args"), .. Types, .. Functions.SelectMany(f => new[] { Snake(f), Snake(f) + "_output" })];
 
         foreach (var snippet in Snippet.In("python"))
         {
@@ -41,8 +42,10 @@ public sealed partial class NameTests
         // A function that begins with 'get' and the name of a resource becomes a look-up; others keep their name.
         HashSet<string> names =
         [
-            .. Resources.SelectMany(r => new[] { $"New{r}", $"{r}Args" }), "NewProvider", "ProviderArgs", .. Types.Select(type => type + "Args"), .. Types.SelectMany(EnumValues),
-            .. Functions.Select(f => Resources.Contains(f[3..]) ? "Lookup" + f[3..] : Capital(f)).SelectMany(f => new[] { f, f + "Args", f + "Output", f + "OutputArgs" }),
+            .. Resources.SelectMany(r => new[] { $"New{r}", $"{r}Args" }), "NewProvider", "ProviderArgs", .. Types.Select(type => type + "Args"),
+            .. Types.SelectMany(EnumValues),
+            .. Functions.Select(f => Resources.Contains(f[3..]) ? "Lookup" + f[3..] : Capital(f))
+                .SelectMany(f => new[] { f, f + "Args", f + "Output", f + "OutputArgs" }),
         ];
 
         foreach (var snippet in Snippet.In("go"))
@@ -65,16 +68,19 @@ public sealed partial class NameTests
         var package = $"{Schema["language"]!["java"]!["basePackage"]}.{Schema["language"]!["java"]!["packages"]!["mediaproviders"]}";
         HashSet<string> names =
         [
-            .. Resources.SelectMany(r => new[] { r, r + "Args" }), "Provider", "ProviderArgs", "MediaprovidersFunctions", .. Types.Select(type => $"inputs.{type}Args"), .. Types.Select(type => $"enums.{type}"),
+            .. Resources.SelectMany(r => new[] { r, r + "Args" }), "Provider", "ProviderArgs", "MediaprovidersFunctions",
+            .. Types.Select(type => $"inputs.{type}Args"), .. Types.Select(type => $"enums.{type}"),
             .. Functions.Select(f => $"inputs.{Capital(f)}Args"),
         ];
 
         foreach (var snippet in Snippet.In("java"))
         {
-            var imports = Matches(JavaImport(), snippet).Where(import => import.StartsWith(package, StringComparison.Ordinal)).Select(import => import[(package.Length + 1)..]).ToList();
+            var imports = Matches(JavaImport(), snippet).Where(import => import.StartsWith(package, StringComparison.Ordinal))
+                .Select(import => import[(package.Length + 1)..]).ToList();
             imports.ShouldNotBeEmpty(snippet.ToString());
             imports.ShouldAllBe(name => names.Contains(name), snippet.ToString());
-            imports.Where(name => Regex.Count(snippet.Code, $@"\b{name[(name.LastIndexOf('.') + 1)..]}\b", RegexOptions.None, TimeSpan.FromSeconds(10)) < 2).ShouldBeEmpty(snippet.ToString());
+            imports.Where(name => Regex.Count(snippet.Code, $@"\b{name[(name.LastIndexOf('.') + 1)..]}\b", RegexOptions.None, TimeSpan.FromSeconds(10)) < 2)
+                .ShouldBeEmpty(snippet.ToString());
             Matches(JavaBuilderCall(), snippet).ShouldAllBe(name => Properties.Contains(name) || name == "build", snippet.ToString());
         }
     }
@@ -86,7 +92,8 @@ public sealed partial class NameTests
     private static IEnumerable<string> EnumValues(string type) =>
         Schema["types"]![$"mediaproviders:index:{type}"]!["enum"] is JsonArray values ? values.Select(value => type + (string)value!["name"]!) : [];
 
-    private static IReadOnlyList<string> Matches(Regex pattern, Snippet snippet) => [.. pattern.Matches(snippet.Code).Select(match => match.Groups["name"].Value)];
+    private static IReadOnlyList<string> Matches(Regex pattern, Snippet snippet) =>
+        [.. pattern.Matches(snippet.Code).Select(match => match.Groups["name"].Value)];
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

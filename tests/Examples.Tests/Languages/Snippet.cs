@@ -23,9 +23,12 @@ public sealed partial record Snippet(string Origin, string Language, string Code
     private static IEnumerable<(string Origin, string Text)> Descriptions()
     {
         using var schema = JsonDocument.Parse(Repository.Read("provider/schema.json"));
-        return [.. new[] { "resources", "functions" }.SelectMany(kind => schema.RootElement.GetProperty(kind).EnumerateObject().Select(member => (member.Name, member.Value.GetProperty("description").GetString()!)))];
+        return [.. new[] { "resources", "functions" }.SelectMany(
+            kind => schema.RootElement.GetProperty(kind).EnumerateObject()
+                .Select(member => (member.Name, member.Value.GetProperty("description").GetString()!)))];
     }
 
-    [GeneratedRegex("^```(?<language>[a-z]+)\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^```(?<language>[a-z]+)\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Fence();
 }

@@ -68,7 +68,9 @@ public sealed class SnippetTests
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, "App.java"), snippet.Code);
                 // It stops before names are looked up: Pulumi's jars are not here.
-                var (_, said) = await Tool.RunAsync(Machine.OnPath("javac")!, ["-proc:none", "-XDshould-stop.ifNoError=PARSE", "-XDshould-stop.ifError=PARSE", "-d", folder, "App.java"], folder: folder);
+                var (_, said) = await Tool.RunAsync(
+                    Machine.OnPath("javac")!, ["-proc:none", "-XDshould-stop.ifNoError=PARSE", "-XDshould-stop.ifError=PARSE", "-d", folder, "App.java"],
+                    folder: folder);
                 said.ShouldNotContain("error:", Case.Sensitive, snippet.ToString());
             }
         }

@@ -19,7 +19,8 @@ internal sealed class TypeScriptSdk(JsonNode schema)
         }
 
         AddInterface("ProviderArgs", schema["provider"]!["inputProperties"], null, wrap: true);
-        text.Append("export declare class Provider extends pulumi.ProviderResource {\n  constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions);\n}\n");
+        text.Append("export declare class Provider extends pulumi.ProviderResource {\n  constructor(name: string, args?: ProviderArgs, opts?: "
+            + "pulumi.ResourceOptions);\n}\n");
         foreach (var (token, resource) in schema["resources"]!.AsObject())
         {
             AddResource(Name(token), resource!);
@@ -68,7 +69,8 @@ internal sealed class TypeScriptSdk(JsonNode schema)
         AddInterface($"{capital}OutputArgs", inputs["properties"], inputs["required"], wrap: true);
         AddInterface($"{capital}Result", function["outputs"]!["properties"], function["outputs"]!["required"], wrap: false);
         text.Append($"export declare function {name}(args{optional}: {capital}Args, opts?: pulumi.InvokeOptions): Promise<{capital}Result>;\n");
-        text.Append($"export declare function {name}Output(args{optional}: {capital}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<{capital}Result>;\n");
+        text.Append($"export declare function {name}Output(args{optional}: {capital}OutputArgs, opts?: pulumi.InvokeOutputOptions): "
+            + $"pulumi.Output<{capital}Result>;\n");
     }
 
     private void AddInterface(string name, JsonNode? properties, JsonNode? required, bool wrap)

@@ -46,9 +46,11 @@ public sealed class TypeScriptTests
             {
                 compilerOptions = new Dictionary<string, object>(StringComparer.Ordinal)
                 {
-                    ["strict"] = true, ["noEmit"] = true, ["skipLibCheck"] = true, ["target"] = "ES2022", ["module"] = "CommonJS", ["moduleResolution"] = "node10", ["types"] = Array.Empty<string>(),
+                    ["strict"] = true, ["noEmit"] = true, ["skipLibCheck"] = true, ["target"] = "ES2022", ["module"] = "CommonJS",
+                    ["moduleResolution"] = "node10", ["types"] = Array.Empty<string>(),
                     ["baseUrl"] = ".",
-                    ["paths"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["pulumi-mediaproviders"] = ["./sdk.d.ts"], ["@pulumi/pulumi"] = [Path.Combine(Packages, "@pulumi", "pulumi")] },
+                    ["paths"] = new Dictionary<string, string[]>(StringComparer.Ordinal)
+                        { ["pulumi-mediaproviders"] = ["./sdk.d.ts"], ["@pulumi/pulumi"] = [Path.Combine(Packages, "@pulumi", "pulumi")] },
                 },
                 files = files.Select(file => file.Name),
             }));

@@ -46,7 +46,9 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Up_DevWithItsOwnTokenOnProdsBot_IsNotLetIn()
     {
-        await using var api = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("media-test", ExampleStack.SecretMark + "apiToken"), new BotAccess("media-live", "the-token-of-prod")] });
+        await using var api = await SinchEmulator.StartAsync(
+            new EmulatorOptions { Bots = [
+                new BotAccess("media-test", ExampleStack.SecretMark + "apiToken"), new BotAccess("media-live", "the-token-of-prod")] });
         await using var dev = ExampleStack.OpenOn(api, Example, "dev");
         dev.Config["mediaproviders:botId"] = new ConfigValue("media-live");
 
@@ -69,7 +71,8 @@ public sealed class EnvironmentTests
         await using var dev = await OnProdsBotAsync();
         var before = dev.Api.Export();
 
-        var result = await dev.UpAsync(Resource($"properties:\n      {properties}\n      config: {{ bearer: {ExampleStack.SecretMark}dev }}\n    options: {{ {option} }}"));
+        var result = await dev.UpAsync(
+            Resource($"properties:\n      {properties}\n      config: {{ bearer: {ExampleStack.SecretMark}dev }}\n    options: {{ {option} }}"));
 
         ShouldBeRefused(dev, result, before, attempt);
     }
@@ -90,7 +93,8 @@ public sealed class EnvironmentTests
         var before = dev.Api.Export();
 
         var result = await dev.UpAsync(new StackProgram(
-            $"name: {Example}\nruntime: yaml\nvariables:\n  found:\n    fn::invoke:\n      function: mediaproviders:getWhatsAppMediaProvider\n      arguments: {{ name: {Prod} }}\noutputs:\n  kind: ${{found.authentication}}\n"));
+            $"name: {Example}\nruntime: yaml\nvariables:\n  found:\n    fn::invoke:\n      function: mediaproviders:getWhatsAppMediaProvider\n      arguments: "
+                + $"{{ name: {Prod} }}\noutputs:\n  kind: ${{found.authentication}}\n"));
 
         ShouldBeRefused(dev, result, before, "look-up");
     }
@@ -98,11 +102,13 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Delete_DevWithAProdEntryInItsState_IsRefused()
     {
-        const string Kept = "resources:\n  kept:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties:\n      name: dev-kept\n      config: { bearer: secret-of-dev }\n";
+        const string Kept = "resources:\n  kept:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties:\n      name: dev-kept\n      config: { "
+            + "bearer: secret-of-dev }\n";
         await using var dev = await OnProdsBotAsync();
         dev.Config.Remove("mediaproviders:requiredNamePrefix");
         Succeeded(await dev.UpAsync(new StackProgram(
-            $"name: {Example}\nruntime: yaml\n{Kept}  mistake:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties:\n      name: prod-mistake\n      config: {{ bearer: secret-of-dev }}\n")));
+            $"name: {Example}\nruntime: "
+                + $"yaml\n{Kept}  mistake:\n    type: mediaproviders:WhatsAppMediaProvider\n    properties:\n      name: prod-mistake\n      config: {{ bearer: secret-of-dev }}\n")));
         var before = dev.Api.Export();
 
         dev.Config["mediaproviders:requiredNamePrefix"] = new ConfigValue("dev-");

@@ -15,7 +15,8 @@ public sealed partial class ExampleFileTests
         var readme = File.ReadAllText(Path.Combine(folder, "README.md"));
 
         File.ReadAllText(Path.Combine(ExampleFolder.Path, "README.md")).ShouldContain($"({example})");
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != example && !IsBuilt(file)))
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != example && !IsBuilt(file)))
         {
             readme.ShouldContain($"({Path.GetRelativePath(folder, file).Replace('\\', '/')})");
         }
@@ -68,16 +69,19 @@ public sealed partial class ExampleFileTests
     [MemberData(nameof(Examples))]
     public void Example_SecretKeys_HaveNoValueInClear(string example)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(ExampleFolder.Path, example), "*.yaml", SearchOption.AllDirectories).Where(file => !IsBuilt(file)).ToList();
+        var files = Directory.EnumerateFiles(Path.Combine(ExampleFolder.Path, example), "*.yaml", SearchOption.AllDirectories).Where(file => !IsBuilt(file))
+            .ToList();
         var secrets = files.SelectMany(file => Config(file).Where(member => member.Value.Child("secret").Text() == "true")).ToList();
         secrets.ShouldAllBe(secret => secret.Value.Child("default") == null && secret.Value.Child("value") == null);
 
         var keys = secrets.Select(secret => secret.Key).ToHashSet(StringComparer.Ordinal);
-        var inClear = files.SelectMany(file => Config(file)).Where(member => keys.Contains(member.Key[(member.Key.LastIndexOf(':') + 1)..]) && member.Value is YamlDotNet.RepresentationModel.YamlScalarNode);
+        var inClear = files.SelectMany(file => Config(file))
+            .Where(member => keys.Contains(member.Key[(member.Key.LastIndexOf(':') + 1)..]) && member.Value is YamlDotNet.RepresentationModel.YamlScalarNode);
         inClear.ShouldBeEmpty();
     }
 
-    private static IEnumerable<(string Key, YamlDotNet.RepresentationModel.YamlNode Value)> Config(string file) => YamlText.Read(file).Child("config").Members();
+    private static IEnumerable<(string Key, YamlDotNet.RepresentationModel.YamlNode Value)> Config(string file) =>
+        YamlText.Read(file).Child("config").Members();
 
     private static bool IsBuilt(string file) => file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
 

@@ -3,8 +3,8 @@ using MediaProviders.LocalEngine.Plugins;
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>
-/// An example's stack in the hands of the local engine, with the built plugin and an emulator. Its configuration is the stack file's; every secret the programs declare has
-/// the value <c>secret-of-KEY</c>, and no command may ever show one.
+/// An example's stack in the hands of the local engine, with the built plugin and an emulator. Its configuration is the stack file's; every secret the programs
+/// declare has the value <c>secret-of-KEY</c>, and no command may ever show one.
 /// </summary>
 internal sealed class ExampleStack : IAsyncDisposable
 {
@@ -52,13 +52,18 @@ internal sealed class ExampleStack : IAsyncDisposable
 
     /// <summary>The steps on our own resources, as <c>operation name</c>, without what stays the same.</summary>
     public static IReadOnlyList<string> Steps(CommandResult result) =>
-        [.. result.Steps.Where(step => step.Operation != StepOperation.Same && step.Urn.Contains("WhatsAppMediaProvider::", StringComparison.Ordinal)).Select(step => $"{step.Operation} {step.Name}")];
+        [.. result.Steps.Where(step => step.Operation != StepOperation.Same && step.Urn.Contains("WhatsAppMediaProvider::", StringComparison.Ordinal))
+            .Select(step => $"{step.Operation} {step.Name}")];
 
-    /// <summary>The errors of a command, without what belongs to this run alone: the address of the emulator, and where the local engine hides a value that the CLI shows.</summary>
+    /// <summary>
+    /// The errors of a command, without what belongs to this run alone: the address of the emulator, and where the local engine hides a value that the CLI
+    /// shows.
+    /// </summary>
     public string Errors(CommandResult result) => string.Join(
         '\n',
         result.Diagnostics.Where(said => said.Severity == DiagnosticSeverity.Error)
-            .Select(said => said.Text.Replace(Api.Address, "https://api.example.com", StringComparison.Ordinal).Replace(" value [not shown by this engine]", "", StringComparison.Ordinal))
+            .Select(said => said.Text.Replace(Api.Address, "https://api.example.com", StringComparison.Ordinal)
+                .Replace(" value [not shown by this engine]", "", StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal));
 
     public async ValueTask DisposeAsync()

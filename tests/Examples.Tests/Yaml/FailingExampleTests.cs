@@ -25,7 +25,8 @@ public sealed class FailingExampleTests
             await File.WriteAllTextAsync(file, said);
         }
 
-        (File.Exists(file) ? await File.ReadAllTextAsync(file) : "").ShouldBe(said, $"'{file}' is not what the program fails with. Run the tests with ACCEPT=1, read the difference and commit it.");
+        (File.Exists(file) ? await File.ReadAllTextAsync(file) : "").ShouldBe(
+            said, $"'{file}' is not what the program fails with. Run the tests with ACCEPT=1, read the difference and commit it.");
         stack.Api.Export().ShouldBe(before);
         stack.Api.Requests.All.ShouldAllBe(request => request.Method == "GET");
     }

@@ -63,7 +63,8 @@ public sealed class LifecycleTests
 
         using var file = JsonDocument.Parse(Repository.Read("examples/import-existing/import.json"));
         Succeeded(await stack.ImportAsync([.. file.RootElement.GetProperty("resources").EnumerateArray().Select(resource =>
-            new ImportRequest(resource.GetProperty("type").GetString()!, resource.GetProperty("name").GetString()!, resource.GetProperty("id").GetString()!))]));
+            new ImportRequest(resource.GetProperty("type").GetString()!, resource.GetProperty("name").GetString()!,
+                resource.GetProperty("id").GetString()!))]));
         Quiet(await stack.PreviewAsync());
         Quiet(await stack.UpAsync());
 
@@ -73,12 +74,15 @@ public sealed class LifecycleTests
     [Fact]
     public async Task ExplicitProviders_TwoBots_EachGetsItsOwnEntry()
     {
-        await using var api = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("media-us", "secret-of-usToken"), new BotAccess("media-eu", "secret-of-euToken")] });
+        await using var api = await SinchEmulator.StartAsync(
+            new EmulatorOptions { Bots = [new BotAccess("media-us", "secret-of-usToken"), new BotAccess("media-eu", "secret-of-euToken")] });
         await using var stack = ExampleStack.OpenOn(api, "explicit-providers");
         var program = stack.Program();
 
         // The one thing that cannot be had here is Sinch itself: both regions are the emulator.
-        var local = program with { Text = program.Text.Replace("region: us1", $"endpoint: {api.Address}", StringComparison.Ordinal).Replace("region: eu1", $"endpoint: {api.Address}", StringComparison.Ordinal) };
+        var local = program with
+            { Text = program.Text.Replace("region: us1", $"endpoint: {api.Address}", StringComparison.Ordinal)
+                .Replace("region: eu1", $"endpoint: {api.Address}", StringComparison.Ordinal) };
         local.Text.ShouldNotContain("region: ");
 
         var result = Succeeded(await stack.UpAsync(local));

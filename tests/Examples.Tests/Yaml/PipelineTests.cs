@@ -43,8 +43,11 @@ public sealed class PipelineTests
     {
         foreach (var (_, job) in GitHub.Child("jobs").Members())
         {
-            job.Child("env").Members().ShouldAllBe(variable => variable.Key == "GITHUB_TOKEN" ? variable.Value.Text() == "${{ github.token }}" : variable.Value.Text() == $"${{{{ secrets.{variable.Key} }}}}");
-            job.Child("env").Members().Select(variable => variable.Key).ShouldBe(["GITHUB_TOKEN", "PULUMI_ACCESS_TOKEN", "SINCH_API_TOKEN", "IMAGES_PASSWORD", "ARCHIVE_TOKEN"]);
+            job.Child("env").Members()
+                .ShouldAllBe(variable => variable.Key == "GITHUB_TOKEN" ? variable.Value.Text() == "${{ github.token }}"
+                    : variable.Value.Text() == $"${{{{ secrets.{variable.Key} }}}}");
+            job.Child("env").Members().Select(variable => variable.Key)
+                .ShouldBe(["GITHUB_TOKEN", "PULUMI_ACCESS_TOKEN", "SINCH_API_TOKEN", "IMAGES_PASSWORD", "ARCHIVE_TOKEN"]);
         }
     }
 
@@ -66,7 +69,8 @@ public sealed class PipelineTests
     [Fact]
     public void Pipelines_NeverPutASecretOnACommandLine()
     {
-        foreach (var command in GitHub.Child("jobs").Members().SelectMany(job => Commands(job.Value)).Concat(Values(GitLab.Child(".pulumi").Child("script"))).Where(command => command.Contains("--secret", StringComparison.Ordinal)))
+        foreach (var command in GitHub.Child("jobs").Members().SelectMany(job => Commands(job.Value)).Concat(Values(GitLab.Child(".pulumi").Child("script")))
+            .Where(command => command.Contains("--secret", StringComparison.Ordinal)))
         {
             command.ShouldMatch("^printf %s \"\\$[A-Z_]+\" \\| pulumi config set --secret [a-zA-Z]+$");
         }
@@ -87,7 +91,8 @@ public sealed class PipelineTests
     [Fact]
     public void Pipelines_SetEverySecretTheProgramDeclares()
     {
-        var declared = YamlText.Read(Path.Combine(ExampleFolder.Path, "environments", "Pulumi.yaml")).Child("config").Members().Where(key => key.Value.Child("secret").Text() == "true").Select(key => key.Key).ToList();
+        var declared = YamlText.Read(Path.Combine(ExampleFolder.Path, "environments", "Pulumi.yaml")).Child("config").Members()
+            .Where(key => key.Value.Child("secret").Text() == "true").Select(key => key.Key).ToList();
 
         foreach (var commands in Pipelines)
         {
@@ -95,7 +100,8 @@ public sealed class PipelineTests
         }
     }
 
-    private static IReadOnlyList<string> Commands(YamlNode? job) => [.. ((YamlSequenceNode)job.Child("steps")!).Children.Select(step => step.Child("run").Text()).Where(command => command.Length > 0)];
+    private static IReadOnlyList<string> Commands(YamlNode? job) =>
+        [.. ((YamlSequenceNode)job.Child("steps")!).Children.Select(step => step.Child("run").Text()).Where(command => command.Length > 0)];
 
     private static IReadOnlyList<string> Values(YamlNode? list) => [.. ((YamlSequenceNode)list!).Children.Select(item => item.Text())];
 }

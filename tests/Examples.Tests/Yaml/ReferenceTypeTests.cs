@@ -1,7 +1,8 @@
 namespace MediaProviders.Examples.Tests.Yaml;
 
 /// <summary>
-/// Where a YAML program wants a string, what it refers to is a string in the schema: the YAML language of Pulumi refuses to assign a value of an enumeration there.
+/// Where a YAML program wants a string, what it refers to is a string in the schema: the YAML language of Pulumi refuses to assign a value of an enumeration
+/// there.
 /// </summary>
 public sealed partial class ReferenceTypeTests
 {
@@ -27,9 +28,11 @@ public sealed partial class ReferenceTypeTests
     private static IEnumerable<(string File, string Property)> References(string file)
     {
         var program = YamlText.Read(file);
-        var entries = program.Child("resources").Members().Where(resource => resource.Value.Child("type").Text() == Type).Select(resource => resource.Key).ToList();
+        var entries = program.Child("resources").Members().Where(resource => resource.Value.Child("type").Text() == Type).Select(resource => resource.Key)
+            .ToList();
         return program.Scalars().SelectMany(scalar => Reference().Matches(scalar.Value))
-            .Where(match => entries.Contains(match.Groups["entry"].Value)).Select(match => (file, match.Groups["property"].Value)).Where(reference => reference.Item2 != "id");
+            .Where(match => entries.Contains(match.Groups["entry"].Value)).Select(match => (file, match.Groups["property"].Value))
+            .Where(reference => reference.Item2 != "id");
     }
 
     [GeneratedRegex(@"\$\{(?<entry>\w+)\.(?<property>\w+)\}", RegexOptions.ExplicitCapture, 1000)]

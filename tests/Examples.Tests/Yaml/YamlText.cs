@@ -17,7 +17,8 @@ internal static class YamlText
     /// <summary>A member; null where there is none.</summary>
     public static YamlNode? Child(this YamlNode? node, string key) => (node as YamlMappingNode)?.Children.FirstOrDefault(child => Text(child.Key) == key).Value;
 
-    public static IEnumerable<(string Key, YamlNode Value)> Members(this YamlNode? node) => (node as YamlMappingNode)?.Children.Select(child => (Text(child.Key), child.Value)) ?? [];
+    public static IEnumerable<(string Key, YamlNode Value)> Members(this YamlNode? node) =>
+        (node as YamlMappingNode)?.Children.Select(child => (Text(child.Key), child.Value)) ?? [];
 
     public static string Text(this YamlNode? node) => (node as YamlScalarNode)?.Value ?? "";
 

@@ -7,11 +7,15 @@ internal sealed record ComparedCall(string Method, string Urn, string Request);
 internal sealed record ComparedProcess(string Environment, IReadOnlyList<ComparedCall> Calls)
 {
     /// <summary>The calls without an order among different resources, which the real engine does not have either.</summary>
-    public string Content => Environment + "\n" + string.Join('\n', Calls.GroupBy(call => call.Urn, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+    public string Content =>
+        Environment + "\n" + string.Join('\n', Calls.GroupBy(call => call.Urn, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
         .SelectMany(group => group.Select(call => $"{call.Method} {call.Urn} {call.Request}")));
 }
 
-/// <summary>Compares the calls of one command with the recording: processes per phase, calls per process, order per resource, and the order between stages and dependents.</summary>
+/// <summary>
+/// Compares the calls of one command with the recording: processes per phase, calls per process, order per resource, and the order between stages and
+/// dependents.
+/// </summary>
 internal sealed class CallComparison(RecordedStep step, ExplainedDifferences explained)
 {
     private readonly List<string> _differences = [];
@@ -67,8 +71,10 @@ internal sealed class CallComparison(RecordedStep step, ExplainedDifferences exp
     /// <summary>What ended before something else began, and had to, must come before it here too.</summary>
     private void CompareOrder(int process, RecordedProcess recorded, ComparedProcess ours)
     {
-        var positions = ours.Calls.Select((call, index) => (Key: (call.Method, call.Urn), index)).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Max(entry => entry.index));
-        foreach (var (early, late) in recorded.Calls.SelectMany(early => recorded.Calls.Where(late => late.Index > early.Index && IsOrdered(early, late)).Select(late => (early, late))))
+        var positions = ours.Calls.Select((call, index) => (Key: (call.Method, call.Urn), index)).GroupBy(entry => entry.Key)
+            .ToDictionary(group => group.Key, group => group.Max(entry => entry.index));
+        foreach (var (early, late) in recorded.Calls.SelectMany(
+            early => recorded.Calls.Where(late => late.Index > early.Index && IsOrdered(early, late)).Select(late => (early, late))))
         {
             OrderedPairs++;
             if (positions[(early.Method, early.Urn)] > positions[(late.Method, late.Urn)])
@@ -127,7 +133,8 @@ internal sealed class CallComparison(RecordedStep step, ExplainedDifferences exp
 
     public static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject map => new JsonObject(map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Sorted(entry.Value)))),
+        JsonObject map => new JsonObject(
+            map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Sorted(entry.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Sorted)]),
         _ => node?.DeepClone(),
     };

@@ -30,5 +30,6 @@ internal sealed class ExplainedDifferences
     public void Meet(string difference, int times = 1) => _met.AddOrUpdate(difference, times, (_, before) => before + times);
 
     /// <summary>The differences met, each with its count and its reason.</summary>
-    public IEnumerable<string> Lines() => _met.Where(entry => entry.Value > 0).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"  {entry.Value,5} x {entry.Key}: {Reasons[entry.Key]}");
+    public IEnumerable<string> Lines() => _met.Where(entry => entry.Value > 0).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+        .Select(entry => $"  {entry.Value,5} x {entry.Key}: {Reasons[entry.Key]}");
 }

@@ -42,11 +42,13 @@ internal static partial class RequestText
             copy["autonaming"]!["proposedName"] = Replace(RandomPart(), name.GetValue<string>(), ExplainedDifferences.ProposedName, _ => "<random>", explained);
         }
 
-        text = Replace(GeneratedId(), copy.ToJsonString(), ExplainedDifferences.NewId, match => isKnownId?.Invoke(match) == true ? match : "<generated>", explained);
+        text = Replace(GeneratedId(), copy.ToJsonString(), ExplainedDifferences.NewId, match => isKnownId?.Invoke(match) == true ? match : "<generated>",
+            explained);
         return JsonNode.Parse(text)!.AsObject();
     }
 
-    private static string Replace(Regex pattern, string text, string difference, Func<string, string> with, ExplainedDifferences? explained) => pattern.Replace(text, match =>
+    private static string Replace(Regex pattern, string text, string difference, Func<string, string> with, ExplainedDifferences? explained) =>
+        pattern.Replace(text, match =>
     {
         var replacement = with(match.Value);
         explained?.Meet(difference, replacement == match.Value ? 0 : 1);

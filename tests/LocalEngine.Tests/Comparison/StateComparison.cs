@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace MediaProviders.LocalEngine.Tests.Comparison;
 
-/// <summary>Compares the state after a command with the recorded one: every field but time stamps; the order of the list only as far as dependencies ask for it.</summary>
+/// <summary>
+/// Compares the state after a command with the recorded one: every field but time stamps; the order of the list only as far as dependencies ask for it.
+/// </summary>
 internal static class StateComparison
 {
     public static IReadOnlyList<string> Compare(string recorded, string ours, string? before, ExplainedDifferences explained)
@@ -10,14 +12,16 @@ internal static class StateComparison
         bool IsKnown(string id) => before?.Contains(id, StringComparison.Ordinal) == true;
         var expected = Lines(recorded, IsKnown, explained);
         var actual = Lines(ours, IsKnown, explained);
-        return [.. expected.Except(actual, StringComparer.Ordinal).Select(line => "state - " + line), .. actual.Except(expected, StringComparer.Ordinal).Select(line => "state + " + line), .. OrderMistakes(ours)];
+        return [.. expected.Except(actual, StringComparer.Ordinal).Select(line => "state - " + line),
+            .. actual.Except(expected, StringComparer.Ordinal).Select(line => "state + " + line), .. OrderMistakes(ours)];
     }
 
     private static List<string> Lines(string json, Func<string, bool> isKnown, ExplainedDifferences explained)
     {
         var deployment = JsonNode.Parse(json)!["deployment"];
         var resources = (deployment?["resources"] as JsonArray ?? []).Select(resource => Line(resource!.AsObject(), isKnown, explained));
-        var pending = (deployment?["pending_operations"] as JsonArray ?? []).Select(operation => "pending " + (string)operation!["type"]! + " " + Line(operation["resource"]!.AsObject(), isKnown, explained));
+        var pending = (deployment?["pending_operations"] as JsonArray ?? []).Select(
+            operation => "pending " + (string)operation!["type"]! + " " + Line(operation["resource"]!.AsObject(), isKnown, explained));
         return [.. resources.Concat(pending)];
     }
 
@@ -63,7 +67,8 @@ internal static partial class SummaryComparison
             foreach (var line in Count().Matches(printed).Select(match => match))
             {
                 var operation = line.Groups["word"].Value == "unchanged" ? StepOperation.Same : Operations[line.Groups["mark"].Value.Trim()];
-                var ours = phase.Steps.Count(one => one.Operation == operation && one.Succeeded && !one.Urn.EndsWith("mediaproviders::default", StringComparison.Ordinal));
+                var ours = phase.Steps.Count(
+                    one => one.Operation == operation && one.Succeeded && !one.Urn.EndsWith("mediaproviders::default", StringComparison.Ordinal));
                 if (ours != int.Parse(line.Groups["n"].Value, CultureInfo.InvariantCulture))
                 {
                     yield return $"{phase.Kind}: the CLI printed '{line.Value.Trim()}', ours has {ours} {operation}";
@@ -74,9 +79,12 @@ internal static partial class SummaryComparison
 
     private static IEnumerable<string> Sections(string printed) => Section().Split(printed).Skip(1);
 
-    [GeneratedRegex("^(?:Previewing|Updating|Refreshing|Destroying|Importing) .*:$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^(?:Previewing|Updating|Refreshing|Destroying|Importing) .*:$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Section();
 
-    [GeneratedRegex("^    (?<mark>[+~=-]{1,2} ?)?(?<n>[0-9]+) (to |)?(?<word>create|created|update|updated|delete|deleted|replace|replaced|import|imported|unchanged)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("^    (?<mark>[+~=-]{1,2} ?)?(?<n>[0-9]+) (to "
+        + "|)?(?<word>create|created|update|updated|delete|deleted|replace|replaced|import|imported|unchanged)$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Count();
 }

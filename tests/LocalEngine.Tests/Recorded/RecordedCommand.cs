@@ -39,7 +39,9 @@ internal static class RecordedCommand
     /// <summary>What stood in a file of inputs is taken from the call that passed it on; the engine marks its secrets itself.</summary>
     private static DirectCommand Direct(RecordedStep step)
     {
-        var verb = step.Arguments.Select(word => word switch { "create" => DirectVerb.Create, "read" => DirectVerb.Read, "patch" => DirectVerb.Patch, "delete" => DirectVerb.Delete, _ => DirectVerb.Call })
+        var verb = step.Arguments.Select(
+            word => word switch { "create" => DirectVerb.Create, "read" => DirectVerb.Read, "patch" => DirectVerb.Patch, "delete" => DirectVerb.Delete,
+                _ => DirectVerb.Call })
             .FirstOrDefault(verb => verb != DirectVerb.Call, DirectVerb.Call);
         var check = step.Phases.SelectMany(phase => phase.Calls).FirstOrDefault(call => call.Method == "Check");
         return new DirectCommand(verb, step.Arguments[2])
@@ -67,13 +69,17 @@ internal static class RecordedCommand
     };
 
     private static IReadOnlyList<ImportRequest> Imports(RecordedStep step) => step.Arguments.Contains("--file", StringComparer.Ordinal)
-        ? [.. JsonNode.Parse(step.ImportFile)!["resources"]!.AsArray().Select(resource => new ImportRequest((string)resource!["type"]!, (string)resource["name"]!, (string)resource["id"]!))]
+        ? [.. JsonNode.Parse(step.ImportFile)!["resources"]!.AsArray()
+            .Select(resource => new ImportRequest((string)resource!["type"]!, (string)resource["name"]!, (string)resource["id"]!))]
         : [new ImportRequest(step.Arguments[^3], step.Arguments[^2], step.Arguments[^1])];
 
     private static Dictionary<string, ConfigValue> Config(RecordedStep step)
     {
-        var text = step.Arguments[1] == "do" ? UsualConfig : step.Phases.SelectMany(phase => phase.Processes).Select(process => process.Environment["PULUMI_CONFIG"]).FirstOrDefault() ?? UsualConfig;
-        return JsonNode.Parse(text)!.AsObject().ToDictionary(entry => "mediaproviders:" + entry.Key, entry => new ConfigValue((string)entry.Value!, entry.Key == "apiToken"), StringComparer.Ordinal);
+        var text = step.Arguments[1] == "do" ? UsualConfig : step.Phases.SelectMany(phase => phase.Processes)
+            .Select(process => process.Environment["PULUMI_CONFIG"]).FirstOrDefault() ?? UsualConfig;
+        return JsonNode.Parse(text)!.AsObject()
+            .ToDictionary(entry => "mediaproviders:" + entry.Key, entry => new ConfigValue((string)entry.Value!, entry.Key == "apiToken"),
+                StringComparer.Ordinal);
     }
 
     /// <summary>How <c>pulumi:autonaming</c> stood in each step of the scenario that changes it.</summary>

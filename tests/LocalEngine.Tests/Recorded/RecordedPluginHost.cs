@@ -71,7 +71,8 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
         lock (_lock)
         {
             var candidates = (phase?.Calls ?? []).Where(call => call.Method == method && call.Urn == urn && !_made.Contains(call)).ToList();
-            var found = candidates.Find(call => JsonNode.DeepEquals(RequestText.Comparable(call.Request), RequestText.Comparable(wanted))) ?? candidates.FirstOrDefault();
+            var found = candidates.Find(call => JsonNode.DeepEquals(RequestText.Comparable(call.Request), RequestText.Comparable(wanted)))
+                ?? candidates.FirstOrDefault();
             if (found is not null)
             {
                 _made.Add(found);
@@ -88,7 +89,8 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
         {
             var type = (string)detail["type"]!;
             var json = detail["value"]!.ToJsonString();
-            IMessage message = type == "pulumirpc.ErrorResourceInitFailed" ? ErrorResourceInitFailed.Parser.ParseJson(json) : ConfigureErrorMissingKeys.Parser.ParseJson(json);
+            IMessage message = type == "pulumirpc.ErrorResourceInitFailed" ? ErrorResourceInitFailed.Parser.ParseJson(json)
+                : ConfigureErrorMissingKeys.Parser.ParseJson(json);
             details.Add(type, message.ToByteArray());
         }
 
@@ -97,7 +99,8 @@ internal sealed class RecordedPluginHost(RecordedStep step) : IPluginHost
 
     private sealed class Plugin(RecordedPluginHost host, RecordedPhase? phase) : IPlugin
     {
-        public Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken) => host.AnswerAsync(phase, method, request.ToArray());
+        public Task<ReadOnlyMemory<byte>> CallAsync(string method, ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
+            host.AnswerAsync(phase, method, request.ToArray());
 
         public Task StopAsync() => Task.CompletedTask;
     }

@@ -9,7 +9,8 @@ internal sealed class RecordedStep(string scenario, string directory, string? be
     public static byte[] Schema { get; } = new GetSchemaResponse { Schema = File.ReadAllText(Path.Combine(Root, "reference-schema.json")) }.ToByteArray();
 
     /// <summary>Which engine was recorded.</summary>
-    public EngineRelease Release => Phases.SelectMany(phase => phase.Calls).Any(call => call.Request.ContainsKey("sendsOldOutputsToCheck")) ? EngineRelease.Newest : EngineRelease.Oldest;
+    public EngineRelease Release =>
+        Phases.SelectMany(phase => phase.Calls).Any(call => call.Request.ContainsKey("sendsOldOutputsToCheck")) ? EngineRelease.Newest : EngineRelease.Oldest;
 
     public string Scenario { get; } = scenario;
 

@@ -17,13 +17,16 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<Diagnostic> l
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = "1.0.0" });
 
-    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) => Task.FromResult(new GetSchemaResponse { Schema = world.Schema });
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetSchemaResponse { Schema = world.Schema });
 
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => Task.FromResult(new CheckResponse { Inputs = request.News });
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
+        Task.FromResult(new CheckResponse { Inputs = request.News });
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
-        var response = new DiffResponse { Changes = request.Olds.Equals(request.News) ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome };
+        var response = new DiffResponse
+            { Changes = request.Olds.Equals(request.News) ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome };
         if (!Equals(request.Olds.Fields.GetValueOrDefault("endpoint"), request.News.Fields.GetValueOrDefault("endpoint")))
         {
             response.Replaces.Add("endpoint");
@@ -41,7 +44,8 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<Diagnostic> l
         var inputs = request.News.Clone();
         if (!inputs.Fields.ContainsKey("name"))
         {
-            var proposed = request.Autonaming?.ProposedName is { Length: > 0 } name ? name : request.Olds.Fields.GetValueOrDefault("name")?.StringValue ?? request.Name + "-generated";
+            var proposed = request.Autonaming?.ProposedName is { Length: > 0 } name ? name : request.Olds.Fields.GetValueOrDefault("name")?.StringValue
+                ?? request.Name + "-generated";
             inputs.Fields["name"] = Value.ForString(proposed);
         }
 
@@ -62,7 +66,8 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<Diagnostic> l
         };
         foreach (var key in changed)
         {
-            response.DetailedDiff[key] = new PropertyDiff { Kind = key == "name" ? PropertyDiff.Types.Kind.UpdateReplace : PropertyDiff.Types.Kind.Update, InputDiff = true };
+            response.DetailedDiff[key] =
+                new PropertyDiff { Kind = key == "name" ? PropertyDiff.Types.Kind.UpdateReplace : PropertyDiff.Types.Kind.Update, InputDiff = true };
         }
 
         return Task.FromResult(response);
@@ -100,7 +105,8 @@ internal sealed class ScriptedProvider(ScriptedWorld world, Action<Diagnostic> l
         return Task.FromResult(new Empty());
     }
 
-    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => Task.FromResult(new InvokeResponse { Return = request.Args });
+    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) =>
+        Task.FromResult(new InvokeResponse { Return = request.Args });
 
     public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
     {

@@ -30,7 +30,8 @@ internal sealed class ScriptedStack
 
     /// <summary>The calls of the last phase about the program's resources, in order, as <c>Create a</c>.</summary>
     public static IReadOnlyList<string> CallsOf(CommandResult result) =>
-        [.. result.Last.Calls.Where(call => call.Urn.Contains("index:Thing", StringComparison.Ordinal)).Select(call => $"{call.Method} {call.Urn[(call.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..]}")];
+        [.. result.Last.Calls.Where(call => call.Urn.Contains("index:Thing", StringComparison.Ordinal))
+            .Select(call => $"{call.Method} {call.Urn[(call.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..]}")];
 
     public static IReadOnlyList<string> StepsOf(CommandResult result) =>
         [.. result.Steps.Where(step => step.Urn.Contains("index:Thing", StringComparison.Ordinal)).Select(step => $"{step.Operation} {step.Name}")];

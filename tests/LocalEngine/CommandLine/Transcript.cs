@@ -29,7 +29,8 @@ internal static class Transcript
 
     private static string Name(string urn) => urn.Length == 0 ? string.Empty : urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
 
-    private static string Changes(ResourceStep step) => step.Changes.Count == 0 ? string.Empty : $" [{string.Join(", ", step.Changes.Select(change => $"{change.Kind} {change.Path}"))}]";
+    private static string Changes(ResourceStep step) =>
+        step.Changes.Count == 0 ? string.Empty : $" [{string.Join(", ", step.Changes.Select(change => $"{change.Kind} {change.Path}"))}]";
 
     private static string Mark(StepOperation operation) => operation switch
     {

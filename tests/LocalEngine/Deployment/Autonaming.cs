@@ -5,7 +5,8 @@ namespace MediaProviders.LocalEngine.Deployment;
 /// <summary>What <c>Check</c> is told about names. Random parts come from the resource's own seed, so both checks of a replacement are told the same.</summary>
 internal static partial class Autonaming
 {
-    public static CheckRequest.Types.AutonamingOptions? For(AutonamingSettings settings, string name, string stack, string project, byte[] seed) => settings.Mode switch
+    public static CheckRequest.Types.AutonamingOptions? For(AutonamingSettings settings, string name, string stack, string project, byte[] seed) =>
+        settings.Mode switch
     {
         AutonamingMode.Verbatim => new() { ProposedName = name, Mode = CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce },
         AutonamingMode.Disabled => new() { Mode = CheckRequest.Types.AutonamingOptions.Types.Mode.Disable },
@@ -19,9 +20,11 @@ internal static partial class Autonaming
 
     /// <summary>True when two resources made from these settings would have one name, so that the old one must go first.</summary>
     public static bool LacksRandomness(AutonamingSettings settings) =>
-        settings.Mode == AutonamingMode.Verbatim || (settings.Mode == AutonamingMode.Pattern && !Placeholder().Matches(settings.Pattern).Any(match => match.Groups["n"].Success));
+        settings.Mode == AutonamingMode.Verbatim
+            || (settings.Mode == AutonamingMode.Pattern && !Placeholder().Matches(settings.Pattern).Any(match => match.Groups["n"].Success));
 
-    private static string Fill(string pattern, string name, string stack, string project, byte[] seed) => Placeholder().Replace(pattern, match => match.Groups["kind"].Value switch
+    private static string Fill(string pattern, string name, string stack, string project, byte[] seed) =>
+        Placeholder().Replace(pattern, match => match.Groups["kind"].Value switch
     {
         "name" => name,
         "stack" => stack,

@@ -12,7 +12,8 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
         {
             phase.Log.Error(
                 urn,
-                $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, remove the `protect` flag from the resource in your program and run `pulumi up`");
+                $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, remove the `protect` flag from the resource in "
+                    + "your program and run `pulumi up`");
         }
 
         if (doomed.Any(resource => resource.Protect))
@@ -33,7 +34,8 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
             var wave = left.Where(resource => !needed.Contains(resource.Urn)).ToList();
             wave = wave.Count == 0 ? [left[0]] : wave;
             left.RemoveAll(wave.Contains);
-            await Task.WhenAll(phase.InOrder(wave, resource => resource.Name).Where(resource => !IsStillNeeded(resource)).Select(resource => DeleteAsync(resource, doomed, providers)));
+            await Task.WhenAll(phase.InOrder(wave, resource => resource.Name).Where(resource => !IsStillNeeded(resource))
+                .Select(resource => DeleteAsync(resource, doomed, providers)));
         }
     }
 
@@ -44,7 +46,8 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
     private async Task<Dictionary<string, ProviderInstance>> StartProvidersAsync(IReadOnlyList<ResourceState> doomed)
     {
         var providers = new Dictionary<string, ProviderInstance>(StringComparer.Ordinal);
-        foreach (var reference in doomed.Where(resource => resource.Custom).Select(resource => resource.Provider).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var reference in doomed.Where(resource => resource.Custom).Select(resource => resource.Provider).OfType<string>()
+            .Distinct(StringComparer.Ordinal))
         {
             providers[reference] = await phase.Providers.FromStateAsync(reference);
         }
@@ -58,7 +61,8 @@ internal sealed class DeletePlan(Phase phase, StepRunner steps)
         var isKept = resource.RetainOnDelete || resource.External || resource.Provider is null || goesWithAnother;
         try
         {
-            await steps.DeleteAsync(resource, isKept ? null : providers[resource.Provider!], resource.Delete ? StepOperation.DeleteReplaced : StepOperation.Delete);
+            await steps.DeleteAsync(
+                resource, isKept ? null : providers[resource.Provider!], resource.Delete ? StepOperation.DeleteReplaced : StepOperation.Delete);
         }
         catch (StepFailedException)
         {

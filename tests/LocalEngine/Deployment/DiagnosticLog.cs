@@ -25,7 +25,8 @@ internal sealed class DiagnosticLog
         }
     }
 
-    public void Add(DeploymentException failure) => Add(new Diagnostic(DiagnosticSeverity.Error, failure.Urn, failure.Message, ShownProperty: failure.ShownProperty));
+    public void Add(DeploymentException failure) =>
+        Add(new Diagnostic(DiagnosticSeverity.Error, failure.Urn, failure.Message, ShownProperty: failure.ShownProperty));
 
     public void Add(ResourceStep step) => _steps.Enqueue(step);
 

@@ -13,7 +13,8 @@ internal sealed class DirectDeployment(Phase phase, StackConfiguration configura
     {
         var client = await phase.Plugins.StartWithoutStackAsync();
         var types = new PackageTypes((await client.GetSchemaAsync()).Schema);
-        var provider = new ProviderInstance(client, _urns.For(ResourceDeclaration.ProviderTypePrefix + phase.Settings.Package, ""), phase.Services.Randomness.NextGuid(), ProviderInputs());
+        var provider = new ProviderInstance(
+            client, _urns.For(ResourceDeclaration.ProviderTypePrefix + phase.Settings.Package, ""), phase.Services.Randomness.NextGuid(), ProviderInputs());
         if (command.Verb == DirectVerb.Call)
         {
             await CallAsync(command, provider);

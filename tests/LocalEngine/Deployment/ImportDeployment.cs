@@ -35,7 +35,8 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
             return;
         }
 
-        var resource = new ResourceState { Urn = urn, Type = type, Parent = phase.Urns.Root, Provider = provider.Reference, Protect = phase.Options.ProtectImported };
+        var resource = new ResourceState
+            { Urn = urn, Type = type, Parent = phase.Urns.Root, Provider = provider.Reference, Protect = phase.Options.ProtectImported };
         try
         {
             await imports.ImportAsItIsAsync(resource, request.Id, provider, phase.Services.Randomness.NextBytes(32));
@@ -47,7 +48,10 @@ internal sealed class ImportDeployment(Phase phase, StackConfiguration configura
     }
 }
 
-/// <summary>Takes over what exists: by the <c>import</c> option, which goes on to an update where program and resource differ, or by <c>pulumi import</c>, which takes it as it is.</summary>
+/// <summary>
+/// Takes over what exists: by the <c>import</c> option, which goes on to an update where program and resource differ, or by <c>pulumi import</c>, which takes
+/// it as it is.
+/// </summary>
 internal sealed class ImportSteps(Phase phase, StepRunner steps)
 {
     /// <summary>Imports by option.</summary>
@@ -61,17 +65,20 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
         var diff = ResourceDiff.None;
         var desired = goal.State;
         var replacement = old is { External: false };
-        var imported = await steps.RunAsync(replacement ? StepOperation.ImportReplacement : StepOperation.Import, goal.State with { Id = id }, "importing", [], async () =>
+        var imported = await steps.RunAsync(
+            replacement ? StepOperation.ImportReplacement : StepOperation.Import, goal.State with { Id = id }, "importing", [], async () =>
         {
             var found = await FindAsync(operations, goal.State, id, byOption: true);
-            var news = goal.State.IgnoreChanges.Aggregate(goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, found.Inputs, [.. PropertyPath.Parse(path)])!);
+            var news = goal.State.IgnoreChanges.Aggregate(
+                goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, found.Inputs, [.. PropertyPath.Parse(path)])!);
             desired = goal.State with { Inputs = await operations.CheckAsync(LastKnown.Of(found), news, seed), ImportId = id };
             diff = await operations.DiffAsync(found, desired.Inputs, []);
             if (diff.IsReplacement)
             {
                 throw new DeploymentException(
                     goal.State.Urn,
-                    $"inputs to import do not match the existing resource; importing this resource will fail: {string.Join(", ", diff.Changes.Select(change => change.Path))}");
+                    "inputs to import do not match the existing resource; importing this resource will fail: "
+                        + $"{string.Join(", ", diff.Changes.Select(change => change.Path))}");
             }
 
             var taken = found with { ImportId = id };
@@ -111,11 +118,14 @@ internal sealed class ImportSteps(Phase phase, StepRunner steps)
 
     private async Task<ResourceState> FindAsync(ResourceOperations operations, ResourceState resource, string id, bool byOption)
     {
-        var found = await operations.ReadAsync(id, withState: false, withStatus: byOption) ?? throw new DeploymentException(resource.Urn, $"resource '{id}' does not exist");
+        var found = await operations.ReadAsync(id, withState: false, withStatus: byOption)
+            ?? throw new DeploymentException(resource.Urn, $"resource '{id}' does not exist");
         return resource with
         {
             Id = found.Id.Length == 0 ? id : found.Id,
-            Inputs = found.Inputs ?? throw new DeploymentException(resource.Urn, $"provider does not support importing resources; please try updating the '{resource.Type.Split(':')[0]}' plugin"),
+            Inputs = found.Inputs
+                ?? throw new DeploymentException(
+                    resource.Urn, $"provider does not support importing resources; please try updating the '{resource.Type.Split(':')[0]}' plugin"),
             Outputs = ProviderCall.MarkSecrets(found.Outputs, found.Inputs, resource.AdditionalSecretOutputs),
             InitErrors = found.InitErrors,
             Created = phase.Now,

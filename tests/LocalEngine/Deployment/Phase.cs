@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 
 namespace MediaProviders.LocalEngine.Deployment;
 
-/// <summary>One phase of a command: its engine address, its plugins, what it found out. A preview never touches the outside world, and its snapshot is thrown away.</summary>
+/// <summary>
+/// One phase of a command: its engine address, its plugins, what it found out. A preview never touches the outside world, and its snapshot is thrown away.
+/// </summary>
 internal sealed class Phase(
-    PhaseKind kind, EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Snapshot snapshot, PhaseServices services) : IDisposable
+    PhaseKind kind, EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Snapshot snapshot,
+    PhaseServices services) : IDisposable
 {
     public PhaseKind Kind => kind;
 
@@ -94,18 +97,21 @@ internal sealed class PhasePlugins(EngineSettings settings, PhaseServices servic
     public ConcurrentQueue<PluginCall> Calls { get; } = [];
 
     /// <summary>Starts a plugin and shakes hands with it, as the engine does before anything else.</summary>
-    public Task<PluginClient> StartAsync(string packageConfig) => StartAsync(settings.Plugins.PluginDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal)
+    public Task<PluginClient> StartAsync(string packageConfig) =>
+        StartAsync(settings.Plugins.PluginDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal)
     {
         ["PULUMI_CONFIG"] = packageConfig,
         ["PULUMI_PROJECT"] = project,
     });
 
     /// <summary>Starts the installed plugin for a command without a stack: its environment says nothing of a project.</summary>
-    public Task<PluginClient> StartWithoutStackAsync() => StartAsync(settings.Plugins.InstalledDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal));
+    public Task<PluginClient> StartWithoutStackAsync() =>
+        StartAsync(settings.Plugins.InstalledDirectory, new Dictionary<string, string>(settings.Environment, StringComparer.Ordinal));
 
     private async Task<PluginClient> StartAsync(string directory, Dictionary<string, string> environment)
     {
-        var plugin = await settings.Plugins.StartAsync(new PluginStart(services.EngineAddress, environment, programDirectory, services.Log.Add), CancellationToken.None);
+        var plugin = await settings.Plugins.StartAsync(
+            new PluginStart(services.EngineAddress, environment, programDirectory, services.Log.Add), CancellationToken.None);
         var client = new PluginClient(plugin, services.NextProcess(), Calls, environment);
         lock (_lock)
         {

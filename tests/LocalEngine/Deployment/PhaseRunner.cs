@@ -1,7 +1,8 @@
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Runs the phases of one command, each with an engine address and plugins of its own.</summary>
-internal sealed class PhaseRunner(EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Randomness randomness, Func<int> nextProcess)
+internal sealed class PhaseRunner(
+    EngineSettings settings, CommandOptions options, Urns urns, string programDirectory, Randomness randomness, Func<int> nextProcess)
 {
     /// <summary>Runs one phase.</summary>
     /// <param name="kind">What kind of phase.</param>
@@ -16,7 +17,8 @@ internal sealed class PhaseRunner(EngineSettings settings, CommandOptions option
         var log = new DiagnosticLog();
         await using var address = await EngineAddress.OpenAsync(settings.Plugins.NeedsEngineServer, log.Add);
         var snapshot = new Snapshot(state, save);
-        using var phase = new Phase(kind, settings, options, urns, programDirectory, snapshot, new PhaseServices(address.Text, log, randomness, nextProcess, packageConfig));
+        using var phase = new Phase(
+            kind, settings, options, urns, programDirectory, snapshot, new PhaseServices(address.Text, log, randomness, nextProcess, packageConfig));
         var interrupted = Task.CompletedTask;
         await using (cancellationToken.Register(() => interrupted = phase.InterruptAsync()))
         {

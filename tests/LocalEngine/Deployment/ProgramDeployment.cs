@@ -1,6 +1,9 @@
 namespace MediaProviders.LocalEngine.Deployment;
 
-/// <summary>Runs a program: evaluates what can be evaluated, registers one resource after another, lets their steps overlap, and last deletes what the program no longer has.</summary>
+/// <summary>
+/// Runs a program: evaluates what can be evaluated, registers one resource after another, lets their steps overlap, and last deletes what the program no longer
+/// has.
+/// </summary>
 internal sealed class ProgramDeployment
 {
     private readonly Phase _phase;
@@ -36,10 +39,12 @@ internal sealed class ProgramDeployment
         if (use == ProgramUse.Update && _phase.Snapshot.Current.PendingOperations.Count > 0)
         {
             var pending = _phase.Snapshot.Current.PendingOperations.Select(operation => $"'{operation.Resource.Name}' ({operation.Type})");
-            _phase.Log.Warning(string.Empty, $"Attempting to deploy with operations of an earlier command that never ended: {string.Join(", ", pending)}. Refresh to settle them.");
+            _phase.Log.Warning(string.Empty,
+                $"Attempting to deploy with operations of an earlier command that never ended: {string.Join(", ", pending)}. Refresh to settle them.");
         }
 
-        if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package) || _program.Variables.Any(variable => variable.Value is InvokeExpression))
+        if (_program.Resources.Any(resource => resource.Package == _phase.Settings.Package)
+            || _program.Variables.Any(variable => variable.Value is InvokeExpression))
         {
             new PackageTypes(await _phase.Plugins.StartSchemaLoaderAsync(_phase.Services.PackageConfig)).ThrowIfNotAssignable(_program);
         }
@@ -96,7 +101,8 @@ internal sealed class ProgramDeployment
 
         if (waiting.Count > 0 && !_phase.IsStopped)
         {
-            _phase.Log.Error(string.Empty, $"Running the program: {string.Join(", ", waiting.Select(node => $"'{node.Name}'"))} depend on each other in a circle.");
+            _phase.Log.Error(string.Empty,
+                $"Running the program: {string.Join(", ", waiting.Select(node => $"'{node.Name}'"))} depend on each other in a circle.");
         }
     }
 
@@ -172,11 +178,14 @@ internal static class ProgramGraph
     /// <summary>The nodes of a program: variables first, then resources in the order of the settings, then of the file.</summary>
     public static IReadOnlyList<ProgramNode> Nodes(PulumiProgram program, Phase phase)
     {
-        var names = program.Resources.Select(resource => resource.Name).Concat(program.Variables.Select(variable => variable.Name)).ToHashSet(StringComparer.Ordinal);
+        var names = program.Resources.Select(resource => resource.Name).Concat(program.Variables.Select(variable => variable.Name))
+            .ToHashSet(StringComparer.Ordinal);
         IReadOnlySet<string> Needs(IEnumerable<string> references) => references.Where(names.Contains).ToHashSet(StringComparer.Ordinal);
-        var providers = program.Resources.Where(resource => resource is { IsProvider: true, DefaultProvider: true }).ToDictionary(resource => resource.Package, resource => resource.Name, StringComparer.Ordinal);
+        var providers = program.Resources.Where(resource => resource is { IsProvider: true, DefaultProvider: true })
+            .ToDictionary(resource => resource.Package, resource => resource.Name, StringComparer.Ordinal);
         var variables = program.Variables.Select(variable => new ProgramNode(variable.Name, null, variable, Needs(variable.Value.References())));
-        var resources = program.Resources.Select(resource => new ProgramNode(resource.Name, resource, null, Needs(resource.References().Concat(ImpliedProvider(resource, providers)))));
+        var resources = program.Resources.Select(
+            resource => new ProgramNode(resource.Name, resource, null, Needs(resource.References().Concat(ImpliedProvider(resource, providers)))));
         return [.. variables, .. phase.InOrder(resources, node => node.Name)];
     }
 

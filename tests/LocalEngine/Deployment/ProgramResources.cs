@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace MediaProviders.LocalEngine.Deployment;
 
 /// <summary>Turns declarations into goals, finds their providers, and has them registered.</summary>
-internal sealed class ProgramResources(Phase phase, PulumiProgram program, StackConfiguration configuration, ProgramScope scope, ResourceRegistrar registrar, StepRunner steps)
+internal sealed class ProgramResources(
+    Phase phase, PulumiProgram program, StackConfiguration configuration, ProgramScope scope, ResourceRegistrar registrar, StepRunner steps)
 {
     private readonly Dictionary<string, ProviderInstance> _explicit = new(StringComparer.Ordinal);
     private ProviderInstance? _default;
@@ -20,7 +21,9 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
 
         if (declaration.Package != phase.Settings.Package)
         {
-            throw new InvalidDataException($"Running the program: resource '{declaration.Name}' is of package '{declaration.Package}', and this engine has a plugin for '{phase.Settings.Package}' only.");
+            throw new InvalidDataException(
+                $"Running the program: resource '{declaration.Name}' is of package '{declaration.Package}', and this engine has a plugin for "
+                    + $"'{phase.Settings.Package}' only.");
         }
 
         var provider = await ProviderAsync(options.Provider, declaration.Package);
@@ -52,10 +55,13 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
     /// <summary>The explicit provider if one is named, else the program's default one, else the package's.</summary>
     public async Task<ProviderInstance> ProviderAsync(ResourceState? named, string package)
     {
-        named ??= program.Resources.FirstOrDefault(resource => resource is { IsProvider: true, DefaultProvider: true } && resource.Package == package) is { } chosen ? scope.Resource(chosen.Name) : null;
+        named ??= program.Resources.FirstOrDefault(
+            resource => resource is { IsProvider: true, DefaultProvider: true } && resource.Package == package) is { } chosen ? scope.Resource(chosen.Name)
+            : null;
         if (named is not null)
         {
-            return _explicit.TryGetValue(named.Urn, out var instance) ? instance : await phase.Providers.FromStateAsync(new ProviderReference(named.Urn, named.Id).ToString());
+            return _explicit.TryGetValue(named.Urn, out var instance) ? instance
+                : await phase.Providers.FromStateAsync(new ProviderReference(named.Urn, named.Id).ToString());
         }
 
         if (_default is null)
@@ -77,7 +83,8 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
     private async Task<ResourceState> RegisterProviderAsync(ResourceState goal)
     {
         registrar.Keep(goal.Urn, []);
-        if (phase.Options.Targets.Count > 0 && !phase.Options.Targets.Contains(goal.Urn, StringComparer.Ordinal) && phase.Snapshot.FindOld(goal.Urn) is { } untargeted)
+        if (phase.Options.Targets.Count > 0 && !phase.Options.Targets.Contains(goal.Urn, StringComparer.Ordinal)
+            && phase.Snapshot.FindOld(goal.Urn) is { } untargeted)
         {
             return steps.Same(untargeted, untargeted);
         }
@@ -103,7 +110,8 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
     private ResourceState Describe(ResourceDeclaration declaration, ResourceOptions options)
     {
         var properties = declaration.Properties.Entries.Select(entry => (entry.Key, Result: PlainEvaluator.Evaluate(entry.Value, scope))).ToList();
-        var dependencies = properties.Aggregate(options.DependsOn.ToImmutableSortedSet(StringComparer.Ordinal), (all, property) => all.Union(property.Result.Urns));
+        var dependencies = properties.Aggregate(
+            options.DependsOn.ToImmutableSortedSet(StringComparer.Ordinal), (all, property) => all.Union(property.Result.Urns));
         var parent = options.Parent ?? phase.Urns.Root;
         return new ResourceState
         {
@@ -112,7 +120,8 @@ internal sealed class ProgramResources(Phase phase, PulumiProgram program, Stack
             Inputs = new ObjectValue(properties.Select(property => KeyValuePair.Create(property.Key, property.Result.Value))),
             Parent = parent,
             Dependencies = [.. dependencies],
-            PropertyDependencies = properties.ToDictionary(property => property.Key, property => (IReadOnlyList<string>)[.. property.Result.Urns], StringComparer.Ordinal),
+            PropertyDependencies = properties.ToDictionary(
+                property => property.Key, property => (IReadOnlyList<string>)[.. property.Result.Urns], StringComparer.Ordinal),
             Protect = options.Protect,
             RetainOnDelete = options.RetainOnDelete,
             DeletedWith = options.DeletedWith,
@@ -160,7 +169,8 @@ internal sealed class ProgramInvokes(Phase phase, ProgramResources resources, Pr
         {
             throw new DeploymentException(
                 phase.Urns.Root,
-                string.Join('\n', response.Failures.Select(failure => $"{invoke.Function} invoke failed: {failure.Reason}{(failure.Property.Length == 0 ? string.Empty : $" ({failure.Property})")}")));
+                string.Join('\n', response.Failures.Select(
+                    failure => $"{invoke.Function} invoke failed: {failure.Reason}{(failure.Property.Length == 0 ? string.Empty : $" ({failure.Property})")}")));
         }
 
         // Pulumi YAML 1.38 makes the whole result a secret when anything in it is one.

@@ -37,7 +37,8 @@ internal static class ProviderCall
             : $"{subject}: property {failure.Property} value [not shown by this engine] has a problem: {failure.Reason}");
         throw new DeploymentException(urn, string.Join('\n', reasons))
         {
-            ShownProperty = failures.Select(failure => failure.Property).FirstOrDefault(property => property.Length > 0 && PropertyPath.Parse(property).Count == 1),
+            ShownProperty = failures.Select(failure => failure.Property)
+                .FirstOrDefault(property => property.Length > 0 && PropertyPath.Parse(property).Count == 1),
         };
     }
 

@@ -15,7 +15,8 @@ internal sealed class ProviderRegistry(Phase phase)
 
         var (urn, id) = ProviderReference.Parse(reference);
         var state = phase.Snapshot.Current.Resources.FirstOrDefault(resource => resource.Urn == urn && resource.Id == id)
-            ?? throw new DeploymentException(urn, $"Loading provider '{urn}': the state has no such provider with id '{id}'. Import or recreate the resources that name it.");
+            ?? throw new DeploymentException(
+                urn, $"Loading provider '{urn}': the state has no such provider with id '{id}'. Import or recreate the resources that name it.");
         return Add(await phase.Plugins.StartAsync(phase.Services.PackageConfig), urn, id, state.Inputs);
     }
 
@@ -57,7 +58,8 @@ internal sealed class ProviderRegistry(Phase phase)
     /// <summary>Waits until every configuring has ended, so that shutting down does not cut it off.</summary>
     public Task SettleAsync() => Task.WhenAll(_live.Values.Select(provider => provider.SettleAsync()));
 
-    private ProviderInstance Create(PluginClient client, ResourceState goal, ObjectValue inputs, StepOperation operation, ResourceState? old, IReadOnlyList<PropertyChange> changes)
+    private ProviderInstance Create(
+        PluginClient client, ResourceState goal, ObjectValue inputs, StepOperation operation, ResourceState? old, IReadOnlyList<PropertyChange> changes)
     {
         var id = phase.IsPreview ? UnknownValue.TextSentinel : phase.Services.Randomness.NextGuid();
         phase.Snapshot.Add(goal with { Id = id, Inputs = inputs, Outputs = inputs, Created = phase.Now, Modified = phase.Now });
@@ -152,7 +154,8 @@ internal sealed class ProviderInstance
     }
 
     /// <summary>Waits until configuring has ended, well or not.</summary>
-    public Task SettleAsync() => _configured.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    public Task SettleAsync() =>
+        _configured.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     /// <summary>Asks whether resources must move when their provider changes from one configuration to another.</summary>
     public Task<DiffResponse> DiffConfigAsync(ObjectValue oldInputs, ObjectValue oldOutputs) => _client.DiffConfigAsync(new DiffRequest

@@ -80,7 +80,9 @@ internal sealed class RefreshDeployment(Phase phase)
         }
 
         var inputs = found.Inputs ?? resource.Inputs;
-        var now = resource with { Id = found.Id, Inputs = inputs, Outputs = ProviderCall.MarkSecrets(found.Outputs, inputs, resource.AdditionalSecretOutputs), InitErrors = found.InitErrors };
+        var now = resource with
+            { Id = found.Id, Inputs = inputs, Outputs = ProviderCall.MarkSecrets(found.Outputs, inputs, resource.AdditionalSecretOutputs),
+                InitErrors = found.InitErrors };
         var diff = resource.External ? ResourceDiff.None : (await operations.DiffAsync(now, resource.Inputs, [])).Inverted();
         phase.Snapshot.Refresh(resource, diff.HasChanges ? now with { Modified = phase.Now } : now);
         var operation = diff.HasChanges ? StepOperation.Update : StepOperation.Same;

@@ -21,8 +21,10 @@ internal sealed record ResourceDiff(bool HasChanges, bool IsReplacement, bool De
         var forced = replaceOnChanges.Select(PropertyPath.Parse).ToList();
         bool Forces(string path) => forced.Exists(outer => PropertyPath.Contains(outer, PropertyPath.Parse(path)));
         PropertyChange[] changes = response.HasDetailedDiff && response.DetailedDiff.Count > 0
-            ? [.. response.DetailedDiff.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Change(entry.Key, entry.Value.Kind) is var change && Forces(entry.Key) ? change with { Replaces = true } : change)]
-            : [.. response.Diffs.Union(response.Replaces, StringComparer.Ordinal).Select(path => new PropertyChange(path, "update", response.Replaces.Contains(path) || Forces(path)))];
+            ? [.. response.DetailedDiff.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => Change(entry.Key, entry.Value.Kind) is var change && Forces(entry.Key) ? change with { Replaces = true } : change)]
+            : [.. response.Diffs.Union(response.Replaces, StringComparer.Ordinal)
+                .Select(path => new PropertyChange(path, "update", response.Replaces.Contains(path) || Forces(path)))];
         var hasChanges = response.Changes == DiffResponse.Types.DiffChanges.DiffSome;
         return new ResourceDiff(
             hasChanges,

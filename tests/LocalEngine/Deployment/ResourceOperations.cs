@@ -179,7 +179,9 @@ internal sealed class ResourceOperations(Phase phase, ProviderInstance provider,
 
         if (!phase.IsPreview && outputs.HasUnknowns)
         {
-            throw new DeploymentException(resource.Urn, $"{doing} '{resource.Name}': the provider answered an unknown value outside a preview. The resource may exist and is not in the state.");
+            throw new DeploymentException(
+                resource.Urn, $"{doing} '{resource.Name}': the provider answered an unknown value outside a preview. The resource may exist and is not in the "
+                    + "state.");
         }
 
         return resource with { Id = id, Outputs = ProviderCall.MarkSecrets(outputs, resource.Inputs, resource.AdditionalSecretOutputs) };

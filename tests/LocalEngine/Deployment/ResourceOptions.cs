@@ -7,7 +7,8 @@ internal sealed partial class ResourceOptions
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "additionalSecretOutputs", "aliases", "customTimeouts", "deleteBeforeReplace", "deletedWith", "dependsOn", "hideDiffs", "ignoreChanges", "import", "parent",
+        "additionalSecretOutputs", "aliases", "customTimeouts", "deleteBeforeReplace", "deletedWith", "dependsOn", "hideDiffs", "ignoreChanges", "import",
+        "parent",
         "pluginDownloadURL", "protect", "provider", "replaceOnChanges", "retainOnDelete", "version",
     };
 
@@ -86,7 +87,8 @@ internal sealed partial class ResourceOptions
 
     /// <summary>Reads a duration as Go writes it, such as <c>1h30m</c> or <c>.2m</c>.</summary>
     private static double Seconds(Value? value) => value is not TextValue text ? 0 : Duration().Matches(text.Text).Sum(part =>
-        double.Parse(part.Groups["n"].Value, CultureInfo.InvariantCulture) * part.Groups["unit"].Value switch { "h" => 3600, "m" => 60, "ms" => 0.001, _ => 1 });
+        double.Parse(part.Groups["n"].Value, CultureInfo.InvariantCulture) * part.Groups["unit"].Value switch { "h" => 3600, "m" => 60, "ms" => 0.001,
+            _ => 1 });
 
     [GeneratedRegex("(?<n>[0-9]*\\.?[0-9]+)(?<unit>h|ms|m|s)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration();

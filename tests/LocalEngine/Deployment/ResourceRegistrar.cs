@@ -23,7 +23,8 @@ internal sealed class ResourceRegistrar(Phase phase, StepRunner steps)
         if (IsUntargeted(resource.Urn))
         {
             return Task.FromResult(old is null
-                ? throw new DeploymentException(resource.Urn, $"Registering '{resource.Name}': it is new and not among the targets. Add '{resource.Urn}' to the targets.")
+                ? throw new DeploymentException(
+                    resource.Urn, $"Registering '{resource.Name}': it is new and not among the targets. Add '{resource.Urn}' to the targets.")
                 : steps.Same(old, old));
         }
 
@@ -55,7 +56,8 @@ internal sealed class ResourceRegistrar(Phase phase, StepRunner steps)
                 : await ReplaceAsync(goal, fresh, old, ResourceDiff.None with { HasChanges = true, IsReplacement = true });
         }
 
-        var news = goal.State.IgnoreChanges.Aggregate(goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, old.Inputs, [.. PropertyPath.Parse(path)])!);
+        var news = goal.State.IgnoreChanges.Aggregate(
+            goal.State.Inputs, (inputs, path) => (ObjectValue)PropertyPath.Copy(inputs, old.Inputs, [.. PropertyPath.Parse(path)])!);
         var desired = goal.State with { Inputs = await operations.CheckAsync(LastKnown.Of(old), news, seed) };
         var diff = await ProviderMoveAsync(goal, old) ?? await operations.DiffAsync(old, desired.Inputs, goal.State.ReplaceOnChanges);
         if (diff.IsReplacement)
@@ -76,7 +78,8 @@ internal sealed class ResourceRegistrar(Phase phase, StepRunner steps)
         {
             throw new DeploymentException(
                 old.Urn,
-                $"unable to replace resource \"{old.Urn}\" as it is currently marked for protection. To unprotect the resource, remove the `protect` flag from the resource in your program.");
+                $"unable to replace resource \"{old.Urn}\" as it is currently marked for protection. To unprotect the resource, remove the `protect` flag from "
+                    + "the resource in your program.");
         }
 
         if (!(goal.DeleteBeforeReplace ?? (diff.DeletesFirst || Autonaming.LacksRandomness(phase.Settings.Autonaming))))
@@ -172,7 +175,8 @@ internal sealed class DependentReplacements(Phase phase)
     {
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
         var found = new List<(ResourceState, ProviderInstance)>();
-        foreach (var candidate in phase.Snapshot.Old.Where(resource => !resource.Delete && !resource.External && resource is { Custom: true, Provider: not null }))
+        foreach (var candidate in phase.Snapshot.Old.Where(
+            resource => !resource.Delete && !resource.External && resource is { Custom: true, Provider: not null }))
         {
             var touched = (candidate.PropertyDependencies ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))
                 .Where(entry => entry.Value.Any(replaced.Contains))

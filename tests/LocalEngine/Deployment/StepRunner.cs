@@ -19,7 +19,8 @@ internal sealed class StepRunner(Phase phase)
     }
 
     /// <summary>Creates; as a replacement, the old one then waits for its delete unless it is gone already.</summary>
-    public Task<ResourceState> CreateAsync(ResourceState resource, ProviderInstance provider, StepOperation operation, IReadOnlyList<PropertyChange> changes, ResourceState? waits = null) =>
+    public Task<ResourceState> CreateAsync(
+        ResourceState resource, ProviderInstance provider, StepOperation operation, IReadOnlyList<PropertyChange> changes, ResourceState? waits = null) =>
         RunAsync(operation, resource, "creating", changes, async () =>
         {
             var created = await new ResourceOperations(phase, provider, resource).CreateAsync() with { Created = phase.Now, Modified = phase.Now };
@@ -66,13 +67,16 @@ internal sealed class StepRunner(Phase phase)
 
             var found = await new ResourceOperations(phase, provider, resource with { Outputs = resource.Inputs }).ReadAsync(id, withState: true)
                 ?? throw new DeploymentException(resource.Urn, $"resource '{id}' does not exist");
-            var read = resource with { Id = found.Id, External = true, Inputs = found.Inputs ?? resource.Inputs, Outputs = found.Outputs, InitErrors = found.InitErrors, Modified = phase.Now };
+            var read = resource with
+                { Id = found.Id, External = true, Inputs = found.Inputs ?? resource.Inputs, Outputs = found.Outputs, InitErrors = found.InitErrors,
+                    Modified = phase.Now };
             phase.Snapshot.Add(read, old);
             return read;
         });
 
     /// <summary>Runs one step: waits for a place, writes down that it is under way, reports how it ended.</summary>
-    public async Task<ResourceState> RunAsync(StepOperation operation, ResourceState resource, string pendingType, IReadOnlyList<PropertyChange> changes, Func<Task<ResourceState>> run)
+    public async Task<ResourceState> RunAsync(
+        StepOperation operation, ResourceState resource, string pendingType, IReadOnlyList<PropertyChange> changes, Func<Task<ResourceState>> run)
     {
         await phase.Workers.WaitAsync();
         try

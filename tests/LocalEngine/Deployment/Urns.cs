@@ -42,11 +42,14 @@ internal sealed class StackResource(Phase phase)
         phase.Snapshot.Replace(stack, stack with { Outputs = outputs });
     }
 
-    /// <summary>Pulumi YAML 1.38 loses a secret that stands inside a resource's property when the whole property becomes an output: an empty object is left.</summary>
+    /// <summary>
+    /// Pulumi YAML 1.38 loses a secret that stands inside a resource's property when the whole property becomes an output: an empty object is left.
+    /// </summary>
     private static Value Output(Expression expression, ProgramScope scope)
     {
         var value = PlainEvaluator.Evaluate(expression, scope).Value;
-        return expression is ReferenceExpression reference && scope.Resource(reference.Name) is not null && value is not SecretValue ? WithoutInnerSecrets(value) : value;
+        return expression is ReferenceExpression reference && scope.Resource(reference.Name) is not null && value is not SecretValue
+            ? WithoutInnerSecrets(value) : value;
     }
 
     private static Value WithoutInnerSecrets(Value value) => value switch

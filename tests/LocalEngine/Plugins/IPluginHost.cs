@@ -9,7 +9,9 @@ public interface IPluginHost
     /// <summary>The folder of the plugin where a command has no project that names one: where the engine installed it.</summary>
     string InstalledDirectory => PluginDirectory;
 
-    /// <summary>True when plugins call the engine over its address; false when they report through <see cref="PluginStart.Log"/> and the address is only a name.</summary>
+    /// <summary>
+    /// True when plugins call the engine over its address; false when they report through <see cref="PluginStart.Log"/> and the address is only a name.
+    /// </summary>
     bool NeedsEngineServer { get; }
 
     /// <summary>Starts one plugin: a process of its own, or what stands for one.</summary>

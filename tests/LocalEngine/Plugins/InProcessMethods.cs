@@ -79,7 +79,8 @@ public sealed class InProcessMethods : ServiceBinderBase
 
         protected override AuthContext AuthContextCore => new(null, []);
 
-        protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) => throw new NotSupportedException("No call leads to another.");
+        protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+            throw new NotSupportedException("No call leads to another.");
 
         protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => Task.CompletedTask;
     }

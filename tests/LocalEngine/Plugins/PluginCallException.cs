@@ -31,7 +31,8 @@ public static class CallFailure
 
     /// <summary>The status code as gRPC spells it: <c>InvalidArgument</c> is <c>INVALID_ARGUMENT</c>.</summary>
     public static string NameOf(StatusCode status) => string.Concat(
-        status.ToString().Select((letter, index) => index > 0 && char.IsUpper(letter) && status != StatusCode.OK ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
+        status.ToString().Select(
+            (letter, index) => index > 0 && char.IsUpper(letter) && status != StatusCode.OK ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}"));
 
     /// <summary>The failure as the engine takes it.</summary>
     public static PluginCallException ToPluginCall(this RpcException failure)

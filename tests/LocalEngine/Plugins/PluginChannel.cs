@@ -46,15 +46,18 @@ public sealed class PluginChannel : IDisposable
     /// <exception cref="RpcException">The plugin answered with an error status, or could not be reached.</exception>
     public async Task<byte[]> CallAsync(string method, ReadOnlyMemory<byte> request, Metadata? headers = null, CancellationToken cancellationToken = default)
     {
-        using var call = Invoker.AsyncUnaryCall(MethodOf(MethodType.Unary, method), null, new CallOptions(headers, cancellationToken: cancellationToken), request.ToArray());
+        using var call = Invoker.AsyncUnaryCall(
+            MethodOf(MethodType.Unary, method), null, new CallOptions(headers, cancellationToken: cancellationToken), request.ToArray());
         return await call;
     }
 
     /// <summary>Calls a method that answers with a stream.</summary>
     /// <exception cref="RpcException">The plugin answered with an error status, or could not be reached.</exception>
-    public async Task<IReadOnlyList<byte[]>> StreamAsync(string method, ReadOnlyMemory<byte> request, Metadata? headers = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<byte[]>> StreamAsync(
+        string method, ReadOnlyMemory<byte> request, Metadata? headers = null, CancellationToken cancellationToken = default)
     {
-        using var call = Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, method), null, new CallOptions(headers, cancellationToken: cancellationToken), request.ToArray());
+        using var call = Invoker.AsyncServerStreamingCall(
+            MethodOf(MethodType.ServerStreaming, method), null, new CallOptions(headers, cancellationToken: cancellationToken), request.ToArray());
         return await call.ResponseStream.ReadAllAsync(cancellationToken).ToListAsync(cancellationToken);
     }
 

@@ -10,7 +10,8 @@ internal sealed class PluginClient(IPlugin plugin, int process, ConcurrentQueue<
 {
     private int _calls;
 
-    public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request) => CallAsync("Handshake", string.Empty, request, ProviderHandshakeResponse.Parser);
+    public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request) =>
+        CallAsync("Handshake", string.Empty, request, ProviderHandshakeResponse.Parser);
 
     public Task<PluginInfo> GetPluginInfoAsync() => CallAsync("GetPluginInfo", string.Empty, new Empty(), PluginInfo.Parser);
 

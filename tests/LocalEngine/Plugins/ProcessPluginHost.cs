@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace MediaProviders.LocalEngine.Plugins;
 
-/// <summary>Starts the plugin's executable as the engine does: engine address as the last argument, a pipe on stdin, the port as the first line of stdout.</summary>
+/// <summary>
+/// Starts the plugin's executable as the engine does: engine address as the last argument, a pipe on stdin, the port as the first line of stdout.
+/// </summary>
 /// <param name="time">The clock of the shutdown; the system's by default.</param>
 public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : IPluginHost
 {
@@ -48,7 +50,9 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
         }
 
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return new ProcessPlugin(process, new PluginChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")), output, errors, time ?? TimeProvider.System, _exits.Enqueue);
+        return new ProcessPlugin(
+            process, new PluginChannel(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}")), output, errors, time ?? TimeProvider.System,
+            _exits.Enqueue);
     }
 
     private static Process Launch(ProcessStartInfo info)
@@ -59,7 +63,8 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
         }
         catch (Win32Exception e)
         {
-            throw new PluginCallException("UNAVAILABLE", $"Starting the plugin '{info.FileName}': {e.Message}. Build it, or say where it is.", innerException: e);
+            throw new PluginCallException(
+                "UNAVAILABLE", $"Starting the plugin '{info.FileName}': {e.Message}. Build it, or say where it is.", innerException: e);
         }
     }
 
@@ -83,7 +88,8 @@ public sealed class ProcessPluginHost(string path, TimeProvider? time = null) : 
 public sealed record PluginExit(int ExitCode, bool WasKilled, string Output, string Errors);
 
 /// <summary>A plugin in a process of its own, called over gRPC.</summary>
-internal sealed class ProcessPlugin(Process process, PluginChannel channel, Task<string> output, Task<string> errors, TimeProvider time, Action<PluginExit> onExit) : IPlugin
+internal sealed class ProcessPlugin(
+    Process process, PluginChannel channel, Task<string> output, Task<string> errors, TimeProvider time, Action<PluginExit> onExit) : IPlugin
 {
     private const int Sigint = 2;
 

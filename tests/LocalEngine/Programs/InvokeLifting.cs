@@ -8,7 +8,8 @@ internal sealed class InvokeLifting
     public static PulumiProgram Lift(PulumiProgram program)
     {
         var lifting = new InvokeLifting();
-        var variables = program.Variables.Select(variable => variable with { Value = variable.Value is InvokeExpression invoke ? lifting.Inner(invoke) : lifting.Rewrite(variable.Value) }).ToList();
+        var variables = program.Variables.Select(
+            variable => variable with { Value = variable.Value is InvokeExpression invoke ? lifting.Inner(invoke) : lifting.Rewrite(variable.Value) }).ToList();
         var resources = program.Resources.Select(resource => resource with { Properties = (ObjectExpression)lifting.Rewrite(resource.Properties) }).ToList();
         var outputs = program.Outputs.Select(output => output with { Value = lifting.Rewrite(output.Value) }).ToList();
         return program with { Resources = resources, Outputs = outputs, Variables = [.. variables, .. lifting._lifted] };

@@ -13,12 +13,14 @@ internal sealed class PackageTypes
     public ObjectValue MarkSecrets(string token, ObjectValue inputs) => Mark(Inputs(token), inputs);
 
     /// <summary>
-    /// Refuses what Pulumi's YAML language refuses before it runs a program (seen in its version 1.38): an output whose type is an enum, where an input is a text.
+    /// Refuses what Pulumi's YAML language refuses before it runs a program (seen in its version 1.38): an output whose type is an enum, where an input is a
+    /// text.
     /// </summary>
     /// <exception cref="InvalidDataException">The program has such an assignment.</exception>
     public void ThrowIfNotAssignable(PulumiProgram program)
     {
-        var types = program.Resources.Where(resource => !resource.IsProvider).ToDictionary(resource => resource.Name, resource => Outputs(resource.Type), StringComparer.Ordinal);
+        var types = program.Resources.Where(resource => !resource.IsProvider)
+            .ToDictionary(resource => resource.Name, resource => Outputs(resource.Type), StringComparer.Ordinal);
         foreach (var variable in program.Variables.Where(variable => variable.Value is InvokeExpression { Return: null }))
         {
             types[variable.Name] = Outputs(((InvokeExpression)variable.Value).Function);
@@ -50,10 +52,13 @@ internal sealed class PackageTypes
                     ThrowIfNotAssignable(types, Named(wanted)?["properties"], inner, $"{path}.{key}");
                     break;
                 case ReferenceExpression { Path.Count: > 0 } reference when types.TryGetValue(reference.Name, out var outputs) && IsText(wanted):
-                    var source = reference.Path.Skip(1).Aggregate(Member(outputs, reference.Path[0]), (type, member) => Member(Member(Named(type), "properties"), member));
+                    var source = reference.Path.Skip(1)
+                        .Aggregate(Member(outputs, reference.Path[0]), (type, member) => Member(Member(Named(type), "properties"), member));
                     if (Named(source)?["enum"] is not null)
                     {
-                        throw new InvalidDataException($"Running the program: '{path}.{key}': '${{{reference.Name}.{string.Join('.', reference.Path)}}}' is of an enum type, which is not assignable to a string. Make the output a string in the schema.");
+                        throw new InvalidDataException(
+                            $"Running the program: '{path}.{key}': '${{{reference.Name}.{string.Join('.', reference.Path)}}}' is of an enum type, which is not "
+                                + "assignable to a string. Make the output a string in the schema.");
                     }
 
                     break;

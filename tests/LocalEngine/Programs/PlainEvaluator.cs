@@ -18,13 +18,15 @@ internal static class PlainEvaluator
                 return new Evaluation(new ListValue([.. items.Select(item => item.Value)]), Union(items));
             case ObjectExpression map:
                 var entries = map.Entries.Select(entry => (entry.Key, Result: Evaluate(entry.Value, scope))).ToList();
-                return new Evaluation(new ObjectValue(entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Result.Value))), Union(entries.Select(entry => entry.Result)));
+                return new Evaluation(
+                    new ObjectValue(entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Result.Value))), Union(entries.Select(entry => entry.Result)));
             case BuiltinExpression builtin:
                 var argument = Evaluate(builtin.Argument, scope);
                 return argument with { Value = Builtins.Call(builtin.Function, argument.Value) };
             case InterpolationExpression text:
                 var parts = text.Parts.Select(part => Evaluate(part, scope)).ToList();
-                return new Evaluation(Builtins.Call("join", new ListValue([new TextValue(string.Empty), new ListValue([.. parts.Select(part => part.Value)])])), Union(parts));
+                return new Evaluation(
+                    Builtins.Call("join", new ListValue([new TextValue(string.Empty), new ListValue([.. parts.Select(part => part.Value)])])), Union(parts));
             default:
                 throw new InvalidDataException("Running the program: 'fn::invoke' must stand in a variable, not inside another value.");
         }
@@ -59,11 +61,14 @@ internal static class Builtins
     private static Value CallPlain(string function, Value argument) => (function, argument) switch
     {
         ("select", ListValue { Items: [NumberValue index, ListValue list] }) => list.Items[(int)index.Number],
-        ("split", ListValue { Items: [TextValue separator, TextValue text] }) => new ListValue([.. text.Text.Split(separator.Text).Select(part => new TextValue(part))]),
-        ("join", ListValue { Items: [TextValue separator, ListValue parts] }) => new TextValue(string.Join(separator.Text, parts.Items.Select(ValueJson.DisplayText))),
+        ("split", ListValue { Items: [TextValue separator, TextValue text] }) =>
+            new ListValue([.. text.Text.Split(separator.Text).Select(part => new TextValue(part))]),
+        ("join", ListValue { Items: [TextValue separator, ListValue parts] }) =>
+            new TextValue(string.Join(separator.Text, parts.Items.Select(ValueJson.DisplayText))),
         ("toJSON", _) => new TextValue(ValueJson.PlainText(argument)),
         ("fromJSON", TextValue text) => ValueJson.Parse(text.Text),
         ("toBase64", TextValue text) => new TextValue(Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Text))),
-        _ => throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Evaluating 'fn::{function}': the arguments are not the ones it takes.")),
+        _ => throw new InvalidDataException(
+            string.Create(CultureInfo.InvariantCulture, $"Evaluating 'fn::{function}': the arguments are not the ones it takes.")),
     };
 }

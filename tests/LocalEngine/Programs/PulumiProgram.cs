@@ -43,7 +43,8 @@ internal sealed record ResourceDeclaration(
 
     /// <summary>Everything this resource must wait for.</summary>
     public IEnumerable<string> References() =>
-        Properties.References().Concat(Options.Values.SelectMany(option => option.References())).Concat(Get?.Id.References() ?? []).Concat(Get?.State.References() ?? []);
+        Properties.References().Concat(Options.Values.SelectMany(option => option.References())).Concat(Get?.Id.References() ?? [])
+            .Concat(Get?.State.References() ?? []);
 }
 
 /// <summary>The <c>get</c> block of a resource.</summary>
@@ -83,7 +84,10 @@ internal sealed record InterpolationExpression(IReadOnlyList<Expression> Parts) 
     public override IEnumerable<Expression> Children => Parts;
 }
 
-/// <summary>A builtin that takes evaluated arguments: <c>fn::secret</c>, <c>fn::select</c>, <c>fn::split</c>, <c>fn::join</c>, <c>fn::toJSON</c>, <c>fn::fromJSON</c>, <c>fn::toBase64</c>.</summary>
+/// <summary>
+/// A builtin that takes evaluated arguments: <c>fn::secret</c>, <c>fn::select</c>, <c>fn::split</c>, <c>fn::join</c>, <c>fn::toJSON</c>, <c>fn::fromJSON</c>,
+/// <c>fn::toBase64</c>.
+/// </summary>
 internal sealed record BuiltinExpression(string Function, Expression Argument) : Expression
 {
     public override IEnumerable<Expression> Children => [Argument];

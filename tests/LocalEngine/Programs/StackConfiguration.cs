@@ -12,10 +12,13 @@ internal sealed class StackConfiguration(EngineSettings settings, string project
             if (declaration is { Secret: true, Default: not null })
             {
                 // Pulumi takes the default for a value of the stack that is not encrypted, and stops (seen in Pulumi 3.276).
-                throw new InvalidDataException($"Reading the stack's configuration: configuration key '{declaration.Key}' must be encrypted as it's secret. Leave its default out of the program, and set it.");
+                throw new InvalidDataException(
+                    $"Reading the stack's configuration: configuration key '{declaration.Key}' must be encrypted as it's secret. Leave its default out of the "
+                        + "program, and set it.");
             }
 
-            return declaration.Default ?? throw new InvalidDataException($"Reading the stack's configuration: missing required configuration variable '{declaration.Key}'. Set it.");
+            return declaration.Default
+                ?? throw new InvalidDataException($"Reading the stack's configuration: missing required configuration variable '{declaration.Key}'. Set it.");
         }
 
         var typed = Convert(declaration, set.Value);
@@ -24,11 +27,13 @@ internal sealed class StackConfiguration(EngineSettings settings, string project
 
     /// <summary>The inputs of the package's default provider: always text, whatever the schema says.</summary>
     public ObjectValue ProviderInputs(string package) => new(PackageKeys(package).Select(entry =>
-        KeyValuePair.Create<string, Value>(entry.Key, entry.Value.IsSecret ? new SecretValue(new TextValue(entry.Value.Value)) : new TextValue(entry.Value.Value))));
+        KeyValuePair.Create<string, Value>(
+            entry.Key, entry.Value.IsSecret ? new SecretValue(new TextValue(entry.Value.Value)) : new TextValue(entry.Value.Value))));
 
     /// <summary>What <c>PULUMI_CONFIG</c> holds for a plugin: JSON text, secrets in clear.</summary>
     public string PluginEnvironment(string package) =>
-        new JsonObject(PackageKeys(package).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Value))).ToJsonString();
+        new JsonObject(PackageKeys(package).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.Value))).ToJsonString();
 
     private IEnumerable<KeyValuePair<string, ConfigValue>> PackageKeys(string package) => settings.Config
         .Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal))

@@ -29,7 +29,8 @@ internal static class YamlExpressions
 
     public static string Text(YamlNode? node) => (node as YamlScalarNode)?.Value ?? string.Empty;
 
-    public static Value Scalar(YamlScalarNode scalar) => ReadScalar(scalar) is LiteralExpression literal ? literal.Value : new TextValue(scalar.Value ?? string.Empty);
+    public static Value Scalar(YamlScalarNode scalar) =>
+        ReadScalar(scalar) is LiteralExpression literal ? literal.Value : new TextValue(scalar.Value ?? string.Empty);
 
     private static Expression ReadScalar(YamlScalarNode scalar)
     {
@@ -44,7 +45,8 @@ internal static class YamlExpressions
             "" or "~" or "null" => new LiteralExpression(NullValue.Instance),
             "true" or "True" => new LiteralExpression(new BoolValue(true)),
             "false" or "False" => new LiteralExpression(new BoolValue(false)),
-            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => new LiteralExpression(new NumberValue(number)),
+            _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+                new LiteralExpression(new NumberValue(number)),
             _ => ReferenceText.Parse(text),
         };
     }
@@ -79,7 +81,9 @@ internal static class YamlExpressions
     }
 }
 
-/// <summary>Reads <c>${name.path}</c> in text: one reference alone keeps its type, several with text between become text. <c>$$</c> stands for <c>$</c>, wherever it is.</summary>
+/// <summary>
+/// Reads <c>${name.path}</c> in text: one reference alone keeps its type, several with text between become text. <c>$$</c> stands for <c>$</c>, wherever it is.
+/// </summary>
 internal static class ReferenceText
 {
     public static Expression Parse(string text)
@@ -118,7 +122,8 @@ internal static class ReferenceText
         }
 
         AddPlain(parts, plain);
-        return parts is [LiteralExpression only] ? only : parts.Count == 0 ? new LiteralExpression(new TextValue(string.Empty)) : new InterpolationExpression(parts);
+        return parts is [LiteralExpression only] ? only : parts.Count == 0 ? new LiteralExpression(new TextValue(string.Empty))
+            : new InterpolationExpression(parts);
     }
 
     private static ReferenceExpression ParseReference(string reference)

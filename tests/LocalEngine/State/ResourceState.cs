@@ -1,6 +1,8 @@
 namespace MediaProviders.LocalEngine.State;
 
-/// <summary>One resource of a stack's state, in the shape of <c>pulumi stack export</c>. Two entries may share a urn when one of them waits to be deleted.</summary>
+/// <summary>
+/// One resource of a stack's state, in the shape of <c>pulumi stack export</c>. Two entries may share a urn when one of them waits to be deleted.
+/// </summary>
 internal sealed record ResourceState
 {
     public required string Urn { get; init; }

@@ -51,12 +51,14 @@ internal static class StateJson
     {
         string? ReadSecret(JsonObject map) => (string?)map[ValueCodec.SignatureKey] != ValueCodec.SecretSignature
             ? null
-            : (string?)map["plaintext"] ?? cipher?.Decrypt((string)map["ciphertext"]!) ?? throw new InvalidDataException("Reading the state: it holds encrypted secrets and no passphrase is given.");
+            : (string?)map["plaintext"] ?? cipher?.Decrypt((string)map["ciphertext"]!)
+                ?? throw new InvalidDataException("Reading the state: it holds encrypted secrets and no passphrase is given.");
 
         var deployment = JsonNode.Parse(json)?["deployment"];
         return new StackState(
             [.. Objects(deployment?["resources"]).Select(resource => ResourceStateJson.Read(resource, ReadSecret))],
-            [.. Objects(deployment?["pending_operations"]).Select(pending => new PendingOperation((string)pending["type"]!, ResourceStateJson.Read((JsonObject)pending["resource"]!, ReadSecret)))]);
+            [.. Objects(deployment?["pending_operations"])
+                .Select(pending => new PendingOperation((string)pending["type"]!, ResourceStateJson.Read((JsonObject)pending["resource"]!, ReadSecret)))]);
     }
 
     /// <summary>The salt a state file was encrypted with; null when it names none.</summary>
@@ -116,7 +118,8 @@ internal static class ResourceStateJson
         Dependencies = Texts(json["dependencies"]),
         InitErrors = Texts(json["initErrors"]),
         Provider = (string?)json["provider"],
-        PropertyDependencies = (json["propertyDependencies"] as JsonObject)?.ToDictionary(entry => entry.Key, entry => Texts(entry.Value), StringComparer.Ordinal),
+        PropertyDependencies = (json["propertyDependencies"] as JsonObject)?.ToDictionary(
+            entry => entry.Key, entry => Texts(entry.Value), StringComparer.Ordinal),
         AdditionalSecretOutputs = Texts(json["additionalSecretOutputs"]),
         Timeouts = ReadTimeouts(json["customTimeouts"]),
         ImportId = (string?)json["importID"],

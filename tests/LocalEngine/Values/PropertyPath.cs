@@ -40,7 +40,8 @@ internal static class PropertyPath
             value = value switch
             {
                 ObjectValue map => map[element],
-                ListValue list when int.TryParse(element, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < list.Items.Count => list.Items[index],
+                ListValue list when int.TryParse(element, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < list.Items.Count =>
+                    list.Items[index],
                 _ => null,
             };
         }
@@ -48,7 +49,9 @@ internal static class PropertyPath
         return value is not null && secret ? SecretValue.Of(value) : value;
     }
 
-    /// <summary>Takes what stands at a path in one value over into another; what is absent there becomes absent here. Paths that do not exist in either change nothing.</summary>
+    /// <summary>
+    /// Takes what stands at a path in one value over into another; what is absent there becomes absent here. Paths that do not exist in either change nothing.
+    /// </summary>
     public static Value? Copy(Value? target, Value? source, ReadOnlySpan<string> path)
     {
         if (path.IsEmpty)

@@ -4,8 +4,8 @@ using WireValue = Google.Protobuf.WellKnownTypes.Value;
 namespace MediaProviders.LocalEngine.Values;
 
 /// <summary>
-/// Values to and from <c>google.protobuf.Struct</c>, with the signatures of Pulumi 3.260. Assets, archives and resource references stay the plain objects they are
-/// on the wire. Objects nested deeper than about 33 levels are more than Google.Protobuf reads.
+/// Values to and from <c>google.protobuf.Struct</c>, with the signatures of Pulumi 3.260. Assets, archives and resource references stay the plain objects they
+/// are on the wire. Objects nested deeper than about 33 levels are more than Google.Protobuf reads.
 /// </summary>
 internal static class ValueCodec
 {

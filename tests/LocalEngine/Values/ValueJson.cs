@@ -13,7 +13,8 @@ internal static class ValueJson
         TextValue text => JsonValue.Create(text.Text),
         UnknownValue unknown => JsonValue.Create(unknown.Sentinel),
         ListValue list => new JsonArray([.. list.Items.Select(item => Write(item, secret))]),
-        ObjectValue map => new JsonObject(map.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Write(entry.Value, secret)))),
+        ObjectValue map => new JsonObject(
+            map.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Write(entry.Value, secret)))),
         SecretValue marked => secret(PlainText(marked.Inner)),
         _ => null,
     };
@@ -26,7 +27,9 @@ internal static class ValueJson
 
     public static Value Parse(string json) => Read(JsonNode.Parse(json), _ => null);
 
-    /// <summary>Reads a value; <paramref name="secret"/> gives the JSON text in clear of an object that stands for a secret, or null when it stands for none.</summary>
+    /// <summary>
+    /// Reads a value; <paramref name="secret"/> gives the JSON text in clear of an object that stands for a secret, or null when it stands for none.
+    /// </summary>
     public static Value Read(JsonNode? node, Func<JsonObject, string?> secret)
     {
         switch (node)

@@ -36,7 +36,8 @@ public sealed class ApiConnectionTests : IDisposable
 
     [Fact]
     public void Source_NoWayToSwitchVerificationOff() => SourceFile.In("provider")
-        .SelectMany(file => file.Find(@"\b(DangerousAcceptAny\w*|ServerCertificateCustomValidationCallback|RemoteCertificateValidationCallback|CheckCertificateRevocationList|ServicePointManager)\b"))
+        .SelectMany(file => file.Find(
+            @"\b(DangerousAcceptAny\w*|ServerCertificateCustomValidationCallback|RemoteCertificateValidationCallback|CheckCertificateRevocationList|ServicePointManager)\b"))
         .ShouldBe(["provider/Sinch/Calls/ApiConnection.cs: RemoteCertificateValidationCallback"]);
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class ApiConnectionTests : IDisposable
         }
 
         Problem(Good with { CaCertificateFile = content })
-            .ShouldBe("Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file. Give a PEM file of certificates.");
+            .ShouldBe("Reading the authorities in (not shown: it may be the content instead of a path) failed: there is no such file. Give a PEM file of "
+                + "certificates.");
         Problem(Good with { ClientCertificateFile = content, ClientKeyFile = key })
             .ShouldContain("(not shown: it may be the content instead of a path) with the key '");
         Problem(Good with { ClientCertificateFile = key, ClientKeyFile = content })
@@ -123,7 +125,8 @@ public sealed class ApiConnectionTests : IDisposable
         var proxy = EnvironmentProxy.Read(name => name == variable ? value : null);
 
         ApiConnection.FindProblems(Good with { Proxy = proxy }).ShouldHaveSingleItem().ShouldBe(
-            $"The environment variable {variable} is not the address of a proxy. Set it to one such as 'http://proxy.example.com:3128' (http, https, socks5 or socks5h), or name the API's host in NO_PROXY.");
+            $"The environment variable {variable} is not the address of a proxy. Set it to one such as 'http://proxy.example.com:3128' (http, https, socks5 or "
+                + "socks5h), or name the API's host in NO_PROXY.");
         ApiConnection.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("http://127.0.0.1:1") }).ShouldBeEmpty();
         ApiConnection.FindProblems(Good with { Proxy = proxy, BaseAddress = new Uri("https://localhost") }).ShouldBeEmpty();
     }

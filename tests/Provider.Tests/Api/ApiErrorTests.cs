@@ -36,7 +36,8 @@ public class ApiErrorTests
     }
 
     [Theory]
-    [InlineData("""{"message":"Validation error","details":"Field [config.basic.password] can not be empty."}""", "Validation error: Field [config.basic.password] can not be empty.", false)]
+    [InlineData("""{"message":"Validation error","details":"Field [config.basic.password] can not be empty."}""",
+        "Validation error: Field [config.basic.password] can not be empty.", false)]
     [InlineData("""{"details":"Field [name] can not be empty.","message":"Validation error"}""", "Validation error: Field [name] can not be empty.", false)]
     [InlineData("""{"message":"Validation error","reason":"Field [OTHERS-Pw-77] can not be empty."}""", "Validation error", true)]
     [InlineData("""{"message":"Validation error","reason":"Field [name] can not be empty. OTHERS-Pw-77"}""", "Validation error", true)]
@@ -77,7 +78,8 @@ public class ApiErrorTests
 
         var error = await Should.ThrowAsync<ApiException>(server.Api.DeleteAsync("b", "n", null, default));
 
-        error.Message.ShouldContain("answered 400 (bad request). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows that of the list");
+        error.Message.ShouldContain(
+            "answered 400 (bad request). The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows that of the list");
     }
 
     [Theory]

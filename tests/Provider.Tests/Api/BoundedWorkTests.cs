@@ -23,7 +23,8 @@ public class BoundedWorkTests
         using var api = Create(handler);
         var entry = new MediaProvider("n", "www", new Credentials.Bearer(new SecretText(new string('x', 1024))));
 
-        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default))).Message.ShouldContain("(bad request). The rest of the answer is not shown");
+        (await Should.ThrowAsync<ApiException>(api.PostAsync("b", entry, null, default))).Message.ShouldContain(
+            "(bad request). The rest of the answer is not shown");
     }
 
     // Each member takes much longer than its few bytes, so that reading a list of the largest size takes many seconds.

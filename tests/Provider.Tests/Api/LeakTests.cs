@@ -14,7 +14,8 @@ public class LeakTests
             string[] bodies =
             [
                 JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = "Validation error", ["details"] = echo }),
-                JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = $"Field [{echo}] can not be empty.", [echo] = "x" }),
+                JsonSerializer.Serialize(
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = $"Field [{echo}] can not be empty.", [echo] = "x" }),
                 JsonSerializer.Serialize(new[] { echo }),
                 $"<html>{echo}</html>",
                 echo,
@@ -27,7 +28,8 @@ public class LeakTests
                 (await FailAsync(body, header)).Message.ShouldBe(
                     $"Writing media provider 'archive_eu' of bot 'b' at 'api.example' failed: the server answered 400 (bad request){said}. "
                     + "The rest of the answer is not shown, as it may contain credentials; 'doctor --show-answer' shows that of the list on a terminal. "
-                    + "Compare what was sent with what the API allows. The server says that the service ends (Sunset header). The vendor ended support of this API on 2023-09-30.");
+                    + "Compare what was sent with what the API allows. The server says that the service ends (Sunset header). The vendor ended support of this "
+                    + "API on 2023-09-30.");
             }
         }
     }
@@ -72,7 +74,8 @@ public class LeakTests
     {
         var handler = new ScriptedHandler((_, _, _) =>
         {
-            var answer = Trouble.Answer(400, body, ("X-Echo", header), ("Server", header), ("WWW-Authenticate", header), ("Sunset", header), ("Retry-After", header));
+            var answer = Trouble.Answer(
+                400, body, ("X-Echo", header), ("Server", header), ("WWW-Authenticate", header), ("Sunset", header), ("Retry-After", header));
             answer.ReasonPhrase = header;
             return Task.FromResult(answer);
         });

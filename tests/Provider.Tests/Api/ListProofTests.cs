@@ -100,7 +100,8 @@ public sealed class ListProofTests
         "'total_queries':3,'storage':[{'tier':'x'}],'profile':{'name':'x','config':{}}",
         "'cache':{'enabled':true,'ttl':60},'stale':false,'cached':null", "'warning':'This API is deprecated.'",
         "'count':2,'limit':50,'offset':0", "'after':null,'before':null,'limit':50", "'prev':null,'next':null,'limit':2", "'count':2,'cursor':null",
-        "'warnings':[{'text':'Sunset on 2023-09-30'}],'errors':[]", "'webhooks':{'config':{'basic':true,'url':'x'},'name':'w'}", "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
+        "'warnings':[{'text':'Sunset on 2023-09-30'}],'errors':[]", "'webhooks':{'config':{'basic':true,'url':'x'},'name':'w'}",
+        "'entries':[{'name':'x'}],'links':[{'name':'self','href':'a'}]");
 
     [Theory, MemberData(nameof(SayingWhole))]
     public void Look_MemberThatSaysWhole_IsAbsentAtEveryLevel(string member)

@@ -25,7 +25,8 @@ public class MediaProviderListTests
     [Theory]
     [InlineData("""{"name":"n","type":"www","config":{"username":"u","password":"p"}}""", CredentialsKind.Basic, "www")]
     [InlineData("""{"name":"n","type":"www","config":{"\ud83d":1,"bearer":"b"}}""", CredentialsKind.Bearer, "www")]
-    [InlineData("""{"config":{"basic":{"password":"p","username":"u","realm":[1,{"a":2}]},"scope":{}},"extra":{"name":"x"},"name":"n"}""", CredentialsKind.Basic, "")]
+    [InlineData("""{"config":{"basic":{"password":"p","username":"u","realm":[1,{"a":2}]},"scope":{}},"extra":{"name":"x"},"name":"n"}""",
+        CredentialsKind.Basic, "")]
     [InlineData("""{"name":"n","type":"www","config":{"basic":{"username":"u","password":"p"},"bearer":null}}""", CredentialsKind.Basic, "www")]
     [InlineData("""{"name":"n","type":"www","config":{"basic":null,"bearer":"b"}}""", CredentialsKind.Bearer, "www")]
     [InlineData("""{"name":"n","type":"ftp","config":{"bearer":"b"}}""", CredentialsKind.Bearer, "ftp")]
@@ -120,7 +121,8 @@ public class MediaProviderListTests
     [InlineData("""{"settings":{"application":{"media":{"providers":{}}}}}""", "'settings.application.media.providers' of the answer is not an array")]
     [InlineData("""{"settings":{"application":{"media":{"providers":"none"}}}}""", "'settings.application.media.providers' of the answer is not an array")]
     [InlineData("""{"settings":{},"settings":{}}""", "'settings' is in the answer twice")]
-    [InlineData("""{"settings":{"application":{"media":{"providers":[{"name":"a"}],"providers":[]}}}}""", "'settings.application.media.providers' is in the answer twice")]
+    [InlineData("""{"settings":{"application":{"media":{"providers":[{"name":"a"}],"providers":[]}}}}""",
+        "'settings.application.media.providers' is in the answer twice")]
     [InlineData("""{"message":"maintenance"}""", "the answer is a JSON object without 'settings'")]
     [InlineData("""{"providers":[]}""", "the answer is a JSON object without 'settings'")]
     [InlineData("<!doctype html><html></html>", "the answer is a web page, not JSON")]

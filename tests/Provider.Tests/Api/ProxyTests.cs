@@ -17,7 +17,9 @@ public class ProxyTests
         await using var proxy = new WireServer(WireServer.Status(407, $"<html>{Password}</html>", offers));
         using var api = Api(proxy);
 
-        foreach (var call in new Func<Task>[] { () => api.GetAsync("b", Freshness.Now, null, default), () => api.PostAsync("b", Samples.Basic(), null, default), () => api.DeleteAsync("b", "n", null, default) })
+        foreach (var call in new Func<Task>[]
+            { () => api.GetAsync("b", Freshness.Now, null, default), () => api.PostAsync("b", Samples.Basic(), null, default),
+                () => api.DeleteAsync("b", "n", null, default) })
         {
             var before = proxy.Requests.Count;
             var error = await Should.ThrowAsync<ApiException>(call());

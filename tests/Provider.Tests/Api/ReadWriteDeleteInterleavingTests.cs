@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MediaProviders.Tests.Api;
 
 /// <summary>
-/// Every order in which three callers read, write and delete with the client of the API: when each asks, when the server carries each request out, and when each
-/// answer arrives. A list shows what it holds and when it was asked for, so each reader can be asked whether it may be that old.
+/// Every order in which three callers read, write and delete with the client of the API: when each asks, when the server carries each request out, and when
+/// each answer arrives. A list shows what it holds and when it was asked for, so each reader can be asked whether it may be that old.
 /// </summary>
 [Trait("Category", "Slow")]
 public class ReadWriteDeleteInterleavingTests

@@ -98,9 +98,11 @@ public class RequestTurnsTests
 
             return Trouble.Answer(200, Samples.Empty);
         });
-        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { MaxConcurrentRequests = 3, CreateHandler = () => handler });
+        using var api = new MediaProvidersApi(
+            Samples.Options(new Uri("https://api.example")) with { MaxConcurrentRequests = 3, CreateHandler = () => handler });
 
-        await Task.WhenAll(Enumerable.Range(0, 300).Select(index => Task.Run(() => api.PostAsync($"bot-{index % 7}", Samples.Basic($"n-{index}"), null, default))));
+        await Task.WhenAll(Enumerable.Range(0, 300)
+            .Select(index => Task.Run(() => api.PostAsync($"bot-{index % 7}", Samples.Basic($"n-{index}"), null, default))));
 
         handler.Count.ShouldBe(300);
         highest.ShouldBeLessThanOrEqualTo(3);
@@ -116,7 +118,8 @@ public class RequestTurnsTests
             order.Add(request.RequestUri!.Segments[3].TrimEnd('/'));
             return number == 1 ? first.Task : Task.FromResult(Trouble.Answer(200));
         });
-        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example")) with { MaxConcurrentRequests = 1, CreateHandler = () => handler });
+        using var api = new MediaProvidersApi(
+            Samples.Options(new Uri("https://api.example")) with { MaxConcurrentRequests = 1, CreateHandler = () => handler });
 
         var many = Enumerable.Range(0, 50).Select(index => api.PostAsync("many", Samples.Basic($"n-{index}"), null, default)).ToList();
         var one = api.DeleteAsync("one", "n", null, default);
@@ -131,7 +134,8 @@ public class RequestTurnsTests
     {
         var clock = new ManualTimeProvider();
         var handler = new ScriptedHandler(_ => Trouble.Answer(200));
-        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example"), clock) with { MaxRequestsPerSecond = 0.5, CreateHandler = () => handler });
+        using var api = new MediaProvidersApi(
+            Samples.Options(new Uri("https://api.example"), clock) with { MaxRequestsPerSecond = 0.5, CreateHandler = () => handler });
 
         var calls = Enumerable.Range(0, 3).Select(index => api.DeleteAsync("b", $"n-{index}", null, default)).ToArray();
 

@@ -40,7 +40,8 @@ public class SharedReadsCancelTests : SharedReadsFixture
         SynchronizationContext.SetSynchronizationContext(null);
         var abandoned = new TaskCompletionSource<ListContent>();
         var calls = 0;
-        using var slow = new SharedReads((botId, observer, began, token) => ++calls == 1 ? abandoned.Task : fetch.FetchAsync(botId, observer, began, token), clock);
+        using var slow = new SharedReads(
+            (botId, observer, began, token) => ++calls == 1 ? abandoned.Task : fetch.FetchAsync(botId, observer, began, token), clock);
         using var cancellation = new CancellationTokenSource();
         var leaving = slow.GetAsync("b", Freshness.Now, CallObserver.Silent, cancellation.Token);
         await cancellation.CancelAsync();

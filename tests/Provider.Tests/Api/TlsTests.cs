@@ -129,7 +129,8 @@ public sealed class TlsTests : IDisposable
         using var client = authority.Issue("client-1");
         var key = authority.Write("client.key", TestAuthority.KeyOf(client));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | extra);
-        var options = Samples.Options(new Uri("https://api.example")) with { ClientCertificateFile = authority.Write("client.pem", client.ExportCertificatePem()), ClientKeyFile = key };
+        var options = Samples.Options(new Uri("https://api.example")) with
+            { ClientCertificateFile = authority.Write("client.pem", client.ExportCertificatePem()), ClientKeyFile = key };
         using var api = new MediaProvidersApi(options);
 
         var error = await Should.ThrowAsync<ApiException>(api.DeleteAsync("b", "n", null, default));
@@ -190,7 +191,8 @@ public sealed class TlsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n", "failed: it is not PEM, or not of the expected kind. Give a PEM file of certificates.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n",
+        "failed: it is not PEM, or not of the expected kind. Give a PEM file of certificates.")]
     [InlineData("-----BEGIN CERTIFICATE-----\nbm90IGEg", "contains no certificate. Give a PEM file of certificates.")]
     public async Task Call_AuthoritiesThatOnlyLookLikeCertificates_IsRefusedByTheFirstRequest(string text, string reason)
     {

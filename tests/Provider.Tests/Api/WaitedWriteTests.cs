@@ -10,7 +10,8 @@ public sealed class WaitedWriteTests
     {
         var handler = new ScriptedHandler((number, _, _) =>
             Task.FromResult(number == 1 ? Trouble.Answer(429, "", ("Retry-After", "30")) : Trouble.Answer(200, Samples.Empty)));
-        using var api = new MediaProvidersApi(Samples.Options(new Uri("https://api.example/"), clock) with { RequestTimeout = TimeSpan.FromHours(2), CreateHandler = () => handler });
+        using var api = new MediaProvidersApi(
+            Samples.Options(new Uri("https://api.example/"), clock) with { RequestTimeout = TimeSpan.FromHours(2), CreateHandler = () => handler });
         var (own, other) = (new LookingObserver(stops), new LookingObserver(stops));
 
         var throttled = api.PostAsync("b", Samples.Basic(), own, default);

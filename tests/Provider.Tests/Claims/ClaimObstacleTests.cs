@@ -4,7 +4,9 @@ public sealed class ClaimObstacleTests : ClaimTests
 {
     private const string Start = "The plugin processes of this command cannot tell each other which entries are in use: ";
     private const string AgainPlease = " Run the command again.";
-    private const string MakeRoom = " Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the command again.";
+    private const string MakeRoom =
+        " Free some space and do not touch the folder, or set another one with XDG_RUNTIME_DIR or TMPDIR (on Windows LOCALAPPDATA or TEMP), then run the "
+            + "command again.";
 
     [Fact]
     public void Claim_NoUsableFolder_StaysInMemoryAndSaysWhatToDo()
@@ -16,7 +18,8 @@ public sealed class ClaimObstacleTests : ClaimTests
         Here.Find(Images).Count.ShouldBe(1);
         Here.Obstacle.ShouldBe(
             $"{Start}'{fixture.Root}' is a link; '{fixture.Folder}/missing' is not a folder. "
-            + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with free space and file locks, where no other user can write to the folders above it.");
+            + "Set XDG_RUNTIME_DIR or TMPDIR to a folder of this user with mode 0700 on a file system with free space and file locks, where no other user can "
+            + "write to the folders above it.");
     }
 
     [Theory]

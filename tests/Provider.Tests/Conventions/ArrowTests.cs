@@ -27,7 +27,8 @@ public sealed class ArrowTests
 
     [Fact]
     public void Program_NamesTheVendorsApi_Never() =>
-        SourceFile.In("provider").Where(file => file.Path == "provider/Program.cs").SelectMany(file => file.Find(@"\bMediaProviders\.(Sinch|Values)\b")).ShouldBeEmpty();
+        SourceFile.In("provider").Where(file => file.Path == "provider/Program.cs").SelectMany(file => file.Find(@"\bMediaProviders\.(Sinch|Values)\b"))
+            .ShouldBeEmpty();
 
     // A room has one namespace, whatever folders it has. The traces keep their own, which a plugin that is not asked for any never loads.
     [Fact]
@@ -67,12 +68,14 @@ public sealed class ArrowTests
     [Fact]
     public void Property_ByItsName_IsSpokenOfInItsShapeAndOneRecordOnly()
     {
-        var names = new[] { WhatsAppMediaProvider.Shape.Inputs, WhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Definition.Inputs, GetWhatsAppMediaProviders.Definition.Outputs }
+        var names = new[] { WhatsAppMediaProvider.Shape.Inputs, WhatsAppMediaProvider.Shape.Outputs, GetWhatsAppMediaProviders.Definition.Inputs,
+            GetWhatsAppMediaProviders.Definition.Outputs }
             .SelectMany(NamesIn).Append("botId").Except(["name", "type", "id"], StringComparer.Ordinal).Distinct(StringComparer.Ordinal).ToList();
         names.ShouldContain("password");
 
         SourceFile.In("provider").Where(file => !file.Path.StartsWith("provider/Sinch/", StringComparison.Ordinal))
-            .Where(file => names.Exists(name => file.Text.Contains($"\"{name}\"", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $"(?m)^(?! *///).*\"{name}\"")))
+            .Where(file => names.Exists(
+                name => file.Text.Contains($"\"{name}\"", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $"(?m)^(?! *///).*\"{name}\"")))
             .Select(file => Path.GetFileName(file.Path)).Order(StringComparer.Ordinal)
             .ShouldBe(["GetWhatsAppMediaProvider.cs", "MediaProviderInputs.cs", "ProviderConfigShape.cs", "WhatsAppMediaProvider.cs"]);
     }

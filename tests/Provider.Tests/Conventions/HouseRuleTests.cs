@@ -16,24 +16,37 @@ public sealed class HouseRuleTests
             .SelectMany(file => file.Text.Split('\n').Select((line, i) => (Place: $"{file.Path}:{i + 1}", line.TrimEnd('\r').Length)))
             .Where(line => line.Length > LongestLine).Select(line => line.Place).ShouldBeEmpty();
 
+    [Theory, Each("tests", "eng", "examples")]
+    public void Line_Length_FitsAScreenWithoutItsTexts(string folder) =>
+        SourceFile.In(folder).Where(file => !file.Path.Contains("/Recordings/", StringComparison.Ordinal))
+            .SelectMany(file => file.Code.Split('\n').Where(line => line.TrimEnd().Length > LongestLine).Select(line => $"{file.Path}: {line.Trim()}"))
+            .ShouldBeEmpty();
+
     [Fact]
     public void Time_IsAParameter() =>
-        SourceFile.In("provider").SelectMany(file => file.Find(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bThread\.Sleep\b|\bStopwatch\b|\bEnvironment\.TickCount(64)?\b")).ShouldBeEmpty();
+        SourceFile.In("provider")
+            .SelectMany(file => file.Find(@"\b(DateTime|DateTimeOffset)\.(Now|UtcNow|Today)\b|\bThread\.Sleep\b|\bStopwatch\b|\bEnvironment\.TickCount(64)?\b"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Console_BelongsToTheProcess() =>
         SourceFile.In("provider")
-            .Where(file => file.Path != "provider/Program.cs" && !file.Path.StartsWith("provider/Plugin/", StringComparison.Ordinal) && !file.Path.StartsWith("provider/Commands/Terminal/", StringComparison.Ordinal))
+            .Where(file => file.Path != "provider/Program.cs" && !file.Path.StartsWith("provider/Plugin/", StringComparison.Ordinal)
+                && !file.Path.StartsWith("provider/Commands/Terminal/", StringComparison.Ordinal))
             .SelectMany(file => file.Find(@"\bConsole\.\w+"))
             .ShouldBeEmpty();
 
     [Fact]
     public void File_Name_SaysWhatItKnows() =>
-        SourceFile.In("provider").Where(file => Regex.IsMatch(Path.GetFileName(file.Path), "(Utils?|Helpers?|Common|Manager)[.]")).Select(file => file.Path).ShouldBeEmpty();
+        SourceFile.In("provider").Where(file => Regex.IsMatch(Path.GetFileName(file.Path), "(Utils?|Helpers?|Common|Manager)[.]")).Select(file => file.Path)
+            .ShouldBeEmpty();
 
     [Fact]
     public void Word_ThatIsNotOfTheField_StandsNowhere() =>
-        SourceFile.In("provider").SelectMany(file => file.Find(@"(?i)\b(nobody|somebody|someone|whoever|whom|he|his|hears|spoken|anew|mend(s|ed|ing)?|ways? on|for ever|company|surroundings)\b", inCodeOnly: false)).ShouldBeEmpty();
+        SourceFile.In("provider")
+            .SelectMany(file => file.Find(
+                @"(?i)\b(nobody|somebody|someone|whoever|whom|he|his|hears|spoken|anew|mend(s|ed|ing)?|ways? on|for ever|company|surroundings)\b",
+                inCodeOnly: false)).ShouldBeEmpty();
 
     [Fact]
     public void Resource_OfTheCatalog_HasExamples()

@@ -6,7 +6,9 @@ using System.Reflection.PortableExecutable;
 
 namespace MediaProviders.Provider.Tests.Conventions;
 
-/// <summary>Where the text of a secret is read. A new place belongs into these lists only if the secret has to leave there, or is looked at and forgotten.</summary>
+/// <summary>
+/// Where the text of a secret is read. A new place belongs into these lists only if the secret has to leave there, or is looked at and forgotten.
+/// </summary>
 public sealed class SecretTextReaderTests
 {
     private static readonly Assembly Plugin = typeof(SecretText).Assembly;
@@ -22,7 +24,8 @@ public sealed class SecretTextReaderTests
         ]);
 
     [Fact]
-    public void Content_OfATextInATree_IsReadInTheseTypesOnly() => CallersOf(typeof(Value.Text).GetProperty(nameof(Value.Text.Content))!.GetMethod!, typeof(Value).GetMethod(nameof(Value.AsText))!).ShouldBe(
+    public void Content_OfATextInATree_IsReadInTheseTypesOnly() =>
+        CallersOf(typeof(Value.Text).GetProperty(nameof(Value.Text.Content))!.GetMethod!, typeof(Value).GetMethod(nameof(Value.AsText))!).ShouldBe(
         [
             "ConfigurationRules",
             "ConfigurationText",
@@ -43,7 +46,8 @@ public sealed class SecretTextReaderTests
     [Fact]
     public void SecretText_OffersNoOtherWayToItsText() =>
         typeof(SecretText).GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .OfType<MethodInfo>().Where(method => method.ReturnType == typeof(string)).Select(method => method.Name).Order(StringComparer.Ordinal).ShouldBe(["Reveal", "ToString"]);
+            .OfType<MethodInfo>().Where(method => method.ReturnType == typeof(string)).Select(method => method.Name).Order(StringComparer.Ordinal)
+            .ShouldBe(["Reveal", "ToString"]);
 
     [Theory]
     [InlineData(typeof(MediaProviders.Sinch.Credentials.Basic), "Password")]
@@ -60,7 +64,8 @@ public sealed class SecretTextReaderTests
         [
             .. metadata.MethodDefinitions.Select(metadata.GetMethodDefinition)
                 .Where(definition => definition.RelativeVirtualAddress != 0)
-                .Where(definition => Array.Exists(methods, method => Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, method.MetadataToken)))
+                .Where(definition => Array.Exists(
+                    methods, method => Calls(file.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!, method.MetadataToken)))
                 .Select(definition => OutermostOf(metadata, definition.GetDeclaringType())).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
     }

@@ -2,7 +2,9 @@ using MediaProviders.Provider.Tests.Resources;
 
 namespace MediaProviders.Provider.Tests.Cost;
 
-/// <summary>What a call about one resource allocates beyond the tree of its request and the bytes of its answer; allocations do not depend on the machine's speed.</summary>
+/// <summary>
+/// What a call about one resource allocates beyond the tree of its request and the bytes of its answer; allocations do not depend on the machine's speed.
+/// </summary>
 public class AllocationTests : ResourceTests
 {
     private const long Allowed = 4 * 1024;
@@ -35,7 +37,8 @@ public class AllocationTests : ResourceTests
         var resource = fixture.Resource;
         var news = Decode(News);
 
-        Allocated(() => Responses.OfCheck(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize()).ShouldBeLessThanOrEqualTo(AllowedWithATree);
+        Allocated(() => Responses.OfCheck(resource.Check(operation, news, ObjectValue.Empty, NoNaming)).CalculateSize())
+            .ShouldBeLessThanOrEqualTo(AllowedWithATree);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public class AllocationTests : ResourceTests
         var (last, wanted) = (Decode(inputs), Decode(inputs));
         var state = MediaProviderInputs.StateOf(last);
 
-        Allocated(() => Responses.OfDiff(resource.Diff(operation, Id, new LastKnown(last, state), wanted, []), hasPaths: true).CalculateSize()).ShouldBeLessThanOrEqualTo(Allowed);
+        Allocated(() => Responses.OfDiff(resource.Diff(operation, Id, new LastKnown(last, state), wanted, []), hasPaths: true).CalculateSize())
+            .ShouldBeLessThanOrEqualTo(Allowed);
     }
 
     [Fact]
@@ -74,7 +78,9 @@ public class AllocationTests : ResourceTests
 
     private static Struct Encode(ObjectValue value) => PropertyCodec.Encode(value);
 
-    /// <summary>The bytes that one run allocates on this thread beyond the message it returns the size of, once everything has been loaded and compiled.</summary>
+    /// <summary>
+    /// The bytes that one run allocates on this thread beyond the message it returns the size of, once everything has been loaded and compiled.
+    /// </summary>
     private static long Allocated(Func<int> call)
     {
         var least = long.MaxValue;

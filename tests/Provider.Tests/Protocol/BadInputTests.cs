@@ -11,9 +11,12 @@ public sealed class BadInputTests : WholeProviderTests
 
         Task[] calls =
         [
-            client.CheckAsync(new CheckRequest { Urn = urn }), client.DiffAsync(new DiffRequest { Urn = urn, Id = "bot/a" }), client.CreateAsync(new CreateRequest { Urn = urn }),
-            client.ReadAsync(new ReadRequest { Urn = urn, Id = "bot/a" }), client.UpdateAsync(new UpdateRequest { Urn = urn, Id = "bot/a" }), client.DeleteAsync(new DeleteRequest { Urn = urn, Id = "bot/a" }),
-            client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }), client.ListAsync(new ListRequest { Token = WholeProvider.Type }),
+            client.CheckAsync(new CheckRequest { Urn = urn }), client.DiffAsync(new DiffRequest { Urn = urn, Id = "bot/a" }),
+            client.CreateAsync(new CreateRequest { Urn = urn }),
+            client.ReadAsync(new ReadRequest { Urn = urn, Id = "bot/a" }), client.UpdateAsync(new UpdateRequest { Urn = urn, Id = "bot/a" }),
+            client.DeleteAsync(new DeleteRequest { Urn = urn, Id = "bot/a" }),
+            client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }),
+            client.ListAsync(new ListRequest { Token = WholeProvider.Type }),
         ];
 
         foreach (var call in calls)
@@ -45,7 +48,9 @@ public sealed class BadInputTests : WholeProviderTests
         provider.Emulator.Settings = new EmulatorSettings { UnknownBotStatus = status };
         var (_, created) = await provider.UpAsync(Images);
 
-        var refusal = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "nobody/images", Properties = With(created.Properties, "botId", "nobody"), Inputs = With(created.Properties, "botId", "nobody") }).StatusAsync();
+        var refusal = await provider.Client.ReadAsync(
+            new ReadRequest { Urn = Urn(), Id = "nobody/images", Properties = With(created.Properties, "botId", "nobody"),
+                Inputs = With(created.Properties, "botId", "nobody") }).StatusAsync();
 
         refusal.Status.ShouldBe(expected);
         refusal.Message.ShouldStartWith("Reading 'nobody/images' failed. Listing the media providers of bot 'nobody' ");
@@ -68,17 +73,24 @@ public sealed class BadInputTests : WholeProviderTests
         var oldInputs = Bytes(Future(inputs.Inputs));
 
         (await provider.CheckAsync(Images, last: oldInputs)).Failures.ShouldBeEmpty();
-        (await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = oldInputs, News = inputs.Inputs })).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
-        Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = olds, Inputs = oldInputs })).Properties).ShouldBe(Show(created.Properties));
-        Show((await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = oldInputs, News = inputs.Inputs })).Properties).ShouldBe(Show(created.Properties));
-        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = With(olds, "name", "gone"), OldInputs = With(oldInputs, "name", "gone") });
+        (await provider.Client.DiffAsync(
+            new DiffRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = oldInputs, News = inputs.Inputs })).Changes.ShouldBe(
+                DiffResponse.Types.DiffChanges.DiffNone);
+        Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = olds, Inputs = oldInputs })).Properties)
+            .ShouldBe(Show(created.Properties));
+        Show((await provider.Client.UpdateAsync(
+            new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = oldInputs, News = inputs.Inputs })).Properties)
+            .ShouldBe(Show(created.Properties));
+        await provider.Client.DeleteAsync(
+            new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = With(olds, "name", "gone"), OldInputs = With(oldInputs, "name", "gone") });
     }
 
     [Fact]
     public async Task Calls_StateOfAnUnknownKindOfCredentials_SeeAChangeAndDelete()
     {
         var (inputs, created) = await provider.UpAsync(Images);
-        var olds = Bytes(Tree.Of(("botId", "bot"), ("name", "images"), ("type", "sftp"), ("config", Tree.Of(("oauth", Tree.Of(("client", "c"))))), ("authentication", "oauth")));
+        var olds = Bytes(Tree.Of(
+            ("botId", "bot"), ("name", "images"), ("type", "sftp"), ("config", Tree.Of(("oauth", Tree.Of(("client", "c"))))), ("authentication", "oauth")));
 
         var diff = await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = olds, News = inputs.Inputs });
 
@@ -93,14 +105,16 @@ public sealed class BadInputTests : WholeProviderTests
     public async Task Calls_StateOfOtherTypes_AreAnsweredWithoutACrash()
     {
         var (inputs, created) = await provider.UpAsync(Images);
-        foreach (var config in new object?[] { null, "text", 5, true, Tree.Of(("basic", "text")), Tree.Of(("basic", Tree.Of(("password", 7)))), Tree.Of(("bearer", Tree.Of())) })
+        foreach (var config in new object?[]
+            { null, "text", 5, true, Tree.Of(("basic", "text")), Tree.Of(("basic", Tree.Of(("password", 7)))), Tree.Of(("bearer", Tree.Of())) })
         {
             var olds = Bytes(Tree.Of(("botId", 1), ("name", true), ("type", Tree.Of()), ("config", config), ("overwrite", "yes")));
 
             var diff = await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = olds, OldInputs = olds, News = inputs.Inputs });
             diff.Replaces.ShouldBe(["botId", "name"]);
             var readable = With(With(olds, "botId", "bot"), "name", "images");
-            Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = readable, Inputs = readable })).Properties).ShouldContain("password: S(first-password)");
+            Show((await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id, Properties = readable, Inputs = readable })).Properties)
+                .ShouldContain("password: S(first-password)");
             (await provider.CheckAsync(Images, last: olds)).Failures.ShouldBeEmpty();
         }
     }
@@ -121,7 +135,8 @@ public sealed class BadInputTests : WholeProviderTests
         var inputs = which.Length == 0 ? new Struct() : Bytes(which == "{}" ? Tree.Of() : Tree.Of(("botId", "bot")));
 
         (await provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs }).StatusAsync()).ShouldBe(
-            (StatusCode.InvalidArgument, "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known."));
+            (StatusCode.InvalidArgument,
+                "The inputs of the media provider are incomplete: 'botId', 'name' and exactly one of 'config.basic' and 'config.bearer' must be known."));
         provider.Emulator.Requests.Total.ShouldBe(0);
     }
 
@@ -130,5 +145,6 @@ public sealed class BadInputTests : WholeProviderTests
         Bytes(MediaProviders.Protocol.PropertyCodec.Decode(known, "state").With(member, new Value.Text(text)));
 
     private static ObjectValue Future(Struct known) =>
-        MediaProviders.Protocol.PropertyCodec.Decode(known, "state").With("colour", new Value.Text("blue")).With("__version", new Value.Number(7)).With("expiry", Tree.Of(("at", Tree.Secret("soon"))));
+        MediaProviders.Protocol.PropertyCodec.Decode(known, "state").With("colour", new Value.Text("blue")).With("__version", new Value.Number(7))
+            .With("expiry", Tree.Of(("at", Tree.Secret("soon"))));
 }

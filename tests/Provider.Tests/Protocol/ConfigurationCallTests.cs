@@ -70,7 +70,8 @@ public sealed class ConfigurationCallTests : PluginTests
         var response = await fresh.Client.ConfigureAsync(NewConfig);
 
         handshake.ShouldBe(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
-        response.ShouldBe(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
+        response.ShouldBe(new ConfigureResponse
+            { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, SupportsAutonamingConfiguration = true });
         fresh.Package.Configured.Select(TreeText.Of).ShouldBe(["{\"region\":\"eu1\"}"]);
         fresh.Package.Phases.ShouldBe(["127.0.0.1:8"]);
     }
@@ -84,7 +85,8 @@ public sealed class ConfigurationCallTests : PluginTests
 
         (refusal.StatusCode, refusal.Status.Detail).ShouldBe((StatusCode.InvalidArgument, "The provider is not configured: 'token' is missing."));
         var detail = refusal.Details().ShouldHaveSingleItem().Unpack<ConfigureErrorMissingKeys>();
-        detail.MissingKeys.ShouldHaveSingleItem().ShouldBe(new ConfigureErrorMissingKeys.Types.MissingKey { Name = "things:token", Description = "the token of the shop" });
+        detail.MissingKeys.ShouldHaveSingleItem()
+            .ShouldBe(new ConfigureErrorMissingKeys.Types.MissingKey { Name = "things:token", Description = "the token of the shop" });
     }
 
     [Fact]

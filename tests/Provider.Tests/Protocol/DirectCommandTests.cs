@@ -7,12 +7,15 @@ public sealed class DirectCommandTests : WholeProviderTests
     public async Task Configure_WithoutCheckConfigAndWithNulls_TakesTheEnvironment()
     {
         await using var api = await SinchEmulator.StartAsync("bot", WholeProvider.Token);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SINCH_API_TOKEN"] = WholeProvider.Token, ["SINCH_ENDPOINT"] = api.Address, ["SINCH_BOT_ID"] = "bot" };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            { ["SINCH_API_TOKEN"] = WholeProvider.Token, ["SINCH_ENDPOINT"] = api.Address, ["SINCH_BOT_ID"] = "bot" };
         await using var server = await PluginServer.StartAsync(WholeProvider.Served(environment.GetValueOrDefault), "127.0.0.1:1");
         using var client = new PluginClient(server.Port);
         var request = new ConfigureRequest
         {
-            Args = Bytes(Tree.Of(("apiToken", Tree.Secret(Value.Null.Instance)), ("endpoint", "null"), ("botId", null), ("headers", "null"), ("maxRetries", Tree.Secret("null")))),
+            Args = Bytes(Tree.Of(
+                ("apiToken", Tree.Secret(Value.Null.Instance)), ("endpoint", "null"), ("botId", null), ("headers", "null"),
+                ("maxRetries", Tree.Secret("null")))),
             Variables = { ["mediaproviders:config:endpoint"] = "null", ["mediaproviders:config:apiToken"] = "null" },
         };
 
@@ -36,7 +39,8 @@ public sealed class DirectCommandTests : WholeProviderTests
 
         // Patch and upsert read, check, compare and update.
         var patched = (await provider.CheckAsync(Tree.Of(("name", "images"), ("config", Tree.Bearer("second"))), last: inputs.Inputs)).Inputs;
-        (await client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = patched })).Diffs.ShouldBe(["config"]);
+        (await client.DiffAsync(
+            new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = patched })).Diffs.ShouldBe(["config"]);
         await client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = patched });
         provider.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe("second");
 
@@ -46,7 +50,8 @@ public sealed class DirectCommandTests : WholeProviderTests
         provider.Emulator.Store.Find("bot", "images").ShouldBeNull();
 
         async Task<IEnumerable<string>> ListAsync(ObjectValue query, long limit) =>
-            (await client.ListAsync(new ListRequest { Token = WholeProvider.Type, Query = Bytes(query), Limit = limit })).Select(page => $"{page.Result.Id} {page.Result.Name}");
+            (await client.ListAsync(new ListRequest { Token = WholeProvider.Type, Query = Bytes(query), Limit = limit })).Select(
+                page => $"{page.Result.Id} {page.Result.Name}");
     }
 
     [Fact]
@@ -56,7 +61,8 @@ public sealed class DirectCommandTests : WholeProviderTests
         await provider.NextCommandAsync();
 
         await provider.CheckAsync(Images, last: inputs.Inputs);
-        await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
+        await provider.Client.DiffAsync(
+            new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties, OldInputs = inputs.Inputs });
 
         provider.Emulator.Store.Find("bot", "images").ShouldNotBeNull();

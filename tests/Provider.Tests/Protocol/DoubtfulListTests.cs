@@ -1,6 +1,8 @@
 namespace MediaProviders.Provider.Tests.Protocol;
 
-/// <summary>The functions and the listing against lists that prove nothing: no result, no word that an entry is not there, and the text says how to go on.</summary>
+/// <summary>
+/// The functions and the listing against lists that prove nothing: no result, no word that an entry is not there, and the text says how to go on.
+/// </summary>
 public sealed class DoubtfulListTests : WholeProviderTests
 {
     private const string Others = """{"name":"others","type":"www","config":{"bearer":"secret-of-others"}}""";
@@ -13,7 +15,9 @@ public sealed class DoubtfulListTests : WholeProviderTests
         ["next page"] = (Answer(Others, ("Link", "<?page=2>; rel=\"next\"")), "its header 'Link' leads to another page", Pages),
         ["more in all"] = (Answer(Others, ("X-Total-Count", "2")), "it says that there are more entries than it shows", Pages),
         ["empty object"] = (Body("{}"), "it has no array of providers", "MEDIAPROVIDERS_EMPTY_LIST=missing"),
-        ["unreadable name"] = (Answer(Ours.Replace("\"name\"", "\"providerName\"", StringComparison.Ordinal)), "one of its elements has no readable name", "Ask the vendor what these are"),
+        ["unreadable name"] =
+            (Answer(Ours.Replace("\"name\"", "\"providerName\"", StringComparison.Ordinal)), "one of its elements has no readable name",
+                "Ask the vendor what these are"),
         ["name twice"] = (Answer($"{Ours},{Ours},{Others}"), " more than once", "Ask the vendor"),
         ["cache"] = (Answer($"{Ours},{Others}", ("Warning", "110 - \"Response is Stale\"")), "it comes from a cache and may be out of date", "Stop caches"),
         ["web page"] = (Answer("") with { ContentType = "text/html" }, "its Content-Type is not JSON", "no gateway or sign-in page answers in its place"),
@@ -23,14 +27,16 @@ public sealed class DoubtfulListTests : WholeProviderTests
 
     [Theory, MemberData(nameof(Names))]
     public Task GetWhatsAppMediaProvider_DoubtfulList_HasNoResult(string sign) =>
-        StopsAsync(sign, client => client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = PropertyCodec.Encode(Tree.Of(("name", "images"))) }));
+        StopsAsync(sign, client => client.InvokeAsync(
+            new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = PropertyCodec.Encode(Tree.Of(("name", "images"))) }));
 
     [Theory, MemberData(nameof(Names))]
     public Task GetWhatsAppMediaProviders_DoubtfulList_HasNoResult(string sign) =>
         StopsAsync(sign, client => client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }));
 
     [Theory, MemberData(nameof(Names))]
-    public Task List_DoubtfulList_HasNoResult(string sign) => StopsAsync(sign, client => client.ListAsync(new ListRequest { Token = WholeProvider.Type, Limit = 1 }));
+    public Task List_DoubtfulList_HasNoResult(string sign) =>
+        StopsAsync(sign, client => client.ListAsync(new ListRequest { Token = WholeProvider.Type, Limit = 1 }));
 
     private async Task StopsAsync(string sign, Func<PluginClient, Task> call)
     {

@@ -43,7 +43,8 @@ public sealed class EngineRangeTests : WholeProviderTests
         await using var fresh = await WholeProvider.StartAsync();
         var everything = new ProviderHandshakeRequest
         {
-            EngineAddress = "127.0.0.1:1", RootDirectory = "/a", ProgramDirectory = "/a", ConfigureWithUrn = true, SupportsViews = true, SupportsRefreshBeforeUpdate = true, InvokeWithPreview = true,
+            EngineAddress = "127.0.0.1:1", RootDirectory = "/a", ProgramDirectory = "/a", ConfigureWithUrn = true, SupportsViews = true,
+            SupportsRefreshBeforeUpdate = true, InvokeWithPreview = true,
             MapperTarget = "127.0.0.1:1", LoaderTarget = "127.0.0.1:1", ResolverTarget = "127.0.0.1:1", AcceptsByteString = true, SendsOldOutputsToCheck = true,
             AcceptsOutputsInInvoke = true, AcceptsOutputsInCall = true, AcceptsOutputsInCheck = true,
         };
@@ -62,11 +63,14 @@ public sealed class EngineRangeTests : WholeProviderTests
         await client.ConfigureAsync(fresh.Config());
         var inputs = (await client.CheckAsync(new CheckRequest { Urn = Urn(), News = Bytes(Images) })).Inputs;
         var created = await client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = inputs });
-        (await client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs })).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        (await client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs })).Changes.ShouldBe(
+            DiffResponse.Types.DiffChanges.DiffNone);
         (await client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id })).Inputs.ShouldNotBeNull();
         await client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, News = inputs });
         fresh.Emulator.Store.Put("bot", Entry.Basic("old", "reader", "first-password"));
-        await client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/old", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "old"), ("config", Tree.Basic("reader", "first-password")))) });
+        await client.DeleteAsync(
+            new DeleteRequest { Urn = Urn("old"), Id = "bot/old",
+                Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "old"), ("config", Tree.Basic("reader", "first-password")))) });
 
         fresh.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fresh.Emulator.Store.Find("bot", "old").ShouldBeNull();
@@ -80,15 +84,20 @@ public sealed class EngineRangeTests : WholeProviderTests
         (await SendAsync(fresh, "GetPluginInfo", new Empty(), PluginInfo.Parser)).Version.ShouldNotBeEmpty();
         (await SendAsync(fresh, "GetSchema", new GetSchemaRequest(), GetSchemaResponse.Parser)).Schema.ShouldNotBeEmpty();
         var config = (await SendAsync(fresh, "CheckConfig", new CheckRequest { News = fresh.Config() }, CheckResponse.Parser)).Inputs;
-        (await SendAsync(fresh, "DiffConfig", new DiffRequest { Olds = config, OldInputs = config, News = config }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        (await SendAsync(fresh, "DiffConfig", new DiffRequest { Olds = config, OldInputs = config, News = config }, DiffResponse.Parser)).Changes.ShouldBe(
+            DiffResponse.Types.DiffChanges.DiffNone);
         await SendAsync(fresh, "Configure", new ConfigureRequest { Args = config }, ConfigureResponse.Parser);
         var inputs = (await SendAsync(fresh, "Check", new CheckRequest { Urn = Urn(), News = Bytes(Images) }, CheckResponse.Parser)).Inputs;
         var created = await SendAsync(fresh, "Create", new CreateRequest { Urn = Urn(), Properties = inputs }, CreateResponse.Parser);
-        var read = await SendAsync(fresh, "Read", new ReadRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties, Inputs = inputs }, ReadResponse.Parser);
+        var read = await SendAsync(
+            fresh, "Read", new ReadRequest { Urn = Urn(), Id = created.Id, Properties = created.Properties, Inputs = inputs }, ReadResponse.Parser);
         Show(read.Properties).ShouldBe(Show(created.Properties));
-        (await SendAsync(fresh, "Diff", new DiffRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
-        await SendAsync(fresh, "Update", new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs }, UpdateResponse.Parser);
-        await SendAsync(fresh, "Delete", new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "gone"))) }, Empty.Parser);
+        (await SendAsync(fresh, "Diff", new DiffRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs },
+            DiffResponse.Parser)).Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone);
+        await SendAsync(fresh, "Update", new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = read.Properties, OldInputs = inputs, News = inputs },
+            UpdateResponse.Parser);
+        await SendAsync(fresh, "Delete",
+            new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = Bytes(Tree.Of(("botId", "bot"), ("name", "gone"))) }, Empty.Parser);
         await SendAsync(fresh, "Invoke", new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }, InvokeResponse.Parser);
         await SendAsync(fresh, "GetMapping", new GetMappingRequest(), GetMappingResponse.Parser);
         await SendAsync(fresh, "Cancel", new Empty(), Empty.Parser);

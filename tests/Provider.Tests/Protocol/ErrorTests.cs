@@ -44,7 +44,8 @@ public sealed class ErrorTests : PluginTests
     public async Task Create_PartlyDone_CarriesWhatIsThere()
     {
         plugin.Resource.OnCreate = (_, _) =>
-            throw new PartlyDoneException("thing-1", Tree.Of(("lock", Tree.Secret("i"))), Tree.Of(("lock", Tree.Secret("s"))), "'first' was created, but is not confirmed.");
+            throw new PartlyDoneException(
+                "thing-1", Tree.Of(("lock", Tree.Secret("i"))), Tree.Of(("lock", Tree.Secret("s"))), "'first' was created, but is not confirmed.");
 
         var refusal = await Should.ThrowAsync<RpcException>(plugin.Client.CreateAsync());
 
@@ -60,7 +61,8 @@ public sealed class ErrorTests : PluginTests
     [Each("things:Thing", "things:index:thing", "Thing", "things:module:Thing", With = "; did you mean 'things:index:Thing'?")]
     public async Task Check_ForeignType_IsNamedWithWhatIsNear(string type, string hint) =>
         (await plugin.Client.CheckAsync(new CheckRequest { Urn = $"urn:pulumi:dev::shop::{type}::first", Type = type }).StatusAsync()).ShouldBe(
-            (StatusCode.NotFound, $"The package 'things' 1.2.3 has no resource '{type}'{hint} Correct the token, or use a version of the package that has it."));
+            (StatusCode.NotFound,
+                $"The package 'things' 1.2.3 has no resource '{type}'{hint} Correct the token, or use a version of the package that has it."));
 
     [Theory]
     [InlineData("", PluginClient.Type, "'' is not the URN of a resource.")]
@@ -86,7 +88,8 @@ public sealed class ErrorTests : PluginTests
     {
         var signed = Tree.Of(("a", Tree.Of(("4dabf18193072939515e22adb298388d", "f00"))));
 
-        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(StatusCode.InvalidArgument);
+        (await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, News = PropertyCodec.Encode(signed) }).StatusAsync()).Status.ShouldBe(
+            StatusCode.InvalidArgument);
     }
 
     private static Task DeleteAsync(RunningPlugin fresh) => fresh.Client.DeleteAsync(new DeleteRequest { Urn = ThingUrn, Id = "thing-1" });

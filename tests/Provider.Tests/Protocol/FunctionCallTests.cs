@@ -33,7 +33,8 @@ public sealed class FunctionCallTests : PluginTests
         var response = await plugin.Client.InvokeAsync(new InvokeRequest { Tok = Token, Args = args });
 
         response.Return.ShouldBeNull();
-        response.Failures.Select(f => (f.Property, f.Reason)).ShouldBe([("name", "must not be empty."), ("", "nam: there is no such property; did you mean 'name'?")]);
+        response.Failures.Select(f => (f.Property, f.Reason))
+            .ShouldBe([("name", "must not be empty."), ("", "nam: there is no such property; did you mean 'name'?")]);
         plugin.Package.Function.Arguments.ShouldBeNull("what is wrong never reaches the function");
     }
 

@@ -18,7 +18,8 @@ public sealed class ListCallTests : PluginTests
     {
         plugin.Resource.Existing = [new("a", "A"), new("b", "B"), new("c", "C"), new("d", "D")];
 
-        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Limit = limit, PageSize = pageSize, ContinuationToken = token });
+        var responses = await plugin.Client.ListAsync(
+            new ListRequest { Token = PluginClient.Type, Limit = limit, PageSize = pageSize, ContinuationToken = token });
 
         string.Join(' ', responses.Select(r => r.Result?.Id ?? $"then {r.Continuation.ContinuationToken}")).ShouldBe(expected);
         responses.Where(r => r.Result is not null).ShouldAllBe(r => r.Result.Name == r.Result.Id.ToUpperInvariant());
@@ -50,7 +51,8 @@ public sealed class ListCallTests : PluginTests
     {
         plugin.Resource.Existing = [new Resource.Listed("a", "A")];
 
-        var responses = await plugin.Client.ListAsync(new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Tree.Of(("prefix", Value.Unknown.Instance))) });
+        var responses = await plugin.Client.ListAsync(
+            new ListRequest { Token = PluginClient.Type, Query = PropertyCodec.Encode(Tree.Of(("prefix", Value.Unknown.Instance))) });
 
         responses.ShouldHaveSingleItem().ResponseCase.ShouldBe(ListResponse.ResponseOneofCase.Computed);
     }
@@ -58,7 +60,8 @@ public sealed class ListCallTests : PluginTests
     [Fact]
     public async Task List_UnknownToken_IsNamed() =>
         (await plugin.Client.ListAsync(new ListRequest { Token = "aws:s3:Bucket" }).StatusAsync()).ShouldBe(
-            (StatusCode.NotFound, "The package 'things' 1.2.3 has no resource 'aws:s3:Bucket'. Correct the token, or use a version of the package that has it."));
+            (StatusCode.NotFound,
+                "The package 'things' 1.2.3 has no resource 'aws:s3:Bucket'. Correct the token, or use a version of the package that has it."));
 
     [Fact]
     public async Task List_TokenOfAResourceThatIsGone_AsksToStartAgain() =>

@@ -37,8 +37,11 @@ public sealed class MessageTests : WholeProviderTests
 
         await provider.UpAsync(Images, preview: true);
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack gives it up, this waits.{Ways}"]);
-        (await provider.UpAsync(Images).StatusAsync()).ShouldBe((StatusCode.AlreadyExists, $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack has it, remove that first.{Ways}"));
+        provider.Engine.Lines.ShouldBe(
+            [$"Warning {Urn()} Creating 'bot/images' will be refused{Differs}{Overwrite}\n- If a resource of this stack gives it up, this waits.{Ways}"]);
+        (await provider.UpAsync(Images).StatusAsync()).ShouldBe(
+            (StatusCode.AlreadyExists,
+                $"Creating 'bot/images' is refused{Differs}{Overwrite}\n- If a resource of this stack has it, remove that first.{Ways}"));
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class MessageTests : WholeProviderTests
 
         var host = provider.Emulator.BaseAddress.Authority;
         provider.Engine.Lines.ShouldHaveSingleItem().ShouldStartWith(
-            $"Warning {Urn()} Checking whether 'bot/images' already exists failed, so this preview cannot tell. Listing the media providers of bot 'bot' at '{host}' failed: ");
+            $"Warning {Urn()} Checking whether 'bot/images' already exists failed, so this preview cannot tell. Listing the media providers of bot 'bot' at "
+                + $"'{host}' failed: ");
     }
 
     [Fact]
@@ -62,7 +66,9 @@ public sealed class MessageTests : WholeProviderTests
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = created.Id, Properties = created.Properties });
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("older"), Id = "bot/IMAGES", Properties = Renamed(created.Properties, "IMAGES") });
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn("old")} 'bot/images' was kept: another resource of this command has the same bot and name, or this resource was written again with them."]);
+        provider.Engine.Lines.ShouldBe(
+            ["Warning "
+                + $"{Urn("old")} 'bot/images' was kept: another resource of this command has the same bot and name, or this resource was written again with them."]);
     }
 
     [Fact]
@@ -77,14 +83,18 @@ public sealed class MessageTests : WholeProviderTests
 
         await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("old"), Id = "bot/IMAGES", Properties = Renamed(created.Properties, "IMAGES") });
 
-        provider.Engine.Lines.Skip(before).ShouldBe([$"Warning {Urn("old")} 'bot/IMAGES' was kept: another resource of this command has a name that differs only in case, and the list does not show both."]);
+        provider.Engine.Lines.Skip(before)
+            .ShouldBe([$"Warning {Urn("old")} 'bot/IMAGES' was kept: another resource of this command has a name that differs only in case, and the list does "
+                + "not show both."]);
     }
 
     [Fact]
     public async Task Read_ThrottledApi_SaysHowLongItWaitsAndTakesItAwayAfterwards()
     {
         var (_, created) = await provider.UpAsync(Images);
-        provider.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = 1, Status = 429, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" } });
+        provider.Emulator.Faults.Add(
+            new Fault { Route = FaultRoute.List, Count = 1, Status = 429,
+                Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" } });
 
         await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id });
 
@@ -92,19 +102,24 @@ public sealed class MessageTests : WholeProviderTests
         waiting.Count.ShouldBe(2);
 
         // What is left of the second when the line is written: less on a busy machine.
-        waiting[0].ShouldMatch($"^Info {System.Text.RegularExpressions.Regex.Escape(Urn())} attempt 2 of 5 in (1|1\\.0|0\\.\\d) s: the API limits the rate of requests \\(429\\) \\(ephemeral\\)$");
+        waiting[0].ShouldMatch(
+            $"^Info {System.Text.RegularExpressions.Regex.Escape(Urn())} attempt 2 of 5 in (1|1\\.0|0\\.\\d) s: the API limits the rate of requests \\(429\\) "
+                + "\\(ephemeral\\)$");
         waiting[1].ShouldBe($"Info {Urn()}  (ephemeral)");
     }
 
     [Fact]
     public async Task Read_ServiceThatAnnouncesItsEnd_IsPassedOnOnce()
     {
-        provider.Emulator.Faults.Add(new Fault { Route = FaultRoute.List, Count = null, Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Sunset"] = "Wed, 31 Dec 2031 23:59:59 GMT" } });
+        provider.Emulator.Faults.Add(
+            new Fault { Route = FaultRoute.List, Count = null,
+                Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Sunset"] = "Wed, 31 Dec 2031 23:59:59 GMT" } });
 
         await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "bot/images" });
         await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = "bot/images" });
 
-        provider.Engine.Lines.ShouldBe([$"Warning {Urn()} The server says that the service ends on 2031-12-31 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
+        provider.Engine.Lines.ShouldBe(
+            [$"Warning {Urn()} The server says that the service ends on 2031-12-31 (Sunset header). The vendor ended support of this API on 2023-09-30."]);
     }
 
     private static Struct Renamed(Struct state, string name) => Bytes(PropertyCodec.Decode(state, "state").With("name", new Value.Text(name)));

@@ -13,16 +13,20 @@ public sealed class MissingEntryTests : WholeProviderTests
     {
         provider.Emulator.Store.Put("bot", Entry.Bearer("images", "CANARY"));
 
-        var error = await Should.ThrowAsync<RpcException>(provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", "Images"))) }));
+        var error = await Should.ThrowAsync<RpcException>(
+            provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", "Images"))) }));
 
         error.StatusCode.ShouldBe(StatusCode.NotFound);
-        error.Status.Detail.ShouldBe("There is no media provider 'Images' on bot 'bot'. Check the name; names are case-sensitive. If this program creates it, make the call depend on its resource.");
+        error.Status.Detail.ShouldBe(
+            "There is no media provider 'Images' on bot 'bot'. Check the name; names are case-sensitive. If this program creates it, make the call depend on "
+                + "its resource.");
     }
 
     [Fact]
     public async Task Invoke_SecretNameThatIsNotThere_IsAnErrorThatDoesNotNameIt()
     {
-        var error = await Should.ThrowAsync<RpcException>(provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", Tree.Secret("hidden")))) }));
+        var error = await Should.ThrowAsync<RpcException>(
+            provider.Client.InvokeAsync(new InvokeRequest { Tok = Function, Args = Bytes(Tree.Of(("botId", "bot"), ("name", Tree.Secret("hidden")))) }));
 
         error.Status.Detail.ShouldStartWith("There is no such media provider.");
         error.Status.Detail.ShouldNotContain("hidden");

@@ -22,7 +22,8 @@ public sealed class OwnershipCallTests : WholeProviderTests
         provider.Emulator.Store.Put("bot", Entry.Basic("pictures", "reader", "first-password"));
         await provider.NextCommandAsync();
         await provider.CheckAsync(Images, last: inputs.Inputs);
-        await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
+        await provider.Client.DiffAsync(
+            new DiffRequest { Urn = Urn(), Id = created.Id, Olds = created.Properties, OldInputs = inputs.Inputs, News = inputs.Inputs });
         var read = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn("pictures"), Id = "bot/pictures" });
         await provider.Client.ConfigureAsync(provider.Config());
 
@@ -38,7 +39,8 @@ public sealed class OwnershipCallTests : WholeProviderTests
         await provider.UpAsync(Images);
         await provider.Client.ConfigureAsync(provider.Config());
 
-        (await provider.CheckAsync(Images, "pictures")).Failures.ShouldHaveSingleItem().Reason.ShouldContain("is also the name of another resource of this program on this bot");
+        (await provider.CheckAsync(Images, "pictures")).Failures.ShouldHaveSingleItem().Reason.ShouldContain(
+            "is also the name of another resource of this program on this bot");
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class OwnershipCallTests : WholeProviderTests
         if (isDirect)
         {
             // As `pulumi do` configures, in a session of its own.
-            await provider.NextCommandAsync(new ConfigureRequest { Urn = "urn:pulumi:dev::default::pulumi:providers:mediaproviders::", Args = provider.Config() });
+            await provider.NextCommandAsync(
+                new ConfigureRequest { Urn = "urn:pulumi:dev::default::pulumi:providers:mediaproviders::", Args = provider.Config() });
         }
 
         var found = await provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = read });
@@ -98,7 +101,8 @@ public sealed class OwnershipCallTests : WholeProviderTests
             await provider.CheckAsync(Images, last: found.Inputs);
         }
 
-        await provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn(resource), Id = "bot/images", Properties = found.Properties, OldInputs = found.Inputs });
+        await provider.Client.DeleteAsync(
+            new DeleteRequest { Urn = Urn(resource), Id = "bot/images", Properties = found.Properties, OldInputs = found.Inputs });
 
         provider.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         provider.Emulator.Requests.Count("DELETE").ShouldBe(0);

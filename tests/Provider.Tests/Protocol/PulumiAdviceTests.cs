@@ -38,7 +38,9 @@ public sealed class PulumiAdviceTests
     {
         Advice("first").MoreTime.ShouldBe("give it more time with the resource option 'customTimeouts'");
         Advice("first").Renamed.ShouldBe("declare its old name in the option 'aliases'");
-        Advice("first").Reconfigure.ShouldBe("run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag, these two use the configuration of the last update)");
+        Advice("first").Reconfigure.ShouldBe(
+            "run pulumi up, pulumi destroy --run-program or pulumi refresh --run-program (without that flag, these two use the configuration of the last "
+                + "update)");
         Advice("first").After.ShouldBe("Make this resource depend on it with the option 'dependsOn'");
         Advice("first").Refresh.ShouldBe("run pulumi refresh");
         Advice("first").KeepWhenRemoved.ShouldBe("set the resource option 'retainOnDelete' to true and run pulumi up once before you remove it");

@@ -93,7 +93,8 @@ public sealed class ResourceCallTests : PluginTests
     [Fact]
     public async Task Check_Request_ReachesTheResource()
     {
-        await plugin.Client.CheckAsync(new CheckRequest { Urn = ThingUrn, Type = PluginClient.Type, Name = "first", News = New, Olds = Old, RandomSeed = ByteString.CopyFrom(1, 2) });
+        await plugin.Client.CheckAsync(
+            new CheckRequest { Urn = ThingUrn, Type = PluginClient.Type, Name = "first", News = New, Olds = Old, RandomSeed = ByteString.CopyFrom(1, 2) });
 
         var (resource, operation) = (plugin.Resource, plugin.Resource.Operation.ShouldNotBeNull());
         TreeText.Of(resource.Given!).ShouldBe("{\"size\":\"new\"}");
@@ -145,7 +146,8 @@ public sealed class ResourceCallTests : PluginTests
     [Fact]
     public async Task Diff_Request_ReachesTheResource()
     {
-        await plugin.Client.DiffAsync(new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, OldInputs = Old, News = New, IgnoreChanges = { "lock", "[", "a[0]" } });
+        await plugin.Client.DiffAsync(
+            new DiffRequest { Urn = ThingUrn, Id = "thing-1", Olds = OldState, OldInputs = Old, News = New, IgnoreChanges = { "lock", "[", "a[0]" } });
 
         var resource = plugin.Resource;
         resource.Id.ShouldBe("thing-1");

@@ -36,7 +36,8 @@ public sealed class SecretAnswerTests : WholeProviderTests
             await LiveAsync(fresh, given, name);
         }
 
-        walk.Look(await client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = Bytes(Tree.Of(("name", "neighbour"))) }));
+        walk.Look(await client.InvokeAsync(
+            new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProvider", Args = Bytes(Tree.Of(("name", "neighbour"))) }));
         walk.Look(await client.InvokeAsync(new InvokeRequest { Tok = "mediaproviders:index:getWhatsAppMediaProviders" }));
         (await client.ListAsync(new ListRequest { Token = WholeProvider.Type })).ForEach(page => walk.Look(page));
         walk.Look(await client.CancelAsync());
@@ -57,8 +58,10 @@ public sealed class SecretAnswerTests : WholeProviderTests
 
         walk.Look(await Should.ThrowAsync<RpcException>(provider.UpAsync(WithBearer, "archive")));
         walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ReadAsync(new ReadRequest { Urn = Urn(), Id = created.Id })));
-        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = was, OldInputs = was, News = was })));
-        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = was })));
+        walk.Look(await Should.ThrowAsync<RpcException>(
+            provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = created.Id, Olds = was, OldInputs = was, News = was })));
+        walk.Look(await Should.ThrowAsync<RpcException>(
+            provider.Client.DeleteAsync(new DeleteRequest { Urn = Urn("gone"), Id = "bot/gone", Properties = was })));
         provider.Engine.Lines.ToList().ForEach(line => walk.LookAt(line, "log"));
 
         walk.Leaks.ShouldBeEmpty();
@@ -72,8 +75,10 @@ public sealed class SecretAnswerTests : WholeProviderTests
 
         var created = await provider.Client.CreateAsync(new CreateRequest { Urn = Urn(), Properties = bare, Preview = preview });
         walk.Look(created);
-        walk.Look(await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = "bot/images", Olds = created.Properties, OldInputs = bare, News = bare, Preview = preview }));
-        walk.Look(await provider.Client.UpdateAsync(new UpdateRequest { Urn = Urn(), Id = "bot/images", Olds = created.Properties, OldInputs = bare, News = whole, Preview = preview }));
+        walk.Look(await provider.Client.UpdateAsync(
+            new UpdateRequest { Urn = Urn(), Id = "bot/images", Olds = created.Properties, OldInputs = bare, News = bare, Preview = preview }));
+        walk.Look(await provider.Client.UpdateAsync(
+            new UpdateRequest { Urn = Urn(), Id = "bot/images", Olds = created.Properties, OldInputs = bare, News = whole, Preview = preview }));
 
         walk.Leaks.ShouldBeEmpty();
         walk.Marked.ShouldBe(3);
@@ -98,10 +103,13 @@ public sealed class SecretAnswerTests : WholeProviderTests
 
         walk.Look((await provider.UpAsync(Basic, preview: true)).Created);
         walk.Look(await Should.ThrowAsync<RpcException>(provider.UpAsync(Basic)));
-        walk.Look(await provider.CheckAsync(Tree.Of(("name", "no digits: 1"), ("config", Tree.Of(("basic", Password), ("bearer", 5), ("password", Password))))));
+        walk.Look(await provider.CheckAsync(
+            Tree.Of(("name", "no digits: 1"), ("config", Tree.Of(("basic", Password), ("bearer", 5), ("password", Password))))));
         walk.Look(await provider.CheckAsync(Tree.Of(("name", "a"), ("config", Password)), "other"));
-        walk.Look(await provider.Client.CheckConfigAsync(new CheckRequest { News = Bytes(Tree.Of(("apiToken", $"{WholeProvider.Token}\n"), ("headers", Header), ("botId", Tree.Secret(Bearer)))) }));
-        walk.Look(await Should.ThrowAsync<RpcException>(provider.Client.ConfigureAsync(Bytes(Tree.Of(("apiToken", $"{WholeProvider.Token}\n"), ("endpoint", "no address"), ("headers", Header))))));
+        walk.Look(await provider.Client.CheckConfigAsync(
+            new CheckRequest { News = Bytes(Tree.Of(("apiToken", $"{WholeProvider.Token}\n"), ("headers", Header), ("botId", Tree.Secret(Bearer)))) }));
+        walk.Look(await Should.ThrowAsync<RpcException>(
+            provider.Client.ConfigureAsync(Bytes(Tree.Of(("apiToken", $"{WholeProvider.Token}\n"), ("endpoint", "no address"), ("headers", Header))))));
         provider.Engine.Lines.ShouldNotBeEmpty();
         provider.Engine.Lines.ToList().ForEach(line => walk.LookAt(line, "log"));
 
@@ -118,14 +126,18 @@ public sealed class SecretAnswerTests : WholeProviderTests
         var (inputs, created) = await provider.UpAsync(given, name);
         walk.Look(inputs);
         walk.Look(created);
-        var found = walk.Look(await client.ReadAsync(new ReadRequest { Urn = Urn(name), Id = created.Id, Properties = created.Properties, Inputs = inputs.Inputs }));
+        var found = walk.Look(
+            await client.ReadAsync(new ReadRequest { Urn = Urn(name), Id = created.Id, Properties = created.Properties, Inputs = inputs.Inputs }));
         walk.Look(await client.ReadAsync(new ReadRequest { Urn = Urn(name), Id = created.Id }));
         var next = walk.Look(await provider.CheckAsync(Tree.Of(("name", name), ("config", Tree.Basic("reader", Rotated))), name, inputs.Inputs)).Inputs;
-        walk.Look(await client.DiffAsync(new DiffRequest { Urn = Urn(name), Id = created.Id, OldInputs = inputs.Inputs, Olds = found.Properties, News = next }));
+        walk.Look(await client.DiffAsync(
+            new DiffRequest { Urn = Urn(name), Id = created.Id, OldInputs = inputs.Inputs, Olds = found.Properties, News = next }));
         var update = new UpdateRequest { Urn = Urn(name), Id = created.Id, OldInputs = inputs.Inputs, Olds = found.Properties, News = next, Preview = true };
         walk.Look(await client.UpdateAsync(update));
         update.Preview = false;
         var updated = walk.Look(await client.UpdateAsync(update));
-        walk.Look<Empty>(await client.DeleteAsync(new DeleteRequest { Urn = Urn("other"), Id = "bot/other", Properties = Bytes(MediaProviders.Protocol.PropertyCodec.Decode(updated.Properties, "state").With("name", new Value.Text("other"))) }));
+        walk.Look<Empty>(await client.DeleteAsync(
+            new DeleteRequest { Urn = Urn("other"), Id = "bot/other",
+                Properties = Bytes(MediaProviders.Protocol.PropertyCodec.Decode(updated.Properties, "state").With("name", new Value.Text("other"))) }));
     }
 }

@@ -35,9 +35,11 @@ public sealed class SecretStructureTests : WholeProviderTests
     [Fact]
     public async Task Create_MarkedNameAndUnknownSecretInPreview_StayAsTheyAre()
     {
-        var (_, created) = await provider.UpAsync(Tree.Of(("name", Tree.Secret("images")), ("config", Tree.Basic("reader", Tree.Unknown.AsSecret()))), preview: true);
+        var (_, created) = await provider.UpAsync(
+            Tree.Of(("name", Tree.Secret("images")), ("config", Tree.Basic("reader", Tree.Unknown.AsSecret()))), preview: true);
 
-        Show(created.Properties).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(?), username: reader}}, name: S(images), overwrite: false, type: www}");
+        Show(created.Properties)
+            .ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(?), username: reader}}, name: S(images), overwrite: false, type: www}");
     }
 
     [Theory, Each(false, true)]
@@ -45,7 +47,8 @@ public sealed class SecretStructureTests : WholeProviderTests
     {
         var given = Tree.Of(
             ("name", new Value.Output(new Value.Text("images"), false, ["urn:a"])),
-            ("config", new Value.Output(Tree.Basic(new Value.Output(new Value.Text("reader"), false, []), new Value.Output(new Value.Text("pw"), marks, ["urn:b"])), false, [])));
+            ("config", new Value.Output(
+                Tree.Basic(new Value.Output(new Value.Text("reader"), false, []), new Value.Output(new Value.Text("pw"), marks, ["urn:b"])), false, [])));
 
         var (inputs, created) = await provider.UpAsync(given);
 
@@ -70,9 +73,11 @@ public sealed class SecretStructureTests : WholeProviderTests
         var (inputs, created) = await provider.UpAsync(Tree.Of(("name", "images"), ("config", Ways["nothing"].Given)));
         foreach (var way in new[] { "nothing", "leaf", "basic", "config", "username" })
         {
-            var news = Tree.Of(("botId", Tree.Secret("bot")), ("name", Tree.Secret("images")), ("type", Tree.Secret("www")), ("config", Ways[way].Given), ("overwrite", false));
+            var news = Tree.Of(("botId", Tree.Secret("bot")), ("name", Tree.Secret("images")), ("type", Tree.Secret("www")), ("config", Ways[way].Given),
+                ("overwrite", false));
 
-            var diff = await provider.Client.DiffAsync(new DiffRequest { Urn = Urn(), Id = created.Id, OldInputs = inputs.Inputs, Olds = created.Properties, News = Bytes(news) });
+            var diff = await provider.Client.DiffAsync(
+                new DiffRequest { Urn = Urn(), Id = created.Id, OldInputs = inputs.Inputs, Olds = created.Properties, News = Bytes(news) });
 
             diff.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true });
         }
@@ -83,7 +88,8 @@ public sealed class SecretStructureTests : WholeProviderTests
     {
         await using var fresh = await WholeProvider.StartAsync();
 
-        var response = await fresh.Client.CheckConfigAsync(new CheckRequest { News = fresh.Config(("headers", Tree.Secret(Tree.Of(("X-One", "1"), ("X-Two", Tree.Secret("2")))))) });
+        var response = await fresh.Client.CheckConfigAsync(
+            new CheckRequest { News = fresh.Config(("headers", Tree.Secret(Tree.Of(("X-One", "1"), ("X-Two", Tree.Secret("2")))))) });
 
         Show(response.Inputs).ShouldContain("headers: {X-One: S(1), X-Two: S(2)}");
     }

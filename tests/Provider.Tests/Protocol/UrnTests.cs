@@ -16,5 +16,6 @@ public sealed class UrnTests
     [InlineData("things:index:Thing", "Thing")]
     [InlineData("things:index:a:b", "a:b")]
     [Each("things:index:", "things:other:Thing", "thingsandmore:index:Thing", "Things:index:Thing", "things", "", With = null)]
-    public void NameIn_Token_GivesTheNameWithinThePackage(string token, string? name) => new ServedPackage.PackageIdentity("things", "1.2.3").NameIn(token).ShouldBe(name);
+    public void NameIn_Token_GivesTheNameWithinThePackage(string token, string? name) =>
+        new ServedPackage.PackageIdentity("things", "1.2.3").NameIn(token).ShouldBe(name);
 }

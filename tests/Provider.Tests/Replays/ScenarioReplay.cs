@@ -11,7 +11,8 @@ namespace MediaProviders.Provider.Tests.Replays;
 public abstract class ScenarioReplay(ScenarioTally tally, ITestOutputHelper output) : IClassFixture<ScenarioTally>
 {
     /// <summary>
-    /// Replays a step. Every answer, the API afterwards and the end of every process must be as recorded, or as the table explains; and no text may hold a secret.
+    /// Replays a step. Every answer, the API afterwards and the end of every process must be as recorded, or as the table explains; and no text may hold a
+    /// secret.
     /// </summary>
     protected async Task ReplayAsync(string scenario, string name)
     {

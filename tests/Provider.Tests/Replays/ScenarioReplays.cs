@@ -32,8 +32,8 @@ public sealed class TypescriptReplay(ScenarioTally tally, ITestOutputHelper outp
 public sealed class UnknownConfigReplay(ScenarioTally tally, ITestOutputHelper output) : RecordedScenario(tally, output);
 
 /// <summary>
-/// What the engine says after a provider that deletes whatever it is told to: a delete is pending of an entry that is live again. With ours nothing would ever be
-/// pending there, so only this recording has such a call. The live entry must stay.
+/// What the engine says after a provider that deletes whatever it is told to: a delete is pending of an entry that is live again. With ours nothing would ever
+/// be pending there, so only this recording has such a call. The live entry must stay.
 /// </summary>
 public sealed class NaiveReplay(ScenarioTally tally, ITestOutputHelper output) : ScenarioReplay(tally, output)
 {

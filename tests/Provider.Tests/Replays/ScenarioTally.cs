@@ -3,7 +3,9 @@ using Xunit.Sdk;
 
 namespace MediaProviders.Provider.Tests.Replays;
 
-/// <summary>Counts what the steps of one scenario have compared, and tells it when they are through. The runner shows it, as its settings ask for diagnostic messages.</summary>
+/// <summary>
+/// Counts what the steps of one scenario have compared, and tells it when they are through. The runner shows it, as its settings ask for diagnostic messages.
+/// </summary>
 /// <param name="sink">Takes the summary.</param>
 public sealed class ScenarioTally(IMessageSink sink) : IDisposable
 {

@@ -20,7 +20,9 @@ public sealed class CheckTests : ResourceTests
     public void Check_IllegalName_NamesTheRuleAndTheName(string name, string shown)
     {
         var problem = fixture.Check("images", Tree.Of(("name", name), ("config", Tree.Bearer("t")))).Problems.ShouldHaveSingleItem();
-        problem.ShouldBe(new Problem(problem.Path, $"may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but is '{shown}'. The API has accepted no other names since 2020-03-10.", ShowsValue: true));
+        problem.ShouldBe(new Problem(
+            problem.Path, $"may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but is '{shown}'. The API has accepted no other names "
+                + "since 2020-03-10.", ShowsValue: true));
         problem.Path.ToString().ShouldBe("name");
     }
 
@@ -61,7 +63,8 @@ public sealed class CheckTests : ResourceTests
     [Fact]
     public void Check_FlatOrNoCredentials_SaysWhatIsKnown()
     {
-        fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Of(("username", "u"), ("password", "p"))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(
+        fixture.Check("a", Tree.Of(("name", "a"), ("config", Tree.Of(("username", "u"), ("password", "p"))))).Problems.Select(p => $"{p.Path}: {p.Reason}")
+            .ShouldBe(
             [
                 "config.username: there is no such property; known properties are 'basic', 'bearer'.",
                 "config.password: there is no such property; known properties are 'basic', 'bearer'.",
@@ -73,9 +76,12 @@ public sealed class CheckTests : ResourceTests
     // What YAML makes of '{username: u, password:hush}'.
     [Theory]
     [InlineData("password:hush", "config.basic.password…: there is no such property; did you mean 'password'?")]
-    [InlineData("pass=hush", "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
-    [InlineData("aHVzaA==", "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
-    [InlineData("hush hush", "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
+    [InlineData("pass=hush",
+        "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
+    [InlineData("aHVzaA==",
+        "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
+    [InlineData("hush hush",
+        "config.basic.…: there is no such property; known properties are 'username', 'password'. Its name is not shown: it has no value, so it may be one.")]
     [InlineData("password hush", "config.basic.password…: there is no such property; did you mean 'password'?")]
     public void Check_NameThatHoldsItsValueToo_IsNotShownWhole(string name, string problem)
     {
@@ -124,13 +130,15 @@ public sealed class CheckTests : ResourceTests
         var problem = fixture.Check("images", Tree.Of(("name", "images"), ("config", config))).Problems.ShouldHaveSingleItem();
 
         (problem.Path.ToString(), problem.ShowsValue).ShouldBe((path, false));
-        problem.Reason.ShouldBe("must be a string, but is an empty object. YAML turns a secret into one when the object around it is passed as a whole: pass each property on its own.");
+        problem.Reason.ShouldBe(
+            "must be a string, but is an empty object. YAML turns a secret into one when the object around it is passed as a whole: pass each property on its own.");
     }
 
     [Fact]
     public void Check_Failures_ShowAValueOnlyOfFourPlainProperties()
     {
-        object?[] wrong = ["", 7, false, Tree.Of(("a", "hush")), new Value.List([new Value.Text("hush")]), Tree.Secret("hush"), Tree.Secret(7), ObjectValue.Empty];
+        object?[] wrong = ["", 7, false, Tree.Of(("a", "hush")), new Value.List([new Value.Text("hush")]), Tree.Secret("hush"), Tree.Secret(7),
+            ObjectValue.Empty];
         foreach (var property in WhatsAppMediaProvider.Shape.Inputs.Properties.Select(p => p.Name).Append("nmae"))
         {
             foreach (var value in wrong)
@@ -192,7 +200,9 @@ public sealed class CheckTests : ResourceTests
         fixture.Check("one", given).Problems.ShouldBeEmpty();
         fixture.Check("one", given).Problems.ShouldBeEmpty();
         var problem = fixture.Check("two", given).Problems.ShouldHaveSingleItem();
-        problem.Reason.ShouldBe("is also the name of another resource of this program on this bot: 'urn:one'. Two resources cannot be one entry; give one of them another name, or remove it.");
+        problem.Reason.ShouldBe(
+            "is also the name of another resource of this program on this bot: 'urn:one'. Two resources cannot be one entry; give one of them another name, or "
+                + "remove it.");
         fixture.Check("two", given.With("botId", new Value.Text("bot2"))).Problems.ShouldBeEmpty();
     }
 

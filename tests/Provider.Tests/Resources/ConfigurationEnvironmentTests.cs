@@ -17,7 +17,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("region", "\"\"", "https://shell.example.com")]
     public void Configure_ProviderOfAProgram_TakesItsAddressFromTheShellOnlyWhenItGivesNone(string key, string value, string service)
     {
-        var shell = Shell.With(("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://shell.example.com"), ("SINCH_BOT_ID", "shell-bot"));
+        var shell = Shell.With(
+            ("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", "https://shell.example.com"), ("SINCH_BOT_ID", "shell-bot"));
         var check = Configurations.Check(Tree.Of((key, value)), shell);
 
         check.Problems.ShouldBeEmpty();
@@ -59,7 +60,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         var authorities = Path.Combine(folder.FullName, "ca.pem");
         File.WriteAllText(authorities, "-----BEGIN CERTIFICATE-----\n");
         var shell = Shell.With(
-            ("SINCH_API_TOKEN_FILE", Written(file)), ("SINCH_ENDPOINT", Written("https://gateway.example.com")), ("SINCH_BOT_ID", Written("bot")), ("SSL_CERT_FILE", Written(authorities)),
+            ("SINCH_API_TOKEN_FILE", Written(file)), ("SINCH_ENDPOINT", Written("https://gateway.example.com")), ("SINCH_BOT_ID", Written("bot")),
+            ("SSL_CERT_FILE", Written(authorities)),
             ("SINCH_REQUIRED_NAME_PREFIX", Written("dev-")));
 
         var config = Configurations.Read(ObjectValue.Empty, shell);
@@ -74,7 +76,9 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [Theory, Each("", " \r\n", "null")]
     public void Variable_OfNothing_IsAsIfItWereNotSet(string text)
     {
-        var shell = Shell.With(("SINCH_API_TOKEN", text), ("SINCH_API_TOKEN_FILE", text), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", text), ("SINCH_BOT_ID", text), ("SINCH_REQUIRED_NAME_PREFIX", text));
+        var shell = Shell.With(
+            ("SINCH_API_TOKEN", text), ("SINCH_API_TOKEN_FILE", text), ("SINCH_REGION", "eu1"), ("SINCH_ENDPOINT", text), ("SINCH_BOT_ID", text),
+            ("SINCH_REQUIRED_NAME_PREFIX", text));
 
         Should.Throw<Configurations.MissingConfigurationException>(() => Configurations.Read(ObjectValue.Empty, shell));
         var config = Configurations.Read(Tree.Of(("apiToken", "token")), shell);
@@ -83,12 +87,18 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
     [Theory]
     [InlineData("SINCH_REGION", "ap1", "region: must be 'us1' or 'eu1'. The value comes from the environment variable SINCH_REGION.")]
-    [InlineData("SINCH_ENDPOINT", "gateway", "endpoint: must be an absolute URL such as 'https://gateway.example.com'. The value comes from the environment variable SINCH_ENDPOINT.")]
-    [InlineData("SINCH_API_TOKEN", "hu\nsh", "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII. The value comes from the environment variable SINCH_API_TOKEN.")]
-    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1", "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it. The value comes from the environment variable SINCH_REQUIRED_NAME_PREFIX.")]
+    [InlineData("SINCH_ENDPOINT", "gateway",
+        "endpoint: must be an absolute URL such as 'https://gateway.example.com'. The value comes from the environment variable SINCH_ENDPOINT.")]
+    [InlineData("SINCH_API_TOKEN", "hu\nsh",
+        "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII. The value "
+            + "comes from the environment variable SINCH_API_TOKEN.")]
+    [InlineData("SINCH_REQUIRED_NAME_PREFIX", "dev 1",
+        "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it. The value comes "
+            + "from the environment variable SINCH_REQUIRED_NAME_PREFIX.")]
     public void Configure_VariableThatCannotBeRight_IsNamedWithoutASecret(string variable, string value, string problem)
     {
-        (string, string)[] usual = variable is "SINCH_REGION" or "SINCH_ENDPOINT" ? [("SINCH_API_TOKEN", "token")] : [("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1")];
+        (string, string)[] usual = variable is "SINCH_REGION" or "SINCH_ENDPOINT" ? [("SINCH_API_TOKEN", "token")]
+            : [("SINCH_API_TOKEN", "token"), ("SINCH_REGION", "eu1")];
 
         Failure(Shell.With([.. usual.Where(u => u.Item1 != variable), (variable, value)])).ShouldBe($"Configuring the provider failed. {problem}");
     }
@@ -123,7 +133,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [Theory, Each("hush-0123456789abcdef", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hush0123")]
     public void Configure_TokenInPlaceOfItsFile_IsNotShown(string token) =>
         Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", token))).ShouldBe(
-            "Configuring the provider failed. apiToken: the file (not shown: it may be the content instead of a path) that SINCH_API_TOKEN_FILE names does not exist. Correct the path, the file or its permissions.");
+            "Configuring the provider failed. apiToken: the file (not shown: it may be the content instead of a path) that SINCH_API_TOKEN_FILE names does not "
+                + "exist. Correct the path, the file or its permissions.");
 
     [UnixFact]
     public void Configure_TokenFileThatIsAPipeOrADevice_IsRefusedAtOnce()
@@ -157,7 +168,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
         File.WriteAllText(path, "hush\nhush");
 
         Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path))).ShouldBe(
-            $"Configuring the provider failed. apiToken: {ConfigurationRules.CannotBeSent} The value comes from the file '{path}' that SINCH_API_TOKEN_FILE names.");
+            $"Configuring the provider failed. apiToken: {ConfigurationRules.CannotBeSent} The value comes from the file '{path}' that SINCH_API_TOKEN_FILE "
+                + "names.");
     }
 
     [Theory]
@@ -178,8 +190,10 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
     [InlineData("dev-", "Dev-")]
     [InlineData("dev-", "d_")]
     public void Configure_PrefixesThatNoNameSatisfies_AreRefused(string configured, string variable) =>
-        Should.Throw<OperationFailedException>(() => Configurations.Read(Complete(configured), Shell.With(("SINCH_REQUIRED_NAME_PREFIX", variable)))).Message.ShouldBe(
-            "Configuring the provider failed. requiredNamePrefix: conflicts with the environment variable SINCH_REQUIRED_NAME_PREFIX: no name starts with both prefixes. Make one of them start with the other, or unset one.");
+        Should.Throw<OperationFailedException>(
+            () => Configurations.Read(Complete(configured), Shell.With(("SINCH_REQUIRED_NAME_PREFIX", variable)))).Message.ShouldBe(
+            "Configuring the provider failed. requiredNamePrefix: conflicts with the environment variable SINCH_REQUIRED_NAME_PREFIX: no name starts with both "
+                + "prefixes. Make one of them start with the other, or unset one.");
 
     [Fact]
     public void CheckConfig_PrefixOfTheShell_IsNeitherReadNorKept()
@@ -196,7 +210,8 @@ public sealed class ConfigurationEnvironmentTests : IDisposable
 
     private static void Refused(string path, string fault) =>
         Failure(Shell.With(("SINCH_REGION", "eu1"), ("SINCH_API_TOKEN_FILE", path)))
-            .ShouldBe($"Configuring the provider failed. apiToken: the file '{path}' that SINCH_API_TOKEN_FILE names {fault}. Correct the path, the file or its permissions.");
+            .ShouldBe($"Configuring the provider failed. apiToken: the file '{path}' that SINCH_API_TOKEN_FILE names {fault}. Correct the path, the file or "
+                + "its permissions.");
 
     private static string Failure(HostEnvironment shell) =>
         Should.Throw<OperationFailedException>(() => Configurations.Read(ObjectValue.Empty, shell)).Message;

@@ -12,7 +12,8 @@ public sealed class ConfigurationTests
     [Fact]
     public void CheckConfig_EnvironmentDefaults_AreWrittenButNeverWhatIsLocal()
     {
-        var result = Check(ObjectValue.Empty, ("SINCH_REGION", "us1"), ("SINCH_BOT_ID", "env-bot"), ("SINCH_API_TOKEN", "env-token"), ("SSL_CERT_FILE", "/etc/ca.pem"));
+        var result = Check(ObjectValue.Empty, ("SINCH_REGION", "us1"), ("SINCH_BOT_ID", "env-bot"), ("SINCH_API_TOKEN", "env-token"),
+            ("SSL_CERT_FILE", "/etc/ca.pem"));
         result.Problems.ShouldBeEmpty();
         Tree.Show(result.Inputs).ShouldBe("{botId: env-bot, region: us1}");
     }
@@ -46,22 +47,26 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Configure_AuthoritiesOfTheConfigurationThatCannotBeUsed_AreAnErrorWhateverTheEnvironmentSays() =>
-        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete.With("caCertificateFile", new Value.Text("/nowhere/ca.pem")), Shell.With(("SSL_CERT_FILE", "/nowhere/other.pem"))))
-            .Message.ShouldBe("Configuring the provider failed. Reading the authorities in '/nowhere/ca.pem' failed: there is no such file. Give a PEM file of certificates.");
+        Should.Throw<OperationFailedException>(
+            () => Catalog.Configure(Complete.With("caCertificateFile", new Value.Text("/nowhere/ca.pem")), Shell.With(("SSL_CERT_FILE", "/nowhere/other.pem"))))
+            .Message.ShouldBe("Configuring the provider failed. Reading the authorities in '/nowhere/ca.pem' failed: there is no such file. Give a PEM file of "
+                + "certificates.");
 
     [Fact]
     public void Configure_ProxyThatIsNone_IsAnErrorOnlyWhereItIsNeeded()
     {
         var broken = Shell.With(("https_proxy", "ftp://user:hush@proxy.example"));
 
-        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete, broken)).Message.ShouldStartWith("Configuring the provider failed. The environment variable https_proxy is not the address of a proxy.");
+        Should.Throw<OperationFailedException>(() => Catalog.Configure(Complete, broken)).Message.ShouldStartWith(
+            "Configuring the provider failed. The environment variable https_proxy is not the address of a proxy.");
         using var loopback = Catalog.Configure(Tree.Of(("apiToken", "token"), ("endpoint", "https://127.0.0.1:1")), broken);
         loopback.Warning.ShouldBeNull();
     }
 
     [Fact]
     public void CheckConfig_NullInEveryForm_MeansAbsent() =>
-        Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(Value.Null.Instance)), ("requiredNamePrefix", "null"))).Inputs).ShouldBe("{region: eu1}");
+        Tree.Show(Check(Tree.Of(("region", "eu1"), ("botId", null), ("endpoint", Tree.Secret(Value.Null.Instance)), ("requiredNamePrefix", "null"))).Inputs)
+            .ShouldBe("{region: eu1}");
 
     [Fact]
     public void CheckConfig_EverythingWrong_SaysAllAtOnceWithoutAnySecret()
@@ -82,7 +87,8 @@ public sealed class ConfigurationTests
             [
                 "apiToken: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.",
                 "region: must be 'us1' or 'eu1'.",
-                "endpoint: must be an https: URL, because credentials would be sent unencrypted to 'gateway.example.com'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.",
+                "endpoint: must be an https: URL, because credentials would be sent unencrypted to 'gateway.example.com'. Only a loopback host (127.0.0.1, "
+                    + "[::1], localhost) may be used with http:.",
                 "requiredNamePrefix: may only contain the letters A-Z and a-z, '-' and '_', at most 191 of them, because every name starts with it.",
                 "maxRetries: must be at most 10, but is 11.",
                 "maxConcurrentRequests: must be at least 1, but is 0.",
@@ -111,14 +117,18 @@ public sealed class ConfigurationTests
     [InlineData("Expires", "0", "headers.Expires: describes a body, and most requests have none.")]
     [InlineData("Allow", "GET", "headers.Allow: describes a body, and most requests have none.")]
     [InlineData("X-Key: hush", "", "headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
-    [InlineData("X-Key: hush", 7, "headers.X-Key…: must be a string, but is a number.|headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
+    [InlineData("X-Key: hush", 7,
+        "headers.X-Key…: must be a string, but is a number.|headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("aHVzaA/==", null, "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("Host", null, "headers.Host: is set by the client itself.")]
     [InlineData("\u001b[31mhush", "x", "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
-    [InlineData("X-Key", "hush ", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
-    [InlineData("X-Key", "h\u00fcsh", "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
+    [InlineData("X-Key", "hush ",
+        "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
+    [InlineData("X-Key", "h\u00fcsh",
+        "headers.X-Key: contains characters that a header cannot carry. Check it for line breaks, leading or trailing spaces and characters beyond ASCII.")]
     public void CheckConfig_HeaderThatCannotBeSent_IsSaidBeforeAnythingIs(string name, object? value, string problems) =>
-        Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}").ShouldBe(problems.Split('|'));
+        Check(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("headers", Tree.Of((name, value))))).Problems.Select(p => $"{p.Path}: {p.Reason}")
+            .ShouldBe(problems.Split('|'));
 
     [Fact]
     public void Configure_KeyWithAControlCharacter_IsShownWithoutIt() =>
@@ -131,21 +141,26 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void Configure_SomethingNotKnownYet_SaysWhat() =>
-        Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("apiToken", "t"), ("region", Tree.Unknown), ("maxRetries", Tree.Unknown)), Shell.With())).Message.ShouldBe(
-            "Configuring the provider failed. region: is not known yet, but a provider needs known values. maxRetries: is not known yet, but a provider needs known values.");
+        Should.Throw<OperationFailedException>(
+            () => Configurations.Read(Tree.Of(("apiToken", "t"), ("region", Tree.Unknown), ("maxRetries", Tree.Unknown)), Shell.With())).Message.ShouldBe(
+            "Configuring the provider failed. region: is not known yet, but a provider needs known values. maxRetries: is not known yet, but a provider needs "
+                + "known values.");
 
     [Fact]
     public void Configure_VeryShortTimeout_IsTheShortestThereIs() =>
-        Configurations.Read(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("requestTimeoutSeconds", 0.005)), Shell.With()).Api.RequestTimeout.ShouldBe(TimeSpan.FromMilliseconds(10));
+        Configurations.Read(Tree.Of(("apiToken", "t"), ("region", "eu1"), ("requestTimeoutSeconds", 0.005)), Shell.With()).Api.RequestTimeout.ShouldBe(
+            TimeSpan.FromMilliseconds(10));
 
     [Fact]
     public void CheckConfig_NeitherRegionNorEndpoint_SaysWhatToSet() =>
         Check(Tree.Of(("apiToken", "t"))).Problems.Select(p => $"{p.Path}: {p.Reason}")
-            .ShouldBe(["region: is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the bot, or set the environment variable SINCH_REGION."]);
+            .ShouldBe(["region: is required unless 'endpoint' is set. Set it to 'us1' or 'eu1', the region of the bot, or set the environment variable "
+                + "SINCH_REGION."]);
 
     [Fact]
     public void CheckConfig_UnknownValues_AreNeverProblems() =>
-        Check(new ObjectValue([.. ProviderConfigShape.Shape.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, Tree.Unknown))])).Problems.ShouldBeEmpty();
+        Check(new ObjectValue(
+            [.. ProviderConfigShape.Shape.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, Tree.Unknown))])).Problems.ShouldBeEmpty();
 
     [Theory]
     [InlineData("apiToken", "other", false)]
@@ -163,12 +178,14 @@ public sealed class ConfigurationTests
 
     [Fact]
     public void DiffConfig_TypedOrAsText_IsNoChange() =>
-        Configurations.Diff(Complete.With("maxRetries", new Value.Text("2")), Complete.With("maxRetries", new Value.Number(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
+        Configurations.Diff(Complete.With("maxRetries", new Value.Text("2")),
+            Complete.With("maxRetries", new Value.Number(2)).With("apiToken", Tree.Secret("token")), []).IsChange.ShouldBeFalse();
 
     [Fact]
     public void Configure_NoToken_NamesTheMissingKey()
     {
-        var missing = Should.Throw<Configurations.MissingConfigurationException>(() => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(Value.Null.Instance))), Shell.With()));
+        var missing = Should.Throw<Configurations.MissingConfigurationException>(
+            () => Configurations.Read(Tree.Of(("region", "eu1"), ("apiToken", Tree.Secret(Value.Null.Instance))), Shell.With()));
         missing.Key.ShouldBe("apiToken");
     }
 
@@ -176,7 +193,8 @@ public sealed class ConfigurationTests
     public void Configure_TextsOfAStack_BecomeTheirTypes()
     {
         var config = Configurations.Read(
-            Tree.Of(("apiToken", Tree.Secret("t")), ("endpoint", "http://127.0.0.1:1/x/"), ("headers", Tree.Secret("{\"X-Key\":\"key\"}")), ("maxRetries", "0"), ("maxRequestsPerSecond", "0.5"), ("requestTimeoutSeconds", "1.5"), ("maxConcurrentRequests", "3")),
+            Tree.Of(("apiToken", Tree.Secret("t")), ("endpoint", "http://127.0.0.1:1/x/"), ("headers", Tree.Secret("{\"X-Key\":\"key\"}")), ("maxRetries", "0"),
+                ("maxRequestsPerSecond", "0.5"), ("requestTimeoutSeconds", "1.5"), ("maxConcurrentRequests", "3")),
             Shell.With());
         (config.Service, config.Region, config.Api.MaxRetries, config.Api.MaxRequestsPerSecond, config.Api.RequestTimeout, config.Api.MaxConcurrentRequests)
             .ShouldBe(("http://127.0.0.1:1/x", null, 0, 0.5, TimeSpan.FromSeconds(1.5), 3));
@@ -187,7 +205,8 @@ public sealed class ConfigurationTests
     [Fact]
     public void Configure_Wrong_SaysAllOfItAndNoSecret()
     {
-        var failure = Should.Throw<OperationFailedException>(() => Configurations.Read(Tree.Of(("apiToken", "hush"), ("region", "ap1"), ("maxRetries", 99)), Shell.With()));
+        var failure = Should.Throw<OperationFailedException>(
+            () => Configurations.Read(Tree.Of(("apiToken", "hush"), ("region", "ap1"), ("maxRetries", 99)), Shell.With()));
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldBe("Configuring the provider failed. region: must be 'us1' or 'eu1'. maxRetries: must be at most 10, but is 99.");
     }

@@ -7,7 +7,9 @@ public sealed class CreateTests : ResourceTests
     {
         var created = await fixture.UpAsync("images", Images);
         created.Id.ShouldBe("bot/images");
-        Tree.Show(created.State).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(first-password), username: reader}}, name: images, overwrite: false, type: www}");
+        Tree.Show(created.State)
+            .ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(first-password), username: reader}}, name: images, overwrite: false, "
+                + "type: www}");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
         fixture.Emulator.Requests.All.Select(r => r.Method).ShouldBe(["GET", "POST", "GET"]);
         fixture.Reporter.Everything.ShouldBeEmpty();
@@ -51,7 +53,8 @@ public sealed class CreateTests : ResourceTests
     {
         fixture.Emulator.Store.Put("bot", Entry.Bearer("images", "strangers-token"));
         (await fixture.UpAsync("images", Images, preview: true)).Id.ShouldBeEmpty();
-        fixture.Reporter.Warnings.ShouldHaveSingleItem().ShouldStartWith("Creating 'bot/images' will be refused: an entry of that name exists and differs in config.");
+        fixture.Reporter.Warnings.ShouldHaveSingleItem()
+            .ShouldStartWith("Creating 'bot/images' will be refused: an entry of that name exists and differs in config.");
         fixture.Requests("POST").ShouldBe(0);
     }
 
@@ -81,7 +84,9 @@ public sealed class CreateTests : ResourceTests
         fixture.NextCommand(("maxRetries", 1));
         fixture.Emulator.Faults.Add(Fault.Answers(500, FaultRoute.Post, count: null));
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images));
-        partly.Message.ShouldStartWith("'bot/images' may have been created, but this is not confirmed: it was sent, the answers to it and to 1 further attempts were lost, and the list does not show it yet.");
+        partly.Message.ShouldStartWith(
+            "'bot/images' may have been created, but this is not confirmed: it was sent, the answers to it and to 1 further attempts were lost, and the list "
+                + "does not show it yet.");
         fixture.Requests("POST").ShouldBe(2);
     }
 
@@ -91,7 +96,9 @@ public sealed class CreateTests : ResourceTests
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromMinutes(5) };
         var partly = await Should.ThrowAsync<PartlyDoneException>(() => fixture.UpAsync("images", Images, timeout: TimeSpan.FromSeconds(1)));
         partly.Id.ShouldBe("bot/images");
-        partly.Message.ShouldBe("'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it.");
+        partly.Message.ShouldBe(
+            "'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the "
+                + "state; the next update looks again and finishes it.");
         Tree.Show(partly.State).ShouldContain("password: S(first-password)");
     }
 

@@ -33,7 +33,9 @@ public sealed class CrossedDeleteTests : ResourceTests
         fixture.Emulator.Store.Put("bot", Entry.Basic("images", "reader", "third-password"));
         await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull("it may be what the resource at the other address has");
-        fixture.Reporter.Warnings.Single().ShouldContain("it had been changed outside of this program (config.basic.password), and a resource of this command has its bot and name at another base address");
+        fixture.Reporter.Warnings.Single()
+            .ShouldContain("it had been changed outside of this program (config.basic.password), and a resource of this command has its bot and name at "
+                + "another base address");
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class CrossedSpellingTests : ResourceTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
 
-        failure.Message.ShouldBe("Creating 'bot/images' is refused, because it cannot be known whether the entry is in use. Another resource of this command writes an entry whose name or bot differs only in case. Run the command again.");
+        failure.Message.ShouldBe(
+            "Creating 'bot/images' is refused, because it cannot be known whether the entry is in use. Another resource of this command writes an entry whose "
+                + "name or bot differs only in case. Run the command again.");
         fixture.Requests("POST").ShouldBe(0);
     }
 
@@ -49,7 +51,9 @@ public sealed class CrossedSpellingTests : ResourceTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images));
 
-        failure.Message.ShouldBe($"Creating 'bot/images' is refused: the bot has '{shown}', which differs only in spaces, or in characters that look alike or are invisible, and the API may treat the two as one. Choose another name, or, if the API distinguishes them, set 'overwrite: true'.");
+        failure.Message.ShouldBe(
+            $"Creating 'bot/images' is refused: the bot has '{shown}', which differs only in spaces, or in characters that look alike or are invisible, and "
+                + "the API may treat the two as one. Choose another name, or, if the API distinguishes them, set 'overwrite: true'.");
         fixture.Requests("POST").ShouldBe(0);
         await fixture.UpAsync("images", Images.With("overwrite", Value.Bool.True));
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();

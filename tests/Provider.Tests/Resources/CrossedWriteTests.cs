@@ -1,6 +1,8 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
-/// <summary>A write and a delete of one entry at a time, by two resources of a command: each sees the other's claim, and neither takes doubt for a yes.</summary>
+/// <summary>
+/// A write and a delete of one entry at a time, by two resources of a command: each sees the other's claim, and neither takes doubt for a yes.
+/// </summary>
 public sealed class CrossedWriteTests : ResourceTests
 {
     private const string OtherAddress = "http://other.example";
@@ -69,7 +71,9 @@ public sealed class CrossedWriteTests : ResourceTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("images", Images.With("overwrite", Value.Bool.Of(overwrite))));
 
-        failure.Message.ShouldBe("Creating 'bot/images' is refused, because it cannot be known whether the entry is in use. Another resource of this command deletes it, or what may be the same entry. Run the command again.");
+        failure.Message.ShouldBe(
+            "Creating 'bot/images' is refused, because it cannot be known whether the entry is in use. Another resource of this command deletes it, or what "
+                + "may be the same entry. Run the command again.");
         fixture.Requests("POST").ShouldBe(0);
     }
 

@@ -42,7 +42,8 @@ public sealed class DeleteTests : ResourceTests
         await fixture.DeleteAsync(was);
         fixture.Emulator.Store.Find("bot", "images").ShouldNotBeNull();
         fixture.Requests("DELETE").ShouldBe(0);
-        fixture.Reporter.Warnings.ToArray()[^1].ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this resource was written again with them.");
+        fixture.Reporter.Warnings.ToArray()[^1]
+            .ShouldBe("'bot/images' was kept: another resource of this command has the same bot and name, or this resource was written again with them.");
     }
 
     [Fact]
@@ -148,9 +149,11 @@ public sealed class DeleteTests : ResourceTests
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.NextCommand(("maxRetries", 0));
         (await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was))).Message.ShouldBe(
-            "Deleting 'bot/images' is refused: the API's list does not prove whether it is there, because it has no array of providers. Nothing was deleted; it stays in the state. "
+            "Deleting 'bot/images' is refused: the API's list does not prove whether it is there, because it has no array of providers. Nothing was deleted; "
+                + "it stays in the state. "
             + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. "
-            + "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.");
+            + "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is "
+            + "removed.");
         fixture.Requests("DELETE").ShouldBe(0);
 
         fixture.Environment["MEDIAPROVIDERS_EMPTY_LIST"] = "missing";

@@ -1,9 +1,13 @@
 namespace MediaProviders.Provider.Tests.Resources;
 
-/// <summary>Addresses that look like this machine's and are not: what a user reads, to the letter. Only the written form counts, never what a name resolves to.</summary>
+/// <summary>
+/// Addresses that look like this machine's and are not: what a user reads, to the letter. Only the written form counts, never what a name resolves to.
+/// </summary>
 public sealed class EndpointTests
 {
-    private const string Clear = "must be an https: URL, because credentials would be sent unencrypted to '{0}'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with http:.";
+    private const string Clear =
+        "must be an https: URL, because credentials would be sent unencrypted to '{0}'. Only a loopback host (127.0.0.1, [::1], localhost) may be used with "
+            + "http:.";
     private const string UserInfo = "must not contain a user name or a password; use 'headers' for the credentials of a gateway.";
     private const string NoUrl = "must be an absolute URL such as 'https://gateway.example.com'.";
     private const string TooMuch = "must not have a query or a fragment; give the base address only.";
@@ -53,7 +57,8 @@ public sealed class EndpointTests
     [Each("http://127.1", "http://0x7f000001", With = "http://127.0.0.1")]
     [InlineData("http://[::1]:81", "http://[::1]:81")]
     [InlineData("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]")]
-    public void Normalise_ThisMachineOrTls_IsOneAddressInAnySpelling(string endpoint, string address) => BaseAddress.Normalise(endpoint, out _).ShouldBe(address);
+    public void Normalise_ThisMachineOrTls_IsOneAddressInAnySpelling(string endpoint, string address) =>
+        BaseAddress.Normalise(endpoint, out _).ShouldBe(address);
 
     private static string Refusal(string endpoint)
     {

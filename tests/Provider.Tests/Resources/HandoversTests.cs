@@ -168,5 +168,6 @@ public sealed class HandoversTests
 
     private string? Check(string address, string? last, string wanted) => ownership.Checked(address, "https://service", Inputs(wanted), Inputs(last));
 
-    private static MediaProviderInputs Inputs(string? name) => MediaProviderInputs.Of(name is null ? ObjectValue.Empty : Tree.Of(("botId", "bot"), ("name", name)));
+    private static MediaProviderInputs Inputs(string? name) =>
+        MediaProviderInputs.Of(name is null ? ObjectValue.Empty : Tree.Of(("botId", "bot"), ("name", name)));
 }

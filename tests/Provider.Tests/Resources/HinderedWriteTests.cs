@@ -20,7 +20,8 @@ public sealed class HinderedWriteTests : ResourceTests
         var posts = fixture.Requests("POST");
 
         var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("pictures", Images));
-        var kept = await Should.ThrowAsync<OperationFailedException>(() => deleting.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        var kept = await Should.ThrowAsync<OperationFailedException>(
+            () => deleting.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
 
         refused.Kind.ShouldBe(FailureKind.Precondition);
         refused.Message.ShouldContain("XDG_RUNTIME_DIR");
@@ -104,7 +105,9 @@ public sealed class HinderedWriteTests : ResourceTests
 
         var refused = await Should.ThrowAsync<OperationFailedException>(() => fixture.DeleteAsync(was, resourceName));
 
-        refused.Message.ShouldBe("Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The entry that replaces it is not confirmed. Run the command again.");
+        refused.Message.ShouldBe(
+            "Deleting 'bot/images' is refused, because it cannot be known whether the entry is in use. The entry that replaces it is not confirmed. Run the "
+                + "command again.");
         fixture.Requests("DELETE").ShouldBe(0);
         fixture.NextCommand();
         await fixture.DeleteAsync(was, resourceName);

@@ -51,14 +51,17 @@ public sealed class IgnoredReplacementTests : ResourceTests
         var inputs = Diff("images", was, Pictures, "config.basic.password");
         var failure = await Should.ThrowAsync<OperationFailedException>(() =>
             deletesFirst ? fixture.DeleteAsync(was) : fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
-        failure.Message.ShouldStartWith(deletesFirst ? "Deleting 'bot/images' is refused, as its replacement 'bot/pictures' would be: changes to its credentials are ignored"
+        failure.Message.ShouldStartWith(
+            deletesFirst ? "Deleting 'bot/images' is refused, as its replacement 'bot/pictures' would be: changes to its credentials are ignored"
             : "Creating 'bot/pictures' is refused: changes to its credentials are ignored");
         fixture.Emulator.Store.Entries("bot").ShouldHaveSingleItem().Password.ShouldBe("rotated");
     }
 
     [Theory]
-    [InlineData("config.basic.password", "Creating 'bot/pictures' is refused: changes to 'config.basic.password' are ignored, but the entry on the bot has 'bearer' credentials")]
-    [InlineData(null, "Creating 'bot/pictures' is refused: the API's list does not prove what is there now, because it has no array of providers, and changes to a part of it")]
+    [InlineData("config.basic.password",
+        "Creating 'bot/pictures' is refused: changes to 'config.basic.password' are ignored, but the entry on the bot has 'bearer' credentials")]
+    [InlineData(null, "Creating 'bot/pictures' is refused: the API's list does not prove what is there now, because it has no array of providers, and changes "
+        + "to a part of it")]
     public async Task Create_WhereTheLiveValueCannotBeKept_IsRefused(string? otherKind, string begins)
     {
         var was = await RotatedAsync();
@@ -116,7 +119,8 @@ public sealed class IgnoredReplacementTests : ResourceTests
         var inputs = Diff("images", was, Images.With("botId", Tree.Text("bot2")), "config");
         fixture.Emulator.Faults.Add(Fault.Answers(status, FaultRoute.List, count: 1));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.CreateAsync(fixture.Op(), inputs, CancellationToken.None));
-        failure.Message.ShouldStartWith("Creating 'bot2/images' is refused: changes to a part of it are ignored, so that part must be copied from 'bot/images', which cannot be read. ");
+        failure.Message.ShouldStartWith(
+            "Creating 'bot2/images' is refused: changes to a part of it are ignored, so that part must be copied from 'bot/images', which cannot be read. ");
         failure.Message.ShouldEndWith(" To send what the program says, stop ignoring the changes.");
         fixture.Requests("POST").ShouldBe(1);
     }
@@ -138,7 +142,8 @@ public sealed class IgnoredReplacementTests : ResourceTests
         var two = await fixture.UpAsync("two", Pictures.With("config", Tree.Basic("reader", "second-password")));
         fixture.NextCommand();
         var first = Diff("one", one, Pictures.With("overwrite", Value.Bool.True), "config.basic.password");
-        var second = Diff("two", two, Images.With("config", Tree.Basic("reader", "second-password")).With("overwrite", Value.Bool.True), "config.basic.password");
+        var second = Diff("two", two, Images.With("config", Tree.Basic("reader", "second-password")).With("overwrite", Value.Bool.True),
+            "config.basic.password");
         await fixture.Resource.CreateAsync(fixture.Op("one"), first, CancellationToken.None);
         await fixture.Resource.CreateAsync(fixture.Op("two"), second, CancellationToken.None);
         fixture.Emulator.Store.Find("bot", "pictures")!.Password.ShouldBe("first-password");

@@ -64,7 +64,9 @@ public sealed class MaskTests : ResourceTests
     [Theory, Each("****1234", "abc…xyz", "$2b$12$abcdefghijklmnopqrstuv")]
     public async Task CreateAndUpdate_OfWhatTheListShowsAndMayHide_AreRefusedUnlessTheProgramOverwrites(string shown)
     {
-        const string Reason = "'config.basic.password' is what the API's list or the state shows, and looks like a part, a hash or a placeholder of a value that it hides. Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.";
+        const string Reason =
+            "'config.basic.password' is what the API's list or the state shows, and looks like a part, a hash or a placeholder of a value that it hides. "
+                + "Nothing was sent. Give the real value; if this is the real value, set 'overwrite: true'.";
         var was = await fixture.HaveAsync(Images.With("config", Tree.Basic("reader", shown)));
 
         var update = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Images.With("config", Tree.Basic("other", shown))));

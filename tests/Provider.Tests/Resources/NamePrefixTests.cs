@@ -68,7 +68,8 @@ public sealed class NamePrefixTests : ResourceTests
         fixture.Environment["SINCH_REQUIRED_NAME_PREFIX"] = "dev-";
         var function = fixture.Open().FindFunction("getWhatsAppMediaProvider")!;
 
-        (await Should.ThrowAsync<OperationFailedException>(() => function.InvokeAsync(fixture.Op(), Tree.Of(("name", "images")), CancellationToken.None))).Message
+        (await Should.ThrowAsync<OperationFailedException>(
+            () => function.InvokeAsync(fixture.Op(), Tree.Of(("name", "images")), CancellationToken.None))).Message
             .ShouldContain("(the environment variable SINCH_REQUIRED_NAME_PREFIX)");
     }
 }

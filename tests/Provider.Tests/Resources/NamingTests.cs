@@ -55,12 +55,15 @@ public sealed class NamingTests
     [Theory]
     [InlineData(Naming.Rule.Propose, "images-8c", "images-oc", null)]
     [InlineData(Naming.Rule.Enforce, "images", "images", null)]
-    [InlineData(Naming.Rule.Enforce, "images-8c", "images-8c", "may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but automatic naming prescribes 'images-8c'. Give the resource a name, or use a naming pattern of letters only.")]
+    [InlineData(Naming.Rule.Enforce, "images-8c", "images-8c",
+        "may only contain the letters A-Z and a-z, '-' and '_', 1 to 200 of them, but automatic naming prescribes 'images-8c'. Give the resource a name, or "
+            + "use a naming pattern of letters only.")]
     [InlineData(Naming.Rule.Disable, null, null, "is missing, and automatic naming is disabled: give the resource a name.")]
     public async Task Check_NamingModes_AreObeyed(object mode, string? proposed, string? expected, string? problem)
     {
         await using var fixture = await ResourceFixture.StartAsync();
-        var result = fixture.Resource.Check(fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), ObjectValue.Empty, new Naming((Naming.Rule)mode, proposed, Seed));
+        var result = fixture.Resource.Check(
+            fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), ObjectValue.Empty, new Naming((Naming.Rule)mode, proposed, Seed));
         (result.Inputs["name"] as Value.Text)?.Content.ShouldBe(expected);
         result.Problems.Select(p => p.Reason).ShouldBe(problem is null ? [] : [problem]);
     }
@@ -71,10 +74,12 @@ public sealed class NamingTests
         await using var fixture = await ResourceFixture.StartAsync();
         foreach (var mode in Enum.GetValues<Naming.Rule>())
         {
-            var kept = fixture.Resource.Check(fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), Tree.Of(("name", "old-name")), new Naming(mode, "proposed", Seed));
+            var kept = fixture.Resource.Check(
+                fixture.Op(), Tree.Of(("config", Tree.Bearer("t"))), Tree.Of(("name", "old-name")), new Naming(mode, "proposed", Seed));
             Tree.Show(kept.Inputs["name"]).ShouldBe("old-name");
             kept.Problems.ShouldBeEmpty();
-            var given = fixture.Resource.Check(fixture.Op(), Tree.Of(("name", "given"), ("config", Tree.Bearer("t"))), Tree.Of(("name", "old-name")), new Naming(mode, "proposed", Seed));
+            var given = fixture.Resource.Check(
+                fixture.Op(), Tree.Of(("name", "given"), ("config", Tree.Bearer("t"))), Tree.Of(("name", "old-name")), new Naming(mode, "proposed", Seed));
             Tree.Show(given.Inputs["name"]).ShouldBe("given");
         }
     }

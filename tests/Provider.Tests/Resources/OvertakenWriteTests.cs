@@ -3,7 +3,8 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>A server asks a write to wait, and another program writes the entry meanwhile: a look from before the wait counts no longer.</summary>
 public sealed class OvertakenWriteTests : ResourceTests
 {
-    private const string Changed = "The request for 'bot/images' had to wait, and meanwhile another program has changed it, so it was not sent. Run the command again.";
+    private const string Changed =
+        "The request for 'bot/images' had to wait, and meanwhile another program has changed it, so it was not sent. Run the command again.";
 
     [Theory, Each("create", "overwrite", "update", "delete")]
     public async Task Write_ThrottledWhileAStrangerComes_IsNotSent(string verb)
@@ -41,7 +42,8 @@ public sealed class OvertakenWriteTests : ResourceTests
 
         var failure = await Should.ThrowAsync<OperationFailedException>(() => work(fixture.Reporter));
 
-        failure.Message.ShouldContain("had to wait, and meanwhile the API's list does not prove what is there now, because it has no array of providers, so it was not sent.");
+        failure.Message.ShouldContain(
+            "had to wait, and meanwhile the API's list does not prove what is there now, because it has no array of providers, so it was not sent.");
         fixture.Emulator.Store.Entries("bot").ShouldBeEmpty();
     }
 
@@ -81,7 +83,8 @@ public sealed class OvertakenWriteTests : ResourceTests
         }
 
         var (inputs, _) = fixture.CheckAndDiff("images", was, Images.With("config", Tree.Basic("reader", "second-password")));
-        return reporter => fixture.Resource.UpdateAsync(ResourceFixture.Operation(reporter: reporter), was.Id, was.LastKnown, inputs, [], CancellationToken.None);
+        return reporter => fixture.Resource.UpdateAsync(
+            ResourceFixture.Operation(reporter: reporter), was.Id, was.LastKnown, inputs, [], CancellationToken.None);
     }
 
     /// <summary>Does something once, when a status line holds a text.</summary>

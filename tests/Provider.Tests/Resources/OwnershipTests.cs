@@ -3,7 +3,8 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>Whose an entry is: between two resources, two processes, two services and two writers.</summary>
 public sealed class OwnershipTests : ResourceTests
 {
-    private const string WayOut = "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.";
+    private const string WayOut =
+        "To remove it from the state without a delete, remove it from the state; or put it back into the program and mark it as kept before it is removed.";
 
     [Theory, Each(false, true)]
     public async Task Create_AnotherResourceOfTheCommandHasIt_IsRefusedInAnyProcess(bool overwrite)
@@ -18,7 +19,9 @@ public sealed class OwnershipTests : ResourceTests
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpAsync("two", second));
 
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
-        failure.Message.ShouldBe("Creating 'bot/images' is refused: another resource of this command, under another provider with the same base address, has this bot and name. Two resources cannot be one entry; give one of them another name, or remove it.");
+        failure.Message.ShouldBe(
+            "Creating 'bot/images' is refused: another resource of this command, under another provider with the same base address, has this bot and name. Two "
+                + "resources cannot be one entry; give one of them another name, or remove it.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("first-password");
     }
 
@@ -46,9 +49,11 @@ public sealed class OwnershipTests : ResourceTests
     {
         using var api = new ScriptedEntries { OnPost = Lose };
         var entry = new MediaProvider("images", "www", new Credentials.Bearer(new SecretText("ours")));
-        var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync("bot", entry, new BeforeWrite(null, [], null, null), new RecordingReporter(), CancellationToken.None);
+        var outcome = await new ConfirmedWriter(api, TimeProvider.System, maxRetries: 4).WriteAsync(
+            "bot", entry, new BeforeWrite(null, [], null, null), new RecordingReporter(), CancellationToken.None);
         var doubt = outcome.ShouldBeOfType<WriteOutcome.Unconfirmed>();
-        doubt.Reason.ShouldBe("it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this entry too. Lost.");
+        doubt.Reason.ShouldBe(
+            "it was sent, the answer was lost, and the list shows neither what was there before nor what was sent: another program writes this entry too. Lost.");
         doubt.Differing.ShouldBe(["config.bearer"]);
         api.Posts.ShouldBe(1);
 
@@ -83,7 +88,8 @@ public sealed class OwnershipTests : ResourceTests
         var claims = new SharedClaims("", _ => null);
         claims.Claim(new EntryKey(claimed, "bot", "images"), "urn:other", "www\0bearer\0t");
         await new GuardedDelete(api, new Ownership(claims), TimeProvider.System, config.Service, config.Api.MaxRetries).RunAsync(
-            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty)), CancellationToken.None);
+            ResourceFixture.Operation(), new EntryId("bot", "images"), "bot/images", MediaProviderState.Of(new LastKnown(ObjectValue.Empty, ObjectValue.Empty)),
+            CancellationToken.None);
         api.Bearers.Count.ShouldBe(left);
     }
 

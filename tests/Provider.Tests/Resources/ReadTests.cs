@@ -10,7 +10,8 @@ public sealed class ReadTests : ResourceTests
         var found = (await fixture.ReadAsync(id))!;
         found.Id.ShouldBe("bot/images");
         Tree.Show(found.Inputs).ShouldBe("{botId: bot, config: {basic: {password: S(imported), username: reader}}, name: images, overwrite: false, type: www}");
-        Tree.Show(found.State).ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(imported), username: reader}}, name: images, overwrite: false, type: www}");
+        Tree.Show(found.State)
+            .ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(imported), username: reader}}, name: images, overwrite: false, type: www}");
         var check = fixture.Resource.Check(fixture.Op(), found.Inputs, found.Inputs, new Naming(Naming.Rule.Default, null, default));
         check.Problems.ShouldBeEmpty();
         fixture.Resource.Diff(fixture.Op(), found.Id, new LastKnown(found.Inputs, found.State), check.Inputs, []).IsChange.ShouldBeFalse();

@@ -37,7 +37,9 @@ public sealed class RefusalLengthTests
             Reporter = new RecordingReporter(),
         };
 
-        var text = CreateRefusal.OfDifferent(isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields, new Handover((Handover.Ending)end, isOtherKnown ? Other : null));
+        var text = CreateRefusal.OfDifferent(
+            isPreview ? "Creating 'bot/images' will be refused" : "Creating 'bot/images' is refused", operation, Id, AllFields,
+            new Handover((Handover.Ending)end, isOtherKnown ? Other : null));
 
         WordsOf(text).Length.ShouldBeLessThanOrEqualTo(Longest, text);
         var commands = text.Split('\n').Where(line => line.Contains("pulumi import", StringComparison.Ordinal)).ToList();

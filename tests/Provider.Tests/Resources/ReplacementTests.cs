@@ -89,7 +89,8 @@ public sealed class ReplacementTests : ResourceTests
         var (before, after) = (first.FindResource("WhatsAppMediaProvider")!, second.FindResource("WhatsAppMediaProvider")!);
         var inputs = before.Check(fixture.Op(), Pictures, ResourceFixture.InputsOf(was), new Naming(Naming.Rule.Default, null, default)).Inputs;
         before.Diff(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), inputs, []).IsReplacement.ShouldBeTrue();
-        await Should.ThrowAsync<OperationFailedException>(() => after.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
+        await Should.ThrowAsync<OperationFailedException>(
+            () => after.DeleteAsync(fixture.Op(), was.Id, ResourceFixture.LastKnownOf(was), CancellationToken.None));
         fixture.Requests("DELETE").ShouldBe(0);
     }
 

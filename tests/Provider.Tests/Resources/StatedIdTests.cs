@@ -3,7 +3,9 @@ namespace MediaProviders.Provider.Tests.Resources;
 /// <summary>An id and the bot and name beside it must name one entry: else nothing is read, written or deleted.</summary>
 public sealed class StatedIdTests : ResourceTests
 {
-    private const string Drop = "so the id in the state has been edited. To remove it from the state without touching any entry, remove it from the state; then import the right entry.";
+    private const string Drop =
+        "so the id in the state has been edited. To remove it from the state without touching any entry, remove it from the state; then import the right "
+            + "entry.";
 
     [Theory]
     [Each("bot/prod", "prod", "bot/Images", With = "'name' that is stored with this id is 'images'")]
@@ -31,7 +33,9 @@ public sealed class StatedIdTests : ResourceTests
     {
         var was = await PrepareAsync();
 
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.Resource.UpdateAsync(fixture.Op(preview: preview), "bot/prod", was.LastKnown, was.Inputs.With("name", Tree.Text("prod")), [], CancellationToken.None));
+        var failure = await Should.ThrowAsync<OperationFailedException>(
+            () => fixture.Resource.UpdateAsync(
+                fixture.Op(preview: preview), "bot/prod", was.LastKnown, was.Inputs.With("name", Tree.Text("prod")), [], CancellationToken.None));
 
         failure.Message.ShouldContain("'name' that is stored with this id is 'images'");
         fixture.Emulator.Store.Find("bot", "prod")!.BearerToken.ShouldBe("theirs");
@@ -75,7 +79,8 @@ public sealed class StatedIdTests : ResourceTests
         await PrepareAsync();
         var asked = new Kept("bot/prod", ObjectValue.Empty, Tree.Of(("name", "images")));
         var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.ReadAsync(asked));
-        failure.Message.ShouldBe("Reading 'bot/prod' is refused: the 'name' that is stored with this id is 'images', so it is not clear which entry is meant. Correct one of the two.");
+        failure.Message.ShouldBe(
+            "Reading 'bot/prod' is refused: the 'name' that is stored with this id is 'images', so it is not clear which entry is meant. Correct one of the two.");
         (await fixture.ReadAsync("bot/prod"))!.Id.ShouldBe("bot/prod");
     }
 

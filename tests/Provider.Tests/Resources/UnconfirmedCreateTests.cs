@@ -61,7 +61,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         }
         else
         {
-            (await Should.ThrowAsync<PartlyDoneException>(create)).Message.ShouldContain("it was sent, the answer does not say whether it was done, and the list does not show it yet.");
+            (await Should.ThrowAsync<PartlyDoneException>(create)).Message.ShouldContain(
+                "it was sent, the answer does not say whether it was done, and the list does not show it yet.");
         }
 
         fixture.Requests("POST").ShouldBe(1);
@@ -78,7 +79,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
 
         failure.Kind.ShouldBe(FailureKind.AlreadyExists);
         failure.Message.ShouldBe(
-            "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in config.basic.password, so it may belong to another program. "
+            "Updating 'bot/images' is refused: its create was never confirmed, and the entry that is there now differs from what was sent in "
+                + "config.basic.password, so it may belong to another program. "
             + "To overwrite it, set 'overwrite: true'. To remove it from the state without touching the entry, remove it from the state.");
         fixture.Emulator.Store.Find("bot", "images")!.Password.ShouldBe("strangers-password");
         await fixture.UpdateAsync(partly, Images.With("overwrite", Value.Bool.True));
@@ -149,7 +151,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         fixture.Emulator.Store.Put("bot", Entry.Bearer("Images", "neighbours-token"));
         await fixture.DeleteAsync(partly);
         fixture.Reporter.Warnings.ShouldBe(
-            ["'bot/images' is not there, but its create was never confirmed, and 'IMAGES' holds what was sent. If the API keeps it under that name, delete it by hand."]);
+            ["'bot/images' is not there, but its create was never confirmed, and 'IMAGES' holds what was sent. If the API keeps it under that name, delete it "
+                + "by hand."]);
     }
 
     [Theory]
@@ -227,6 +230,8 @@ public sealed class UnconfirmedCreateTests : ResourceTests
         fixture.Emulator.Faults.Add(Fault.Answers(429, FaultRoute.List, count: null) with { RetryAfter = TimeSpan.FromHours(1) });
         var created = await fixture.UpAsync("images", Images, preview: true, timeout: Short);
         Tree.Show(created.State["name"]).ShouldBe("images");
-        fixture.Reporter.Warnings.ShouldBe(["Checking whether 'bot/images' already exists did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview cannot tell."]);
+        fixture.Reporter.Warnings.ShouldBe(
+            ["Checking whether 'bot/images' already exists did not finish within 1 seconds. Run it again, or raise the operation's timeout. This preview "
+                + "cannot tell."]);
     }
 }

@@ -52,14 +52,17 @@ public sealed class UnknownMembersTests : ResourceTests
 
         fixture.Requests("POST").ShouldBe(2);
         Stored().ShouldBe("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}}}""");
-        fixture.Reporter.Warnings.ShouldContain("'bot/images' had members that this version does not know. The API rejects them, so the entry was written without them: config.basic.realm, config.scope, note, empty.");
+        fixture.Reporter.Warnings.ShouldContain(
+            "'bot/images' had members that this version does not know. The API rejects them, so the entry was written without them: config.basic.realm, "
+                + "config.scope, note, empty.");
     }
 
     [Fact]
     public async Task Create_MemberWhoseNameMayBeASecret_IsCountedOnly()
     {
         fixture.Emulator.Settings = Keeping;
-        fixture.Emulator.Store.Put("bot", Read("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}},"Pw-4711 x":1,"note":2,"\u001b[2J":3}"""));
+        fixture.Emulator.Store.Put(
+            "bot", Read("""{"name":"images","type":"www","config":{"basic":{"username":"reader","password":"first-password"}},"Pw-4711 x":1,"note":2,"\u001b[2J":3}"""));
         fixture.Emulator.Settings = Keeping with { UnknownFields = Verdict.Refuse };
         await fixture.UpAsync("images", Images);
         fixture.Reporter.Warnings.ShouldContain(warning => warning.EndsWith("written without them: note, 2 more.", StringComparison.Ordinal));
@@ -87,7 +90,8 @@ public sealed class UnknownMembersTests : ResourceTests
     [Fact]
     public void FindUnknown_DisposedOrShown_GivesNothingAway()
     {
-        using var list = MediaProviderList.Parse("""{"settings":{"application":{"media":{"providers":[{"name":"a","n\u006fte" : "other-\u0073ecret","config":{"bearer":"t","x":1}},{"name":"b","config":{"bearer":"t"}}]}}}}"""u8);
+        using var list = MediaProviderList.Parse(
+            """{"settings":{"application":{"media":{"providers":[{"name":"a","n\u006fte" : "other-\u0073ecret","config":{"bearer":"t","x":1}},{"name":"b","config":{"bearer":"t"}}]}}}}"""u8);
         list.FindUnknown("b").ShouldBeNull();
         list.FindUnknown("c").ShouldBeNull();
         var unknown = list.FindUnknown("a")!;
@@ -103,7 +107,8 @@ public sealed class UnknownMembersTests : ResourceTests
     private void Start(string password)
     {
         fixture.Emulator.Settings = Keeping;
-        fixture.Emulator.Store.Put("bot", Read($$"""{"note":{{Note}},"name":"images","config":{"basic":{"realm":"inner","username":"reader","password":"{{password}}"},"scope":["r"]},"type":"www","empty":null}"""));
+        fixture.Emulator.Store.Put(
+            "bot", Read($$"""{"note":{{Note}},"name":"images","config":{"basic":{"realm":"inner","username":"reader","password":"{{password}}"},"scope":["r"]},"type":"www","empty":null}"""));
     }
 
     private static Entry Read(string json) => Entry.Read(JsonDocument.Parse(json).RootElement);

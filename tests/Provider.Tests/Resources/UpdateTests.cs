@@ -103,13 +103,16 @@ public sealed class UpdateTests : ResourceTests
         if (overwrite)
         {
             await update;
-            fixture.Reporter.Warnings.ShouldBe(["'bot/images' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because it has no array of providers."]);
+            fixture.Reporter.Warnings.ShouldBe(
+                ["'bot/images' was written, because of 'overwrite: true', although the API's list does not prove what was there before, because it has no "
+                    + "array of providers."]);
         }
         else
         {
             (await Should.ThrowAsync<OperationFailedException>(update)).Message.ShouldBe(
                 "Updating 'bot/images' is refused: the API's list does not prove what is there now, because it has no array of providers. Nothing was changed. "
-                + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. To write it anyway, set 'overwrite: true'.");
+                + "If this API answers so for an empty list, set the environment variable MEDIAPROVIDERS_EMPTY_LIST=missing. To write it anyway, set "
+                + "'overwrite: true'.");
         }
 
         fixture.Emulator.Store.Find("bot", "images")!.BearerToken.ShouldBe(overwrite ? "token-two" : null);
@@ -130,7 +133,8 @@ public sealed class UpdateTests : ResourceTests
     {
         var was = await fixture.UpAsync("images", Images);
         var (_, plan) = fixture.CheckAndDiff("images", was, Tree.Of(("name", "images"), ("config", Tree.Bearer("t"))));
-        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces)).ShouldBe([("config.basic", Plan.ChangeKind.Delete, false), ("config.bearer", Plan.ChangeKind.Add, false)], ignoreOrder: true);
+        plan.Changes.Select(c => (c.Path.ToString(), c.Kind, c.Replaces))
+            .ShouldBe([("config.basic", Plan.ChangeKind.Delete, false), ("config.bearer", Plan.ChangeKind.Add, false)], ignoreOrder: true);
     }
 
     [Fact]
@@ -139,7 +143,8 @@ public sealed class UpdateTests : ResourceTests
         var was = await fixture.UpAsync("images", Images);
         fixture.Emulator.Store.Remove("bot", "images");
         fixture.Emulator.Store.Put("bot", Entry.Bearer("Images", "strangers-token"));
-        var failure = await Should.ThrowAsync<OperationFailedException>(() => fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two")))));
+        var failure = await Should.ThrowAsync<OperationFailedException>(
+            () => fixture.UpdateAsync(was, Tree.Of(("name", "images"), ("config", Tree.Bearer("token-two")))));
         failure.Message.ShouldStartWith("Updating 'bot/images' is refused: the bot has 'Images', which differs only in case");
         fixture.Requests("POST").ShouldBe(1);
     }

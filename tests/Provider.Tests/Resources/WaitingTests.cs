@@ -29,7 +29,9 @@ public sealed class WaitingTests : ResourceTests
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
 
-        fixture.Reporter.Statuses.ShouldBe(["attempt 2 of 5 in 0.2 s: the answer was lost and the list does not show it", "attempt 3 of 5 in 0.4 s: the answer was lost and the list does not show it"]);
+        fixture.Reporter.Statuses.ShouldBe(
+            ["attempt 2 of 5 in 0.2 s: the answer was lost and the list does not show it",
+                "attempt 3 of 5 in 0.4 s: the answer was lost and the list does not show it"]);
     }
 
     [Fact]
@@ -55,12 +57,15 @@ public sealed class WaitingTests : ResourceTests
     public async Task Create_WhateverItWaitsFor_SaysWhichAttemptAndHowLongBeforeANarrowTerminalCutsTheLine(int? status, FaultRoute route)
     {
         fixture.Emulator.Settings = new EmulatorSettings { ReadLag = TimeSpan.FromSeconds(1) };
-        fixture.Emulator.Faults.Add(status is 0 ? new Fault { Route = route, Count = 2, Body = "{}" } : status is { } answered ? Fault.Answers(answered, route, count: 2) : Fault.Ends(AnswerEnding.ResetBeforeAnswer, route, count: 2));
+        fixture.Emulator.Faults.Add(
+            status is 0 ? new Fault { Route = route, Count = 2, Body = "{}" } : status is { } answered ? Fault.Answers(answered, route, count: 2)
+                : Fault.Ends(AnswerEnding.ResetBeforeAnswer, route, count: 2));
 
         await PassTimeAsync(fixture.UpAsync("images", Images));
 
         fixture.Reporter.Statuses.Count.ShouldBeGreaterThan(2);
-        fixture.Reporter.Statuses.Select(line => line[..Math.Min(line.Length, 50)]).ShouldAllBe(line => Regex.IsMatch(line, @"^(attempt \d+ of \d+|next look) in \d+(\.\d)? s: "));
+        fixture.Reporter.Statuses.Select(line => line[..Math.Min(line.Length, 50)])
+            .ShouldAllBe(line => Regex.IsMatch(line, @"^(attempt \d+ of \d+|next look) in \d+(\.\d)? s: "));
     }
 
     // The waits are shorter than the other times on the same clock: how long a list is recent, and the limits of requests and operations.

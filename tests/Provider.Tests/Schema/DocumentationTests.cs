@@ -75,6 +75,7 @@ public partial class DocumentationTests
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     // A credential must come from something with a point, a brace or a reference in it: config.…, ${…}, found.…
-    [GeneratedRegex("""\b(password|bearer|apiToken)["']?\s*[:=(]\s*(pulumi\.String\()?["']?\w+["']?\)?[,)]?$""", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""\b(password|bearer|apiToken)["']?\s*[:=(]\s*(pulumi\.String\()?["']?\w+["']?\)?[,)]?$""",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LiteralSecretPattern();
 }

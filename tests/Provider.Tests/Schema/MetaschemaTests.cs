@@ -19,7 +19,8 @@ public class MetaschemaTests
 
     [Fact]
     public void Validate_MalformedToken_Fails() =>
-        ValidateAfter(schema => schema["resources"]!["no token"] = new JsonObject()).ShouldContain(error => error.StartsWith("$.resources.no token: does not match"));
+        ValidateAfter(schema => schema["resources"]!["no token"] = new JsonObject())
+            .ShouldContain(error => error.StartsWith("$.resources.no token: does not match"));
 
     [Fact]
     public void Validate_MalformedVersion_Fails() =>

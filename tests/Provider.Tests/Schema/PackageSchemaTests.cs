@@ -5,7 +5,8 @@ namespace MediaProviders.Provider.Tests.Schema;
 public class PackageSchemaTests
 {
     private static readonly EnumType Colour = new("Colour", "A colour.", new EnumType.Member("red", "Red", "Like a rose."));
-    private static readonly ObjectType Inner = new("Inner", "What is inside.", new Property("pin", TypeShape.Scalar.String, "The pin.") { Secret = true, Required = true });
+    private static readonly ObjectType Inner = new(
+        "Inner", "What is inside.", new Property("pin", TypeShape.Scalar.String, "The pin.") { Secret = true, Required = true });
 
     [Fact]
     public void Write_Twice_GivesTheSameBytes() =>
@@ -27,7 +28,8 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_Resource_HasInputsOutputsAndListInputs() =>
-        Member("resources", "Thing", new Property("size", TypeShape.Scalar.Integer, "The size.") { Required = true, ForcesReplacement = true }).GetRawText().ShouldBeJson("""
+        Member("resources", "Thing", new Property("size", TypeShape.Scalar.Integer, "The size.") { Required = true, ForcesReplacement = true }).GetRawText()
+            .ShouldBeJson("""
             {
               "description": "A thing.",
               "properties": {"size": {"type": "integer", "description": "The size."}},
@@ -56,7 +58,8 @@ public class PackageSchemaTests
             new Property("choice", Colour, "A."),
             new Property("inner", Inner, "B."),
             new Property("many", new TypeShape.List(new TypeShape.Map(Inner)), "C."),
-            new Property("flag", TypeShape.Scalar.Boolean, "D.") { Default = Value.Bool.True, Secret = true }).GetProperty("inputProperties").GetRawText().ShouldBeJson("""
+            new Property("flag", TypeShape.Scalar.Boolean, "D.") { Default = Value.Bool.True, Secret = true }).GetProperty("inputProperties").GetRawText()
+            .ShouldBeJson("""
             {
               "choice": {"$ref": "#/types/pack:index:Colour", "description": "A."},
               "inner": {"$ref": "#/types/pack:index:Inner", "description": "B."},
@@ -67,7 +70,9 @@ public class PackageSchemaTests
 
     [Fact]
     public void Write_NamedTypes_AreListedOnceAndSorted() =>
-        Read(Write(Config(), Resource(new Property("inner", new TypeShape.List(Inner), "A."), new Property("again", Inner, "B."), new Property("choice", new TypeShape.Map(Colour), "C."))))
+        Read(Write(Config(), Resource(
+            new Property("inner", new TypeShape.List(Inner), "A."), new Property("again", Inner, "B."),
+            new Property("choice", new TypeShape.Map(Colour), "C."))))
             .GetProperty("types").GetRawText().ShouldBeJson("""
             {
               "pack:index:Colour": {"type": "string", "description": "A colour.", "enum": [{"name": "Red", "value": "red", "description": "Like a rose."}]},

@@ -13,7 +13,8 @@ public sealed class PlanPropertyTests
 
     [Fact]
     public void Make_AnyKnownTreeAgainstItself_ChangesNothing() => Prop.ForAll(Known, tree =>
-        !Make(tree, tree).IsChange && !Plan.Make(Shape.Inputs, new LastKnown(tree, ObjectValue.Empty), tree, []).IsChange && !Plan.Make(Shape.Inputs, new LastKnown(ObjectValue.Empty, tree), tree, []).IsChange)
+        !Make(tree, tree).IsChange && !Plan.Make(Shape.Inputs, new LastKnown(tree, ObjectValue.Empty), tree, []).IsChange
+            && !Plan.Make(Shape.Inputs, new LastKnown(ObjectValue.Empty, tree), tree, []).IsChange)
         .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -46,11 +47,13 @@ public sealed class PlanPropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Make_UnknownWanted_IsAChange() => Prop.ForAll(Known, Known, Gen.Elements("botId", "name", "type", "config").ToArbitrary(), (was, wanted, name) =>
+    public void Make_UnknownWanted_IsAChange() =>
+        Prop.ForAll(Known, Known, Gen.Elements("botId", "name", "type", "config").ToArbitrary(), (was, wanted, name) =>
         Make(was, wanted.With(name, Value.Unknown.Instance)).Changes.Any(c => c.Path.ToString() == name)).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Make_IgnoredPaths_AreLeftOutAndNothingElse() => Prop.ForAll(Any, Any, Gen.Elements("name", "config", "config.basic", "config.basic.password", "config.bearer", "*").ToArbitrary(), (was, wanted, text) =>
+    public void Make_IgnoredPaths_AreLeftOutAndNothingElse() => Prop.ForAll(
+        Any, Any, Gen.Elements("name", "config", "config.basic", "config.basic.password", "config.bearer", "*").ToArbitrary(), (was, wanted, text) =>
     {
         PropertyPath.TryParse(text, out var path);
         var whole = Make(was, wanted).Changes.Where(c => !path.Contains(c.Path)).Select(c => c.Path.ToString());
@@ -69,7 +72,8 @@ public sealed class PlanPropertyTests
 
     private static string Show(Plan plan) => string.Join('\n', plan.Changes.Select(c => $"{c.Path} {c.Kind} {c.Replaces} {c.InInputs}"));
 
-    private static ObjectValue Apply(Plan plan, ObjectValue was, ObjectValue wanted) => plan.Changes.Aggregate(was, (tree, change) => Put(tree, change.Path.Steps, wanted));
+    private static ObjectValue Apply(Plan plan, ObjectValue was, ObjectValue wanted) =>
+        plan.Changes.Aggregate(was, (tree, change) => Put(tree, change.Path.Steps, wanted));
 
     private static ObjectValue Put(ObjectValue tree, IEnumerable<string> steps, ObjectValue source)
     {

@@ -81,7 +81,8 @@ public partial class RegistryTests
     [Fact]
     public void Schema_Names_AreUniqueAndNotReserved()
     {
-        var tokens = new[] { "types", "resources", "functions" }.SelectMany(section => WrittenSchema.At(section).EnumerateObject()).Select(member => member.Name).ToList();
+        var tokens = new[] { "types", "resources", "functions" }.SelectMany(section => WrittenSchema.At(section).EnumerateObject())
+            .Select(member => member.Name).ToList();
         tokens.Where(token => !TokenPattern().IsMatch(token)).ShouldBeEmpty();
         var names = tokens.Select(token => token.Split(':')[2]).ToList();
         names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(names.Count);

@@ -30,7 +30,9 @@ public class SecretTests
     // An SDK would fill a variable of the shell in before the plugin knows what else the program gave.
     [Fact]
     public void Schema_DefaultsForSdks_AreNowhere() =>
-        WrittenSchema.Objects().Where(at => at.Object.TryGetProperty("defaultInfo", out _) || (at.Object.TryGetProperty("default", out _) && at.Object.TryGetProperty("type", out _)))
+        WrittenSchema.Objects()
+            .Where(at => at.Object.TryGetProperty("defaultInfo", out _)
+                || (at.Object.TryGetProperty("default", out _) && at.Object.TryGetProperty("type", out _)))
             .Select(at => at.Path).ShouldBeEmpty();
 
     [Fact]

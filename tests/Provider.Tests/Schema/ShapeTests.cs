@@ -58,7 +58,8 @@ public class ShapeTests
     [Fact]
     public void Outputs_OfEveryKind_HoldNoEnumeration()
     {
-        var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Definition.Outputs, GetWhatsAppMediaProviders.Definition.Outputs, MediaProviderTypes.Summary };
+        var outputs = new[] { Resource.Outputs, GetWhatsAppMediaProvider.Definition.Outputs, GetWhatsAppMediaProviders.Definition.Outputs,
+            MediaProviderTypes.Summary };
 
         outputs.SelectMany(type => type.Properties).ShouldAllBe(property => !(property.Type is EnumType));
         outputs.SelectMany(type => new[] { type.Find("type"), type.Find("authentication") }).OfType<Property>()

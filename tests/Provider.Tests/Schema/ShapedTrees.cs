@@ -8,7 +8,8 @@ namespace MediaProviders.Provider.Tests.Schema;
 internal static class ShapedTrees
 {
     private static readonly Gen<Value> Odd = Gen.OneOf(
-        RandomTrees.All.Generator.Resize(4), Gen.Constant<Value>(Value.Null.Instance), Gen.Constant<Value>(Value.Unknown.Instance), Gen.Constant(Value.Unknown.Instance.AsSecret()));
+        RandomTrees.All.Generator.Resize(4), Gen.Constant<Value>(Value.Null.Instance), Gen.Constant<Value>(Value.Unknown.Instance),
+        Gen.Constant(Value.Unknown.Instance.AsSecret()));
 
     /// <summary>Trees for a type.</summary>
     public static Arbitrary<ObjectValue> Of(ObjectType type) => ObjectsOf(type, hasOdd: true).ToArbitrary();

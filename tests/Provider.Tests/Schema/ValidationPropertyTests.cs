@@ -8,7 +8,8 @@ namespace MediaProviders.Provider.Tests.Schema;
 public sealed class ValidationPropertyTests
 {
     private static readonly ObjectType[] Types =
-        [Catalog.Config, .. Catalog.Resources.SelectMany(r => new[] { r.Inputs, r.Outputs, r.ListInputs }), .. Catalog.Functions.SelectMany(f => new[] { f.Inputs, f.Outputs })];
+        [Catalog.Config, .. Catalog.Resources.SelectMany(r => new[] { r.Inputs, r.Outputs, r.ListInputs }),
+            .. Catalog.Functions.SelectMany(f => new[] { f.Inputs, f.Outputs })];
 
     [Fact]
     public void Validate_AnyTree_AnswersInSentences() => ForAll(ShapedTrees.Of, (type, tree) =>
@@ -16,7 +17,8 @@ public sealed class ValidationPropertyTests
 
     [Fact]
     public void Validate_TreeOfNoShapeAtAll_Answers() => Prop.ForAll(RandomTrees.Objects, tree =>
-        Types.All(type => type.Validate(tree).Count >= tree.Members.Count(m => type.Find(m.Key) is null && !m.Key.StartsWith("__", StringComparison.Ordinal)))).QuickCheckThrowOnFailure();
+        Types.All(type => type.Validate(tree).Count >= tree.Members.Count(m => type.Find(m.Key) is null && !m.Key.StartsWith("__", StringComparison.Ordinal))))
+        .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Validate_UnknownInThePlaceOfAProperty_IsNoProblemThere() => ForAll(ShapedTrees.RightOf, (type, tree) =>
@@ -24,7 +26,8 @@ public sealed class ValidationPropertyTests
 
     [Fact]
     public void Validate_WholeTreeUnknown_FindsNothing() =>
-        Types.ShouldAllBe(type => type.Validate(new ObjectValue(type.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, Value.Unknown.Instance)).ToArray())).Count == 0);
+        Types.ShouldAllBe(type => type.Validate(
+            new ObjectValue(type.Properties.Select(p => KeyValuePair.Create<string, Value>(p.Name, Value.Unknown.Instance)).ToArray())).Count == 0);
 
     [Fact]
     public void Validate_Secrets_AreInNoReasonAndNeverShown() => ForAll(ShapedTrees.Of, (type, tree) =>

@@ -1,8 +1,8 @@
 namespace MediaProviders.Tests.Support;
 
 /// <summary>
-/// The system's clock, but a wait of two to ten seconds takes a hundredth of its time, and the clock has moved on by the whole of it afterwards: what is waited for in
-/// vain does not hold a test up. Shorter waits, and the limits of requests and operations, stay as they are.
+/// The system's clock, but a wait of two to ten seconds takes a hundredth of its time, and the clock has moved on by the whole of it afterwards: what is waited
+/// for in vain does not hold a test up. Shorter waits, and the limits of requests and operations, stay as they are.
 /// </summary>
 public sealed class HurriedTimeProvider : TimeProvider
 {

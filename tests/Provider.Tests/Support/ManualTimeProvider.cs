@@ -2,8 +2,8 @@ namespace MediaProviders.Tests.Support;
 
 /// <summary>
 /// A clock that stands still until it is told otherwise. Timers fire in the order of their times, on the thread that advances the clock, and see the clock at
-/// their own time. Waiting code registers its timer when it gets there: use <see cref="WaitForTimerAsync"/> before advancing. Wait for a timer that stays until the
-/// clock moves: one that other work removes may have come and gone before a test that runs late begins to wait for it.
+/// their own time. Waiting code registers its timer when it gets there: use <see cref="WaitForTimerAsync"/> before advancing. Wait for a timer that stays until
+/// the clock moves: one that other work removes may have come and gone before a test that runs late begins to wait for it.
 /// </summary>
 public sealed class ManualTimeProvider : TimeProvider
 {

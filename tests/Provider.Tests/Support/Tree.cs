@@ -36,7 +36,8 @@ internal static class Tree
         Value.Bool flag => flag.Content ? "true" : "false",
         Value.Number number => $"{number.Content}",
         Value.List array => $"[{string.Join(", ", array.Items.Select(Show))}]",
-        ObjectValue container => $"{{{string.Join(", ", container.Members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}: {Show(m.Value)}"))}}}",
+        ObjectValue container =>
+            $"{{{string.Join(", ", container.Members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}: {Show(m.Value)}"))}}}",
         _ => value.Kind,
     };
 

@@ -4,7 +4,9 @@ namespace MediaProviders.Provider.Tests.Telemetry;
 
 public sealed class AttemptSpanTests
 {
-    private const string Get = "Client GET /whatsapp/v1/{bot-id}/provision/provider http.request.method=GET url.template=/whatsapp/v1/{bot-id}/provision/provider url.scheme=http server.address=127.0.0.1";
+    private const string Get =
+        "Client GET /whatsapp/v1/{bot-id}/provision/provider http.request.method=GET url.template=/whatsapp/v1/{bot-id}/provision/provider url.scheme=http "
+            + "server.address=127.0.0.1";
 
     [Theory]
     [InlineData(null, "error.type=ConnectionLost")]

@@ -13,7 +13,9 @@ public sealed class CallSpanTests
 
         await Should.ThrowAsync<RpcException>(CallAsync(spans.TraceParent, () => throw new RpcException(new Status(status, "CANARY"))));
 
-        spans.Ended.Select(SpanRecorder.Show).ShouldBe([$"Server pulumirpc.ResourceProvider/GetSchema rpc.system=grpc rpc.service=pulumirpc.ResourceProvider rpc.method=GetSchema rpc.grpc.status_code={(int)status}{(isError ? " ERROR" : "")}"]);
+        spans.Ended.Select(SpanRecorder.Show)
+            .ShouldBe(["Server pulumirpc.ResourceProvider/GetSchema rpc.system=grpc rpc.service=pulumirpc.ResourceProvider rpc.method=GetSchema "
+                + $"rpc.grpc.status_code={(int)status}{(isError ? " ERROR" : "")}"]);
         (spans.Ended[0].ParentSpanId, spans.Ended[0].StatusDescription).ShouldBe((spans.Root.SpanId, null));
     }
 
@@ -38,7 +40,8 @@ public sealed class CallSpanTests
         isCalled.ShouldBeTrue();
     }
 
-    private static Task CallAsync(string? traceParent, Action body) => CallAsync(traceParent is null ? [] : new Metadata { { "traceparent", traceParent } }, body);
+    private static Task CallAsync(string? traceParent, Action body) =>
+        CallAsync(traceParent is null ? [] : new Metadata { { "traceparent", traceParent } }, body);
 
     private static async Task CallAsync(Metadata headers, Action body)
     {

@@ -94,9 +94,11 @@ public sealed class TraceExportTests
 
     private static string TraceVariable => MediaProviders.Plugin.Telemetry.TraceRequest.Variable;
 
-    private static Task<SinchEmulator> StartApiAsync() => SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot-one", "token-of-the-bot")] });
+    private static Task<SinchEmulator> StartApiAsync() =>
+        SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess("bot-one", "token-of-the-bot")] });
 
-    private static Task<BuiltPlugin> StartAsync(string home, SinchEmulator api, (string Name, string Value)[] environment, string? executable = null) => BuiltPlugin.StartAsync(
+    private static Task<BuiltPlugin> StartAsync(string home, SinchEmulator api, (string Name, string Value)[] environment, string? executable = null) =>
+        BuiltPlugin.StartAsync(
         ["127.0.0.1:1"],
         [
             KeyValuePair.Create("SINCH_API_TOKEN", "token-of-the-bot"),

@@ -4,8 +4,8 @@ using MediaProviders.LocalEngine;
 namespace MediaProviders.Provider.Tests.Upgrades;
 
 /// <summary>
-/// Stacks of earlier releases. Each release leaves a folder here: a program, the state it made, and what the API then held. Every later provider takes them over
-/// without a change.
+/// Stacks of earlier releases. Each release leaves a folder here: a program, the state it made, and what the API then held. Every later provider takes them
+/// over without a change.
 /// </summary>
 public sealed class UpgradeTests
 {
@@ -15,7 +15,8 @@ public sealed class UpgradeTests
     // Where the API stands in the kept states.
     private const string KeptAddress = "http://127.0.0.1:8099";
 
-    public static TheoryData<string> Releases => [.. Directory.EnumerateDirectories(Repository.At(Folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Releases =>
+        [.. Directory.EnumerateDirectories(Repository.At(Folder)).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Releases))]
     public Task Preview_StateOfARelease_ChangesNothing(string release) =>
@@ -52,7 +53,8 @@ public sealed class UpgradeTests
             await KeepAsync(folder);
         }
 
-        File.Exists(Path.Combine(folder, "state.json")).ShouldBeTrue($"No stack of release {PluginVersion.Text} is kept. Run the tests with ACCEPT=1 and commit '{folder}'.");
+        File.Exists(Path.Combine(folder, "state.json"))
+            .ShouldBeTrue($"No stack of release {PluginVersion.Text} is kept. Run the tests with ACCEPT=1 and commit '{folder}'.");
     }
 
     private static async Task KeepAsync(string folder)
@@ -67,7 +69,8 @@ public sealed class UpgradeTests
         await using var api = await SinchEmulator.StartAsync(new EmulatorOptions { AnyBotToken = Token });
         var engine = Engine(api, seed: 1);
         (await engine.UpAsync(StackProgram.FromDirectory(folder))).Succeeded.ShouldBeTrue();
-        await File.WriteAllTextAsync(Path.Combine(folder, "state.json"), engine.ExportState(showSecrets: true).Replace(api.Address, KeptAddress, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "state.json"), engine.ExportState(showSecrets: true).Replace(api.Address, KeptAddress, StringComparison.Ordinal));
         await File.WriteAllTextAsync(Path.Combine(folder, "api.json"), api.Export());
     }
 
@@ -81,7 +84,8 @@ public sealed class UpgradeTests
     private static (TestEngine Engine, StackProgram Program) Open(string release, SinchEmulator api)
     {
         var engine = Engine(api);
-        engine.ImportState(File.ReadAllText(Repository.At(Path.Combine(Folder, release, "state.json"))).Replace(KeptAddress, api.Address, StringComparison.Ordinal));
+        engine.ImportState(File.ReadAllText(Repository.At(Path.Combine(Folder, release, "state.json")))
+            .Replace(KeptAddress, api.Address, StringComparison.Ordinal));
         return (engine, StackProgram.FromDirectory(Repository.At(Path.Combine(Folder, release))));
     }
 
@@ -132,7 +136,8 @@ internal sealed class InProcessPlugins : IPluginHost
     public bool NeedsEngineServer => true;
 
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken) =>
-        new Plugin(await PluginServer.StartAsync(WholeProvider.Served(start.Environment.GetValueOrDefault), start.EngineAddress, cancellationToken: cancellationToken));
+        new Plugin(await PluginServer.StartAsync(
+            WholeProvider.Served(start.Environment.GetValueOrDefault), start.EngineAddress, cancellationToken: cancellationToken));
 
     private sealed class Plugin(PluginServer server) : IPlugin
     {

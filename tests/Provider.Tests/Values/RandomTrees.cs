@@ -16,7 +16,8 @@ internal static class RandomTrees
         Gen.Constant<Value>(Value.Null.Instance),
         Gen.Elements<Value>(Value.Bool.True, Value.Bool.False),
         Gen.Elements<Value>([.. Enum.GetValues<Value.UnknownKind>().Select(Value.Unknown.Of)]),
-        Gen.Elements(0, -0.0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, 9007199254740993).Select(n => (Value)new Value.Number(n)),
+        Gen.Elements(0, -0.0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, 9007199254740993)
+            .Select(n => (Value)new Value.Number(n)),
         Texts.Select(text => (Value)new Value.Text(text)));
 
     /// <summary>Objects with trees in them.</summary>

@@ -33,7 +33,8 @@ public sealed class SecretTextTests
         "[secret]", "[REDACTED]", "<hidden>", "(masked)", "(sensitive value)", "[not shown]", "(null)", "<<redacted>>", "{{secret}}",
         "***REDACTED***", "__hidden__", With = true)]
     [Each("__main__", "__token__", "secret____", "[my secret]", "****", "secret", "[secret", "[s3cret]", "[]", "", With = false)]
-    public void IsPlaceholder_Text_TellsWhetherAToolShowsItInPlaceOfASecret(string text, bool expected) => new SecretText(text).IsPlaceholder.ShouldBe(expected);
+    public void IsPlaceholder_Text_TellsWhetherAToolShowsItInPlaceOfASecret(string text, bool expected) =>
+        new SecretText(text).IsPlaceholder.ShouldBe(expected);
 
     [Theory]
     [Each(

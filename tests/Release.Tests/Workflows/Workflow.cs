@@ -6,7 +6,8 @@ namespace MediaProviders.Release.Tests.Workflows;
 internal sealed record Workflow(string Path, YamlMappingNode Root)
 {
     /// <summary>The paths of all workflows.</summary>
-    public static IReadOnlyList<string> Paths { get; } = [.. Plugin.Files(".yml").Concat(Plugin.Files(".yaml")).Where(file => file.StartsWith(".github/workflows/", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> Paths { get; } = [
+        .. Plugin.Files(".yml").Concat(Plugin.Files(".yaml")).Where(file => file.StartsWith(".github/workflows/", StringComparison.Ordinal))];
 
     /// <summary>The jobs by name.</summary>
     public IReadOnlyList<(string Name, YamlMappingNode Job)> Jobs =>
@@ -17,7 +18,8 @@ internal sealed record Workflow(string Path, YamlMappingNode Root)
         Jobs.Where(job => Has(job.Job, "steps")).SelectMany(job => ((YamlSequenceNode)job.Job["steps"]).Children.Cast<YamlMappingNode>());
 
     /// <summary>What is run in shells.</summary>
-    public IEnumerable<string> Commands => Steps.Where(step => Has(step, "run")).SelectMany(step => step["run"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    public IEnumerable<string> Commands =>
+        Steps.Where(step => Has(step, "run")).SelectMany(step => step["run"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The actions and workflows that are used.</summary>
     public IEnumerable<string> Uses => Steps.Concat(Jobs.Select(job => job.Job)).Where(node => Has(node, "uses")).Select(node => node["uses"].ToString());

@@ -45,7 +45,8 @@ internal static class WorkflowRules
 
     private static IEnumerable<string> Pins(Workflow workflow) =>
         workflow.Uses
-            .Where(use => !Find(use, @"^[\w.-]+/[\w./-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$") && !(use.StartsWith("./", StringComparison.Ordinal) && File.Exists(InTree(use))))
+            .Where(use => !Find(use, @"^[\w.-]+/[\w./-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$")
+                && !(use.StartsWith("./", StringComparison.Ordinal) && File.Exists(InTree(use))))
             .Select(use => $"'{use}' is not pinned by a full version or a commit");
 
     private static IEnumerable<string> Secrets(Workflow workflow)
@@ -56,12 +57,14 @@ internal static class WorkflowRules
             yield return $"'{command}' has an expression in it";
         }
 
-        foreach (var command in workflow.Commands.Where(command => Find(command, @"\b(echo|printf|cat|env|printenv|set -x)\b.*(TOKEN|SECRET|PASSWORD|KEY)|^\s*(env|printenv|set -x)\b")))
+        foreach (var command in workflow.Commands.Where(
+            command => Find(command, @"\b(echo|printf|cat|env|printenv|set -x)\b.*(TOKEN|SECRET|PASSWORD|KEY)|^\s*(env|printenv|set -x)\b")))
         {
             yield return $"'{command}' may print a secret";
         }
 
-        foreach (var step in workflow.Steps.Where(step => Workflow.Has(step, "uses") && step["uses"].ToString().StartsWith("actions/checkout@", StringComparison.Ordinal)))
+        foreach (var step in workflow.Steps.Where(
+            step => Workflow.Has(step, "uses") && step["uses"].ToString().StartsWith("actions/checkout@", StringComparison.Ordinal)))
         {
             if (!Workflow.Has(step, "with") || !step["with"].ToString().Contains("persist-credentials, false", StringComparison.Ordinal))
             {
@@ -86,7 +89,8 @@ internal static class WorkflowRules
                 yield return $"'{project}' holds no project";
             }
 
-            if (project == "eng" && !Plugin.Read("eng/Commands.cs").Contains($"[\"{words.SkipWhile(word => word != "--").Skip(1).FirstOrDefault()}\"", StringComparison.Ordinal))
+            if (project == "eng" && !Plugin.Read("eng/Commands.cs")
+                .Contains($"[\"{words.SkipWhile(word => word != "--").Skip(1).FirstOrDefault()}\"", StringComparison.Ordinal))
             {
                 yield return $"'{command}' is no command of 'eng'";
             }

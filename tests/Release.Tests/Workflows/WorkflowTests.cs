@@ -63,7 +63,8 @@ public sealed class WorkflowTests
     [Fact]
     public void Measure_OfEachCommit_PublishesTheDownloadAndRunsTheBenchmark()
     {
-        var steps = ((YamlSequenceNode)Workflow.Read(".github/workflows/ci.yml").Jobs.First(job => job.Name == "measure").Job["steps"]).Children.Cast<YamlMappingNode>();
+        var steps = ((YamlSequenceNode)Workflow.Read(".github/workflows/ci.yml").Jobs.First(
+            job => job.Name == "measure").Job["steps"]).Children.Cast<YamlMappingNode>();
 
         steps.Where(step => Workflow.Has(step, "run")).Select(step => step["run"].ToString()).ShouldBe(
         [
@@ -84,7 +85,8 @@ public sealed class WorkflowTests
         // The CLI completes the address by 'pulumi-' and the package's name, and asks for the release of the tag 'v' and the version.
         schema.RootElement.GetProperty("pluginDownloadURL").GetString().ShouldBe($"github://api.github.com/{owner[0]}");
         owner[1].ShouldBe($"pulumi-{schema.RootElement.GetProperty("name").GetString()}");
-        Workflow.Read(".github/workflows/release.yml").Commands.ShouldContain(command => command.Contains("gh release create \"$TAG\" --verify-tag", StringComparison.Ordinal));
+        Workflow.Read(".github/workflows/release.yml").Commands.ShouldContain(
+            command => command.Contains("gh release create \"$TAG\" --verify-tag", StringComparison.Ordinal));
         Plugin.Read("eng/after-release.sh").ShouldContain($"--server github://api.github.com/{owner[0]} ");
     }
 
@@ -99,7 +101,8 @@ public sealed class WorkflowTests
     [Fact]
     public void Restore_InAPipeline_IsLocked()
     {
-        foreach (var (name, job) in Workflow.Paths.SelectMany(path => Workflow.Read(path).Jobs).Where(job => job.Name is "test" or "archive" or "dependencies" or "release-dry-run" or "measure"))
+        foreach (var (name, job) in Workflow.Paths.SelectMany(path => Workflow.Read(path).Jobs)
+            .Where(job => job.Name is "test" or "archive" or "dependencies" or "release-dry-run" or "measure"))
         {
             ((YamlSequenceNode)job["steps"]).Children.Cast<YamlMappingNode>()
                 .ShouldContain(step => Workflow.Has(step, "run") && step["run"].ToString() == "dotnet restore --locked-mode", name);

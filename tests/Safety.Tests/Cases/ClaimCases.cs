@@ -1,8 +1,8 @@
 namespace MediaProviders.Safety.Tests.Cases;
 
 /// <summary>
-/// What a delete by name could destroy, case by case. Each case runs in a simulated world and with real plugin processes, where the delete of a replaced provider
-/// comes from another process than the create.
+/// What a delete by name could destroy, case by case. Each case runs in a simulated world and with real plugin processes, where the delete of a replaced
+/// provider comes from another process than the create.
 /// </summary>
 internal static class ClaimCases
 {
@@ -52,7 +52,8 @@ internal static class ClaimCases
 
     public static async Task ProviderAtAnotherNameOfTheServerAsync(ITestStack stack)
     {
-        ProgramText At(string address) => new ProgramText().AddProvider("prov", ProviderAt(address)).Add("images", "images", First, options: "provider: ${prov}");
+        ProgramText At(string address) =>
+            new ProgramText().AddProvider("prov", ProviderAt(address)).Add("images", "images", First, options: "provider: ${prov}");
         await UpAsync(stack, At(stack.FirstAddress));
         await UpAsync(stack, At(stack.FirstAddressAgain));
         stack.Said.ShouldContain("the same entry was just written at another base address");
@@ -106,7 +107,8 @@ internal static class ClaimCases
 
     public static async Task MigrationToAServerThatHoldsTheSameAsync(ITestStack stack)
     {
-        ProgramText At(string address) => new ProgramText().AddProvider("prov", ProviderAt(address)).Add("images", "images", First, options: "provider: ${prov}");
+        ProgramText At(string address) =>
+            new ProgramText().AddProvider("prov", ProviderAt(address)).Add("images", "images", First, options: "provider: ${prov}");
         stack.Two.Put(Bot, Entry.Basic("images", "reader", "first-password"));
         await UpAsync(stack, At(stack.FirstAddress));
         await UpAsync(stack, At(stack.SecondAddress));
@@ -154,7 +156,8 @@ internal static class ClaimCases
 
     public static async Task DeleteBeforeReplaceAsync(ITestStack stack)
     {
-        ProgramText Named(string name, string config) => new ProgramText().Add("images", name, config, options: ["deleteBeforeReplace: true", "replaceOnChanges: [ config ]"]);
+        ProgramText Named(string name, string config) =>
+            new ProgramText().Add("images", name, config, options: ["deleteBeforeReplace: true", "replaceOnChanges: [ config ]"]);
         await UpAsync(stack, Named("images", First));
         await UpAsync(stack, Named("pictures", First));
         stack.One.Entries(Bot).Select(e => e.Name).ShouldBe(["pictures"]);

@@ -41,7 +41,8 @@ internal static class BotCases
 
     public static Task UnderAnotherProviderAsync(ITestStack stack) => KeepsAsync(
         stack,
-        new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "Bot"), ("apiToken", ProcessStack.Token)).Add("images", "images", Config, options: "provider: ${prov}"));
+        new ProgramText().AddProvider("prov", ("endpoint", stack.FirstAddress), ("botId", "Bot"), ("apiToken", ProcessStack.Token))
+            .Add("images", "images", Config, options: "provider: ${prov}"));
 
     public static async Task ToldApartAsync(ITestStack stack)
     {

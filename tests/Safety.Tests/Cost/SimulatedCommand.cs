@@ -1,8 +1,8 @@
 namespace MediaProviders.Safety.Tests.Cost;
 
 /// <summary>
-/// What a command asks of one provider about many resources of one bot, so many at a time, in a simulated world: nothing but the API takes time, and one seed gives
-/// one run.
+/// What a command asks of one provider about many resources of one bot, so many at a time, in a simulated world: nothing but the API takes time, and one seed
+/// gives one run.
 /// </summary>
 internal sealed class SimulatedCommand
 {
@@ -19,7 +19,10 @@ internal sealed class SimulatedCommand
         this.inFlight = inFlight;
         world = new SimulatedWorld(seed);
         network = new SimulatedNetwork(world);
-        Server = new SimulatedServer(world, new EmulatorOptions { Bots = [.. bots.Append("bot").Distinct(StringComparer.Ordinal).Select(bot => new BotAccess(bot, Token))], Time = world.Clock }) { LongestWay = jitter };
+        Server = new SimulatedServer(
+            world, new EmulatorOptions
+                { Bots = [.. bots.Append("bot").Distinct(StringComparer.Ordinal).Select(bot => new BotAccess(bot, Token))], Time = world.Clock })
+                { LongestWay = jitter };
         Server.Faults.Add(new Fault { Delay = latency });
         network.Add(Address, Server);
     }
@@ -35,10 +38,12 @@ internal sealed class SimulatedCommand
 
     /// <summary>Reads resources as a refresh does.</summary>
     public Resource.Found?[] Refresh(IReadOnlyList<Resource.Created> created, int maxConcurrentRequests) => Run(
-        created.Count, maxConcurrentRequests, (resource, index) => resource.ReadAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None));
+        created.Count, maxConcurrentRequests,
+        (resource, index) => resource.ReadAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None));
 
     /// <summary>Deletes resources, as another command than the one that created them.</summary>
-    public void Destroy(IReadOnlyList<Resource.Created> created, int maxConcurrentRequests) => Run(created.Count, maxConcurrentRequests, async (resource, index) =>
+    public void Destroy(IReadOnlyList<Resource.Created> created, int maxConcurrentRequests) =>
+        Run(created.Count, maxConcurrentRequests, async (resource, index) =>
     {
         await resource.DeleteAsync(OperationOf(index), created[index].Id, LastKnownOf(created[index]), CancellationToken.None);
         return true;
@@ -71,8 +76,10 @@ internal sealed class SimulatedCommand
     }
 
     private ConfiguredProvider Configure(int maxConcurrentRequests) => Catalog.Configure(
-        Object(("apiToken", new Value.Text(Token)), ("endpoint", new Value.Text(Address)), ("botId", new Value.Text("bot")), ("maxConcurrentRequests", new Value.Number(maxConcurrentRequests))),
-        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect, Claims = () => new SharedClaims("", _ => null) });
+        Object(("apiToken", new Value.Text(Token)), ("endpoint", new Value.Text(Address)), ("botId", new Value.Text("bot")),
+            ("maxConcurrentRequests", new Value.Number(maxConcurrentRequests))),
+        new HostEnvironment { Variable = _ => null, Version = "1.2.3", Time = world.Clock, Transport = network.Connect,
+            Claims = () => new SharedClaims("", _ => null) });
 
     private static Task<Resource.Created> CreateAsync(Resource resource, int index)
     {
@@ -84,7 +91,8 @@ internal sealed class SimulatedCommand
 
     private static LastKnown LastKnownOf(Resource.Created created) => new(created.State.With("authentication", null), created.State);
 
-    private static ObjectValue Object(params (string Name, Value Value)[] members) => new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
+    private static ObjectValue Object(params (string Name, Value Value)[] members) =>
+        new(Array.ConvertAll(members, member => KeyValuePair.Create(member.Name, member.Value)));
 
     private static Operation OperationOf(int index) => new() { Address = $"urn:{NameOf(index)}", Name = NameOf(index), Reporter = new SilentReporter() };
 

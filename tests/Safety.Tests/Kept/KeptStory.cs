@@ -4,7 +4,8 @@ namespace MediaProviders.Safety.Tests.Kept;
 internal static class KeptStory
 {
     /// <summary>Every story by its name.</summary>
-    public static IReadOnlyDictionary<string, Func<SimulatedStack, string?>> All { get; } = new Dictionary<string, Func<SimulatedStack, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<SimulatedStack, string?>> All { get; } = new Dictionary<string, Func<SimulatedStack, string?>>(
+        StringComparer.Ordinal)
     {
         ["adopted with a member nobody knows"] = stack =>
         {
@@ -36,7 +37,8 @@ internal static class KeptStory
         {
             stack.One.Store.Put(SimulatedStack.Bot, Entry.Bearer("images", "outside"));
             stack.Up(Program("first", "import: images"), UpdateOnly);
-            return Lost(!stack.Said.Contains("imported and changed in the same step: config.basic, config.bearer", StringComparison.Ordinal), "nobody was told");
+            return Lost(!stack.Said.Contains("imported and changed in the same step: config.basic, config.bearer", StringComparison.Ordinal),
+                "nobody was told");
         },
         ["masked, imported and refreshed"] = stack =>
         {
@@ -87,12 +89,17 @@ internal static class KeptStory
         },
         ["never confirmed; a stranger, then created again by rule"] = stack =>
             Stranger(stack, _ => { }, stack => stack.Up(Program("second", "replaceOnChanges: [ config ]"), UpdateOnly)),
-        ["never confirmed; a stranger, then a refresh and an up"] = stack => Stranger(stack, stack => stack.Refresh(Program("first")), stack => stack.Up(Program("first"))),
-        ["never confirmed; a stranger, then a refresh and a destroy"] = stack => Stranger(stack, stack => stack.Refresh(Program("first")), stack => stack.Destroy(new ProgramText())),
-        ["never confirmed; a refresh, then a stranger and an up"] = stack => StrangerLate(stack, stack => stack.Refresh(Program("first")), stack => stack.Up(Program("first"))),
+        ["never confirmed; a stranger, then a refresh and an up"] = stack =>
+            Stranger(stack, stack => stack.Refresh(Program("first")), stack => stack.Up(Program("first"))),
+        ["never confirmed; a stranger, then a refresh and a destroy"] = stack =>
+            Stranger(stack, stack => stack.Refresh(Program("first")), stack => stack.Destroy(new ProgramText())),
+        ["never confirmed; a refresh, then a stranger and an up"] = stack =>
+            StrangerLate(stack, stack => stack.Refresh(Program("first")), stack => stack.Up(Program("first"))),
         ["never confirmed; a stranger and an up at once"] = stack => Stranger(stack, _ => { }, stack => stack.Up(Program("second"), UpdateOnly)),
-        ["never confirmed; a stranger and an up that refreshes"] = stack => Stranger(stack, _ => { }, stack => stack.Up(Program("first"), new CommandOptions { Refresh = true })),
-        ["never confirmed; a stranger and a destroy that refreshes"] = stack => Stranger(stack, _ => { }, stack => stack.Destroy(new ProgramText(), new CommandOptions { Refresh = true })),
+        ["never confirmed; a stranger and an up that refreshes"] = stack =>
+            Stranger(stack, _ => { }, stack => stack.Up(Program("first"), new CommandOptions { Refresh = true })),
+        ["never confirmed; a stranger and a destroy that refreshes"] = stack =>
+            Stranger(stack, _ => { }, stack => stack.Destroy(new ProgramText(), new CommandOptions { Refresh = true })),
         ["never confirmed; a stranger, two refreshes and an up"] = stack => Stranger(
             stack,
             stack =>
@@ -148,9 +155,11 @@ internal static class KeptStory
     }
 
     private static bool HasNotes(SimulatedStack stack) =>
-        stack.Has("images") is { Others: [{ Key: "note" }], Config: { } config } && config.GetRawText().Contains("scope", StringComparison.Ordinal) && config.GetRawText().Contains("realm", StringComparison.Ordinal);
+        stack.Has("images") is { Others: [{ Key: "note" }], Config: { } config } && config.GetRawText().Contains("scope", StringComparison.Ordinal)
+            && config.GetRawText().Contains("realm", StringComparison.Ordinal);
 
     private static string? Lost(bool isLost, string what) => isLost ? what : null;
 
-    private static ProgramText Program(string password, params string[] options) => new ProgramText().Add("images", "images", ProgramText.Basic("reader", password), options: options);
+    private static ProgramText Program(string password, params string[] options) =>
+        new ProgramText().Add("images", "images", ProgramText.Basic("reader", password), options: options);
 }

@@ -2,11 +2,14 @@ using MediaProviders.Sinch;
 
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
-/// <summary>A provider with one deliberate defect: a part of it is replaced by one that does its work wrong. The product has no switch for any of them.</summary>
+/// <summary>
+/// A provider with one deliberate defect: a part of it is replaced by one that does its work wrong. The product has no switch for any of them.
+/// </summary>
 internal static class Defect
 {
     /// <summary>Every defect by its name. Each puts its part among the provider's.</summary>
-    public static IReadOnlyDictionary<string, Func<ProviderParts, ProviderParts>> All { get; } = new Dictionary<string, Func<ProviderParts, ProviderParts>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<ProviderParts, ProviderParts>> All { get; } = new Dictionary<string, Func<ProviderParts, ProviderParts>>(
+        StringComparer.Ordinal)
     {
         ["a create overwrites without asking"] = OfResource(inner => new SpoiltResource(inner)
         {
@@ -58,7 +61,8 @@ internal static class Defect
         ["404 means gone"] = OfApi(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotFound }),
         ["whatever is no list means gone"] = OfApi(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.NotAList }),
         ["an answer of 500 means gone"] = OfApi(inner => new SpoiltApi(inner) { TakesForEmpty = failure => failure.Failure == ApiFailure.ServerError }),
-        ["an unconfirmed write counts as done"] = OfResource(inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Resource.Created(partly.Id, partly.State) }),
+        ["an unconfirmed write counts as done"] = OfResource(
+            inner => new SpoiltResource(inner) { OnPartlyDone = partly => new Resource.Created(partly.Id, partly.State) }),
         ["an unconfirmed write counts as failed"] = OfResource(inner => new SpoiltResource(inner)
         {
             OnPartlyDone = partly => throw new OperationFailedException(FailureKind.Failed, partly.Message),
@@ -69,7 +73,8 @@ internal static class Defect
         {
             Assemble = (config, environment, connect) =>
             {
-                var open = Catalog.Assemble(config with { RequiredNamePrefix = NamePrefixRule.None }, environment, connect).FindResource("WhatsAppMediaProvider")!;
+                var open = Catalog.Assemble(config with { RequiredNamePrefix = NamePrefixRule.None }, environment, connect)
+                    .FindResource("WhatsAppMediaProvider")!;
                 return Wrap(Catalog.Assemble(config, environment, connect), inner => new SpoiltResource(inner) { Deleter = open });
             },
         },

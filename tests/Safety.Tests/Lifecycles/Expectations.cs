@@ -1,14 +1,15 @@
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>
-/// What the model says beforehand: why an <c>up</c> may rightly be refused. Where it gives no reason, the command has to succeed. Where a setting of the API makes a
-/// goal impossible, the reason says so.
+/// What the model says beforehand: why an <c>up</c> may rightly be refused. Where it gives no reason, the command has to succeed. Where a setting of the API
+/// makes a goal impossible, the reason says so.
 /// </summary>
 internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
 {
     private static readonly string[] Refusals =
     [
-        "is refused", "will be refused", "is also the name of another resource", "must start with", "may only contain", "does not exist", "MEDIAPROVIDERS_EMPTY_LIST=missing",
+        "is refused", "will be refused", "is also the name of another resource", "must start with", "may only contain", "does not exist",
+        "MEDIAPROVIDERS_EMPTY_LIST=missing",
         "inputs to import do not match", "is required", "is there already", "depend on each other", "update failed", "preview failed", "was not imported",
     ];
 
@@ -21,7 +22,9 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
         var reasons = new List<string>();
         var masked = plan.Settings.ListedSecrets != ListedSecrets.ClearText;
         var insensitive = plan.Settings.NameComparison == NameComparison.CaseInsensitive;
-        foreach (var group in step.Program.Resources.GroupBy(r => (step.Program.IsOnSecond(r), r.BotId, (r.Name ?? state.Live.FirstOrDefault(was => was.ProgramName == r.Resource)?.Name ?? r.Resource).ToUpperInvariant())).Where(g => g.Count() > 1))
+        foreach (var group in step.Program.Resources.GroupBy(
+            r => (step.Program.IsOnSecond(r), r.BotId,
+                (r.Name ?? state.Live.FirstOrDefault(was => was.ProgramName == r.Resource)?.Name ?? r.Resource).ToUpperInvariant())).Where(g => g.Count() > 1))
         {
             reasons.Add($"two resources want {group.Key}");
         }
@@ -48,7 +51,8 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
 
             var endpoint = resource.Provider is { } explicitly ? step.Program.Endpoints[explicitly] : stack.FirstAddress;
             var moves = was is null || was.BotId != resource.BotId || was.Name != name || was.Endpoint != endpoint || was.ProgramName != resource.Resource
-                || was.Urn.Contains('$', StringComparison.Ordinal) != (resource.Parent is not null && step.Program.Resources.Any(r => r.Resource == resource.Parent));
+                || was.Urn.Contains('$',
+                    StringComparison.Ordinal) != (resource.Parent is not null && step.Program.Resources.Any(r => r.Resource == resource.Parent));
             var there = store.Find(resource.BotId, name);
             if (there is not null && (moves || step.Command == LifecycleCommand.UpWithReplace) && !resource.Overwrite && (masked || !resource.Matches(there))
                 && (masked || insensitive || !IsHandedOver(resource, step, state)))
@@ -66,7 +70,9 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
                 reasons.Add($"another spelling of '{name}' is there");
             }
 
-            if (resource.IgnoresSecret && ((was is not null && was.Username is null != resource.Username is null) || (there is not null && there.Username is null != resource.Username is null)
+            if (resource.IgnoresSecret
+                && ((was is not null && was.Username is null != resource.Username is null)
+                    || (there is not null && there.Username is null != resource.Username is null)
                 || (was is not null && store.Find(was.BotId, was.Name) is { } live && live.Username is null != resource.Username is null)))
             {
                 reasons.Add("an ignored password of the other kind leaves the program without one");
@@ -77,7 +83,8 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
                 reasons.Add("an ignored secret cannot be kept where the API masks it");
             }
 
-            if (insensitive && step.Program.Resources.Any(other => other != resource && other.BotId == resource.BotId && name.Equals(other.Name, StringComparison.OrdinalIgnoreCase)))
+            if (insensitive && step.Program.Resources.Any(
+                other => other != resource && other.BotId == resource.BotId && name.Equals(other.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 reasons.Add($"the API takes two names for one: '{name}'");
             }
@@ -104,7 +111,8 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
         return reasons;
     }
 
-    // The name belongs to a resource that takes another one in this command, and so on up to a name that is free. A create waits for it then, whatever the order.
+    // The name belongs to a resource that takes another one in this command, and so on up to a name that is free. A create waits for it then, whatever the
+    // order.
     private bool IsHandedOver(ResourcePlan resource, LifecycleStep step, StateView state)
     {
         if (step.Command != LifecycleCommand.Up)
@@ -123,7 +131,8 @@ internal sealed class Expectations(SimulatedStack stack, LifecyclePlan plan)
 
         return false;
 
-        static bool IsPlain(ResourcePlan plain) => plain is { Provider: null, Parent: null, Alias: null, Import: null, DeletesFirst: false, Retains: false, IgnoresSecret: false };
+        static bool IsPlain(ResourcePlan plain) =>
+            plain is { Provider: null, Parent: null, Alias: null, Import: null, DeletesFirst: false, Retains: false, IgnoresSecret: false };
 
         ResourcePlan? HolderOf(ResourcePlan wanting)
         {

@@ -17,7 +17,10 @@ internal sealed class JudgedCommand(LifecycleWorld world, LifecyclePlan plan, Ta
         return result;
     }
 
-    /// <summary>Nobody has written down what a killed process did, and nobody can tell which secret a masked entry holds after troubles: they are like anybody's from now on.</summary>
+    /// <summary>
+    /// Nobody has written down what a killed process did, and nobody can tell which secret a masked entry holds after troubles: they are like anybody's from
+    /// now on.
+    /// </summary>
     public void DisownUnknown(LifecycleStep step)
     {
         var hasHiddenWrites = plan.Settings.ListedSecrets != ListedSecrets.ClearText && (step.Faults.Count > 0 || step.Stop is not null);

@@ -48,7 +48,9 @@ internal sealed class Ledger
     /// <summary>Disowns what this command wrote and no server has any more: a request that was still on its way has deleted it.</summary>
     public void DisownMissing()
     {
-        foreach (var entry in written.Where(entry => !(entry.OnSecond ? stack.Two : stack.One).Store.Entries(entry.BotId).Any(e => EntryAddress.Of(stack, entry.OnSecond, entry.BotId, e.Name) == entry)))
+        foreach (var entry in written.Where(
+            entry => !(entry.OnSecond ? stack.Two : stack.One).Store.Entries(entry.BotId)
+                .Any(e => EntryAddress.Of(stack, entry.OnSecond, entry.BotId, e.Name) == entry)))
         {
             Disown(entry);
         }
@@ -126,8 +128,10 @@ internal sealed class Ledger
         var now = write.After.FirstOrDefault(entry => entry.Name == before.Name);
         var isSame = now is not null && now.Type == before.Type && now.Config?.GetRawText() == before.Config?.GetRawText();
         var wants = step!.Program.Resources.FirstOrDefault(resource =>
-            EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(stack, second, write.BotId, write.Name));
-        if (!write.IsDelete && before.Others.Count > 0 && now is { Others.Count: 0 } && write.Server.Settings is { StoredMembers: StoredMembers.All, UnknownFields: Verdict.Accept } && !MayOverwriteAnything(wants))
+            EntryAddress.Of(stack, step.Program.IsOnSecond(resource), resource.BotId, resource.Name ?? "") == EntryAddress.Of(
+                stack, second, write.BotId, write.Name));
+        if (!write.IsDelete && before.Others.Count > 0 && now is { Others.Count: 0 }
+            && write.Server.Settings is { StoredMembers: StoredMembers.All, UnknownFields: Verdict.Accept } && !MayOverwriteAnything(wants))
         {
             Violations.Add($"What is unknown of '{write.BotId}/{before.Name}' was not kept.");
         }
@@ -147,7 +151,8 @@ internal sealed class Ledger
             Violations.Add($"'{write.BotId}/{write.Name}' was touched beyond the fence '{step.Fence}'.");
         }
 
-        if (!write.IsDelete && IsToKeepPassword(wants, lostEntry) && before.Password is not null && now?.Password is not null && before.Password != now.Password)
+        if (!write.IsDelete && IsToKeepPassword(wants, lostEntry) && before.Password is not null && now?.Password is not null
+            && before.Password != now.Password)
         {
             Violations.Add($"The ignored password of '{write.BotId}/{write.Name}' was not kept.");
         }
@@ -159,17 +164,19 @@ internal sealed class Ledger
     private bool IsFenced(ResourcePlan? wants, EntryAddress lostEntry, string name)
     {
         var hasFence = step is { Fence.Length: > 0, Command: LifecycleCommand.Up or LifecycleCommand.UpWithRefresh or LifecycleCommand.UpWithReplace }
-            && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null } && !ofExplicitProviders.Contains(lostEntry);
+            && step.Program.Resources.Any(resource => resource.Provider is null) && wants is not { Provider: not null }
+            && !ofExplicitProviders.Contains(lostEntry);
 
         // A generated name without the prefix belongs to an explicit provider, which has no fence.
         var isGenerated = wants is null && name.StartsWith('r') && name.Contains('-', StringComparison.Ordinal);
         return hasFence && !isGenerated && !name.StartsWith(step!.Fence, StringComparison.Ordinal);
     }
 
-    // The program moves the resource from the default provider to one of its own: what it deletes first is deleted before the default provider has been registered
-    // again, so still with the configuration of the state.
+    // The program moves the resource from the default provider to one of its own: what it deletes first is deleted before the default provider has been
+    // registered again, so still with the configuration of the state.
     private bool IsDeletedBeforeItMoves(AppliedWrite write) =>
-        write.IsDelete && step!.Program.Resources.Any(resource => resource is { DeletesFirst: true, Provider: not null } && resource.BotId == write.BotId && resource.Name == write.Name);
+        write.IsDelete && step!.Program.Resources.Any(
+            resource => resource is { DeletesFirst: true, Provider: not null } && resource.BotId == write.BotId && resource.Name == write.Name);
 
     private bool IsToKeepPassword(ResourcePlan? wants, EntryAddress lostEntry) =>
         wants is { IgnoresSecret: true, Overwrite: false, ReplacesOnChanges: false } && step!.Command != LifecycleCommand.UpWithReplace

@@ -13,8 +13,8 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
     public bool RealClaims { get; init; }
 
     /// <summary>
-    /// Whether a command may rightly fail once and succeed when it is run again: a throttled API, or one that answers a delete of what is gone with an error and goes
-    /// on listing it for a while, so that two processes cannot delete one entry at the same time.
+    /// Whether a command may rightly fail once and succeed when it is run again: a throttled API, or one that answers a delete of what is gone with an error
+    /// and goes on listing it for a while, so that two processes cannot delete one entry at the same time.
     /// </summary>
     public bool NeedsPatience => Settings.Throttle is not null || (Settings.DeleteMissingStatus >= 400 && Settings.ReadLag > TimeSpan.Zero);
 
@@ -23,7 +23,8 @@ internal sealed record LifecyclePlan(int Seed, EmulatorSettings Settings, IReadO
         var text = new StringBuilder($"seed {Seed}\n{Settings}\n");
         foreach (var step in Steps)
         {
-            text.Append($"--- {step.Command}{(step.SkipsPreview ? " --skip-preview" : "")}{(step.Stop is { } stop ? $", {stop} after {step.StopsAfter.TotalMilliseconds} ms" : "")}{(step.Settles ? ", settles" : "")} fence '{step.Fence}'{(step.Hindrance is { } hindrance ? $", {hindrance}" : "")}\n");
+            text.Append("--- "
+                + $"{step.Command}{(step.SkipsPreview ? " --skip-preview" : "")}{(step.Stop is { } stop ? $", {stop} after {step.StopsAfter.TotalMilliseconds} ms" : "")}{(step.Settles ? ", settles" : "")} fence '{step.Fence}'{(step.Hindrance is { } hindrance ? $", {hindrance}" : "")}\n");
             text.AppendJoin("", step.Outside.Select(change => $"outside: {change}\n"));
             text.AppendJoin("", step.Faults.Select(fault => $"fault: {fault}\n"));
             text.Append(step.Program.Write()).Append('\n');

@@ -106,7 +106,8 @@ internal sealed class LifecycleTrace(SimulatedStack stack)
     {
         var outcome = result is null ? "killed" : result.Succeeded ? "succeeded" : "failed";
         lines.Add($"=== {step.Command} {step.Stop} {outcome}, {stack.World.Clock.GetUtcNow():HH:mm:ss}\n{stack.Said}");
-        lines.AddRange(state.Resources.Select(r => $"state: {r.ProgramName} {r.Id} {r.Endpoint} {r.Secret}{(r.Delete ? " DELETE" : "")}{(r.IsUnfinished ? " unfinished" : "")}"));
+        lines.AddRange(state.Resources.Select(
+            r => $"state: {r.ProgramName} {r.Id} {r.Endpoint} {r.Secret}{(r.Delete ? " DELETE" : "")}{(r.IsUnfinished ? " unfinished" : "")}"));
         Add("one", stack.One);
         Add("two", stack.Two);
     }
@@ -116,6 +117,7 @@ internal sealed class LifecycleTrace(SimulatedStack stack)
     private void Add(string name, SimulatedServer server)
     {
         lines.AddRange(server.Requests.Select(request => $"{name}: {request.Method} {request.Target}"));
-        lines.AddRange(server.Store.BotIds.SelectMany(bot => server.Store.Entries(bot).Select(entry => $"{name} has {bot}/{entry.Name} {entry.Password ?? entry.BearerToken}")));
+        lines.AddRange(server.Store.BotIds.SelectMany(
+            bot => server.Store.Entries(bot).Select(entry => $"{name} has {bot}/{entry.Name} {entry.Password ?? entry.BearerToken}")));
     }
 }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>
-/// The seeds of a test run. A build runs the same ones every time, from 1 on, so that it does not fail by chance. MEDIAPROVIDERS_SEED says where to begin: a number for
-/// just that one, <c>fresh</c> for a seed that nobody knows yet. MEDIAPROVIDERS_LIFECYCLES says how many from there on.
+/// The seeds of a test run. A build runs the same ones every time, from 1 on, so that it does not fail by chance. MEDIAPROVIDERS_SEED says where to begin: a
+/// number for just that one, <c>fresh</c> for a seed that nobody knows yet. MEDIAPROVIDERS_LIFECYCLES says how many from there on.
 /// </summary>
 internal static class LifecycleSeeds
 {

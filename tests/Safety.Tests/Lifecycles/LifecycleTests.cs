@@ -84,6 +84,7 @@ public sealed class LifecycleTests(ITestOutputHelper output)
         var all = string.Join('\n', failed.Select(f => $"seed {f.Seed}: {f.Violations[0]}"));
         var first = failed[0].Seed;
         var plan = Shrinker.Shrink(PlanGenerator.Draw(first), candidate => LifecycleRun.Of(candidate, new Tally()).Count > 0);
-        return $"{all}\nReplay: MEDIAPROVIDERS_SEED={first} dotnet test tests/Safety.Tests --filter Lifecycles.LifecycleTests\nThe first one shrunk: {string.Join('\n', LifecycleRun.Of(plan, new Tally()))}\n{plan}\n{LifecycleRun.Trace(plan)}";
+        return $"{all}\nReplay: MEDIAPROVIDERS_SEED={first} dotnet test tests/Safety.Tests --filter Lifecycles.LifecycleTests\nThe first one shrunk: "
+            + $"{string.Join('\n', LifecycleRun.Of(plan, new Tally()))}\n{plan}\n{LifecycleRun.Trace(plan)}";
     }
 }

@@ -8,7 +8,8 @@ internal static class ListLie
     /// <summary>Every sign by its name.</summary>
     public static IReadOnlyList<string> Signs { get; } =
     [
-        "status 206", "status 203", "another label", "Content-Range", "Link", "total header", "Warning", "Age", "next member", "more member", "total member", "no name", "twice", "no array",
+        "status 206", "status 203", "another label", "Content-Range", "Link", "total header", "Warning", "Age", "next member", "more member", "total member",
+        "no name", "twice", "no array",
     ];
 
     /// <summary>The lie as a fault on order.</summary>

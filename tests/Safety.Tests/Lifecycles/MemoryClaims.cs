@@ -1,8 +1,8 @@
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>
-/// Claims that the sessions of one phase share in memory: what SharedClaims does with files, at a tenth of the time. One session may be hindered: what it claims from
-/// then on reaches no other, or it learns of no other's claims. One that cannot publish leaves a mark that the others see.
+/// Claims that the sessions of one phase share in memory: what SharedClaims does with files, at a tenth of the time. One session may be hindered: what it
+/// claims from then on reaches no other, or it learns of no other's claims. One that cannot publish leaves a mark that the others see.
 /// </summary>
 internal sealed class MemoryClaims
 {

@@ -6,8 +6,8 @@ internal sealed class PlanGenerator
     /// <summary>Every secret of a lifecycle holds this, so that one search finds any of them.</summary>
     public const string Marker = "s3cret";
 
-    // Every fourth lifecycle comes to rest after each of its commands; the others go on without a rest most of the time, so that a command also meets what the one
-    // before has left behind.
+    // Every fourth lifecycle comes to rest after each of its commands; the others go on without a rest most of the time, so that a command also meets what the
+    // one before has left behind.
     private const int AlwaysSettledEvery = 4;
 
     // Every third lifecycle has a server that stores what nobody knows, and other people whose entries hold it.
@@ -46,8 +46,11 @@ internal sealed class PlanGenerator
 
     private LifecyclePlan Draw()
     {
-        var settings = SettingsGenerator.Draw(random) with { StoredMembers = seed % StoresAllMembersEvery == 0 ? StoredMembers.All : StoredMembers.Known, StoredTexts = seed % TrimsTextsEvery == 0 ? StoredTexts.TrimmedUsernames : StoredTexts.AsSent };
-        var program = new ProgramPlan([.. Enumerable.Range(0, Chance(25) ? 6 + random.Next(7) : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
+        var settings = SettingsGenerator.Draw(random) with
+            { StoredMembers = seed % StoresAllMembersEvery == 0 ? StoredMembers.All : StoredMembers.Known,
+                StoredTexts = seed % TrimsTextsEvery == 0 ? StoredTexts.TrimmedUsernames : StoredTexts.AsSent };
+        var program = new ProgramPlan(
+            [.. Enumerable.Range(0, Chance(25) ? 6 + random.Next(7) : 1 + random.Next(5)).Select(_ => NewResource())], DrawEndpoints());
         var fence = Chance(10) ? "dev-" : "";
         var steps = new List<LifecycleStep>();
         var count = 2 + random.Next(4);
@@ -129,7 +132,8 @@ internal sealed class PlanGenerator
                     break;
                 case 7:
                     var other = random.Next(list.Count);
-                    (list[index], list[other]) = (list[index] with { Name = list[other].Name, Import = null }, list[other] with { Name = list[index].Name, Import = null });
+                    (list[index], list[other]) =
+                        (list[index] with { Name = list[other].Name, Import = null }, list[other] with { Name = list[index].Name, Import = null });
                     break;
                 case 8:
                     list[index] = list[index] with { Username = list[index].Username is null ? "reader" : null, Secret = NewSecret(), IgnoresSecret = false };
@@ -144,7 +148,8 @@ internal sealed class PlanGenerator
                     list[index] = list[index] with { Parent = index > 0 && list[index].Parent is null ? list[0].Resource : null };
                     break;
                 case 13 when list[index] is { Name: not null, Username: not null }:
-                    list[index] = rotated = list[index] with { IgnoresSecret = true, ReplacesOnChanges = false, Username = list[index].Username == "reader" ? "writer" : "reader" };
+                    list[index] = rotated =
+                        list[index] with { IgnoresSecret = true, ReplacesOnChanges = false, Username = list[index].Username == "reader" ? "writer" : "reader" };
                     break;
                 default:
                     endpoints = DrawEndpoints();
@@ -162,7 +167,8 @@ internal sealed class PlanGenerator
         var list = new List<ResourcePlan>();
         foreach (var resource in program.Resources)
         {
-            var tidy = resource.Parent is { } parent && (parent == resource.Resource || program.Resources.All(other => other.Resource != parent)) ? resource with { Parent = null } : resource;
+            var tidy = resource.Parent is { } parent && (parent == resource.Resource || program.Resources.All(other => other.Resource != parent))
+                ? resource with { Parent = null } : resource;
             if (tidy.Name is { } name)
             {
                 var key = (program.IsOnSecond(tidy), tidy.BotId, name.ToUpperInvariant());
@@ -218,7 +224,9 @@ internal sealed class PlanGenerator
             8 => Fault.Answers(Pick([401, 403, 404, 410, 400, 302]), route),
             9 or 10 => Fault.Answers(Pick([401, 403, 404, 404, 404, 410]), FaultRoute.List),
             11 => Fault.Html(Pick([200, 502]), FaultRoute.List),
-            12 => new Fault { Route = FaultRoute.List, Status = 200, Body = Pick<string>(emptyListIsMissing ? ["", "[]", "7"] : ["", "null", "{}", "[]", """{"settings":{"application":{"media":{"providers":["""]), ContentType = "application/json" },
+            12 => new Fault { Route = FaultRoute.List, Status = 200,
+                Body = Pick<string>(emptyListIsMissing ? ["", "[]", "7"] : ["", "null", "{}", "[]", """{"settings":{"application":{"media":{"providers":["""]),
+                ContentType = "application/json" },
             13 => Fault.Answers(500, FaultRoute.Any),
             _ => ListLie.Of(Pick(ListLie.Signs.Where(sign => !emptyListIsMissing || sign != "no array").ToList()), random.Next(2)),
         };

@@ -12,7 +12,8 @@ public sealed class PlanGeneratorTests
     public void Draw_ManySeeds_AnswersEveryQuestionOfTheApiInSeveralWays(string question)
     {
         var property = typeof(EmulatorSettings).GetProperty(question)!;
-        Plans.Select(plan => property.GetValue(plan.Settings) is IReadOnlyList<string> names ? names.Count : property.GetValue(plan.Settings)).Distinct().Count().ShouldBeGreaterThan(1);
+        Plans.Select(plan => property.GetValue(plan.Settings) is IReadOnlyList<string> names ? names.Count : property.GetValue(plan.Settings)).Distinct()
+            .Count().ShouldBeGreaterThan(1);
     }
 
     [Fact]
@@ -22,7 +23,8 @@ public sealed class PlanGeneratorTests
         var resources = steps.SelectMany(step => step.Program.Resources).ToList();
         steps.Select(step => step.Command).Distinct().Count().ShouldBe(Enum.GetValues<LifecycleCommand>().Length);
         steps.Where(step => step.Stop is not null).Select(step => step.Stop).Distinct().Count().ShouldBe(Enum.GetValues<LifecycleStop>().Length);
-        steps.SelectMany(step => step.Faults).Select(fault => fault.Route).Distinct().ShouldBe([FaultRoute.Any, FaultRoute.List, FaultRoute.Post, FaultRoute.Delete], ignoreOrder: true);
+        steps.SelectMany(step => step.Faults).Select(fault => fault.Route).Distinct()
+            .ShouldBe([FaultRoute.Any, FaultRoute.List, FaultRoute.Post, FaultRoute.Delete], ignoreOrder: true);
         steps.SelectMany(step => step.Faults).Select(fault => fault.Ending).Distinct().Count().ShouldBeGreaterThan(5);
         steps.Select(step => step.Program.Resources.Count).Distinct().ShouldBeSubsetOf(Enumerable.Range(0, 16));
         steps.Max(step => step.Program.Resources.Count).ShouldBeGreaterThanOrEqualTo(12);
@@ -30,7 +32,8 @@ public sealed class PlanGeneratorTests
         resources.Select(resource => resource.BotId).Distinct().Count().ShouldBe(2);
         resources.Select(resource => resource.Provider).Distinct().Count().ShouldBe(3);
         foreach (var each in new Predicate<ResourcePlan>[]
-            { r => r.Name is null, r => r.Username is null, r => r.Overwrite, r => r.IgnoresSecret, r => r.ReplacesOnChanges, r => r.DeletesFirst, r => r.Retains, r => r.Alias is not null, r => r.Parent is not null, r => r.Import is not null })
+            { r => r.Name is null, r => r.Username is null, r => r.Overwrite, r => r.IgnoresSecret, r => r.ReplacesOnChanges, r => r.DeletesFirst,
+                r => r.Retains, r => r.Alias is not null, r => r.Parent is not null, r => r.Import is not null })
         {
             resources.ShouldContain(resource => each(resource));
         }

@@ -8,15 +8,16 @@ internal sealed record ProgramPlan(IReadOnlyList<ResourcePlan> Resources, IReadO
     public bool IsOnSecond(ResourcePlan resource) => resource.Provider is { } provider && Endpoints[provider].EndsWith('2');
 
     /// <summary>
-    /// The program after its author has read why it is refused: it overwrites what is there, imports nothing, ignores nothing, and of several resources with one
-    /// entry the first alone is left.
+    /// The program after its author has read why it is refused: it overwrites what is there, imports nothing, ignores nothing, and of several resources with
+    /// one entry the first alone is left.
     /// </summary>
     /// <param name="names">The names that resources have in the state: one that the program does not name keeps it.</param>
     public ProgramPlan Remedied(ILookup<string, string> names) => this with
     {
         Resources =
         [
-            .. Resources.GroupBy(r => (IsOnSecond(r), r.BotId, (r.Name ?? names[r.Resource].Concat(names[r.Alias ?? ""]).FirstOrDefault() ?? r.Resource).ToUpperInvariant()))
+            .. Resources.GroupBy(
+                r => (IsOnSecond(r), r.BotId, (r.Name ?? names[r.Resource].Concat(names[r.Alias ?? ""]).FirstOrDefault() ?? r.Resource).ToUpperInvariant()))
                 .Select(group => group.First() with { Overwrite = true, Import = null, IgnoresSecret = false }),
         ],
     };

@@ -44,5 +44,6 @@ internal sealed record ResourcePlan(
     }
 
     /// <summary>True when an entry holds what this resource wants.</summary>
-    public bool Matches(Entry entry) => entry.Type is null or "www" && (Username is null ? entry.BearerToken == Secret : entry.Username == Username && entry.Password == Secret);
+    public bool Matches(Entry entry) =>
+        entry.Type is null or "www" && (Username is null ? entry.BearerToken == Secret : entry.Username == Username && entry.Password == Secret);
 }

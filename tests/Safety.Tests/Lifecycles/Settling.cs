@@ -1,8 +1,8 @@
 namespace MediaProviders.Safety.Tests.Lifecycles;
 
 /// <summary>
-/// Troubles end, and the stack has to come to rest: a refresh and an up succeed, a second up writes nothing, and everything is as the program wants it. Where the
-/// model gave a reason to refuse the up, the advice of the refusal must work.
+/// Troubles end, and the stack has to come to rest: a refresh and an up succeed, a second up writes nothing, and everything is as the program wants it. Where
+/// the model gave a reason to refuse the up, the advice of the refusal must work.
 /// </summary>
 internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedCommand command, Expectations expectations, Tally tally)
 {
@@ -52,7 +52,8 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
             return;
         }
 
-        Repeat(end with { Command = LifecycleCommand.Destroy, Fence = "", SkipsPreview = true, RunsProgram = HasFences, Stop = null, Faults = [], Outside = [] }, mayFail: false);
+        Repeat(end with { Command = LifecycleCommand.Destroy, Fence = "", SkipsPreview = true, RunsProgram = HasFences, Stop = null, Faults = [],
+            Outside = [] }, mayFail: false);
         if (world.Ledger.Violations.Count == 0 && world.Stack.ReadState().Resources.Count > 0)
         {
             world.Ledger.Violations.Add("A destroyed stack still has resources.");
@@ -66,7 +67,8 @@ internal sealed class Settling(LifecycleWorld world, LifecyclePlan plan, JudgedC
     private bool HasFences => plan.Steps.Any(each => each.Fence.Length > 0);
 
     // The fence is in the state of a default provider that the program no longer uses: only 'pulumi state delete' leads on.
-    private bool IsFencedForGood(LifecycleStep step, StateView state) => IsBeyondAFence(state) && step.Program.Resources.All(resource => resource.Provider is not null);
+    private bool IsFencedForGood(LifecycleStep step, StateView state) =>
+        IsBeyondAFence(state) && step.Program.Resources.All(resource => resource.Provider is not null);
 
     private void ComeToRest(LifecycleStep up)
     {

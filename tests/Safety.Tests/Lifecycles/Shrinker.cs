@@ -53,7 +53,9 @@ internal static class Shrinker
 
         foreach (var resource in plan.Steps.SelectMany(step => step.Program.Resources).Select(r => r.Resource).Distinct(StringComparer.Ordinal).ToList())
         {
-            yield return plan with { Steps = [.. plan.Steps.Select(step => step with { Program = step.Program with { Resources = [.. step.Program.Resources.Where(r => r.Resource != resource)] } })] };
+            yield return plan with
+                { Steps = [.. plan.Steps.Select(
+                    step => step with { Program = step.Program with { Resources = [.. step.Program.Resources.Where(r => r.Resource != resource)] } })] };
         }
 
         for (var i = 0; i < plan.Steps.Count; i++)
@@ -68,7 +70,9 @@ internal static class Shrinker
         if (plan.Settings != plain)
         {
             yield return plan with { Settings = plain };
-            yield return plan with { Settings = plain with { ReadLag = plan.Settings.ReadLag, NameComparison = plan.Settings.NameComparison, ListedSecrets = plan.Settings.ListedSecrets } };
+            yield return plan with
+                { Settings = plain with
+                    { ReadLag = plan.Settings.ReadLag, NameComparison = plan.Settings.NameComparison, ListedSecrets = plan.Settings.ListedSecrets } };
         }
     }
 

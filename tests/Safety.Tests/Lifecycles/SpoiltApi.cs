@@ -46,7 +46,8 @@ internal sealed class SpoiltApi(IMediaProvidersApi inner) : IMediaProvidersApi
         }
     }
 
-    public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken) => inner.DeleteAsync(botId, name, observer, cancellationToken);
+    public Task DeleteAsync(string botId, string name, CallObserver? observer, CancellationToken cancellationToken) =>
+        inner.DeleteAsync(botId, name, observer, cancellationToken);
 
     public void Dispose() => inner.Dispose();
 

@@ -64,7 +64,8 @@ internal sealed class Tally
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"lifecycles {Lifecycles}, commands {Commands}, plugin processes {Plugins}, requests {Requests}, came to rest {Settled} (after a change of the refused program {Remedied}), fenced for good {FencedForGood}, violations {Violations}\n");
+        text.Append($"lifecycles {Lifecycles}, commands {Commands}, plugin processes {Plugins}, requests {Requests}, came to rest {Settled} (after a change of "
+            + $"the refused program {Remedied}), fenced for good {FencedForGood}, violations {Violations}\n");
         text.Append($"cut short: {string.Join(", ", stops.Select(stop => $"{stop.Key} {stop.Value}"))}\n");
         text.Append($"faults felt ({faults.Values.Sum()}): {string.Join(", ", faults.Select(fault => $"{fault.Key} {fault.Value}"))}\n");
         return text.ToString();

@@ -8,7 +8,8 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
     {
         foreach (var diagnostic in result.Diagnostics)
         {
-            if (diagnostic.Text.Contains(PlanGenerator.Marker, StringComparison.Ordinal) || diagnostic.Text.Contains(SimulatedStack.Token, StringComparison.Ordinal))
+            if (diagnostic.Text.Contains(PlanGenerator.Marker, StringComparison.Ordinal)
+                || diagnostic.Text.Contains(SimulatedStack.Token, StringComparison.Ordinal))
             {
                 ledger.Violations.Add($"A secret was shown: {diagnostic.Text}");
             }
@@ -33,24 +34,32 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
     /// <summary>A delete that failed may have been carried out: what is left in the state for the next try is true as far as anybody knows.</summary>
     public void ForgiveFailedDeletes(CommandResult result)
     {
-        var failed = result.Steps.Where(s => !s.Succeeded && s.Operation is StepOperation.Delete or StepOperation.DeleteReplaced).Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
+        var failed = result.Steps.Where(s => !s.Succeeded && s.Operation is StepOperation.Delete or StepOperation.DeleteReplaced).Select(s => s.Urn)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var resource in state.Resources.Where(r => failed.Contains(r.Urn)))
         {
             ledger.Disown(ledger.AddressOf(resource));
         }
     }
 
-    /// <summary>What was kept, and said so: at another base address, which may be the same service, or beside another spelling that the list did not show.</summary>
+    /// <summary>
+    /// What was kept, and said so: at another base address, which may be the same service, or beside another spelling that the list did not show.
+    /// </summary>
     public void ForgiveKept(string said)
     {
-        foreach (var entry in ledger.Ours.Where(entry => said.Contains($"/{entry.Name}' was kept at ", StringComparison.OrdinalIgnoreCase) || said.Contains($"/{entry.Name}' was kept: its create was never confirmed", StringComparison.OrdinalIgnoreCase) || said.Contains($"/{entry.Name}' was kept: another resource of this command has a name that differs only in case", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in ledger.Ours.Where(
+            entry => said.Contains($"/{entry.Name}' was kept at ", StringComparison.OrdinalIgnoreCase)
+                || said.Contains($"/{entry.Name}' was kept: its create was never confirmed", StringComparison.OrdinalIgnoreCase)
+                || said.Contains($"/{entry.Name}' was kept: another resource of this command has a name that differs only in case",
+                    StringComparison.OrdinalIgnoreCase)))
         {
             ledger.Disown(entry);
         }
     }
 
     /// <summary>
-    /// What a resource was to take over when its create or import failed: it is kept in use, in no state, until the next up adopts it for the program that goes on asking for it.
+    /// What a resource was to take over when its create or import failed: it is kept in use, in no state, until the next up adopts it for the program that goes
+    /// on asking for it.
     /// </summary>
     public void ForgiveFailedTakeovers(CommandResult result)
     {
@@ -61,7 +70,8 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
             foreach (var bot in bots)
             {
                 var entry = EntryAddress.Of(stack, step.Program.IsOnSecond(resource), bot, resource.Name!);
-                if (stack.Said.Contains($"'{bot}/{resource.Name}' was kept: another resource", StringComparison.Ordinal) && state.Resources.All(known => ledger.AddressOf(known) != entry))
+                if (stack.Said.Contains($"'{bot}/{resource.Name}' was kept: another resource", StringComparison.Ordinal)
+                    && state.Resources.All(known => ledger.AddressOf(known) != entry))
                 {
                     ledger.Disown(entry);
                 }
@@ -85,9 +95,14 @@ internal sealed class Verdicts(SimulatedStack stack, Ledger ledger, LifecycleSte
             var entry = Find(address, resource.Name);
             if (entry is null)
             {
-                ledger.Violations.Add($"The state has '{resource.Id}' at {resource.Endpoint} for '{resource.ProgramName}', the server does not{(ledger.IsOurs(address) ? ", and it was us" : "")}.");
+                ledger.Violations.Add(
+                    $"The state has '{resource.Id}' at {resource.Endpoint} for '{resource.ProgramName}', the server does "
+                        + $"not{(ledger.IsOurs(address) ? ", and it was us" : "")}.");
             }
-            else if (resource.Username != entry.Username || (resource.Secret != (entry.Password ?? entry.BearerToken) && (plan.Settings.ListedSecrets == ListedSecrets.ClearText || (ledger.IsOurs(address) && resource.Secret?.AsSpan().IndexOfAnyExcept('*', '\u2022') >= 0))))
+            else if (resource.Username != entry.Username
+                || (resource.Secret != (entry.Password ?? entry.BearerToken)
+                    && (plan.Settings.ListedSecrets == ListedSecrets.ClearText
+                        || (ledger.IsOurs(address) && resource.Secret?.AsSpan().IndexOfAnyExcept('*', '\u2022') >= 0))))
             {
                 ledger.Violations.Add($"The state's '{resource.Id}' for '{resource.ProgramName}' is not what the server has.");
             }

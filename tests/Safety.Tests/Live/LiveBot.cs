@@ -33,12 +33,14 @@ internal sealed class LiveBot : IDisposable
             }
         }
 
-        return at.ValueKind != JsonValueKind.Array ? new Dictionary<string, string>(StringComparer.Ordinal) : at.EnumerateArray().ToDictionary(entry => entry.GetProperty("name").GetString()!, entry => entry.GetRawText(), StringComparer.Ordinal);
+        return at.ValueKind != JsonValueKind.Array ? new Dictionary<string, string>(StringComparer.Ordinal) : at.EnumerateArray()
+            .ToDictionary(entry => entry.GetProperty("name").GetString()!, entry => entry.GetRawText(), StringComparer.Ordinal);
     }
 
     /// <summary>The entries that are not the check's, by name, with a digest of what each holds: a failure must not print them.</summary>
     public async Task<IReadOnlyList<string>> ReadStrangersAsync() =>
-        [.. (await ReadAsync()).Where(entry => !IsOfTheCheck(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key} {Digest(entry.Value)}")];
+        [.. (await ReadAsync()).Where(entry => !IsOfTheCheck(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => $"{entry.Key} {Digest(entry.Value)}")];
 
     /// <summary>Removes every entry of the check, this run's and what an interrupted one has left, and nothing else.</summary>
     public async Task SweepAsync()
@@ -54,5 +56,6 @@ internal sealed class LiveBot : IDisposable
 
     private static bool IsOfTheCheck(string name) => name.StartsWith(LiveTarget.Prefix, StringComparison.Ordinal);
 
-    private static string Digest(string entry) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(entry)))[..16];
+    private static string Digest(string entry) =>
+        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(entry)))[..16];
 }

@@ -3,8 +3,8 @@ using MediaProviders.Safety.Tests.Processes;
 namespace MediaProviders.Safety.Tests.Live;
 
 /// <summary>
-/// Random lifecycles with the built plugin against a real bot, on names with a prefix of their own, which is the provider's fence, too. Whatever else the bot holds
-/// must read the same before and after.
+/// Random lifecycles with the built plugin against a real bot, on names with a prefix of their own, which is the provider's fence, too. Whatever else the bot
+/// holds must read the same before and after.
 /// </summary>
 internal sealed class LiveCheck(LiveTarget target)
 {

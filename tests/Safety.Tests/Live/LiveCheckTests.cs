@@ -60,6 +60,7 @@ public sealed class LiveCheckTests
 
     private static Dictionary<string, string> Variables(SinchEmulator emulator) => new(StringComparer.Ordinal)
     {
-        [LiveTarget.TokenVariable] = Token, [LiveTarget.BotVariable] = "bot", [LiveTarget.EndpointVariable] = emulator.Address, [LiveTarget.LifecyclesVariable] = "1",
+        [LiveTarget.TokenVariable] = Token, [LiveTarget.BotVariable] = "bot", [LiveTarget.EndpointVariable] = emulator.Address,
+        [LiveTarget.LifecyclesVariable] = "1",
     };
 }

@@ -20,7 +20,8 @@ internal sealed record LiveTarget(Uri Endpoint, string BotId, string Token, int 
     /// <summary>Why there is nothing to check against; null when there is.</summary>
     public static string? Obstacle(Func<string, string?> variable) =>
         variable("CI") is { Length: > 0 } ? "The live check never runs in CI: the variable CI is set."
-        : Read(variable) is null ? $"The live check changes a real bot: it runs only where {TokenVariable}, {BotVariable} and one of {EndpointVariable} and {RegionVariable} are set."
+        : Read(variable) is null
+            ? $"The live check changes a real bot: it runs only where {TokenVariable}, {BotVariable} and one of {EndpointVariable} and {RegionVariable} are set."
         : null;
 
     /// <summary>Reads the target from the environment; null where it is not named whole.</summary>
@@ -30,7 +31,8 @@ internal sealed record LiveTarget(Uri Endpoint, string BotId, string Token, int 
             : variable(RegionVariable) is { Length: > 0 } region ? $"https://{region}.whatsapp.api.sinch.com"
             : null;
         return address is not null && variable(BotVariable) is { Length: > 0 } bot && variable(TokenVariable) is { Length: > 0 } token
-            ? new LiveTarget(new Uri(address), bot, token, int.TryParse(variable(LifecyclesVariable), CultureInfo.InvariantCulture, out var count) ? count : UsualLifecycles)
+            ? new LiveTarget(new Uri(address), bot, token,
+                int.TryParse(variable(LifecyclesVariable), CultureInfo.InvariantCulture, out var count) ? count : UsualLifecycles)
             : null;
     }
 

@@ -34,7 +34,8 @@ public sealed class KilledEngineTests : IDisposable
 
         (await EndOfAsync(Up(emulator, "pictures"))).ShouldBe(0);
         Names(emulator).ShouldBe(["stranger", "pictures"], ignoreOrder: true);
-        StateView.Read(await File.ReadAllTextAsync(Path.Combine(folder, "state.json"))).Resources.Select(resource => (resource.Id, resource.Delete)).ShouldBe([("bot/pictures", false)]);
+        StateView.Read(await File.ReadAllTextAsync(Path.Combine(folder, "state.json"))).Resources.Select(resource => (resource.Id, resource.Delete))
+            .ShouldBe([("bot/pictures", false)]);
         Directory.GetFiles(Path.Combine(folder, "claims"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
 
         (await EndOfAsync(Up(emulator, null))).ShouldBe(0);
@@ -67,7 +68,8 @@ public sealed class KilledEngineTests : IDisposable
         string[] arguments =
         [
             "up", "--skip-preview", "--program", folder, "--plugin", StartedPlugin.Path, "--state", Path.Combine(folder, "state.json"),
-            "--config", $"mediaproviders:endpoint={emulator.Address}", "--config", "mediaproviders:botId=bot", "--secret-config", $"mediaproviders:apiToken={Token}",
+            "--config", $"mediaproviders:endpoint={emulator.Address}", "--config", "mediaproviders:botId=bot", "--secret-config",
+            $"mediaproviders:apiToken={Token}",
         ];
         var start = new ProcessStartInfo(Engine, arguments);
         start.Environment["XDG_RUNTIME_DIR"] = claims;

@@ -21,7 +21,9 @@ public sealed class ProcessLifecycleTests
     public async Task Lifecycles_WithRealProcesses_EndAsTheProgramSays()
     {
         var failed = new ConcurrentBag<(int Seed, Exception Failure)>();
-        await Parallel.ForEachAsync(LifecycleSeeds.Of(Environment.GetEnvironmentVariable, UsualCount, MostCount), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (seed, _) =>
+        await Parallel.ForEachAsync(
+            LifecycleSeeds.Of(Environment.GetEnvironmentVariable, UsualCount, MostCount), new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+            async (seed, _) =>
         {
             if (await FailureOfAsync(ProcessPlan.Draw(seed)) is { } failure)
             {
@@ -30,7 +32,8 @@ public sealed class ProcessLifecycleTests
         });
         if (failed.OrderBy(failure => failure.Seed).ToList() is [var first, ..])
         {
-            var shrunk = await Shrinker.ShrinkAsync(ProcessPlan.Draw(first.Seed), plan => plan.Smaller(), async plan => await FailureOfAsync(plan) is not null, MostRunsToShrink);
+            var shrunk = await Shrinker.ShrinkAsync(
+                ProcessPlan.Draw(first.Seed), plan => plan.Smaller(), async plan => await FailureOfAsync(plan) is not null, MostRunsToShrink);
             Assert.Fail($"""
                 {string.Join('\n', failed.Select(failure => $"seed {failure.Seed}: {failure.Failure.Message}"))}
                 Replay: MEDIAPROVIDERS_SEED={first.Seed} dotnet test tests/Safety.Tests --filter ProcessLifecycleTests

@@ -1,6 +1,8 @@
 namespace MediaProviders.Safety.Tests.Processes;
 
-/// <summary>A stack with real plugin processes over the real wire, and two emulators on ports of their own. Only update phases are run: starts cost time.</summary>
+/// <summary>
+/// A stack with real plugin processes over the real wire, and two emulators on ports of their own. Only update phases are run: starts cost time.
+/// </summary>
 internal sealed class ProcessStack : ITestStack
 {
     private readonly SinchEmulator one;
@@ -55,7 +57,8 @@ internal sealed class ProcessStack : ITestStack
 
     public static async Task<ProcessStack> StartAsync(EmulatorSettings? settings = null, bool foldsBotIds = false)
     {
-        var options = new EmulatorOptions { Settings = settings ?? new EmulatorSettings(), Bots = [new BotAccess("bot", Token), new BotAccess("bot-two", Token)] };
+        var options = new EmulatorOptions
+            { Settings = settings ?? new EmulatorSettings(), Bots = [new BotAccess("bot", Token), new BotAccess("bot-two", Token)] };
         EmulatorOptions WithStore() => options with { Store = new Store(botIds: foldsBotIds ? StringComparer.OrdinalIgnoreCase : null) };
         return new ProcessStack(await SinchEmulator.StartAsync(WithStore()), await SinchEmulator.StartAsync(WithStore()));
     }

@@ -1,6 +1,8 @@
 namespace MediaProviders.Safety.Tests.Processes;
 
-/// <summary>A random program of up to three resources of which nothing is ever refused, since each has names of its own: every failure is one of safety.</summary>
+/// <summary>
+/// A random program of up to three resources of which nothing is ever refused, since each has names of its own: every failure is one of safety.
+/// </summary>
 /// <param name="Wanted">Name and password of every entry it wants.</param>
 internal sealed record SmallProgram(ProgramText Program, IReadOnlyList<string> Wanted)
 {

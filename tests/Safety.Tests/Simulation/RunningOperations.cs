@@ -1,8 +1,8 @@
 namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>
-/// The operations that a plugin is busy with. A session tells them of its end on a thread of the pool, which may come late on a busy machine, while the clock of a
-/// simulated world moves on. So here they have tokens of their own, which are cancelled on the world's only thread: one seed goes on giving one run.
+/// The operations that a plugin is busy with. A session tells them of its end on a thread of the pool, which may come late on a busy machine, while the clock
+/// of a simulated world moves on. So here they have tokens of their own, which are cancelled on the world's only thread: one seed goes on giving one run.
 /// </summary>
 /// <param name="willWrite">Told the bot and name of each operation that may write; what it returns is called at the operation's end.</param>
 internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
@@ -75,21 +75,25 @@ internal sealed class RunningOperations(Func<string, string, Action>? willWrite)
     {
         public override ResourceShape Shape => inner.Shape;
 
-        public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) => inner.Check(operation, given, lastInputs, naming);
+        public override Checked Check(Operation operation, ObjectValue given, ObjectValue lastInputs, Naming naming) =>
+            inner.Check(operation, given, lastInputs, naming);
 
         public override Plan Diff(Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) =>
             inner.Diff(operation, id, lastKnown, desired, ignored);
 
         public override Task<Resource.Created> CreateAsync(Operation operation, ObjectValue desired, CancellationToken cancellationToken) =>
-            operations.WriteAsync(operation.Preview ? null : MediaProviderInputs.Of(desired).Id, cancellationToken, token => inner.CreateAsync(operation, desired, token));
+            operations.WriteAsync(
+                operation.Preview ? null : MediaProviderInputs.Of(desired).Id, cancellationToken, token => inner.CreateAsync(operation, desired, token));
 
         public override Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
             operations.RunAsync(cancellationToken, token => inner.ReadAsync(operation, id, lastKnown, token));
 
         public override Task<ObjectValue> UpdateAsync(
-            Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
+            Operation operation, string id, LastKnown lastKnown, ObjectValue desired, IReadOnlyList<PropertyPath> ignored,
+            CancellationToken cancellationToken) =>
             operations.WriteAsync(
-                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken, token => inner.UpdateAsync(operation, id, lastKnown, desired, ignored, token));
+                operation.Preview ? null : EntryId.Parse(id, ""), cancellationToken,
+                token => inner.UpdateAsync(operation, id, lastKnown, desired, ignored, token));
 
         public override Task DeleteAsync(Operation operation, string id, LastKnown lastKnown, CancellationToken cancellationToken) =>
             operations.WriteAsync(EntryId.Parse(id, ""), cancellationToken, async token =>

@@ -9,7 +9,8 @@ internal sealed class SimulatedBody(byte[] body, AnswerEnding ending) : HttpCont
 
     protected override Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) => CreateContentReadStreamAsync();
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException("The body is read as a stream.");
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        throw new NotSupportedException("The body is read as a stream.");
 
     protected override bool TryComputeLength(out long length)
     {

@@ -1,6 +1,8 @@
 namespace MediaProviders.Safety.Tests.Simulation;
 
-/// <summary>A clock that stands still while anything is ready, and then jumps to the next timer. A timer belongs to the process that set it and dies with it.</summary>
+/// <summary>
+/// A clock that stands still while anything is ready, and then jumps to the next timer. A timer belongs to the process that set it and dies with it.
+/// </summary>
 internal sealed class SimulatedClock(SimulatedWorld world) : TimeProvider
 {
     private readonly Lock gate = new();

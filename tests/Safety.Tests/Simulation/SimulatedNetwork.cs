@@ -73,6 +73,7 @@ internal sealed class SimulatedNetwork(SimulatedWorld world)
 
     private sealed class Handler(SimulatedNetwork network) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => network.SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            network.SendAsync(request, cancellationToken);
     }
 }

@@ -89,7 +89,8 @@ internal sealed class SimulatedServer
         TellLost(request.Method, bot, name, status >= 500 || (isCutOff && status < 400));
         await DelayAsync(fault.AnswerDelay);
         await TravelAsync();
-        return new SimulatedAnswer(FaultedAnswer.Of(fault, done, request, Settings, world.Clock.GetUtcNow()), fault.Ending, FaultedAnswer.Reason(fault, request));
+        return new SimulatedAnswer(
+            FaultedAnswer.Of(fault, done, request, Settings, world.Clock.GetUtcNow()), fault.Ending, FaultedAnswer.Reason(fault, request));
     }
 
     private Answer Handle(ApiRequest request, TimeSpan lag)

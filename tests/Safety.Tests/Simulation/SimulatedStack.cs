@@ -2,7 +2,8 @@ namespace MediaProviders.Safety.Tests.Simulation;
 
 /// <summary>
 /// A world with two API servers and one stack. The servers are <see cref="One"/>, at <c>http://127.0.0.1:5001</c> and <c>http://localhost:5001</c>, and
-/// <see cref="Two"/>, at <c>http://127.0.0.1:5002</c>. Both know the bots "bot" and "bot-two" with the token "token-of-the-bots". The default provider is at the first.
+/// <see cref="Two"/>, at <c>http://127.0.0.1:5002</c>. Both know the bots "bot" and "bot-two" with the token "token-of-the-bots". The default provider is at
+/// the first.
 /// </summary>
 internal sealed class SimulatedStack : ITestStack, IDisposable
 {
@@ -13,7 +14,8 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     private readonly TestEngine engine;
     private (string Export, StateView View)? lastState;
 
-    public SimulatedStack(int seed = 1, EmulatorSettings? settings = null, ProviderParts? parts = null, EngineSettings? engineSettings = null, bool foldsBotIds = false)
+    public SimulatedStack(
+        int seed = 1, EmulatorSettings? settings = null, ProviderParts? parts = null, EngineSettings? engineSettings = null, bool foldsBotIds = false)
     {
         World = new SimulatedWorld(seed);
         Network = new SimulatedNetwork(World);
@@ -88,7 +90,8 @@ internal sealed class SimulatedStack : ITestStack, IDisposable
     public CommandResult Destroy(ProgramText program, CommandOptions? options = null) => Run(token => engine.DestroyAsync(Program(program), options, token));
 
     public CommandResult Import(ProgramText program, string name, string id) => Run(token => engine.ImportAsync(
-        Program(program), [new ImportRequest("mediaproviders:index:WhatsAppMediaProvider", name, id)], new CommandOptions { GenerateCode = false, ProtectImported = false }, token));
+        Program(program), [new ImportRequest("mediaproviders:index:WhatsAppMediaProvider", name, id)],
+        new CommandOptions { GenerateCode = false, ProtectImported = false }, token));
 
     /// <summary>Runs an up that the user interrupts after some time.</summary>
     public CommandResult UpInterrupted(ProgramText program, TimeSpan after, CommandOptions? options = null) =>

@@ -108,7 +108,8 @@ internal sealed class SimulatedProcess(SimulatedWorld world, string name) : Sync
 
     public override void Post(SendOrPostCallback d, object? state) => world.Post(this, d, state);
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("Nothing waits for another process in a simulated world.");
+    public override void Send(SendOrPostCallback d, object? state) =>
+        throw new NotSupportedException("Nothing waits for another process in a simulated world.");
 
     public override SynchronizationContext CreateCopy() => this;
 

@@ -44,7 +44,8 @@ internal sealed record StateView(IReadOnlyList<StateView.Resource> Resources)
     /// <param name="ProviderName">What the program calls its provider.</param>
     /// <param name="Endpoint">The endpoint of its provider.</param>
     /// <param name="Outputs">Its outputs in clear.</param>
-    internal sealed record Resource(string Urn, string Id, bool Delete, bool External, bool IsUnfinished, bool Retains, string ProviderName, string Endpoint, JsonObject Outputs)
+    internal sealed record Resource(
+        string Urn, string Id, bool Delete, bool External, bool IsUnfinished, bool Retains, string ProviderName, string Endpoint, JsonObject Outputs)
     {
         /// <summary>What the program calls it.</summary>
         public string ProgramName => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];

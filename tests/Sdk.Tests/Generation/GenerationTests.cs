@@ -29,7 +29,8 @@ public sealed class GenerationTests
     [InlineData("java", false)]
     [InlineData("yaml", false)]
     public void Filter_CodeOfALanguage_KeepsWhatAReaderOfCSharpUses(string language, bool isKept) =>
-        ExampleFilter.ForCSharp($"Before.\n\n```{language}\nthe code\n```\n\nAfter.").ShouldBe(isKept ? $"Before.\n\n```{language}\nthe code\n```\n\nAfter." : "Before.\n\nAfter.");
+        ExampleFilter.ForCSharp($"Before.\n\n```{language}\nthe code\n```\n\nAfter.")
+            .ShouldBe(isKept ? $"Before.\n\n```{language}\nthe code\n```\n\nAfter." : "Before.\n\nAfter.");
 
     private static Dictionary<string, string> Files(string folder, string pattern) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)

@@ -12,8 +12,10 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
     [Fact]
     public void Pack_MakesAPackageWithEverythingInIt()
     {
-        sdk.Package.Keys.Where(name => !name.StartsWith('_') && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml").ShouldBe(
-            ["MediaProviders.WhatsApp.nuspec", "README.md", "logo.png", "content/pulumi-plugin.json", "content/version.txt", $"{Library}.dll", $"{Library}.xml"], ignoreOrder: true, customMessage: sdk.Log);
+        sdk.Package.Keys.Where(name => !name.StartsWith('_') && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
+            .ShouldBe(
+            ["MediaProviders.WhatsApp.nuspec", "README.md", "logo.png", "content/pulumi-plugin.json", "content/version.txt", $"{Library}.dll",
+                $"{Library}.xml"], ignoreOrder: true, customMessage: sdk.Log);
         sdk.Symbols.Keys.ShouldContain($"{Library}.pdb");
         sdk.Package["logo.png"].Take(4).ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
     }
@@ -23,7 +25,8 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
     {
         sdk.Package.Keys.ShouldContain("MediaProviders.WhatsApp.nuspec", sdk.Log);
         var metadata = XDocument.Load(new MemoryStream(sdk.Package["MediaProviders.WhatsApp.nuspec"])).Root!.Elements().Single();
-        var said = metadata.Elements().Where(element => !element.HasElements).ToDictionary(element => element.Name.LocalName, element => element.Value, StringComparer.Ordinal);
+        var said = metadata.Elements().Where(element => !element.HasElements)
+            .ToDictionary(element => element.Name.LocalName, element => element.Value, StringComparer.Ordinal);
 
         said["id"].ShouldBe("MediaProviders.WhatsApp");
         said["version"].ShouldBe(PackedSdk.Version);
@@ -49,7 +52,8 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
             sdk.SecondPackage[file].SequenceEqual(sdk.Package[file]).ShouldBeTrue(file);
         }
 
-        Encoding.UTF8.GetString(sdk.Symbols[$"{Library}.pdb"]).Contains(Repository.Root, StringComparison.Ordinal).ShouldBeFalse("A path of this machine is in the symbols.");
+        Encoding.UTF8.GetString(sdk.Symbols[$"{Library}.pdb"]).Contains(Repository.Root, StringComparison.Ordinal)
+            .ShouldBeFalse("A path of this machine is in the symbols.");
     }
 
     [Fact]
@@ -71,7 +75,8 @@ public sealed class PackageTests(PackedSdk sdk) : IClassFixture<PackedSdk>
         var package = project.Descendants("PackageReference").ShouldHaveSingleItem();
         package.Attribute("Include")!.Value.ShouldBe("Pulumi");
         package.Attribute("Condition")!.Value.ShouldBe("'$(PulumiContract)' != 'true'");
-        XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == "Pulumi")
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(version => version.Attribute("Include")!.Value == "Pulumi")
             .Attribute("Version")!.Value.ShouldBe("[3.76.1,4)");
     }
 }

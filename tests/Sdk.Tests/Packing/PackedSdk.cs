@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace MediaProviders.Sdk.Tests.Packing;
 
 /// <summary>
-/// The package as <c>dotnet pack</c> makes it, compiled against the contract: all of it but the dependency on the Pulumi package, and the framework, can be seen so.
-/// It is made in a folder of its own, twice, so that the two can be compared.
+/// The package as <c>dotnet pack</c> makes it, compiled against the contract: all of it but the dependency on the Pulumi package, and the framework, can be
+/// seen so. It is made in a folder of its own, twice, so that the two can be compared.
 /// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
@@ -53,7 +53,8 @@ public sealed class PackedSdk : IAsyncLifetime
         // The build has analysed the sources; here they are packed.
         var command = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["pack", SdkFolder.DotNet, "-nologo", "-nodeReuse:false", "--disable-build-servers", "-p:RunAnalyzers=false", "-p:PulumiContract=true", "-p:ContinuousIntegrationBuild=true",
+            ["pack", SdkFolder.DotNet, "-nologo", "-nodeReuse:false", "--disable-build-servers", "-p:RunAnalyzers=false", "-p:PulumiContract=true",
+                "-p:ContinuousIntegrationBuild=true",
              $"-p:ArtifactsPath={folder}/build/", "-o", $"{folder}/{name}"])
         {
             WorkingDirectory = Repository.Root,

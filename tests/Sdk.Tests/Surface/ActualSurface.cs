@@ -18,12 +18,15 @@ internal static class ActualSurface
     /// <summary>The attribute of an input, which stands on the property or on the field behind it.</summary>
     public static InputAttribute? InputOf(PropertyInfo property) =>
         property.GetCustomAttribute<InputAttribute>()
-        ?? property.DeclaringType!.GetField($"_{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}", BindingFlags.NonPublic | BindingFlags.Instance)?.GetCustomAttribute<InputAttribute>();
+        ?? property.DeclaringType!.GetField(
+            $"_{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}",
+            BindingFlags.NonPublic | BindingFlags.Instance)?.GetCustomAttribute<InputAttribute>();
 
     private static IEnumerable<string> Lines(Type type) =>
     [
         $"{type.FullName} is {Kind(type)}{Marks(type)}",
-        .. type.GetProperties(Declared).Select(property => $"{type.FullName}.{property.Name} : {TypeText(Nullability.Create(property))}{Access(property)}{Marks(property)}"),
+        .. type.GetProperties(Declared)
+            .Select(property => $"{type.FullName}.{property.Name} : {TypeText(Nullability.Create(property))}{Access(property)}{Marks(property)}"),
         .. type.GetFields(Declared).Select(field => $"{type.FullName}.{field.Name} : {TypeText(Nullability.Create(field))} readonly"),
         .. type.GetConstructors(Declared).Select(constructor => $"{type.FullName}({Parameters(constructor)})"),
         .. type.GetMethods(Declared).Where(method => !method.IsSpecialName && method.GetBaseDefinition() == method && !IsEquality(method))
@@ -53,11 +56,13 @@ internal static class ActualSurface
             marks.Add($" [Input {input.Name}{(input.IsRequired ? " required" : "")}{(input.Json ? " json" : "")}]");
         }
 
-        marks.AddRange(new[] { typeof(OutputTypeAttribute), typeof(EnumTypeAttribute) }.Where(mark => member.IsDefined(mark, inherit: false)).Select(mark => $" [{mark.Name[..^"Attribute".Length]}]"));
+        marks.AddRange(new[] { typeof(OutputTypeAttribute), typeof(EnumTypeAttribute) }.Where(mark => member.IsDefined(mark, inherit: false))
+            .Select(mark => $" [{mark.Name[..^"Attribute".Length]}]"));
         return string.Concat(marks);
     }
 
-    private static string Access(PropertyInfo property) => (property.GetMethod!.IsStatic ? " static" : "") + (property.SetMethod is null ? "" : property.SetMethod.IsPublic ? " set" : " private set");
+    private static string Access(PropertyInfo property) =>
+        (property.GetMethod!.IsStatic ? " static" : "") + (property.SetMethod is null ? "" : property.SetMethod.IsPublic ? " set" : " private set");
 
     private static bool IsEquality(MethodInfo method) => method.Name == nameof(IEquatable<int>.Equals);
 

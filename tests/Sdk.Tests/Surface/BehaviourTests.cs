@@ -16,7 +16,8 @@ public sealed class BehaviourTests
         var secrets = new List<string>();
         foreach (var type in ActualSurface.Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(ResourceArgs))))
         {
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => Sample(p.PropertyType) is not null))
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(p => Sample(p.PropertyType) is not null))
             {
                 var args = Activator.CreateInstance(type)!;
                 property.SetValue(args, Sample(property.PropertyType));
@@ -29,7 +30,8 @@ public sealed class BehaviourTests
             }
         }
 
-        secrets.Order(StringComparer.Ordinal).ShouldBe(["BasicAuthenticationArgs.Password", "MediaProviderConfigArgs.Bearer", "ProviderArgs.ApiToken", "ProviderArgs.Headers"]);
+        secrets.Order(StringComparer.Ordinal)
+            .ShouldBe(["BasicAuthenticationArgs.Password", "MediaProviderConfigArgs.Bearer", "ProviderArgs.ApiToken", "ProviderArgs.Headers"]);
         secrets.Count.ShouldBe(Secrets(Schema["provider"]!["inputProperties"]) + Schema["types"]!.AsObject().Sum(type => Secrets(type.Value!["properties"])));
     }
 
@@ -42,7 +44,8 @@ public sealed class BehaviourTests
         {
             Name = "images",
             Type = "www",
-            Config = new WhatsApp.Inputs.MediaProviderConfigArgs { Basic = new WhatsApp.Inputs.BasicAuthenticationArgs { Username = "reader", Password = "hush" } },
+            Config = new WhatsApp.Inputs.MediaProviderConfigArgs
+                { Basic = new WhatsApp.Inputs.BasicAuthenticationArgs { Username = "reader", Password = "hush" } },
         });
 
         var resource = run.Resources.ShouldHaveSingleItem();
@@ -103,7 +106,8 @@ public sealed class BehaviourTests
                 _ => new(),
             });
 
-            run.Resources.ShouldHaveSingleItem().Inputs.Where(input => input.Value.Value is not null).Select(input => input.Key).ShouldBe(given.Length == 0 ? [] : [given]);
+            run.Resources.ShouldHaveSingleItem().Inputs.Where(input => input.Value.Value is not null).Select(input => input.Key)
+                .ShouldBe(given.Length == 0 ? [] : [given]);
             WhatsApp.Config.Endpoint.ShouldBeNull();
             WhatsApp.Config.Region.ShouldBeNull();
             WhatsApp.Config.BotId.ShouldBeNull();
@@ -124,7 +128,8 @@ public sealed class BehaviourTests
         WhatsApp.GetWhatsAppMediaProvider.Invoke(new() { Name = "images" }, new InvokeOutputOptions());
 
         run.Calls.Select(call => call.Token).ShouldBe(
-            ["mediaproviders:index:getWhatsAppMediaProviders", "mediaproviders:index:getWhatsAppMediaProviders", "mediaproviders:index:getWhatsAppMediaProvider"]);
+            ["mediaproviders:index:getWhatsAppMediaProviders", "mediaproviders:index:getWhatsAppMediaProviders",
+                "mediaproviders:index:getWhatsAppMediaProvider"]);
         run.Calls[0].Inputs["namePrefix"].Value.ShouldBe("dev-");
         run.Calls.ShouldAllBe(call => call.Options!.Version == (string)Schema["version"]!);
     }
@@ -136,7 +141,8 @@ public sealed class BehaviourTests
         {
             Config = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["mediaproviders:botId"] = "my-bot", ["mediaproviders:region"] = "eu1", ["mediaproviders:maxRetries"] = "2", ["mediaproviders:requestTimeoutSeconds"] = "2.5", ["mediaproviders:headers"] = """{"X-Key":"k"}""",
+                ["mediaproviders:botId"] = "my-bot", ["mediaproviders:region"] = "eu1", ["mediaproviders:maxRetries"] = "2",
+                ["mediaproviders:requestTimeoutSeconds"] = "2.5", ["mediaproviders:headers"] = """{"X-Key":"k"}""",
             },
         }.Begin();
 

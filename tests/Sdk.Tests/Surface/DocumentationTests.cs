@@ -23,7 +23,8 @@ public sealed partial class DocumentationTests
             Words(Documented[member]).ShouldBe(Words(description), member);
         }
 
-        Documented.Keys.Where(name => !name.StartsWith("M:", StringComparison.Ordinal) && name != $"T:{Space}.WhatsAppMediaProvider" && name != $"T:{Space}.Provider")
+        Documented.Keys.Where(
+            name => !name.StartsWith("M:", StringComparison.Ordinal) && name != $"T:{Space}.WhatsAppMediaProvider" && name != $"T:{Space}.Provider")
             .Except(expected.Keys)
             .ShouldBeEmpty("The schema describes nothing of this name.");
     }
@@ -32,7 +33,9 @@ public sealed partial class DocumentationTests
     public void Example_InCSharp_IsKeptAndNoOther()
     {
         var described = Schema["resources"]!.AsObject().Select(r => (Member: $"T:{Space}.{Name(r.Key)}", r.Value))
-            .Concat(Schema["functions"]!.AsObject().SelectMany(f => Documented.Keys.Where(key => key.StartsWith($"M:{Space}.{Name(f.Key)}.", StringComparison.Ordinal)).Select(key => (Member: key, f.Value))))
+            .Concat(Schema["functions"]!.AsObject()
+                .SelectMany(f => Documented.Keys.Where(key => key.StartsWith($"M:{Space}.{Name(f.Key)}.", StringComparison.Ordinal))
+                    .Select(key => (Member: key, f.Value))))
             .ToList();
 
         described.Count.ShouldBe(7);

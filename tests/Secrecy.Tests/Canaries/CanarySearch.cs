@@ -116,7 +116,8 @@ public static class CanaryForms
     }
 
     /// <summary>What a Basic header makes of a user and a secret.</summary>
-    public static (string Name, string Text) OfUser(string user, string text) => ("base64 of user:secret", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{text}")));
+    public static (string Name, string Text) OfUser(string user, string text) =>
+        ("base64 of user:secret", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{text}")));
 }
 
 /// <summary>A secret that exists once: wherever any eight of its characters turn up, it has leaked.</summary>

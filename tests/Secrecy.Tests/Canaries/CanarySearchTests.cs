@@ -38,7 +38,8 @@ public class CanarySearchTests
     [InlineData(1)]
     [InlineData(2)]
     public void Find_Base64OfALongerText_IsFoundWhereverItBegins(int before) =>
-        Search.Find(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{new string('u', before)}{Secret.Text}:end"))).ShouldContain(new Sighting("password", "base64"));
+        Search.Find(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{new string('u', before)}{Secret.Text}:end")))
+            .ShouldContain(new Sighting("password", "base64"));
 
     [Fact]
     public void Find_Utf16Bytes_AreFound() => Search.Find(Encoding.Unicode.GetBytes($"a {Secret.Text}")).ShouldContain(new Sighting("password", "UTF-16"));

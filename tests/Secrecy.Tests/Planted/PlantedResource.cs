@@ -17,7 +17,8 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         ? new Checked(given, [new Problem(PropertyPath.Root.Then("config"), "is wrong.", ShowsValue: true)])
         : real.Check(operation, given, lastInputs, naming);
 
-    public override Plan Diff(Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) => plant == nameof(Channel.Diff)
+    public override Plan Diff(Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored) =>
+        plant == nameof(Channel.Diff)
         ? new Plan([new Plan.Change(PropertyPath.Root.Then("config").Then(SecretOf(desired)), Plan.ChangeKind.Update, Replaces: false, InInputs: true)])
         : real.Diff(operation, id, prior, desired, ignored);
 
@@ -32,15 +33,18 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
         return plant == nameof(Channel.Answer) ? created with { State = created.State.With("config", Unmarked(created.State["config"])) } : created;
     }
 
-    public override Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.ReadAsync(operation, id, prior, cancellationToken);
+    public override Task<Resource.Found?> ReadAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) =>
+        real.ReadAsync(operation, id, prior, cancellationToken);
 
     public override Task<ObjectValue> UpdateAsync(
         Operation operation, string id, LastKnown prior, ObjectValue desired, IReadOnlyList<PropertyPath> ignored, CancellationToken cancellationToken) =>
         real.UpdateAsync(operation, id, prior, desired, ignored, cancellationToken);
 
-    public override Task DeleteAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) => real.DeleteAsync(operation, id, prior, cancellationToken);
+    public override Task DeleteAsync(Operation operation, string id, LastKnown prior, CancellationToken cancellationToken) =>
+        real.DeleteAsync(operation, id, prior, cancellationToken);
 
-    public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) => real.ListAsync(operation, query, cancellationToken);
+    public override Task<IReadOnlyList<Resource.Listed>> ListAsync(Operation operation, ObjectValue query, CancellationToken cancellationToken) =>
+        real.ListAsync(operation, query, cancellationToken);
 
     private async Task LeakAsync(Operation operation, string secret, ObjectValue inputs, CancellationToken cancellationToken)
     {
@@ -129,7 +133,8 @@ internal sealed class PlantedResource(Resource real, string plant) : Resource
 #pragma warning restore S2190
 
     private static string SecretOf(ObjectValue inputs) =>
-        inputs["config"].Plain is ObjectValue config && config["basic"].Plain is ObjectValue basic && basic["password"].Plain is Value.Text password ? password.Content : Secrets.Bearer.Text;
+        inputs["config"].Plain is ObjectValue config && config["basic"].Plain is ObjectValue basic && basic["password"].Plain is Value.Text password
+            ? password.Content : Secrets.Bearer.Text;
 
     private static Value Unmarked(Value value) => value.Plain is ObjectValue members
         ? new ObjectValue([.. members.Members.Select(m => KeyValuePair.Create(m.Key, Unmarked(m.Value)))])

@@ -17,7 +17,8 @@ internal static class CommandEvidence
 
         foreach (var step in result.Phases.SelectMany(phase => phase.Steps))
         {
-            evidence.Add(Channel.Diff, $"{result.Command} {step.Name}", $"{step.Id} {string.Join(' ', step.Changes.Select(change => $"{change.Kind} {change.Path}"))}");
+            evidence.Add(Channel.Diff, $"{result.Command} {step.Name}",
+                $"{step.Id} {string.Join(' ', step.Changes.Select(change => $"{change.Kind} {change.Path}"))}");
         }
 
         foreach (var (name, output) in result.Outputs.Where(output => !output.Value.IsSecret))

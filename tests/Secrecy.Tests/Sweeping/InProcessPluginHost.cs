@@ -10,7 +10,8 @@ internal sealed class InProcessPluginHost(string? plant) : IPluginHost
 
     public async Task<IPlugin> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
-        var server = await PluginServer.StartAsync(RealPackage.Serve(start.Environment.GetValueOrDefault, plant), start.EngineAddress, cancellationToken: cancellationToken);
+        var server = await PluginServer.StartAsync(
+            RealPackage.Serve(start.Environment.GetValueOrDefault, plant), start.EngineAddress, cancellationToken: cancellationToken);
         return new Plugin(server, new PluginChannel($"127.0.0.1:{server.Port}"));
     }
 

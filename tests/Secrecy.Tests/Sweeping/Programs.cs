@@ -14,7 +14,8 @@ internal static class Programs
         """;
 
     /// <summary>Two credentials and a user name that is a secret too; their config and ids are outputs.</summary>
-    public static string Ordinary(string basicName = "images", string bearerName = "archive", string basicResource = "pictures") => Head + $$"""
+    public static string Ordinary(string basicName = "images", string bearerName = "archive", string basicResource = "pictures") =>
+        Head + $$"""
         resources:
           {{basicResource}}:
             type: mediaproviders:WhatsAppMediaProvider

@@ -84,7 +84,8 @@ internal sealed class SecretStack : IAsyncDisposable
 
     private static async Task<SecretStack> StartAsync(string? executable, string? plant = null, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var emulator = await SinchEmulator.StartAsync(new EmulatorOptions { Bots = [new BotAccess(Bot, Secrets.Token.Text), new BotAccess("other", Secrets.OtherToken.Text)] });
+        var emulator = await SinchEmulator.StartAsync(
+            new EmulatorOptions { Bots = [new BotAccess(Bot, Secrets.Token.Text), new BotAccess("other", Secrets.OtherToken.Text)] });
         emulator.Store.Put(Bot, Entry.Basic("neighbour", "neighbour", Secrets.Neighbour.Text));
         emulator.Store.Put(Bot, Entry.Bearer("neighbour-bearer", Secrets.NeighbourBearer.Text));
         emulator.Store.Put(Bot, Entry.Basic("taken", "stranger", Secrets.Stranger.Text));

@@ -26,7 +26,8 @@ internal static class Secrets
 
     /// <summary>Looks for all of them.</summary>
     public static CanarySearch Search { get; } = new(
-        [Token, OtherToken, Header, Password, NextPassword, Drift, Bearer, Neighbour, NeighbourBearer, Stranger, Imported, MarkedUser, Proxy, Rotated, Spaced], User, "neighbour", "stranger");
+        [Token, OtherToken, Header, Password, NextPassword, Drift, Bearer, Neighbour, NeighbourBearer, Stranger, Imported, MarkedUser, Proxy, Rotated, Spaced],
+        User, "neighbour", "stranger");
 
     private static char Rotate(char letter) => letter switch
     {

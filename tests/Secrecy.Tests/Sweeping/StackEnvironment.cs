@@ -6,7 +6,8 @@ internal sealed class StackEnvironment : IDisposable
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("secrecy-");
 
     // Reading the environment of every process of a machine after every call would take longer than all the rest.
-    private readonly HashSet<string> strangers = OperatingSystem.IsLinux() ? [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)!)] : [];
+    private readonly HashSet<string> strangers = OperatingSystem.IsLinux()
+        ? [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)!)] : [];
 
     public StackEnvironment()
     {
@@ -54,7 +55,8 @@ internal sealed class StackEnvironment : IDisposable
 
     /// <summary>The processes that have this home, the plugin first.</summary>
     public IReadOnlyList<int> Processes() =>
-        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => !strangers.Contains(name!) && int.TryParse(name, out _)).Select(int.Parse!).Where(IsOurs).Order()];
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => !strangers.Contains(name!) && int.TryParse(name, out _))
+            .Select(int.Parse!).Where(IsOurs).Order()];
 
     public void Dispose() => root.Delete(recursive: true);
 
@@ -73,12 +75,15 @@ internal sealed class StackEnvironment : IDisposable
 
     // Pipes and a socket for debuggers of the same user; opening one would wait for the other side.
     private static bool IsPipeOfTheRuntime(string path) =>
-        Path.GetFileName(path) is var name && (name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
+        Path.GetFileName(path) is var name
+            && (name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal) || name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
 
-    private bool IsOurs(int id) => TryRead($"/proc/{id}/environ") is { } environment && environment.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"HOME={Home}\0")) >= 0;
+    private bool IsOurs(int id) =>
+        TryRead($"/proc/{id}/environ") is { } environment && environment.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"HOME={Home}\0")) >= 0;
 
     private static int ParentOf(int id) =>
-        TryRead($"/proc/{id}/stat") is { Length: > 0 } stat && Encoding.UTF8.GetString(stat) is var text ? int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        TryRead($"/proc/{id}/stat") is { Length: > 0 } stat && Encoding.UTF8.GetString(stat) is var text
+            ? int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     private static byte[]? TryRead(string path)
     {

@@ -10,7 +10,8 @@ internal static class TelemetrySink
     private static readonly byte[] EmptyMessage = new byte[5];
 
     /// <summary>A collector that answers every export.</summary>
-    public static Task<LocalGrpcServer> StartAsync(ConcurrentQueue<byte[]> sent) => LocalGrpcServer.StartAsync(collector => collector.MapPost("/{service}/Export", async (HttpContext call) =>
+    public static Task<LocalGrpcServer> StartAsync(ConcurrentQueue<byte[]> sent) =>
+        LocalGrpcServer.StartAsync(collector => collector.MapPost("/{service}/Export", async (HttpContext call) =>
     {
         using var body = new MemoryStream();
         await call.Request.Body.CopyToAsync(body);

@@ -97,6 +97,7 @@ internal sealed class InterleavedCaller(char kind, int steps = 1)
     /// <summary>Callers of one kind that stand at the same step are alike: only the first of them is a choice.</summary>
     public static IEnumerable<string> Choices(IReadOnlyList<InterleavedCaller> callers) =>
         Enumerable.Range(0, callers.Count)
-            .Where(index => callers[index].HasSteps && !callers.Take(index).Any(other => other.Kind == callers[index].Kind && other.StepsTaken == callers[index].StepsTaken))
+            .Where(index => callers[index].HasSteps && !callers.Take(index)
+                .Any(other => other.Kind == callers[index].Kind && other.StepsTaken == callers[index].StepsTaken))
             .Select(index => $"{index}");
 }

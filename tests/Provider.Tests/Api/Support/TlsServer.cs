@@ -29,7 +29,8 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <summary>What every request waits for before it is answered; nothing by default.</summary>
     public Func<Task> Hold { get; set; } = () => Task.CompletedTask;
 
-    public static async Task<TlsServer> StartAsync(X509Certificate2 certificate, bool asksForCertificate = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
+    public static async Task<TlsServer> StartAsync(
+        X509Certificate2 certificate, bool asksForCertificate = false, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();

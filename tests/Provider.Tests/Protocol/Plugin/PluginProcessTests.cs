@@ -91,7 +91,8 @@ public sealed class PluginProcessTests
     [UnixFact]
     public async Task Parent_IsKilled_EndsThePlugin()
     {
-        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "\"$0\" \"$1\" & echo $!; wait", BuiltPlugin.Path, Engine]) { RedirectStandardOutput = true })!;
+        using var parent = Process.Start(
+            new ProcessStartInfo("sh", ["-c", "\"$0\" \"$1\" & echo $!; wait", BuiltPlugin.Path, Engine]) { RedirectStandardOutput = true })!;
         var id = int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
         using var plugin = Process.GetProcessById(id);
         using var client = new PluginClient(int.Parse((await parent.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
@@ -119,7 +120,9 @@ public sealed class PluginProcessTests
 
     [Fact]
     public async Task Start_UnknownWord_SaysWhereHelpIs() => (await BuiltPlugin.RunAsync("shema")).ShouldBe(
-        new ProgramRun(2, "", "error: 'shema' is neither a command nor the address of an engine; did you mean 'schema'? 'pulumi-resource-mediaproviders --help' shows the help.\n"));
+        new ProgramRun(2, "",
+            "error: 'shema' is neither a command nor the address of an engine; did you mean 'schema'? 'pulumi-resource-mediaproviders --help' shows the "
+                + "help.\n"));
 
     // An engine that is interrupted cancels, then signals, while its calls still run.
     [UnixFact]
@@ -148,7 +151,8 @@ public sealed class PluginProcessTests
 
         (await create.StatusAsync()).ShouldBe((
             StatusCode.Unknown,
-            "'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the state; the next update looks again and finishes it."));
+            "'bot/images' may have been created, but this is not confirmed: it was sent, but the operation ended before the list showed it. It is kept in the "
+                + "state; the next update looks again and finishes it."));
         (await plugin.EndAsync()).ShouldBe(ProgramRun.Clean);
     }
 

@@ -24,12 +24,15 @@ public sealed class WholePluginTests
         WholeProvider.Show(create.Properties)
             .ShouldBe("{authentication: basic, botId: bot, config: {basic: {password: S(p), username: reader}}, name: images, overwrite: false, type: www}");
 
-        var diff = await client.DiffAsync(new DiffRequest { Urn = Urn, Type = Type, Id = create.Id, Olds = create.Properties, OldInputs = check.Inputs, News = check.Inputs });
+        var diff = await client.DiffAsync(
+            new DiffRequest { Urn = Urn, Type = Type, Id = create.Id, Olds = create.Properties, OldInputs = check.Inputs, News = check.Inputs });
         diff.ShouldBe(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true });
         (await client.ReadAsync(new ReadRequest { Urn = Urn, Type = Type, Id = create.Id })).Id.ShouldBe("bot/images");
         (await client.ListAsync(new ListRequest { Token = Type })).ShouldHaveSingleItem().Result.Id.ShouldBe("bot/images");
 
-        await client.DeleteAsync(new DeleteRequest { Urn = "urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::other", Id = create.Id, Properties = create.Properties });
+        await client.DeleteAsync(
+            new DeleteRequest { Urn = "urn:pulumi:dev::media::mediaproviders:index:WhatsAppMediaProvider::other", Id = create.Id,
+                Properties = create.Properties });
         await engine.FirstMessage.WaitAsync(TimeSpan.FromMinutes(2));
         emulator.Store.Find("bot", "images").ShouldNotBeNull();
     }

@@ -112,14 +112,16 @@ public sealed class PropertyCodecTests
 
     [Fact]
     public void Encode_LoneSurrogate_IsReplaced() =>
-        TreeText.Of(PropertyCodec.Decode(Struct.Parser.ParseFrom(PropertyCodec.Encode(Tree.Of(("a", Tree.Text("x\uD800y")))).ToByteArray()), "news")).ShouldBe("{\"a\":\"x\uFFFDy\"}");
+        TreeText.Of(PropertyCodec.Decode(Struct.Parser.ParseFrom(PropertyCodec.Encode(Tree.Of(("a", Tree.Text("x\uD800y")))).ToByteArray()), "news"))
+            .ShouldBe("{\"a\":\"x\uFFFDy\"}");
 
     [Fact]
     public void Encode_TextOfMegabytes_ComesBack()
     {
         var text = new string('é', 3_000_000);
 
-        var tree = PropertyCodec.Decode(PropertyCodec.Encode(Tree.Of(("before", Tree.Text("b")), ("long", Tree.Text(text)), ("after", Tree.Text("a")))), "news");
+        var tree = PropertyCodec.Decode(
+            PropertyCodec.Encode(Tree.Of(("before", Tree.Text("b")), ("long", Tree.Text(text)), ("after", Tree.Text("a")))), "news");
 
         ((Value.Text)tree["long"]).Content.ShouldBe(text);
         ((Value.Text)tree["before"]).Content.ShouldBe("b");

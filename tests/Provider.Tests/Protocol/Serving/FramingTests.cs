@@ -123,7 +123,9 @@ public class FramingTests : WireTests
         {
             var response = await client.CallAsync(WireCall.Say, RawClient.Frame(StructBytes.Field(3, tree)));
             response.Status.ShouldBe(status);
-            response.Message.ShouldBe(status == "0" ? null : "Reading the request of 'CheckConfig' failed: a value in it is nested too deeply. About 30 levels of objects are possible. Give a flatter value.");
+            response.Message.ShouldBe(
+                status == "0" ? null
+                    : "Reading the request of 'CheckConfig' failed: a value in it is nested too deeply. About 30 levels of objects are possible. Give a flatter value.");
         }
 
         await server.ShouldStillServeAsync();

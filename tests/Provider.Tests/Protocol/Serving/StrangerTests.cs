@@ -16,7 +16,8 @@ public class StrangerTests
     [InlineData("1000", "0", "06", true)]
     [InlineData("1000", "0", "05", true)]
     public void IsStranger_ByTheTable_AnotherUserOrOneWhoHasLeft(string ours, string theirs, string state, bool expected) =>
-        ConnectionOwner.IsOtherUser(Server, Client, Tables([Row(Server, Client, ours), Row(Client, Server, theirs, state), Row(new IPEndPoint(IPAddress.Loopback, 9), Server, "7")]))
+        ConnectionOwner.IsOtherUser(
+            Server, Client, Tables([Row(Server, Client, ours), Row(Client, Server, theirs, state), Row(new IPEndPoint(IPAddress.Loopback, 9), Server, "7")]))
             .ShouldBe(expected);
 
     [Fact]
@@ -105,8 +106,11 @@ public class StrangerTests
     // How many bytes a user gets who opens a connection with HTTP/2's preface and empty settings.
     private static async Task<int> ReadAsAsync(string user, int port)
     {
-        var script = $"exec 3<>/dev/tcp/127.0.0.1/{port}; printf 'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n\\0\\0\\0\\4\\0\\0\\0\\0\\0' >&3; timeout 5 head -c 9 <&3 | wc -c";
-        using var client = Process.Start(new ProcessStartInfo("/usr/bin/setpriv", ["--reuid", user, "--clear-groups", "bash", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var script = $"exec 3<>/dev/tcp/127.0.0.1/{port}; printf 'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n\\0\\0\\0\\4\\0\\0\\0\\0\\0' >&3; timeout 5 head -c "
+            + "9 <&3 | wc -c";
+        using var client = Process.Start(
+            new ProcessStartInfo("/usr/bin/setpriv", ["--reuid", user, "--clear-groups", "bash", "-c", script])
+                { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var text = await client.StandardOutput.ReadToEndAsync();
         return int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -33,5 +33,6 @@ internal static class WireCall
     /// <summary>The request of <see cref="Create"/> that tests send, framed.</summary>
     public static byte[] One { get; } = RawClient.Frame(new CreateRequest { Urn = PluginClient.ThingUrn, Type = PluginClient.Type });
 
-    public static CheckRequest Saying(string text) => new() { News = new Struct { Fields = { ["say"] = Google.Protobuf.WellKnownTypes.Value.ForString(text) } } };
+    public static CheckRequest Saying(string text) =>
+        new() { News = new Struct { Fields = { ["say"] = Google.Protobuf.WellKnownTypes.Value.ForString(text) } } };
 }

@@ -30,7 +30,8 @@ internal sealed class FakeResource : Resource
 
     public Plan Plan { get; set; } = new([]);
 
-    public Func<ObjectValue, CancellationToken, Task<Resource.Created>> OnCreate { get; set; } = (desired, _) => Task.FromResult(new Resource.Created("thing-1", desired));
+    public Func<ObjectValue, CancellationToken, Task<Resource.Created>> OnCreate { get; set; } = (desired, _) =>
+        Task.FromResult(new Resource.Created("thing-1", desired));
 
     public Func<string, CancellationToken, Task<Resource.Found?>> OnRead { get; set; } = (_, _) => Task.FromResult<Resource.Found?>(null);
 

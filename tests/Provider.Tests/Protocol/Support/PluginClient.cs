@@ -42,7 +42,8 @@ internal sealed class PluginClient : IDisposable
     public Task<CreateResponse> CreateAsync(CreateRequest? request = null, CancellationToken cancellationToken = default) =>
         CreateAsync(request, new CallOptions(cancellationToken: cancellationToken));
 
-    public Task<CreateResponse> CreateAsync(CreateRequest? request, CallOptions options) => Of(client.CreateAsync(request ?? new CreateRequest { Urn = ThingUrn, Type = Type }, options));
+    public Task<CreateResponse> CreateAsync(CreateRequest? request, CallOptions options) =>
+        Of(client.CreateAsync(request ?? new CreateRequest { Urn = ThingUrn, Type = Type }, options));
 
     public Task<ReadResponse> ReadAsync(ReadRequest request) => Of(client.ReadAsync(request));
 

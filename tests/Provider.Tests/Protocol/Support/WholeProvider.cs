@@ -1,6 +1,8 @@
 namespace MediaProviders.Provider.Tests.Protocol.Support;
 
-/// <summary>The provider as it is served, behind a port of this process, with an API of its own and an engine's log. Bot "bot" has the token <see cref="Token"/>.</summary>
+/// <summary>
+/// The provider as it is served, behind a port of this process, with an API of its own and an engine's log. Bot "bot" has the token <see cref="Token"/>.
+/// </summary>
 internal sealed class WholeProvider : IAsyncDisposable
 {
     public const string Token = "token-of-the-bot";
@@ -54,7 +56,9 @@ internal sealed class WholeProvider : IAsyncDisposable
     {
         Identity = new ServedPackage.PackageIdentity("mediaproviders", PluginVersion.Text),
         OpenLog = FakeEngine.OpenLog,
-        EnvironmentOf = phase => new HostEnvironment { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(), Claims = () => new SharedClaims("", _ => null) },
+        EnvironmentOf = phase => new HostEnvironment
+            { Variable = variable, Phase = phase, Version = PluginVersion.Text, Time = new HurriedTimeProvider(),
+                Claims = () => new SharedClaims("", _ => null) },
     };
 
     public static string Urn(string name = "images") => $"urn:pulumi:dev::media::{Type}::{name}";
@@ -68,7 +72,8 @@ internal sealed class WholeProvider : IAsyncDisposable
         Bytes(Tree.Of([("apiToken", Tree.Secret(Token)), ("endpoint", Emulator.Address), ("botId", "bot"), .. more]));
 
     public Task<CheckResponse> CheckAsync(ObjectValue given, string name = "images", Struct? last = null) =>
-        Client.CheckAsync(new CheckRequest { Urn = Urn(name), Type = Type, News = Bytes(given), Olds = last ?? new Struct(), RandomSeed = ByteString.CopyFrom(1, 2, 3) });
+        Client.CheckAsync(new CheckRequest
+            { Urn = Urn(name), Type = Type, News = Bytes(given), Olds = last ?? new Struct(), RandomSeed = ByteString.CopyFrom(1, 2, 3) });
 
     /// <summary>Checks and creates.</summary>
     public async Task<(CheckResponse Checked, CreateResponse Created)> UpAsync(ObjectValue given, string name = "images", bool preview = false)

@@ -45,7 +45,9 @@ internal static partial class ComparableAnswer
     {
         if (answer["failures"] is JsonArray failures)
         {
-            answer["failures"] = new JsonArray([.. failures.Select(failure => (string)failure!["property"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(property => (JsonNode)property)]);
+            answer["failures"] = new JsonArray(
+                [.. failures.Select(failure => (string)failure!["property"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    .Select(property => (JsonNode)property)]);
         }
     }
 

@@ -9,7 +9,8 @@ namespace MediaProviders.Provider.Tests.Replays;
 internal sealed record ExplainedDifference(string Step, string Call, string Path, string? Ours, string Why)
 {
     /// <summary>Whether it is this difference.</summary>
-    public bool Explains(string call, TreeDifference difference) => call == Call && difference.Path == Path && JsonNode.DeepEquals(Parse(Ours), Parse(difference.Ours));
+    public bool Explains(string call, TreeDifference difference) =>
+        call == Call && difference.Path == Path && JsonNode.DeepEquals(Parse(Ours), Parse(difference.Ours));
 
     private static JsonNode? Parse(string? json) => json is null ? JsonValue.Create("(nothing)") : JsonNode.Parse(json);
 
@@ -20,9 +21,11 @@ internal sealed record ExplainedDifference(string Step, string Call, string Path
 
     private const string MagicFlaky = "The recorded provider answers its first create of 'flaky...' as half done, whatever the API says.";
 
-    private const string MagicSlow = "The recorded provider had not written yet when it was cancelled. Ours has sent the write, which may be carried out: the entry is kept in the state.";
+    private const string MagicSlow =
+        "The recorded provider had not written yet when it was cancelled. Ours has sent the write, which may be carried out: the entry is kept in the state.";
 
-    private const string MaybeWritten = "An API that answers 500 may have written all the same, and its list may be late: what cannot be known is kept in the state.";
+    private const string MaybeWritten =
+        "An API that answers 500 may have written all the same, and its list may be late: what cannot be known is kept in the state.";
 
     private const string LiveEntryStays = "The naive provider deletes what is live again; ours keeps it.";
 
@@ -43,14 +46,21 @@ internal sealed record ExplainedDifference(string Step, string Call, string Path
         new("import-command/09-up-after-import", "26/16 Check", "answer.failures", "[\"name\"]", OneManagerEach),
         new("failures/04-up-half-created", "12/9 Create", "status", "\"OK\"", MagicFlaky),
         new("failures/04-up-half-created", "12/9 Create", "detail", null, MagicFlaky),
-        new("failures/04-up-half-created", "12/9 Create", "answer", """{"id":"bot-one/flaky","refreshBeforeUpdate":false,"properties":{"botId":"bot-one","config":{"bearer":{"(secret)":"first-bearer"}},"name":"flaky","overwrite":false,"type":"www","authentication":"bearer"}}""", MagicFlaky),
-        new("failures/06-up-write-fails", "20/12 Create", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/more","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
-        new("failures/06-up-write-fails", "20/11 Update", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/fine","properties":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one","authentication":"bearer"},"inputs":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
-        new("failures/07-up-write-fails-continue", "24/12 Update", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/fine","properties":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one","authentication":"bearer"},"inputs":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
-        new("failures/07-up-write-fails-continue", "24/11 Create", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/more","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
+        new("failures/04-up-half-created", "12/9 Create", "answer",
+            """{"id":"bot-one/flaky","refreshBeforeUpdate":false,"properties":{"botId":"bot-one","config":{"bearer":{"(secret)":"first-bearer"}},"name":"flaky","overwrite":false,"type":"www","authentication":"bearer"}}""", MagicFlaky),
+        new("failures/06-up-write-fails", "20/12 Create", "detail.pulumirpc.ErrorResourceInitFailed",
+            """{"id":"bot-one/more","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
+        new("failures/06-up-write-fails", "20/11 Update", "detail.pulumirpc.ErrorResourceInitFailed",
+            """{"id":"bot-one/fine","properties":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one","authentication":"bearer"},"inputs":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
+        new("failures/07-up-write-fails-continue", "24/12 Update", "detail.pulumirpc.ErrorResourceInitFailed",
+            """{"id":"bot-one/fine","properties":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one","authentication":"bearer"},"inputs":{"config":{"bearer":{"(secret)":"second-bearer"}},"name":"fine","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
+        new("failures/07-up-write-fails-continue", "24/11 Create", "detail.pulumirpc.ErrorResourceInitFailed",
+            """{"id":"bot-one/more","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"more","overwrite":false,"type":"www","botId":"bot-one"}}""", MaybeWritten),
         new("do-commands/02-list-filtered", "2/5 List", "answer", """[{"result":{"id":"bot-one/images","name":"images"}}]""", LimitIsKept),
         new("cancel/01-up-interrupted", "4/8 Create", "status", "\"UNKNOWN\"", MagicSlow),
-        new("cancel/01-up-interrupted", "4/8 Create", "detail.pulumirpc.ErrorResourceInitFailed", """{"id":"bot-one/slow","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"}}""", MagicSlow),
-        new("3.260/naive/same-id-replacements/07-up-pending-delete", "API", "bot-one.a", """{"name":"a","type":"www","config":{"bearer":"first-bearer"}}""", LiveEntryStays),
+        new("cancel/01-up-interrupted", "4/8 Create", "detail.pulumirpc.ErrorResourceInitFailed",
+            """{"id":"bot-one/slow","properties":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"},"inputs":{"config":{"bearer":{"(secret)":"first-bearer"}},"name":"slow","overwrite":false,"type":"www","botId":"bot-one"}}""", MagicSlow),
+        new("3.260/naive/same-id-replacements/07-up-pending-delete", "API", "bot-one.a", """{"name":"a","type":"www","config":{"bearer":"first-bearer"}}""",
+            LiveEntryStays),
     ];
 }

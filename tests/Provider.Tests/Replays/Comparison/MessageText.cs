@@ -30,7 +30,8 @@ internal static class MessageText
     private static JsonNode? OfField(FieldDescriptor field, object? value) => value switch
     {
         null => null,
-        IDictionary map => new JsonObject(map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, OfValue(field.MessageType.Fields[2], map[key])))),
+        IDictionary map => new JsonObject(
+            map.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, OfValue(field.MessageType.Fields[2], map[key])))),
         IList items => new JsonArray([.. items.Cast<object>().Select(item => OfValue(field, item))]),
         _ => OfValue(field, value),
     };
@@ -39,7 +40,8 @@ internal static class MessageText
     {
         Struct tree => OfTree(JsonNode.Parse(JsonFormatter.Default.Format(tree))),
         IMessage message => Of(message),
-        System.Enum or int when field.FieldType == FieldType.Enum => field.EnumType.FindValueByNumber(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).Name,
+        System.Enum or int when field.FieldType == FieldType.Enum =>
+            field.EnumType.FindValueByNumber(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)).Name,
         bool flag => flag,
         string text => text,
         double number => number,

@@ -23,9 +23,12 @@ internal sealed class StepJudgement
     /// <summary>Everything that is not as it has to be, a line each.</summary>
     public IReadOnlyList<string> Problems() =>
     [
-        .. _differences.Where(found => !_explained.Exists(entry => entry.Explains(found.Call, found.Difference))).Select(found => $"{found.Call} {found.Difference}"),
-        .. _explained.Where(entry => !_differences.Exists(found => entry.Explains(found.Call, found.Difference))).Select(entry => $"{entry.Call} {entry.Path}: explained, but there is no such difference"),
-        .. _replayed.Ends.Where(end => end.Value != ProgramRun.Clean).Select(end => $"process {end.Key} ended with {end.Value.Code}; further output '{end.Value.Output}'; errors '{end.Value.Errors}'"),
+        .. _differences.Where(found => !_explained.Exists(entry => entry.Explains(found.Call, found.Difference)))
+            .Select(found => $"{found.Call} {found.Difference}"),
+        .. _explained.Where(entry => !_differences.Exists(found => entry.Explains(found.Call, found.Difference)))
+            .Select(entry => $"{entry.Call} {entry.Path}: explained, but there is no such difference"),
+        .. _replayed.Ends.Where(end => end.Value != ProgramRun.Clean)
+            .Select(end => $"process {end.Key} ended with {end.Value.Code}; further output '{end.Value.Output}'; errors '{end.Value.Errors}'"),
         .. LeakedSecrets(),
     ];
 
@@ -33,14 +36,16 @@ internal sealed class StepJudgement
     public IEnumerable<string> Texts() =>
     [
         .. _replayed.Answers.Where(answer => answer.Value.Message.Length > 0).Select(answer => $"{answer.Key.Key}: {answer.Value.Message}"),
-        .. _replayed.Answers.SelectMany(answer => Failures(answer.Value).Select(failure => $"{answer.Key.Key}: '{(string?)failure["property"]}' {(string?)failure["reason"]}")),
+        .. _replayed.Answers.SelectMany(
+            answer => Failures(answer.Value).Select(failure => $"{answer.Key.Key}: '{(string?)failure["property"]}' {(string?)failure["reason"]}")),
         .. _replayed.Answers.SelectMany(answer => Reasons(answer.Value).Select(reason => $"{answer.Key.Key}: {reason}")),
         .. _replayed.Logged.Select(log => $"log: {log.Severity} {log.Message}"),
         .. _replayed.Ends.Select(end => end.Value.Output + end.Value.Errors),
     ];
 
     private IEnumerable<(string Call, TreeDifference Difference)> DifferencesOf(RecordedCall call) =>
-        TreeDifference.Between(ComparableAnswer.OfRecorded(call), ComparableAnswer.Of(call, _replayed.Answers[call])).Select(difference => (call.Key, difference));
+        TreeDifference.Between(ComparableAnswer.OfRecorded(call), ComparableAnswer.Of(call, _replayed.Answers[call]))
+            .Select(difference => (call.Key, difference));
 
     private IEnumerable<(string Call, TreeDifference Difference)> DifferencesOfApi() =>
         TreeDifference.Between(EntriesOf(_replayed.Step.ApiAfter), EntriesOf(_replayed.ApiAfter)).Select(difference => ("API", difference));
@@ -56,10 +61,12 @@ internal sealed class StepJudgement
     private IEnumerable<string> LeakedSecrets()
     {
         var secrets = RecordedSecrets.Of(_replayed.Step);
-        return Texts().Where(text => secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))).Select(text => $"a secret stands in the text '{text}'");
+        return Texts().Where(text => secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)))
+            .Select(text => $"a secret stands in the text '{text}'");
     }
 
-    private static IEnumerable<JsonNode> Failures(Answer answer) => ((answer.Content as JsonObject)?["failures"] as JsonArray ?? []).Select(failure => failure!);
+    private static IEnumerable<JsonNode> Failures(Answer answer) =>
+        ((answer.Content as JsonObject)?["failures"] as JsonArray ?? []).Select(failure => failure!);
 
     private static IEnumerable<string> Reasons(Answer answer) => (answer.Content as JsonObject ?? []).Select(detail => detail.Value).OfType<JsonObject>()
         .SelectMany(detail => detail["reasons"] as JsonArray ?? detail["missingKeys"] as JsonArray ?? []).Select(reason => reason!.ToJsonString());

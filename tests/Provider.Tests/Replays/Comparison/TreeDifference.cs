@@ -13,12 +13,14 @@ internal sealed record TreeDifference(string Path, string? Recorded, string? Our
     {
         (JsonObject left, JsonObject right) => left.Select(member => member.Key).Union(right.Select(member => member.Key), StringComparer.Ordinal)
             .SelectMany(key => BetweenMembers(left, right, key, path.Length == 0 ? key : $"{path}.{key}")),
-        (JsonArray left, JsonArray right) when left.Count == right.Count => left.Zip(right).SelectMany((pair, i) => Between(pair.First, pair.Second, $"{path}[{i}]")),
+        (JsonArray left, JsonArray right) when left.Count == right.Count =>
+            left.Zip(right).SelectMany((pair, i) => Between(pair.First, pair.Second, $"{path}[{i}]")),
         _ when JsonNode.DeepEquals(recorded, ours) => [],
         _ => [new TreeDifference(path, Text(recorded), Text(ours))],
     };
 
-    private static IEnumerable<TreeDifference> BetweenMembers(JsonObject left, JsonObject right, string key, string path) => (left.ContainsKey(key), right.ContainsKey(key)) switch
+    private static IEnumerable<TreeDifference> BetweenMembers(JsonObject left, JsonObject right, string key, string path) =>
+        (left.ContainsKey(key), right.ContainsKey(key)) switch
     {
         (true, false) => [new TreeDifference(path, Text(left[key]), null)],
         (false, true) => [new TreeDifference(path, null, Text(right[key]))],

@@ -7,7 +7,8 @@ namespace MediaProviders.Provider.Tests.Replays;
 internal abstract record RecordedLine(int Process, int StartMs, int EndMs);
 
 /// <summary>The engine started a plugin.</summary>
-internal sealed record RecordedStart(int Process, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment) : RecordedLine(Process, 0, 0);
+internal sealed record RecordedStart(int Process, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment) : RecordedLine(
+    Process, 0, 0);
 
 /// <summary>The engine sent a signal.</summary>
 internal sealed record RecordedSignal(int Process, string Signal, int Ms) : RecordedLine(Process, Ms, Ms);
@@ -34,7 +35,8 @@ internal sealed record RecordedCall(int Process, int Index, string Method, int S
     public string Key => $"{Process}/{Index} {Method}";
 
     /// <summary>Reads a line.</summary>
-    public static RecordedCall Of(JsonObject line) => new((int)line["process"]!, (int)line["call"]!, (string)line["method"]!, (int)line["startMs"]!, (int)line["endMs"]!)
+    public static RecordedCall Of(JsonObject line) =>
+        new((int)line["process"]!, (int)line["call"]!, (string)line["method"]!, (int)line["startMs"]!, (int)line["endMs"]!)
     {
         Request = Convert.FromBase64String((string)line["requestBytes"]!),
         Responses = line["responseBytes"] switch
@@ -44,7 +46,8 @@ internal sealed record RecordedCall(int Process, int Index, string Method, int S
             var one => [Convert.FromBase64String((string)one!)],
         },
         Error = line["error"] as JsonObject,
-        Metadata = line["metadata"] is JsonObject metadata ? metadata.ToDictionary(field => field.Key, field => (string)field.Value!, StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal),
+        Metadata = line["metadata"] is JsonObject metadata ? metadata.ToDictionary(field => field.Key, field => (string)field.Value!, StringComparer.Ordinal)
+            : new Dictionary<string, string>(StringComparer.Ordinal),
         RequestJson = (JsonObject)line["request"]!,
     };
 }

@@ -1,8 +1,8 @@
 namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>
-/// What had ended before something began. Within a process the recorded times tell. The clocks of two processes have an unknown distance, which the order of the
-/// lines bounds: of two things in two processes the one with the earlier line counts as ended before the other began, unless they certainly overlapped.
+/// What had ended before something began. Within a process the recorded times tell. The clocks of two processes have an unknown distance, which the order of
+/// the lines bounds: of two things in two processes the one with the earlier line counts as ended before the other began, unless they certainly overlapped.
 /// </summary>
 internal sealed class RecordedOrder(IReadOnlyList<RecordedLine> lines)
 {

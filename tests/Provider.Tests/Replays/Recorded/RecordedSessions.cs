@@ -1,8 +1,8 @@
 namespace MediaProviders.Provider.Tests.Replays;
 
 /// <summary>
-/// To which session a call belonged. A process that an engine started has one. To a process that was started by hand engines attach: each Handshake is the first
-/// call of another connection, the calls that follow are its own, and Cancel ends the youngest session that has not ended.
+/// To which session a call belonged. A process that an engine started has one. To a process that was started by hand engines attach: each Handshake is the
+/// first call of another connection, the calls that follow are its own, and Cancel ends the youngest session that has not ended.
 /// </summary>
 internal sealed class RecordedSessions
 {

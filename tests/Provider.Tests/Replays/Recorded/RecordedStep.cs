@@ -26,7 +26,8 @@ internal sealed record RecordedStep(string Scenario, string Name, IReadOnlyList<
     /// <summary>The scenarios, by name, of the oldest engine too; the ones of another provider, below <c>naive/</c>, aside.</summary>
     public static IEnumerable<string> Scenarios() =>
         Directory.EnumerateDirectories(Root).Concat(Directory.EnumerateDirectories(Path.Combine(Root, Oldest)))
-            .Select(folder => Path.GetRelativePath(Root, folder)).Where(name => name != Oldest && !name.EndsWith("naive", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+            .Select(folder => Path.GetRelativePath(Root, folder)).Where(name => name != Oldest && !name.EndsWith("naive", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The steps of a scenario, in order.</summary>
     public static IEnumerable<string> StepsOf(string scenario) =>

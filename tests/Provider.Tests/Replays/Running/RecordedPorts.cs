@@ -17,11 +17,14 @@ internal sealed partial class RecordedPorts(int api)
     public byte[] Rewrite(byte[] message, int engine) => Encoding.Latin1.GetBytes(Rewrite(Encoding.Latin1.GetString(message), engine));
 
     /// <summary>An argument or environment variable with other ports; there the recording may say <c>ENGINE</c> for one.</summary>
-    public string Rewrite(string text, int engine) => RecordedPort().Replace(text, match => $"{match.Groups["host"].Value}:{(match.Groups["port"].Value == RecordedApi ? api : engine)}");
+    public string Rewrite(string text, int engine) =>
+        RecordedPort().Replace(text, match => $"{match.Groups["host"].Value}:{(match.Groups["port"].Value == RecordedApi ? api : engine)}");
 
     /// <summary>A text of the plugin with the API's recorded port.</summary>
-    public string Restore(string text) => text.Replace($"127.0.0.1:{api}", $"127.0.0.1:{RecordedApi}", StringComparison.Ordinal).Replace($"localhost:{api}", $"localhost:{RecordedApi}", StringComparison.Ordinal);
+    public string Restore(string text) => text.Replace($"127.0.0.1:{api}", $"127.0.0.1:{RecordedApi}", StringComparison.Ordinal)
+        .Replace($"localhost:{api}", $"localhost:{RecordedApi}", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):(?<port>8099|ENGINE|[1-6][0-9]{4})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):(?<port>8099|ENGINE|[1-6][0-9]{4})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex RecordedPort();
 }

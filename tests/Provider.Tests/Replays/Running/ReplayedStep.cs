@@ -7,7 +7,8 @@ namespace MediaProviders.Provider.Tests.Replays;
 /// <param name="Logged">What the processes told the engine.</param>
 /// <param name="ApiAfter">The API's entries afterwards.</param>
 internal sealed record ReplayedStep(
-    RecordedStep Step, IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, ProgramRun> Ends, IReadOnlyList<LogRequest> Logged, string ApiAfter);
+    RecordedStep Step, IReadOnlyDictionary<RecordedCall, Answer> Answers, IReadOnlyDictionary<int, ProgramRun> Ends, IReadOnlyList<LogRequest> Logged,
+    string ApiAfter);
 
 /// <summary>What a call was answered with.</summary>
 /// <param name="Status">The name of the gRPC status, such as <c>UNKNOWN</c>; <c>OK</c> for success.</param>

@@ -29,7 +29,8 @@ internal sealed class StepReplay : IAsyncDisposable
         foreach (var process in step.Processes)
         {
             var address = step.EngineAddressOf(process);
-            engines[process] = phases.TryGetValue(address, out var engine) ? engine : phases[address] = await FakeEngine.StartAsync(fits: RecordedPorts.FitsEngine);
+            engines[process] = phases.TryGetValue(address, out var engine) ? engine
+                : phases[address] = await FakeEngine.StartAsync(fits: RecordedPorts.FitsEngine);
         }
 
         var api = await RecordedApi.StartAsync(step.ApiBefore);
@@ -48,7 +49,8 @@ internal sealed class StepReplay : IAsyncDisposable
         {
             // A call that arrived before this one in its process, and is answered later, has been sent before.
             var line = _step.Lines[i];
-            var sent = line is RecordedCall call ? Enumerable.Range(0, begun.Length).Where(j => _step.Lines[j] is RecordedCall other && other.Process == call.Process && other.Index < call.Index).Select(j => begun[j].Task) : [];
+            var sent = line is RecordedCall call ? Enumerable.Range(0, begun.Length)
+                .Where(j => _step.Lines[j] is RecordedCall other && other.Process == call.Process && other.Index < call.Index).Select(j => begun[j].Task) : [];
             done[i] = DoAsync(line, [.. order.EndedBefore(i).Select(j => done[j]), .. sent], begun[i], answers);
         }
 

@@ -13,10 +13,12 @@ internal sealed class FakeCollector : IAsyncDisposable
     public string Address => $"localhost:{server!.Port}";
 
     /// <summary>The spans so far, in the order in which they began.</summary>
-    public IReadOnlyList<Span> Spans => [.. received.SelectMany(r => r.ResourceSpans).SelectMany(r => r.ScopeSpans).SelectMany(s => s.Spans).OrderBy(s => s.StartTimeUnixNano)];
+    public IReadOnlyList<Span> Spans =>
+        [.. received.SelectMany(r => r.ResourceSpans).SelectMany(r => r.ScopeSpans).SelectMany(s => s.Spans).OrderBy(s => s.StartTimeUnixNano)];
 
     /// <summary>What the spans say of the process they come from.</summary>
-    public IReadOnlyList<string> Resources => [.. received.SelectMany(r => r.ResourceSpans).SelectMany(r => r.Resource.Attributes).Select(Show).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Resources =>
+        [.. received.SelectMany(r => r.ResourceSpans).SelectMany(r => r.Resource.Attributes).Select(Show).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Everything that came, unknown fields included, as one text.</summary>
     public string Everything => string.Concat(received.Select(r => System.Text.Encoding.Latin1.GetString(r.ToByteArray())));

@@ -16,7 +16,8 @@ internal sealed class SpanRecorder : IDisposable
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name.StartsWith("MediaProviders.", StringComparison.Ordinal),
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = ended.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
