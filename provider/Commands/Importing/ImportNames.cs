@@ -19,6 +19,9 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
 
     private static readonly EnumerationOptions Here = new() { MatchCasing = MatchCasing.CaseSensitive };
     private static readonly string[] ProjectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+
+    // The setting of a project that names the folder of its stacks' files, and the old name of that setting.
+    private static readonly string[] StackFolder = "stackConfigDir config".Split(' ');
     private static readonly char[] Around = [' ', '\t', '\r', '"', '\''];
 
     // 'pulumi' is a variable of every Pulumi YAML program.
@@ -124,11 +127,11 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         }
     }
 
-    /// <summary>The folders that a project's file, YAML or JSON, names for the files of its stacks; 'config' is the old name of that setting.</summary>
+    /// <summary>The folders that a project's file, YAML or JSON, names for the files of its stacks.</summary>
     private static IEnumerable<string> StackFoldersOf(string text) =>
         from part in text.Split('\n', ',', '{', '}')
         let words = part.Split(':', 2)
-        where words.Length == 2 && words[0].Trim(Around) is "stackConfigDir" or "config"
+        where words.Length == 2 && StackFolder.Contains(words[0].Trim(Around), StringComparer.Ordinal)
         let folder = words[1].Split(" #")[0].Trim(Around)
         where folder.Length > 0 && !folder.Contains('\0', StringComparison.Ordinal)
         select folder;
