@@ -145,6 +145,9 @@ internal static class Validation
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is an empty object. YAML turns a secret into one when the object around it is "
                     + "passed as a whole: pass each property on its own."));
                 break;
+            case (TypeShape.Scalar, Value.Number or Value.Bool) when ReferenceEquals(type, TypeShape.Scalar.String):
+                problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}. Put it in quotes.", shows));
+                break;
             default:
                 problems.Add(new Problem(at, $"must be {type.Kind}, but is {value.Kind}.", shows));
                 break;

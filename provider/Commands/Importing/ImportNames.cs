@@ -19,9 +19,6 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
 
     private static readonly EnumerationOptions Here = new() { MatchCasing = MatchCasing.CaseSensitive };
     private static readonly string[] ProjectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
-
-    // The setting of a project that names the folder of its stacks' files, and the old name of that setting.
-    private static readonly string[] StackFolder = "stackConfigDir config".Split(' ');
     private static readonly char[] Around = [' ', '\t', '\r', '"', '\''];
 
     // 'pulumi' is a variable of every Pulumi YAML program.
@@ -127,11 +124,11 @@ internal sealed class ImportNames(IEnumerable<string> inUse)
         }
     }
 
-    /// <summary>The folders that a project's file, YAML or JSON, names for the files of its stacks.</summary>
+    // A project's file, YAML or JSON, names the folder of its stacks' files in a setting that has changed its name: every value is taken that may be a folder.
     private static IEnumerable<string> StackFoldersOf(string text) =>
         from part in text.Split('\n', ',', '{', '}')
         let words = part.Split(':', 2)
-        where words.Length == 2 && StackFolder.Contains(words[0].Trim(Around), StringComparer.Ordinal)
+        where words.Length == 2
         let folder = words[1].Split(" #")[0].Trim(Around)
         where folder.Length > 0 && !folder.Contains('\0', StringComparison.Ordinal)
         select folder;

@@ -42,7 +42,8 @@ public sealed class ListCallTests : PluginTests
 
         (refusal.StatusCode, refusal.Status.Detail).ShouldBe((
             StatusCode.InvalidArgument,
-            "Listing 'things:index:Thing' failed. prefix: must be a string, but is a number. prefx: there is no such property; did you mean 'prefix'?"));
+            "Listing 'things:index:Thing' failed. prefix: must be a string, but is a number. Put it in quotes. prefx: there is no such property; did you mean "
+                + "'prefix'?"));
         plugin.Resource.Given.ShouldBeNull();
     }
 

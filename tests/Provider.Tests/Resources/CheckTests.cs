@@ -46,7 +46,7 @@ public sealed class CheckTests : ResourceTests
             [
                 "name: must not be empty.",
                 "type: must be 'www'.",
-                "botId: must be a string, but is a number.",
+                "botId: must be a string, but is a number. Put it in quotes.",
                 "overwrite: must be a boolean, but is a string.",
                 "nmae: there is no such property; did you mean 'name'?",
                 "config.basic.username: must not be empty.",

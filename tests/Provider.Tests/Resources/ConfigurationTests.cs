@@ -118,7 +118,7 @@ public sealed class ConfigurationTests
     [InlineData("Allow", "GET", "headers.Allow: describes a body, and most requests have none.")]
     [InlineData("X-Key: hush", "", "headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("X-Key: hush", 7,
-        "headers.X-Key…: must be a string, but is a number.|headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
+        "headers.X-Key…: must be a string, but is a number. Put it in quotes.|headers.X-Key…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("aHVzaA/==", null, "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
     [InlineData("Host", null, "headers.Host: is set by the client itself.")]
     [InlineData("\u001b[31mhush", "x", "headers.…: is not a header name: letters, digits and hyphens are allowed.")]
